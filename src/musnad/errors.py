@@ -1,0 +1,56 @@
+"""What stops a verb: a wrong call or a wrong world.
+
+Knows the exceptions and the exit code and remedy that belong to each. Does not know wrong *data*:
+that is a finding (`musnad.findings`), it is collected and reading goes on.
+"""
+
+
+class MusnadError(Exception):
+    """A wrong call or world.
+
+    Attributes: `code`, a word that names the kind; `remedy`, what the user can do (may be empty);
+    `exit_code`, what the command line returns.
+
+    >>> MusnadError("no such claim: x", remedy="list them: musnad claims").remedy
+    'list them: musnad claims'
+    """
+
+    code = "error"
+    exit_code = 1
+
+    def __init__(self, message: str, *, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
+class UnknownIdError(MusnadError):
+    """An id, query name or format that is not there."""
+
+    code = "unknown-id"
+
+
+class UsageError(MusnadError):
+    """Options that do not fit together or have a wrong form."""
+
+    code = "usage"
+    exit_code = 2
+
+
+class StoreError(MusnadError):
+    """A store or endpoint that cannot be reached, or is in use."""
+
+    code = "store"
+    exit_code = 3
+
+
+class QueryError(MusnadError):
+    """A query that the engine cannot read or answer."""
+
+    code = "query"
+
+
+class FileUnreadableError(MusnadError):
+    """A file or folder that cannot be opened or written."""
+
+    code = "file"
+    exit_code = 4

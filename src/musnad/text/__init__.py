@@ -1,0 +1,1 @@
+"""Text: spans, folding with the way back, and quotes found in captures."""

@@ -1,0 +1,121 @@
+"""Quotes: where the words of a claim stand in a capture.
+
+Knows exact matching, and which neighbours tell two equal quotes apart. A near match is never
+evidence: it is offered to the curator as a suggestion and nothing more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.text.fold import fold
+from musnad.text.span import Span
+
+CONTEXT = 8
+"""The most characters that a prefix or suffix may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a curator writes: the words, and what tells them from their equals.
+
+    `occurrence` counts from 1; `before` and `after` are at most 8 characters that stand right
+    beside the quote. All three may be `None`.
+    """
+
+    exact: str
+    occurrence: int | None = None
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Why a quote has no place: `not-found`, `not-unique` or `no-such-occurrence`.
+
+    `places` are where the words do stand (all of them when they are not unique); `near` is a
+    passage of the capture that looks like the quote, or `None`.
+    """
+
+    reason: str
+    places: tuple[Span, ...] = ()
+    near: Span | None = None
+
+
+def find_exact(exact: str, text: str) -> tuple[Span, ...]:
+    """Every place where `exact` stands in `text`, in order, overlapping ones included.
+
+    >>> find_exact("aa", "aaa")
+    (Span(start=0, end=2), Span(start=1, end=3))
+    """
+    spans = []
+    at = text.find(exact) if exact else -1
+    while at >= 0:
+        spans.append(Span(at, at + len(exact)))
+        at = text.find(exact, at + 1)
+    return tuple(spans)
+
+
+def locate(quote: Quote, text: str) -> Span | Lost:
+    """The one place of `quote` in `text`, or why there is none.
+
+    >>> locate(Quote("10,000"), "over 10,000 men")
+    Span(start=5, end=11)
+    >>> locate(Quote("16,000"), "over 10,000 men").reason
+    'not-found'
+    >>> locate(Quote("men", occurrence=2), "men and men")
+    Span(start=8, end=11)
+    """
+    everywhere = find_exact(quote.exact, text)
+    places = tuple(
+        p
+        for p in everywhere
+        if (not quote.before or text[: p.start].endswith(quote.before))
+        and (not quote.after or text[p.end :].startswith(quote.after))
+    )
+    if not places:
+        return Lost("not-found", everywhere, None if everywhere else find_near(quote.exact, text))
+    if quote.occurrence is not None:
+        if quote.occurrence <= len(places):
+            return places[quote.occurrence - 1]
+        return Lost("no-such-occurrence", places)
+    if len(places) > 1:
+        return Lost("not-unique", places)
+    return places[0]
+
+
+def find_near(exact: str, text: str) -> Span | None:
+    """A passage of `text` that looks like `exact`, to be offered and never taken.
+
+    First a unique match after folding, then the best alignment of at least 80 of 100.
+    """
+    folded = fold(text)
+    words = fold(exact).text
+    hits = find_exact(words, folded.text)
+    if len(hits) == 1:
+        return Span(*folded.source_range(hits[0].start, hits[0].end))
+    if not words or len(words) < 4:  # too short for an alignment to mean anything
+        return None
+    from rapidfuzz import fuzz
+
+    best = fuzz.partial_ratio_alignment(words, folded.text, score_cutoff=80)
+    if best is None or best.dest_end <= best.dest_start:
+        return None
+    return Span(*folded.source_range(best.dest_start, best.dest_end))
+
+
+def distinguish(span: Span, text: str) -> tuple[str, str]:
+    """The prefix and suffix that an Annotation needs for the quote at `span`.
+
+    Both are empty where the quote is unique; otherwise up to 8 characters on each side (fewer at
+    the ends of the text).
+
+    >>> distinguish(Span(0, 3), "men and men")
+    ('', ' and men')
+    """
+    if len(find_exact(span.slice(text), text)) <= 1:
+        return "", ""
+    return (
+        text[max(0, span.start - CONTEXT) : span.start],
+        text[span.end : span.end + CONTEXT],
+    )

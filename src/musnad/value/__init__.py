@@ -1,0 +1,1 @@
+"""Values: intervals, units, quantities with their hedges, dates, and answers."""
