@@ -1,0 +1,1 @@
+"""The model: frozen records for the nodes, and their identifiers."""
