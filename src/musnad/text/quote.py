@@ -67,21 +67,18 @@ def locate(quote: Quote, text: str) -> Span | Lost:
     Span(start=8, end=11)
     """
     everywhere = find_exact(quote.exact, text)
+    if quote.occurrence is not None and quote.occurrence > len(everywhere) > 0:
+        return Lost("no-such-occurrence", everywhere)
+    chosen = everywhere[quote.occurrence - 1 : quote.occurrence] if quote.occurrence else everywhere
     places = tuple(
         p
-        for p in everywhere
+        for p in chosen
         if (not quote.before or text[: p.start].endswith(quote.before))
         and (not quote.after or text[p.end :].startswith(quote.after))
     )
     if not places:
         return Lost("not-found", everywhere, None if everywhere else find_near(quote.exact, text))
-    if quote.occurrence is not None:
-        if quote.occurrence <= len(places):
-            return places[quote.occurrence - 1]
-        return Lost("no-such-occurrence", places)
-    if len(places) > 1:
-        return Lost("not-unique", places)
-    return places[0]
+    return places[0] if len(places) == 1 else Lost("not-unique", places)
 
 
 def find_near(exact: str, text: str) -> Span | None:

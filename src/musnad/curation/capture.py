@@ -1,0 +1,48 @@
+"""Captures at hand: the source texts that were attached, by the hash of their bytes.
+
+Knows hashing and decoding. Only `load` hands it bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureText:
+    """A text with the hash of its bytes; `text` is `None` where they are not UTF-8."""
+
+    file: str
+    sha256: str
+    text: str | None
+
+
+def decode(file: str, data: bytes) -> CaptureText:
+    """The capture that a file's bytes are, with no newline translation.
+
+    >>> decode("a.txt", "نص".encode()).text
+    'نص'
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = None
+    return CaptureText(file, hashlib.sha256(data).hexdigest(), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Captures:
+    """Attached texts under the hash of their bytes."""
+
+    by_hash: Mapping[str, CaptureText] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, captures: Iterable[CaptureText]) -> Captures:
+        """Captures from any number of texts."""
+        return cls({c.sha256: c for c in captures})
+
+    def get(self, sha256: str) -> CaptureText | None:
+        """The text with that hash, or `None` when it is not at hand."""
+        return self.by_hash.get(sha256)

@@ -1,0 +1,1 @@
+"""RDF: the one place where records become quads and quads become records."""

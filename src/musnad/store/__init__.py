@@ -1,0 +1,1 @@
+"""The store: where quads lie, and how they are asked."""

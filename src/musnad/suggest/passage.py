@@ -1,0 +1,257 @@
+"""Passages: paragraphs, their language, sentences and quotations.
+
+Knows line ends, sentence ends, quotation marks that may not balance, and which of two scripts a
+paragraph is written in. Does not know words, but for the abbreviations whose stop ends no sentence.
+All work is linear in the text: long paragraphs and sentences are cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from musnad.suggest.token import MARK, WORD, Token, split_tokens
+
+LanguageCode = Literal["ar", "en"]
+BLOCK = 8000
+"""A paragraph is cut after so many characters."""
+MOST_TOKENS = 240
+"""A sentence is cut after so many tokens."""
+
+_LINE = regex.compile(r"[^\n\r\u2028\u2029]++")
+_ARABIC = regex.compile(r"\p{Arabic}")
+_LATIN = regex.compile(r"\p{Latin}")
+_QUOTES = frozenset('"“”„‟«»″')
+_OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
+_STOPS = frozenset(".!?؟…")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt capt sgt maj sen rep gov st no vs jan feb mar apr jun jul aug sep "
+    "sept oct nov dec inc ltd co corp jr sr u.s u.k u.n e.g i.e etc approx adm cmdr rev hon pres "
+    "fig vol dept est mt ft ave".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: its tokens, and its quotations as pairs of token indices of the two marks.
+
+    `first` says that it opens its paragraph, `alone` that it is the whole of it.
+    """
+
+    tokens: tuple[Token, ...]
+    quotations: tuple[tuple[int, int], ...]
+    language: LanguageCode
+    paragraph: int
+    first: bool
+    alone: bool
+
+    @property
+    def start(self) -> int:
+        """Offset of the first token."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after the last token."""
+        return self.tokens[-1].end
+
+
+def detect_language(text: str) -> LanguageCode:
+    """The language of a paragraph by its letters: Arabic script or Latin.
+
+    >>> detect_language("قال بوتين (Putin) اليوم"), detect_language("Putin said")
+    ('ar', 'en')
+    """
+    sample = text[:2000]
+    arabic = len(_ARABIC.findall(sample))
+    return "ar" if arabic * 2 > len(_LATIN.findall(sample)) and arabic else "en"
+
+
+def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs of `text` as half-open ranges, blank ones left out.
+
+    A line that goes on in lower-case Latin letters belongs to the one before; a paragraph of more
+    than 8,000 characters is cut at a space.
+
+    >>> list(find_paragraphs("One.\\n\\nTwo"))
+    [(0, 4), (6, 9)]
+    """
+    held: tuple[int, int] | None = None
+    for match in _LINE.finditer(text):
+        a, b = match.span()
+        if held is not None:
+            gap = text[held[1] : a]
+            joins = (
+                gap in {"\n", "\r\n"}
+                and text[a].islower()
+                and text[held[1] - 1] not in ".!?:؟"
+                and b - held[0] <= BLOCK
+            )
+            if joins:
+                held = (held[0], b)
+                continue
+            yield from _cut(text, *held)
+        held = (a, b)
+    if held is not None:
+        yield from _cut(text, *held)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > BLOCK:
+        at = text.rfind(" ", start + BLOCK // 2, start + BLOCK)
+        at = start + BLOCK if at < 0 else at
+        if not text[start:at].isspace():
+            yield start, at
+        start = at
+    if start < end and not text[start:end].isspace():
+        yield start, end
+
+
+def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[tuple[int, int]]:
+    """The quotations of a paragraph: index pairs of opening and closing marks, in order.
+
+    A mark without a partner is left out: it opens nothing.
+
+    >>> pair_quotations(split_tokens('he said "no" and "yes'), 'he said "no" and "yes')
+    [(2, 4)]
+    """
+    pairs: list[tuple[int, int]] = []
+    opened = -1
+    for i, token in enumerate(tokens):
+        if token.kind != MARK:
+            continue
+        char = token.text
+        if char not in _QUOTES:
+            continue
+        after = text[token.end : token.end + 1]
+        tight_left = token.start > 0 and not text[token.start - 1].isspace()
+        tight_right = bool(after) and not after.isspace()
+        if opened < 0:
+            if tight_right or char in _OPENING:
+                opened = i
+        elif char in _OPENING and tight_right and not tight_left:
+            opened = i
+        elif i > opened + 1:
+            pairs.append((opened, i))
+            opened = -1
+        else:
+            opened = -1
+    return pairs
+
+
+def find_sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of `text`, in order. A stop inside a balanced quotation ends none.
+
+    >>> [s.language for s in find_sentences("He left. She stayed.")]
+    ['en', 'en']
+    """
+    for number, (start, end) in enumerate(find_paragraphs(text)):
+        language = detect_language(text[start:end])
+        tokens = split_tokens(text, start, end)
+        if not tokens:
+            continue
+        pairs = pair_quotations(tokens, text)
+        bounds = _bounds(tokens, pairs, text)
+        pair_at = 0
+        for order, (a, b) in enumerate(bounds):
+            inside = []
+            while pair_at < len(pairs) and pairs[pair_at][1] < b:
+                if pairs[pair_at][0] >= a:
+                    inside.append((pairs[pair_at][0] - a, pairs[pair_at][1] - a))
+                pair_at += 1
+            while pair_at < len(pairs) and pairs[pair_at][0] < b:
+                pair_at += 1
+            yield Sentence(
+                tuple(tokens[a:b]), tuple(inside), language, number, order == 0, len(bounds) == 1
+            )
+
+
+def _bounds(
+    tokens: list[Token], pairs: list[tuple[int, int]], text: str
+) -> list[tuple[int, int]]:
+    closing = bytearray(len(tokens) + 1)
+    for a, b in pairs:
+        if b - a < MOST_TOKENS:
+            closing[a + 1 : b] = b"\x01" * (b - a - 1)
+    ends_quote = {b for _, b in pairs}
+    bounds = []
+    start = 0
+    size = len(tokens)
+    for i, token in enumerate(tokens):
+        if i - start >= MOST_TOKENS:
+            bounds.append((start, i))
+            start = i
+        if token.kind != MARK or i < start:
+            continue
+        stop = token.text in _STOPS and not closing[i]
+        # a quotation that ends with a stop ends the sentence if what follows starts a new one
+        if not stop and i in ends_quote and i and tokens[i - 1].text in _STOPS:
+            stop = i + 1 < size and _starts_anew(tokens, i + 1)
+        if not stop or (token.text == "." and not _is_stop(tokens, i, text)):
+            continue
+        j = i + 1
+        while j < size and tokens[j].kind == MARK and tokens[j].glued and (
+            tokens[j].text in _STOPS or tokens[j].text in ")]”»’'\"" and not _opens(tokens, j, text)
+        ):
+            j += 1
+        bounds.append((start, j))
+        start = j
+    if start < size:
+        bounds.append((start, size))
+    return bounds
+
+
+def _opens(tokens: list[Token], i: int, text: str) -> bool:
+    end = tokens[i].end
+    return end < len(text) and text[end].isalnum()
+
+
+def _starts_anew(tokens: list[Token], i: int) -> bool:
+    """Whether a new sentence may start at token `i`, right after a finished quotation."""
+    token = tokens[i]
+    if token.glued:
+        return False
+    if token.kind == WORD and token.text[0].isascii():
+        # `"…" He said` starts anew in form only: the cue belongs to the quotation
+        following = tokens[i + 1].key if i + 1 < len(tokens) else ""
+        return token.capital and following not in _SAID
+    return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
+
+
+_SAID = frozenset("said says told added wrote asked".split())
+
+
+def _is_stop(tokens: list[Token], i: int, text: str) -> bool:
+    """Whether the full stop at `i` ends a sentence."""
+    if i + 1 == len(tokens):
+        return True
+    after = tokens[i + 1]
+    before = tokens[i - 1] if i else None
+    if after.glued and after.kind != MARK:
+        # no space follows: "u.s", "3.x"; in Arabic a forgotten space after a whole word
+        return bool(
+            before and after.kind == WORD and len(before.text) > 2 and "\u0600" < after.text[0] < "\u06ff"
+        )
+    if before is None or not before.glued and before.kind == MARK:
+        return True
+    if before.kind == WORD:
+        key = before.key
+        if tokens[i].glued and len(key) == 1 and before.text[0].isalpha():
+            # an initial ("J. Smith", "د. علي"), or the end of an abbreviation with stops ("U.S.")
+            dotted = i >= 2 and tokens[i - 2].text == "." and before.glued
+            if not dotted:
+                return False
+            return after.capital and after.key in _OPENERS
+        if key in _ABBREVIATIONS and tokens[i].glued and before.text[0].isascii():
+            return False
+        if after.kind == WORD and after.text[0].islower():
+            return False
+    return True
+
+
+_OPENERS = frozenset(
+    "the a an he she it they we i but and in on at this that these those his her their its".split()
+)

@@ -1,0 +1,64 @@
+"""Tokens: words, figures and marks of a stretch of text, with their offsets.
+
+Knows scripts, digits and folding (`musnad.text.fold`). Does not know the words of any language.
+Offsets count code points of the whole text, half-open.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from musnad.text.fold import fold_text
+
+WORD, FIGURE, MARK = 0, 1, 2
+"""The three kinds of token."""
+
+_TOKEN = regex.compile(
+    r"(?P<f>\p{Nd}++(?:[.,٬،٫'’\u00a0\u202f\u2009]\p{Nd}++)*+)"
+    r"|(?P<w>\p{L}[\p{L}\p{M}\p{Cf}ـ]*+(?:['’](?=\p{L})[\p{L}\p{M}\p{Cf}ـ]++)*+)"
+    r"|(?P<m>[^\s\p{Cf}\p{M}])"
+)
+_fold = lru_cache(maxsize=1 << 16)(fold_text)
+_LONG = 64
+"""A longer run of letters or digits is no word or figure of a news text."""
+
+
+class Token(NamedTuple):
+    """One token: `key` is the folded form, `glued` says that no space stands before it."""
+
+    key: str
+    start: int
+    end: int
+    kind: int
+    glued: bool
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text` from `start` to `end`, in order.
+
+    Runs of more than 64 characters get an empty key, so that no rule ever reads them.
+
+    >>> [t.key for t in split_tokens("أكثر من 10,000 جندي")]
+    ['اكثر', 'من', '10,000', 'جندي']
+    """
+    stop = len(text) if end is None else end
+    tokens = []
+    last = -1
+    for match in _TOKEN.finditer(text, start, stop):
+        a, b = match.span()
+        group = match.lastgroup
+        kind = WORD if group == "w" else FIGURE if group == "f" else MARK
+        raw = text[a:b] if b - a <= _LONG else "#"
+        key = _fold(raw) if b - a <= _LONG else ""
+        tokens.append(Token(key, a, b, kind, a == last, raw))
+        last = b
+    return tokens
