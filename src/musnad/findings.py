@@ -55,8 +55,6 @@ class Finding:
         }
 
 
-
-
 @dataclass(slots=True)
 class Findings:
     """A collector. Reading goes on after each `add`."""

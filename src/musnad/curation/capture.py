@@ -46,3 +46,8 @@ class Captures:
     def get(self, sha256: str) -> CaptureText | None:
         """The text with that hash, or `None` when it is not at hand."""
         return self.by_hash.get(sha256)
+
+    def has(self, sha256: str) -> bool:
+        """Whether the words of that capture are at hand."""
+        capture = self.get(sha256)
+        return capture is not None and capture.text is not None

@@ -86,7 +86,9 @@ class Composer:
         if identifier is None:
             return None
         if identifier in FURNITURE_IDS:
-            self.findings.error(entry.at("id"), "reserved-id", f"{identifier!r} means something else")
+            self.findings.error(
+                entry.at("id"), "reserved-id", f"{identifier!r} means something else"
+            )
             return None
         first = self.places.get((node, identifier))
         if first:
@@ -356,7 +358,9 @@ class Composer:
         derived = []
         for d in entry.many("derived_from"):
             if (d.get("agent") is None) == (d.get("document") is None):
-                self.findings.error(d.place, "derived-from", "name an agent or a document, not both")
+                self.findings.error(
+                    d.place, "derived-from", "name an agent or a document, not both"
+                )
             elif self._known("agent", d.get("agent"), self.agents, d.at("agent")) and d.get("how"):
                 derived.append(
                     Derivation(d.get("how"), d.get("agent"), d.get("document"), d.get("basis"))
@@ -366,7 +370,10 @@ class Composer:
             entry.get("publisher"),
             entry.get("language"),
             Capture(
-                entry.get("sha256"), entry.get("length"), entry.get("retrieved"), entry.get("archive")
+                entry.get("sha256"),
+                entry.get("length"),
+                entry.get("retrieved"),
+                entry.get("archive"),
             ),
             title=entry.text("title"),
             author=entry.get("author"),
@@ -398,7 +405,9 @@ class Composer:
             for derivation in getattr(self.documents.get(todo.pop()), "derived_from", ()):
                 if derivation.document == name:
                     self.findings.error(
-                        entry.at("derived_from"), "derivation-circle", f"{name!r} derives from itself"
+                        entry.at("derived_from"),
+                        "derivation-circle",
+                        f"{name!r} derives from itself",
                     )
                 elif derivation.document and derivation.document not in seen:
                     seen.add(derivation.document)
@@ -461,7 +470,9 @@ class Composer:
             written=entry.get("statement") is not None,
             note=entry.text("note"),
             superseded=superseded
-            and Supersession(superseded.get("claim"), superseded.get("on"), superseded.text("because")),
+            and Supersession(
+                superseded.get("claim"), superseded.get("on"), superseded.text("because")
+            ),
             curated_by=entry.text("curated_by"),
             curated_on=entry.get("curated_on"),
         )
@@ -659,7 +670,9 @@ class Composer:
 
     def _chain(self, doc: Document, entry: Entry, speaker: str) -> tuple[Link, ...]:
         links = [Link(doc.publisher, "publisher")]
-        links += [Link(d.agent, "relay") for d in doc.derived_from if d.agent and d.agent != speaker]
+        links += [
+            Link(d.agent, "relay") for d in doc.derived_from if d.agent and d.agent != speaker
+        ]
         for link in entry.many("chain"):
             agent = link.get("agent")
             if agent != UNKNOWN:
@@ -731,7 +744,10 @@ class Composer:
                 if text in options:
                     return ChoiceAnswer(text)
                 self.findings.error(
-                    place, "unknown-option", f"{text!r} is no option", f"one of: {', '.join(options)}"
+                    place,
+                    "unknown-option",
+                    f"{text!r} is no option",
+                    f"one of: {', '.join(options)}",
                 )
         return None
 
@@ -787,7 +803,7 @@ def _date_word(date: Date | None) -> str:
     """A date as part of an id. EDTF uses none of the letters that stand for its signs here."""
     if date is None:
         return "undated"
-    return date.edtf.translate(str.maketrans({"/": "_", "?": "q", "~": "a", "%": "p"}))
+    return date.edtf.translate(str.maketrans("/?~%", "_qap"))
 
 
 def places_by_iri(places: Mapping[tuple[str, str], Place], iri: str) -> dict[str, Place]:

@@ -131,7 +131,9 @@ def _date(text: str) -> Date:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise Wrong("date-malformed", str(error), "dates are EDTF: 2024, 2024-06, 2024-06/..") from None
+        raise Wrong(
+            "date-malformed", str(error), "dates are EDTF: 2024, 2024-06, 2024-06/.."
+        ) from None
 
 
 def _day(text: str) -> Day:
@@ -313,7 +315,9 @@ QUESTION: Table = (
     Field("id", SLUG, "the word by which claims name this question", required=True),
     Field("label", LABEL, "the question as one asks it", required=True),
     Field("definition", LABEL, "what counts as an answer, precise enough to decide", required=True),
-    Field("type", _one_of(QUESTION_TYPES, "unknown-word"), "the type of its answers", required=True),
+    Field(
+        "type", _one_of(QUESTION_TYPES, "unknown-word"), "the type of its answers", required=True
+    ),
     Field("aggregation", _one_of(AGGREGATIONS, "unknown-word"), "how the answer lives in time"),
     Field("single_answer", YES_NO, "no: several different answers can be true together"),
     Field("unit", _one_of(tuple(UNITS), "unknown-unit"), "the physical unit in which it compares"),
@@ -478,7 +482,9 @@ JUDGEMENT: Table = (
 )
 FILES: dict[str, Table] = {
     "agents.yml": (Field("agents", list_of(record(AGENT)), "every agent", required=True),),
-    "questions.yml": (Field("questions", list_of(record(QUESTION)), "every question", required=True),),
+    "questions.yml": (
+        Field("questions", list_of(record(QUESTION)), "every question", required=True),
+    ),
     "utterances.yml": (
         Field("utterances", list_of(record(UTTERANCE)), "shared speech acts", required=True),
     ),

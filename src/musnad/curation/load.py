@@ -81,13 +81,16 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
     composer.add_judgements(_many(entries, "judgements.yml", "judgements"))
     if not documents and not findings.found:
         findings.error(
-            Place(str(seeds)), "no-documents", "the folder holds no document", "start one: musnad init DIR"
+            Place(str(seeds)),
+            "no-documents",
+            "the folder holds no document",
+            "start one: musnad init DIR",
         )
     base = composer.base(iri or f"{CASES}{_word(seeds)}/")
     verified = sum(
         len(c.evidence)
         for c in base.claims.values()
-        if captures.get(base.documents[c.document].capture.sha256)
+        if captures.has(base.documents[c.document].capture.sha256)
     )
     return Curation(
         base,
@@ -126,7 +129,10 @@ def read_text(path: Path, findings: Findings) -> str | None:
         line = before.count(b"\n") + 1
         column = error.start - (before.rfind(b"\n") + 1) + 1
         findings.error(
-            Place(_name(path), line, column), "not-utf-8", "the file is not UTF-8", "save it as UTF-8"
+            Place(_name(path), line, column),
+            "not-utf-8",
+            "the file is not UTF-8",
+            "save it as UTF-8",
         )
         return None
 

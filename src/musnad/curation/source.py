@@ -67,7 +67,9 @@ def parse_source(text: str, file: str, findings: Findings) -> Node | None:
             place, "yaml-broken", problem, "the rest of this file is not read until this is mended"
         )
     except yaml.YAMLError as error:  # a character that YAML does not allow
-        findings.error(Place(file, *_spot(text, error)), "yaml-broken", " ".join(str(error).split()))
+        findings.error(
+            Place(file, *_spot(text, error)), "yaml-broken", " ".join(str(error).split())
+        )
     except _Abandon:
         pass
     return None
@@ -88,7 +90,7 @@ class _Composer:
 
     def place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
     def compose(self) -> Node | None:
         node: Node | None = None
@@ -105,7 +107,10 @@ class _Composer:
                 node = self.node(next(self.events), 0)
         if node is None or (isinstance(node, Scalar) and not node.text):
             self.findings.error(
-                Place(self.file, 1, 1), "file-empty", "the file holds nothing", "write it or remove it"
+                Place(self.file, 1, 1),
+                "file-empty",
+                "the file holds nothing",
+                "write it or remove it",
             )
             return None
         return node

@@ -6,14 +6,11 @@ template does not fit.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from musnad.model.claim import Stance
 from musnad.model.label import Label
 from musnad.model.question import Question
+from musnad.model.wording import say_answer
 from musnad.value.answer import Answer
-from musnad.value.quantity import Quantity, format_quantity
-from musnad.value.unit import format_decimal
 
 _STANCE: dict[Stance, Label] = {
     "denies": Label("نفي: ", "Denied: "),
@@ -24,33 +21,6 @@ _STANCE: dict[Stance, Label] = {
     "demands": Label("مطالبة: ", "Demanded: "),
     "opines": Label("رأي: ", "Opinion: "),
 }
-_ARABIC_HEDGE = {
-    "more-than": "أكثر من {low}",
-    "at-least": "ما لا يقل عن {low}",
-    "vague": "ما لا يقل عن {low}، على وجه التقريب",
-    "less-than": "أقل من {high}",
-    "at-most": "{high} على الأكثر",
-    "up-to": "ما يصل إلى {high}",
-    "about": "نحو {low} إلى {high}",
-    "between": "بين {low} و{high}",
-    "bare": "{low}",
-}
-
-
-def say_quantity(quantity: Quantity) -> Label:
-    """A quantity in both languages, figures grouped by thousands.
-
-    >>> from musnad.value.quantity import parse_quantity
-    >>> say_quantity(parse_quantity("more than 10000")).ar
-    'أكثر من 10,000'
-    """
-    low, high = (
-        "" if end is None else f"{Decimal(format_decimal(end)):,f}"
-        for end in (quantity.interval.lower, quantity.interval.upper)
-    )
-    arabic = _ARABIC_HEDGE[quantity.hedge].format(low=low, high=high)
-    words = Quantity(quantity.interval, quantity.hedge)
-    return Label(arabic, format_quantity(words))
 
 
 def make_statement(
@@ -63,22 +33,16 @@ def make_statement(
     template = question.template
     if template is None:
         return None
-    filled: Label
+    said = say_answer(question, answer)
     match answer.type:
-        case "quantity":
-            said = say_quantity(answer.stated)
-            filled = _fill(template, said.ar, said.en)
-        case "date":
-            filled = _fill(template, str(answer.value), str(answer.value))
-        case "choice":
-            option = next((o for o in question.options if o.id == answer.option), None)
-            if option is None:
-                return None
-            filled = _fill(template, option.label.ar, option.label.en)
-        case "yes-no":
+        case "quantity" | "date" | "choice":
+            filled = Label(
+                template.ar.replace("{answer}", said.ar), template.en.replace("{answer}", said.en)
+            )
+        case "yes-no" if answer.value:
             filled = template
-            if not answer.value:
-                filled = no or Label(f"ليس صحيحا: {template.ar}", f"Not so: {template.en}")
+        case "yes-no":
+            filled = no or Label(f"ليس صحيحا: {template.ar}", f"Not so: {template.en}")
         case "unknown":
             what = question.label
             filled = Label(f"غير معلوم: {what.ar}", f"Not known: {what.en}")
@@ -86,7 +50,3 @@ def make_statement(
             return None
     lead = _STANCE.get(stance)
     return Label(lead.ar + filled.ar, lead.en + filled.en) if lead else filled
-
-
-def _fill(template: Label, ar: str, en: str) -> Label:
-    return Label(template.ar.replace("{answer}", ar), template.en.replace("{answer}", en))

@@ -109,5 +109,3 @@ def order(a: Date | None, b: Date | None) -> Order:
     if b.latest and a.earliest and b.latest < a.earliest:
         return "later"
     return "same"
-
-

@@ -35,7 +35,9 @@ class Interval:
             object.__setattr__(self, "upper_closed", False)
         if self.lower is not None and self.upper is not None:
             if self.lower > self.upper:
-                raise ValueError(f"the lower end {self.lower} lies above the upper end {self.upper}")
+                raise ValueError(
+                    f"the lower end {self.lower} lies above the upper end {self.upper}"
+                )
             if self.lower == self.upper and not (self.lower_closed and self.upper_closed):
                 raise ValueError("an interval with equal ends is closed at both")
 

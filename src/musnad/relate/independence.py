@@ -1,0 +1,75 @@
+"""Independence: whether two claims that agree are two witnesses or an echo.
+
+Knows roots, derivations and chains. The default is *not established*: only a curator who states
+the basis can show independence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from musnad.model.agent import UNKNOWN
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.relate.principal import Principals
+
+Independence = Literal["echo", "shown-independent", "not-established"]
+INDEPENDENCES: tuple[Independence, ...] = get_args(Independence)
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """Independence over one base."""
+
+    base: Base
+    principals: Principals
+    _shown: set[tuple[str, str]] = field(init=False)
+    _made_from: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._shown = {j.claims for j in self.base.judgements.values() if j.independent}
+
+    def compare(self, a: Claim, b: Claim) -> Independence:
+        """Echo, shown independent, or not established."""
+        if self.is_echo(a, b):
+            return "echo"
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+        return "shown-independent" if pair in self._shown else "not-established"
+
+    def is_echo(self, a: Claim, b: Claim) -> bool:
+        """Whether one claim may only repeat the other."""
+        first, second = self.principals.root(a), self.principals.root(b)
+        if first == second or (a.utterance == b.utterance and a.speaker == b.speaker):
+            return True
+        if first.kind == "origin" and second.kind == "origin":
+            return False
+        return self._leans_on(a, b) or self._leans_on(b, a)
+
+    def _leans_on(self, a: Claim, b: Claim) -> bool:
+        """Whether the document or the chain of `a` goes through the document or outlet of `b`."""
+        if a.document == b.document:
+            return True
+        outlet = self.base.documents[b.document].publisher
+        made_from = self._ancestors(a.document)
+        if f"document {b.document}" in made_from:
+            return True
+        if outlet == UNKNOWN:
+            return False
+        return f"agent {outlet}" in made_from or any(link.agent == outlet for link in a.chain[:-1])
+
+    def _ancestors(self, document: str) -> frozenset[str]:
+        """The documents and outlets from which a document was made, in the end."""
+        if document not in self._made_from:
+            seen: set[str] = set()
+            todo = [document]
+            while todo:
+                record = self.base.documents.get(todo.pop())
+                for derivation in record.derived_from if record else ():
+                    if derivation.agent:
+                        seen.add(f"agent {derivation.agent}")
+                    if derivation.document and f"document {derivation.document}" not in seen:
+                        seen.add(f"document {derivation.document}")
+                        todo.append(derivation.document)
+            self._made_from[document] = frozenset(seen)
+        return self._made_from[document]

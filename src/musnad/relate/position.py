@@ -1,0 +1,208 @@
+"""Positions: what a claim holds on a question, its own or one that it presupposes.
+
+Knows effective stances, what constrains, what is carried upward and the values that a position
+allows. Does not know verdicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from decimal import Decimal
+
+from musnad.model.base import Base
+from musnad.model.claim import Claim, Stance
+from musnad.model.identifier import digest
+from musnad.model.question import Question
+from musnad.value.answer import Answer, QuantityAnswer, YesNoAnswer
+from musnad.value.date import Date
+from musnad.value.interval import Interval
+from musnad.value.quantity import LOOSE
+from musnad.value.unit import format_decimal
+
+_COUNTS = Interval(Decimal(0), None)
+_NUMBERS = Interval(None, None)
+_DAYS = Interval(Decimal(Day.min.toordinal()), Decimal(Day.max.toordinal()))
+CARRIES = ("quantity", "date", "choice", "yes-no")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One distinct commitment to one question.
+
+    `stance` is effective: *asserts no* is written `denies` yes. `allowed` is the values that the
+    position leaves open: intervals (of figures in the unit of the question, or of day numbers) for
+    quantities and dates, words for choices and yes/no; both are empty where nothing is compared.
+    `is_loose`: a denial that denies only the same answer.
+    """
+
+    id: str
+    question: str
+    stance: Stance
+    answer: Answer
+    as_of: Date | None
+    intervals: tuple[Interval, ...] = ()
+    words: frozenset[str] = frozenset()
+    is_loose: bool = False
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the position asserts; otherwise it denies, where it constrains at all."""
+        return self.stance == "asserts"
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of a quantity, and a word that all other answers share."""
+        return self.answer.value.dimension if isinstance(self.answer, QuantityAnswer) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A claim on a position. `carried_from` is the claim's own question, `None` when this is it."""
+
+    claim: Claim
+    position: Position
+    constrains: bool
+    carried_from: str | None = None
+
+
+def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date | None) -> Position:
+    """The position that a stance, an answer and a time make on `question`."""
+    if isinstance(answer, YesNoAnswer) and stance in {"asserts", "denies"}:
+        stance = "asserts" if answer.value == (stance == "asserts") else "denies"
+        answer = YesNoAnswer(True)  # noqa: FBT003 - yes
+    parts: list[str | bool | None] = [
+        question.id,
+        stance,
+        answer.type,
+        *_key(answer),
+        str(as_of.earliest) if as_of else None,
+        str(as_of.latest) if as_of else None,
+    ]
+    intervals, words, loose = _allowed(question, stance, answer)
+    return Position(digest(*parts), question.id, stance, answer, as_of, intervals, words, loose)
+
+
+def _key(answer: Answer) -> tuple[str | bool | None, ...]:
+    match answer.type:
+        case "quantity":
+            value, interval = answer.value, answer.value.interval
+            return (
+                None if interval.lower is None else format_decimal(interval.lower),
+                None if interval.upper is None else format_decimal(interval.upper),
+                interval.lower_closed,
+                interval.upper_closed,
+                value.hedge,
+                value.dimension,
+            )
+        case "date":
+            return str(answer.value.earliest), str(answer.value.latest)
+        case "yes-no":
+            return (answer.value,)
+        case "choice":
+            return (answer.option,)
+        case "text":
+            return (answer.text,)
+        case "unknown":
+            return ()
+
+
+def same_answer(a: Answer, b: Answer) -> bool:
+    """Whether two answers say the same: equal bounds and hedge, equal days, the same option."""
+    return a.type == b.type and _key(a) == _key(b)
+
+
+def _allowed(
+    question: Question, stance: Stance, answer: Answer
+) -> tuple[tuple[Interval, ...], frozenset[str], bool]:
+    if stance not in {"asserts", "denies"}:
+        return (), frozenset(), False
+    denies = stance == "denies"
+    match answer.type:
+        case "quantity":
+            value = answer.value
+            whole = value.unit is None
+            if denies and value.hedge in LOOSE:
+                return (_COUNTS if whole else _NUMBERS,), frozenset(), True
+            return _cut(value.interval, _COUNTS if whole else _NUMBERS, denies, whole), _NONE, False
+        case "date":
+            first, last = answer.value.earliest, answer.value.latest
+            days = Interval(
+                None if first is None else Decimal(first.toordinal()),
+                None if last is None else Decimal(last.toordinal()),
+            )
+            return _cut(days, _DAYS, denies, whole=True), _NONE, False
+        case "yes-no":
+            return (), frozenset({"no" if denies else "yes"}), False
+        case "choice":
+            options = frozenset(o.id for o in question.options)
+            chosen = frozenset({answer.option})
+            return (), options - chosen if denies else chosen, False
+        case _:
+            return (), _NONE, False
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _cut(interval: Interval, domain: Interval, denies: bool, whole: bool) -> tuple[Interval, ...]:  # noqa: FBT001
+    """The part of the domain inside the interval, or outside it where it is denied."""
+    parts = interval.complement() if denies else (interval,)
+    inside = (part.inward() if whole else part for part in parts)
+    clipped = (part and part.intersect(domain) for part in inside)
+    return tuple(part for part in clipped if part)
+
+
+def constrains(claim: Claim) -> bool:
+    """Whether a claim limits the values that its question may have."""
+    return (
+        claim.superseded is None
+        and claim.stance in {"asserts", "denies"}
+        and claim.certainty != "possible"
+        and claim.answer.type not in {"text", "unknown"}
+    )
+
+
+def upward(questions: Mapping[str, Question], start: str) -> tuple[str, ...]:
+    """The yes/no questions that `start` presupposes, transitively, sorted."""
+    seen: set[str] = set()
+    todo = list(questions[start].presupposes)
+    while todo:
+        name = todo.pop()
+        if name not in seen and name in questions and questions[name].type == "yes-no":
+            seen.add(name)
+            todo.extend(questions[name].presupposes)
+    seen.discard(start)
+    return tuple(sorted(seen))
+
+
+def stands_of(base: Base) -> Iterator[Stand]:
+    """Every position that every claim holds or carries; superseded claims hold none.
+
+    Positions with one id are one object.
+    """
+    interned: dict[str, Position] = {}
+    above: dict[str, tuple[str, ...]] = {}
+    for claim in base.claims.values():
+        if claim.superseded:
+            continue
+        question = base.questions[claim.question]
+        own = position_of(question, claim.stance, claim.answer, claim.as_of)
+        own = interned.setdefault(own.id, own)
+        limits = constrains(claim)
+        yield Stand(claim, own, limits)
+        if not _carries(own):
+            continue
+        if question.id not in above:
+            above[question.id] = upward(base.questions, question.id)
+        for name in above[question.id]:
+            yes = position_of(base.questions[name], "asserts", YesNoAnswer(True), claim.as_of)  # noqa: FBT003
+            yield Stand(claim, interned.setdefault(yes.id, yes), limits, question.id)
+
+
+def _carries(own: Position) -> bool:
+    """Whether an own position says *yes* to what its question presupposes."""
+    if not own.asserts or own.answer.type not in CARRIES:
+        return False
+    return not isinstance(own.answer, QuantityAnswer) or own.answer.value.is_positive

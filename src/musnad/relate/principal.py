@@ -1,0 +1,111 @@
+"""On whose behalf: the dated roll-up of principals, and the root of a claim.
+
+Knows mandates and parties. Membership and employment do not roll up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from musnad.model.agent import UNKNOWN, Agent, Mandate
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.value.date import Date, order
+
+RootKind = Literal["origin", "unnamed", "own-voice", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where a claim comes from in the end. Only an `origin` is established and counts."""
+
+    kind: RootKind
+    agent: str
+
+
+@dataclass(slots=True)
+class Principals:
+    """The roll-up over one base, remembered for each principal and time."""
+
+    base: Base
+    _closures: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def closure(self, principal: str, said: Date | None) -> frozenset[str]:
+        """The principal and everybody for whom it speaks throughout the time `said`.
+
+        Where the time is unknown, only mandates without dates count.
+        """
+        key = principal, said.edtf if said else ""
+        if key not in self._closures:
+            seen = {principal}
+            todo = [principal]
+            while todo:
+                for above in self._above(self.base.agents.get(todo.pop()), said):
+                    if above not in seen:
+                        seen.add(above)
+                        todo.append(above)
+            self._closures[key] = frozenset(seen)
+        return self._closures[key]
+
+    def _above(self, agent: Agent | None, said: Date | None) -> list[str]:
+        if agent is None:
+            return []
+        return [m.agent for m in agent.speaks_for if _is_valid(m, said)] + list(agent.parties)
+
+    def of(self, claim: Claim) -> frozenset[str]:
+        """The roll-up of a claim's principal; empty when the principal is unknown."""
+        if claim.principal == UNKNOWN:
+            return frozenset()
+        return self.closure(claim.principal, self.said(claim))
+
+    def said(self, claim: Claim) -> Date | None:
+        """When the claim's utterance was made; `None` is unknown."""
+        return self.base.utterances[claim.utterance].said
+
+    def are_one(self, a: Claim, b: Claim) -> bool:
+        """Whether one of the two principals is the other, or speaks for it."""
+        return a.principal in self.of(b) or b.principal in self.of(a)
+
+    def is_reversal(self, a: Claim, b: Claim) -> bool:
+        """Whether one principal said both, one provably before the other."""
+        if not self.are_one(a, b):
+            return False
+        return order(self.said(a), self.said(b)) in {"earlier", "later"}
+
+    def root(self, claim: Claim) -> Root:
+        """The root of a claim: its principal, rolled up where that is unique, else its speaker."""
+        if claim.speaker in self.base.sources:
+            return Root("unnamed", claim.speaker)
+        if claim.principal == UNKNOWN:
+            return Root("unknown", claim.speaker)
+        if claim.own_voice and not claim.own_observation:
+            return Root("own-voice", claim.speaker)
+        return Root("origin", self._top(claim.principal, self.said(claim)))
+
+    def _top(self, principal: str, said: Date | None) -> str:
+        top, seen = principal, {principal}
+        while True:
+            agent = self.base.agents.get(top)
+            above = [m.agent for m in agent.speaks_for if _is_valid(m, said)] if agent else []
+            if not above:
+                return top
+            if len(set(above)) > 1 or above[0] in seen:
+                return principal
+            top = above[0]
+            seen.add(top)
+
+
+def _is_valid(mandate: Mandate, said: Date | None) -> bool:
+    """Whether a mandate holds throughout a time."""
+    since = mandate.since.earliest if mandate.since else None
+    until = mandate.until.latest if mandate.until else None
+    if mandate.since is None and mandate.until is None:
+        return True
+    if said is None:
+        return False
+    if mandate.since is not None and (said.earliest is None or (since and said.earliest < since)):
+        return False
+    return mandate.until is None or not (
+        said.latest is None or (until is not None and said.latest > until)
+    )

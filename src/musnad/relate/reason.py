@@ -1,0 +1,136 @@
+"""Reasons: one sentence in each language for every verdict.
+
+Knows how two positions and a verdict are put into words. Does not decide anything.
+"""
+
+from __future__ import annotations
+
+from musnad.model.judgement import Verdict
+from musnad.model.label import Label
+from musnad.model.question import Question
+from musnad.model.wording import say_answer
+from musnad.relate.position import Position
+from musnad.relate.verdict import Decision
+
+_PAIR: dict[Verdict, Label] = {
+    "equal": Label("كلاهما يقول: {a}.", "Both say {a}."),
+    "narrower": Label(
+        "«{wide}» يشمل «{narrow}»: الثاني أدق، ولا تعارض.",
+        "{wide} contains {narrow}: the second is more precise, no conflict.",
+    ),
+    "overlapping": Label(
+        "«{a}» و«{b}» يتداخلان، فقد يصحان معا.", "{a} and {b} overlap, so both can be true."
+    ),
+    "rounding": Label(
+        "«{a}» و«{b}» رقم واحد، أحدهما مقرّب.", "{a} and {b} are one figure, one of them rounded."
+    ),
+    "disjoint": Label("لا قيمة مشتركة بين «{a}» و«{b}».", "{a} and {b} have no value in common."),
+    "denial": Label(
+        "أحدهما يؤكد «{said}» والآخر ينفي «{denied}»، فلا يصحان معا.",
+        "One asserts {said}, the other denies {denied}: both cannot be true.",
+    ),
+    "regression": Label(
+        "«{late}» ({late_time}) أقل من «{early}» ({early_time})، وهذا رقم لا ينقص.",
+        "{late} ({late_time}) lies below {early} ({early_time}), and this figure can only grow.",
+    ),
+    "higher": Label(
+        "ارتفع من «{early}» ({early_time}) إلى «{late}» ({late_time}): تحديث لا تعارض.",
+        "It rose from {early} ({early_time}) to {late} ({late_time}): an update, no conflict.",
+    ),
+    "lower": Label(
+        "انخفض من «{early}» ({early_time}) إلى «{late}» ({late_time}): تحديث لا تعارض.",
+        "It fell from {early} ({early_time}) to {late} ({late_time}): an update, no conflict.",
+    ),
+    "changed": Label(
+        "تغير من «{early}» ({early_time}) إلى «{late}» ({late_time}): تحديث لا تعارض.",
+        "It changed from {early} ({early_time}) to {late} ({late_time}): an update, no conflict.",
+    ),
+    "unchanged": Label(
+        "«{early}» ({early_time}) و«{late}» ({late_time}) يتفقان: لا تغير يظهر.",
+        "{early} ({early_time}) and {late} ({late_time}) are compatible: no change shows.",
+    ),
+    "unit": Label(
+        "«{a}» و«{b}» بوحدتين لا تقارنان.", "{a} and {b} are in units that do not compare."
+    ),
+    "vague": Label(
+        "«{a}» و«{b}» لا يلتقيان، لكن أحدهما تعبير مبهم.",
+        "{a} and {b} do not meet, but one of them is a vague expression.",
+    ),
+    "time-unknown": Label(
+        "«{a}» و«{b}» مختلفان، ووقت أحدهما غير معلوم، فقد يفسر الزمن الفرق.",
+        "{a} and {b} differ, but the time of one is not known, so time may explain it.",
+    ),
+}
+_DENIED = Label("كلاهما ينفي «{a}».", "Both deny {a}.")
+_UNKNOWN_TIME = Label("وقت غير معلوم", "time not known")
+
+RESTATES = Label(
+    "كلاهما ينقل قولا واحدا، ولا يضيف أحدهما شاهدا.",
+    "Both report one utterance; neither adds a witness.",
+)
+REVERSAL = Label(" والقائل واحد: تغيّر موقفه.", " One principal said both: the position changed.")
+WITHIN = Label(" والطرفان يتكلمان باسم جهة واحدة.", " Both speak for one principal.")
+ABOVE = Label(
+    "الجزء «{part}» أكبر من الكل «{whole}».", "The part, {part}, is more than the whole, {whole}."
+)
+
+
+def explain(question: Question, decision: Decision, a: Position, b: Position) -> Label:
+    """The sentence for a decision on `a` and `b`."""
+    template = _PAIR[decision.verdict]
+    if decision.verdict == "equal" and not a.asserts:
+        template = _DENIED
+    early, late = (b, a) if decision.earlier is b and a is not b else (a, b)
+    said, denied = (a, b) if a.asserts else (b, a)
+    wide, narrow = (a, b) if _contains(a, b) else (b, a)
+    return _fill(
+        template,
+        question,
+        a=a,
+        b=b,
+        early=early,
+        late=late,
+        said=said,
+        denied=denied,
+        wide=wide,
+        narrow=narrow,
+    )
+
+
+def explain_part(part: Label, whole: Label) -> Label:
+    """The sentence for a part that is larger than its whole."""
+    return Label(
+        ABOVE.ar.format(part=part.ar, whole=whole.ar), ABOVE.en.format(part=part.en, whole=whole.en)
+    )
+
+
+def join(*labels: Label) -> Label:
+    """Sentences one after the other."""
+    return Label("".join(x.ar for x in labels), "".join(x.en for x in labels))
+
+
+def say_position(question: Question, position: Position) -> Label:
+    """The answer of a position in short, marked where it is denied."""
+    return say_answer(question, position.answer)
+
+
+def _fill(template: Label, question: Question, **positions: Position) -> Label:
+    words_ar: dict[str, str] = {}
+    words_en: dict[str, str] = {}
+    for name, position in positions.items():
+        said = say_position(question, position)
+        if not position.asserts and name in {"a", "b", "early", "late"} and template is not _DENIED:
+            said = Label(f"نفي {said.ar}", f"a denial of {said.en}")
+        words_ar[name], words_en[name] = said.ar, said.en
+        time = position.as_of
+        words_ar[f"{name}_time"] = time.edtf if time else _UNKNOWN_TIME.ar
+        words_en[f"{name}_time"] = time.edtf if time else _UNKNOWN_TIME.en
+    return Label(template.ar.format(**words_ar), _capital(template.en.format(**words_en)))
+
+
+def _contains(a: Position, b: Position) -> bool:
+    return len(a.intervals) == len(b.intervals) == 1 and a.intervals[0].contains(b.intervals[0])
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
