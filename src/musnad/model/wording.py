@@ -20,7 +20,7 @@ _HEDGE: dict[Hedge, str] = {
     "bare": "{low}",
     "more-than": "أكثر من {low}",
     "at-least": "ما لا يقل عن {low}",
-    "vague": "ما لا يقل عن {low} على وجه التقريب",
+    "vague": "{low} أو أكثر",
     "less-than": "أقل من {high}",
     "at-most": "{high} على الأكثر",
     "up-to": "ما يصل إلى {high}",
@@ -30,22 +30,25 @@ _HEDGE: dict[Hedge, str] = {
 
 
 def say_quantity(quantity: Quantity) -> Label:
-    """A quantity without its unit, figures grouped by thousands.
+    """A quantity with its unit, figures grouped by thousands.
 
     >>> from musnad.value.quantity import parse_quantity
     >>> say_quantity(parse_quantity("more than 10000")).ar
     'أكثر من 10,000'
+    >>> say_quantity(parse_quantity("24 year"))
+    Label(ar='24 عاما', en='24 years')
     """
     low, high = (
         "" if end is None else f"{Decimal(format_decimal(end)):,f}"
         for end in (quantity.interval.lower, quantity.interval.upper)
     )
     arabic = _HEDGE[quantity.hedge].format(low=low, high=high)
-    return Label(arabic, format_quantity(Quantity(quantity.interval, quantity.hedge)))
+    unit = quantity.unit
+    return Label(f"{arabic} {unit.arabic}" if unit else arabic, format_quantity(quantity))
 
 
 def say_answer(question: Question, answer: Answer) -> Label:
-    """The answer in short: `over 10,000 tonne`, `2024-06-19`, the label of an option.
+    """The answer in short: `over 10,000 tonnes`, `2024-06-19`, the label of an option.
 
     >>> from musnad.value.answer import YesNoAnswer
     >>> word = Label("س", "q")
@@ -54,9 +57,7 @@ def say_answer(question: Question, answer: Answer) -> Label:
     """
     match answer.type:
         case "quantity":
-            said = say_quantity(answer.stated)
-            unit = answer.stated.unit
-            return Label(f"{said.ar} {unit.name}", f"{said.en} {unit.name}") if unit else said
+            return say_quantity(answer.stated)
         case "date":
             return Label(answer.value.edtf, answer.value.edtf)
         case "yes-no":

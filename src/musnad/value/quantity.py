@@ -198,7 +198,7 @@ def format_quantity(quantity: Quantity) -> str:
     >>> format_quantity(parse_quantity("more than 10000"))
     'over 10,000'
     >>> format_quantity(parse_quantity("between 2 and 3 tonne"))
-    '2 to 3 tonne'
+    '2 to 3 tonnes'
     """
     low, high = (
         None if end is None else f"{Decimal(format_decimal(end)):,f}"
@@ -212,7 +212,7 @@ def format_quantity(quantity: Quantity) -> str:
         case "at-least":
             words = f"at least {low}"
         case "vague":
-            words = f"at least {low} (vague)"
+            words = f"{low} or more"
         case "less-than":
             words = f"under {high}"
         case "at-most":
@@ -223,4 +223,6 @@ def format_quantity(quantity: Quantity) -> str:
             words = f"about {low} to {high}"
         case "between":
             words = f"{low} to {high}"
-    return words + (f" {quantity.unit.name}" if quantity.unit else "")
+    if quantity.unit is None:
+        return words
+    return f"{words} {quantity.unit.name if words == '1' else quantity.unit.plural}"

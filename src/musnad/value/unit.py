@@ -18,12 +18,28 @@ DIGITS = 18
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit: `name` as curators write it, `qudt` the local name, `factor` to the reference."""
+    """One unit: `name` as curators write it, `qudt` the local name, `factor` to the reference.
+
+    `arabic` is the word that follows a figure of eleven and more.
+    """
 
     name: str
     qudt: str
     dimension: str
     factor: Decimal
+    arabic: str
+
+    @property
+    def plural(self) -> str:
+        """The English plural, hyphens as spaces.
+
+        >>> UNITS["kilometre-per-hour"].plural, UNITS["foot"].plural
+        ('kilometres per hour', 'feet')
+        """
+        if self.name in _PLURALS:
+            return _PLURALS[self.name]
+        head, dash, tail = self.name.partition("-per-")
+        return f"{head.replace('-', ' ')}s" + (f" per {tail}" if dash else "")
 
     @property
     def iri(self) -> str:
@@ -31,47 +47,56 @@ class Unit:
         return QUDT + self.qudt
 
 
+_PLURALS = {
+    "foot": "feet",
+    "percent": "percent",
+    "degree-celsius": "degrees Celsius",
+    "pound-sterling": "pounds sterling",
+    "won": "won",
+    "yuan": "yuan",
+    "yen": "yen",
+}
 _ROWS = """
-kilogram KiloGM mass 1
-gram GM mass 0.001
-tonne TON_Metric mass 1000
-kilotonne KiloTON_Metric mass 1000000
-pound LB mass 0.45359237
-metre M length 1
-kilometre KiloM length 1000
-centimetre CentiM length 0.01
-mile MI length 1609.344
-foot FT length 0.3048
-square-metre M2 area 1
-square-kilometre KiloM2 area 1000000
-hectare HA area 10000
-litre L volume 1
-barrel BBL volume 158.987294928
-second SEC time 1
-minute MIN time 60
-hour HR time 3600
-day DAY time 86400
-week WK time 604800
-month MO time 2629800
-year YR time 31557600
-percent PERCENT ratio 1
-degree-celsius DEG_C temperature 1
-kilometre-per-hour KiloM-PER-HR speed 1
-watt W power 1
-kilowatt KiloW power 1000
-megawatt MegaW power 1000000
-dollar CCY_USD money-usd 1
-euro CCY_EUR money-eur 1
-pound-sterling CCY_GBP money-gbp 1
-rouble CCY_RUB money-rub 1
-won CCY_KRW money-krw 1
-yuan CCY_CNY money-cny 1
-yen CCY_JPY money-jpy 1
+kilogram KiloGM mass 1 كيلوغراما
+gram GM mass 0.001 غراما
+tonne TON_Metric mass 1000 طنا
+kilotonne KiloTON_Metric mass 1000000 كيلوطنا
+pound LB mass 0.45359237 رطلا
+metre M length 1 مترا
+kilometre KiloM length 1000 كيلومترا
+centimetre CentiM length 0.01 سنتيمترا
+mile MI length 1609.344 ميلا
+foot FT length 0.3048 قدما
+square-metre M2 area 1 مترا_مربعا
+square-kilometre KiloM2 area 1000000 كيلومترا_مربعا
+hectare HA area 10000 هكتارا
+litre L volume 1 لترا
+barrel BBL volume 158.987294928 برميلا
+second SEC time 1 ثانية
+minute MIN time 60 دقيقة
+hour HR time 3600 ساعة
+day DAY time 86400 يوما
+week WK time 604800 أسبوعا
+month MO time 2629800 شهرا
+year YR time 31557600 عاما
+percent PERCENT ratio 1 بالمئة
+degree-celsius DEG_C temperature 1 درجة_مئوية
+kilometre-per-hour KiloM-PER-HR speed 1 كيلومترا_في_الساعة
+watt W power 1 واطا
+kilowatt KiloW power 1000 كيلوواطا
+megawatt MegaW power 1000000 ميغاواطا
+dollar CCY_USD money-usd 1 دولارا
+euro CCY_EUR money-eur 1 يورو
+pound-sterling CCY_GBP money-gbp 1 جنيها_إسترلينيا
+rouble CCY_RUB money-rub 1 روبلا
+won CCY_KRW money-krw 1 وونا
+yuan CCY_CNY money-cny 1 يوانا
+yen CCY_JPY money-jpy 1 ينا
 """
 
 UNITS: dict[str, Unit] = {
-    name: Unit(name, qudt, dimension, Decimal(factor))
-    for name, qudt, dimension, factor in (row.split() for row in _ROWS.strip().splitlines())
+    name: Unit(name, qudt, dimension, Decimal(factor), arabic.replace("_", " "))
+    for name, qudt, dimension, factor, arabic in map(str.split, _ROWS.strip().splitlines())
 }
 """Every unit by its name."""
 

@@ -1,0 +1,153 @@
+"""The canonical layout of curation files, and the offsets that a tool may write into them.
+
+Knows the order of keys, flow and block style, and how to put computed offsets beside their quotes.
+Comments stay. Does not open files.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
+
+from musnad.curation.fields import AGENT, CLAIM, DOCUMENT, FILES, JUDGEMENT, QUESTION, UTTERANCE, Table
+from musnad.text.quote import Lost, Quote, distinguish, locate
+from musnad.text.span import format_span
+
+FLOW = 88
+"""Labels of more characters than this take a line for each language."""
+_ITEMS: dict[str, Table] = {
+    "agents": AGENT,
+    "questions": QUESTION,
+    "utterances": UTTERANCE,
+    "judgements": JUDGEMENT,
+    "claims": CLAIM,
+}
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.width = 10**6
+    yaml.allow_unicode = True
+    yaml.allow_duplicate_keys = False
+    return yaml
+
+
+def format_file(name: str, source: str, text: str | None = None) -> str:
+    """The canonical layout of the curation file called `name`.
+
+    `text` is the capture of a document where it is at hand: offsets are then written beside every
+    quote that stands in it exactly, and other quotes are left as they are. `None` leaves all
+    offsets alone.
+
+    Raises: ValueError when the source is no readable YAML; `check` says where and why.
+
+    >>> print(format_file("agents.yml", "agents:\\n- {kind: state, id: x, label: {ar: س, en: X}}"))
+    agents:
+      - id: x
+        kind: state
+        label: {ar: س, en: X}
+    <BLANKLINE>
+    """
+    yaml = _yaml()
+    try:
+        data = yaml.load(source)
+    except Exception as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(data, CommentedMap):
+        raise ValueError("the file is no mapping")
+    table = FILES.get(name, DOCUMENT)
+    for claim in data.get("claims") or () if name not in FILES else ():
+        if text is not None and isinstance(claim, CommentedMap):
+            _write_offsets(claim, text)
+    _arrange(data, table)
+    for key, items in _ITEMS.items():
+        for entry in data.get(key) or ():
+            if isinstance(entry, CommentedMap):
+                _arrange(entry, items)
+    out = io.StringIO()
+    yaml.dump(data, out)
+    return _breathe(out.getvalue())
+
+
+def _write_offsets(claim: CommentedMap, text: str) -> None:
+    for part in [claim, *(claim.get("evidence") or ())]:
+        exact = part.get("quote") if isinstance(part, Mapping) else None
+        if not exact:
+            continue
+        occurrence = part.get("occurrence")
+        span = locate(
+            Quote(
+                str(exact),
+                int(occurrence) if occurrence else None,
+                part.get("before"),
+                part.get("after"),
+            ),
+            text,
+        )
+        if isinstance(span, Lost):
+            continue
+        part["at"] = format_span(span)
+        if occurrence and not (part.get("before") or part.get("after")):
+            before, after = distinguish(span, text)
+            for key, words in (("before", before), ("after", after)):
+                if words:
+                    part[key] = DoubleQuotedScalarString(words)
+
+
+def _arrange(entry: CommentedMap, table: Table) -> None:
+    """Put the keys of an entry in the order of its table, and its values in their style."""
+    entry.fa.set_block_style()
+    for name in (f.name for f in table):
+        if name in entry:
+            entry.move_to_end(name)
+    for name, value in entry.items():
+        if name == "quote":
+            entry[name] = LiteralScalarString(str(value))
+        elif name in {"agents", "questions", "utterances", "judgements", "claims"} and isinstance(
+            value, CommentedSeq
+        ) and value and isinstance(value[0], CommentedMap):
+            value.fa.set_block_style()
+        else:
+            _style(value)
+
+
+def _style(value: Any) -> None:
+    """Labels and lists of words in one line; lists of mappings one item a line."""
+    if isinstance(value, CommentedMap):
+        flat = all(not isinstance(v, CommentedMap | CommentedSeq) for v in value.values())
+        if flat and set(value) <= {"ar", "en"} and sum(map(len, value.values())) <= FLOW:
+            value.fa.set_flow_style()
+        else:
+            value.fa.set_block_style()
+            for name, item in value.items():
+                if name == "quote":
+                    value[name] = LiteralScalarString(str(item))
+                _style(item)
+    elif isinstance(value, CommentedSeq):
+        if all(not isinstance(v, CommentedMap | CommentedSeq) for v in value):
+            value.fa.set_flow_style()
+        else:
+            value.fa.set_block_style()
+            for item in value:
+                _style(item)
+
+
+def _breathe(text: str) -> str:
+    """One empty line between the claims of a document, none doubled, one newline at the end."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("  - id:") and lines and lines[-1].strip() and not lines[-1].endswith(":"):
+            at = len(lines)
+            while lines[at - 1].startswith("  #"):
+                at -= 1
+            if lines[at - 1].strip():
+                lines.insert(at, "")
+        if line.strip() or (lines and lines[-1].strip()):
+            lines.append(line.rstrip() if not line.strip() else line)
+    return "\n".join(lines).rstrip("\n") + "\n"
