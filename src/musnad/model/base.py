@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date as Day
 from typing import Protocol, TypeVar
 
 from musnad.errors import UnknownIdError
@@ -60,3 +61,35 @@ class Base:
         if id in self.sources:
             return self.sources[id].label
         return Label("غير معروف", "unknown")
+
+    def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
+        """What a reader could know by a day (publication), and what was held by one (curation).
+
+        A document without a date of issue was never provably known. A claim whose successor was not
+        there yet is not superseded yet.
+        """
+        if known_by is None and recorded_by is None:
+            return self
+
+        def is_in(claim: Claim) -> bool:
+            issued = self.documents[claim.document].issued
+            if known_by and not (issued and issued.latest and issued.latest <= known_by):
+                return False
+            return not recorded_by or bool(claim.curated_on and claim.curated_on <= recorded_by)
+
+        kept = {name: claim for name, claim in self.claims.items() if is_in(claim)}
+        for name, claim in kept.items():
+            if claim.superseded and claim.superseded.claim and claim.superseded.claim not in kept:
+                kept[name] = replace(claim, superseded=None)
+        judgements = {
+            name: j
+            for name, j in self.judgements.items()
+            if set(j.claims) <= set(kept) and (not recorded_by or j.on <= recorded_by)
+        }
+        documents = {c.document for c in kept.values()}
+        return replace(
+            self,
+            claims=kept,
+            judgements=judgements,
+            documents={k: v for k, v in self.documents.items() if k in documents},
+        )

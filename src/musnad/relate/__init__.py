@@ -1,5 +1,6 @@
 """Relate: what claims allow, when two agree or conflict, who stands behind a position."""
 
+from musnad.relate.condensed import condense
 from musnad.relate.origin import Summary, Support, summarise
 from musnad.relate.position import Position, Stand, stands_of
 from musnad.relate.relation import Relation, relate
@@ -13,6 +14,7 @@ __all__ = [
     "Stand",
     "Summary",
     "Support",
+    "condense",
     "decide",
     "relate",
     "stands_of",

@@ -24,42 +24,57 @@ class Witnesses:
 
     base: Base
     principals: Principals
-    _shown: set[tuple[str, str]] = field(init=False)
+    _shown: set[frozenset[str]] = field(init=False)
     _made_from: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._shown = {j.claims for j in self.base.judgements.values() if j.independent}
+        self._shown = {frozenset(j.claims) for j in self.base.judgements.values() if j.independent}
 
     def compare(self, a: Claim, b: Claim) -> Independence:
         """Echo, shown independent, or not established."""
         if self.is_echo(a, b):
             return "echo"
-        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
-        return "shown-independent" if pair in self._shown else "not-established"
+        shown = frozenset({a.id, b.id}) in self._shown
+        return "shown-independent" if shown else "not-established"
 
     def is_echo(self, a: Claim, b: Claim) -> bool:
         """Whether one claim may only repeat the other."""
         first, second = self.principals.root(a), self.principals.root(b)
-        if first == second or (a.utterance == b.utterance and a.speaker == b.speaker):
+        if first.agent == second.agent or (a.utterance == b.utterance and a.speaker == b.speaker):
             return True
         if first.kind == "origin" and second.kind == "origin":
             return False
+        if {first.kind, second.kind} & {"unknown", "own-voice"} and self._in_one_house(a, b):
+            return True
         return self._leans_on(a, b) or self._leans_on(b, a)
 
-    def _leans_on(self, a: Claim, b: Claim) -> bool:
-        """Whether the document or the chain of `a` goes through the document or outlet of `b`."""
+    def _in_one_house(self, a: Claim, b: Claim) -> bool:
+        """Whether one publisher printed both."""
         if a.document == b.document:
             return True
+        first, second = (self.base.documents[claim.document].publisher for claim in (a, b))
+        return first == second != UNKNOWN
+
+    def _leans_on(self, a: Claim, b: Claim) -> bool:
+        """Whether the document or the chain of `a` goes through the document or outlet of `b`.
+
+        That a document stands at its own publisher is no such step: two sources without a name in
+        one newspaper are two sources.
+        """
         outlet = self.base.documents[b.document].publisher
         made_from = self._ancestors(a.document)
         if f"document {b.document}" in made_from:
             return True
         if outlet == UNKNOWN:
             return False
-        return f"agent {outlet}" in made_from or any(link.agent == outlet for link in a.chain[:-1])
+        house = self.base.documents[a.document].publisher
+        return f"agent {outlet}" in made_from or any(
+            link.agent == outlet and (link.role != "publisher" or house != outlet)
+            for link in a.chain
+        )
 
     def _ancestors(self, document: str) -> frozenset[str]:
-        """The documents and outlets from which a document was made, in the end."""
+        """The documents from which a document was made in the end, and their outlets."""
         if document not in self._made_from:
             seen: set[str] = set()
             todo = [document]
@@ -70,6 +85,7 @@ class Witnesses:
                         seen.add(f"agent {derivation.agent}")
                     if derivation.document and f"document {derivation.document}" not in seen:
                         seen.add(f"document {derivation.document}")
+                        seen.add(f"agent {self.base.documents[derivation.document].publisher}")
                         todo.append(derivation.document)
             self._made_from[document] = frozenset(seen)
         return self._made_from[document]

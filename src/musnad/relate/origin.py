@@ -14,8 +14,11 @@ from typing import Literal, get_args
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
+from musnad.model.question import Question
+from musnad.relate.condensed import condense
 from musnad.relate.position import Position, Stand, same_answer
 from musnad.relate.relation import Relater, Relation
+from musnad.relate.verdict import time_order
 
 Status = Literal["disputed", "denied", "corroborated", "single-origin", "open"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -86,13 +89,15 @@ class Summary:
         return self.support.independent
 
 
-def summarise(base: Base, relations: Iterable[Relation] | None = None) -> dict[str, Summary]:
+def summarise(
+    base: Base, relations: Iterable[Relation] | None = None, relater: Relater | None = None
+) -> dict[str, Summary]:
     """The summary of every question on which a claim stands, by question id.
 
-    `relations` are those of the base where they are at hand; `None` computes them.
+    `relations` and `relater` are those of the base where they are at hand; `None` computes them.
     """
-    relater = Relater(base)
-    rows = relater.relations() if relations is None else relations
+    relater = relater or Relater(base)
+    rows = condense(relater) if relations is None else relations
     disputed = {r.question for r in rows if r.kind == "conflicts"}
     return {
         name: _summarise(relater, name, stands, disputed=name in disputed)
@@ -112,7 +117,7 @@ def _summarise(relater: Relater, name: str, stands: list[Stand], *, disputed: bo
             [
                 s.claim
                 for other in held
-                if is_behind(positions[other], position)
+                if is_behind(relater.base.questions[name], positions[other], position)
                 for s in held[other]
             ],
         )
@@ -130,8 +135,14 @@ def _summarise(relater: Relater, name: str, stands: list[Stand], *, disputed: bo
     return Summary(name, status, count, _support(relater, [s.claim for s in stands]), supports)
 
 
-def is_behind(own: Position, other: Position) -> bool:
-    """Whether who holds `own` supports `other`: the same, or a narrower answer of one stance."""
+def is_behind(question: Question, own: Position, other: Position) -> bool:
+    """Whether who holds `own` supports `other`: the same, or a narrower answer of one stance.
+
+    A state at another time is an update and corroborates nothing.
+    """
+    ordered = time_order(question, own, other) in {"earlier", "later"}
+    if question.is_state and ordered:
+        return False
     if own.stance != other.stance or own.dimension != other.dimension:
         return False
     if not own.asserts or own.words:
@@ -148,6 +159,7 @@ def _support(relater: Relater, claims: list[Claim]) -> Support:
     def of_kind(kind: str) -> tuple[str, ...]:
         return tuple(sorted({r.agent for r in roots.values() if r.kind == kind}))
 
+    own_voices = {c.speaker for c in claims if roots[c.id].kind == "own-voice"}
     ids = set(roots)
     outlets = {base.documents[c.document].publisher for c in claims} - {UNKNOWN}
     shown = [
@@ -163,7 +175,7 @@ def _support(relater: Relater, claims: list[Claim]) -> Support:
         outlets=tuple(sorted(outlets)),
         origins=of_kind("origin"),
         unnamed=of_kind("unnamed"),
-        own_voices=of_kind("own-voice"),
+        own_voices=tuple(sorted(own_voices)),
         unknown=of_kind("unknown"),
-        independent=len({j.claims for j in shown}),
+        independent=len({frozenset(j.claims) for j in shown}),
     )

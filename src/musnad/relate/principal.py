@@ -80,19 +80,18 @@ class Principals:
         if claim.principal == UNKNOWN:
             return Root("unknown", claim.speaker)
         if claim.own_voice and not claim.own_observation:
-            return Root("own-voice", claim.speaker)
+            return Root("own-voice", self._top(claim.principal, self.said(claim)))
         return Root("origin", self._top(claim.principal, self.said(claim)))
 
     def _top(self, principal: str, said: Date | None) -> str:
         top, seen = principal, {principal}
         while True:
-            agent = self.base.agents.get(top)
-            above = [m.agent for m in agent.speaks_for if _is_valid(m, said)] if agent else []
+            above = set(self._above(self.base.agents.get(top), said)) - {top}
             if not above:
                 return top
-            if len(set(above)) > 1 or above[0] in seen:
+            if len(above) > 1 or above & seen:
                 return principal
-            top = above[0]
+            (top,) = above
             seen.add(top)
 
 

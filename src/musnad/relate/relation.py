@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import combinations, product
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, localcontext
+from itertools import chain, combinations, product
 
 from musnad.model.base import Base
 from musnad.model.judgement import Judgement, Kind, Verdict
@@ -22,6 +23,8 @@ from musnad.relate.principal import Principals
 from musnad.relate.verdict import RULE_VERSION, Decision, decide
 from musnad.value.answer import QuantityAnswer
 from musnad.value.date import order
+from musnad.value.interval import Interval
+from musnad.value.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,20 +112,22 @@ class Relater:
             yield from rows
 
     def _on(self, question: Question) -> Iterator[Relation]:
-        yield from self._meetings(question)
-        yield from self._parts_of(question)
-        yield from self._look_alikes(question)
+        judged = self._judged_rows(question)
+        heard: set[tuple[str, str]] = set()
+        rules = self._meetings(question), self._parts_of(question), self._look_alikes(question)
+        for row in chain.from_iterable(rules):
+            pair = row.a, row.b
+            if pair not in judged:
+                yield row
+            elif pair not in heard:
+                heard.add(pair)
+                judged[pair] = _overrule(judged[pair], row)
+        yield from judged.values()
 
     # -- claims that meet on a question -----------------------------------------------------------
 
     def _meetings(self, question: Question) -> Iterator[Relation]:
         stands = self.stands.get(question.id, [])
-        done: set[tuple[str, str]] = set()
-        for judgement in self.judged_on.get(question.id, ()):
-            row = self._judged(question, judgement, stands)
-            if row and (row.a, row.b) not in done:
-                done.add((row.a, row.b))
-                yield row
         held: dict[str, list[Stand]] = defaultdict(list)
         for stand in stands:
             if stand.constrains:
@@ -139,20 +144,16 @@ class Relater:
                 else product(held[first], held[second])
             )
             for x, y in pairs:
-                row = self._row(question, x, y, decision, sentence)
-                if (row.a, row.b) not in done:
-                    yield row
-        yield from self._restatements(question, stands, done)
+                yield self._row(question, x, y, decision, sentence)
+        yield from self._restatements(question, stands)
 
-    def _restatements(
-        self, question: Question, stands: list[Stand], done: set[tuple[str, str]]
-    ) -> Iterator[Relation]:
+    def _restatements(self, question: Question, stands: list[Stand]) -> Iterator[Relation]:
         by_utterance: dict[str, list[Stand]] = defaultdict(list)
         for stand in stands:
             by_utterance[stand.claim.utterance].append(stand)
         for together in by_utterance.values():
             for x, y in combinations(sorted(together, key=lambda s: s.claim.id), 2):
-                if not (x.constrains and y.constrains) and (x.claim.id, y.claim.id) not in done:
+                if not (x.constrains and y.constrains):
                     yield Relation(
                         x.claim.id,
                         y.claim.id,
@@ -171,8 +172,7 @@ class Relater:
         if not (x.constrains and y.constrains):
             if x.claim.utterance != y.claim.utterance:
                 return None
-            together = self._restatements(question, [x, y], set())
-            return next(together, None)
+            return next(self._restatements(question, [x, y]), None)
         decision = decide(question, x.position, y.position)
         if decision is None:
             return None
@@ -209,32 +209,36 @@ class Relater:
 
     # -- judgements -------------------------------------------------------------------------------
 
-    def _judged(
-        self, question: Question, judgement: Judgement, stands: list[Stand]
-    ) -> Relation | None:
-        a, b = (self.base.claims[c] for c in judgement.claims)
-        if a.superseded or b.superseded or judgement.kind is None:
-            return None
-        own = {s.claim.id: s for s in stands if s.claim.id in judgement.claims}
-        ruled = self.compare(question, own[a.id], own[b.id]) if len(own) == 2 else None
-        same = ruled and (ruled.kind, ruled.verdict) == (judgement.kind, judgement.verdict)
-        together = judgement.kind in {"agrees", "restates"}
-        return Relation(
-            a.id,
-            b.id,
-            question.id,
-            judgement.kind,
-            judgement.verdict,
-            "1",
-            judgement.because,
-            self.witnesses.compare(a, b) if together else None,
-            own[a.id].carried_from if a.id in own else None,
-            own[b.id].carried_from if b.id in own else None,
-            judged_by=judgement.by,
-            overruled=(ruled.kind, ruled.verdict) if ruled and not same else None,
-        )
+    def _judged_rows(self, question: Question) -> dict[tuple[str, str], Relation]:
+        """What people decided on `question`, by pair; the first judgement on a pair is heard."""
+        stands = {s.claim.id: s for s in self.stands.get(question.id, ())}
+        rows: dict[tuple[str, str], Relation] = {}
+        for judgement in self.judged_on.get(question.id, ()):
+            a, b = (self.base.claims[c] for c in sorted(judgement.claims))
+            if a.superseded or b.superseded or judgement.kind is None or (a.id, b.id) in rows:
+                continue
+            together = judgement.kind in {"agrees", "restates"}
+            rows[a.id, b.id] = Relation(
+                a.id,
+                b.id,
+                question.id,
+                judgement.kind,
+                judgement.verdict,
+                "1",
+                judgement.because,
+                self.witnesses.compare(a, b) if together else None,
+                stands[a.id].carried_from if a.id in stands else None,
+                stands[b.id].carried_from if b.id in stands else None,
+                judged_by=judgement.by,
+            )
+        return rows
 
     # -- parts and look-alikes --------------------------------------------------------------------
+
+    def beside(self, question: Question) -> Iterator[Relation]:
+        """The rows of claims on two questions: parts and wholes, and look-alikes."""
+        yield from self._parts_of(question)
+        yield from self._look_alikes(question)
 
     def _own(self, question: str) -> Iterator[Stand]:
         for stand in self.stands.get(question, ()):
@@ -280,6 +284,17 @@ class Relater:
                     )
 
 
+def _overrule(judged: Relation, ruled: Relation) -> Relation:
+    """A person's row with the rule's own verdict beside it, where the two differ."""
+    same = (ruled.kind, ruled.verdict) == (judged.kind, judged.verdict)
+    return replace(
+        judged,
+        carried_a=ruled.carried_a,
+        carried_b=ruled.carried_b,
+        overruled=None if same else (ruled.kind, ruled.verdict),
+    )
+
+
 def _pairs_and_selves(names: list[str]) -> Iterator[tuple[str, str]]:
     for index, name in enumerate(names):
         for other in names[index:]:
@@ -291,10 +306,19 @@ def _is_part_above(part: Question, whole: Question, p: Position, w: Position) ->
         return False
     if not (isinstance(p.answer, QuantityAnswer) and isinstance(w.answer, QuantityAnswer)):
         return False
-    low, high = p.answer.value.interval.lower, w.answer.value.interval.upper
-    if low is None or high is None or low <= high:
+    if not _in_reference(p.answer.value).is_above(_in_reference(w.answer.value)):
         return False
     if "per-event" in {part.aggregation, whole.aggregation}:
         return True
     when = order(p.as_of, w.as_of)
     return when == "same" or (when == "earlier" and part.is_growing and whole.is_growing)
+
+
+def _in_reference(quantity: Quantity) -> Interval:
+    """The interval in the reference unit of its dimension: two questions may differ in unit."""
+    factor = quantity.unit.factor if quantity.unit else Decimal(1)
+    ends = quantity.interval
+    with localcontext(prec=80):
+        lower = None if ends.lower is None else ends.lower * factor
+        upper = None if ends.upper is None else ends.upper * factor
+    return Interval(lower, upper, ends.lower_closed, ends.upper_closed)

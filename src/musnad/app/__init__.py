@@ -1,0 +1,1 @@
+"""App: one function for each verb. It returns values and prints nothing."""

@@ -1,0 +1,94 @@
+"""Settings: the nearest `musnad.toml` upwards, then `MUSNAD_…` variables, then options.
+
+Knows where a case has its files and store. Paths in a settings file are relative to that file.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from musnad.errors import FileUnreadableError, UsageError
+
+FILE = "musnad.toml"
+STORE = Path(".musnad/store")
+_KEYS = ("seeds", "texts", "store", "endpoint", "base")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are. `texts` and `endpoint` are `None` when not given; `base` is an IRI."""
+
+    seeds: Path
+    store: Path
+    texts: Path | None = None
+    endpoint: str | None = None
+    base: str | None = None
+
+
+def read_settings(
+    *,
+    seeds: Path | None = None,
+    texts: Path | None = None,
+    store: Path | None = None,
+    endpoint: str | None = None,
+    environ: Mapping[str, str] | None = None,
+    here: Path | None = None,
+) -> Settings:
+    """The settings that hold in the folder `here` (`None`: where the user stands).
+
+    Options that are not `None` win over variables, variables over the file.
+
+    Raises: `UsageError` for a file that is no TOML or has unknown keys; `FileUnreadableError`.
+    """
+    environ = os.environ if environ is None else environ
+    here = here or Path.cwd()
+    file = find_file(here)
+    values = _read(file) if file else {}
+    root = file.parent if file else here
+    found: dict[str, str] = {}
+    for key in _KEYS:
+        variable = environ.get(f"MUSNAD_{key.upper()}")
+        if variable:
+            found[key] = variable
+        elif key in values:
+            is_path = key in {"seeds", "texts", "store"}
+            found[key] = str(root / values[key]) if is_path else values[key]
+    folder = seeds or Path(found.get("seeds", root / "seeds"))
+    return Settings(
+        seeds=folder,
+        store=store or Path(found.get("store", root / STORE)),
+        texts=texts or (Path(found["texts"]) if "texts" in found else None),
+        endpoint=endpoint or found.get("endpoint"),
+        base=found["base"] if "base" in found and not seeds else base_of(folder),
+    )
+
+
+def base_of(seeds: Path) -> str | None:
+    """The IRI of a case: `base` of the nearest settings file at or above its folder, or `None`."""
+    file = find_file(seeds)
+    return _read(file).get("base") if file else None
+
+
+def find_file(folder: Path) -> Path | None:
+    """The nearest `musnad.toml` at or above `folder`, or `None`."""
+    folder = folder.resolve()
+    return next((f / FILE for f in (folder, *folder.parents) if (f / FILE).is_file()), None)
+
+
+def _read(file: Path) -> dict[str, str]:
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise FileUnreadableError(f"{file} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file} is no TOML: {error}", remedy="mend it, or remove it") from error
+    wrong = [k for k, v in values.items() if k not in _KEYS or not isinstance(v, str)]
+    if wrong:
+        raise UsageError(
+            f"{file}: {', '.join(wrong)} is no setting", remedy=f"settings: {', '.join(_KEYS)}"
+        )
+    return values

@@ -1,0 +1,1 @@
+"""Reports: disputes, agreements and listings as values, and their plain text."""

@@ -1,0 +1,199 @@
+"""The two reports: what conflicts and what agrees, and what only looks like a conflict.
+
+Knows which relations belong in which part. Gives values; `text` puts them into lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from musnad.model.base import Base
+from musnad.model.label import Label
+from musnad.relate.origin import Status, Support, summarise
+from musnad.relate.relation import Relater, Relation
+from musnad.report.holding import Holder, Side, hold, sides
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason, with the number of pairs of claims that it explains and one such pair."""
+
+    reason: Label
+    kind: str
+    verdict: str | None
+    rule: str
+    pairs: int
+    example: tuple[str, str]
+    judged_by: str | None = None
+    overruled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A question with the positions that meet on it and why.
+
+    `echoes` counts the pairs that only repeat one another.
+    """
+
+    question: str
+    label: Label
+    definition: Label
+    status: Status
+    support: Support
+    sides: tuple[Side, ...]
+    because: tuple[Because, ...]
+    echoes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotAConflict:
+    """Claims that a hurried reader would hold against each other, and why they are not."""
+
+    questions: tuple[Label, ...]
+    reason: Label
+    kind: str
+    verdict: str | None
+    holders: tuple[Holder, ...]
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report over a base: matters, then what only looks like one, then the counts of the base."""
+
+    matters: tuple[Matter, ...]
+    not_conflicts: tuple[NotAConflict, ...]
+    claims: int
+    questions: int
+    documents: int
+
+
+def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Report:
+    """Disputes and changes of position, and under *not a conflict* every near miss."""
+    rows, relater = _rows(base, questions)
+    matters = _matters(relater, rows, {"conflicts", "reversal"})
+    misses = [
+        r
+        for r in rows
+        if r.kind == "update" and r.verdict != "unchanged"
+        or r.kind == "not-comparable"
+        or (r.verdict in {"narrower", "rounding"} and r.carried_a is None and r.carried_b is None)
+    ]
+    return _report(base, matters, _not_conflicts(base, misses))
+
+
+def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Report:
+    """Questions on which two claims or more agree, and who stands behind each position."""
+    rows, relater = _rows(base, questions)
+    return _report(base, _matters(relater, rows, {"agrees"}), ())
+
+
+def _report(base: Base, matters: tuple[Matter, ...], not_conflicts: tuple[NotAConflict, ...]) -> Report:
+    asked = {c.question for c in base.claims.values()}
+    return Report(matters, not_conflicts, len(base.claims), len(asked), len(base.documents))
+
+
+def _rows(base: Base, questions: Iterable[str] | None) -> tuple[list[Relation], Relater]:
+    relater = Relater(base)
+    return list(relater.relations(questions)), relater
+
+
+def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[Matter, ...]:
+    base = relater.base
+    summaries = summarise(base, rows, relater)
+    by_question: dict[str, list[Relation]] = defaultdict(list)
+    for row in rows:
+        if row.kind in kinds and not _is_shadow(row):
+            by_question[row.question].append(row)
+    matters = []
+    for name, group in by_question.items():
+        question = base.questions[name]
+        claims = {c for row in group for c in (row.a, row.b)}
+        stands = list(relater.stands[name])
+        parts = [row for row in group if row.verdict == "part-above-whole"]
+        positions = {s.position.id for s in stands if s.claim.id in claims and s.constrains}
+        for row in parts:
+            for claim, carried in ((row.a, row.carried_a), (row.b, row.carried_b)):
+                if carried:
+                    stands += [s for s in relater.stands[carried] if s.claim.id == claim]
+                    positions |= {s.position.id for s in stands if s.claim.id == claim}
+        shown = sides(relater, summaries[name], stands, positions)
+        matters.append(
+            Matter(
+                name,
+                question.label,
+                question.definition,
+                summaries[name].status,
+                summaries[name].support,
+                shown,
+                _because(group),
+                sum(row.independence == "echo" for row in group),
+            )
+        )
+    matters.sort(key=lambda m: (-len(m.support.origins), -len(m.support.claims), m.question))
+    return tuple(matters)
+
+
+def _is_shadow(row: Relation) -> bool:
+    """Whether both sides were carried from one question: its own row says it better."""
+    return row.carried_a is not None and row.carried_a == row.carried_b
+
+
+def _because(rows: list[Relation]) -> tuple[Because, ...]:
+    grouped: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    for row in rows:
+        grouped[row.reason.en, row.judged_by or ""].append(row)
+    reasons = [
+        Because(
+            group[0].reason,
+            group[0].kind,
+            group[0].verdict,
+            group[0].rule,
+            len(group),
+            (group[0].a, group[0].b),
+            group[0].judged_by,
+            " / ".join(filter(None, group[0].overruled)) if group[0].overruled else None,
+        )
+        for group in grouped.values()
+    ]
+    return tuple(sorted(reasons, key=lambda b: (-b.pairs, b.reason.en)))
+
+
+def _not_conflicts(base: Base, rows: list[Relation]) -> tuple[NotAConflict, ...]:
+    grouped: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+    for row in rows:
+        met = {base.claims[c].question for c in (row.a, row.b)}
+        if row.carried_a or row.carried_b:
+            met = {row.question}
+        grouped[(*sorted(met), row.kind, row.reason.en)].append(row)
+    found = []
+    for group in grouped.values():
+        claims = sorted({c for row in group for c in (row.a, row.b)})
+        questions = sorted({base.claims[c].question for c in claims})
+        found.append(
+            NotAConflict(
+                tuple(base.questions[q].label for q in questions),
+                group[0].reason,
+                group[0].kind,
+                group[0].verdict,
+                tuple(hold(base, base.claims[c]) for c in claims),
+                len(group),
+            )
+        )
+    order = {"not-comparable": 0, "agrees": 1, "update": 2}
+    found.sort(
+        key=lambda n: (
+            order.get(n.kind, 3),
+            not _has_figures(base, n.holders),
+            -len(n.holders),
+            n.questions[0].en,
+            n.reason.en,
+        )
+    )
+    return tuple(found)
+
+
+def _has_figures(base: Base, holders: tuple[Holder, ...]) -> bool:
+    return all(base.claims[h.claim].answer.type == "quantity" for h in holders)

@@ -1,0 +1,133 @@
+"""Who holds what: positions with their claims, ready to be shown.
+
+Knows how claims are gathered under positions and what a reader needs to see of each. Does not know
+terminals or pages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from musnad.model.agent import UNKNOWN
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.model.label import Label
+from musnad.relate.origin import Summary, Support
+from musnad.relate.position import Position, Stand
+from musnad.relate.reason import say_position
+from musnad.relate.relation import Relater
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A quote with its offsets (code points, end not included)."""
+
+    exact: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One claim on a position, with what a reader needs to weigh it.
+
+    `implied_by` is the label of the claim's own question where the position was carried; `None`
+    where it is the claim's own. `when` is EDTF of the utterance or `None`; `via` names the hands
+    between document and speaker.
+    """
+
+    claim: str
+    speaker: Label
+    principal: Label | None
+    statement: Label
+    words: tuple[Words, ...]
+    document: str
+    outlet: Label
+    published: str | None
+    when: str | None
+    as_of: str | None
+    via: tuple[Label, ...]
+    certainty: str
+    implied_by: Label | None
+    note: str
+    own_voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A position with everybody who holds it, sorted by document and place."""
+
+    position: str
+    answer: Label
+    asserts: bool
+    as_of: str | None
+    support: Support
+    holders: tuple[Holder, ...]
+
+
+def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
+    """A claim as a holder."""
+    document = base.documents[claim.document]
+    said = base.utterances[claim.utterance].said
+    principal = claim.principal not in {UNKNOWN, claim.speaker}
+    return Holder(
+        claim.id,
+        base.label(claim.speaker),
+        base.label(claim.principal) if principal else None,
+        claim.statement,
+        tuple(Words(e.exact, e.span.start, e.span.end) for e in claim.evidence),
+        document.id,
+        base.label(document.publisher),
+        document.issued.edtf if document.issued else None,
+        said.edtf if said else None,
+        claim.as_of.edtf if claim.as_of else None,
+        tuple(base.label(link.agent) for link in claim.chain[1:-1]),
+        claim.certainty,
+        implied_by,
+        claim.note,
+        claim.own_voice,
+    )
+
+
+def sides(
+    relater: Relater, summary: Summary, stands: Iterable[Stand], positions: Iterable[str] | None = None
+) -> tuple[Side, ...]:
+    """The positions on one question with their holders; asserted ones first, best supported first.
+
+    `positions` restricts to some position ids; `None` means every one that constrains.
+    """
+    base = relater.base
+    wanted = None if positions is None else set(positions)
+    held: dict[str, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        if stand.constrains and (wanted is None or stand.position.id in wanted):
+            held[stand.position.id].append(stand)
+    found = [
+        _side(base, group[0].position, group, summary.positions.get(name, Support()))
+        for name, group in held.items()
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda s: (not s.asserts, -len(s.support.origins), -len(s.holders), s.position),
+        )
+    )
+
+
+def _side(base: Base, position: Position, group: list[Stand], support: Support) -> Side:
+    question = base.questions[position.question]
+    holders = [
+        hold(base, s.claim, base.questions[s.carried_from].label if s.carried_from else None)
+        for s in group
+    ]
+    holders.sort(key=lambda h: (h.implied_by is not None, h.document, h.words[0].start, h.claim))
+    return Side(
+        position.id,
+        say_position(question, position),
+        position.asserts,
+        position.as_of.edtf if position.as_of else None,
+        support,
+        tuple(holders),
+    )

@@ -1,0 +1,180 @@
+"""Reports as lines of plain text, for a terminal, a file or a message.
+
+Knows the order and wording of lines; each has a style that a terminal may colour. Arabic stands on
+lines of its own, so that no line mixes two directions more than it must.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from musnad.model.base import Base
+from musnad.model.label import Label
+from musnad.relate.origin import Support
+from musnad.report.dispute import Because, Matter, NotAConflict, Report
+from musnad.report.holding import Holder, Side
+
+Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
+SHOWN = 12
+"""How many holders of one position are written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with the style that it may be shown in."""
+
+    text: str = ""
+    style: Style = "plain"
+
+
+def format_lines(lines: Iterable[Line]) -> str:
+    """The lines as plain text."""
+    return "".join(f"{line.text}\n" for line in lines)
+
+
+def conflict_lines(base: Base, report: Report) -> Iterator[Line]:
+    """The conflicts report: disputes, changed positions, near misses."""
+    disputes = [m for m in report.matters if any(b.kind == "conflicts" for b in m.because)]
+    changes = [m for m in report.matters if m not in disputes]
+    yield Line(f"CONFLICTS: {len(disputes)} of {report.questions} questions are disputed", "title")
+    yield _counts(report)
+    for number, matter in enumerate(disputes, 1):
+        yield from _matter_lines(base, matter, number)
+    if changes:
+        yield Line()
+        yield Line("CHANGED POSITIONS: one principal, two answers in time", "title")
+        for number, matter in enumerate(changes, 1):
+            yield from _matter_lines(base, matter, number)
+    if report.not_conflicts:
+        yield Line()
+        yield Line("NOT A CONFLICT, BECAUSE …", "title")
+        for miss in report.not_conflicts:
+            yield from _miss_lines(miss)
+
+
+def agreement_lines(base: Base, report: Report) -> Iterator[Line]:
+    """The agreements report."""
+    yield Line(f"AGREEMENTS: on {len(report.matters)} of {report.questions} questions", "title")
+    yield _counts(report)
+    for number, matter in enumerate(report.matters, 1):
+        yield from _matter_lines(base, matter, number)
+
+
+def _counts(report: Report) -> Line:
+    return Line(f"{_count(report.claims, 'claim')} in {_count(report.documents, 'document')}", "faint")
+
+
+def _matter_lines(base: Base, matter: Matter, number: int) -> Iterator[Line]:
+    yield Line()
+    yield Line(f"{number}. {matter.label.en}", "heading")
+    yield Line(f"   {matter.label.ar}", "heading")
+    yield Line(f"   {matter.status} · {support_words(base, matter.support)} · {matter.question}", "faint")
+    for side in matter.sides:
+        yield from _side_lines(base, side)
+    yield Line()
+    for because in matter.because:
+        yield from _because_lines(because)
+    if matter.echoes:
+        yield Line(f"   Echoes, which add no witness: {_count(matter.echoes, 'pair')}.", "faint")
+
+
+def _because_lines(because: Because) -> Iterator[Line]:
+    pairs = f", {because.pairs} pairs" if because.pairs > 1 else ""
+    yield Line(f"   Why: {because.reason.en}", "why")
+    yield Line(f"        {because.reason.ar}", "why")
+    verdict = because.verdict or because.kind
+    if because.judged_by:
+        ruled = because.overruled or "no verdict"
+        yield Line(f"        judged by {because.judged_by}; the rule says: {ruled}", "faint")
+    a, b = because.example
+    yield Line(
+        f"        {because.kind} / {verdict}, rule {because.rule}{pairs};"
+        f" see: musnad compare {a} {b}",
+        "faint",
+    )
+
+
+def _side_lines(base: Base, side: Side) -> Iterator[Line]:
+    lead = "ASSERTED" if side.asserts else "DENIED"
+    when = f", as of {side.as_of}" if side.as_of else ""
+    yield Line()
+    yield Line(f"   {lead}: {side.answer.en}{when}", "side")
+    if side.answer.ar not in {side.answer.en, "نعم"}:
+        yield Line(f"            {side.answer.ar}", "side")
+    yield Line(f"   {support_words(base, side.support)}", "faint")
+    for holder in side.holders[:SHOWN]:
+        yield from holder_lines(holder)
+    if len(side.holders) > SHOWN:
+        more = len(side.holders) - SHOWN
+        yield Line(f"     … and {more} more: musnad claims --question …", "faint")
+
+
+def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
+    """One claim: who, what, in which words, where."""
+    who = holder.speaker.en
+    if holder.principal:
+        who += f", for {holder.principal.en}"
+    if holder.when:
+        who += f", {holder.when}"
+    if holder.certainty in {"probable", "possible"}:
+        who += f" ({holder.certainty})"
+    yield Line(f"{indent}• {who}")
+    yield Line(f"{indent}  {holder.statement.en}")
+    if holder.implied_by:
+        yield Line(f"{indent}  which answers: {holder.implied_by.en}", "faint")
+    for words in holder.words:
+        yield Line(f"{indent}  «{' '.join(words.exact.split())}»", "quote")
+    hands = [*holder.via, holder.outlet]
+    through = " ← ".join(label.en for label in hands if label.en != "unknown") or "outlet not known"
+    published = f", {holder.published}" if holder.published else ""
+    yield Line(f"{indent}  {holder.document} ({through}{published}) · {holder.claim}", "faint")
+    if holder.note:
+        yield Line(f"{indent}  Note: {holder.note}", "faint")
+
+
+def _miss_lines(miss: NotAConflict) -> Iterator[Line]:
+    yield Line()
+    yield Line("   " + " / ".join(q.en for q in miss.questions), "heading")
+    for holder in miss.holders[:4]:
+        yield Line(f"     • {holder.speaker.en}: {holder.statement.en}")
+        for words in holder.words[:1]:
+            yield Line(f"       «{' '.join(words.exact.split())}» · {holder.claim}", "quote")
+    if len(miss.holders) > 4:
+        yield Line(f"     … and {len(miss.holders) - 4} more", "faint")
+    yield Line(f"     Because: {miss.reason.en}", "why")
+    yield Line(f"              {miss.reason.ar}", "why")
+
+
+def support_words(base: Base, support: Support) -> str:
+    """`5 documents, 3 outlets: 2 origins (A, B), 1 shown independent; 3 unnamed, 2 own voice`."""
+    words = f"{_count(len(support.documents), 'document')}, {_count(len(support.outlets), 'outlet')}"
+    words += f": {_count(len(support.origins), 'origin')}"
+    if support.origins:
+        words += f" ({', '.join(names(base, support.origins))})"
+    if support.independent:
+        words += f", {support.independent} shown independent"
+    rest = [
+        f"{len(group)} {word}"
+        for group, word in (
+            (support.unnamed, "unnamed"),
+            (support.own_voices, "own voice"),
+            (support.unknown, "of unknown principal"),
+        )
+        if group
+    ]
+    return words + (f"; {', '.join(rest)}" if rest else "")
+
+
+def names(base: Base, ids: Iterable[str]) -> list[str]:
+    """The English names of agents, in the order of their ids."""
+    return [_label(base, name).en for name in ids]
+
+
+def _label(base: Base, name: str) -> Label:
+    return base.label(name)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
