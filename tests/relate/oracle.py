@@ -1,0 +1,821 @@
+"""A second opinion on the verdicts, written from the contract alone.
+
+Knows the decision list, presuppositions, roots, independence and the status of a question. Decides
+whether two answers share a value by trying numbers, days and options one after another, never by
+the algebra of intervals. Does not know `musnad.relate`: only the records of the model and the
+values. Slow on purpose: every pair of claims is looked at.
+
+Each rule can be switched off or bent by naming a fault; the tests of the tests do that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from fractions import Fraction
+from itertools import combinations
+from math import ceil, floor
+from typing import NamedTuple
+
+from musnad.model.agent import UNKNOWN, Mandate
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.model.question import Question
+from musnad.value.answer import (
+    Answer,
+    ChoiceAnswer,
+    DateAnswer,
+    QuantityAnswer,
+    TextAnswer,
+    UnknownAnswer,
+    YesNoAnswer,
+)
+from musnad.value.date import Date
+
+FAULTS = {
+    "1": "judgements are not heard",
+    "1-question": "a judgement speaks to every question the two meet on",
+    "2": "a claim that does not constrain is compared all the same",
+    "2-restates": "two reports of one utterance are no row",
+    "2-possible": "what is only possible constrains",
+    "2-superseded": "a superseded claim stays in the verdicts",
+    "3": "units are not looked at",
+    "3-convert": "kilotonnes are taken for tonnes",
+    "4": "a state does not change with time",
+    "4-unchanged": "a state that stayed the same agrees",
+    "4-direction": "higher and lower are turned round",
+    "5": "an agreement is no row",
+    "5-narrower": "narrower is called overlapping",
+    "5-deny": "two equal denials are no row",
+    "5-touch": "two closed ends that meet share nothing",
+    "6a": "every question has one answer only",
+    "6b": "vague words are taken for figures",
+    "6c": "a rounded figure is another figure",
+    "6c-any": "every bare figure is a rounding of every other",
+    "6d": "a growing figure does not grow",
+    "6d-regression": "a growing figure may shrink",
+    "6d-yes": "no may follow yes",
+    "6e": "an unknown time is the same time",
+    "6f": "answers without a shared value are no row",
+    "6f-denial": "a denial is called disjoint",
+    "no-is-denial": "no is an answer of its own and not the denial of yes",
+    "loose": "the denial of a loose figure denies every figure in it",
+    "adoption": "a denial without a time does not take that of the assertion",
+    "integers": "counts are numbers like others",
+    "presupposes": "nothing is carried",
+    "presupposes-zero": "a figure that may be zero carries yes",
+    "presupposes-once": "what is carried is not carried on",
+    "part_of": "a part may exceed its whole",
+    "part_of-time": "a part is compared with its whole at any time",
+    "distinct_from": "look-alike questions are not told apart",
+    "reversal": "nobody reverses",
+    "reversal-order": "a reversal needs no order in time",
+    "roll-up": "nobody speaks for anybody",
+    "roll-up-dates": "mandates have no dates",
+    "roll-up-parties": "an instrument does not speak for its parties",
+    "within": "army and ministry share nothing",
+    "origins": "every claim is an origin",
+    "origins-own-voice": "an own voice is an origin without looking",
+    "origins-unknown": "an unknown principal is an origin",
+    "origins-support": "a wider answer supports a narrower position",
+    "origins-state": "an older state supports a newer one",
+    "echo": "nothing is an echo",
+    "echo-root": "one root for two claims is no echo",
+    "echo-utterance": "one utterance of one speaker is no echo",
+    "echo-derivation": "a derived document is no echo",
+    "echo-chain": "a chain through the other's publisher is no echo",
+    "independent": "a stated independence is not heard",
+    "status-denied": "a denied question is open",
+    "status-reversal": "a reversal is a dispute",
+}
+"""Every fault that can be planted, with what it does."""
+
+
+class Row(NamedTuple):
+    """One verdict, as far as two opinions are compared."""
+
+    a: str
+    b: str
+    question: str
+    kind: str
+    verdict: str | None
+    carried_a: str | None
+    carried_b: str | None
+    within_principal: bool
+    independence: str | None
+
+
+class Explained(NamedTuple):
+    """A row, the rule that gave it, and what a judgement overruled."""
+
+    row: Row
+    rule: str
+    overruled: tuple[str, str | None] | None
+
+
+class Finding(NamedTuple):
+    """What a rule says on two claims."""
+
+    kind: str
+    verdict: str | None
+    rule: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """One content of a claim: its own answer, or a *yes* that it carries."""
+
+    claim: Claim
+    question: Question
+    stance: str
+    answer: Answer
+    carried: bool
+
+    @property
+    def carried_from(self) -> str | None:
+        return self.claim.question if self.carried else None
+
+
+class Root(NamedTuple):
+    """Where a claim comes from in the end, and whether it counts as an origin."""
+
+    who: str
+    sort: str
+
+    @property
+    def is_origin(self) -> bool:
+        return self.sort in {"named", "observed"}
+
+    @property
+    def is_weak(self) -> bool:
+        return not self.is_origin
+
+
+def rows(base: Base, faults: Collection[str] = ()) -> list[Row]:
+    """Every verdict on the claims of `base`, sorted."""
+    return [explained.row for explained in Oracle(base, faults).explained()]
+
+
+def statuses(base: Base, faults: Collection[str] = ()) -> dict[str, tuple[str, int]]:
+    """The status of every question on which a claim stands, and the origins of its best position."""
+    return Oracle(base, faults).statuses()
+
+
+class Oracle:
+    """The contract, applied to one base."""
+
+    def __init__(self, base: Base, faults: Collection[str] = ()) -> None:
+        unknown = set(faults) - set(FAULTS)
+        assert not unknown, f"no such fault: {unknown}"
+        self.base = base
+        self.faults = frozenset(faults)
+        self.claims = [
+            claim
+            for _, claim in sorted(base.claims.items())
+            if claim.superseded is None or "2-superseded" in self.faults
+        ]
+        self.contents = {claim.id: self._contents(claim) for claim in self.claims}
+        self.closures = {claim.id: self._closure(claim) for claim in self.claims}
+        self.roots = {claim.id: self._root(claim) for claim in self.claims}
+
+    # ---------------------------------------------------------------- what a claim holds
+
+    def _contents(self, claim: Claim) -> dict[str, Held]:
+        """The contents of a claim by question; its own wins over a carried one."""
+        question = self.base.questions[claim.question]
+        own = Held(claim, question, *self._effective(claim), carried=False)
+        contents = {question.id: own}
+        if "presupposes" in self.faults or not self._carries(own):
+            return contents
+        ahead = list(question.presupposes)
+        while ahead:
+            above = self.base.questions[ahead.pop()]
+            if above.type != "yes-no":
+                continue
+            yes = Held(claim, above, "asserts", YesNoAnswer(True), carried=True)
+            contents.setdefault(above.id, yes)
+            if "presupposes-once" not in self.faults:
+                ahead.extend(above.presupposes)
+        return contents
+
+    def _effective(self, claim: Claim) -> tuple[str, Answer]:
+        """Stance and answer once *no* is read as the denial of *yes*."""
+        stance, answer = claim.stance, claim.answer
+        if "no-is-denial" in self.faults or stance not in {"asserts", "denies"}:
+            return stance, answer
+        if not isinstance(answer, YesNoAnswer):
+            return stance, answer
+        means_yes = answer.value == (stance == "asserts")
+        return ("asserts" if means_yes else "denies"), YesNoAnswer(True)
+
+    def _carries(self, own: Held) -> bool:
+        if own.stance != "asserts":
+            return False
+        match own.answer:
+            case DateAnswer() | ChoiceAnswer():
+                return True
+            case YesNoAnswer(value):
+                return value
+            case QuantityAnswer(quantity):
+                low = quantity.interval.lower
+                if low is None:
+                    return False
+                if "presupposes-zero" in self.faults:
+                    return low >= 0
+                return low > 0 or (low == 0 and not quantity.interval.lower_closed)
+        return False
+
+    def constrains(self, held: Held) -> bool:
+        return (
+            held.stance in {"asserts", "denies"}
+            and (held.claim.certainty != "possible" or "2-possible" in self.faults)
+            and not isinstance(held.answer, TextAnswer | UnknownAnswer)
+            and (held.claim.superseded is None or "2-superseded" in self.faults)
+        )
+
+    # ---------------------------------------------------------------- rows
+
+    def explained(self) -> list[Explained]:
+        found = [
+            explained
+            for one, other in combinations(self.claims, 2)
+            for explained in self._pair(one, other)
+        ]
+        return sorted(found, key=lambda e: tuple(str(part) for part in e.row))
+
+    def _pair(self, a: Claim, b: Claim) -> Iterator[Explained]:
+        judged = {} if "1" in self.faults else self._judgements(a, b)
+        spoken_for = set()
+        for question, carried, finding in self._rules(a, b):
+            key = next(iter(judged), question) if "1-question" in self.faults else question
+            if key not in judged:
+                if finding is not None:
+                    yield self._row(a, b, question, carried, finding)
+                continue
+            if question in spoken_for:
+                continue
+            spoken_for.add(question)
+            yield self._row(a, b, question, carried, judged[key], finding)
+        for question in judged.keys() - spoken_for:
+            held = (self.contents[claim.id].get(question) for claim in (a, b))
+            carried_a, carried_b = (one and one.carried_from for one in held)
+            yield self._row(a, b, question, (carried_a, carried_b), judged[question])
+
+    def _judgements(self, a: Claim, b: Claim) -> dict[str, Finding]:
+        return {
+            judgement.question: Finding(judgement.kind, judgement.verdict, "1")
+            for judgement in self.base.judgements.values()
+            if set(judgement.claims) == {a.id, b.id} and judgement.kind and judgement.question
+        }
+
+    def _row(
+        self,
+        a: Claim,
+        b: Claim,
+        question: str,
+        carried: tuple[str | None, str | None],
+        finding: Finding,
+        rules_own: Finding | None = None,
+    ) -> Explained:
+        overruled = None
+        if rules_own is not None and rules_own[:2] != finding[:2]:
+            overruled = rules_own.kind, rules_own.verdict
+        answers_clash = finding.kind == "conflicts" and finding.rule in {"6d", "6f"}
+        row = Row(
+            a.id,
+            b.id,
+            question,
+            finding.kind,
+            finding.verdict,
+            *carried,
+            answers_clash and self._shares_principal(a, b),
+            self._independence(a, b) if finding.kind in {"agrees", "restates"} else None,
+        )
+        return Explained(row, finding.rule, overruled)
+
+    def _rules(
+        self, a: Claim, b: Claim
+    ) -> Iterator[tuple[str, tuple[str | None, str | None], Finding | None]]:
+        """What the rules say on two claims, question by question; `None` is no row."""
+        for question in sorted(self.contents[a.id].keys() & self.contents[b.id].keys()):
+            x, y = self.contents[a.id][question], self.contents[b.id][question]
+            yield question, (x.carried_from, y.carried_from), self._reversed(self._decide(x, y))
+        x, y = self.contents[a.id][a.question], self.contents[b.id][b.question]
+        if x.question.part_of == b.question and self._part_above_whole(x, y):
+            yield (
+                b.question,
+                (a.question, None),
+                Finding("conflicts", "part-above-whole", "part-of"),
+            )
+        if y.question.part_of == a.question and self._part_above_whole(y, x):
+            yield (
+                a.question,
+                (None, b.question),
+                Finding("conflicts", "part-above-whole", "part-of"),
+            )
+        if self._look_alike(x, y):
+            yield (
+                a.question,
+                (None, None),
+                Finding("not-comparable", "different-question", "distinct-from"),
+            )
+
+    # ---------------------------------------------------------------- the decision list
+
+    def _decide(self, x: Held, y: Held) -> tuple[Held, Held, Finding | None]:
+        return x, y, self._first_match(x, y)
+
+    def _first_match(self, x: Held, y: Held) -> Finding | None:
+        question = x.question
+        both_assert = x.stance == y.stance == "asserts"
+        one_denies = "denies" in {x.stance, y.stance}
+
+        forgets = "2" in self.faults and self._comparable_at_all(x, y)
+        if not (self.constrains(x) and self.constrains(y)) and not forgets:
+            if x.claim.utterance == y.claim.utterance and "2-restates" not in self.faults:
+                return Finding("restates", None, "2")
+            return None
+
+        if self._dimension(x) != self._dimension(y) and "3" not in self.faults:
+            return Finding("not-comparable", "unit", "3")
+
+        when = self._order(x, y)
+        ordered = when in {"earlier", "later"}
+        early, late = (y, x) if when == "later" else (x, y)
+        shared = self.shares(x, y)
+
+        if question.is_state and ordered and "4" not in self.faults:
+            if shared and "4-unchanged" not in self.faults:
+                return Finding("update", "unchanged", "4")
+            if not shared:
+                if both_assert and isinstance(x.answer, QuantityAnswer):
+                    if "4-direction" in self.faults:
+                        early, late = late, early
+                    if self._wholly_above(late, early):
+                        return Finding("update", "higher", "4")
+                    if self._wholly_above(early, late):
+                        return Finding("update", "lower", "4")
+                return Finding("update", "changed", "4")
+
+        if shared:
+            if both_assert and "5" not in self.faults:
+                return Finding("agrees", self._closeness(x, y), "5")
+            same_denied = x.stance == y.stance == "denies" and self.same_answer(x, y)
+            if same_denied and "5-deny" not in self.faults:
+                return Finding("agrees", "equal", "5")
+            return None
+
+        if both_assert and not question.single_answer and "6a" not in self.faults:
+            return None
+        if both_assert and "vague" in {hedge(x), hedge(y)} and "6b" not in self.faults:
+            return Finding("not-comparable", "vague", "6b")
+        if both_assert and "6c" not in self.faults and self._is_rounding(x, y):
+            return Finding("agrees", "rounding", "6c")
+        if question.is_growing and ordered and "6d" not in self.faults:
+            grown = self._grown(early, late)
+            if grown is not None:
+                return grown
+        timely = question.is_state or question.is_growing
+        if timely and when == "unknown" and both_assert and "6e" not in self.faults:
+            return Finding("not-comparable", "time-unknown", "6e")
+        if "6f" in self.faults:
+            return None
+        if one_denies and "6f-denial" not in self.faults:
+            return Finding("conflicts", "denial", "6f")
+        return Finding("conflicts", "disjoint", "6f")
+
+    def _grown(self, early: Held, late: Held) -> Finding | None:
+        if isinstance(early.answer, QuantityAnswer):
+            if self._wholly_above(late, early):
+                return Finding("update", "higher", "6d")
+            if self._wholly_above(early, late):
+                if "6d-regression" in self.faults:
+                    return Finding("update", "lower", "6d")
+                return Finding("conflicts", "regression", "6d")
+        if isinstance(early.answer, YesNoAnswer):
+            if early.stance == "denies" and late.stance == "asserts":
+                return Finding("update", "changed", "6d")
+            if early.stance == "asserts" and late.stance == "denies":
+                if "6d-yes" in self.faults:
+                    return Finding("update", "changed", "6d")
+                return Finding("conflicts", "denial", "6d")
+        return None
+
+    def _reversed(self, decided: tuple[Held, Held, Finding | None]) -> Finding | None:
+        x, y, finding = decided
+        if finding is None or finding.kind != "conflicts" or "reversal" in self.faults:
+            return finding
+        if self._same_principal(x.claim, y.claim) and self._said_in_order(x.claim, y.claim):
+            return Finding("reversal", finding.verdict, finding.rule)
+        return finding
+
+    def _part_above_whole(self, part: Held, whole: Held) -> bool:
+        if "part_of" in self.faults:
+            return False
+        for held in (part, whole):
+            if not (self.constrains(held) and held.stance == "asserts"):
+                return False
+            if not isinstance(held.answer, QuantityAnswer):
+                return False
+        if self._dimension(part) != self._dimension(whole):
+            return False
+        when = order(part.claim.as_of, whole.claim.as_of)
+        timeless = "per-event" in {part.question.aggregation, whole.question.aggregation}
+        growing = part.question.is_growing and whole.question.is_growing
+        at_its_time = timeless or when == "same" or (growing and when == "earlier")
+        if not at_its_time and "part_of-time" not in self.faults:
+            return False
+        return self._wholly_above(part, whole)
+
+    def _look_alike(self, x: Held, y: Held) -> bool:
+        named = {d.question for d in x.question.distinct_from}
+        named_back = {d.question for d in y.question.distinct_from}
+        return (
+            "distinct_from" not in self.faults
+            and (y.question.id in named or x.question.id in named_back)
+            and self.constrains(x)
+            and self.constrains(y)
+        )
+
+    # ---------------------------------------------------------------- values
+
+    def shares(self, x: Held, y: Held) -> bool:
+        """Whether some value is allowed by both."""
+        if self._is_loose_denial(x) or self._is_loose_denial(y):
+            opposed = {x.stance, y.stance} == {"asserts", "denies"}
+            return not (opposed and self.same_answer(x, y))
+        shared = [p for p in self._points(x, y) if self._allows(x, p) and self._allows(y, p)]
+        if "5-touch" in self.faults and len(shared) == 1:
+            return self.same_answer(x, y)
+        return bool(shared)
+
+    def same_answer(self, x: Held, y: Held) -> bool:
+        """Whether the two give one answer, whatever their stances."""
+        if isinstance(x.answer, QuantityAnswer) and isinstance(y.answer, QuantityAnswer):
+            return (
+                self._bounds(x) == self._bounds(y)
+                and hedge(x) == hedge(y)
+                and self._dimension(x) == self._dimension(y)
+            )
+        if isinstance(x.answer, DateAnswer) and isinstance(y.answer, DateAnswer):
+            a, b = x.answer.value, y.answer.value
+            return (a.earliest, a.latest) == (b.earliest, b.latest)
+        return x.answer == y.answer
+
+    def _is_loose_denial(self, held: Held) -> bool:
+        return (
+            held.stance == "denies"
+            and hedge(held) in {"up-to", "about", "vague"}
+            and "loose" not in self.faults
+        )
+
+    def _closeness(self, x: Held, y: Held) -> str:
+        only_x = only_y = False
+        for point in self._points(x, y):
+            in_x, in_y = self._allows(x, point), self._allows(y, point)
+            only_x = only_x or (in_x and not in_y)
+            only_y = only_y or (in_y and not in_x)
+        if not only_x and not only_y:
+            return "equal"
+        if not (only_x and only_y):
+            return "overlapping" if "5-narrower" in self.faults else "narrower"
+        return "overlapping"
+
+    def _within(self, inner: Held, outer: Held) -> bool:
+        """Whether every value that `inner` allows is allowed by `outer`."""
+        return all(
+            self._allows(outer, p) for p in self._points(inner, outer) if self._allows(inner, p)
+        )
+
+    def _wholly_above(self, upper: Held, lower: Held) -> bool:
+        """Whether every value of `upper` is greater than every value of `lower`."""
+        if self._is_loose_denial(upper) or self._is_loose_denial(lower):
+            return False
+        points = self._points(upper, lower)
+        high = [p for p in points if self._allows(upper, p)]
+        low = [p for p in points if self._allows(lower, p)]
+        return bool(high) and bool(low) and min(high) > max(low)
+
+    def _allows(self, held: Held, point: object) -> bool:
+        inside = self._inside(held, point)
+        return inside if held.stance == "asserts" else not inside
+
+    def _inside(self, held: Held, point: object) -> bool:
+        match held.answer:
+            case QuantityAnswer():
+                low, low_closed, high, high_closed = self._bounds(held)
+                if low is not None and (point < low or (point == low and not low_closed)):
+                    return False
+                return not (
+                    high is not None and (point > high or (point == high and not high_closed))
+                )
+            case DateAnswer(when):
+                first = when.earliest.toordinal() if when.earliest else 1
+                last = when.latest.toordinal() if when.latest else Day.max.toordinal()
+                return first <= point <= last
+            case ChoiceAnswer(option):
+                return point == option
+            case YesNoAnswer(value):
+                return point == value
+        raise AssertionError(held.answer)
+
+    def _points(self, x: Held, y: Held) -> list:
+        """Values among which two answers show every difference they can have."""
+        if isinstance(x.answer, QuantityAnswer) and isinstance(y.answer, QuantityAnswer):
+            ends = {
+                end
+                for held in (x, y)
+                for end in (self._bounds(held)[0], self._bounds(held)[2])
+                if end is not None
+            } or {Fraction(0)}
+            far = {min(ends) - 1_000_000, max(ends) + 1_000_000}
+            if self._dimension(x) == "count" and "integers" not in self.faults:
+                near = {n for end in ends for n in range(floor(end) - 1, ceil(end) + 2)}
+                return sorted(n for n in near | far | {0} if n >= 0 and n == int(n))
+            gaps = [high - low for low, high in zip(sorted(ends), sorted(ends)[1:], strict=False)]
+            step = min(gaps, default=Fraction(1)) / 3
+            near = {end + shift for end in ends for shift in (-step, 0, step)}
+            return sorted(near | far)
+        if isinstance(x.answer, DateAnswer) and isinstance(y.answer, DateAnswer):
+            ends = {1, Day.max.toordinal()}
+            for when in (x.answer.value, y.answer.value):
+                ends |= {day.toordinal() for day in (when.earliest, when.latest) if day}
+            days = {end + shift for end in ends for shift in (-1, 0, 1)}
+            return sorted(day for day in days if 1 <= day <= Day.max.toordinal())
+        if isinstance(x.answer, ChoiceAnswer):
+            return [option.id for option in x.question.options]
+        return [False, True]
+
+    def _bounds(self, held: Held) -> tuple[Fraction | None, bool, Fraction | None, bool]:
+        """The ends of a quantity in the reference unit of its dimension."""
+        quantity = held.answer.value
+        factor = Fraction(quantity.unit.factor) if quantity.unit else Fraction(1)
+        if "3-convert" in self.faults and held.answer.stated.unit and quantity.unit:
+            factor *= Fraction(quantity.unit.factor) / Fraction(held.answer.stated.unit.factor)
+        ends = quantity.interval
+        low = None if ends.lower is None else Fraction(ends.lower) * factor
+        high = None if ends.upper is None else Fraction(ends.upper) * factor
+        return low, ends.lower_closed, high, ends.upper_closed
+
+    def _dimension(self, held: Held) -> str:
+        if not isinstance(held.answer, QuantityAnswer):
+            return "none"
+        unit = held.answer.value.unit
+        return unit.dimension if unit else "count"
+
+    def _is_rounding(self, x: Held, y: Held) -> bool:
+        figures, units = [], set()
+        for held in (x, y):
+            if not isinstance(held.answer, QuantityAnswer) or hedge(held) != "bare":
+                return False
+            quantity = held.answer.value
+            if quantity.interval.lower is None:
+                return False
+            if quantity.interval.lower != quantity.interval.upper:
+                return False
+            figures.append(Fraction(quantity.interval.lower))
+            units.add(quantity.unit)
+        if len(units) > 1 or min(figures) < 1000:
+            return False
+        if "6c-any" in self.faults:
+            return True
+        (fine_step, fine), (coarse_step, coarse) = sorted((last_digit(f), f) for f in figures)
+        if fine_step == coarse_step:
+            return False
+        return floor(fine / coarse_step + Fraction(1, 2)) * coarse_step == coarse
+
+    def _comparable_at_all(self, x: Held, y: Held) -> bool:
+        """Whether a fault that forgets rule 2 can go on at all."""
+        return {x.stance, y.stance} <= {"asserts", "denies", "predicts"} and not any(
+            isinstance(held.answer, TextAnswer | UnknownAnswer) for held in (x, y)
+        )
+
+    # ---------------------------------------------------------------- time and principals
+
+    def _order(self, x: Held, y: Held) -> str:
+        """How the as-of of `x` lies to that of `y`, once a denial has taken the other's."""
+        a, b = x.claim.as_of, y.claim.as_of
+        if "adoption" not in self.faults and {x.stance, y.stance} == {"asserts", "denies"}:
+            if x.stance == "denies" and a is None:
+                a = b
+            if y.stance == "denies" and b is None:
+                b = a
+        return order(a, b)
+
+    def _said(self, claim: Claim) -> Date | None:
+        return self.base.utterances[claim.utterance].said
+
+    def _said_in_order(self, a: Claim, b: Claim) -> bool:
+        if "reversal-order" in self.faults:
+            return True
+        return a.utterance != b.utterance and order(self._said(a), self._said(b)) in {
+            "earlier",
+            "later",
+        }
+
+    def _spoken_for(self, agent: str, said: Date | None) -> set[str]:
+        """Those for whom `agent` speaks, one step up."""
+        record = self.base.agents.get(agent)
+        if record is None or "roll-up" in self.faults:
+            return set()
+        above = {
+            m.agent for m in record.speaks_for if "roll-up-dates" in self.faults or valid(m, said)
+        }
+        if record.kind == "instrument" and "roll-up-parties" not in self.faults:
+            above |= set(record.parties)
+        return above - {agent}
+
+    def _closure(self, claim: Claim) -> frozenset[str]:
+        """The principal and everyone it speaks for; empty for an unknown principal."""
+        if claim.principal == UNKNOWN:
+            return frozenset()
+        reached, ahead = set(), [claim.principal]
+        while ahead:
+            agent = ahead.pop()
+            if agent not in reached:
+                reached.add(agent)
+                ahead.extend(self._spoken_for(agent, self._said(claim)))
+        return frozenset(reached)
+
+    def _same_principal(self, a: Claim, b: Claim) -> bool:
+        return a.principal in self.closures[b.id] or b.principal in self.closures[a.id]
+
+    def _shares_principal(self, a: Claim, b: Claim) -> bool:
+        if "within" in self.faults:
+            return self._same_principal(a, b)
+        return bool(self.closures[a.id] & self.closures[b.id])
+
+    def _top(self, claim: Claim) -> str:
+        """The end of the roll-up of the principal; itself where the way there is not one way."""
+        seen = [claim.principal]
+        while above := self._spoken_for(seen[-1], self._said(claim)):
+            if len(above) > 1 or above & set(seen):
+                return claim.principal
+            seen.extend(above)
+        return seen[-1]
+
+    # ---------------------------------------------------------------- origins
+
+    def _root(self, claim: Claim) -> Root:
+        if claim.speaker in self.base.sources:
+            return Root(claim.speaker, "unnamed")
+        if claim.principal == UNKNOWN:
+            if "origins-unknown" in self.faults:
+                return Root(claim.speaker, "named")
+            return Root(claim.speaker, "unknown")
+        top = self._top(claim)
+        if claim.own_voice and "origins-own-voice" not in self.faults:
+            return Root(top, "observed" if claim.own_observation else "own-voice")
+        return Root(top, "named")
+
+    def _independence(self, a: Claim, b: Claim) -> str:
+        if "echo" not in self.faults and self._is_echo(a, b):
+            return "echo"
+        stated = any(
+            judgement.independent and set(judgement.claims) == {a.id, b.id}
+            for judgement in self.base.judgements.values()
+        )
+        if stated and "independent" not in self.faults:
+            return "shown-independent"
+        return "not-established"
+
+    def _is_echo(self, a: Claim, b: Claim) -> bool:
+        root_a, root_b = self.roots[a.id], self.roots[b.id]
+        if root_a.who == root_b.who and "echo-root" not in self.faults:
+            return True
+        one_voice = a.utterance == b.utterance and a.speaker == b.speaker
+        if one_voice and "echo-utterance" not in self.faults:
+            return True
+        if not (root_a.is_weak or root_b.is_weak):
+            return False
+        return self._comes_through(a, b) or self._comes_through(b, a)
+
+    def _comes_through(self, a: Claim, b: Claim) -> bool:
+        """Whether the document or the chain of `a` goes back to the document of `b`."""
+        if a.document == b.document and self._speaks_from_the_house(a, b):
+            return True
+        publisher = self.base.documents[b.document].publisher
+        documents, outlets = self._derived_from(a.document)
+        if "echo-derivation" not in self.faults and (
+            b.document in documents or (publisher != UNKNOWN and publisher in outlets)
+        ):
+            return True
+        if publisher == UNKNOWN or "echo-chain" in self.faults:
+            return False
+        own_publisher = self.base.documents[a.document].publisher
+        if publisher == own_publisher and self._speaks_from_the_house(a, b):
+            return True
+        return any(
+            link.agent == publisher
+            and not (link.role == "publisher" and own_publisher == publisher)
+            for link in a.chain
+        )
+
+    def _speaks_from_the_house(self, a: Claim, b: Claim) -> bool:
+        """Whether, of two claims in one outlet, one may be no more than the outlet's word."""
+        return bool({"unknown", "own-voice"} & {self.roots[a.id].sort, self.roots[b.id].sort})
+
+    def _derived_from(self, document: str) -> tuple[set[str], set[str]]:
+        """The documents and the outlets that a document goes back to, at any remove."""
+        documents: set[str] = set()
+        outlets: set[str] = set()
+        ahead = list(self.base.documents[document].derived_from)
+        while ahead:
+            derivation = ahead.pop()
+            if derivation.agent is not None:
+                outlets.add(derivation.agent)
+            source = derivation.document
+            if source is not None and source not in documents:
+                documents.add(source)
+                outlets.add(self.base.documents[source].publisher)
+                ahead.extend(self.base.documents[source].derived_from)
+        return documents, outlets
+
+    # ---------------------------------------------------------------- questions
+
+    def statuses(self) -> dict[str, tuple[str, int]]:
+        disputing = {"conflicts", "reversal"} if "status-reversal" in self.faults else {"conflicts"}
+        disputed = {e.row.question for e in self.explained() if e.row.kind in disputing}
+        held = {question for contents in self.contents.values() for question in contents}
+        return {question: self._status(question, disputed) for question in sorted(held)}
+
+    def _status(self, question: str, disputed: Collection[str]) -> tuple[str, int]:
+        held = [
+            contents[question]
+            for contents in self.contents.values()
+            if question in contents and self.constrains(contents[question])
+        ]
+        asserted = [h for h in held if h.stance == "asserts"]
+        origins = max((self._origins_behind(h, asserted) for h in asserted), default=0)
+        if question in disputed:
+            return "disputed", origins
+        if held and not asserted and "status-denied" not in self.faults:
+            return "denied", origins
+        if origins >= 2:
+            return "corroborated", origins
+        return ("single-origin", 1) if origins else ("open", 0)
+
+    def _origins_behind(self, position: Held, asserted: Iterable[Held]) -> int:
+        behind = [h for h in asserted if self._supports(h, position)]
+        if "origins" in self.faults:
+            return len(behind)
+        roots = {self.roots[h.claim.id] for h in behind}
+        return len({root.who for root in roots if root.is_origin})
+
+    def _supports(self, held: Held, position: Held) -> bool:
+        if self._dimension(held) != self._dimension(position):
+            return False
+        ordered = self._order(held, position) in {"earlier", "later"}
+        if held.question.is_state and ordered and "origins-state" not in self.faults:
+            return False
+        if "origins-support" in self.faults:
+            return self.shares(held, position)
+        return self._within(held, position)
+
+
+def hedge(held: Held) -> str | None:
+    """The hedge of a quantity, `None` for other answers."""
+    return held.answer.value.hedge if isinstance(held.answer, QuantityAnswer) else None
+
+
+def order(a: Date | None, b: Date | None) -> str:
+    """How one stretch of days lies to another; an end that is not given goes on for ever."""
+    if a is None or b is None:
+        return "unknown"
+    first_a, last_a = a.earliest or Day.min, a.latest or Day.max
+    first_b, last_b = b.earliest or Day.min, b.latest or Day.max
+    if last_a < first_b:
+        return "earlier"
+    if last_b < first_a:
+        return "later"
+    return "same"
+
+
+def valid(mandate: Mandate, said: Date | None) -> bool:
+    """Whether a mandate holds on every day on which the utterance may have been made."""
+    if mandate.since is not None:
+        if said is None or said.earliest is None:
+            return False
+        if mandate.since.earliest is not None and said.earliest < mandate.since.earliest:
+            return False
+    if mandate.until is not None:
+        if said is None or said.latest is None:
+            return False
+        if mandate.until.latest is not None and said.latest > mandate.until.latest:
+            return False
+    return True
+
+
+def last_digit(figure: Fraction) -> Fraction:
+    """The place value of the last digit that is not zero.
+
+    >>> int(last_digit(Fraction(11500)))
+    100
+    """
+    place = Fraction(1)
+    while (figure / place).denominator != 1:
+        place /= 10
+    while (figure / (place * 10)).denominator == 1:
+        place *= 10
+    return place
