@@ -267,21 +267,32 @@ class Relater:
                     )
 
     def _look_alikes(self, question: Question) -> Iterator[Relation]:
-        """Rows whose question is that of claim a, so each pair of questions is read from both."""
+        """Rows whose question is that of claim a, so each pair of questions is read from both.
+
+        A judgement on the question of either claim overrules the row, so that it does not matter
+        which of the two claims comes first.
+        """
         for distinction in question.distinct_from:
-            if distinction.question not in self.base.questions:
+            other = distinction.question
+            if other not in self.base.questions:
                 continue
-            for x, y in product(self._own(question.id), self._own(distinction.question)):
-                if x.claim.id < y.claim.id:
+            for x, y in product(self._own(question.id), self._own(other)):
+                a, b = sorted((x.claim.id, y.claim.id))
+                if self._is_judged(question.id, a, b) or (
+                    a == x.claim.id and not self._is_judged(other, a, b)
+                ):
                     yield Relation(
-                        x.claim.id,
-                        y.claim.id,
+                        a,
+                        b,
                         question.id,
                         "not-comparable",
                         "different-question",
                         "distinct-from",
                         distinction.because,
                     )
+
+    def _is_judged(self, question: str, a: str, b: str) -> bool:
+        return any(set(j.claims) == {a, b} for j in self.judged_on.get(question, ()))
 
 
 def _overrule(judged: Relation, ruled: Relation) -> Relation:
