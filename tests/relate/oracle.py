@@ -247,16 +247,13 @@ class Oracle:
     def _pair(self, a: Claim, b: Claim) -> Iterator[Explained]:
         judged = {} if "1" in self.faults else self._judgements(a, b)
         spoken_for = set()
-        for question, carried, finding in self._rules(a, b):
-            key = next(iter(judged), question) if "1-question" in self.faults else question
-            if key not in judged:
-                if finding is not None:
-                    yield self._row(a, b, question, carried, finding)
-                continue
-            if question in spoken_for:
-                continue
-            spoken_for.add(question)
-            yield self._row(a, b, question, carried, judged[key], finding)
+        for questions, carried, finding in self._rules(a, b):
+            heard_on = judged.keys() if "1-question" in self.faults else judged.keys() & questions
+            if not heard_on and finding is not None:
+                yield self._row(a, b, questions[0], carried, finding)
+            for question in sorted(heard_on - spoken_for):
+                spoken_for.add(question)
+                yield self._row(a, b, question, carried, judged[question], finding)
         for question in judged.keys() - spoken_for:
             held = (self.contents[claim.id].get(question) for claim in (a, b))
             carried_a, carried_b = (one and one.carried_from for one in held)
@@ -296,35 +293,36 @@ class Oracle:
 
     def _rules(
         self, a: Claim, b: Claim
-    ) -> Iterator[tuple[str, tuple[str | None, str | None], Finding | None]]:
-        """What the rules say on two claims, question by question; `None` is no row."""
+    ) -> Iterator[tuple[tuple[str, ...], tuple[str | None, str | None], Finding | None]]:
+        """What the rules say on two claims, question by question; no finding is no row.
+
+        The first question is that of the row; a judgement on any of the questions overrules it.
+        """
         for question in sorted(self.contents[a.id].keys() & self.contents[b.id].keys()):
             x, y = self.contents[a.id][question], self.contents[b.id][question]
-            yield question, (x.carried_from, y.carried_from), self._reversed(self._decide(x, y))
+            finding = self._reversed(x, y, self._first_match(x, y))
+            yield (question,), (x.carried_from, y.carried_from), finding
         x, y = self.contents[a.id][a.question], self.contents[b.id][b.question]
         if x.question.part_of == b.question and self._part_above_whole(x, y):
             yield (
-                b.question,
+                (b.question,),
                 (a.question, None),
                 Finding("conflicts", "part-above-whole", "part-of"),
             )
         if y.question.part_of == a.question and self._part_above_whole(y, x):
             yield (
-                a.question,
+                (a.question,),
                 (None, b.question),
                 Finding("conflicts", "part-above-whole", "part-of"),
             )
         if self._look_alike(x, y):
             yield (
-                a.question,
+                (a.question, b.question),
                 (None, None),
                 Finding("not-comparable", "different-question", "distinct-from"),
             )
 
     # ---------------------------------------------------------------- the decision list
-
-    def _decide(self, x: Held, y: Held) -> tuple[Held, Held, Finding | None]:
-        return x, y, self._first_match(x, y)
 
     def _first_match(self, x: Held, y: Held) -> Finding | None:
         question = x.question
@@ -402,8 +400,7 @@ class Oracle:
                 return Finding("conflicts", "denial", "6d")
         return None
 
-    def _reversed(self, decided: tuple[Held, Held, Finding | None]) -> Finding | None:
-        x, y, finding = decided
+    def _reversed(self, x: Held, y: Held, finding: Finding | None) -> Finding | None:
         if finding is None or finding.kind != "conflicts" or "reversal" in self.faults:
             return finding
         if self._same_principal(x.claim, y.claim) and self._said_in_order(x.claim, y.claim):
