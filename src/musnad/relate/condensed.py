@@ -23,12 +23,15 @@ def condense(relater: Relater, questions: Iterable[str] | None = None) -> Iterat
     """
     for name in sorted(relater.base.questions if questions is None else set(questions)):
         question = relater.base.questions[name]
-        judged = [r for r in relater.relations([name]) if r.judged_by] if (
-            relater.judged_on.get(name)
-        ) else []
+        judged = (
+            [r for r in relater.relations([name]) if r.judged_by]
+            if (relater.judged_on.get(name))
+            else []
+        )
+        pairs = {(r.a, r.b) for r in judged}
         yield from judged
-        yield from _witnesses(relater, question, {(r.a, r.b) for r in judged})
-        yield from _first_of_each(relater.beside(question))
+        yield from _witnesses(relater, question, pairs)
+        yield from _first_of_each(r for r in relater.beside(question) if (r.a, r.b) not in pairs)
 
 
 def _witnesses(
