@@ -1,7 +1,7 @@
 """Where the files lie that ship with musnad.
 
-Knows the folders `ontology`, `queries` and `seeds`, in a checkout and in an installed wheel.
-Nothing else builds a path to them.
+Knows the folders `ontology`, `queries` and `seeds`, in a checkout and in an installed wheel, and
+the `example` from which a new case starts. Nothing else builds a path to them.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def locate(name: str) -> Path:
-    """The folder `name` (`ontology`, `queries` or `seeds`).
+    """The folder `name` (`ontology`, `queries`, `seeds` or `example`).
 
     Raises: `FileUnreadableError` when the installation lacks it.
 
     >>> (locate("ontology") / "musnad.ttl").is_file()
     True
     """
-    for place in (_PACKAGE / "_data" / name, _PACKAGE.parents[1] / name):
+    for place in (_PACKAGE / "_data" / name, _PACKAGE / name, _PACKAGE.parents[1] / name):
         if place.is_dir():
             return place
     raise FileUnreadableError(

@@ -72,7 +72,7 @@ def _matter_lines(base: Base, matter: Matter, number: int) -> Iterator[Line]:
     yield Line(f"   {matter.label.ar}", "heading")
     yield Line(f"   {matter.status} · {support_words(base, matter.support)} · {matter.question}", "faint")
     for side in matter.sides:
-        yield from _side_lines(base, side)
+        yield from side_lines(base, side)
     yield Line()
     for because in matter.because:
         yield from _because_lines(because)
@@ -96,7 +96,7 @@ def _because_lines(because: Because) -> Iterator[Line]:
     )
 
 
-def _side_lines(base: Base, side: Side) -> Iterator[Line]:
+def side_lines(base: Base, side: Side) -> Iterator[Line]:
     lead = "ASSERTED" if side.asserts else "DENIED"
     when = f", as of {side.as_of}" if side.as_of else ""
     yield Line()

@@ -1,0 +1,1 @@
+"""The command line: one app call for each verb, then rendering."""

@@ -1,0 +1,187 @@
+"""What the command line prints, and how it ends.
+
+Knows streams, colours, progress and exit codes. Data go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from musnad.errors import MusnadError, UsageError
+
+if TYPE_CHECKING:
+    from musnad.findings import Finding
+    from musnad.report.text import Line
+
+Row = dict[str, object]
+
+
+class Format(StrEnum):
+    """How a listing is written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+    tsv = "tsv"
+    md = "md"
+
+
+class State:
+    """What the options before the verb said."""
+
+    quiet = False
+
+
+def no_colour() -> bool:
+    """Whether stdout must stay plain: not a terminal, or `NO_COLOR` is set."""
+    return not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
+
+
+def print_rows(rows: Iterable[Row], form: Format, columns: list[str] | None = None) -> None:
+    """A listing in the wished form; `columns` are those that a table shows (all otherwise)."""
+    if form is Format.table:
+        _print_table(list(rows), columns)
+        return
+    from musnad.export.table import write_rows
+
+    write_rows(rows, form.value, sys.stdout)
+
+
+def _print_table(rows: list[Row], columns: list[str] | None) -> None:
+    if not rows:
+        note("nothing found")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    names = [c for c in rows[0] if columns is None or c in columns]
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for name in names:
+        numeric = all(isinstance(row[name], int) for row in rows)
+        wide = name in {"statement", "label", "reason", "quote", "title"}
+        table.add_column(
+            name.replace("_", " "),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            ratio=3 if wide else None,
+            no_wrap=numeric,
+        )
+    from rich.text import Text
+
+    for row in rows:
+        table.add_row(*(Text(str(row[name])) for name in names))
+    width = None if sys.stdout.isatty() else 160
+    Console(no_color=no_colour(), width=width, highlight=False, soft_wrap=False).print(table)
+
+
+def print_json(value: Any) -> None:
+    """One value as indented JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - data go to stdout
+
+
+def print_json_lines(values: Iterable[Any]) -> None:
+    """One JSON object a line."""
+    for value in values:
+        print(json.dumps(value, ensure_ascii=False))  # noqa: T201
+
+
+_STYLES = {
+    "title": "bold cyan",
+    "heading": "bold",
+    "side": "bold yellow",
+    "quote": "green",
+    "faint": "dim",
+    "why": "magenta",
+    "plain": "",
+}
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Lines of a report, coloured on a terminal."""
+    if no_colour():
+        for line in lines:
+            print(line.text)  # noqa: T201
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text(line.text, style=_STYLES[line.style]))
+
+
+def note(text: str) -> None:
+    """A remark for the user; `--quiet` keeps it back."""
+    if not State.quiet:
+        typer.echo(text, err=True)
+
+
+def print_findings(findings: Iterable[Finding], *, to_stdout: bool = False) -> None:
+    """Findings, one a line, each followed by its hint."""
+    for finding in findings:
+        typer.echo(str(finding), err=not to_stdout)
+        if finding.hint:
+            typer.echo(f"    hint: {finding.hint}", err=not to_stdout)
+
+
+def stop(code: int) -> NoReturn:
+    """End with an exit code."""
+    raise typer.Exit(code)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A spinner with the step at hand, on a terminal; silence elsewhere."""
+    if State.quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
+    with console.status("…") as status:
+        yield lambda step: status.update(f"{step} …")
+
+
+@contextmanager
+def errors() -> Iterator[None]:
+    """Turn exceptions of the world into one line, a remedy and an exit code."""
+    try:
+        yield
+    except MusnadError as error:
+        typer.echo(f"error: {error}", err=True)
+        if error.remedy:
+            typer.echo(f"  remedy: {error.remedy}", err=True)
+        raise typer.Exit(error.exit_code) from None
+    except BrokenPipeError:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, sys.stdout.fileno())
+        raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        typer.echo("interrupted", err=True)
+        raise typer.Exit(130) from None
+
+
+def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:
+    """`k=v` options as a mapping.
+
+    Raises: `UsageError`.
+
+    >>> parse_pairs(["question=troops"])
+    {'question': 'troops'}
+    """
+    found = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise UsageError(f"{pair!r} is no parameter", remedy="write --param name=value")
+        found[name] = value
+    return found

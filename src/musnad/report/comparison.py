@@ -1,0 +1,86 @@
+"""Any two claims explained: the verdicts between them, or why there is none.
+
+Knows the reasons for silence. Gives values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from musnad.errors import UnknownIdError
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.relate.relation import Relater, Relation
+
+
+def unknown(node: str, name: str, known: Iterable[str]) -> UnknownIdError:
+    """The exception for an id that is not there, with the nearest that are."""
+    near = get_close_matches(name, list(known), 3)
+    remedy = f"did you mean {' or '.join(near)}?" if near else f"list them: musnad {node}s"
+    return UnknownIdError(f"no {node} is called {name!r}", remedy=remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two claims, every relation between them, and why there is none where there is none."""
+
+    a: Claim
+    b: Claim
+    relations: tuple[Relation, ...]
+    why_none: str
+
+
+def compare(base: Base, first: str, second: str) -> Comparison:
+    """Explain any two claims.
+
+    Raises: `UnknownIdError`.
+    """
+    for name in (first, second):
+        if name not in base.claims:
+            raise unknown("claim", name, base.claims)
+    a, b = (base.claims[c] for c in sorted((first, second)))
+    relater = Relater(base)
+    held = {c.id: _asked(relater, c) for c in (a, b)}
+    questions = held[a.id] | held[b.id] | {a.question, b.question}
+    for name in list(questions):
+        whole = base.questions[name].part_of
+        if whole:
+            questions.add(whole)
+    rows = tuple(r for r in relater.relations(questions) if (r.a, r.b) == (a.id, b.id))
+    return Comparison(a, b, rows, "" if rows else _why_none(base, a, b, relater))
+
+
+def _why_none(base: Base, a: Claim, b: Claim, relater: Relater) -> str:
+    if a.id == b.id:
+        return "It is one claim."
+    for claim in (a, b):
+        if claim.superseded:
+            return f"{claim.id} is superseded and has left the verdicts."
+    met = _asked(relater, a) & _asked(relater, b)
+    if not met:
+        first, second = base.questions[a.question].label, base.questions[b.question].label
+        return (
+            f"They answer two questions, and neither presupposes a question of the other: "
+            f"“{first.en}” and “{second.en}”"
+        )
+    for claim in (a, b):
+        if claim.stance not in {"asserts", "denies"}:
+            return f"{claim.id} {claim.stance}: it neither asserts nor denies, so it limits nothing."
+        if claim.certainty == "possible":
+            return f"{claim.id} is only possible, so it limits nothing."
+        if claim.answer.type in {"text", "unknown"}:
+            return f"The answer of {claim.id} is words without a value that compares."
+    if "denies" in {a.stance, b.stance}:
+        return "A value is left that suits both, and a denial confirms no other figure."
+    return "The question may have several answers at once."
+
+
+def _asked(relater: Relater, claim: Claim) -> set[str]:
+    """The questions on which a claim stands, its own or carried."""
+    return {
+        question
+        for question, stands in relater.stands.items()
+        if any(stand.claim.id == claim.id for stand in stands)
+    }
