@@ -48,5 +48,6 @@ def make_statement(
             filled = Label(f"غير معلوم: {what.ar}", f"Not known: {what.en}")
         case _:
             return None
-    lead = _STANCE.get(stance)
-    return Label(lead.ar + filled.ar, lead.en + filled.en) if lead else filled
+    english = filled.en[:1].upper() + filled.en[1:]
+    lead = _STANCE.get(stance, Label("", ""))
+    return Label(lead.ar + filled.ar, lead.en + english)

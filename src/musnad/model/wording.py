@@ -10,7 +10,7 @@ from decimal import Decimal
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.value.answer import Answer
-from musnad.value.quantity import Hedge, Quantity, format_quantity
+from musnad.value.quantity import Hedge, Quantity, format_quantity, middle
 from musnad.value.unit import format_decimal
 
 YES = Label("نعم", "yes")
@@ -24,7 +24,7 @@ _HEDGE: dict[Hedge, str] = {
     "less-than": "أقل من {high}",
     "at-most": "{high} على الأكثر",
     "up-to": "ما يصل إلى {high}",
-    "about": "نحو {low} إلى {high}",
+    "about": "نحو {middle}",
     "between": "بين {low} و{high}",
 }
 
@@ -42,7 +42,8 @@ def say_quantity(quantity: Quantity) -> Label:
         "" if end is None else f"{Decimal(format_decimal(end)):,f}"
         for end in (quantity.interval.lower, quantity.interval.upper)
     )
-    arabic = _HEDGE[quantity.hedge].format(low=low, high=high)
+    around = middle(quantity.interval) if quantity.hedge == "about" else ""
+    arabic = _HEDGE[quantity.hedge].format(low=low, high=high, middle=around)
     unit = quantity.unit
     return Label(f"{arabic} {unit.arabic}" if unit else arabic, format_quantity(quantity))
 

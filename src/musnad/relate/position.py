@@ -68,7 +68,12 @@ class Stand:
 
 
 def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date | None) -> Position:
-    """The position that a stance, an answer and a time make on `question`."""
+    """The position that a stance, an answer and a time make on `question`.
+
+    A timeless question has no time: one answer is one position whenever it was given.
+    """
+    if question.aggregation == "per-event":
+        as_of = None
     if isinstance(answer, YesNoAnswer) and stance in {"asserts", "denies"}:
         stance = "asserts" if answer.value == (stance == "asserts") else "denies"
         answer = YesNoAnswer(True)  # noqa: FBT003 - yes

@@ -8,7 +8,7 @@ from __future__ import annotations
 from musnad.model.judgement import Verdict
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.model.wording import say_answer
+from musnad.model.wording import NO, say_answer
 from musnad.relate.position import Position
 from musnad.relate.verdict import Decision
 
@@ -61,7 +61,9 @@ _PAIR: dict[Verdict, Label] = {
         "{a} and {b} differ, but the time of one is not known, so time may explain it.",
     ),
 }
+_YES_NO = Label("أحدهما يقول نعم والآخر لا، فلا يصحان معا.", "One says yes, the other no: both cannot be true.")
 _DENIED = Label("كلاهما ينفي «{a}».", "Both deny {a}.")
+_SIDES = frozenset({"a", "b", "early", "late"})
 _UNKNOWN_TIME = Label("وقت غير معلوم", "time not known")
 
 RESTATES = Label(
@@ -78,7 +80,10 @@ ABOVE = Label(
 def explain(question: Question, decision: Decision, a: Position, b: Position) -> Label:
     """The sentence for a decision on `a` and `b`."""
     template = _PAIR[decision.verdict]
-    if decision.verdict == "equal" and not a.asserts:
+    yes_no = a.answer.type == "yes-no"
+    if decision.verdict == "denial" and yes_no:
+        template = _YES_NO
+    if decision.verdict == "equal" and not a.asserts and not yes_no:
         template = _DENIED
     early, late = (b, a) if decision.earlier is b and a is not b else (a, b)
     said, denied = (a, b) if a.asserts else (b, a)
@@ -119,7 +124,9 @@ def _fill(template: Label, question: Question, **positions: Position) -> Label:
     words_en: dict[str, str] = {}
     for name, position in positions.items():
         said = say_position(question, position)
-        if not position.asserts and name in {"a", "b", "early", "late"} and template is not _DENIED:
+        if not position.asserts and position.answer.type == "yes-no":
+            said = NO
+        elif not position.asserts and name in _SIDES and template is not _DENIED:
             said = Label(f"نفي {said.ar}", f"a denial of {said.en}")
         words_ar[name], words_en[name] = said.ar, said.en
         time = position.as_of

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.relate.origin import Status, Support, summarise
+from musnad.relate.position import same_answer
 from musnad.relate.relation import Relater, Relation
 from musnad.report.holding import Holder, Side, hold, sides
 
@@ -78,7 +79,7 @@ def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Repo
         r
         for r in rows
         if r.kind == "update" and r.verdict != "unchanged"
-        or r.kind == "not-comparable"
+        or (r.kind == "not-comparable" and (r.rule != "distinct-from" or _look_opposed(base, r)))
         or (r.verdict in {"narrower", "rounding"} and r.carried_a is None and r.carried_b is None)
     ]
     return _report(base, matters, _not_conflicts(base, misses))
@@ -193,6 +194,18 @@ def _not_conflicts(base: Base, rows: list[Relation]) -> tuple[NotAConflict, ...]
         )
     )
     return tuple(found)
+
+
+def _look_opposed(base: Base, row: Relation) -> bool:
+    """Whether a hurried reader would hold two answers to look-alike questions against each other."""
+    a, b = (base.claims[c] for c in (row.a, row.b))
+    if a.answer.type != b.answer.type:
+        return False
+    if a.answer.type in {"quantity", "date"}:
+        return not same_answer(a.answer, b.answer)
+    if a.answer.type == "yes-no":
+        return (a.answer == b.answer) != (a.stance == b.stance)
+    return False
 
 
 def _has_figures(base: Base, holders: tuple[Holder, ...]) -> bool:

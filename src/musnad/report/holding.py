@@ -60,6 +60,7 @@ class Side:
     """A position with everybody who holds it, sorted by document and place."""
 
     position: str
+    question: str
     answer: Label
     asserts: bool
     as_of: str | None
@@ -125,6 +126,7 @@ def _side(base: Base, position: Position, group: list[Stand], support: Support) 
     holders.sort(key=lambda h: (h.implied_by is not None, h.document, h.words[0].start, h.claim))
     return Side(
         position.id,
+        position.question,
         say_position(question, position),
         position.asserts,
         position.as_of.edtf if position.as_of else None,

@@ -17,8 +17,10 @@ from musnad.report.dispute import Because, Matter, NotAConflict, Report
 from musnad.report.holding import Holder, Side
 
 Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
-SHOWN = 12
+SHOWN = 8
 """How many holders of one position are written out."""
+REASONS = 4
+"""How many reasons of one matter are written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,45 +72,65 @@ def _matter_lines(base: Base, matter: Matter, number: int) -> Iterator[Line]:
     yield Line()
     yield Line(f"{number}. {matter.label.en}", "heading")
     yield Line(f"   {matter.label.ar}", "heading")
-    yield Line(f"   {matter.status} · {support_words(base, matter.support)} · {matter.question}", "faint")
+    yield Line(f"   {_in_short(matter)}", "side")
+    for because in matter.because[:REASONS]:
+        yield from _because_lines(because)
+    if len(matter.because) > REASONS:
+        more = _count(len(matter.because) - REASONS, "reason")
+        yield Line(f"   … and {more} more: musnad relations --question {matter.question}", "faint")
+    yield Line(
+        f"   {matter.status} · {support_words(base, matter.support)} · {matter.question}", "faint"
+    )
     for side in matter.sides:
         yield from side_lines(base, side)
-    yield Line()
-    for because in matter.because:
-        yield from _because_lines(because)
     if matter.echoes:
         yield Line(f"   Echoes, which add no witness: {_count(matter.echoes, 'pair')}.", "faint")
+
+
+def _in_short(matter: Matter) -> str:
+    """Who holds what, in one line."""
+    words = []
+    for side in matter.sides:
+        who = list(dict.fromkeys(h.speaker.en for h in side.holders))
+        people = ", ".join(who[:4]) + (f" and {len(who) - 4} more" if len(who) > 4 else "")
+        if side.answer.en == "yes":
+            words.append(f"{'YES' if side.asserts else 'NO'}: {people}")
+        else:
+            words.append(f"{'' if side.asserts else 'NOT '}{side.answer.en}: {people}")
+    return " | ".join(words)
 
 
 def _because_lines(because: Because) -> Iterator[Line]:
     pairs = f", {because.pairs} pairs" if because.pairs > 1 else ""
     yield Line(f"   Why: {because.reason.en}", "why")
     yield Line(f"        {because.reason.ar}", "why")
-    verdict = because.verdict or because.kind
+    verdict = because.verdict or "no verdict"
     if because.judged_by:
         ruled = because.overruled or "no verdict"
         yield Line(f"        judged by {because.judged_by}; the rule says: {ruled}", "faint")
     a, b = because.example
     yield Line(
-        f"        {because.kind} / {verdict}, rule {because.rule}{pairs};"
-        f" see: musnad compare {a} {b}",
+        f"        {because.kind} / {verdict}, rule {because.rule}{pairs}: {a}, {b}",
         "faint",
     )
 
 
 def side_lines(base: Base, side: Side) -> Iterator[Line]:
-    lead = "ASSERTED" if side.asserts else "DENIED"
     when = f", as of {side.as_of}" if side.as_of else ""
+    if side.answer.en == "yes":
+        words = "YES, asserted" if side.asserts else "NO, denied"
+    else:
+        words = f"{'ASSERTED' if side.asserts else 'DENIED'}: {side.answer.en}"
     yield Line()
-    yield Line(f"   {lead}: {side.answer.en}{when}", "side")
+    yield Line(f"   {words}{when}", "side")
     if side.answer.ar not in {side.answer.en, "نعم"}:
-        yield Line(f"            {side.answer.ar}", "side")
+        yield Line(f"   {side.answer.ar}", "side")
     yield Line(f"   {support_words(base, side.support)}", "faint")
     for holder in side.holders[:SHOWN]:
         yield from holder_lines(holder)
     if len(side.holders) > SHOWN:
         more = len(side.holders) - SHOWN
-        yield Line(f"     … and {more} more: musnad claims --question …", "faint")
+        yield Line(f"     … and {more} more: musnad show {side.question}", "faint")
 
 
 def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
@@ -131,7 +153,17 @@ def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
     published = f", {holder.published}" if holder.published else ""
     yield Line(f"{indent}  {holder.document} ({through}{published}) · {holder.claim}", "faint")
     if holder.note:
-        yield Line(f"{indent}  Note: {holder.note}", "faint")
+        yield Line(f"{indent}  Note: {short_note(holder.note)}", "faint")
+
+
+def short_note(note: str) -> str:
+    """The English half of a note in both languages.
+
+    >>> short_note("the year is inferred / السنة مستنتجة")
+    'the year is inferred'
+    """
+    english, _, arabic = note.partition(" / ")
+    return english if arabic else note
 
 
 def _miss_lines(miss: NotAConflict) -> Iterator[Line]:

@@ -192,6 +192,19 @@ def parse_quantity(text: str, *, tolerance: Decimal = TOLERANCE) -> Quantity:
     return from_hedge(hedge, number, second or None, unit=unit, tolerance=tolerance)
 
 
+def middle(interval: Interval) -> str:
+    """The figure half way between two ends, grouped by thousands; `about` was said of it.
+
+    Raises: ValueError when an end is absent.
+
+    >>> middle(parse_quantity("about 3200").interval)
+    '3,200'
+    """
+    if interval.lower is None or interval.upper is None:
+        raise ValueError("an interval without an end has no middle")
+    return f"{plain((interval.lower + interval.upper) / 2):,f}"
+
+
 def format_quantity(quantity: Quantity) -> str:
     """A short English reading, figures grouped by thousands.
 
@@ -220,7 +233,7 @@ def format_quantity(quantity: Quantity) -> str:
         case "up-to":
             words = f"up to {high}"
         case "about":
-            words = f"about {low} to {high}"
+            words = f"about {middle(quantity.interval)}"
         case "between":
             words = f"{low} to {high}"
     if quantity.unit is None:
