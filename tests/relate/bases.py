@@ -7,7 +7,7 @@ as a hypothesis strategy, so that a failing base shrinks. Does not know verdicts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date as Day
 from decimal import Decimal
@@ -124,6 +124,36 @@ def shuffled(base: Base, rng: Random) -> Base:
 def with_claim(base: Base, claim: Claim) -> Base:
     """The base with one claim put in the place of that of the same id."""
     return replace(base, claims={**base.claims, claim.id: claim})
+
+
+def shrunk(base: Base, fails: Callable[[Base], bool]) -> Base:
+    """A base that still fails, from which no claim or judgement can be taken away."""
+    smaller = True
+    while smaller:
+        smaller = False
+        for candidate in without_one(base):
+            if fails(candidate):
+                base, smaller = candidate, True
+                break
+    return base
+
+
+def without_one(base: Base) -> Iterator[Base]:
+    """The base without each of its claims and without each of its judgements."""
+    for name in base.claims:
+        yield without_claim(base, name)
+    for name in base.judgements:
+        others = {id_: j for id_, j in base.judgements.items() if id_ != name}
+        yield replace(base, judgements=others)
+
+
+def without_claim(base: Base, name: str) -> Base:
+    """The base without one claim and without the judgements that name it."""
+    return replace(
+        base,
+        claims={id_: claim for id_, claim in base.claims.items() if id_ != name},
+        judgements={id_: j for id_, j in base.judgements.items() if name not in j.claims},
+    )
 
 
 class _Maker:

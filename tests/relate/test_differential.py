@@ -1,0 +1,78 @@
+"""Two opinions on thousands of bases, and no difference.
+
+`MUSNAD_BASES` sets how many bases are drawn (default 8000, well under a minute on one core).
+"""
+
+from __future__ import annotations
+
+import os
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from musnad.model.base import Base
+from musnad.relate import relate
+from musnad.relate.condensed import condense
+from musnad.relate.relation import Relater
+from tests.relate.bases import bases, random_base, shrunk
+from tests.relate.opinions import differences, engine, engine_on, oracle
+
+BASES = int(os.environ.get("MUSNAD_BASES", "8000"))
+CHUNK = 500
+
+
+def differs(base: Base) -> bool:
+    return bool(differences(engine(base), oracle(base)))
+
+
+def tell(base: Base) -> str:
+    """The smallest part of the base on which the two differ, and how."""
+    small = shrunk(base, differs)
+    return "\n".join(
+        ["the two opinions differ", *differences(engine(small), oracle(small))]
+        + [str(claim) for claim in small.claims.values()]
+        + [str(judgement) for judgement in small.judgements.values()]
+    )
+
+
+@pytest.mark.parametrize("start", range(0, BASES, CHUNK))
+def test_no_difference(start):
+    for seed in range(start, min(start + CHUNK, BASES)):
+        told = differences(engine_on(seed), oracle(random_base(Random(seed))))
+        assert not told, tell(random_base(Random(seed)))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_difference_on_a_crowded_base(seed):
+    base = random_base(Random(f"crowded {seed}"), claims=40)
+    assert not differs(base), tell(base)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.large_base_example])
+@given(base=bases())
+def test_no_difference_wherever_hypothesis_looks(base: Base):
+    assert not differs(base), tell(base)
+
+
+@pytest.mark.parametrize("start", range(0, 1000, 250))
+def test_the_condensed_form_says_the_same(start):
+    """Every condensed row is a row; every kind on two positions of one question is condensed."""
+    for seed in range(start, start + 250):
+        base = random_base(Random(seed), claims=12)
+        relater = Relater(base)
+        position = {
+            (stand.claim.id, question): stand.position.id
+            for question, stands in relater.stands.items()
+            for stand in stands
+        }
+
+        def gist(row, position=position):
+            ends = (position.get((claim, row.question)) for claim in (row.a, row.b))
+            return row.question, frozenset(ends), row.kind, row.verdict, row.within_principal
+
+        full, short = list(relate(base)), list(condense(relater))
+        assert set(short) <= set(full), f"seed {seed}"
+        missing = {gist(r) for r in full if r.rule != "2"} - {gist(r) for r in short}
+        told = [gist for gist in missing if None not in gist[1]]
+        assert not told, f"seed {seed}"

@@ -1,0 +1,26 @@
+"""The differential test has teeth: a fault in any rule makes the two opinions differ."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from tests.relate.bases import random_base
+from tests.relate.opinions import differences, engine_on, oracle
+from tests.relate.oracle import FAULTS
+
+ENOUGH = 6000
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_planted_fault_is_found(fault):
+    for seed in range(ENOUGH):
+        if differences(engine_on(seed), oracle(random_base(Random(seed)), {fault})):
+            return
+    pytest.fail(f"nobody notices when {FAULTS[fault]}")
+
+
+def test_an_unknown_fault_is_refused():
+    with pytest.raises(AssertionError, match="no such fault"):
+        oracle(random_base(Random(0)), {"6z"})
