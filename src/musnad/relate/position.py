@@ -185,11 +185,11 @@ def upward(questions: Mapping[str, Question], start: str) -> tuple[str, ...]:
 def stands_of(base: Base) -> Iterator[Stand]:
     """Every position that every claim holds or carries; superseded claims hold none.
 
-    Positions with one id are one object.
+    Positions with one id are one object, in the words of the claim whose id comes first.
     """
     interned: dict[str, Position] = {}
     above: dict[str, tuple[str, ...]] = {}
-    for claim in base.claims.values():
+    for _, claim in sorted(base.claims.items()):
         if claim.superseded:
             continue
         question = base.questions[claim.question]

@@ -96,7 +96,7 @@ class Relater:
         for stand in stands_of(self.base):
             self.stands[stand.position.question].append(stand)
         self.judged_on = defaultdict(list)
-        for judgement in self.base.judgements.values():
+        for _, judgement in sorted(self.base.judgements.items()):
             if judgement.question and judgement.kind:
                 self.judged_on[judgement.question].append(judgement)
         self.parts = defaultdict(list)
