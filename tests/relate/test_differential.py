@@ -57,7 +57,8 @@ def test_no_difference_wherever_hypothesis_looks(base: Base):
 
 @pytest.mark.parametrize("start", range(0, 1000, 250))
 def test_the_condensed_form_says_the_same(start):
-    """Every condensed row is a row; every kind on two positions of one question is condensed."""
+    """Every condensed row is a row, and every kind of row has a witness: for each two positions,
+    or for each question where the two claims answer different ones."""
     for seed in range(start, start + 250):
         base = random_base(Random(seed), claims=12)
         relater = Relater(base)
@@ -68,11 +69,12 @@ def test_the_condensed_form_says_the_same(start):
         }
 
         def gist(row, position=position):
+            if row.rule in {"part-of", "distinct-from"}:
+                return row.question, row.kind, row.verdict
             ends = (position.get((claim, row.question)) for claim in (row.a, row.b))
             return row.question, frozenset(ends), row.kind, row.verdict, row.within_principal
 
         full, short = list(relate(base)), list(condense(relater))
         assert set(short) <= set(full), f"seed {seed}"
         missing = {gist(r) for r in full if r.rule != "2"} - {gist(r) for r in short}
-        told = [gist for gist in missing if None not in gist[1]]
-        assert not told, f"seed {seed}"
+        assert not missing, f"seed {seed}"
