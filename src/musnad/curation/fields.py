@@ -169,7 +169,7 @@ def _percent(text: str) -> Decimal:
     return Decimal(match[1]) / 100
 
 
-def _label(node: Node, findings: Findings) -> Label:
+def _label(node: Node, _findings: Findings | None = None) -> Label:
     if not isinstance(node, Mapping):
         raise Wrong("label-languages", "both languages are wanted", "write {ar: …, en: …}")
     unknown = set(node.items) - {"ar", "en"}
@@ -192,9 +192,9 @@ def _label(node: Node, findings: Findings) -> Label:
     return Label(texts["ar"], texts["en"])
 
 
-def _note(node: Node, findings: Findings) -> str:
+def _note(node: Node, _findings: Findings) -> str:
     if isinstance(node, Mapping):
-        label = _label(node, findings)
+        label = _label(node)
         return f"{label.en} / {label.ar}"
     return _text(_scalar(node))
 
@@ -360,7 +360,7 @@ QUESTION: Table = (
 UTTERANCE: Table = (
     Field("id", SLUG, "the word by which claims name this speech act", required=True),
     Field("label", LABEL, "what it was"),
-    Field("speakers", list_of(SLUG), "who spoke", required=True),
+    Field("speakers", list_of(SLUG), "who spoke; none where only unnamed sources did"),
     Field("said", DATE, "when; unknown when left out"),
     Field("said_basis", NOTE, "what an inferred time rests on"),
 )

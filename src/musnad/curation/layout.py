@@ -14,7 +14,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-from musnad.curation.fields import AGENT, CLAIM, DOCUMENT, FILES, JUDGEMENT, QUESTION, UTTERANCE, Table
+from musnad.curation.fields import (
+    AGENT,
+    CLAIM,
+    DOCUMENT,
+    FILES,
+    JUDGEMENT,
+    QUESTION,
+    UTTERANCE,
+    Table,
+)
 from musnad.text.quote import Lost, Quote, distinguish, locate
 from musnad.text.span import format_span
 
@@ -39,7 +48,7 @@ def _yaml() -> YAML:
 
 
 def format_file(name: str, source: str, text: str | None = None) -> str:
-    """The canonical layout of the curation file called `name`.
+    r"""The canonical layout of the curation file called `name`.
 
     `text` is the capture of a document where it is at hand: offsets are then written beside every
     quote that stands in it exactly, and other quotes are left as they are. `None` leaves all
@@ -47,7 +56,7 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
 
     Raises: ValueError when the source is no readable YAML; `check` says where and why.
 
-    >>> print(format_file("agents.yml", "agents:\\n- {kind: state, id: x, label: {ar: س, en: X}}"))
+    >>> print(format_file("agents.yml", "agents:\n- {kind: state, id: x, label: {ar: س, en: X}}"))
     agents:
       - id: x
         kind: state
@@ -60,7 +69,7 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
     except Exception as error:
         raise ValueError(str(error)) from error
     if not isinstance(data, CommentedMap):
-        raise ValueError("the file is no mapping")
+        raise ValueError("the file is no mapping")  # noqa: TRY004 - data, not a call
     table = FILES.get(name, DOCUMENT)
     for claim in data.get("claims") or () if name not in FILES else ():
         if text is not None and isinstance(claim, CommentedMap):
@@ -109,9 +118,12 @@ def _arrange(entry: CommentedMap, table: Table) -> None:
     for name, value in entry.items():
         if name == "quote":
             entry[name] = LiteralScalarString(str(value))
-        elif name in {"agents", "questions", "utterances", "judgements", "claims"} and isinstance(
-            value, CommentedSeq
-        ) and value and isinstance(value[0], CommentedMap):
+        elif (
+            name in {"agents", "questions", "utterances", "judgements", "claims"}
+            and isinstance(value, CommentedSeq)
+            and value
+            and isinstance(value[0], CommentedMap)
+        ):
             value.fa.set_block_style()
         else:
             _style(value)
@@ -142,7 +154,12 @@ def _breathe(text: str) -> str:
     """One empty line between the claims of a document, none doubled, one newline at the end."""
     lines: list[str] = []
     for line in text.splitlines():
-        if line.startswith("  - id:") and lines and lines[-1].strip() and not lines[-1].endswith(":"):
+        if (
+            line.startswith("  - id:")
+            and lines
+            and lines[-1].strip()
+            and not lines[-1].endswith(":")
+        ):
             at = len(lines)
             while lines[at - 1].startswith("  #"):
                 at -= 1

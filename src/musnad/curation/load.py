@@ -9,9 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures, decode
-from musnad.curation.compose import Composer, places_by_iri
+from musnad.curation.claims import add_claim, check_supersessions
+from musnad.curation.documents import add_document, add_utterances, check_derivations
+from musnad.curation.draft import Draft
 from musnad.curation.fields import DOCUMENT, FILES, Entry, read_entry
+from musnad.curation.judgements import add_judgements
+from musnad.curation.questions import add_questions, close_questions
 from musnad.curation.source import parse_source
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Findings, Place
@@ -54,7 +59,7 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
     """
     findings = Findings()
     captures = read_captures(texts) if texts else Captures()
-    composer = Composer(findings, captures)
+    draft = Draft(findings, captures)
     files = _list(seeds, "*.yml")
     stray = _list(seeds, "*.yaml")
     for path in stray:
@@ -62,23 +67,23 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
             Place(_name(path), 1, 1), "file-ignored", "only .yml files are read", "rename it"
         )
     entries = {path.name: _read(path, findings) for path in files}
-    composer.add_agents(_many(entries, "agents.yml", "agents"))
-    composer.add_questions(_many(entries, "questions.yml", "questions"))
-    composer.close_questions()
-    composer.add_utterances(_many(entries, "utterances.yml", "utterances"))
+    add_agents(draft, _many(entries, "agents.yml", "agents"))
+    add_questions(draft, _many(entries, "questions.yml", "questions"))
+    close_questions(draft)
+    add_utterances(draft, _many(entries, "utterances.yml", "utterances"))
     documents = {
         Path(name).stem: entry for name, entry in entries.items() if name not in FILES and entry
     }
     _check_names(documents, findings)
     for name, entry in documents.items():
-        composer.add_document(name, entry)
-        composer.add_utterances(entry.many("utterances"))
+        add_document(draft, name, entry)
+        add_utterances(draft, entry.many("utterances"))
     for name, entry in documents.items():
-        composer.check_derivations(name, entry)
+        check_derivations(draft, name, entry)
         for claim in entry.many("claims"):
-            composer.add_claim(name, claim)
-    composer.check_supersessions(c for e in documents.values() for c in e.many("claims"))
-    composer.add_judgements(_many(entries, "judgements.yml", "judgements"))
+            add_claim(draft, name, claim)
+    check_supersessions(draft, [c for e in documents.values() for c in e.many("claims")])
+    add_judgements(draft, _many(entries, "judgements.yml", "judgements"))
     if not documents and not findings.found:
         findings.error(
             Place(str(seeds)),
@@ -86,7 +91,7 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
             "the folder holds no document",
             "start one: musnad init DIR",
         )
-    base = composer.base(iri or f"{CASES}{_word(seeds)}/")
+    base = draft.base(iri or f"{CASES}{_word(seeds)}/")
     verified = sum(
         len(c.evidence)
         for c in base.claims.values()
@@ -95,7 +100,7 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
     return Curation(
         base,
         tuple(findings.sorted()),
-        places_by_iri(composer.places, base.iri),
+        {f"{base.iri}{node}/{name}": place for (node, name), place in draft.places.items()},
         verified,
         sum(len(c.evidence) for c in base.claims.values()) - verified,
         {name: tuple(entry.many("furniture")) for name, entry in documents.items()},

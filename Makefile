@@ -1,0 +1,39 @@
+# Two commands for everybody: `make demo` and `make test`. For developers: `make check`.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+JOBS ?= 2
+
+.PHONY: demo test check format lint types docs gains clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/musnad demo
+
+test: $(VENV)/.developer
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+check: $(VENV)/.developer
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m musnad.docs --check
+	$(BIN)/python -m pytest -n $(JOBS)
+
+# What `check` may ask for: the canonical format, and documents that are made from code and queries.
+format: $(VENV)/.developer
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/python -m musnad.docs
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.developer: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .musnad build dist

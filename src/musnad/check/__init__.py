@@ -1,0 +1,1 @@
+"""Check: shapes over the quads of a base."""

@@ -1,0 +1,104 @@
+"""A base in the making.
+
+Knows which records were accepted, where each was written, and how a reference to one is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from musnad.curation.capture import Captures
+from musnad.curation.fields import Entry
+from musnad.findings import Findings, Place
+from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
+from musnad.model.base import Base, by_id
+from musnad.model.claim import Claim, Utterance
+from musnad.model.document import Document
+from musnad.model.judgement import Judgement
+from musnad.model.label import Label
+from musnad.model.question import Question
+
+RESERVED = frozenset({UNKNOWN, "self"})
+"""Words that no record may have as its id."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The records that were accepted so far, with what later entries need to know of them.
+
+    `places` maps each record, as (node, id), to where it was written. `refused` holds the ids whose
+    own entry had a finding: who names them need not be told again. `negatives` is the sentence that
+    *no* says to a question.
+    """
+
+    findings: Findings
+    captures: Captures
+    agents: dict[str, Agent] = field(default_factory=dict)
+    sources: dict[str, AnonymousSource] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    utterances: dict[str, Utterance] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    refused: dict[str, set[str]] = field(default_factory=dict)
+    negatives: dict[str, Label] = field(default_factory=dict)
+
+    def base(self, iri: str) -> Base:
+        """Everything that was accepted."""
+        return Base(
+            iri=iri,
+            agents=by_id(self.agents.values()),
+            sources=by_id(self.sources.values()),
+            documents=by_id(self.documents.values()),
+            utterances=by_id(self.utterances.values()),
+            questions=by_id(self.questions.values()),
+            claims=by_id(self.claims.values()),
+            judgements=by_id(self.judgements.values()),
+        )
+
+    def new(self, node: str, entry: Entry) -> str | None:
+        """The id of an entry when it is the first to carry it."""
+        identifier: str | None = entry.get("id")
+        if identifier is None:
+            return None
+        if identifier in RESERVED:
+            self.findings.error(
+                entry.at("id"), "reserved-id", f"{identifier!r} means something else"
+            )
+            return None
+        first = self.places.get((node, identifier))
+        if first:
+            self.findings.error(
+                entry.at("id"),
+                "duplicate-id",
+                f"a second {node} is called {identifier!r}",
+                f"the first is at {first.file}:{first.line}; rename one of them",
+            )
+            return None
+        self.places[node, identifier] = entry.at("id")
+        return identifier
+
+    def knows(self, node: str, name: str | None, known: Iterable[str], place: Place) -> bool:
+        """Whether `name` is known; a finding with a suggestion when not. `None` is not wrong."""
+        if name is None:
+            return True
+        names = set(known)
+        if name in names:
+            return True
+        if name not in self.refused.get(node, ()):  # its own finding says why it is not there
+            near = get_close_matches(name, names, 1)
+            hint = f"did you mean {near[0]!r}?" if near else f"add it to {node}s.yml"
+            self.findings.error(place, f"unknown-{node}", f"no {node} is called {name!r}", hint)
+        return False
+
+    def refuse(self, node: str, entry: Entry) -> None:
+        """Remember the id of an entry that has a finding."""
+        if entry.get("id"):
+            self.refused.setdefault(node, set()).add(entry.get("id"))
+
+    def is_complete(self, entry: Entry, *names: str) -> bool:
+        """Whether the entry has the fields without which no record can be made of it."""
+        return all(entry.get(name) is not None for name in names)

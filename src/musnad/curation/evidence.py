@@ -1,0 +1,124 @@
+"""Quotes → evidence: each anchored in its capture, or trusted and said to be unverified.
+
+Knows how long a quote may be and what makes one lost. A near match is offered, never taken.
+"""
+
+from __future__ import annotations
+
+from musnad.curation.draft import Draft
+from musnad.curation.fields import Entry
+from musnad.findings import Place
+from musnad.model.claim import Evidence
+from musnad.model.document import Document
+from musnad.text.quote import CONTEXT, Lost, Quote, locate
+from musnad.text.span import Span, format_span
+
+QUOTE_CHARACTERS = 300
+QUOTE_WORDS = 40
+
+
+def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, ...]:
+    """The evidence of a claim entry in the order of the text; what is wrong is a finding."""
+    parts = [entry] if entry.get("quote") is not None else entry.many("evidence")
+    if entry.get("quote") is not None and entry.get("evidence"):
+        draft.findings.error(entry.at("evidence"), "evidence-twice", "write quote or evidence")
+    if not parts and "quote" not in entry.places:
+        draft.findings.error(entry.place, "missing-key", "the claim has no quote")
+    found = []
+    for part in parts:
+        if part.get("quote") is None:
+            draft.findings.error(part.place, "missing-key", "the evidence has no quote")
+            continue
+        span = _anchor(draft, doc, part)
+        if span:
+            found.append(Evidence(part.get("quote"), span, part.text("before"), part.text("after")))
+    for key in ("verbatim",):
+        words = entry.get(key)
+        if words and not any(words in e.exact for e in found) and len(found) == len(parts):
+            draft.findings.error(
+                entry.at(key),
+                "verbatim-not-in-quote",
+                f"{words!r} does not stand in the quote",
+                "write it exactly as the quote has it",
+            )
+    return tuple(sorted(found, key=lambda e: (e.span, e.exact)))
+
+
+def _anchor(draft: Draft, doc: Document, part: Entry) -> Span | None:
+    exact: str = part.get("quote")
+    at: Span | None = part.get("at")
+    place = part.at("quote")
+    if len(exact) > QUOTE_CHARACTERS or len(exact.split()) > QUOTE_WORDS:
+        draft.findings.error(
+            place,
+            "evidence-too-long",
+            f"the quote has {len(exact)} characters and {len(exact.split())} words",
+            f"at most {QUOTE_CHARACTERS} characters and {QUOTE_WORDS} words",
+        )
+        return None
+    for key in ("before", "after"):
+        if len(part.text(key)) > CONTEXT:
+            draft.findings.error(
+                part.at(key), "context-too-long", f"{key} has more than {CONTEXT} characters"
+            )
+            return None
+    capture = draft.captures.get(doc.capture.sha256)
+    if capture is None or capture.text is None:
+        return _trusted(draft, doc, part, exact, at)
+    quote = Quote(exact, part.get("occurrence"), part.get("before"), part.get("after"))
+    place_in_text = locate(quote, capture.text)
+    if isinstance(place_in_text, Lost):
+        _lost(draft, place_in_text, place, capture.file, text=capture.text, exact=exact)
+        return None
+    if at and at != place_in_text:
+        draft.findings.error(
+            part.at("at"),
+            "evidence-offset-wrong",
+            f"the quote stands at {format_span(place_in_text)}, not at {format_span(at)}",
+            "musnad fmt --texts DIR writes the right offsets",
+        )
+        return None
+    return place_in_text
+
+
+def _trusted(draft: Draft, doc: Document, part: Entry, exact: str, at: Span | None) -> Span | None:
+    """The recorded offsets, where the text is not at hand to verify them."""
+    if at is None:
+        if "at" not in part.places:
+            draft.findings.error(
+                part.at("quote"),
+                "evidence-offset-missing",
+                "the quote has no offsets and its text is not at hand",
+                "musnad fmt --texts DIR writes them",
+            )
+        return None
+    if at.end - at.start != len(exact) or at.end > doc.capture.length:
+        draft.findings.error(
+            part.at("at"),
+            "evidence-offset-wrong",
+            f"{format_span(at)} does not fit a quote of {len(exact)} code points "
+            f"in a text of {doc.capture.length}",
+            "musnad fmt --texts DIR writes the right offsets",
+        )
+        return None
+    return at
+
+
+def _lost(draft: Draft, lost: Lost, place: Place, file: str, *, text: str, exact: str) -> None:
+    if lost.reason == "not-found":
+        hint = f"the text is {file}"
+        if lost.places:
+            hint = "the words stand there, but not with these before, after or occurrence"
+        elif lost.near:
+            hint = f"did you mean {lost.near.slice(text)!r} at {format_span(lost.near)}?"
+        draft.findings.error(
+            place, "evidence-quote-not-found", f"the quote {exact!r} is not in the text", hint
+        )
+    else:
+        where = ", ".join(format_span(s) for s in lost.places[:5])
+        draft.findings.error(
+            place,
+            "evidence-quote-not-unique",
+            f"the quote stands {len(lost.places)} times in the text, at {where}",
+            "say which: occurrence: 1, or before: / after: with up to 8 characters",
+        )

@@ -1,0 +1,51 @@
+"""Entries → judgements.
+
+Knows that a judgement names two claims, and what a verdict needs.
+"""
+
+from __future__ import annotations
+
+from musnad.curation.draft import Draft
+from musnad.curation.fields import Entry
+from musnad.model.judgement import Judgement
+
+
+def add_judgements(draft: Draft, entries: list[Entry]) -> None:
+    """Take the entries of `judgements.yml`."""
+    for entry in entries:
+        name = draft.new("judgement", entry)
+        if name is None or not draft.is_complete(entry, "claims", "because", "by", "on"):
+            continue
+        pair = sorted(set(entry.many("claims")))
+        if len(pair) != 2:
+            draft.findings.error(entry.at("claims"), "judgement-claims", "name two claims")
+            continue
+        known = [draft.knows("claim", c, draft.claims, entry.at("claims")) for c in pair]
+        if not all(known):
+            continue
+        first, second = (draft.claims[c] for c in pair)
+        independent = bool(entry.get("independent"))
+        question = entry.get("question")
+        if not independent:
+            if question is None and first.question == second.question:
+                question = first.question
+            if entry.get("kind") is None or question is None:
+                draft.findings.error(
+                    entry.place,
+                    "judgement-incomplete",
+                    "a verdict needs its kind, and its question where the claims have two",
+                )
+                continue
+            if not draft.knows("question", question, draft.questions, entry.at("question")):
+                continue
+        draft.judgements[name] = Judgement(
+            name,
+            (pair[0], pair[1]),
+            entry.get("because"),
+            entry.text("by"),
+            entry.get("on"),
+            question=question,
+            kind=entry.get("kind"),
+            verdict=entry.get("verdict"),
+            independent=independent,
+        )

@@ -1,0 +1,65 @@
+"""What all tests share: the five source texts, and the list of skips that are allowed."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parents[1]
+ALLOWED_SKIPS = {
+    "the source texts are not at hand: set MUSNAD_TEXTS to their folder",
+}
+"""A skip with any other reason fails the run."""
+
+settings.register_profile(
+    "musnad", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("musnad")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    """Settings of the person who runs the tests do not reach the code under test."""
+    for name in ("MUSNAD_SEEDS", "MUSNAD_STORE", "MUSNAD_BASE", "MUSNAD_ENDPOINT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder of the five source texts; tests that need it are skipped without it."""
+    folder = os.environ.get("MUSNAD_TEXTS")
+    if not folder or not Path(folder).is_dir():
+        pytest.skip("the source texts are not at hand: set MUSNAD_TEXTS to their folder")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return ROOT / "seeds"
+
+
+def pytest_terminal_summary(terminalreporter, exitstatus, config):
+    """Say every skip with its reason, loudly."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = {}
+    for report in skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        reasons.setdefault(reason.removeprefix("Skipped: "), []).append(report.nodeid)
+    for reason, tests in sorted(reasons.items()):
+        terminalreporter.write_line(f"SKIPPED {len(tests)}: {reason}")
+        for name in sorted(tests):
+            terminalreporter.write_line(f"  {name}")
+
+
+def pytest_sessionfinish(session, exitstatus):
+    """A skip whose reason is not on the list fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return
+    for report in reporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if reason.removeprefix("Skipped: ") not in ALLOWED_SKIPS:
+            reporter.write_line(f"a skip that is not on the list: {reason}")
+            session.exitstatus = 1

@@ -1,0 +1,82 @@
+"""The house: a room imports only from rooms below it, and no module builds a path to shipped files."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "musnad"
+RANKS = {
+    "errors": 0,
+    "findings": 0,
+    "resources": 1,
+    "text": 1,
+    "value": 1,
+    "model": 2,
+    "curation": 3,
+    "suggest": 3,
+    "relate": 3,
+    "rdf": 4,
+    "store": 5,
+    "check": 5,
+    "report": 6,
+    "export": 6,
+    "ingest": 6,
+    "app": 7,
+    "cli": 8,
+    "web": 8,
+    "docs": 9,
+    "__init__": 0,
+}
+
+
+def modules():
+    for path in sorted(SOURCE.rglob("*.py")):
+        room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+        yield pytest.param(path, room, id=str(path.relative_to(SOURCE)))
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module == "musnad":
+                yield from (alias.name for alias in node.names)
+            elif node.module and node.module.startswith("musnad."):
+                yield node.module.split(".")[1]
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                if alias.name.startswith("musnad."):
+                    yield alias.name.split(".")[1]
+
+
+@pytest.mark.parametrize(("path", "room"), list(modules()))
+def test_a_room_imports_only_from_below(path, room):
+    for other in imports(path):
+        if other == "__version__":
+            continue
+        assert other == room or RANKS[other] <= RANKS[room], f"{room} imports {other}"
+        if other != room and RANKS[other] == RANKS[room]:
+            assert frozenset({room, other}) in ALLOWED_NEIGHBOURS, f"{room} imports {other}"
+
+
+ALLOWED_NEIGHBOURS = {
+    frozenset({"text", "value"}),
+    frozenset({"store", "check"}),
+    frozenset({"report", "export"}),
+    frozenset({"errors", "findings"}),
+}
+
+
+def test_every_module_says_what_it_knows():
+    for path in SOURCE.rglob("*.py"):
+        doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        assert doc, path
+        if path.name != "__init__.py":
+            assert len(doc) > 20, path
+
+
+def test_only_resources_looks_for_shipped_files():
+    for path in SOURCE.rglob("*.py"):
+        if path.name != "resources.py":
+            assert "__file__" not in path.read_text(encoding="utf-8"), path
