@@ -29,6 +29,12 @@ from musnad.text.span import format_span
 
 FLOW = 88
 """Labels of more characters than this take a line for each language."""
+_WORDS = {
+    "quote": LiteralScalarString,
+    "before": DoubleQuotedScalarString,
+    "after": DoubleQuotedScalarString,
+}
+"""Keys whose value is words of a text, with the style that shows them exactly."""
 _ITEMS: dict[str, Table] = {
     "agents": AGENT,
     "questions": QUESTION,
@@ -106,7 +112,7 @@ def _write_offsets(claim: CommentedMap, text: str) -> None:
             before, after = distinguish(span, text)
             for key, words in (("before", before), ("after", after)):
                 if words:
-                    part[key] = DoubleQuotedScalarString(words)
+                    part[key] = words
 
 
 def _arrange(entry: CommentedMap, table: Table) -> None:
@@ -116,8 +122,8 @@ def _arrange(entry: CommentedMap, table: Table) -> None:
         if name in entry:
             entry.move_to_end(name)
     for name, value in entry.items():
-        if name == "quote":
-            entry[name] = LiteralScalarString(str(value))
+        if name in _WORDS:
+            entry[name] = _WORDS[name](str(value))
         elif (
             name in {"agents", "questions", "utterances", "judgements", "claims"}
             and isinstance(value, CommentedSeq)
@@ -138,8 +144,8 @@ def _style(value: Any) -> None:
         else:
             value.fa.set_block_style()
             for name, item in value.items():
-                if name == "quote":
-                    value[name] = LiteralScalarString(str(item))
+                if name in _WORDS:
+                    value[name] = _WORDS[name](str(item))
                 _style(item)
     elif isinstance(value, CommentedSeq):
         if all(not isinstance(v, CommentedMap | CommentedSeq) for v in value):
