@@ -106,7 +106,7 @@ class Names:
         return self.node("graph", "derived")
 
     def _source(self, source: AnonymousSource) -> NamedNode:
-        own = source.id.removeprefix(source.utterance + "/")
+        own = source.id.removeprefix(source.utterance + ".")
         return self.node("source", source.utterance, own)
 
 
