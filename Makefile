@@ -16,14 +16,14 @@ check: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m musnad.docs --check
+	$(BIN)/python docs/make.py --check
 	$(BIN)/python -m pytest -n $(JOBS)
 
 # What `check` may ask for: the canonical format, and documents that are made from code and queries.
 format: $(VENV)/.developer
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/python -m musnad.docs
+	$(BIN)/python docs/make.py
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)

@@ -30,6 +30,7 @@ app = typer.Typer(
     help="Claims and their sources: who said what, through whom, in which words, and which claims "
     "agree or conflict.",
     no_args_is_help=True,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     epilog="Start with: musnad demo. Settings: musnad.toml, MUSNAD_SEEDS, MUSNAD_TEXTS, "

@@ -1,0 +1,207 @@
+"""Documents that are made from code, queries and seeds, so that they cannot grow old.
+
+    python docs/make.py            write them
+    python docs/make.py --check    write nothing; end with 1 when one would change
+
+`docs/coverage.md` needs the source texts (MUSNAD_TEXTS) and is left alone without them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
+from itertools import takewhile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = ROOT / "seeds"
+
+
+def words() -> str:
+    """The glossary, from the ontology."""
+    from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+
+    from musnad.model.identifier import NAMESPACE
+
+    graph = Graph().parse(ROOT / "ontology" / "musnad.ttl")
+
+    def said(term: URIRef, predicate: URIRef, language: str) -> str:
+        found = sorted(str(o) for o in graph.objects(term, predicate) if o.language == language)
+        return found[0] if found else ""
+
+    def rows(kind: URIRef) -> Iterator[str]:
+        terms = {t for t in graph.subjects(RDF.type, kind) if str(t).startswith(NAMESPACE)}
+        for term in sorted(terms):
+            name = str(term).removeprefix(NAMESPACE)
+            definition = said(term, SKOS.definition, "en").replace("|", "\\|")
+            english, arabic = said(term, RDFS.label, "en"), said(term, RDFS.label, "ar")
+            yield f"| `m:{name}` | {english} | {arabic} | {definition} |"
+
+    lines = [
+        "# Words",
+        "",
+        "One word for each thing: in the ontology, in class names, in columns and on the screen.",
+        "Made from `ontology/musnad.ttl` by `make format`.",
+        "",
+        f"The prefix `m:` is `{NAMESPACE}`.",
+    ]
+    head = ["", "| term | English | العربية | what it is |", "|---|---|---|---|"]
+    properties = sorted({*rows(OWL.ObjectProperty), *rows(OWL.DatatypeProperty)})
+    for title, body in (
+        ("## Nodes", list(rows(OWL.Class)) or list(rows(RDFS.Class))),
+        ("## Properties", properties or list(rows(RDF.Property))),
+    ):
+        lines += ["", title, *head, *body]
+    lines += ["", "## Closed lists", *head]
+    for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
+        for concept in sorted(graph.subjects(SKOS.inScheme, scheme)):
+            name = str(concept).removeprefix(NAMESPACE)
+            label = [
+                said(concept, RDFS.label, x) or said(concept, SKOS.prefLabel, x)
+                for x in ("en", "ar")
+            ]
+            definition = said(concept, SKOS.definition, "en").replace("|", "\\|")
+            lines.append(f"| `m:{name}` | {label[0]} | {label[1]} | {definition} |")
+    return "\n".join(lines) + "\n"
+
+
+def commands() -> str:
+    """Every verb with its help."""
+    from typer.main import get_command
+    from typer.testing import CliRunner
+
+    from musnad.cli.main import app
+
+    run = CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"})
+    lines = ["# Commands", "", "What `musnad VERB --help` says. Made by `make format`."]
+    for name in sorted(get_command(app).commands):
+        text = run.invoke(app, [name, "--help"], prog_name="musnad").stdout.strip("\n")
+        plain = "\n".join(line.rstrip() for line in text.splitlines())
+        lines += ["", f"## musnad {name}", "", "```text", plain, "```"]
+    return "\n".join(lines) + "\n"
+
+
+def queries() -> str:
+    """Every shipped query with its head."""
+    lines = [
+        "# Queries",
+        "",
+        "Standard SPARQL 1.1, one question a file. They run as they stand in any engine over our",
+        "Turtle; `musnad query NAME --param k=v` runs them here. Made from their heads by"
+        " `make format`.",
+    ]
+    for path in sorted((ROOT / "queries").glob("*.rq")):
+        head = list(
+            takewhile(lambda x: x.startswith("#"), path.read_text(encoding="utf-8").splitlines())
+        )
+        text = [line.removeprefix("#").removeprefix(" ") for line in head]
+        prose = [x for x in text if not x.startswith(("param ", "column "))]
+        table = [x for x in text if x.startswith(("param ", "column "))]
+        lines += ["", f"## {path.stem}", "", *prose]
+        if table:
+            lines += ["", "```text", *table, "```"]
+    return "\n".join(_single_blanks(lines)) + "\n"
+
+
+def _single_blanks(lines: list[str]) -> Iterator[str]:
+    last = "x"
+    for line in lines:
+        if line.strip() or last.strip():
+            yield line.rstrip()
+        last = line
+
+
+def coverage() -> str | None:
+    """What no claim covers, by offsets; no words of the texts. `None` without the texts."""
+    texts = os.environ.get("MUSNAD_TEXTS")
+    if not texts:
+        return None
+    from musnad.app.coverage import coverage as cover
+    from musnad.app.settings import Settings, base_of
+    from musnad.curation.load import load
+
+    settings = Settings(SEEDS, ROOT / ".musnad", Path(texts), base=base_of(SEEDS))
+    found = cover(settings)
+    curation = load(SEEDS, texts=Path(texts), iri=settings.base)
+    lines = [
+        "# Coverage of the five source texts",
+        "",
+        "Which sentences carry a claim, and why the others carry none: offsets in code points, no",
+        "words of the texts. Made by `make format` where the texts are at hand.",
+        "",
+        "| document | sentences | with a claim | with a remark alone | untouched |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    lines += [
+        f"| {d.document} | {d.sentences} | {d.claimed} | {d.remarked} | {d.untouched} |"
+        for d in found.documents
+    ]
+    lines += ["", "## Stretches that carry no claim", ""]
+    lines += ["| document | start | end | length | category | why |", "|---|---:|---:|---:|---|---|"]
+    for name, entries in curation.furniture.items():
+        for entry in sorted(entries, key=lambda e: e.get("at")):
+            at = entry.get("at")
+            lines.append(
+                f"| {name} | {at.start} | {at.end} | {at.end - at.start} | "
+                f"{entry.get('category')} | {entry.get('because')} |"
+            )
+    if found.untouched:
+        lines += ["", "## Untouched", "", "| document | start | end | length |", "|---|---:|---:|---:|"]
+        lines += [
+            f"| {s.document} | {s.span.start} | {s.span.end} | {s.span.end - s.span.start} |"
+            for s in found.untouched
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def readme() -> str:
+    """The README with the excerpt of the conflicts report that the seeds give today."""
+    from musnad.app.settings import base_of
+    from musnad.curation.load import load
+    from musnad.report.dispute import report_conflicts
+    from musnad.report.text import conflict_lines, format_lines
+
+    base = load(SEEDS, iri=base_of(SEEDS)).base
+    out = io.StringIO()
+    with redirect_stdout(out):
+        report = report_conflicts(base, ["treaty-1961-replaced-by"])
+    excerpt = format_lines(conflict_lines(base, report)).split("NOT A CONFLICT")[0].strip("\n")
+    excerpt = "\n".join(excerpt.splitlines()[3:])
+    source = (ROOT / "README.md").read_text(encoding="utf-8")
+    start, end = "<!-- excerpt -->\n", "<!-- end of excerpt -->"
+    before, _, rest = source.partition(start)
+    _, _, after = rest.partition(end)
+    return f"{before}{start}```text\n{excerpt}\n```\n{end}{after}"
+
+
+MADE: dict[str, Callable[[], str | None]] = {
+    "docs/words.md": words,
+    "docs/commands.md": commands,
+    "docs/queries.md": queries,
+    "docs/coverage.md": coverage,
+    "README.md": readme,
+}
+
+
+def main() -> int:
+    """Write, or check, every document that is made."""
+    check = "--check" in sys.argv
+    stale = []
+    for name, make in MADE.items():
+        text = make()
+        path = ROOT / name
+        if text is None or (path.is_file() and path.read_text(encoding="utf-8") == text):
+            continue
+        stale.append(name)
+        if not check:
+            path.write_text(text, encoding="utf-8")
+    for name in stale:
+        print(f"{name} {'is out of date: run make format' if check else 'written'}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
