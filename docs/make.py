@@ -140,7 +140,10 @@ def coverage() -> str | None:
         for d in found.documents
     ]
     lines += ["", "## Stretches that carry no claim", ""]
-    lines += ["| document | start | end | length | category | why |", "|---|---:|---:|---:|---|---|"]
+    lines += [
+        "| document | start | end | length | category | why |",
+        "|---|---:|---:|---:|---|---|",
+    ]
     for name, entries in curation.furniture.items():
         for entry in sorted(entries, key=lambda e: e.get("at")):
             at = entry.get("at")
@@ -149,7 +152,13 @@ def coverage() -> str | None:
                 f"{entry.get('category')} | {entry.get('because')} |"
             )
     if found.untouched:
-        lines += ["", "## Untouched", "", "| document | start | end | length |", "|---|---:|---:|---:|"]
+        lines += [
+            "",
+            "## Untouched",
+            "",
+            "| document | start | end | length |",
+            "|---|---:|---:|---:|",
+        ]
         lines += [
             f"| {s.document} | {s.span.start} | {s.span.end} | {s.span.end - s.span.start} |"
             for s in found.untouched

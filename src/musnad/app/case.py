@@ -121,9 +121,7 @@ def _stored(store: Path) -> Base | None:
 
 
 def _rows(base: Base) -> dict[tuple[str, ...], Relation]:
-    return {
-        (r.question, r.a, r.b, r.kind, r.verdict or ""): r for r in condense(Relater(base))
-    }
+    return {(r.question, r.a, r.b, r.kind, r.verdict or ""): r for r in condense(Relater(base))}
 
 
 def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -144,7 +142,9 @@ def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tup
             source = path.read_text(encoding="utf-8")
             laid = format_file(path.name, source, capture.text if capture else None)
         except UnicodeDecodeError:
-            findings.append(Finding(Place(str(path)), "error", "not-utf-8", "the file is not UTF-8"))
+            findings.append(
+                Finding(Place(str(path)), "error", "not-utf-8", "the file is not UTF-8")
+            )
             continue
         except ValueError as error:
             text = " ".join(str(error).split())

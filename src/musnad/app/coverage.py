@@ -90,11 +90,14 @@ def coverage(settings: Settings, document: str | None = None) -> Coverage:
     """
     if settings.texts is None:
         raise FileUnreadableError(
-            "coverage needs the source texts", remedy="name their folder: --texts DIR, or MUSNAD_TEXTS"
+            "coverage needs the source texts",
+            remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
         )
     curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
     if document is not None and document not in curation.base.documents:
-        raise UnknownIdError(f"no document is called {document!r}", remedy="list them: musnad documents")
+        raise UnknownIdError(
+            f"no document is called {document!r}", remedy="list them: musnad documents"
+        )
     untouched: list[Sentence] = []
     counts: list[DocumentCoverage] = []
     missing: list[str] = []

@@ -179,9 +179,7 @@ def document_rows(base: Base, wanted: Filter) -> Iterator[Row]:
             }
 
 
-def find_relations(
-    base: Base, wanted: Filter, *, positions: bool = False
-) -> Iterator[Relation]:
+def find_relations(base: Base, wanted: Filter, *, positions: bool = False) -> Iterator[Relation]:
     """Every pair of claims once on each question on which it meets, as a stream.
 
     `positions`: one witness for each two positions instead.
