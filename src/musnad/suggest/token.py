@@ -6,6 +6,7 @@ Offsets count code points of the whole text, half-open.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,3 +63,12 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Toke
         tokens.append(Token(key, a, b, kind, a == last, raw))
         last = b
     return tokens
+
+
+def key_at(tokens: Sequence[Token], i: int) -> str:
+    """The key of token `i`, or the empty string where there is none.
+
+    >>> key_at(split_tokens("one two"), 1), key_at(split_tokens("one"), 7)
+    ('two', '')
+    """
+    return tokens[i].key if 0 <= i < len(tokens) else ""

@@ -1,0 +1,1 @@
+"""Arabic: number words, hedges, months, cues and the rules that read them."""

@@ -1,0 +1,447 @@
+"""Arabic quantities: hedges, units, what is no amount, and the thing counted.
+
+Knows the words. Does not know how they become a quantity: `musnad.suggest.amount` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, cast
+
+from musnad.suggest.amount import Grammar, match_after
+from musnad.suggest.ar import numbers
+from musnad.suggest.lexicon import Phrase, phrase, read_table, with_clitics, words
+from musnad.suggest.number import Reading
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.value.quantity import Hedge
+
+_CLITICS: Final = ("و", "ب", "ل", "ف", "وب", "ول")
+_HEDGE_ROWS: Final = """
+more-than: أكثر من | أزيد من | ما يزيد على | ما يزيد عن | يزيد على | يزيد عن | تزيد على | تزيد عن | زاد على | زاد عن | يتجاوز | تتجاوز | تجاوز | تجاوزت | متجاوزا | متجاوزة | يتخطى | تتخطى | تخطى | تخطت | فاق | فاقت | يفوق | تفوق | ما يفوق | فوق | يربو على | تربو على | ما يربو على | ما يربو عن | أعلى من | يتعدى | تعدى | تعدت | تتعدى | أكبر من | ما يتجاوز
+at-least: ما لا يقل عن | لا يقل عن | لا تقل عن | ما لا يقل على | على الأقل | لم يقل عن | لم تقل عن | بما لا يقل عن | حد أدنى | ليس أقل من | مالا يقل عن | لا يقلون عن | لا أقل من
+less-than: أقل من | دون | أدنى من | يقل عن | تقل عن | ما يقل عن | قل عن
+at-most: لا يزيد على | لا يزيد عن | لا تزيد على | لا تزيد عن | ما لا يزيد على | ما لا يزيد عن | لا يتجاوز | لا تتجاوز | لم يتجاوز | لم تتجاوز | ما لا يتجاوز | لا يتعدى | لا تتعدى | لم يتعد | لم تتعد | حد أقصى | أقصاه | أقصاها | ليس أكثر من | لن يتجاوز | لن تتجاوز | بحد أقصى | لا أكثر من | لم يزد على | لم يزد عن
+up-to: ما يصل إلى | يصل إلى | تصل إلى | قد يصل إلى | قد تصل إلى | تصل حتى | يصل حتى | حتى | ما يصل الى
+about: نحو | حوالي | حوالى | قرابة | زهاء | ما يقارب | ما يقرب من | يقارب | تقارب | يقرب من | تقرب من | قارب | قاربت | يناهز | تناهز | ما يناهز | ناهز | ناهزت | في حدود | حدود | تقريبا | مقدار يقارب | ما يقدر ب | قرب | بضع و
+between: بين | ما بين | مابين | يتراوح بين | تتراوح بين | يتراوح ما بين | تتراوح ما بين | تراوح بين | تراوحت بين | تراوحت ما بين | يتراوح من | تتراوح من | من
+"""
+_HEDGES_BEFORE: Final = with_clitics(cast("dict[Phrase, Hedge]", read_table(_HEDGE_ROWS)), _CLITICS)
+_HEDGES_BEFORE[phrase("و نحو")] = "about"
+_HEDGES_AFTER: Final = cast(
+    "dict[Phrase, Hedge]",
+    read_table(
+        "at-least: على الأقل | على أقل تقدير | كحد أدنى | فأكثر | أو أكثر | فما فوق | أو يزيد | بحد أدنى | وأكثر\n"
+        "at-most: على الأكثر | كحد أقصى | على أقصى تقدير | بحد أقصى | أو أقل | فأقل | كأقصى حد\n"
+        "about: تقريبا | على وجه التقريب | أو نحو ذلك"
+    ),
+)
+_UNIT_ROWS: Final = """
+percent: % | ٪ | في المئة | في المائة | بالمئة | بالمائة | نقطة مئوية | نقاط مئوية | نقطة في المئة
+dollar: دولار | دولارا | دولارات | دولارين | دولار أمريكي | دولار أميركي | دولارا أمريكيا | دولارا أميركيا | دولارات أمريكية | دولارات أميركية | $
+euro: يورو | €
+pound-sterling: جنيه إسترليني | جنيها إسترلينيا | جنيهات إسترلينية | £
+rouble: روبل | روبلا | روبلات | روبل روسي
+won: وون | وون كوري
+yuan: يوان | يوانا | يوان صيني
+yen: ين | ين ياباني | ينا
+tonne: طن | طنا | أطنان | طنين | طن متري | طنا متريا | من الأطنان | الأطنان من
+kilotonne: كيلوطن
+kilogram: كيلوغرام | كيلوغراما | كيلوغرامات | كيلوجرام | كيلوجراما | كيلوجرامات | كلغ | كغ | كجم | كغم | كيلو | كيلوغرامين
+gram: غرام | غراما | غرامات | جرام | جراما | جرامات
+kilometre: كيلومتر | كيلومترا | كيلومترات | كلم | كم | كيلومترين | كيلو متر | كيلو مترا
+metre: متر | مترا | أمتار | مترين
+centimetre: سنتيمتر | سنتيمترا | سنتيمترات | سم
+square-metre: متر مربع | مترا مربعا | أمتار مربعة
+square-kilometre: كيلومتر مربع | كيلومترا مربعا | كيلومترات مربعة | كلم مربع | كم مربع | كلم2 | كم2
+mile: ميل | ميلا | أميال | ميلين
+foot: قدم | قدما | أقدام
+hectare: هكتار | هكتارا | هكتارات
+litre: لتر | لترا | لترات | ليتر | ليترا
+barrel: برميل | برميلا | براميل | برميل يوميا | برميل في اليوم | برميل نفط | برميل من النفط
+second: ثانية | ثواني | ثوان | ثانيتين
+minute: دقيقة | دقائق | دقيقتين | دقيقتان
+hour: ساعة | ساعات | ساعتين | ساعتان
+day: يوم | يوما | أيام | يومين | يومان
+week: أسبوع | أسبوعا | أسابيع | أسبوعين | أسبوعان
+month: شهر | شهرا | أشهر | شهور | شهرين | شهران
+year: عام | عاما | أعوام | سنة | سنوات | سنين | عامين | عامان | سنتين | سنتان
+degree-celsius: درجة مئوية | درجات مئوية | °
+kilometre-per-hour: كيلومتر في الساعة | كيلومترا في الساعة | كيلومترات في الساعة | كلم في الساعة | كم في الساعة | كلم / ساعة | كم / ساعة | كلم / س | كم / س
+megawatt: ميغاواط | ميجاواط | ميغاوات | ميجاوات
+kilowatt: كيلوواط | كيلووات
+watt: واط
+"""
+_MONEY: Final = "ريال ريالا ريالات درهم درهما دراهم دينار دينارا دنانير ليرة ليرات جنيه جنيها جنيهات شيكل شيكلا شيكلات روبية روبيات فرنك فرنكا بيزو كرونة تومان ليو زلوتي هريفنيا راند نيرة شلن أوقية فرنكات".split()
+_NATIONS: Final = "سعودي سعوديا قطري قطريا عماني يمني يمنيا إيراني إماراتي إماراتيا مغربي مغربيا كويتي كويتيا أردني أردنيا عراقي عراقيا جزائري جزائريا تونسي تونسيا ليبي ليبيا بحريني لبنانية سورية تركية مصري مصريا سوداني سودانيا هندية باكستانية سويسري أفريقي سويدية نرويجية دنماركية سعودية قطرية مغربية إماراتية مصرية".split()
+
+
+def _units() -> dict[Phrase, str]:
+    table = read_table(_UNIT_ROWS)
+    for money in [*_MONEY, "دولار", "دولارا", "جنيه"]:
+        if money not in {"دولار", "دولارا"}:
+            table[phrase(money)] = "=" + money
+        nations = _NATIONS if money not in {"دولار", "دولارا"} else ["كندي", "كنديا", "أسترالي", "أستراليا", "نيوزيلندي"]
+        for nation in nations:
+            table[phrase(f"{money} {nation}")] = f"={money} {nation}"
+    table[phrase("ميل بحري")] = table[phrase("ميلا بحريا")] = "=ميل بحري"
+    table[phrase("قدم مكعب")] = table[phrase("قدما مكعبا")] = table[phrase("أقدام مكعبة")] = "=قدم مكعب"
+    table[phrase("متر مكعب")] = table[phrase("مترا مكعبا")] = table[phrase("أمتار مكعبة")] = "=متر مكعب"
+    return table
+
+
+_UNITS: Final = _units()
+_TIME_UNITS: Final = frozenset(
+    p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit in {"second", "minute", "hour", "day", "week", "month", "year"}
+)
+_YEARS: Final = frozenset(p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit == "year") | words("ربيعا خريفا")
+
+_DUALS: Final = words(
+    """شخصان شخصين قتيلان قتيلين جريحان جريحين جنديان جنديين طفلان طفلين طفلتان طفلتين امرأتان امرأتين
+    رجلان رجلين صاروخان صاروخين طائرتان طائرتين سفينتان سفينتين دبابتان دبابتين غارتان غارتين قذيفتان
+    قذيفتين مركبتان مركبتين سيارتان سيارتين حافلتان حافلتين قنبلتان قنبلتين ضابطان ضابطين شابان شابين
+    فتاتان فتاتين مسيرتان مسيرتين هجومان هجومين انفجاران انفجارين قاربان قاربين ناقلتان ناقلتين
+    حالتان حالتين إصابتان إصابتين وفاتان وفاتين ضحيتان ضحيتين أسيران أسيرين رهينتان رهينتين
+    مدرعتان مدرعتين زورقان زورقين مروحيتان مروحيتين مقاتلتان مقاتلتين غواصتان غواصتين قتيلتان راكبان راكبين
+    عاملان عاملين مهاجران طالبان_اثنان طالبين عنصران عنصرين ناشطان مقعدان مقعدين صوتان منزلان منزلين مستشفيان
+    مستشفيين مدرستان مدرستين بلدتان بلدتين قريتان قريتين"""
+)
+_UNIT_DUALS: Final = words(
+    "يومين يومان أسبوعين أسبوعان شهرين شهران عامين عامان سنتين سنتان ساعتين ساعتان دقيقتين دقيقتان ثانيتين دولارين طنين كيلومترين مترين ميلين كيلوغرامين"
+)
+_SINGLES: Final = words(
+    "شخص شخصا قتيل قتيلا جريح جريحا جندي جنديا طفل طفلا مدني مدنيا امرأة رجل رجلا شرطي شرطيا صاروخ صاروخا طائرة مسيرة سفينة حالة وفاة إصابة ضابط ضابطا صوت صوتا مقعد مقعدا رهينة أسير أسيرا لاعب راكب عامل مقاتل طالب مهاجر منزل"
+)
+_ONE: Final = words("واحد واحدا واحدة")
+_NAMERS: Final = words(
+    """المادة مادة والمادة للمادة بالمادة القرار قرار للقرار والقرار بالقرار الفصل فصل البند بند الفقرة فقرة رقم برقم الرقم القناة قناة
+    الغرفة غرفة طراز بوينغ بوينج إيرباص سوخوي ميغ ميج إف اف إس اس كوفيد الرحلة رحلة المرحلة مرحلة الفئة فئة الجولة
+    المجموعة الدورة دورة الوحدة وحدة اللواء لواء الفرقة فرقة الكتيبة كتيبة المستوى الصفحة صفحة خط الطريق طريق شارع الشارع أبولو فورمولا
+    السورة الآية آية القسم تي بي كي جي أم إم زد توماهوك شاهد فاتح خيبر الحلقة النسخة المجلد العدد السطر المحطة محطة الخط
+    البوابة بوابة المبنى مبنى المربع نموذج إصدار الإصدار آيفون أيفون غالاكسي ويندوز سويوز فالكون قمة مجموعة لمجموعة القانون قانون المرسوم مرسوم
+    الجيل ملحق الملحق اليوم_ الأسبوع_ كوب رؤية لرؤية أجندة خطة المركز المرتبة الدرجة السنة_ الساعة الساعه الخميس_ حي"""
+)
+_ANY_FIGURE: Final = words("رؤية أجندة خطة لرؤية كوب المركز المرتبة الدرجة")
+_CLOCK: Final = words("صباحا مساء فجرا ظهرا عصرا ليلا بتوقيت تغ غرينتش جرينتش")
+_AGE_BEFORE: Final = words("العمر عمره عمرها البالغ البالغة والبالغ والبالغة أعمارهم أعمارهن سن عمر بعمر أعمار عمرهما وعمره عمري عاما_ السن")
+_SPORT: Final = words(
+    "فاز فازت فوز فوزه بنتيجة نتيجة تغلب تغلبت خسر خسرت تعادل تعادلا التعادل هدف أهداف هدفين مباراة المباراة الشوط أشواط بفوزه بفوز انتصر هزم الأهداف مقابل"
+)
+_BESIDE_YEAR: Final = words("في عام سنة منذ العام السنة مطلع نهاية أواخر أوائل بداية منتصف خلال لعام حتى موسم الموسم دورة انتخابات بطولة مونديال أولمبياد")
+_BOUND: Final = words("و ب ل ف ك وب ول فب بال وال لل ال الى الي ولل")
+_HEADS: Final = words(
+    "الرهائن الأسرى القتلى الجنود الضحايا الركاب الأعضاء المقاعد الموقوفين المعتقلين المتهمين الجرحى المصابين العمال المحتجزين المهاجرين المختطفين المفقودين الأطفال الدول_ المدنيين الناجين"
+)
+_STOPS: Final = words(
+    """في من إلى على عن مع بعد قبل خلال حتى منذ عند ضد أن إن التي الذي الذين كان كانت حيث قد لم لن لا ما إثر عقب بين حين عندما إذ ثم أو أي نحو
+    بسبب وفق بحسب هو هي هم هذا هذه ذلك تلك كل بعض غير سوى عبر لدى جراء نتيجة أثناء ضمن بينما فيما كما بل لكن ولكن أمام خلف قرب داخل خارج تحت فوق
+    يوميا سنويا شهريا أسبوعيا تقريبا فقط أيضا آخرين آخر أخرى على_ وفقا طبقا حسب بحسب_ لقوا قتلوا أصيبوا وصلوا شاركوا كانوا سقطوا نزحوا فروا لكل قال اليوم أمس الماضي الماضية"""
+)
+
+
+def _read(tokens: Sequence[Token], i: int) -> Reading | None:
+    """A number, or a dual noun, or a noun with *one*."""
+    key = tokens[i].key
+    if tokens[i].kind == WORD and key not in numbers.NUMBER_WORDS:
+        bare = key if key in _DUALS or key in _UNIT_DUALS else key[1:]
+        if bare in _DUALS or bare in _UNIT_DUALS:
+            return Reading(Decimal(2), i + 1)
+        if key_at(tokens, i + 1) in _ONE and (key in _SINGLES or key[1:] in _SINGLES):
+            return Reading(Decimal(1), i + 2)
+    return numbers.read_number(tokens, i)
+
+
+def _is_definite_head(key: str) -> bool:
+    return key in _HEADS
+
+
+def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
+    """Why the number at `i` is no amount; empty when it is one.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> refuse(split_tokens("المادة 51"), 1, Reading(Decimal(51), 2, digits=True))
+    'numbered name'
+    """
+    token = tokens[i]
+    before = tokens[i - 1] if i else None
+    previous = before.key if before else ""
+    end = reading.end
+    following = key_at(tokens, end)
+    if token.kind == FIGURE:
+        reason = _refuse_figure(tokens, i, reading, before, previous, following)
+        if reason:
+            return reason
+        if before is not None and token.glued and before.kind == WORD:
+            previous = key_at(tokens, i - 2) if previous in _BOUND else previous
+    if previous in {"الساعه", "الساعة"} or following in _CLOCK:
+        return "clock time"
+    if previous in _NAMERS and not reading.vague and reading.scale == 1:
+        if not (previous in {"خط", "شارع", "طريق", "قانون", "قرار", "رحله", "قناه", "محطه", "وحده", "مجموعه", "قمه", "دوره", "فصل", "غرفه"} and token.kind == WORD):
+            return "numbered name"
+    if following in _YEARS and _is_age(tokens, i, end):
+        return "age"
+    if previous in {"سن", "عمر", "بعمر", "لسن", "العمر"} or (
+        previous in {"دون", "تحت", "فوق"} and key_at(tokens, i - 2) == "سن"
+    ):
+        return "age"
+    if following == "من" and key_at(tokens, end + 1) in {"عمره", "عمرها", "العمر"}:
+        return "age"
+    if reading.share and following in _NOT_SHARED:
+        return "part of a name"
+    if previous in _BESIDE_YEAR and token.kind == WORD and reading.scale == 1 and previous in {"موسم", "دوره"}:
+        return "name"
+    if previous == "يوم" and token.key in {"اثنين", "اثنان"}:
+        return "weekday"
+    return ""
+
+
+_NOT_SHARED: Final = words("النهائي الكرة القرن العام السنة الساعة النهائية الثاني الأول الآخر الموسم الليل الشهر اليوم الطريق المباراة الشوط الأخير")
+
+
+def _refuse_figure(
+    tokens: Sequence[Token],
+    i: int,
+    reading: Reading,
+    before: Token | None,
+    previous: str,
+    following: str,
+) -> str:
+    token = tokens[i]
+    end = reading.end
+    after = tokens[end] if end < len(tokens) else None
+    if token.glued and before is not None:
+        if before.kind == WORD and previous not in _BOUND:
+            return "numbered name"
+        if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, i - 2)):
+            return "definite number"
+        if before.kind == MARK:
+            if previous in "-/" and i >= 2 and tokens[i - 2].kind == WORD and before.glued:
+                return "numbered name"
+            if previous == "+" or previous == "#":
+                return "phone number"
+            if previous in {"/", ":"}:
+                return "part of a chain"
+    if token.key[0] == "0" and len(token.key) > 1 and token.key.isdecimal():
+        return "phone number"
+    if after is not None and after.glued:
+        if after.kind == MARK and after.text in ":/" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE:
+            return "clock time"
+        if after.kind == WORD and following == "م" and reading.digits and len(token.key) == 4:
+            return "year"
+        if following == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE and tokens[end + 1].glued:
+            reason = _refuse_pair(tokens, i, end, reading)
+            if reason:
+                return reason
+    if following == "-" and key_at(tokens, end + 1).isdecimal() and _in_sport(tokens, i):
+        return "score"
+    if previous == "(" and following == ")" and reading.digits and reading.value < 120:
+        return "number in brackets"
+    if i == 0 and following in {".", ")", "-"} and reading.digits:
+        return "list number"
+    if following in {"مقابل", "ل"} and _in_sport(tokens, i):
+        return "score"
+    if following == "هجري" or following == "هجريه" or (following == "ه" and after is not None):
+        return "year"
+    if reading.digits and len(token.key) == 4 and token.key.isdecimal() and end == i + 1:
+        value = int(token.key)
+        if 1300 <= value <= 2150:
+            if match_after(tokens, end, _UNITS) is not None and following not in _YEARS:
+                return ""
+            if previous in _BESIDE_YEAR or (previous in {"و", "ب", "ل"} and key_at(tokens, i - 2) in _BESIDE_YEAR):
+                return "year"
+            if not _is_countable(tokens, end):
+                return "year"
+    return ""
+
+
+def _is_countable(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an indefinite noun stands at `i`."""
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return False
+    key = tokens[i].key
+    return key not in _STOPS and key[:2] != "ال" and len(key) > 2 and not (key[0] == "و" and key[1:3] == "ال")
+
+
+def _refuse_pair(tokens: Sequence[Token], i: int, end: int, reading: Reading) -> str:
+    second = tokens[end + 1].key
+    if key_at(tokens, end + 2) == "-" and key_at(tokens, end + 3).isdecimal():
+        return "phone number"
+    if not second.isdecimal() or not tokens[i].key.isdecimal():
+        return ""
+    if int(second) <= reading.value or _in_sport(tokens, i):
+        return "score"
+    if len(tokens[i].key) == 4 and len(second) == 4 and 1800 < int(second) < 2150:
+        return "year"
+    return ""
+
+
+def _in_sport(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.key in _SPORT or t.key[1:] in _SPORT for t in tokens[max(0, i - 10) : i + 6])
+
+
+def _is_age(tokens: Sequence[Token], i: int, end: int) -> bool:
+    if any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 4) : i]):
+        return True
+    if i and tokens[i - 1].key in {"(", ","} and key_at(tokens, end + 1) in {")", ","} and (
+        tokens[i - 1].key == "(" or i > 1
+    ):
+        return tokens[i - 1].key == "(" or key_at(tokens, end + 1) == ","
+    return key_at(tokens, end) in {"ربيعا", "خريفا"}
+
+
+_GAP_OVER: Final = words("تجاوز تجاوزت يتجاوز تتجاوز فاق فاقت يفوق تفوق تخطى تخطت يتخطى تتخطى وتجاوز وتجاوزت تعدى تعدت")
+_GAP_MORE: Final = words("يزيد تزيد زاد زادت يربو تربو")
+_GAP_LESS: Final = words("يقل تقل قل قلت")
+_NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم")
+_GAP_BREAKS: Final = words("إلى من بنسبة بعد قبل في منذ خلال إن أن بين")
+
+
+def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
+    """A hedging verb whose subject stands between it and the number.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> gap(split_tokens("لا يقل عددهم عن 300"), 4)
+    (1, 'at-least')
+    """
+    previous = key_at(tokens, first - 1)
+    for j in range(first - 2, max(-1, first - 9), -1):
+        token = tokens[j]
+        if token.kind != WORD:
+            return None
+        key = token.key
+        negated = key_at(tokens, j - 1) in _NEGATIONS
+        if previous in {"عن", "علي"}:
+            if key in _GAP_MORE or key in _GAP_OVER:
+                return j, "at-most" if negated else "more-than"
+            if key in _GAP_LESS:
+                return j, "at-least" if negated else "less-than"
+        elif key in _GAP_OVER or key[1:] in _GAP_OVER:
+            return j, "at-most" if negated else "more-than"
+        if key in _GAP_BREAKS or key in numbers.NUMBER_WORDS:
+            return None
+    return None
+
+
+def range_at(
+    tokens: Sequence[Token], i: int, reading: Reading
+) -> tuple[int, Reading, Reading] | None:
+    """A range that starts with `reading`: the token after it, and its two numbers.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> tokens = split_tokens("بين ألفين وثلاثة آلاف")
+    >>> [r.value for r in range_at(tokens, 1, numbers.read_number(tokens, 1))[1:]]
+    [Decimal('2000'), Decimal('3000')]
+    """
+    previous = key_at(tokens, i - 1).removeprefix("و").removeprefix("ب").removeprefix("ل")
+    if previous in {"%", "٪", "$"}:
+        previous = key_at(tokens, i - 2)
+    between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"} or previous in {"ين", "بين", "مابين"}
+    ranging = any(t.key in _RANGING for t in tokens[max(0, i - 5) : i])
+    end = reading.end
+    # the unit or the noun may stand after the first number, too
+    for skip in range(3):
+        at = end + skip
+        if at >= len(tokens):
+            return None
+        link = tokens[at].key
+        second: Reading | None = None
+        if between:
+            if link == "و" and at + 1 < len(tokens):
+                second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
+            elif tokens[at].kind == WORD and link[:1] == "و" and link in numbers.NUMBER_WORDS:
+                second = numbers.read_number(tokens, at)
+        elif link in {"الي", "حتي"} and (key_at(tokens, i - 1) != "من" or ranging):
+            if at + 1 < len(tokens) and skip < 2:
+                second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
+        elif link in {"-", "او"} and skip == 0 and at + 1 < len(tokens):
+            if link == "-" and not (tokens[at].glued == tokens[at + 1].glued):
+                return None
+            second = numbers.read_number(tokens, at + 1)
+            if link == "او" and second and second.value - reading.value != 1 and second.scale == 1 and tokens[i].kind == FIGURE:
+                pass
+        if second is not None and not second.vague:
+            low = _share_scale(reading, second)
+            if low.value < second.value:
+                return second.end, low, second
+            return None
+        if link in {"الي", "-", "او"} or tokens[at].kind == FIGURE or (link in _STOPS and link != "في"):
+            return None
+    return None
+
+
+_RANGING: Final = words("يتراوح تتراوح تراوح تراوحت متراوحة يتراوحون ويتراوح وتتراوح تراوحه بمتوسط")
+
+
+def _past_sign(tokens: Sequence[Token], i: int) -> int:
+    return i + 1 if i + 1 < len(tokens) and tokens[i].key in {"%", "٪", "$", "€"} else i
+
+
+def _share_scale(low: Reading, high: Reading) -> Reading:
+    """The first number takes the scale of the second: `بين 20 و30 ألفا`."""
+    if low.scale == 1 and high.scale > 1 and low.value < high.scale and low.value < 1000:
+        value = low.value * high.scale
+        if value < high.value:
+            return low._replace(value=value, scale=high.scale)
+    return low
+
+
+def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The thing counted: the noun after the number with its adjectives, or the noun of *number of*."""
+    if last - 1 >= 0 and tokens[last - 1].kind == WORD:
+        key = tokens[last - 1].key
+        if key in _DUALS or key[1:] in _DUALS:
+            return tokens[last - 1].text
+        if key in _ONE:
+            return tokens[last - 2].text
+    at = last
+    if key_at(tokens, at) == "من":
+        at += 1
+    noun = tokens[at] if at < len(tokens) else None
+    if noun is not None and noun.kind == WORD and len(noun.key) > 2 and noun.key not in _STOPS and not (
+        noun.key[0] == "و" and noun.key[1:3] == "ال"
+    ):
+        end = at + 1
+        while end < len(tokens) and end < at + 4 and _is_adjective(tokens[end], noun):
+            end += 1
+        return _joined(tokens, at, end)
+    for j in range(first - 1, max(-1, first - 8), -1):
+        if tokens[j].kind == MARK:
+            break
+        if tokens[j].key.lstrip("و") in {"عدد", "حصيله", "اجمالي", "عددهم"} and j + 1 < first:
+            return None if tokens[j].key.endswith("عددهم") else tokens[j + 1].text
+    return None
+
+
+def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
+    return " ".join(t.text for t in tokens[a:b])
+
+
+_AFTER_NOUN: Final = words("شحن عسكري نووي قصف إغاثة حرب سلاح إضافي إضافية جديد جديدة جديدا آخر مسلح مسلحا مسلحة")
+
+
+def _is_adjective(token: Token, noun: Token) -> bool:
+    if token.kind != WORD or token.glued or token.key in _STOPS or token.key in numbers.NUMBER_WORDS:
+        return False
+    key = token.key
+    if noun.key[:2] == "ال":
+        return key[:2] == "ال" and key[-1] in "يهنا" and len(key) > 4
+    if key in _AFTER_NOUN:
+        return True
+    return key[:1] not in "وبلف" and len(key) > 3 and (key.endswith(("يه", "يا", "يين", "يون")) or (key.endswith("ي") and key[:2] != "ال"))
+
+
+GRAMMAR: Final = Grammar(
+    code="ar",
+    starts=frozenset(numbers.NUMBER_WORDS)
+    | {p + w for w in _DUALS | _UNIT_DUALS | _SINGLES for p in ("", "و", "ب", "ل")}
+    | {p + w for w in words("نصف ربع ثلث ثلثي ثلثا ثلثين خمسي بضع بضعة عدة") for p in ("", "و", "ب", "ل", "ف", "وب")},
+    read_number=_read,
+    hedges_before=_HEDGES_BEFORE,
+    hedges_after=_HEDGES_AFTER,
+    units=_UNITS,
+    signs={"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen"},
+    refuse=refuse,
+    gap=gap,
+    range_at=range_at,
+    count=count,
+)

@@ -1,0 +1,529 @@
+"""Arabic dates.
+
+Knows the Gregorian, Levantine, Egyptian and Maghrebi names of the months and pairs of them, days,
+weekdays, seasons, quarters, decades and relative dates. Does not know the Islamic calendar.
+
+Source: CLDR 45, `ar`, `ar-SY`, `ar-DZ`, `ar-MA`, `ar-MR`; agency usage for the spellings beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
+from musnad.suggest.calendar import (
+    Anchor,
+    Direction,
+    Hit,
+    Period,
+    differs,
+    opened,
+    place_month,
+    place_weekday,
+    read_numeric,
+    shift,
+    spanned,
+    write_day,
+)
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.text.fold import fold_text
+from musnad.value.date import Date
+
+_MONTH_ROWS: Final = """
+1 يناير جانفي كانون_الثاني
+2 فبراير فيفري شباط
+3 مارس آذار اذار
+4 أبريل إبريل أفريل نيسان
+5 مايو ماي أيار
+6 يونيو يونية جوان حزيران
+7 يوليو يوليه جويلية يوليوز تموز
+8 أغسطس أوت غشت أغشت آب
+9 سبتمبر شتنبر شتمبر أيلول
+10 أكتوبر تشرين_الأول
+11 نوفمبر نونبر تشرين_الثاني
+12 ديسمبر دجنبر دجمبر كانون_الأول
+"""
+_MONTHS: dict[tuple[str, ...], int] = {}
+for _row in _MONTH_ROWS.strip().splitlines():
+    _number, *_names = _row.split()
+    for _name in _names:
+        _MONTHS[tuple(fold_text(_name).split("_"))] = int(_number)
+_UNSURE: Final = {fold_text(w) for w in ("ماي", "آب", "جوان", "أوت", "مارس", "تموز", "شباط")}
+"""Names of months that are words or names of their own: they need a day, a year or a pair."""
+_WEEKDAYS: Final = {
+    fold_text(word): number
+    for number, words in enumerate(
+        (
+            "الاثنين الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد",
+        )
+    )
+    for word in words.split()
+}  # fmt: skip
+_YEAR_WORDS: Final = frozenset(map(fold_text, ["عام", "سنة", "العام", "السنة", "عامي", "لعام", "بعام", "لسنة", "وعام"]))
+_LAST: Final = frozenset(map(fold_text, "الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق".split()))
+_THIS: Final = frozenset(map(fold_text, "الجاري الجارية الحالي الحالية".split()))
+_NEXT: Final = frozenset(map(fold_text, "المقبل المقبلة القادم القادمة".split()))
+_PERIODS: Final[dict[str, Period]] = {
+    "الشهر": "month", "العام": "year", "السنه": "year", "الاسبوع": "week",
+}  # fmt: skip
+_UNIT_PERIODS: Final[dict[str, tuple[Period, int]]] = {
+    fold_text(word): (period, factor)
+    for period, factor, words in (
+        ("day", 1, "يوم يوما أيام"), ("week", 1, "أسبوع أسبوعا أسابيع"),
+        ("month", 1, "شهر شهرا أشهر شهور"), ("year", 1, "عام عاما أعوام سنة سنوات سنين"),
+        ("day", 2, "يومين"), ("week", 2, "أسبوعين"), ("month", 2, "شهرين"),
+        ("year", 2, "عامين سنتين"), ("year", 10, "عقد عقود"), ("year", 20, "عقدين"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_SEASONS: Final = {"ربيع": 21, "صيف": 22, "خريف": 23, "شتاء": 24}
+_ORDINALS: Final = {
+    fold_text(word): number
+    for number, words in enumerate(
+        ("الأول الأولى", "الثاني الثانية", "الثالث الثالثة", "الرابع الرابعة الأخير"), start=1
+    )
+    for word in words.split()
+}
+_DECADES: Final = {
+    fold_text(stem + ending): digit
+    for digit, stem in (
+        (2, "عشرين"), (3, "ثلاثين"), (4, "أربعين"), (5, "خمسين"), (6, "ستين"), (7, "سبعين"),
+        (8, "ثمانين"), (9, "تسعين"),
+    )
+    for ending in ("يات", "ات")
+}  # fmt: skip
+_PARTS: Final = frozenset(
+    map(
+        fold_text,
+        "مطلع أوائل بداية مستهل منتصف أواسط أواخر نهاية ختام آخر شهر وقت من في خلال".split(),
+    )
+)
+_TIMES: Final = frozenset(map(fold_text, "يوم صباح مساء فجر ظهر عصر ليل ليلة بعد_ظهر أمس وأمس ويوم ومساء".split()))
+_DAY_PREFIXES: Final = ("", "و", "ب", "ل", "ف")
+_SINCE: Final = frozenset(map(fold_text, ["منذ", "ومنذ", "فمنذ", "اعتبارا"]))
+_UNTIL: Final = frozenset(map(fold_text, ["حتى", "وحتى", "لغاية", "غاية"]))
+_FUTURE: Final = frozenset(
+    map(fold_text, "المقرر المزمع المرتقب المقبل المقبلة القادم المتوقع سيعقد ستعقد سيجري ستجري".split())
+)
+
+
+def _year(tokens: Sequence[Token], i: int) -> int | None:
+    if 0 <= i < len(tokens) and tokens[i].kind == FIGURE and len(tokens[i].key) == 4:
+        key = tokens[i].key
+        if key.isdecimal() and 1000 <= int(key) <= 2199 and not 1350 <= int(key) < 1500:
+            return int(key)
+    return None
+
+
+def _month(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The month named at `i` and the index after it."""
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return None
+    pair = (tokens[i].key, key_at(tokens, i + 1))
+    if pair in _MONTHS:
+        return _MONTHS[pair], i + 2
+    single = _MONTHS.get((tokens[i].key,))
+    return (single, i + 1) if single else None
+
+
+def _month_pair(tokens: Sequence[Token], i: int) -> tuple[int, int, bool, str] | None:
+    """A month or a pair of names: number, end, whether paired, finding."""
+    first = _month(tokens, i)
+    if first is None:
+        return None
+    month, end = first
+    mark = key_at(tokens, end)
+    if mark in {"/", "-", "(", "\\"}:
+        second = _month(tokens, end + 1)
+        if second is not None:
+            after = second[1]
+            if mark == "(":
+                if key_at(tokens, after) != ")":
+                    return month, end, False, ""
+                after += 1
+            disagree = second[0] != month
+            if mark == "-" and disagree:
+                return month, end, False, ""
+            return month, after, True, "month-pair-disagrees" if disagree else ""
+    return month, end, False, ""
+
+
+def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    token = tokens[i] if i < len(tokens) else None
+    if token is None:
+        return None
+    if token.kind == FIGURE:
+        value = token.key
+        return (int(value), i + 1) if value.isdecimal() and len(value) <= 2 and 1 <= int(value) <= 31 else None
+    if token.kind == WORD and token.key in NUMBER_WORDS:
+        reading = read_number(tokens, i)
+        if reading and reading.scale == 1 and not reading.share and 1 <= reading.value <= 31:
+            return int(reading.value), reading.end
+    return None
+
+
+def _direction(tokens: Sequence[Token], i: int) -> Direction:
+    for token in tokens[max(0, i - 8) : i]:
+        if token.key in _FUTURE or (
+            token.kind == WORD and len(token.key) > 4 and token.key[:2] in {"سي", "ست"} and token.key[-1] not in "هة"
+            and token.key[:3] not in {"سيا", "ستا"}
+        ):
+            return "future"
+    return "near"
+
+
+def _qualified(tokens: Sequence[Token], i: int) -> Direction | None:
+    key = key_at(tokens, i)
+    return "past" if key in _LAST else "future" if key in _NEXT else "near" if key in _THIS else None
+
+
+def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    """The date that starts at token `i`; `None` when none does.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> read_date(split_tokens("19 يونيو/حزيران 2024"), 0, None)[:2]
+    (5, '2024-06-19')
+    >>> read_date(split_tokens("19 يونيو/تموز 2024"), 0, None).finding
+    'month-pair-disagrees'
+    """
+    token = tokens[i]
+    key = token.key
+    if token.kind == MARK:
+        return None
+    if key in _SINCE or key in _UNTIL:
+        return _read_open(tokens, i, published)
+    if token.kind == FIGURE:
+        return _read_numeric(tokens, i, published)
+    # a clitic before the figure of a day or year: "و19 يونيو", "بـ2024"
+    range_hit = _read_range(tokens, i, published)
+    if range_hit is not None:
+        return range_hit
+    for prefix in _DAY_PREFIXES:
+        if key.startswith(prefix) and key[len(prefix) :] in _WEEKDAYS:
+            return _read_weekday(tokens, i, _WEEKDAYS[key[len(prefix) :]], published)
+    if key.startswith("لل") and "ا" + key[1:] in _WEEKDAYS:
+        return _read_weekday(tokens, i, _WEEKDAYS["ا" + key[1:]], published)
+    if key in NUMBER_WORDS:
+        return _read_day_month(tokens, i, published)
+    return _read_named(tokens, i, published) or _read_relative(tokens, i, published)
+
+
+def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    """`منذ سبتمبر`, `حتى عام 2030`; *since* before a duration is *ago*."""
+    since = tokens[i].key in _SINCE
+    at = i + 1
+    while key_at(tokens, at) in _PARTS and at < i + 4:
+        at += 1
+    if at >= len(tokens):
+        return None
+    if since:
+        duration = _read_duration(tokens, at, published)
+        if duration is not None:
+            return duration._replace(edtf=opened(duration.edtf, since=True))
+    elif key_at(tokens, at) in {"الان", "اليوم"}:
+        return None
+    year = _year(tokens, at)
+    if year is not None and not _month(tokens, at + 1):
+        hit: Hit | None = Hit(at + 1, write_day(year), "text", "year")
+    else:
+        hit = None if tokens[at].key in _SINCE | _UNTIL else read_date(tokens, at, published)
+    if hit is None or not hit.calendar:
+        return None
+    if hit.edtf and hit.edtf.startswith("../"):
+        return None
+    return hit._replace(edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule)
+
+
+def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> Hit | None:
+    """`24 عاما`, `أسبوعين`, `ثلاثة أيام` counted back from the publication."""
+    unit = _UNIT_PERIODS.get(key_at(tokens, at))
+    if unit is not None:
+        if key_at(tokens, at) in {"يوم", "عام", "سنه"} and (
+            key_at(tokens, at + 1) in _WEEKDAYS or _year(tokens, at + 1)
+        ):
+            return None
+        return Hit(at + 1, shift(published, unit[0], -unit[1]), _anchor(published), "ago", calendar=False)
+    token = tokens[at]
+    if token.kind != FIGURE and token.key not in NUMBER_WORDS:
+        return None
+    reading = read_number(tokens, at)
+    if reading is None or reading.vague or reading.value > 2000 or reading.value % 1:
+        return None
+    unit = _UNIT_PERIODS.get(key_at(tokens, reading.end))
+    if unit is None:
+        return None
+    steps = -int(reading.value) * unit[1]
+    return Hit(reading.end + 1, shift(published, unit[0], steps), _anchor(published), "ago", calendar=False)
+
+
+def _anchor(published: Date | None) -> Anchor:
+    return "published" if published else "none"
+
+
+def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    numeric = read_numeric(tokens, i)
+    if numeric is not None:
+        return numeric
+    hit = _read_day_month(tokens, i, published)
+    if hit is not None:
+        return hit
+    year = _year(tokens, i)
+    if year is None:
+        return None
+    before = key_at(tokens, i - 1)
+    if before in {"و", "ب", "ل"}:
+        before = key_at(tokens, i - 2)
+    following = key_at(tokens, i + 1)
+    if following == "م" and tokens[i + 1].glued:
+        return Hit(i + 2, write_day(year), "text", "year")
+    in_year = before in {"في", "منذ", "مطلع", "نهايه", "اواخر", "اوايل", "بدايه", "منتصف", "خلال", "حتي", "بحلول", "صيف", "ربيع", "خريف", "شتاء", "منصرم"}
+    if in_year and 1800 <= year <= 2100 and not _is_noun(tokens, i + 1):
+        return Hit(i + 1, write_day(year), "text", "year")
+    return None
+
+
+def _is_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an indefinite noun that could be counted stands at `i`."""
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return False
+    key = tokens[i].key
+    return not key.startswith(("ال", "و", "ب", "ل")) and len(key) > 2 and key not in _PREPOSITIONS
+
+
+_PREPOSITIONS: Final = frozenset(
+    map(fold_text, "في من إلى على عن مع بعد قبل خلال حتى منذ عند ضد أن إن التي الذي كان كانت حيث قد لم إثر عقب بين حين عندما إذ ثم أو أي نحو أكثر بسبب وفق بحسب".split())
+)
+
+
+def _read_day_month(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    day = _day_number(tokens, i)
+    if day is None:
+        return None
+    at = day[1]
+    while key_at(tokens, at) in {"من", "شهر"} and at < day[1] + 2:
+        at += 1
+    month = _month_pair(tokens, at)
+    if month is None:
+        return None
+    return _finish(tokens, month, day[0], published, _direction(tokens, i))
+
+
+def _finish(
+    tokens: Sequence[Token],
+    month: tuple[int, int, bool, str],
+    day: int | None,
+    published: Date | None,
+    direction: Direction,
+) -> Hit | None:
+    """After the month: a year, `الماضي`, `من العام الماضي`, or nothing."""
+    number, end, _, finding = month
+    at = end
+    if key_at(tokens, at) in {"من", ","} and (key_at(tokens, at + 1) in _YEAR_WORDS or _year(tokens, at + 1)):
+        at += 1
+    if key_at(tokens, at) in _YEAR_WORDS:
+        at += 1
+    year = _year(tokens, at)
+    if year is not None:
+        after = at + 1 + (key_at(tokens, at + 1) == "م" and tokens[at + 1].glued)
+        edtf = write_day(year) if finding else write_day(year, number, day)
+        if edtf is None:
+            return Hit(after, write_day(year), "text", "day month year", finding="date-impossible")
+        return Hit(after, edtf, "text", "day month year" if day else "month year", finding=finding)
+    if at > end and key_at(tokens, at) in _LAST | _THIS | _NEXT and published:
+        steps = -1 if key_at(tokens, at) in _LAST else 1 if key_at(tokens, at) in _NEXT else 0
+        whole = shift(published, "year", steps)
+        edtf = write_day(int(whole), number, day) if whole else None
+        return Hit(at + 1, None if finding else edtf, "published", "month of a year", finding=finding)
+    qualified = _qualified(tokens, end)
+    if qualified is not None:
+        end += 1
+        direction = qualified
+    edtf = None if finding else place_month(number, day, published, direction)
+    return Hit(end, edtf, _anchor(published), "day month" if day else "month", finding=finding)
+
+
+def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    key = tokens[i].key
+    base = i
+    if key in {"شهر", "وشهر", "لشهر", "بشهر"}:
+        base = i + 1
+    month = _month_pair(tokens, base)
+    if month is None and len(key) > 4 and key[0] in "وبل" and base == i:
+        # a clitic before the name of the month
+        bare = tokens[i]._replace(key=key[1:])
+        month = _month_pair([bare, *tokens[i + 1 : i + 6]], 0)
+        month = (month[0], month[1] + i, *month[2:]) if month else None
+    if month is not None:
+        hit = _finish(tokens, month, None, published, _direction(tokens, i))
+        if tokens[base].key in _UNSURE and not month[2] and hit is not None and hit.rule == "month":
+            sure = base > i or key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"} and tokens[base].key not in {"ماي", "جوان", "اب"}
+            if tokens[base].key == "اب" and "آ" in tokens[base].text and key_at(tokens, i - 1) == "في":
+                sure = True
+            if not sure:
+                return None
+        return hit
+    if key in _YEAR_WORDS:
+        return _read_year(tokens, i)
+    if key in _SEASONS or key[1:] in _SEASONS and key[0] in "وب":
+        code = _SEASONS.get(key) or _SEASONS[key[1:]]
+        at = i + 1
+        if key_at(tokens, at) in _YEAR_WORDS:
+            at += 1
+        year = _year(tokens, at)
+        return Hit(at + 1, f"{year:04}-{code}", "text", "season") if year else None
+    if key in {"الربع", "النصف", "للربع", "بالربع"}:
+        return _read_quarter(tokens, i, published)
+    decade = _DECADES.get(key.removeprefix("ال")) or _DECADES.get(key.removeprefix("بال"))
+    if decade is not None:
+        end = i + 1
+        if key_at(tokens, end) == "القرن" and key_at(tokens, end + 1) in _LAST | {"العشرين"}:
+            end += 2
+        return Hit(end, f"19{decade}X", "text", "decade")
+    if key == "القرن":
+        following = key_at(tokens, i + 1)
+        if following in _LAST or following == "العشرين":
+            return Hit(i + 2, "19XX", "text", "century")
+        if following in _THIS:
+            return Hit(i + 2, "20XX", "text", "century")
+    return None
+
+
+def _read_year(tokens: Sequence[Token], i: int) -> Hit | None:
+    first = _year(tokens, i + 1)
+    if first is None:
+        return None
+    end = i + 2
+    if tokens[i].key == "عامي":
+        mark = key_at(tokens, end)
+        if mark in {"و", "الي", "-"}:
+            second = _year(tokens, end + 1)
+            edtf = spanned(write_day(first), write_day(second)) if second else None
+            if edtf:
+                return Hit(end + 2, edtf, "text", "years")
+    return Hit(end, write_day(first), "text", "year")
+
+
+def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    number = _ORDINALS.get(key_at(tokens, i + 1))
+    at = i + 2
+    if key_at(tokens, at) == "والاخير":
+        at += 1
+    if number is None or key_at(tokens, at) not in {"من", "لعام"}:
+        return None
+    half = tokens[i].key == "النصف"
+    if half and number > 2:
+        return None
+    at += 1
+    year = _year(tokens, at)
+    if year is None and key_at(tokens, at) in _YEAR_WORDS:
+        at += 1
+        year = _year(tokens, at)
+        qualified = _qualified(tokens, at)
+        if year is None and qualified is not None:
+            whole = shift(published, "year", {"past": -1, "near": 0, "future": 1}[qualified])
+            code = f"{whole}-{(39 if half else 32) + number}" if whole else None
+            return Hit(at + 1, code, _anchor(published), "quarter")
+    if year is None:
+        return None
+    return Hit(at + 1, f"{year:04}-{(39 if half else 32) + number}", "text", "quarter")
+
+
+def _read_weekday(
+    tokens: Sequence[Token], i: int, weekday: int, published: Date | None
+) -> Hit | None:
+    at = i + 1
+    qualified = _qualified(tokens, at)
+    if qualified is not None:
+        at += 1
+    # "الخميس الماضي الموافق 7 نوفمبر 2024", "الخميس 7 نوفمبر", "الخميس (7 نوفمبر)"
+    probe = at
+    if key_at(tokens, probe) in {"الموافق", ",", "(", "المصادف"}:
+        probe += 1
+    if key_at(tokens, probe) == "في":
+        probe += 1
+    if probe < len(tokens) and probe <= at + 2:
+        exact = read_numeric(tokens, probe) or (
+            _read_day_month(tokens, probe, published) if _day_number(tokens, probe) else None
+        )
+        if exact is not None:
+            end = exact.end + (key_at(tokens, exact.end) == ")" and key_at(tokens, at) == "(")
+            finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
+            return exact._replace(end=end, finding=finding, rule="weekday " + exact.rule)
+    direction: Direction = qualified or ("future" if _direction(tokens, i) == "future" else "near")
+    edtf = place_weekday(weekday, published, direction, strict=qualified == "past")
+    return Hit(at, edtf, _anchor(published), "weekday")
+
+
+def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    key = tokens[i].key
+    following = key_at(tokens, i + 1)
+    anchor = _anchor(published)
+    bare = key[1:] if key[:1] in {"و", "ل", "ب"} and key[1:3] == "ال" else key
+    if bare in {"امس", "البارحه"} or key == "وامس":
+        if following in _WEEKDAYS or (following == "الاول"):
+            if following == "الاول":
+                return Hit(i + 2, shift(published, "day", -2), anchor, "day before yesterday")
+            edtf = shift(published, "day", -1)
+            finding = "weekday-disagrees" if differs(edtf, _WEEKDAYS[following]) else ""
+            return Hit(i + 2, edtf, anchor, "yesterday", finding=finding)
+        return Hit(i + 1, shift(published, "day", -1), anchor, "yesterday")
+    if key == "اول" and following in {"امس", "من"} and (following == "امس" or key_at(tokens, i + 2) == "امس"):
+        return Hit(i + 2 + (following == "من"), shift(published, "day", -2), anchor, "day before yesterday")
+    if bare == "اليوم" and (following in _WEEKDAYS or following in {",", ".", "(", "ان", "في", "عن", "علي", "ب", "بان"} or not following):
+        if following in _WEEKDAYS:
+            edtf = shift(published, "day", 0)
+            finding = "weekday-disagrees" if differs(edtf, _WEEKDAYS[following]) else ""
+            return Hit(i + 2, edtf, anchor, "today", finding=finding)
+        return Hit(i + 1, shift(published, "day", 0), anchor, "today")
+    if key in {"غدا", "الغد"}:
+        end = i + 1 + (following in _WEEKDAYS)
+        return Hit(end, shift(published, "day", 1), anchor, "tomorrow")
+    if bare in _PERIODS:
+        qualified = _qualified(tokens, i + 1)
+        if qualified is None:
+            return None
+        steps = {"past": -1, "near": 0, "future": 1}[qualified]
+        return Hit(i + 2, shift(published, _PERIODS[bare], steps), anchor, "relative " + _PERIODS[bare])
+    if key in {"هذا", "هذه", "لهذا"} and following in _PERIODS:
+        return Hit(i + 2, shift(published, _PERIODS[following], 0), anchor, "relative " + _PERIODS[following])
+    if key in {"قبل", "وقبل"}:
+        at = i + 1
+        if key_at(tokens, at) in {"نحو", "حوالي", "قرابه", "اكثر"}:
+            at += 1 + (key_at(tokens, at) == "اكثر")
+        return _read_duration(tokens, at, published) if at < len(tokens) else None
+    return None
+
+
+def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    """`بين عامي 2019 و2021`, `من 3 إلى 5 يونيو`, `بين 3 و5 يونيو`."""
+    key = tokens[i].key
+    if key not in {"بين", "من", "وبين", "مابين"}:
+        return None
+    at = i + 1
+    if key_at(tokens, at) in _YEAR_WORDS:
+        at += 1
+    first_year = _year(tokens, at)
+    joins = {"و"} if key.endswith("بين") else {"الي", "حتي"}
+    if first_year is not None:
+        mid = at + 1
+        if key_at(tokens, mid) not in joins:
+            return None
+        mid += 1
+        if key_at(tokens, mid) in _YEAR_WORDS:
+            mid += 1
+        second_year = _year(tokens, mid)
+        edtf = spanned(write_day(first_year), write_day(second_year)) if second_year else None
+        return Hit(mid + 1, edtf, "text", "years") if edtf else None
+    first = _day_number(tokens, at)
+    if first is None or tokens[at].kind != FIGURE or key_at(tokens, first[1]) not in joins:
+        return None
+    second = _day_number(tokens, first[1] + 1)
+    if second is None:
+        return None
+    whole = _read_day_month(tokens, first[1] + 1, published)
+    if whole is None:
+        return None
+    start = whole.edtf[:8] + f"{first[0]:02}" if whole.edtf and len(whole.edtf) == 10 else None
+    return whole._replace(edtf=spanned(start, whole.edtf), rule="days")
+

@@ -1,0 +1,373 @@
+"""Arabic number words.
+
+Knows units, tens, hundreds and scales in every case ending, duals, halves and quarters, vague
+plurals, and the clitics that may stand before them. Does not know hedges or units of measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
+from musnad.suggest.token import FIGURE, WORD, Token, key_at
+from musnad.text.fold import fold_text
+
+_UNIT, _TEEN, _TENS, _HUNDRED, _HUNDREDS, _SCALE, _DUAL, _VAGUE, _PART = range(9)
+
+_WORDS: Final = """
+1 unit أحد إحدى
+2 unit اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي إثنان إثنين
+3 unit ثلاث ثلاثة
+4 unit أربع أربعة
+5 unit خمس خمسة
+6 unit ست ستة
+7 unit سبع سبعة
+8 unit ثمان ثمانية ثماني
+9 unit تسع تسعة
+10 teen عشر عشرة
+20 tens عشرون عشرين
+30 tens ثلاثون ثلاثين
+40 tens أربعون أربعين
+50 tens خمسون خمسين
+60 tens ستون ستين
+70 tens سبعون سبعين
+80 tens ثمانون ثمانين
+90 tens تسعون تسعين
+100 hundred مئة مائة
+200 hundreds مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي
+300 hundreds ثلاثمئة ثلاثمائة
+400 hundreds أربعمئة أربعمائة
+500 hundreds خمسمئة خمسمائة
+600 hundreds ستمئة ستمائة
+700 hundreds سبعمئة سبعمائة
+800 hundreds ثمانمئة ثمانمائة ثمانيمئة ثمانيمائة
+900 hundreds تسعمئة تسعمائة
+1000 scale ألف ألفا
+2000 dual ألفان ألفين ألفي
+1000000 scale مليون مليونا
+2000000 dual مليونان مليونين مليوني
+1000000000 scale مليار مليارا بليون بليونا
+2000000000 dual ملياران مليارين ملياري بليونان بليونين بليوني
+1000000000000 scale تريليون تريليونا ترليون ترليونا
+2000000000000 dual تريليونان تريليونين تريليوني
+10 vague عشرات العشرات
+100 vague مئات مائات المئات
+1000 vague آلاف الآلاف ألوف الألوف
+1000000 vague ملايين الملايين
+1000000000 vague مليارات المليارات بلايين البلايين
+1000000000000 vague تريليونات التريليونات
+0.5 part نصف
+0.25 part ربع
+0.75 part أرباع
+"""
+_KINDS = {
+    "unit": _UNIT, "teen": _TEEN, "tens": _TENS, "hundred": _HUNDRED, "hundreds": _HUNDREDS,
+    "scale": _SCALE, "dual": _DUAL, "vague": _VAGUE, "part": _PART,
+}  # fmt: skip
+_NOT_WORDS = frozenset(map(fold_text, ["لست", "ولست", "فلست", "فست", "لثمان", "كمية"]))
+"""Words that only look like a number word behind a clitic."""
+
+_DEFINITE = frozenset(
+    map(
+        fold_text,
+        "العشرات المئات الآلاف الألوف الملايين المليارات البلايين التريليونات".split(),
+    )
+)
+
+
+class _Entry(NamedTuple):
+    value: Decimal
+    kind: int
+    joined: bool
+    """Whether the word carries the conjunction *wa*."""
+
+
+def _table() -> dict[str, _Entry]:
+    table: dict[str, _Entry] = {}
+    for row in _WORDS.strip().splitlines():
+        value, kind, *words = row.split()
+        for word in words:
+            key = fold_text(word)
+            entry = _Entry(Decimal(value), _KINDS[kind], joined=False)
+            table.setdefault(key, entry)
+            table.setdefault("و" + key, entry._replace(joined=True))
+            if key in _DEFINITE:
+                for clitic in ("ب", "وب", "ف"):
+                    table.setdefault(clitic + key, entry)
+                table.setdefault("ل" + key[1:], entry)
+            else:
+                for clitic in ("ب", "ل", "ف", "وب", "ول", "فب"):
+                    table.setdefault(clitic + key, entry)
+    return {key: entry for key, entry in table.items() if key not in _NOT_WORDS}
+
+
+NUMBER_WORDS: Final = _table()
+_DEFINITE_SCALES: Final = {
+    fold_text("الألف"), fold_text("المليون"), fold_text("المليار"), fold_text("الميار"),
+    fold_text("البليون"), fold_text("التريليون"), fold_text("مليون"), fold_text("مليار"),
+    fold_text("ألف"),
+}  # fmt: skip
+_OF: Final = "من"
+_SHARES: Final = {
+    fold_text(word): Decimal(share)
+    for word, share in {
+        "نصف": "50", "ربع": "25", "ثلث": "33.333333333333333333", "خمس": "20", "عشر": "10",
+        "ثلثي": "66.666666666666666667", "ثلثا": "66.666666666666666667", "ثلثين": "66.666666666666666667",
+        "خمسي": "40",
+    }.items()
+}  # fmt: skip
+_THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
+_SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
+_FEW: Final = {p + fold_text(w) for w in ("بضع", "بضعة", "عدة") for p in ("", "و", "ب", "ل", "وب")}
+
+
+def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
+    """The number that starts at token `i`, the longest one; `None` when none does.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> read_number(split_tokens("مليونين ونصف المليون دولار"), 0)[:2]
+    (Decimal('2500000.0'), 3)
+    >>> read_number(split_tokens("بين ألفين وثلاثة آلاف"), 1)[:2]
+    (Decimal('2000'), 2)
+    """
+    token = tokens[i]
+    if token.kind == FIGURE:
+        return _read_groups(tokens, i)
+    if token.kind != WORD:
+        return None
+    if token.key in _FEW:
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        entry = NUMBER_WORDS.get(following.key) if following else None
+        if entry is None or entry.kind not in {_VAGUE} or entry.joined:
+            return None
+        return _read_vague(tokens, i + 1)
+    entry = NUMBER_WORDS.get(token.key)
+    if entry is None:
+        return _read_share(tokens, i)
+    if entry.kind == _VAGUE:
+        return _read_vague(tokens, i)
+    if entry.kind == _PART or (
+        token.key.lstrip("وبلف") in {"ثلاثه"} and _next_key(tokens, i) == _THREE_QUARTERS[1]
+    ):
+        return _read_share(tokens, i)
+    return _read_groups(tokens, i)
+
+
+def _next_key(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i + 1].key if i + 1 < len(tokens) else ""
+
+
+def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
+    """Half a million, or a share of something definite: half the inhabitants."""
+    key = tokens[i].key
+    following = _next_key(tokens, i)
+    start = i + 1
+    share: Decimal | None = None
+    if key.lstrip("وبلف") == _THREE_QUARTERS[0] and following == _THREE_QUARTERS[1]:
+        share, start = Decimal(75), i + 2
+        following = _next_key(tokens, i + 1)
+    else:
+        for clitic in _SHARE_CLITICS:
+            if key.startswith(clitic) and key[len(clitic) :] in _SHARES:
+                share = _SHARES[key[len(clitic) :]]
+                break
+    if share is None:
+        return None
+    entry = NUMBER_WORDS.get(following)
+    if entry is not None and entry.kind == _SCALE and not entry.joined and share.as_tuple().exponent == 0:
+        return Reading(share / 100 * entry.value, start + 1, entry.value)
+    # of a definite thing; "خمس" and "عشر" are counts far more often than shares
+    if following.startswith("ال") and len(following) > 4 and key.lstrip("وبلف") not in {"خمس", "عشر"}:
+        return Reading(share, start, share=True)
+    return None
+
+
+def _read_vague(tokens: Sequence[Token], i: int) -> Reading:
+    value = NUMBER_WORDS[tokens[i].key].value
+    end = i + 1
+    # "عشرات الآلاف", "مئات آلاف", "عشرات من الآلاف"
+    for _ in range(2):
+        entry = NUMBER_WORDS.get(_next_key(tokens, end - 1))
+        if entry and not entry.joined and entry.kind in {_VAGUE, _SCALE} and entry.value > 100:
+            value *= entry.value
+            end += 1
+        else:
+            break
+    return Reading(value, end, value, vague=True)
+
+
+def _read_groups(tokens: Sequence[Token], i: int) -> Reading | None:
+    total = Decimal(0)
+    ceiling: Decimal | None = None
+    at = i
+    digits = False
+    scale = ONE
+    while at < len(tokens):
+        group = _read_group(tokens, at, continues=at > i)
+        if group is None:
+            break
+        value, end, group_scale, group_digits = group
+        if ceiling is not None and (group_scale >= ceiling or value >= ceiling):
+            break
+        total += value
+        if at == i:
+            digits = group_digits and group_scale == 1
+        at, scale, ceiling = end, group_scale, group_scale
+        # "ونصف المليون", "ونصف"
+        half = _read_half(tokens, at, scale)
+        if half is not None:
+            total += half[0]
+            at = half[1]
+            break
+        if group_scale == 1:
+            break
+    if at == i:
+        return None
+    return Reading(total, at, scale, digits=digits)
+
+
+def _read_half(tokens: Sequence[Token], at: int, scale: Decimal) -> tuple[Decimal, int] | None:
+    if scale == 1 or at >= len(tokens):
+        return None
+    entry = NUMBER_WORDS.get(tokens[at].key)
+    if entry is None or entry.kind != _PART or not entry.joined or entry.value > Decimal("0.5"):
+        return None
+    end = at + 1
+    if _next_key(tokens, at) in _DEFINITE_SCALES:
+        end += 1
+    return entry.value * scale, end
+
+
+def _read_group(
+    tokens: Sequence[Token], i: int, *, continues: bool
+) -> tuple[Decimal, int, Decimal, bool] | None:
+    """A number under a thousand and the scale after it: value, end, scale, written in digits."""
+    token = tokens[i]
+    base: Decimal | None = None
+    digits = False
+    end = i
+    if continues:
+        # the conjunction: a word of its own before digits ("و500"), or part of the number word
+        if token.kind == WORD and token.key == "و" and i + 1 < len(tokens):
+            following = tokens[i + 1]
+            if following.kind == FIGURE:
+                i, token, end = i + 1, following, i + 1
+            else:
+                return None
+        elif token.kind == WORD:
+            entry = NUMBER_WORDS.get(token.key)
+            if entry is None or not entry.joined:
+                return None
+        else:
+            return None
+    if token.kind == FIGURE:
+        raw, end = join_spaced(tokens, i)
+        scaled = _scale_at(tokens, end) is not None
+        base = read_figure(raw, point_groups=not scaled and not _is_measured(tokens, end))
+        if base is None:
+            return None
+        digits = True
+    else:
+        entry = NUMBER_WORDS.get(token.key)
+        if entry is None or entry.kind in {_VAGUE, _PART}:
+            return None
+        if entry.kind == _DUAL or (entry.kind == _SCALE and _is_bare_dual(tokens, i)):
+            value = entry.value if entry.kind == _DUAL else entry.value * 2
+            return value, i + 1, value / 2, False
+        if entry.kind == _SCALE:
+            # "ألف مليون" is a thousand million
+            following = _scale_at(tokens, i + 1)
+            if following and following > entry.value:
+                return entry.value * following, i + 2, following, False
+            return entry.value, i + 1, entry.value, False
+        base, end = _read_small(tokens, i)
+        if base is None:
+            return None
+    scale = _scale_at(tokens, end)
+    if scale is None:
+        return base, end, ONE, digits
+    second = _scale_at(tokens, end + 1)
+    if second is not None and second > scale:  # "خمسة آلاف مليار"
+        return base * scale * second, end + 2, second, False
+    return base * scale, end + 1, scale, False
+
+
+def _is_measured(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a percent sign or a unit with decimals follows the figure."""
+    if end >= len(tokens):
+        return False
+    key = tokens[end].key
+    return key in {"%", "٪"} or (key == "في" and _next_key(tokens, end)[:4] in {"الما", "المي"}) or (
+        key in {"بالميه", "بالمايه", "درجه", "درجات"}
+    )
+
+
+def _is_bare_dual(tokens: Sequence[Token], i: int) -> bool:
+    """Whether `ألفا`, `مليونا` here is the dual before its noun: no tanween, no number before."""
+    raw = tokens[i].text
+    if not tokens[i].key.endswith("ا") or "\u064b" in raw:
+        return False
+    return i + 1 < len(tokens) and tokens[i + 1].kind == WORD
+
+
+def _scale_at(tokens: Sequence[Token], i: int) -> Decimal | None:
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return None
+    key = tokens[i].key
+    entry = NUMBER_WORDS.get(key)
+    if entry is None or entry.joined:
+        return None
+    if entry.kind == _SCALE or (entry.kind == _VAGUE and entry.value >= 1000 and key not in _DEFINITE):
+        return entry.value
+    return None
+
+
+def _read_small(tokens: Sequence[Token], i: int) -> tuple[Decimal | None, int]:
+    """A number of words under a thousand: hundreds, tens and units, in the order Arabic has."""
+    value = Decimal(0)
+    level = 1000  # the next part must be smaller
+    at = i
+    while at < len(tokens) and tokens[at].kind == WORD:
+        entry = NUMBER_WORDS.get(tokens[at].key)
+        if entry is None or (at > i and not entry.joined):
+            break
+        following = NUMBER_WORDS.get(_next_key(tokens, at))
+        plain_next = following if following and not following.joined else None
+        if entry.kind == _UNIT and level > 10:
+            if plain_next and plain_next.kind == _TEEN:  # ثلاثة عشر
+                value += entry.value + 10
+                return value, at + 2
+            if plain_next and plain_next.kind == _HUNDRED and level == 1000:  # ثلاث مئة
+                value += entry.value * 100
+                level, at = 100, at + 2
+                continue
+            if entry.value == 1:
+                # "أحد" and "إحدى" mean *one of*, unless a ten follows
+                if not (following and following.joined and following.kind == _TENS):
+                    break
+            value += entry.value
+            if following and following.joined and following.kind == _TENS:  # ثلاثة وعشرون
+                return value + following.value, at + 2
+            return value, at + 1
+        if entry.kind == _TEEN and level > 10:
+            return value + 10, at + 1
+        if entry.kind == _TENS and level > 10:
+            return value + entry.value, at + 1
+        if entry.kind in {_HUNDRED, _HUNDREDS} and level == 1000:
+            value += entry.value
+            level, at = 100, at + 1
+            # digits may follow: "مئة و20"
+            if (
+                at + 1 < len(tokens)
+                and tokens[at].key == "و"
+                and tokens[at + 1].kind == FIGURE
+                and tokens[at + 1].glued
+            ):
+                rest = read_figure(tokens[at + 1].text, point_groups=True)
+                if rest is not None and rest < 100:
+                    return value + rest, at + 2
+            continue
+        break
+    return (value, at) if at > i else (None, i)

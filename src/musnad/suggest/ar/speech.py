@@ -1,0 +1,946 @@
+"""Arabic attribution: cues and the rules around them.
+
+Knows who says what in an Arabic sentence by word order, without a parser: the verb before its
+subject, the subject before the verb, *according to* on either side, and the participles that carry a
+speaker on. Does not know who the speaker of the sentence before was: such content is handed over as
+carried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from musnad.model.claim import Certainty, Stance
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.text.fold import fold_text
+
+
+class _Cue(NamedTuple):
+    stance: Stance
+    kind: str
+    """`say` needs a complementiser, a colon or a quotation; `do` may take a bare object; `on` needs
+    its preposition."""
+    form: str
+
+
+_ROWS: Final = """
+asserts say: قال/يقول أضاف/يضيف أكد/يؤكد أعلن/يعلن صرح/يصرح ذكر/يذكر أوضح/يوضح أفاد/يفيد أشار/يشير تابع/يتابع شدد/يشدد لفت/يلفت اعترف/يعترف أقر/يقر كتب/يكتب روى/يروي أبلغ/يبلغ أخبر/يخبر أورد/يورد خلص/يخلص أردف/يردف استطرد/يستطرد استدرك/يستدرك ألمح/يلمح نوه/ينوه زعم/يزعم ادعى/يدعي كرر/يكرر جدد/يجدد علق/يعلق جزم/يجزم أظهر/يظهر بين/يبين كشف/يكشف رد/يرد واصل/يواصل غرد/يغرد أسر/يسر أنبأ/ينبئ سرد/يسرد أجاب/يجيب عقب/يعقب حكى/يحكي أخطر/يخطر أثبت/يثبت قدر/يقدر نشر/ينشر أكمل/يكمل تحدث/يتحدث شرح/يشرح عزا/يعزو
+opines say: اعتبر/يعتبر رأى/يرى اعتقد/يعتقد أعرب/يعرب عبر/يعبر انتقد/ينتقد أدان/يدين ندد/يندد استنكر/يستنكر رحب/يرحب أشاد/يشيد وصف/يصف أبدى/يبدي خشي/يخشى أمل/يأمل أسف/يأسف استغرب/يستغرب هاجم/يهاجم
+predicts say: توقع/يتوقع رجح/يرجح حذر/يحذر تنبأ/يتنبأ نبه/ينبه
+pledges say: تعهد/يتعهد وعد/يعد هدد/يهدد توعد/يتوعد التزم/يلتزم
+demands say: طالب/يطالب دعا/يدعو حث/يحث ناشد/يناشد طلب/يطلب حض/يحض
+denies say: نفى/ينفي أنكر/ينكر كذب/يكذب فند/يفند دحض/يدحض استبعد/يستبعد
+doubts say: شكك/يشكك شك/يشك
+asserts do: اتهم/يتهم حمل/يحمل
+"""
+_PAST: Final = {  # weak verbs whose feminine and plural lose a letter
+    "نفى": "نفى نفت نفوا نفيا نفتا", "رأى": "رأى رأت رأوا رأيا", "دعا": "دعا دعت دعوا دعيا دعتا", "ادعى": "ادعى ادعت ادعوا", "روى": "روى روت رووا",
+    "قال": "قال قالت قالوا قالا قالتا", "أبدى": "أبدى أبدت أبدوا", "خشي": "خشي خشيت خشوا", "حكى": "حكى حكت حكوا", "عزا": "عزا عزت عزوا",
+}  # fmt: skip
+_PRESENT: Final = {
+    "ينفي": "ينفي تنفي ينفون ينف تنف ينفوا", "يرى": "يرى ترى يرون يريان", "يدعو": "يدعو تدعو يدعون يدع تدع", "يدعي": "يدعي تدعي يدعون", "يقول": "يقول تقول يقولون يقولان يقل تقل",
+    "يروي": "يروي تروي يروون", "يبدي": "يبدي تبدي يبدون", "يخشى": "يخشى تخشى يخشون", "يشير": "يشير تشير يشيرون يشر تشر", "يفيد": "يفيد تفيد يفيدون", "يضيف": "يضيف تضيف يضيفون",
+    "يعد": "", "يرد": "يرد ترد يردون", "يشك": "يشك تشك يشكون", "يحكي": "يحكي تحكي يحكون", "يعزو": "يعزو تعزو",
+    "يدين": "يدين تدين يدينون", "يشيد": "يشيد تشيد يشيدون", "يجيب": "يجيب تجيب يجيبون",
+}  # fmt: skip
+_CLITICS: Final = ("", "و", "ف")
+
+
+def _forms(past: str, present: str) -> list[str]:
+    forms = _PAST.get(past, f"{past} {past}ت {past}وا {past}ا {past}تا").split()
+    stem = present[1:]
+    given = _PRESENT.get(present)
+    forms += (given if given is not None else f"ي{stem} ت{stem} ي{stem}ون ت{stem}ان ي{stem}ان ي{stem}وا س{present}").split()
+    return forms
+
+
+CUES: dict[str, _Cue] = {}
+for _row in _ROWS.strip().splitlines():
+    _head, _, _verbs = _row.partition(":")
+    _stance, _kind = _head.split()
+    for _verb in _verbs.split():
+        _past, _present = _verb.split("/")
+        for _form in _forms(_past, _present):
+            for _clitic in _CLITICS:
+                CUES.setdefault(_clitic + fold_text(_form), _Cue(_stance, _kind, fold_text(_past)))  # type: ignore[arg-type]
+_PARTICIPLE_ROWS: Final = """
+asserts: قائل مضيف مؤكد مشير موضح لافت مشدد معلن مبين متابع ذاكر مردف زاعم مدع منوه مذكر كاشف مستدرك متهم مستطرد مصرح مدعي
+opines: معتبر معرب معبر منتقد واصف منددا مندد مرحب مشيد مبدي آمل مبد
+predicts: محذر متوقع مرجح منبه
+pledges: متعهد مهدد متوعد واعد
+demands: داع مطالب داعي حاث مناشد
+denies: ناف نافي مستبعد منكر مكذب مفند
+doubts: مشكك
+"""
+_PARTICIPLES: dict[str, _Cue] = {}
+for _row in _PARTICIPLE_ROWS.strip().splitlines():
+    _stance, _, _stems = _row.partition(":")
+    for _stem in _stems.split():
+        for _ending in ("ا", "ة", "ين", "ان", "ً", "يا", "ية"):
+            for _clitic in ("", "و"):
+                _PARTICIPLES.setdefault(_clitic + fold_text(_stem + _ending), _Cue(_stance, "say", fold_text(_stem)))  # type: ignore[arg-type]
+for _clitic in ("", "و"):
+    for _word in ("نافياً", "داعياً", "مدعياً"):
+        _PARTICIPLES[_clitic + fold_text(_word)] = _Cue("denies" if "ناف" in _word else "demands" if "داع" in _word else "asserts", "say", fold_text(_word))
+
+_THAT: Final = words("إن أن بأن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأنه بأنها بأنهم بأنهما إنني أنني إننا أننا إني أني بأننا إنا لأن ان فإن")
+_NEEDS_THAT: Final = frozenset(
+    map(fold_text, "بين كشف رد نشر قدر تحدث شرح علق حمل أثبت أظهر عقب واصل كرر جدد سرد أكمل شك رأى أمل أسف طلب وعد كتب تابع أسر أجاب شدد لفت رأى عبر عزا ذكر أورد بين".split())
+)
+"""Verbs with other uses: they need a complementiser, a colon, a quotation or their preposition."""
+_PREPOSED: Final[dict[str, frozenset[str]]] = {
+    fold_text(verb): words(prepositions)
+    for verb, prepositions in {
+        "أشار": "إلى", "لفت": "إلى", "ألمح": "إلى", "نوه": "إلى ب", "شدد": "على", "أكد": "على", "كشف": "عن", "أعلن": "عن", "أعرب": "عن",
+        "عبر": "عن", "حذر": "من", "طالب": "ب", "دعا": "إلى", "حث": "على", "تعهد": "ب", "هدد": "ب", "شكك": "في", "اعترف": "ب", "أقر": "ب",
+        "رحب": "ب", "ندد": "ب", "أشاد": "ب", "تحدث": "عن", "خلص": "إلى", "نبه": "إلى من", "حض": "على", "جدد": "", "توعد": "ب", "أبلغ": "عن", "وعد": "ب", "التزم": "ب", "عزا": "إلى",
+    }.items()
+}  # fmt: skip
+_DECLINES: Final = words("التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد")
+_REFUSED: Final = {c + fold_text(w) for w in "رفض رفضت رفضوا يرفض ترفض يرفضون امتنع امتنعت امتنعوا يمتنع تمتنع تحفظ تحفظت أحجم أحجمت اعتذر اعتذرت".split() for c in _CLITICS}
+_REJECTED: Final = {c + fold_text(w) for w in "رفض رفضت رفضوا يرفض ترفض يرفضون".split() for c in _CLITICS}
+_NEGATED_DENIES: Final = words("الاتهامات الاتهام اتهامات المزاعم مزاعم الادعاءات ادعاءات التقارير تقارير الأنباء الأرقام هذه تلك ما الرواية رواية صحة اتهام")
+_NOT: Final = words("لم لا لن ما ولم ولا ولن فلم وما")
+_SUBJECT_ENDS: Final = words(
+    """إن أن بأن إنه إنها أنه أنها أنهم إنهم بأنه بأنها خلال أثناء عقب بعد قبل ردا تعليقا يوم صباح مساء اليوم أمس عبر بشأن حول على الذي التي الذين اللذين
+    وهو وهي وهم حيث عندما حين فيما بينما بينما أمام لدى إثر قائلا قائلة مضيفا ضمن تحدث تحدثت تحدثوا طلب طلبت طلبوا رفض رفضت فضل فضلت فضلوا اشترط اشترطت شريطة لـ لل إزاء تجاه ضد
+    بأنه أيضا كذلك لاحقا سابقا مجددا أيضاً صراحة رسميا بوضوح مؤخرا حينها آنذاك اليوم قوله قولها قولهم كما لكن إذ إذا لو كل_ هذا_ ذلك_ منذ حتى حسب بحسب وفق نقلا معلنا جراء بسبب نتيجة هناك هنا بدوره بدورها من_ إلى"""
+)
+_MASDARS: Final = words(
+    """وفاة مقتل تسجيل إصابة ارتفاع انخفاض تراجع اعتقال توقيف القبض بدء إطلاق إرسال تعليق إغلاق فرض رفع تمديد تأجيل استئناف وقف سقوط تدمير إسقاط استشهاد
+    انسحاب استقالة تعيين فوز حصول وصول عثور العثور ضبط مصادرة إلغاء إجراء إحباط تحرير استعادة السيطرة تنفيذ استهداف قصف اغتيال إخلاء إجلاء نزوح عودة فتح
+    التوصل توقيع تشكيل ترشح نيتها نيته عزمها عزمه استعدادها استعداده رفضها رفضه دعمها دعمه موافقتها موافقته مسؤوليتها مسؤوليته حالة حالات أي وجود صحة تورط تورطها
+    تورطه علاقتها علاقته ضلوعها ضلوعه إسهام تقديم تلقي تلقيها زيادة خفض تقليص نقل شن بناء إنشاء تخصيص توزيع تطعيم مشاركة مشاركتها مشاركته قيام قيامها قيامه
+    الأنباء الاتهامات التقارير المزاعم الادعاءات اتهامات تقارير أنباء مزاعم ادعاءات ما ارتكاب امتلاك امتلاكها استخدام استخدامها التدخل تدخلها تزويد تزويدها
+    اتهام الاتهام التهم التهمة خبر الخبر أن احتجاز تعرض تعرضها خروج دخول انتهاء نهاية بداية انطلاق تنظيم عقد إقامة حظر منع طرد إدانة حدوث وقوع تفشي
+    انتشار خلو سلامة التزام التزامها التزامه تمسكها تمسكه ضرورة أهمية حرص حرصها حق احتمال إمكانية جاهزية قلقها قلقه أسفها أسفه تفاؤله ترحيب
+    إصدار منح دفع بيع شراء اكتشاف تحطم غرق اندلاع انهيار تحقيق نمو تأجيل مسؤولية دفن انتشال إنقاذ إطلاقها تعليقها انسحابها إقالة حل هدنة تخفيض تثبيت
+    تحديد تجميد تسليم استلام إعادة إعدام تفكيك مهاجمة تجنيد مغادرة سحب نشر"""
+)
+_BEFORE_OF: Final = words("مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر مسئول مسئولون عضو أعضاء خبير خبراء محلل محللون محللين باحث باحثة باحثون أستاذ أستاذة محاضر قيادي قائد ضابط طبيب أطباء دبلوماسي دبلوماسيون متحدث متحدثة مدير مديرة ناشط ناشطون الخبير الباحث الباحثة المحلل المحللة المسؤول المسؤولة الأستاذ القيادي العضو المتحدث المتحدثة المحاضر المستشار مستشار الناطق ناطق محاميا محام محامي النائب نائب العاملون عاملون عاملين سكان مصادر شهود سكرتير المدير المديرة المختص المتخصص المتخصصة زميل باحثين رئيس رئيسة وزير كبير زعيم طبيبة السكرتير الأمين موظف موظفون المندوب المندوبة مندوب ممثل ممثلة المسؤولون المسؤولين الخبراء الباحثون السلطات الجيش المعارضة الحكومة الشرطة المحللون السفير سفير شاهد مقيم صحفي صحفيون عمال تاجر متعامل متعاملون وكيل الادعاء النيابة جنرال الناشط الناشطة عالم علماء العلماء")
+_OUTLETS: Final = words("رويترز لرويترز فرانس بي وكالة لوكالة صحيفة لصحيفة قناة لقناة الجزيرة للجزيرة العربية للعربية سي أسوشيتد لأسوشيتد بلومبرغ لبلومبرغ تاس شينخوا الأناضول للأناضول إنترفاكس ريا موقع لموقع إذاعة لإذاعة تلفزيون لتلفزيون التلفزيون للتلفزيون شبكة لشبكة مجلة لمجلة سبوتنيك لسبوتنيك سكاي لسكاي أكسيوس لأكسيوس مونت نيويورك واشنطن_ بوليتيكو هآرتس")
+_RECIPIENTS: Final = words("للصحفيين للصحافيين للصحافة لوسائل للبرلمان للنواب لمجلس للتلفزيون للوكالة للقناة للصحيفة للإذاعة لوكالة لصحيفة لقناة لرويترز لشبكة لموقع لإذاعة لمجلة للجزيرة للعربية للأناضول لبي لفرانس لأسوشيتد لبلومبرغ لسبوتنيك لسكاي لأكسيوس لتلفزيون لتاس لصحفيين للجمهور لأنصاره لمراسل لمراسلي")
+_ACCORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = tuple(
+    (tuple(fold_text(text).split()), kind)
+    for text, kind in (
+        ("وفقا", "ل"), ("وفقا", "ل"), ("طبقا", "ل"), ("تبعا", "ل"), ("استنادا إلى", "noun"), ("استنادا", "ل"), ("بحسب", "noun"), ("حسب", "noun"), ("وبحسب", "noun"), ("وحسب", "noun"), ("وفق", "noun"),
+        ("ووفق", "noun"), ("ووفقا", "ل"), ("على حد قول", "noun"), ("على حد تعبير", "noun"), ("حد قول", "noun"), ("على لسان", "noun"), ("نقلا عن", "noun"), ("ونقلا عن", "noun"), ("في تصريح ل", "noun"), ("على ذمة", "noun"),
+        ("حسبما", "verb"), ("بحسب ما", "verb"), ("وفق ما", "verb"), ("وفقا لما", "verb"), ("كما", "verb"), ("على ما", "verb"), ("حسب ما", "verb"), ("طبقا لما", "verb"), ("مثلما", "verb"), ("وحسبما", "verb"), ("وبحسب ما", "verb"), ("وكما", "verb"), ("ووفق ما", "verb"), ("ووفقا لما", "verb"),
+    )
+)  # fmt: skip
+_ACC_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _phrase, _kind in sorted(set(_ACCORDING), key=lambda p: (-len(p[0]), p)):
+    _ACC_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _kind))
+_NOT_SOURCES: Final = words("قوانين قانون القانون للقانون لقوانين قواعد معايير المعايير خطة الخطة لخطة جدول الجدول شروط الشروط الأصول للأصول الحاجة للحاجة ظروف الظروف للظروف نظام النظام للنظام مبدأ لمبدأ اتفاق لاتفاق اتفاقية لاتفاقية القوانين للقوانين للدستور الدستور لأحكام أحكام للمادة لقواعد لمعايير للمعايير لشروط للجدول لجدول لنظام التوقيت بتوقيت للتوقيت قرارات لقرارات للخطة رغبة الاقتضاء الفئة النوع العمر المنطقة للمنطقة العادة رأيي علمي لمتطلبات متطلبات أولويات لأولويات الطلب للأنظمة للشريعة الشريعة")
+_ANONYMOUS: Final = words("مسؤول مسؤولة مسؤولون مسؤولين مسئول مسئولون مسئولين مسؤولان مصدر مصادر مصدران دبلوماسي دبلوماسيون دبلوماسيين دبلوماسيان شاهد شاهدة شهود محلل محللة محللون محللين خبير خبيرة خبراء مراقب مراقبون مراقبين تقارير تقديرات ناشط ناشطة ناشطون ناشطين نشطاء سكان مسعف مسعفون مسعفين طبيب أطباء باحث باحثون باحثين ضابط ضباط قيادي قياديون مقرب مقربون تجار متعاملون اقتصاديون علماء موظف موظفون عامل عمال صحفيون صياد صيادون لاجئون نازحون أهالي مواطنون ناجون قرويون محامون معارضون مشرعون نواب وسائل أنباء معلومات تسريبات جهات أوساط دوائر")
+_PLURAL_ANONYMOUS: Final = words("الدبلوماسيون الدبلوماسيين الخبراء المحللون المحللين المراقبون المراقبين التقارير السكان الأهالي الشهود الناشطون النشطاء الباحثون العلماء الأطباء المسؤولون المسؤولين النقاد المنتقدون المصادر المسعفون الاقتصاديون الناجون البعض المصدر المسؤول")
+_FURNITURE: Final = words("شاهد اقرأ تابع المزيد التصنيف شارك مصدر الصورة صورة فيديو تحديث عاجل إعداد ترجمة كتابة المصدر المصادر بقلم كتب وسوم الكلمات تحرير كتبت إشراف مواضيع موضوعات ملاحظة العنوان للمزيد روابط تعليق")
+_LEADING: Final = words("لكن ولكن كما وكما حيث فيما بينما وفيما وبينما غير إلا ثم بدوره بدورها ومن من وفي في وكان كان وكانت كانت كانوا قد وقد فقد لقد وأما أما بالمقابل بينما بل إذ وإذ ومع وعلى حين وحين بعدما قبل بعد لذلك ولذلك هذا_ وهذا_ كذلك وكذلك أيضا وأيضا إلى وإلى بالتالي وبدوره وبدورها الأمر ما مما عندما وعندما فإن وإن إن أن")
+_CLAUSE_BREAKS: Final = words("لكن ولكن حيث فيما بينما وبينما وفيما إذ عندما ثم بل غير إلا حين كما وكما أن إن بعدما قبل بعد التي الذي الذين أنه إنه أنها إنها كانت كان وكان وكانت لأن")
+_FUTURE: Final = words("سوف قد قريبا مستقبلا المقبل المقبلة القادم القادمة احتمال خطر عواقب تداعيات مغبة كارثة")
+_INSTITUTIONS: Final = words("وزير وزيرة وزارة الجيش الشرطة الرئيس الرئاسة الحكومة الأمم المتحدة منظمة هيئة مسؤول مسؤولون مصادر مصدر شهود خبراء تقرير دراسة الكرملين البيت البنتاغون الخارجية الدفاع الداخلية الصحة المتحدث متحدث رئيس رئيسة بنك شركة نائب مدير محكمة السلطات سلطات حركة حزب مجلس لجنة الاتحاد واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة بغداد دمشق بيروت عمان أنقرة كييف الناتو حماس حزب_الله إسرائيل إيران روسيا أميركا أمريكا الصين فرنسا بريطانيا ألمانيا تركيا مصر السعودية قطر الإمارات العراق سوريا لبنان الأردن ليبيا تونس الجزائر المغرب السودان اليمن أوكرانيا الهند باكستان اليونيسف الأونروا رويترز")
+
+
+def _strip(key: str) -> str:
+    return key[1:] if key[:1] in {"و", "ف"} and len(key) > 3 else key
+
+
+def find_attributions(context: Context) -> list[Attribution]:
+    """What an Arabic sentence attributes to whom, in order.
+
+    >>> from musnad.suggest.passage import find_sentences
+    >>> from musnad.suggest.speech import view
+    >>> text = "قالت وزارة الصحة إن 20 شخصا لقوا حتفهم."
+    >>> found = find_attributions(view(next(find_sentences(text)), [], text))
+    >>> [(a.speaker, a.cue, a.content) for a in found]
+    [((1, 3), (0, 1), (4, 8))]
+    """
+    tokens = context.tokens
+    found: list[Attribution] = []
+    skip = -1
+    for i, token in enumerate(tokens):
+        if token.kind != WORD or context.quoted[i] or i < skip:
+            continue
+        key = token.key
+        if key in _ACC_BY_FIRST:
+            hits, end = _according(context, i)
+            if hits:
+                found += hits
+                skip = end
+                continue
+        if key in {"نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "نقلوا"}:
+            hits = _relayed(context, i)
+            if hits:
+                found += hits
+                continue
+        if key in {"جاء", "ورد", "وجاء", "وورد"} and key_at(tokens, i + 1) == "في":
+            found += _stated_in(context, i)
+            continue
+        if key in _REFUSED:
+            hits = _refused(context, i)
+            if hits:
+                found += hits
+                continue
+        if key in CUES:
+            found += _verb(context, i, CUES[key])
+        elif key in _PARTICIPLES:
+            found += _participle(context, i, _PARTICIPLES[key])
+        elif key_at(tokens, i - 1) in _NOT and key in _NEGATED_ONLY:
+            found += _negated_only(context, i)
+    if not found:
+        found = _headline(context)
+    return _settle(context, found)
+
+
+_NEGATED_ONLY: Final = words("يصدر تصدر يعلق تعلق يعلقوا يرد ترد يستجب تستجب يدل تدل يتسن")
+
+
+class _Content(NamedTuple):
+    start: int
+    explicit: bool
+    """Whether a complementiser, colon or quotation opens it."""
+    that: int
+    """The token that opens it, or the first token of the content."""
+
+
+def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Content | None:
+    """Where the content of the cue at `i` opens, to its right."""
+    tokens = context.tokens
+    size = len(tokens)
+    prepositions = _PREPOSED.get(cue.form, frozenset())
+    stop = min(size, i + limit)
+    for k in range(i + 1, stop):
+        token = tokens[k]
+        key = token.key
+        if context.quoted[k]:
+            continue
+        if token.kind == MARK:
+            if token.text in QUOTES:
+                pair = next((b for a, b in context.sentence.quotations if a == k), None)
+                if pair is None:
+                    if key_at(tokens, k - 1) in {":", ","}:
+                        return _Content(k + 1, True, k)
+                    continue
+                if pair - k <= 5 and key_at(tokens, pair + 1) not in {".", ",", ""} and not key_at(tokens, k - 1) == ":" and pair + 1 < size:
+                    continue  # a name in quotation marks
+                return _Content(k, True, k)
+            if key == ":":
+                return _Content(k + 1, True, k)
+            if key in {";"}:
+                return None
+            continue
+        if key in _THAT:
+            # "إلى أن", "على أن", "من أن" belong to the cue
+            return _Content(k + 1 if key in {"ان", "بان", "لان", "فان"} else k, True, k)
+        if k > i + 1 and key in CUES and key_at(tokens, k - 1) not in {"ما", "الذي", "التي"} and CUES[key].kind == "say" and CUES[key].form not in _NEEDS_THAT and key[:1] == "و":
+            return None
+    # without a complementiser: a preposition of the cue, or a verbal noun
+    for k in range(i + 1, min(size, i + 26)):
+        token = tokens[k]
+        key = token.key
+        if token.kind == MARK and token.key not in {",", "-", "(", ")"} and token.text not in QUOTES or context.quoted[k]:
+            break
+        if token.kind != WORD:
+            continue
+        if key in prepositions or ("ب" in prepositions and key[:1] == "ب" and len(key) > 3 and k > i + 1 and key not in {"باسم", "بشكل", "بدوره", "بدورها", "بشدة"}):
+            return _Content(k + 1 if key in prepositions else k, False, k)
+        if cue.form not in _NEEDS_THAT and k > i + 1 and (key in _MASDARS or key[1:] in _MASDARS and key[0] == "ب"):
+            return _Content(k, False, k)
+    if cue.form in _NEEDS_THAT:
+        return None
+    if cue.stance in {"denies", "demands", "opines", "pledges"} or cue.kind == "do" or cue.form in {fold_text("أعلن"), fold_text("أكد")}:
+        # the object follows a short subject: "نفت طهران ذلك"
+        subject_end = _subject_end(context, i + 1)
+        if subject_end is not None and subject_end < size - 1 and tokens[subject_end].kind == WORD:
+            return _Content(subject_end, False, subject_end)
+        length = _short_subject(context, i + 1)
+        if length and i + 1 + length < size - 1:
+            return _Content(i + 1 + length, False, i + 1 + length)
+    return None
+
+
+def _short_subject(context: Context, start: int) -> int:
+    """How many tokens a subject with a bare object after it has: one, or a noun and its genitive."""
+    tokens = context.tokens
+    if start >= len(tokens) or tokens[start].kind != WORD:
+        return 0
+    end = start + 1
+    head = tokens[start].key
+    while end < len(tokens) and end < start + 6 and tokens[end].kind == WORD:
+        key = tokens[end].key
+        if key[:2] == "ال" and (head[:2] == "ال" or end == start + 1 or key[-1] in "يهن") and key not in _MASDARS:
+            end += 1
+            continue
+        break
+    return end - start
+
+
+def _subject_end(context: Context, start: int) -> int | None:
+    """The token after the subject that starts at `start`; `None` when nothing bounds it."""
+    tokens = context.tokens
+    size = len(tokens)
+    k = start
+    while k < size and k - start < 22:
+        token = tokens[k]
+        key = token.key
+        if token.kind == MARK:
+            if token.text in QUOTES:
+                pair = next((b for a, b in context.sentence.quotations if a == k), None)
+                if pair is not None and pair - k <= 5 and k - start < 4 and key_at(tokens, pair + 1) not in {".", ","} and pair + 1 < size and key_at(tokens, k - 1) != ":":
+                    k = pair + 1  # a name in quotation marks
+                    continue
+                return k
+            if key in {"-", "/", "."} and token.glued and k + 1 < size and tokens[k + 1].glued:
+                k += 1
+                continue
+            if key == "." and k > start and len(tokens[k - 1].key) == 1:
+                k += 1
+                continue
+            return k
+        if k > start or key in _THAT:
+            if key in _SUBJECT_ENDS or context.dated[k] or key in _RECIPIENTS or key in _PARTICIPLES or key in _THAT:
+                if key == "علي" and _is_name_ali(tokens, k):
+                    k += 1
+                    continue
+                if key in {"حول", "علي"} or not context.dated[k] or key not in {"ال"}:
+                    return k
+            if key == "في":
+                head = tokens[start].key
+                if head in _BEFORE_OF | {_strip(head)} & _BEFORE_OF or any(t.key in _BEFORE_OF for t in tokens[start:k]):
+                    if key_at(tokens, k + 1) not in _OCCASIONS and not (k + 1 < size and context.dated[k + 1]):
+                        k += 2
+                        continue
+                return k
+            if key == "من" and not any(t.key in _BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]):
+                return k
+            if key == "عن" or key in {"الي"}:
+                return k
+            if key in _MASDARS and k > start + 1:
+                return k
+            if key in CUES and CUES[key].form not in _NEEDS_THAT and k > start:
+                return k
+        k += 1
+    return k if k > start else None
+
+
+_OCCASIONS: Final = words("بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها صفحته صفحتها موقعه هذا")
+
+
+def _is_name_ali(tokens: Sequence[Token], k: int) -> bool:
+    """Whether `علي` at `k` is a name: its letter has no dotless yeh and a word of a name follows."""
+    return tokens[k].text.endswith("ي")
+
+
+def _subject_right(context: Context, i: int, content: _Content | None) -> Range | None:
+    """The subject of the verb before token `i`."""
+    tokens = context.tokens
+    if i >= len(tokens):
+        return None
+    start = i
+    # adverbs and dates between verb and subject: "قال اليوم الخميس وزير الدفاع"
+    while start < len(tokens) and (context.dated[start] or tokens[start].key in {"ايضا", "يوم", "مساء", "صباح", "كذلك", "لاحقا", "بدوره", "بدورها"} or tokens[start].key == "," and start > i):
+        start += 1
+    if start < len(tokens) and tokens[start].key in _RECIPIENTS:
+        return None
+    if start < len(tokens) and tokens[start].key in {"له", "لها", "لنا", "ذلك", "فيه", "فيها"}:
+        start += 1
+    end = _subject_end(context, start)
+    if end is None or end <= start:
+        return None
+    if content is not None and content.that < end:
+        end = content.that
+    while end > start and (tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES or tokens[end - 1].key in {"الي", "علي", "من", "عن", "في", "ب", "ل"} and not _is_name_ali(tokens, end - 1)):
+        end -= 1
+    if end <= start:
+        return None
+    head = tokens[start]
+    if head.kind == MARK and head.text not in QUOTES or head.key in _NOT_HEADS:
+        return None
+    return start, end
+
+
+_NOT_HEADS: Final = words("إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة")
+
+
+def _left_subject(context: Context, cue: int) -> Range | None:
+    """The subject to the left of the verb at `cue`: `الرئيس الروسي قال إن`."""
+    tokens = context.tokens
+    j = cue - 1
+    while j >= 0 and (tokens[j].key in {"قد", "لم", "لا", "لن", "ايضا", "كذلك", "كان", "كانت", "كانوا", "سوف"} or context.dated[j] or tokens[j].key in {"يوم", "مساء"}):
+        j -= 1
+    if j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}:
+        j -= 1
+    if j >= 0 and tokens[j].key in {",", ")", "-"}:
+        opener = {")": "("}.get(tokens[j].key, tokens[j].key)
+        p = next((p for p in range(j - 1, max(-1, j - 20), -1) if tokens[p].key == opener), None)
+        if p is None or p == 0:
+            return None
+        j = p - 1
+    end = j + 1
+    k = j
+    while k >= 0 and end - k < 16:
+        token = tokens[k]
+        key = token.key
+        if token.kind == MARK and not (key in {"-", "/"} and token.glued) or context.quoted[k]:
+            break
+        if key in _CLAUSE_BREAKS or (key in CUES and CUES[key].form not in _NEEDS_THAT):
+            break
+        if key in {"وكان", "وكانت", "كان", "كانت"}:
+            break
+        k -= 1
+    start = k + 1
+    while start < end and (tokens[start].key in _LEADING or context.dated[start] or tokens[start].kind == MARK):
+        start += 1
+    if start >= end or end - start > 14 or tokens[start].kind != WORD:
+        return None
+    return start, end
+
+
+def _clause_end(context: Context, start: int, cue: int) -> int:
+    """Where content ends: the sentence, or a clause with a cue of its own."""
+    tokens = context.tokens
+    size = len(tokens)
+    for k in range(start + 2, size):
+        if context.quoted[k] or tokens[k].kind != WORD:
+            continue
+        key = tokens[k].key
+        if key in _PARTICIPLES and (tokens[k - 1].key in {",", "-"} or key[:1] == "و" or k + 1 < size and tokens[k + 1].key in _THAT | {"الي", "علي", "من"} and key_at(tokens, k + 1) != "من"):
+            if _opens_after(context, k):
+                return k
+        if key[:1] == "و" and key in CUES and k > cue:
+            form = CUES[key].form
+            if _opens_after(context, k) or form in {fold_text("نفى"), fold_text("تعهد"), fold_text("حذر"), fold_text("دعا"), fold_text("طالب")}:
+                return k
+        if key in {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها"} and k + 2 < size:
+            following = [t.key for t in tokens[k + 1 : k + 4]]
+            if any(f in CUES or f in _REFUSED for f in following):
+                return k
+        if key in _ACC_BY_FIRST and tokens[k - 1].key in {",", "-"} and any(tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in _ACC_BY_FIRST[key]):
+            if key not in {"كما"} or key_at(tokens, k + 1) in CUES:
+                return k
+    return size
+
+
+def _opens_after(context: Context, k: int) -> bool:
+    """Whether a complementiser, a colon or a quotation follows the cue at `k` closely."""
+    tokens = context.tokens
+    for x in range(k + 1, min(len(tokens), k + 14)):
+        key = tokens[x].key
+        if key in _THAT or key == ":":
+            return True
+        if tokens[x].text in QUOTES and tokens[x].kind == MARK:
+            return True
+        if key in {".", ";", ","} and x > k + 8:
+            return False
+    return False
+
+
+def _negation(tokens: Sequence[Token], i: int) -> bool:
+    return key_at(tokens, i - 1) in _NOT
+
+
+def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
+    """A verb of saying, with its subject after or before it, or none."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    bare = _strip(key)
+    if previous in {"ما", "بما", "مما", "لما"} and not _negation(tokens, i) or previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"} and not (bare[:1] in "يت" and previous in {"ان", "هو"}) and not key[:1] in {"و"}:
+        return []
+    if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
+        return []
+    negated = previous in _NOT
+    content = _opening(context, i, cue)
+    subject = _subject_right(context, i + 1, content)
+    if content is not None and subject is not None and content.that <= subject[0]:
+        subject = None
+    follows_directly = content is not None and content.that == i + 1
+    steps = (f"cue {tokens[i].text}",)
+    carried = False
+    rule = "ar/verb subject"
+    if subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
+        left = None
+        if key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
+            left = _left_subject(context, i)
+        if left is not None:
+            subject, rule = left, "ar/subject verb"
+        else:
+            subject, carried, rule = None, True, "ar/verb carried"
+    stance: Stance = cue.stance
+    certainty: Certainty | None = None
+    if negated:
+        if cue.stance == "denies":
+            if cue.form == fold_text("استبعد"):
+                stance, certainty = "asserts", "possible"
+            else:
+                stance = "declines"
+        elif cue.form in {fold_text(w) for w in ("أكد", "علق", "كشف", "أوضح", "ذكر", "قال", "صرح", "أعلن", "رد", "أفاد", "أورد", "أشار", "بين", "أجاب")}:
+            stance = "declines"
+        elif cue.form in {fold_text("توقع"), fold_text("رجح"), fold_text("اعتقد"), fold_text("رأى")}:
+            stance = "doubts"
+        else:
+            return []
+        steps = (*steps, "negated")
+    cue_range = (i - 1 if negated else i, i + 1)
+    if content is None:
+        # the content stands before: `"…"، قال فلان`
+        left_content = _left_content(context, i - (1 if negated else 0))
+        if left_content is not None and subject is not None and not negated:
+            return [Attribution(subject, cue_range, left_content, stance, "ar/content verb subject", steps=steps)]
+        if negated and subject is not None:
+            start = min(subject[1], len(tokens) - 1)
+            body = trim(context, start, _clause_end(context, start, i))
+            if body[1] - body[0] < 1:
+                body = cue_range
+            return [Attribution(subject, cue_range, body, stance, "ar/negated verb", carried=False, steps=steps)]
+        return []
+    if key in {"يذكر", "ويذكر"} and carried:
+        return []
+    if not content.explicit and carried and cue.form in _NEEDS_THAT:
+        return []
+    if carried and not content.explicit and key[:1] not in {"و"} and cue.stance == "asserts" and not negated:
+        return []
+    body = trim(context, content.start, _clause_end(context, content.start, i))
+    if body[1] <= body[0]:
+        return []
+    if stance == "predicts" and cue.form == fold_text("حذر") and not _is_future(context, body):
+        stance = "opines"
+    if cue.form == fold_text("رجح") and certainty is None:
+        certainty = "probable"
+    via = _via(context, i, content.that)
+    if cue.kind == "do" and subject is None:
+        return []
+    return [Attribution(subject, cue_range, body, stance, rule, carried=carried, via=via, certainty=certainty, steps=steps)]
+
+
+_AMBIGUOUS: Final = frozenset(map(fold_text, "بين عبر شك رد كتب حمل عقب علق قدر نشر شرح وعد أمل أسف حذر ذكر طلب أسر تابع واصل أقر كذب أثبت أكمل هاجم أنبأ حكى سرد غرد التزم".split()))
+
+
+def _sure(context: Context, i: int, cue: _Cue) -> bool:
+    """Whether a form that is also a noun or a preposition is a verb of saying here."""
+    tokens = context.tokens
+    form = tokens[i].key
+    if form.endswith(("ت", "وا", "ون")) and len(form) > 4 and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}:
+        return True
+    for x in range(i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))):
+        key = tokens[x].key
+        if key in _THAT or key == ":":
+            return True
+        if tokens[x].kind == MARK and tokens[x].text in QUOTES and cue.form not in {"بين", "حمل", "نشر"}:
+            return True
+        if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
+            return False
+        if key in _PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
+            return True
+    return key_at(tokens, i - 1) in _NOT and cue.form in {"علق", "رد"}
+
+
+def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bool:
+    """Whether nothing but dates, places and recipients stands between the verb and its content."""
+    if content is None:
+        return False
+    tokens = context.tokens
+    if start >= len(tokens):
+        return True
+    key = tokens[start].key
+    return start >= content.that or key in {"في", "خلال", "عبر", "امام", "علي", "الي", "عن", "من", "عقب", "بعد", "ردا", "تعليقا"} | _RECIPIENTS and not _is_name_ali(tokens, start) or key[:2] == "لل" or (
+        context.dated[start] and all(context.dated[x] or tokens[x].key in {"يوم", ",", "مساء", "صباح"} for x in range(start, content.that))
+    )
+
+
+def _is_future(context: Context, body: Range) -> bool:
+    for token in context.tokens[body[0] : body[1]]:
+        key = token.key
+        if key in _FUTURE or (len(key) > 4 and key[:2] in {"سي", "ست", "سن"} and key[:3] not in {"سيا", "ستا", "سنو"}):
+            return True
+    return key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
+
+
+def _left_content(context: Context, end: int) -> Range | None:
+    """Content that stands before its verb, closed by a comma or a quotation."""
+    tokens = context.tokens
+    k = end - 1
+    if k < 2 or not (tokens[k].key == "," or tokens[k].text in QUOTES and tokens[k].kind == MARK):
+        return None
+    a, b = trim(context, 0, k + 1)
+    return (a, b) if b - a >= 3 else None
+
+
+def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
+    """The medium to which the speaker spoke, between verb and content: `لوكالة رويترز`."""
+    tokens = context.tokens
+    for k in range(i + 1, min(end, len(tokens))):
+        key = tokens[k].key
+        if key in _RECIPIENTS and (key in _OUTLETS or key_at(tokens, k + 1) in _OUTLETS or key in {"للتلفزيون", "للاناضول", "للجزيره", "للعربيه"}):
+            stop = k + 1
+            while stop < end and stop < k + 5 and tokens[stop].kind == WORD and not context.dated[stop] and tokens[stop].key not in _SUBJECT_ENDS | _THAT | {"في", "من"}:
+                stop += 1
+            return ((k, stop),)
+    return ()
+
+
+def _participle(context: Context, i: int, cue: _Cue) -> list[Attribution]:
+    """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
+    tokens = context.tokens
+    content = _opening(context, i, cue, limit=10)
+    if content is None:
+        return []
+    if content.explicit and content.that > i + 3 and tokens[content.that].text not in QUOTES:
+        return []
+    if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
+        return []
+    if not content.explicit and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"} and not key_at(tokens, i + 1).startswith("ب"):
+        return []
+    if i == 0 and not content.explicit:
+        return []
+    body = trim(context, content.start, _clause_end(context, content.start, i))
+    if body[1] <= body[0]:
+        return []
+    stance = cue.stance
+    if stance == "predicts" and cue.form == fold_text("محذر") and not _is_future(context, body):
+        stance = "opines"
+    owner = _main_subject(context, i)
+    steps = (f"cue {tokens[i].text}",)
+    return [Attribution(owner, (i, i + 1), body, stance, "ar/participle", carried=owner is None, steps=steps)]
+
+
+def _main_subject(context: Context, i: int) -> Range | None:
+    """The subject of the sentence for a participle, when no cue before it gives one."""
+    tokens = context.tokens
+    for k in range(i):
+        if (tokens[k].key in CUES and tokens[k].key not in _AMBIGUOUS and not context.quoted[k]) or tokens[k].key in _REFUSED or tokens[k].key in _PARTICIPLES:
+            return None
+    start = 1 if tokens[0].kind == WORD and tokens[0].key not in {"في", "وفي", "من", "ومن", "علي", "خلال"} else 0
+    if tokens[0].key in _LEADING and start == 1:
+        start = 2 if len(tokens) > 2 else 1
+    if start == 0:
+        return None
+    return _subject_right(context, start, None)
+
+
+def _refused(context: Context, i: int) -> list[Attribution]:
+    """`رفض التعليق`, `امتنع عن الإجابة`, and `رفض الاتهامات`, which denies."""
+    tokens = context.tokens
+    size = len(tokens)
+    for k in range(i + 1, min(size, i + 16)):
+        key = tokens[k].key
+        if tokens[k].kind == MARK and key not in {",", "("}:
+            break
+        if key in _DECLINES:
+            subject = _subject_right(context, i + 1, _Content(k, False, k))
+            if subject and key_at(tokens, subject[1] - 1) == "عن":
+                subject = (subject[0], subject[1] - 1)
+            left = None if subject else _left_subject(context, i)
+            start = k + 1
+            if key_at(tokens, start) in {"علي", "عن", "في", "بشان", "حول"}:
+                start += 1
+            body = trim(context, start, _clause_end(context, start, i))
+            if body[1] <= body[0]:
+                body = (k, k + 1)
+            return [
+                Attribution(subject or left, (i, i + 1), body, "declines", "ar/declines", carried=not (subject or left), steps=(f"cue {tokens[i].text}",))
+            ]
+        if tokens[i].key in _REJECTED and key in _NEGATED_DENIES and key not in {"ما"}:
+            subject = _subject_right(context, i + 1, _Content(k, False, k))
+            left = None if subject else _left_subject(context, i)
+            body = trim(context, k, _clause_end(context, k, i))
+            return [
+                Attribution(subject or left, (i, i + 1), body, "denies", "ar/rejects", carried=not (subject or left), steps=(f"cue {tokens[i].text}",))
+            ]
+    return []
+
+
+def _negated_only(context: Context, i: int) -> list[Attribution]:
+    """`لم يصدر تعليق من`, `لم ترد الوزارة على طلب للتعليق`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if key in {"يصدر", "تصدر", "يتسن"}:
+        at = next((k for k in range(i + 1, min(len(tokens), i + 8)) if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي"}), None)
+        source = next((k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}), None)
+        if at is None or source is None or not any(t.key in {"تعليق", "رد", "تاكيد"} for t in tokens[i : source + 1]):
+            return []
+        if key_at(tokens, source + 1) in {"جانب", "قبل"}:
+            source += 1
+        end = _subject_end(context, source + 1)
+        if end is None:
+            return []
+        return [Attribution((source + 1, end), (i - 1, i + 1), (i - 1, source), "declines", "ar/no comment", steps=("cue no comment",))]
+    if not any(t.key in {"التعليق", "للتعليق", "تعليق", "طلب", "طلبات", "الاتهامات", "الانباء", "علي"} for t in tokens[i : i + 12]):
+        return []
+    subject = _subject_right(context, i + 1, None)
+    left = None if subject else _left_subject(context, i)
+    start = (subject[1] if subject else i + 1)
+    body = trim(context, start, _clause_end(context, start, i))
+    if body[1] <= body[0]:
+        body = (i - 1, i + 1)
+    return [Attribution(subject or left, (i - 1, i + 1), body, "declines", "ar/negated verb", carried=not (subject or left), steps=(f"cue {tokens[i].text}", "negated"))]
+
+
+def _relayed(context: Context, i: int) -> list[Attribution]:
+    """`نقلت رويترز عن مسؤول قوله إن`."""
+    tokens = context.tokens
+    size = len(tokens)
+    an = next((k for k in range(i + 1, min(size, i + 12)) if tokens[k].key in {"عن", "علي"} and (tokens[k].key == "عن" or key_at(tokens, k + 1) == "لسان")), None)
+    if an is None:
+        return []
+    start = an + 1 + (tokens[an].key == "علي")
+    say = next((k for k in range(start, min(size, start + 26)) if tokens[k].key in _SAYING or tokens[k].key in _THAT or tokens[k].key == ":" or tokens[k].text in QUOTES and tokens[k].kind == MARK), None)
+    if say is None:
+        return []
+    end = _subject_end(context, start)
+    end = min(end, say) if end is not None else say
+    if end <= start:
+        return []
+    content = say
+    while content < size and (tokens[content].key in _SAYING or tokens[content].key in {"ان", "بان", ":", "الي", "علي"}):
+        content += 1
+    body = trim(context, content, _clause_end(context, content, i))
+    if body[1] <= body[0]:
+        return []
+    relay = _subject_end(context, i + 1)
+    via: tuple[Range, ...] = ()
+    if an > i + 1:
+        relay = min(relay, an) if relay else an
+        via = ((i + 1, relay),)
+    stance: Stance = "asserts"
+    if tokens[say].key in {"نفيه", "نفيها", "نفيهم"}:
+        stance = "denies"
+    if tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
+        stance = "predicts"
+    return [Attribution((start, end), (i, i + 1), body, stance, "ar/relayed", via=via, steps=(f"cue {tokens[i].text} … عن",))]
+
+
+_SAYING: Final = words("قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم")
+
+
+def _stated_in(context: Context, i: int) -> list[Attribution]:
+    """`جاء في بيان للوزارة أن`."""
+    tokens = context.tokens
+    if tokens[i].key not in {"وجاء", "جاء", "ورد", "وورد"}:
+        return []
+    that = next((k for k in range(i + 2, min(len(tokens), i + 22)) if tokens[k].key in _THAT or tokens[k].key == ":" or tokens[k].kind == MARK and tokens[k].text in QUOTES), None)
+    if that is None or key_at(tokens, i + 2) in {"اطار", "وقت", "سياق", "اعقاب", "المرتبه", "المركز", "ظل"}:
+        return []
+    end = that
+    for k in range(i + 3, that):
+        if context.dated[k] or tokens[k].kind == MARK or tokens[k].key in {"الذي", "التي", "نشر", "نشرته", "صدر", "اصدرته", "يوم"}:
+            end = k
+            break
+    start = that + 1 if tokens[that].key in {"ان", "بان", ":"} else that
+    body = trim(context, start, _clause_end(context, start, i))
+    return [Attribution((i + 2, end), (i, i + 2), body, "asserts", "ar/stated in", steps=(f"cue {tokens[i].text} في",))] if body[1] > body[0] else []
+
+
+def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
+    """`وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`: content on either side."""
+    tokens = context.tokens
+    size = len(tokens)
+    for phrase, kind in _ACC_BY_FIRST[tokens[i].key]:
+        n = len(phrase)
+        if tuple(t.key for t in tokens[i : i + n]) != phrase:
+            continue
+        start = i + n
+        if start >= size:
+            continue
+        cue_end = start
+        stance: Stance = "asserts"
+        if kind == "ل":
+            if key_at(tokens, start) == "ل":
+                start += 1
+                cue_end = start
+            elif not (tokens[start].kind == WORD and tokens[start].key[:1] == "ل"):
+                continue
+            if key_at(tokens, start) in {"لما", "لذلك"}:
+                continue
+        elif kind == "verb":
+            key = key_at(tokens, start)
+            if key not in CUES and key not in {"نقلت", "نقل", "نقلته", "اوردت", "اعلنته", "ذكرته", "اكدته", "اعلنه", "نشرت"}:
+                continue
+            if tokens[i].key in {"كما", "وكما"} and i == 0:
+                return [], i
+            if tokens[i].key in {"كما", "وكما"} and _opens_after(context, start):
+                that = next((k for k in range(start + 1, min(size, start + 14)) if tokens[k].key in _THAT or tokens[k].key == ":"), None)
+                if that is not None:
+                    return [], i  # "كما قال الوزير إن": a verb of its own
+            cue_end = start + 1
+            start += 1
+            if key_at(tokens, start) in {"عنه", "عنها"}:
+                start += 1
+        if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
+            continue
+        head = tokens[start].key if start < size else ""
+        if head in _NOT_SOURCES or head.removeprefix("ل") in _NOT_SOURCES or head.removeprefix("لل") in _NOT_SOURCES:
+            continue
+        end = _subject_end(context, start)
+        if end is None:
+            continue
+        end = min(end, size)
+        while end > start and tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES:
+            end -= 1
+        if end <= start:
+            continue
+        steps = (f"cue {' '.join(t.text for t in tokens[i:cue_end])}",)
+        if phrase[-2:] == ("نقلا", "عن") or phrase == ("ونقلا", "عن"):
+            return [Attribution((start, end), (i, cue_end), (i, i + 1), "asserts", "ar/citing", steps=steps)], end
+        speaker = (start, end)
+        clitic = 1 if kind == "ل" and start == i + n and tokens[start].key[:2] != "لل" else 0
+        left = trim(context, 0, i)
+        # content before, unless the phrase opens its clause
+        opens = left[1] - left[0] < 3 or (
+            left[1] - left[0] < 6 and tokens[left[0]].key in _LEADING and tokens[i - 1].key == ","
+        )
+        if not opens:
+            return [Attribution(speaker, (i, cue_end), left, stance, "ar/according to", steps=steps, clitic=clitic)], end
+        # the content follows after a comma, a verb or the complementiser
+        comma = next((k for k in range(end, min(size, end + 22)) if tokens[k].key in {",", ":"} or tokens[k].key in {"فان", "فانه", "فانها"} or tokens[k].key in _THAT), None)
+        if comma is None:
+            comma = end - 1
+        begin = comma + 1 if tokens[comma].key in {",", ":", "فان", "ان", "بان"} or comma == end - 1 else comma
+        body = trim(context, begin, _clause_end(context, begin, i))
+        if body[1] - body[0] < 2:
+            continue
+        return [Attribution(speaker, (i, cue_end), body, stance, "ar/according to", steps=steps, clitic=clitic)], end
+    return [], i
+
+
+def _headline(context: Context) -> list[Attribution]:
+    """`بوتين: …`, `… : الشرطة` in a paragraph of its own, or before a quotation."""
+    tokens = context.tokens
+    size = len(tokens)
+    colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
+    if colon is None or colon == 0 or colon + 3 > size:
+        return []
+    before, after = tokens[:colon], tokens[colon + 1 :]
+    if tokens[colon - 1].kind == FIGURE or any(t.key in _FURNITURE for t in before[:2]):
+        return []
+    quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
+    alone = context.sentence.alone and tokens[-1].key != "."
+    if len(before) <= 7 and (alone or quote_next and len(before) <= 7) and before[-1].key not in {"التاليه", "التالي", "الاتي", "الاتيه", "وهي", "هي", "منها", "التاليين", "وهم"}:
+        content = trim(context, colon + 1, size)
+        if content[1] > content[0]:
+            return [Attribution((0, colon), (colon, colon + 1), content, "asserts", "ar/headline", steps=("headline with a colon",))]
+    if alone and len(after) <= 4 and after[0].kind == WORD and (after[0].key in _INSTITUTIONS or after[-1].key in _INSTITUTIONS):
+        return [Attribution((colon + 1, size), (colon, colon + 1), trim(context, 0, colon), "asserts", "ar/headline", steps=("headline with a colon",))]
+    return []
+
+
+def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Nested speech, sources that a reporter cites, contents that end at the next cue, doubles."""
+    tokens = context.tokens
+    citing = next((a for a in found if a.rule == "ar/citing"), None)
+    rest = [a for a in found if a.rule != "ar/citing"]
+    if citing is not None and citing.speaker is not None:
+        if rest:
+            first = rest[0]
+            via = (*first.via, first.speaker) if first.speaker else first.via
+            a, b = first.content
+            if a <= citing.cue[0] < b:
+                end = b if citing.speaker[1] >= b else b
+                if citing.cue[0] - a > 3:
+                    b = citing.cue[0]
+                else:
+                    a = min(citing.speaker[1], end)
+            a, b = trim(context, a, b)
+            if b > a:
+                rest[0] = Attribution(citing.speaker, citing.cue, (a, b), first.stance, "ar/citing", False, tuple(v for v in via if v), first.certainty, (*first.steps, *citing.steps))
+        else:
+            left = trim(context, 0, citing.cue[0])
+            if left[1] - left[0] > 3:
+                rest = [Attribution(citing.speaker, citing.cue, left, "asserts", "ar/citing", steps=citing.steps)]
+    rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
+    dropped: set[int] = set()
+    for index, outer in enumerate(rest):
+        for k, inner in enumerate(rest):
+            if k == index or k in dropped or index in dropped or inner.cue == outer.cue:
+                continue
+            a, b = outer.content
+            start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
+            if inner.speaker and a <= start <= a + 1 and inner.cue[0] < b and a < inner.content[0] < b and tokens[start].key[:1] != "و" and outer.cue[0] < inner.cue[0]:
+                hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
+                rest[k] = Attribution(inner.speaker, inner.cue, inner.content, inner.stance, "ar/nested: " + inner.rule.removeprefix("ar/"), inner.carried, (*hands, *inner.via), inner.certainty, (*outer.steps, *inner.steps))
+                dropped.add(index)
+    kept: list[Attribution] = []
+    for index, item in enumerate(rest):
+        if index in dropped:
+            continue
+        a, b = item.content
+        for other in rest:
+            if other.cue == item.cue:
+                continue
+            start = min(other.cue[0], other.speaker[0]) if other.speaker else other.cue[0]
+            if a + 2 < start < b and other.content[0] > start and (key_at(tokens, start)[:1] == "و" or key_at(tokens, start - 1) in {",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"}):
+                b = start
+        a, b = trim(context, a, b)
+        if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
+            b -= 1
+        a, b = trim(context, a, b)
+        if b > a and not any(o.content == (a, b) and o.cue == item.cue for o in kept):
+            kept.append(replace(item, content=(a, b)))
+    return kept
+
+
+def is_anonymous(tokens: tuple[Token, ...]) -> bool:
+    """Whether a speaker is unnamed: `أربعة دبلوماسيين`, `مسؤول أمريكي`, `تقارير`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> is_anonymous(tuple(split_tokens("أربعة دبلوماسيين"))), is_anonymous(tuple(split_tokens("وزارة الدفاع")))
+    (True, False)
+    """
+    keys = [t.key for t in tokens if t.kind == WORD]
+    while keys and (keys[0] in {"عده", "بعض", "عدد", "من", "كبار", "مصادر"} and len(keys) > 1 and keys[0] != "مصادر" or keys[0].isdecimal()):
+        keys = keys[1:]
+    if not keys:
+        return False
+    from musnad.suggest.ar.numbers import NUMBER_WORDS
+
+    if keys[0] in NUMBER_WORDS and len(keys) > 1:
+        keys = keys[1:]
+    head = _strip(keys[0]) if keys[0] not in _ANONYMOUS | _PLURAL_ANONYMOUS else keys[0]
+    if head.startswith("ل") and head[1:] in _ANONYMOUS:
+        head = head[1:]
+    if head.startswith("لل") and "ال" + head[2:] in _PLURAL_ANONYMOUS:
+        head = "ال" + head[2:]
+    if head in _PLURAL_ANONYMOUS:
+        return len(keys) < 5
+    if head not in _ANONYMOUS or "باسم" in keys:
+        return False
+    # "خبير الاقتصاد محمد علي": a title and a name
+    tail = keys[1:]
+    if not tail or "في" in tail or "من" in tail:
+        return True
+    if tail[0].startswith("ال") and len(tail) >= 3 and not tail[-1].startswith("ال"):
+        return False
+    return True
+
+
+def clitic_of(token: Token) -> int:
+    """How many letters of a recipient are the preposition: `لوكالة` has one.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> clitic_of(split_tokens("لرويترز")[0]), clitic_of(split_tokens("للصحفيين")[0])
+    (1, 0)
+    """
+    return 1 if token.key in _RECIPIENTS and token.key[:2] != "لل" else 0
+
+
+_SPEAKS_FOR: Final = frozenset({"باسم"})
+
+
+def find_principal(tokens: Sequence[Token]) -> Range | None:
+    """On whose behalf a spokesperson speaks: `المتحدث باسم وزارة الدفاع`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> find_principal(split_tokens("المتحدث باسم وزارة الدفاع الروسية ماريا زاخاروفا"))
+    (2, 5)
+    """
+    for k, token in enumerate(tokens):
+        if token.key in _SPEAKS_FOR and k + 1 < len(tokens):
+            end = k + 2
+            while end < len(tokens) and tokens[end].key[:2] == "ال":
+                end += 1
+            return k + 1, end
+    return None

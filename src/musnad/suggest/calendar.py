@@ -1,0 +1,207 @@
+"""The calendar: from parts of a date to EDTF.
+
+Knows how a month without a year, a weekday or *last month* rest on the day of publication. Does not
+know the words of any language. Where an anchor is missing the date stays unresolved (`None`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Day
+from datetime import timedelta
+from typing import Literal, NamedTuple
+
+from musnad.suggest.token import Token, key_at
+from musnad.value.date import Date, parse_date
+
+Direction = Literal["past", "near", "future"]
+Anchor = Literal["text", "published", "none"]
+Period = Literal["day", "week", "month", "year"]
+LATEST = 45
+"""A date without a year lies at most so many days after the publication, unless said otherwise."""
+
+
+class Hit(NamedTuple):
+    """A date read at some token.
+
+    `end` is the token index after it. `edtf` is `None` where the anchor is missing. `calendar` says
+    that its figures are parts of a date and no amounts (*3 days ago* has an amount in it). `finding`
+    is a code, or empty.
+    """
+
+    end: int
+    edtf: str | None
+    anchor: Anchor
+    rule: str
+    calendar: bool = True
+    finding: str = ""
+
+
+def checked(text: str) -> str | None:
+    """`text` when it is a valid EDTF value, else `None`.
+
+    >>> checked("2024-02-30"), checked("2024-02-29")
+    (None, '2024-02-29')
+    """
+    try:
+        parse_date(text)
+    except ValueError:
+        return None
+    return text
+
+
+def write_day(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """The EDTF of a year, month or day; `None` when there is no such date.
+
+    >>> write_day(2024, 6, 19), write_day(2024, 6), write_day(2023, 2, 29)
+    ('2024-06-19', '2024-06', None)
+    """
+    text = f"{year:04}"
+    if month is not None:
+        text += f"-{month:02}"
+        if day is not None:
+            text += f"-{day:02}"
+    return checked(text)
+
+
+def publication_day(published: Date | None) -> Day | None:
+    """The day on which relative dates rest: the last day of `published`.
+
+    >>> publication_day(parse_date("2024-06"))
+    datetime.date(2024, 6, 30)
+    """
+    if published is None:
+        return None
+    return published.latest or published.earliest
+
+
+def place_month(
+    month: int, day: int | None, published: Date | None, direction: Direction = "near"
+) -> str | None:
+    """A month (and day) without a year, in the year that fits the publication best.
+
+    >>> place_month(9, None, parse_date("2024-06-18"))
+    '2023-09'
+    >>> place_month(9, None, parse_date("2024-06-18"), "future")
+    '2024-09'
+    """
+    anchor = publication_day(published)
+    if anchor is None:
+        return None
+    slack = {"past": 0, "near": LATEST, "future": 366}[direction]
+    for year in (anchor.year + 1, anchor.year, anchor.year - 1, anchor.year - 2):
+        edtf = write_day(year, month, day)
+        if edtf is None:
+            continue
+        start = parse_date(edtf).earliest
+        end = parse_date(edtf).latest
+        if start is None or end is None:
+            continue
+        if direction == "future":
+            if start <= anchor + timedelta(days=slack) and end >= anchor:
+                return edtf
+        elif start <= anchor + timedelta(days=slack if day else min(slack, 0)):
+            return edtf
+    return None
+
+
+def place_weekday(
+    weekday: int, published: Date | None, direction: Direction = "near", *, strict: bool = False
+) -> str | None:
+    """The day that a weekday (Monday is 0) names: the latest one up to the publication.
+
+    `strict` leaves the day of publication out; `future` looks forward.
+
+    >>> place_weekday(3, parse_date("2024-11-09"))
+    '2024-11-07'
+    >>> place_weekday(3, parse_date("2024-11-09"), "future")
+    '2024-11-14'
+    """
+    anchor = publication_day(published)
+    if anchor is None or (published and published.earliest != published.latest):
+        return None
+    if direction == "future":
+        ahead = (weekday - anchor.weekday()) % 7
+        return (anchor + timedelta(days=ahead or 7)).isoformat()
+    back = (anchor.weekday() - weekday) % 7
+    return (anchor - timedelta(days=back or (7 if strict else 0))).isoformat()
+
+
+def shift(published: Date | None, period: Period, steps: int) -> str | None:
+    """The day, week, month or year that lies `steps` from that of the publication.
+
+    >>> shift(parse_date("2024-01-10"), "month", -1), shift(parse_date("2024-01-10"), "week", -1)
+    ('2023-12', '2024-01-01/2024-01-07')
+    """
+    anchor = publication_day(published)
+    if anchor is None or published is None or abs(steps) > 5000:
+        return None
+    exact = published.earliest == published.latest
+    try:
+        if period == "year":
+            return write_day(anchor.year + steps)
+        if period == "month":
+            months = anchor.year * 12 + anchor.month - 1 + steps
+            return write_day(months // 12, months % 12 + 1)
+        if not exact:
+            return None
+        if period == "day":
+            return (anchor + timedelta(days=steps)).isoformat()
+        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=steps)
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    except (OverflowError, ValueError):
+        return None
+
+
+def opened(edtf: str | None, *, since: bool) -> str | None:
+    """`edtf` as the start (`since`) or the end of an interval that is open on the other side.
+
+    >>> opened("2023-09", since=True), opened("2030", since=False)
+    ('2023-09/..', '../2030')
+    """
+    if edtf is None:
+        return None
+    first, _, last = edtf.partition("/")
+    return f"{first}/.." if since else f"../{last or first}"
+
+
+def spanned(first: str | None, last: str | None) -> str | None:
+    """The interval from `first` to `last`; `None` when it is none.
+
+    >>> spanned("2019", "2021")
+    '2019/2021'
+    """
+    return checked(f"{first}/{last}") if first and last else None
+
+
+def differs(edtf: str | None, weekday: int) -> bool:
+    """Whether `edtf` is a day that falls on another weekday (Monday is 0)."""
+    if edtf is None or len(edtf) != 10:
+        return False
+    day = parse_date(edtf).earliest
+    return day is not None and day.weekday() != weekday
+
+
+def read_numeric(tokens: Sequence[Token], i: int) -> Hit | None:
+    """`2024-06-19`, `19/06/2024`: a date in figures. Day and month that could be either are kept open.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> read_numeric(split_tokens("03/04/2024"), 0).finding
+    'date-ambiguous'
+    """
+    mark = key_at(tokens, i + 1)
+    if mark not in {"-", "/", "."} or i + 4 >= len(tokens) or key_at(tokens, i + 3) != mark:
+        return None
+    a, b, c = tokens[i].key, key_at(tokens, i + 2), key_at(tokens, i + 4)
+    if not (a.isdecimal() and b.isdecimal() and c.isdecimal() and tokens[i + 1].glued):
+        return None
+    if len(a) == 4 and len(b) <= 2 and len(c) <= 2:
+        edtf = write_day(int(a), int(b), int(c))
+        return Hit(i + 5, edtf, "text", "numeric") if edtf else None
+    if len(c) != 4 or len(a) > 2 or len(b) > 2:
+        return None
+    first, second = write_day(int(c), int(b), int(a)), write_day(int(c), int(a), int(b))
+    if first and second and first != second:
+        return Hit(i + 5, write_day(int(c)), "text", "numeric", finding="date-ambiguous")
+    edtf = first or second
+    return Hit(i + 5, edtf, "text", "numeric") if edtf else None

@@ -1,0 +1,100 @@
+"""Candidates: what a machine proposes, and its row of the JSON Lines form.
+
+Knows the fields. Does not know how they are found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.model.claim import Certainty, Stance
+from musnad.model.identifier import digest
+from musnad.suggest.amount import QuantityMention
+from musnad.suggest.date import DateMention
+from musnad.suggest.passage import LanguageCode
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of the text with its offsets (code points, half-open)."""
+
+    text: str
+    start: int
+    end: int
+
+    def to_row(self) -> dict[str, object]:
+        """The fields of the JSON Lines form.
+
+        >>> Words("he", 0, 2).to_row()
+        {'text': 'he', 'start': 0, 'end': 2}
+        """
+        return {"text": self.text, "start": self.start, "end": self.end}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAgent:
+    """An agent of the case: `id` and every name, in any language, by which texts call it."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be a claim. A person accepts, edits or rejects it; it is never stored as a claim.
+
+    `quote` is the content without speaker and cue. `speaker` and `cue` are `None` for an own voice.
+    `via` are the hands it passed through, the one nearest to the document first. `quantity` is the
+    main one of `quantities`, or `None`. `speaker_id` is the id of a known agent, `principal` the words
+    for whom a spokesperson speaks. `rule` names what found it, `trace` how.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    speaker: Words | None
+    cue: Words | None
+    stance: Stance
+    certainty: Certainty
+    anonymous: bool
+    via: tuple[Words, ...]
+    quantities: tuple[QuantityMention, ...]
+    quantity: QuantityMention | None
+    dates: tuple[DateMention, ...]
+    rule: str
+    language: LanguageCode
+    own_voice: bool
+    speaker_id: str | None
+    principal: Words | None
+    trace: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """A content-derived identifier: of document, start, end and rule."""
+        return digest(self.document, self.start, self.end, self.rule)
+
+    def to_row(self) -> dict[str, object]:
+        """The candidate as one object of JSON Lines."""
+        return {
+            "document": self.document,
+            "start": self.start,
+            "end": self.end,
+            "quote": self.quote,
+            "speaker": self.speaker.to_row() if self.speaker else None,
+            "cue": self.cue.to_row() if self.cue else None,
+            "stance": self.stance,
+            "certainty": self.certainty,
+            "anonymous": self.anonymous,
+            "via": [hand.to_row() for hand in self.via],
+            "quantities": [quantity.to_row() for quantity in self.quantities],
+            "quantity": self.quantity.to_row() if self.quantity else None,
+            "dates": [date.to_row() for date in self.dates],
+            "rule": self.rule,
+            "language": self.language,
+            "own_voice": self.own_voice,
+            "speaker_id": self.speaker_id,
+            "principal": self.principal.to_row() if self.principal else None,
+            "trace": list(self.trace),
+            "id": self.id,
+        }

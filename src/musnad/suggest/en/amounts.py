@@ -1,0 +1,496 @@
+"""English quantities: hedges, units, what is no amount, and the thing counted.
+
+Knows the words. Does not know how they become a quantity: `musnad.suggest.amount` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+from musnad.suggest.amount import Grammar, match_after
+from musnad.suggest.en import numbers
+from musnad.suggest.lexicon import Phrase, read_table, words
+from musnad.suggest.number import Reading
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.value.quantity import Hedge
+
+_HEDGES_BEFORE: Final = cast(
+    "dict[Phrase, Hedge]",
+    read_table(
+        """
+more-than: more than | over | above | exceeding | exceeds | exceed | exceeded | in excess of | upwards of | upward of | well over | just over | slightly more than | slightly over | far more than | greater than | surpassed | surpassing | surpasses | topped | topping | tops | higher than | well above | just above | a little over | well more than | north of | beyond | surpass | crossed | passed
+at-least: at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of | at a minimum | as few as | at the very least
+less-than: less than | fewer than | under | below | just under | just below | well under | well below | lower than | slightly less than | slightly under | south of
+at-most: at most | no more than | not more than | a maximum of | maximum of | at the most | not exceeding | does not exceed | did not exceed | not exceed | capped at
+up-to: up to | as many as | as much as | as high as | upto
+about: about | around | some | roughly | approximately | nearly | almost | close to | an estimated | estimated | approx | circa | more or less | an approximate | in the region of | in the neighborhood of | somewhere around | just about | virtually | ~ | approaching | near | nearing | on the order of | the estimated
+between: between | anywhere between | from | ranging from | ranging between | anywhere from | somewhere between
+bare: only | just | exactly | a total of | precisely
+"""
+    ),
+)
+_HEDGES_AFTER: Final = cast(
+    "dict[Phrase, Hedge]",
+    read_table(
+        """
+at-least: or more | + | at least | plus | at a minimum | at the very least
+at-most: or less | or fewer | at most | at the most | or under | tops
+about: or so | or thereabouts | - odd | approximately
+"""
+    ),
+)
+_UNITS: Final = read_table(
+    """
+percent: % | ٪ | percent | per cent | pct | percentage points | percentage point | pc
+dollar: dollars | dollar | u.s . dollars | us dollars | u . s . dollars | american dollars | usd
+euro: euros | euro | eur
+pound-sterling: pounds sterling | british pounds | sterling | pounds
+rouble: roubles | rubles | rouble | ruble | russian rubles | russian roubles
+won: won | south korean won | korean won
+yuan: yuan | chinese yuan | renminbi
+yen: yen | japanese yen
+tonne: tonnes | tons | tonne | ton | metric tons | metric tonnes | metric ton | mt
+kilotonne: kilotons | kilotonnes | kiloton | kt
+kilogram: kilograms | kilogram | kg | kgs | kilos | kilo | kilogrammes
+gram: grams | gram | g | grammes
+pound: lb | lbs | pounds of | - pound
+kilometre: kilometres | kilometers | kilometre | kilometer | km | kms
+metre: metres | meters | metre | meter | m
+centimetre: centimetres | centimeters | cm | centimetre | centimeter
+mile: miles | mile | mi
+foot: feet | foot | ft
+square-metre: square metres | square meters | sq m | sqm
+square-kilometre: square kilometres | square kilometers | sq km
+hectare: hectares | hectare | ha
+litre: litres | liters | litre | liter
+barrel: barrels | barrel | barrels of oil | barrels per day | barrels a day | bpd | barrels of crude
+second: seconds | second
+minute: minutes | minute
+hour: hours | hour | hrs
+day: days | day
+week: weeks | week
+month: months | month
+year: years | year
+degree-celsius: degrees celsius | degrees centigrade | ° c | degree celsius | °c | c | degrees c
+kilometre-per-hour: kilometres per hour | kilometers per hour | km / h | kph | kmh | kilometres an hour | kilometers an hour | km per hour
+megawatt: megawatts | mw | megawatt
+kilowatt: kilowatts | kw | kilowatt
+watt: watts | watt
+=miles per hour: miles per hour | mph | miles an hour
+=nautical miles: nautical miles
+=square miles: square miles
+=square feet: square feet
+=acres: acres | acre
+=gallons: gallons | gallon
+=ounces: ounces | ounce
+=gigawatts: gigawatts | gw
+=cubic metres: cubic metres | cubic meters
+=cubic feet: cubic feet
+=basis points: basis points
+=degrees Fahrenheit: degrees fahrenheit
+=inches: inches | inch
+=knots: knots
+=rupees: rupees | indian rupees | pakistani rupees
+=lira: lira | liras | turkish lira
+=riyals: riyals | riyal | saudi riyals | rials | rial
+=dirhams: dirhams | dirham
+=dinars: dinars | dinar
+=shekels: shekels
+=francs: francs | swiss francs | cfa francs
+=Egyptian pounds: egyptian pounds
+=Syrian pounds: syrian pounds
+=Sudanese pounds: sudanese pounds
+=Lebanese pounds: lebanese pounds
+=rand: rand
+=naira: naira
+=shillings: shillings
+=pesos: pesos
+=reais: reais
+=crowns: crowns
+=hryvnias: hryvnias | hryvnia
+=zlotys: zlotys
+=Australian dollars: australian dollars
+=Canadian dollars: canadian dollars
+=Hong Kong dollars: hong kong dollars
+"""
+)
+_HYPHENED: Final = words(
+    "year years day month week hour minute second mile km kilometre kilometer metre meter foot percent point ton tonne pound dollar euro kg acre hectare degree megawatt gigawatt litre barrel seat member strong person bed nation country member magnitude storey story inch gallon kilogram kilo cent man woman vessel vehicle"
+)
+_UNITS.update({("-", p[0]): u for p, u in list(_UNITS.items()) if len(p) == 1 and p[0] in _HYPHENED})
+_PEOPLE: Final = words(
+    """people troops soldiers men women children civilians students workers prisoners refugees migrants fighters
+    officers police dead injured wounded missing hostages protesters residents homes houses families patients cases deaths
+    victims votes passengers migrants employees jobs households doctors nurses teachers buildings vehicles containers
+    missiles drones rockets shells tanks flights tonnes tons dollars euros casualties detainees villages schools voters
+    personnel cattle sheep fish aircraft infections tests doses beds ships trucks arrests members seats species trees
+    recruits reservists militants"""
+)
+_SINGLES: Final = words(
+    """person soldier man woman child civilian case death officer policeman vote worker protester student teenager boy girl
+    missile drone rocket vehicle ship fatality victim passenger hostage prisoner fighter journalist patient home house
+    building seat arrest billion million thousand hundred year day week month hour percent killed dead injured wounded missing"""
+)
+_NAMERS: Final = words(
+    """article articles section chapter resolution flight boeing airbus room unit highway route number no line gate page volume
+    psalm phase stage tier level category type grade class round game match apollo channel formula covid cop windows iphone galaxy
+    falcon group rule title act amendment area zone district ward precinct lot exhibit part paragraph clause point verse
+    appendix schedule table figure version episode season sector block building pier terminal platform interstate exit studio
+    squadron battalion brigade regiment division model mark mk union local camp reactor figure day week lap step factor
+    apartment suite floor gate bus tram protocol annex bay chang'e gen generation top rank ranked ranking"""
+)
+_NOT_IF_PLURAL: Final = words("group unit line level class act type building camp part local gate union point day week floor top game match area zone sector block")
+_AFTER_DEFINITE: Final = words("countries sides leaders nations parties presidents neighbours neighbors allies governments capitals koreas states ministers teams rivals superpowers powers giants companies men women others")
+_SPORT: Final = words(
+    """won win wins beat beats beating lost lose loses defeated defeat victory draw drew drawn lead led ahead score scored scores
+    thrashed edged goal goals match set sets tie tied final trailing fixture half-time aggregate"""
+)
+_MONTHS: Final = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec")
+_YEAR_BEFORE: Final = words("in since the of by from until to during early late mid before after last a - this through")
+_STOPS: Final = words(
+    """the a an in on at of for from to by with and or but as than that which who whom whose when where while since until after before
+    during because if was were is are be been being had has have having did does do will would could can may might must should said says
+    say saying died die killed kill wounded injured were left remained lived came went took made got rose fell dropped grew increased
+    decreased over under between among across per each every all some any it its they their he his she her we our you your not no
+    this these those there here also more most less least so then now still just only later earlier ago today yesterday tomorrow
+    about around through into onto against within without near nearly almost up down out off via versus vs amid despite annually
+    daily monthly weekly yearly overall including compared followed alone altogether apart away arrived voted fled attended live
+    face need lost missing took joined took signed crossed returned gathered told report according"""
+)
+_TAKEN: Final = words("killed wounded injured dead missing arrested detained hospitalised hospitalized displaced rescued evacuated homeless infected")
+
+
+def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
+    """Why the number at `i` is no amount; empty when it is one.
+
+    >>> from decimal import Decimal
+    >>> from musnad.suggest.token import split_tokens
+    >>> refuse(split_tokens("Article 51"), 1, Reading(Decimal(51), 2, digits=True))
+    'numbered name'
+    """
+    token = tokens[i]
+    before = tokens[i - 1] if i else None
+    previous = before.key if before else ""
+    end = reading.end
+    after = tokens[end] if end < len(tokens) else None
+    following = after.key if after else ""
+    if token.kind == FIGURE:
+        reason = _refuse_figure(tokens, i, reading, before, after)
+        if reason:
+            return reason
+    else:
+        reason = _refuse_word(tokens, i, reading, before, after)
+        if reason:
+            return reason
+    if following == "-" and after is not None and after.glued and end + 1 < len(tokens) and tokens[end + 1].glued:
+        word = tokens[end + 1].key
+        if word == "year" and key_at(tokens, end + 3) in {"old", "olds"}:
+            return "age"
+        if tokens[end + 1].kind == WORD and word not in _HYPHENED and (word, "") and reading.scale == 1 and word not in {"odd", "plus"}:
+            return "compound"
+        if tokens[end + 1].kind == WORD and word == "year" and key_at(tokens, end + 2) == "old":
+            return "age"
+    if following == "years" and key_at(tokens, end + 1) in {"old", "of"} and key_at(tokens, end + 2) != "experience" and (
+        key_at(tokens, end + 1) == "old" or key_at(tokens, end + 2) == "age"
+    ):
+        return "age"
+    if previous in {"aged", "age", "ages", "turned"} or (
+        previous in {"between", "over", "under", "from", "about"} and key_at(tokens, i - 2) in {"aged", "age", "ages"}
+    ):
+        return "age"
+    if previous in {"under", "over", "below", "above"} and reading.scale == 1 and reading.value < 120:
+        if key_at(tokens, i - 2) in _AGED and (after is None or following in _STOPS or after.kind == MARK):
+            return "age"
+    if following in {"am", "pm", "gmt", "utc", "o'clock", "o’clock", "hrs", "bst", "cet"} or (
+        following in {"a", "p"} and key_at(tokens, end + 1) == "." and key_at(tokens, end + 2) == "m"
+    ):
+        return "clock time"
+    if previous in _NAMERS and reading.scale == 1 and not reading.vague and not reading.share:
+        if not (previous in _NOT_IF_PLURAL and after is not None and _is_plural(after)):
+            return "numbered name"
+    if previous == "." and key_at(tokens, i - 2) in {"no", "nos", "art"}:
+        return "numbered name"
+    return ""
+
+
+_AGED: Final = words("children people those anyone aged adults kids players everyone girls boys women men citizens residents persons youths")
+
+
+def _refuse_word(
+    tokens: Sequence[Token], i: int, reading: Reading, before: Token | None, after: Token | None
+) -> str:
+    token = tokens[i]
+    key = token.key
+    previous = before.key if before else ""
+    following = after.key if after else ""
+    if token.glued and before is not None and before.key == "-" and before.glued:
+        return "compound"
+    if token.capital and i and before is not None and before.kind == WORD and token.key not in {"a", "an"}:
+        if not (before.capital and i == 1) and reading.scale == 1:
+            return "name"
+    if key == "one" and reading.end == i + 1:
+        hedged = previous in {"least", "only", "than", "just", "exactly"}
+        if previous in {"no", "every", "any", "each", "which", "this", "that", "the", "some"}:
+            return "pronoun"
+        if following == "-":
+            return ""
+        if not (following in _SINGLES or hedged and following not in {"of"} and after is not None and after.kind == WORD):
+            return "pronoun"
+    if previous in {"the", "these", "those", "both", "other", "all"} and reading.value < 20 and following in _AFTER_DEFINITE:
+        return "definite number"
+    if reading.value < 100 and following in {"years", "months"} and previous == "last":
+        return ""
+    if previous == "group" or (previous == "of" and key_at(tokens, i - 2) == "group" and token.capital):
+        return "name"
+    if key == "half" and reading.share and key_at(tokens, reading.end + 1) in {"time"}:
+        return "name"
+    if key in {"half"} and previous in {"first", "second", "other", "better", "opening", "the"}:
+        return "part of a period"
+    if following in {"and"} and key_at(tokens, reading.end + 1) == key:
+        return "idiom"
+    if key == "quarter" or (key in {"a", "an"} and key_at(tokens, i + 1) == "second"):
+        return "idiom"
+    return ""
+
+
+def _refuse_figure(
+    tokens: Sequence[Token], i: int, reading: Reading, before: Token | None, after: Token | None
+) -> str:
+    token = tokens[i]
+    previous = before.key if before else ""
+    following = after.key if after else ""
+    end = reading.end
+    money = before is not None and before.text in _SIGNS
+    if token.glued and before is not None:
+        if before.kind == WORD:
+            return "" if before.key in _CODES else "numbered name"
+        if previous == "-" and before.glued and i >= 2 and tokens[i - 2].kind == WORD:
+            return "numbered name"
+        if previous in {"/", ":", "#", "@", "."}:
+            return "part of a chain"
+        if previous == "+":
+            return "phone number"
+    raw = token.text
+    if raw[0] == "0" and len(raw) > 1 and raw.isdecimal():
+        return "phone number"
+    if after is not None and after.glued:
+        if after.kind == WORD:
+            if following in {"st", "nd", "rd", "th"}:
+                return "ordinal"
+            if (following,) not in _UNITS:
+                return "numbered name"
+        elif after.text in ":/" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE:
+            return "clock time"
+        elif following == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE and tokens[end + 1].glued:
+            reason = _refuse_pair(tokens, i, end, reading)
+            if reason:
+                return reason
+    if following == "-" and key_at(tokens, end + 1).isdecimal() and _in_sport(tokens, i):
+        return "score"
+    if money or match_after(tokens, end, _UNITS) is not None:
+        return ""
+    if i == 0 and following in {".", ")"} and reading.digits:
+        return "list number"
+    if reading.digits and reading.value < 120 and before is not None:
+        if previous == "(" and following == ")":
+            return "number in brackets"
+        if previous == "," and following in {",", ".", ")", ";"} and i >= 2 and tokens[i - 2].capital and tokens[i - 2].kind == WORD:
+            return "age"
+        if previous == "," and following in {"who", "and", "was", "from", "of"} and i >= 2 and tokens[i - 2].capital:
+            return "age"
+    if reading.digits and raw.isdecimal() and len(raw) == 4 and 1500 <= int(raw) <= 2150 and end == i + 1:
+        hedged = any(t.key in _HEDGE_WORDS for t in tokens[max(0, i - 2) : i])
+        if not (after is not None and following in _PEOPLE and (hedged or previous not in _YEAR_BEFORE)):
+            return "year"
+    if (
+        reading.digits
+        and reading.value < 10000
+        and before is not None
+        and before.kind == WORD
+        and before.capital
+        and i > 1
+        and previous not in _MONTHS
+        and raw.isdecimal()
+        and not (after is not None and _is_plural(after))
+    ):
+        return "numbered name"
+    return ""
+
+
+_HEDGE_WORDS: Final = words("than least over about around some nearly almost roughly approximately to estimated total")
+_SIGNS: Final = frozenset("$€£¥₩₽₹")
+_CODES: Final = words("rs usd eur gbp tk sh r")
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether the token looks like a plural noun in lower case."""
+    key = token.key
+    return token.kind == WORD and not token.capital and (
+        key in _PEOPLE or (key.endswith("s") and not key.endswith(("ss", "us", "is")) and key not in _STOPS and len(key) > 3)
+    )
+
+
+def _refuse_pair(tokens: Sequence[Token], i: int, end: int, reading: Reading) -> str:
+    second = tokens[end + 1].key
+    if key_at(tokens, end + 2) == "-" and key_at(tokens, end + 3)[:1].isdecimal():
+        return "phone number"
+    if not second.isdecimal() or not tokens[i].key.isdecimal():
+        return ""
+    if int(second) <= reading.value or (_in_sport(tokens, i) and int(second) < 200):
+        return "score"
+    if len(tokens[i].key) == 4 and 1800 < reading.value < 2150:
+        return "year"
+    return ""
+
+
+def _in_sport(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.key in _SPORT for t in tokens[max(0, i - 10) : i + 7])
+
+
+def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
+    """English hedges touch their numbers, but for `more than the 500` and `at least another 20`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> gap(split_tokens("at least another 20"), 3)
+    (0, 'at-least')
+    """
+    previous = key_at(tokens, first - 1)
+    if previous in {"another", "a", "the", "further", "additional", "other", "these", "those"}:
+        for length in (3, 2, 1):
+            start = first - 1 - length
+            hedge = _HEDGES_BEFORE.get(tuple(t.key for t in tokens[max(0, start) : first - 1]))
+            if start >= 0 and hedge not in {None, "between", "bare"} and not (length == 1 and previous == "the"):
+                return start, cast("Hedge", hedge)
+    return None
+
+
+def range_at(
+    tokens: Sequence[Token], i: int, reading: Reading
+) -> tuple[int, Reading, Reading] | None:
+    """A range that starts with `reading`: the token after it, and its two numbers.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> tokens = split_tokens("2 to 3 million people")
+    >>> [r.value for r in range_at(tokens, 0, numbers.read_number(tokens, 0))[1:]]
+    [Decimal('2000000'), Decimal('3000000')]
+    """
+    opening = i - 1
+    if opening >= 0 and tokens[opening].text in _SIGNS:
+        opening -= 1
+    previous = key_at(tokens, opening)
+    between = previous == "between"
+    ranging = previous == "from" and any(
+        t.key in {"ranging", "ranges", "ranged", "range", "anywhere"} for t in tokens[max(0, opening - 3) : opening]
+    )
+    unit = match_after(tokens, reading.end, _UNITS)
+    at = unit[0] if unit and key_at(tokens, reading.end) != "-" else reading.end
+    if at + 1 >= len(tokens):
+        return None
+    link = tokens[at].key
+    if between:
+        if link != "and":
+            at += 1  # "between 20 people and 30"
+            if key_at(tokens, at) != "and" or at + 1 >= len(tokens):
+                return None
+    elif previous == "from" and not ranging:
+        return None
+    elif link == "-":
+        if tokens[at].glued != tokens[at + 1].glued:
+            return None
+    elif link == "or":
+        if reading.value > 20 or reading.scale > 1:
+            return None
+    elif link != "to":
+        return None
+    start = at + 1
+    if tokens[start].text in _SIGNS and start + 1 < len(tokens):
+        start += 1
+    if tokens[start].kind == MARK or key_at(tokens, start) in {"a", "an"} and not between:
+        return None
+    second = numbers.read_number(tokens, start)
+    if second is None or second.vague or second.share:
+        return None
+    if link == "or" and second.value - reading.value not in {1, 2}:
+        return None
+    low = reading
+    if low.scale == 1 and second.scale > 1 and low.value < 1000:
+        value = low.value * second.scale
+        if value < second.value:
+            low = low._replace(value=value, scale=second.scale)
+    if low.value >= second.value:
+        return None
+    if link == "to" and not ranging and any(
+        t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1]
+    ):
+        return None
+    if link == "to" and not ranging and _in_sport(tokens, i) and second.value < 20:
+        return None
+    return second.end, low, second
+
+
+_CHANGES: Final = words(
+    "rose fell grew jumped climbed dropped increased decreased gained lost slipped surged slid soared declined rises falls rise fall up down raised cut by widened narrowed edged added shed"
+)
+
+
+def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """The thing counted: the words after the number up to the first plural noun."""
+    at = last
+    if key_at(tokens, at) == "-":
+        at += 1
+        return tokens[at].text if at < len(tokens) and tokens[at].key in _HYPHENED else None
+    while key_at(tokens, at) in {"of", "the", "its", "their", "his", "her", "other", "these", "those", "our", "more", "new", "additional"} and at < last + 3:
+        at += 1
+    start = at
+    while at < len(tokens) and at < start + 5:
+        token = tokens[at]
+        if token.kind != WORD or token.key in _STOPS:
+            if token.key == "-" and token.glued and at > start and at + 1 < len(tokens) and tokens[at + 1].kind == WORD:
+                at += 2
+                continue
+            break
+        at += 1
+        if _is_plural(token) or token.key in _PEOPLE:
+            return _joined(tokens, start, at)
+    if at > start and (tokens[start].key in _TAKEN or tokens[start].key in _SINGLES):
+        return tokens[start].text
+    if start < len(tokens) and tokens[start].key in _TAKEN:
+        return tokens[start].text
+    for j in range(first - 1, max(-1, first - 7), -1):
+        key = tokens[j].key
+        if key in {"killed", "killing", "wounded", "wounding", "injured", "injuring", "detained", "arrested"}:
+            return {"killing": "killed", "wounding": "wounded", "injuring": "injured"}.get(key, key)
+        if key == "toll":
+            return "deaths" if key_at(tokens, j - 1) == "death" else None
+        if key == "number" and key_at(tokens, j + 1) == "of" and j + 2 < first:
+            return tokens[j + 2].text
+        if tokens[j].kind == MARK:
+            break
+    return None
+
+
+def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
+    parts = [tokens[a].text]
+    for token in tokens[a + 1 : b]:
+        parts.append(token.text if token.glued else " " + token.text)
+    return "".join(parts)
+
+
+GRAMMAR: Final = Grammar(
+    code="en",
+    starts=words(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+        nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands millions billions trillions dozens scores
+        tens a an half dozen several few couple zero"""
+    ),
+    read_number=numbers.read_number,
+    hedges_before=_HEDGES_BEFORE,
+    hedges_after=_HEDGES_AFTER,
+    units=_UNITS,
+    signs={"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen", "₩": "won", "₽": "rouble", "₹": "=rupees"},
+    refuse=refuse,
+    gap=gap,
+    range_at=range_at,
+    count=count,
+)

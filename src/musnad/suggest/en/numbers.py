@@ -1,0 +1,311 @@
+"""English number words.
+
+Knows units, tens, scales, dozens, halves and quarters, vague plurals, and the short letters after
+figures (`5m`, `2.5bn`). Does not know hedges or units of measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
+from musnad.suggest.token import FIGURE, WORD, Token, key_at
+
+_SMALL: Final = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS: Final = {
+    word: Decimal(value)
+    for value, word in zip(
+        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+    )
+}
+_SCALES: Final = {
+    "thousand": Decimal(1000),
+    "million": Decimal(10**6),
+    "billion": Decimal(10**9),
+    "trillion": Decimal(10**12),
+}
+_SHORT: Final = {
+    "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6), "mio": Decimal(10**6),
+    "b": Decimal(10**9), "bn": Decimal(10**9), "bln": Decimal(10**9), "k": Decimal(1000),
+    "tn": Decimal(10**12), "trn": Decimal(10**12), "t": Decimal(10**12),
+}  # fmt: skip
+_VAGUE: Final = {
+    "dozens": Decimal(12), "scores": Decimal(20), "tens": Decimal(10), "hundreds": Decimal(100),
+    "thousands": Decimal(1000), "millions": Decimal(10**6), "billions": Decimal(10**9),
+    "trillions": Decimal(10**12),
+}  # fmt: skip
+_SHARES: Final = {
+    "half": Decimal(1) / 2, "quarter": Decimal(1) / 4, "third": Decimal(1) / 3,
+    "fifth": Decimal(1) / 5, "tenth": Decimal(1) / 10, "sixth": Decimal(1) / 6,
+    "eighth": Decimal(1) / 8,
+}  # fmt: skip
+_SHARE_PLURALS: Final = {
+    word + "s": value for word, value in _SHARES.items() if word != "half"
+}
+_GLYPHS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_SEVERAL: Final = frozenset({"several", "few", "couple", "many", "some", "various"})
+_CURRENCY_SIGNS: Final = frozenset("$€£¥₩₽₹")
+
+
+def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
+    """The number that starts at token `i`, the longest one; `None` when none does.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> read_number(split_tokens("two and a half million people"), 0)[:2]
+    (Decimal('2500000.0'), 5)
+    >>> read_number(split_tokens("tens of thousands of people"), 0).vague
+    True
+    """
+    token = tokens[i]
+    if token.kind == FIGURE:
+        return _read_digits(tokens, i)
+    if token.kind != WORD:
+        return None
+    key = token.key
+    if key in _VAGUE:
+        return _read_vague(tokens, i)
+    if key in {"a", "an"}:
+        return _read_article(tokens, i)
+    if key == "half":
+        return _read_half(tokens, i)
+    if key in _SEVERAL:
+        # "several hundred", "a few thousand"
+        at = i + 2 if key_at(tokens, i + 1) in {"of", "-"} else i + 1
+        following = key_at(tokens, at)
+        value = Decimal(100) if following == "hundred" else _SCALES.get(following)
+        if key == "couple" and following == "dozen":
+            return Reading(Decimal(24), at + 1, Decimal(12), vague=True)
+        if following == "dozen":
+            return Reading(Decimal(12), at + 1, Decimal(12), vague=True)
+        if value is None or (key == "some" and following != "hundred"):
+            return None
+        if key in {"some", "many", "various"}:
+            return None
+        return Reading(value, at + 1, value, vague=True)
+    if key == "three" and _share_after(tokens, i):
+        return _read_share(tokens, i, Decimal(3))
+    if key in {"two", "one", "four"} and _share_after(tokens, i):
+        return _read_share(tokens, i, _SMALL[key])
+    if key == "dozen":
+        return Reading(Decimal(12), i + 1)
+    if key in _SMALL or key in _TENS:
+        return _read_words(tokens, i)
+    return None
+
+
+def _read_vague(tokens: Sequence[Token], i: int) -> Reading:
+    value = _VAGUE[tokens[i].key]
+    end = i + 1
+    for _ in range(2):
+        following = key_at(tokens, end + 1)
+        if key_at(tokens, end) == "of" and following in _VAGUE and following != "tens":
+            value *= _VAGUE[following]
+            end += 2
+    return Reading(value, end, value, vague=True)
+
+
+def _read_article(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`a hundred`, `a dozen`, `a million and a half`, `a quarter of a million`, `a third of`."""
+    following = key_at(tokens, i + 1)
+    if following == "dozen":
+        return Reading(Decimal(12), i + 2)
+    if following in {"hundred", *_SCALES}:
+        return _read_words(tokens, i)
+    if following in {"few", "couple"}:
+        return read_number(tokens, i + 1)
+    if following in _SHARES:
+        return _read_share(tokens, i, ONE)
+    if following == "half" and key_at(tokens, i + 2) in _SCALES:
+        return _read_half(tokens, i + 1)
+    return None
+
+
+def _read_half(tokens: Sequence[Token], i: int) -> Reading | None:
+    at = i + 1
+    if key_at(tokens, at) == "-":
+        at += 1
+    if key_at(tokens, at) in {"a", "an"}:
+        following = key_at(tokens, at + 1)
+        if following in _SCALES:
+            return Reading(_SCALES[following] / 2, at + 2, _SCALES[following])
+        if following == "dozen":
+            return Reading(Decimal(6), at + 2)
+        return None
+    following = key_at(tokens, at)
+    if following in _SCALES:
+        return Reading(_SCALES[following] / 2, at + 1, _SCALES[following])
+    if following == "dozen":
+        return Reading(Decimal(6), at + 1)
+    if at == i + 1 and following in {"of", "the"}:
+        if following == "of" and key_at(tokens, at + 1) in {"a", "an"}:
+            return None
+        return Reading(Decimal(50), i + 1, share=True)
+    return None
+
+
+def _share_after(tokens: Sequence[Token], i: int) -> bool:
+    at = i + 2 if key_at(tokens, i + 1) == "-" else i + 1
+    return key_at(tokens, at) in _SHARE_PLURALS or (
+        tokens[i].key == "one" and key_at(tokens, at) in _SHARES and key_at(tokens, at) != "half"
+    )
+
+
+def _read_share(tokens: Sequence[Token], i: int, times: Decimal) -> Reading | None:
+    at = i + 2 if key_at(tokens, i + 1) == "-" else i + 1
+    word = key_at(tokens, at)
+    part = _SHARES.get(word) or _SHARE_PLURALS.get(word)
+    if part is None or key_at(tokens, at + 1) != "of":
+        return None
+    if key_at(tokens, at + 2) in {"a", "an"}:
+        scale = _SCALES.get(key_at(tokens, at + 3))
+        return Reading(times * part * scale, at + 4, scale) if scale else None
+    if word in {"quarter", "quarters"} and key_at(tokens, at + 2).isdecimal():
+        return None  # a quarter of the year
+    share = (times * part * 100).quantize(Decimal(1).scaleb(-18))
+    return Reading(share, at + 1, share=True)
+
+
+def _read_digits(tokens: Sequence[Token], i: int) -> Reading | None:
+    raw, end = join_spaced(tokens, i)
+    value = read_figure(raw, point_groups=False)
+    if value is None:
+        return None
+    if raw.count(",") == 1 and raw.partition(",")[2].isdecimal() and len(raw.partition(",")[2]) < 3:
+        return None  # "3,5" parts no thousands and no English decimals
+    if end < len(tokens) and tokens[end].text in _GLYPHS:
+        value += _GLYPHS[tokens[end].text]
+        end += 1
+    scale = ONE
+    for _ in range(2):
+        at = end + 1 if key_at(tokens, end) == "-" and key_at(tokens, end + 1) in _SCALES else end
+        word = key_at(tokens, at)
+        if word in _SCALES:
+            scale, end = _SCALES[word], at + 1
+            value *= scale
+            continue
+        if word == "hundred" and scale == 1:
+            value, end = value * 100, end + 1
+            continue
+        break
+    if scale == 1 and end < len(tokens) and tokens[end].glued and tokens[end].kind == WORD:
+        word = tokens[end].key
+        if word in _SHORT and _is_short_scale(tokens, i, end, word):
+            scale = _SHORT[word]
+            return Reading(value * scale, end + 1, scale)
+    if key_at(tokens, end) == "dozen":
+        return Reading(value * 12, end + 1, Decimal(12))
+    return Reading(value, end, scale, digits=scale == 1)
+
+
+def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> bool:
+    """Whether a letter after a figure is a scale and no unit (`5m` are metres or millions)."""
+    money = i > 0 and tokens[i - 1].text in _CURRENCY_SIGNS
+    if word in {"bn", "mn", "mln", "bln", "tn", "trn", "k", "mio"}:
+        return True
+    if money:
+        return True
+    if word != "m":
+        return False
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    return (
+        following is not None
+        and following.kind == WORD
+        and following.text[0].islower()
+        and following.key not in _METRES
+    )
+
+
+_METRES: Final = frozenset(
+    "deep high tall long wide above below away from in of to at on and or by freestyle hurdles final "
+    "sprint butterfly backstroke run race thick tsunami waves relay the with under across".split()
+)
+
+
+def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
+    """Numbers in words: `two hundred and fifty thousand`, `twenty-five`, `one and a half million`."""
+    total = Decimal(0)
+    current = Decimal(0)
+    ceiling = Decimal(10) ** 15
+    scale = ONE
+    at = i
+    level = 1000
+    while at < len(tokens):
+        key = tokens[at].key
+        if tokens[at].kind == FIGURE or not key:
+            break
+        start = at
+        if at > i and key == "and":
+            half = _half_scale(tokens, at)
+            if half is not None and current and not total:  # "two and a half million"
+                return Reading((current + half[0]) * half[1], half[2], half[1])
+            key = key_at(tokens, at + 1)
+            if key in {"a", "an"} and total and not current and key_at(tokens, at + 2) == "half":
+                return Reading(total + scale / 2, at + 3, scale)  # "a million and a half"
+            if key in {"a", "an"} or not (level == 100 or (total and not current)):
+                break
+            at += 1
+        elif at > i and key == "-":
+            if not (tokens[at].glued and _glued(tokens, at + 1)):
+                break
+            key = key_at(tokens, at + 1)
+            at += 1
+        if at == i and key in {"a", "an"}:
+            current, at = ONE, at + 1
+            continue
+        if key in _TENS and level > 10 and key not in {"second"}:
+            if level <= 99 or (start == at and at > i and tokens[at - 1].key != "hundred" and current):
+                at = start
+                break
+            current += _TENS[key]
+            level = 10
+        elif key in _SMALL:
+            value = _SMALL[key]
+            fits = level > 99 or (level == 10 and 0 < value < 10)
+            if level == 1000 and current:
+                fits = False
+            if level == 100 and start == at and current and tokens[at - 1].key != "hundred":
+                fits = False
+            if not fits or (level == 10 and start == at and tokens[at - 1].key not in _TENS):
+                at = start
+                break
+            current += value
+            level = 9
+        elif key == "hundred" and 0 < current < 20 and level in {9, 1000}:
+            current *= 100
+            level = 100
+        elif key in _SCALES and current and _SCALES[key] < ceiling:
+            scale = ceiling = _SCALES[key]
+            total += current * scale
+            current = Decimal(0)
+            level = 1000
+        else:
+            at = start
+            break
+        at += 1
+    if at == i or (at == i + 1 and tokens[i].key in {"a", "an"}):
+        return None
+    value = total + current
+    if key_at(tokens, at) == "dozen" and value < 20:
+        return Reading(value * 12, at + 1)
+    return Reading(value, at, scale if total else ONE)
+
+
+def _glued(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].glued
+
+
+def _half_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
+    """`and a half million`, `and a quarter billion` at token `at`."""
+    if key_at(tokens, at + 1) not in {"a", "an", "one"}:
+        return None
+    part = _SHARES.get(key_at(tokens, at + 2))
+    scale = _SCALES.get(key_at(tokens, at + 3))
+    return (part, scale, at + 4) if part and scale else None

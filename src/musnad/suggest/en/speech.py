@@ -1,0 +1,984 @@
+"""English attribution: cues and the rules around them.
+
+Knows who says what in an English sentence by word order, without a parser. Does not know who the
+speaker of the sentence before was: such content is handed over as carried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from collections.abc import Sequence
+from musnad.model.claim import Certainty, Stance
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+
+class _Cue(NamedTuple):
+    stance: Stance
+    kind: str
+    """`say` takes a clause; `do` an object, an infinitive or a preposition."""
+
+
+_ROWS: Final = """
+asserts say: said says say saying told tells tell telling added adds adding stated states stating announced announces announcing reported reporting noted notes noting explained explains explaining insisted insists insisting argued argues arguing claimed claiming alleged alleges alleging confirmed confirms confirming acknowledged acknowledges acknowledging admitted admits admitting conceded concedes revealed reveals revealing disclosed declared declares declaring maintained maintains stressed stresses stressing emphasised emphasized emphasises emphasizes emphasising emphasizing reiterated reiterates reiterating wrote writes writing tweeted posted testified concluded concludes concluding observed remarked remarks replied responded asserted asserts asserting contended contends recalled recounted joked clarified clarifies continued stipulated affirmed affirms suggested suggests suggesting indicated indicates indicating hinted charged informed read boasted quipped recounts cautioned lamented complained complaining underlined underscored underscores highlighted
+asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
+opines say: believes believe believed thinks think thought considers feels fears feared hopes hoped hope worried
+predicts say: predicted predicts predicting forecast forecasts forecasting expects expect projected projects projecting warned warns warning warn anticipates
+pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening swore
+demands do: urged urges urging demanded demands demanding appealed appeals
+asserts do: accused accuses accusing blamed blames blaming
+opines do: condemned condemns condemning criticised criticized criticises criticizes praised praises hailed hails denounced denounces welcomed slammed lambasted decried
+denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes refuting disputed disputes disputing rebuffed contradicted debunked
+doubts do: doubted doubts questioned questions questioning
+"""
+CUES: dict[str, _Cue] = {}
+for _row in _ROWS.strip().splitlines():
+    _head, _, _forms = _row.partition(":")
+    _stance, _kind = _head.split()
+    for _form in _forms.split():
+        CUES[_form] = _Cue(_stance, _kind)  # type: ignore[arg-type]
+_PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
+_NOUNS: Final = words(
+    "claims reports states notes remarks demands promises questions doubts estimates forecast forecasts appeals hopes fears projects projects finds charges hope read counted recorded report thought shown think say tell warn believe expect rejects disputes posted continued found showed shows feared charged believed observed projected"
+)
+"""Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
+_THAT_LED: Final = words("suggested suggests suggesting indicated indicates indicating hinted found finds showed shows estimated estimates revealed reveals revealing recalled counted recorded highlighted underlined underscored underscores maintained posted continued read charged observed projected fears feared hopes hoped hope responded replied considers feels believed projects forecast forecasts disclosed recounted complained lamented informed")
+_SAY: Final = words("said says added told wrote adds explained noted insisted argued stated continued recalled asked warned replied joked tweeted posted announced declared reported claimed concluded stressed testified predicted admitted acknowledged confirmed cautioned remarked observed")
+_NOT_BEFORE: Final = words("the a an his her its their our my your of in no any such these those this new latest by with on for from into some many several other recent conflicting to what")
+_AUX: Final = words("has have had did does do would will could can may might should must is are was were been be being 's not never n't")
+_PASSIVE: Final = words("is are was were been be being get got gets")
+_ADVERBS: Final = words("also later earlier then further previously again repeatedly already still just even subsequently initially once often now always yet first today yesterday however only once meanwhile")
+_DID_NOT: Final = words("not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't")
+_PRONOUNS: Final = words("he she it they")
+_NO_SPEAKER: Final = words("i we you there this that these those what nothing everyone everybody nobody one who which it's")
+_BREAKS: Final = words("but while although though after before when because if whether as so since until whereas however where than once unless yet that")
+_FINITE: Final = words(
+    """was were is are am has have had did does do will would could can may might must should rose fell went came took gave became began broke
+    saw knew grew threw wrote drove held kept left lost made met paid ran sent spoke stood struck told won said says brought built felt got led
+    stole showed fought sank shot chose forced"""
+)
+_PREPOSITIONS: Final = words("in on at to from with by during after before for over under amid despite following inside outside near across about against without since until between among through as")
+_LEADS: Final = words("but and or so yet still meanwhile however separately later earlier then also now instead nevertheless nonetheless moreover furthermore additionally because although though while since as if when that")
+_ARTICLES: Final = words("the a an his her its their our this these those some several many two three four five six most both one another local all")
+_STATEMENTS: Final = words(
+    """statement interview conference briefing speech report tweet post letter email message video address reporters journalists parliament
+    lawmakers media press facebook twitter telegram x interviews remarks statements broadcast podcast note communique phone telephone bulletin
+    session meeting event rally television tv radio emails comments article forum summit hearing testimony release call"""
+)
+_MEDIA: Final = words(
+    """reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera
+    arabiya aljazeera axios politico haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency newspaper magazine
+    broadcaster channel news daily outlet press television radio"""
+)
+_SOURCES: Final = words(
+    """official officials source sources diplomat diplomats analyst analysts expert experts observer observers witness witnesses resident
+    residents report reports people person medic medics doctor doctors activist activists researcher researchers scientist scientists
+    economist economists trader traders lawyer lawyers rescuer rescuers worker workers employee employees survivor survivors relative
+    relatives campaigner campaigners critic critics monitor monitors investigator investigators prosecutor insider insiders villagers
+    villager neighbour neighbours neighbor neighbors aide aides adviser advisers soldier soldiers commander commanders officer officers
+    spokesperson executive executives lawmaker lawmakers figure member members others some many critics supporters media protesters
+    passengers locals historian historians pollster pollsters authority"""
+)
+_INSTITUTIONS: Final = words(
+    """police ministry government army military navy company bank agency commission court party union council office department committee group
+    un eu nato authorities prosecutors minister president officials spokesman spokeswoman spokesperson sources report study survey data
+    hospital mayor governor firefighters rescuers coastguard state residents witnesses experts analysts poll figures agency media
+    monitor un who icrc imf parliament university institute federation association organisation organization service statement"""
+)
+_FURNITURE: Final = words("watch live read opinion analysis video photos exclusive breaking see related updated update advertisement explainer listen note share copyright photo image editor's more factbox timeline interview sign subscribe download source tags topics caption")
+_DATE_WORDS: Final = words("on late early last earlier later this today yesterday monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night week month year again also meanwhile recently separately")
+
+
+def find_attributions(context: Context) -> list[Attribution]:
+    """What an English sentence attributes to whom, in order.
+
+    >>> from musnad.suggest.passage import find_sentences
+    >>> from musnad.suggest.speech import view
+    >>> text = "The ministry said that 20 people died."
+    >>> found = find_attributions(view(next(find_sentences(text)), [], text))
+    >>> [(a.speaker, a.cue, a.content) for a in found]
+    [((0, 2), (2, 3), (4, 7))]
+    """
+    tokens = context.tokens
+    found: list[Attribution] = []
+    for i, token in enumerate(tokens):
+        if token.kind != WORD or context.quoted[i]:
+            continue
+        key = token.key
+        if key == "according" and key_at(tokens, i + 1) == "to":
+            found += _according(context, i, i + 2, "according to")
+        elif key in CUES:
+            found += _verb(context, i)
+        elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
+            found += _declines(context, i)
+        elif key in {"called", "calls", "calling", "call"} and key_at(tokens, i + 1) in {"for", "on", "upon"}:
+            found += _object(context, i, i + 2 if key_at(tokens, i + 1) == "for" else i + 1, _Cue("demands", "do"))
+        elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
+            found += _object(context, i, i + 2, _Cue("denies", "do"))
+        elif key in {"comment", "respond", "reply", "confirm", "say", "rule", "deny", "give", "provide", "specify", "disclose", "acknowledge", "identify", "elaborate", "name"}:
+            found += _negated_base(context, i)
+        elif key == "quoted":
+            found += _quoted(context, i)
+        elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming"}:
+            found += _object(context, i, i + 4, _Cue("declines", "do"), length=4)
+        elif key == "no" and not found:
+            found += _no_comment(context, i)
+        elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
+            found += _verb(context, i, _Cue("asserts", "say"), length=2)
+        elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
+            found += _object(context, i, i + 2, _Cue("doubts", "do"))
+    if not found:
+        found = _headline(context)
+    return _settle(context, found)
+
+
+def _is_verb(context: Context, i: int) -> bool:
+    """Whether the form at `i` is used as a finite verb or a participle that carries a speaker."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if tokens[i].glued and previous in {"-", "'", "’"}:
+        return False
+    if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
+        return False
+    if key in _PARTICIPLES:
+        return previous in {",", "and", "while", "-", "by", "before", "without", "is", "are", "was", "were", "been", "'s", "but"} or (
+            i > 0 and context.tokens[i - 1].text in QUOTES
+        )
+    if previous in _NOT_BEFORE:
+        return False
+    j = i - 1
+    while j >= 0 and (tokens[j].key in _ADVERBS or tokens[j].key.endswith("ly")) and tokens[j].kind == WORD:
+        j -= 1
+    if key_at(tokens, j) in _PASSIVE and not key.endswith("ing"):
+        return False
+    if key in _NOUNS or key in _THAT_LED:
+        clause = following in {"that", "it", "he", "she", "they", "there", "how", "why", ":", "not"} or following in {"for", "to"} and key in {
+            "demands", "appeals", "promises", "hopes", "hope",
+        }
+        if not clause:
+            clause = i + 1 < len(tokens) and tokens[i + 1].text in QUOTES or (
+                following in {"the", "a", "an"} and i > 0 and key not in {"notes", "remarks", "questions", "posted", "continued", "found", "charged", "considers"} and _subject_like(tokens, i - 1)
+            )
+        if not clause and key in {"continued", "recalled", "replied", "suggested", "responded", "observed", "posted", "complained", "lamented"}:
+            clause = following in {".", ","} or i + 1 >= len(tokens)
+        if not clause:
+            return False
+    return True
+
+
+def _subject_like(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.kind == WORD and (
+        token.capital or token.key in _SOURCES or token.key in _INSTITUTIONS or token.key in _PRONOUNS
+    )
+
+
+class _Subject(NamedTuple):
+    span: Range | None
+    carried: bool
+    start: int
+    """The first token of the subject with what leads it."""
+    negated: bool
+    cue_start: int
+
+
+def _subject_left(context: Context, cue: int) -> _Subject | None:
+    """The subject of the verb at `cue`, to its left."""
+    tokens = context.tokens
+    j = cue - 1
+    negated = False
+    first = cue
+    while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
+        key = tokens[j].key
+        if key in _DID_NOT or key == "never":
+            negated = True
+        elif not (key in _AUX or key in _ADVERBS or (key.endswith("ly") and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"} and not tokens[j].capital)):
+            if context.dated[j] or key in {"on", "late"} and (j + 1 < len(tokens) and context.dated[j + 1]):
+                j -= 1
+                continue
+            break
+        else:
+            if key in _AUX:
+                first = j
+            j -= 1
+            continue
+        first = j
+        j -= 1
+    cue_start = first if negated else cue
+    # dates between subject and verb: "The ministry on Tuesday said"
+    while j >= 0 and (context.dated[j] or tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)]):
+        j -= 1
+    if j < 0:
+        return None
+    if tokens[j].key in {"who", "which"}:
+        j -= 1
+        if j >= 0 and tokens[j].key == ",":
+            j -= 1
+        inner = _phrase_left(context, j)
+        return _Subject(inner, False, inner[0], negated, cue_start) if inner else None
+    if tokens[j].key in _PRONOUNS:
+        return _Subject(None, True, j, negated, cue_start)
+    if tokens[j].key in _NO_SPEAKER:
+        return None
+    if tokens[j].key in {",", "-"} or tokens[j].text == ")":
+        return _apposed(context, j, negated, cue_start)
+    if tokens[j].key in {"and", "but", "or"}:
+        # "said X and added Y": the subject of the verb before
+        return _Subject(None, True, j, negated, cue_start)
+    span = _phrase_left(context, j)
+    if span is None:
+        return None
+    # "the spokesman, John Smith, said" is apposed; "…, John Smith said" is not
+    return _Subject(span, False, span[0], negated, cue_start)
+
+
+def _apposed(context: Context, j: int, negated: bool, cue_start: int) -> _Subject | None:  # noqa: FBT001
+    """A subject with something between it and the verb: `John Smith, the minister, said`."""
+    tokens = context.tokens
+    mark = tokens[j].key
+    opener = "(" if mark == ")" else mark
+    for p in range(j - 1, max(-1, j - 30), -1):
+        if tokens[p].kind == MARK and (tokens[p].text in QUOTES or context.quoted[p] or tokens[p].key in {";", ":"}):
+            return None
+        if tokens[p].key == opener and p > 0:
+            inner = _phrase_left(context, p - 1)
+            if inner is None:
+                return None
+            words_inside = tokens[p + 1 : j]
+            named = bool(words_inside) and len(words_inside) < 5 and all(t.capital for t in words_inside)
+            if not _is_named(tokens, inner) and named:
+                return _Subject((inner[0], j), False, inner[0], negated, cue_start)
+            if _is_named(tokens, inner) or tokens[inner[0]].key in _ARTICLES or key_at(tokens, inner[1] - 1) in _SOURCES | _INSTITUTIONS:
+                return _Subject(inner, False, inner[0], negated, cue_start)
+            if key_at(tokens, inner[0]) in _PRONOUNS and inner[1] - inner[0] == 1:
+                return _Subject(None, True, inner[0], negated, cue_start)
+            return None
+    return None
+
+
+def _is_named(tokens: Sequence[Token], span: Range) -> bool:
+    return any(t.capital and (t.key not in _ARTICLES) for t in tokens[span[0] : span[1]])
+
+
+def _phrase_left(context: Context, j: int) -> Range | None:
+    """The noun phrase that ends with token `j`."""
+    tokens = context.tokens
+    end = j + 1
+    k = j
+    comma_list = False
+    while k >= 0 and end - k < 32:
+        token = tokens[k]
+        key = token.key
+        if context.quoted[k] or (token.kind == MARK and token.text in QUOTES):
+            # a quoted nickname or name inside the phrase
+            pair = next((a for a, b in context.sentence.quotations if b == k and b - a < 6), None)
+            if pair is not None and k < j and tokens[k + 1].kind == WORD:
+                k = pair - 1
+                continue
+            break
+        if token.kind == MARK:
+            if key == "," and _is_list(context, k, end):
+                comma_list = True
+                k -= 1
+                continue
+            if key in {"-", "'", "’", ".", "&", "/", "%", "$"} and (token.glued or key in {"$", "&"}):
+                k -= 1
+                continue
+            if key == ")" :
+                a = next((x for x in range(k - 1, max(-1, k - 8), -1) if tokens[x].key == "("), None)
+                if a is not None:
+                    k = a - 1
+                    continue
+            break
+        if key in _FINITE:
+            relative = next(
+                (r for r in range(k - 1, max(-1, k - 12), -1) if tokens[r].key in {"who", "which", "that", "whose"} or tokens[r].kind == MARK),
+                None,
+            )
+            if relative is not None and tokens[relative].key in {"who", "which", "that", "whose"} and relative > 0:
+                k = relative - 1
+                end = relative
+                if tokens[k].key == ",":
+                    k, end = k - 1, end - 1
+                continue
+            break
+        if key in _BREAKS:
+            break
+        if key in CUES and CUES[key].kind == "say" and key not in _NOUNS and key not in _THAT_LED and k < j:
+            break
+        k -= 1
+    start = k + 1
+    start, end = _strip_phrase(context, start, end, comma_list=comma_list)
+    if start >= end:
+        return None
+    head = tokens[start]
+    if head.kind == MARK or head.key in _NO_SPEAKER and end - start == 1:
+        return None
+    if end - start == 1 and (head.key in _PREPOSITIONS or head.key in _AUX or head.key in _PRONOUNS):
+        return None
+    return start, end
+
+
+def _is_list(context: Context, comma: int, end: int) -> bool:
+    """Whether the comma parts members of a list of speakers: `Britain, France and Germany`."""
+    tokens = context.tokens
+    after = tokens[comma + 1 : end]
+    if not any(t.key in {"and", ","} for t in after) or comma < 1:
+        return False
+    return tokens[comma - 1].capital and bool(after) and after[0].capital and len(after) < 14
+
+
+def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -> Range:
+    """The phrase without conjunctions, adverbs and adjuncts that lead it."""
+    tokens = context.tokens
+    for k in range(end - 2, start, -1):
+        # "rockets hit the town and the army" + said: only the last part speaks
+        if tokens[k].key == "and" and not comma_list:
+            left = tokens[start:k]
+            verbal = any(
+                t.kind == WORD and not t.capital and (t.key.endswith("ed") and t.key not in {"united", "armed"} or t.key in _FINITE or t.kind == FIGURE)
+                for t in left
+            ) or any(t.kind == FIGURE for t in left)
+            if verbal and len(left) > 2:
+                start = k + 1
+                break
+    changed = True
+    while changed and start < end:
+        changed = False
+        token = tokens[start]
+        if token.kind == MARK or token.key in _LEADS or context.dated[start]:
+            start += 1
+            changed = True
+        elif token.key in _PREPOSITIONS:
+            # an adjunct leads: "In Kyiv officials", "At least 20"
+            if token.key == "at" and key_at(tokens, start + 1) in {"least", "most"}:
+                start += 2
+                changed = True
+                continue
+            nxt = next(
+                (k for k in range(start + 2, end) if tokens[k].key in _ARTICLES or (tokens[k].key in _SOURCES or tokens[k].key in _INSTITUTIONS)),
+                None,
+            )
+            if nxt is None:
+                return end, end
+            start = nxt
+            changed = True
+        elif token.key.endswith("ly") and not token.capital:
+            start += 1
+            changed = True
+    return start, end
+
+
+def _subject_right(context: Context, i: int) -> Range | None:
+    """The subject that follows an inverted verb: `said John Smith, the minister`."""
+    tokens = context.tokens
+    if i >= len(tokens) or tokens[i].kind == MARK:
+        return None
+    k = i
+    while k < len(tokens) and k - i < 24:
+        token = tokens[k]
+        key = token.key
+        if token.kind == MARK and not (key in {"-", "'", "’", ".", "&"} and token.glued and k + 1 < len(tokens) and (tokens[k + 1].glued or len(tokens[k - 1].text) <= 3)):
+            break
+        if k > i and (
+            key in {"who", "after", "during", "when", "while", "before", "told", "speaking", "late", "adding", "as", "which", "because", "where", "citing", "that", "warning", "referring"}
+            or context.dated[k]
+            or key in {"on", "in", "at", "to"} and (not tokens[k - 1].kind == WORD or context.dated[min(k + 1, len(tokens) - 1)] or _statement_after(tokens, k))
+        ):
+            break
+        k += 1
+    if k == i:
+        return None
+    if tokens[i].key in _PRONOUNS or tokens[i].key in _NO_SPEAKER:
+        return None
+    return i, k
+
+
+def _statement_after(tokens: Sequence[Token], k: int) -> bool:
+    return any(t.key in _STATEMENTS for t in tokens[k + 1 : k + 6])
+
+
+def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
+    """Past recipients, dates and places after a cue: the next index, the medium told, `that` seen."""
+    tokens = context.tokens
+    size = len(tokens)
+    medium: Range | None = None
+    k = i
+    for _ in range(6):
+        if k >= size:
+            break
+        token = tokens[k]
+        key = token.key
+        if key == "that":
+            return k + 1, medium, True
+        if context.dated[k]:
+            k += 1
+            continue
+        if key in {"on", "late", "early", "again", "also", "earlier", "later"} and k + 1 < size and (context.dated[k + 1] or key in {"again", "also"}):
+            k += 1
+            continue
+        if key == ":":
+            return k + 1, medium, True
+        if key == ",":
+            # ", in a statement on Monday, that" or ", citing …, that"
+            close = next((x for x in range(k + 1, min(size, k + 24)) if tokens[x].key == ","), None)
+            if close is not None and key_at(tokens, close + 1) == "that":
+                return close + 2, medium, True
+            return k, medium, False
+        if key in {"in", "at", "during", "on", "to", "via", "by", "through", "from", "after", "with", "following"}:
+            stop = None
+            for x in range(k + 1, min(size, k + 12)):
+                if tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"} or tokens[x].key == "that":
+                    stop = x
+                    break
+                if tokens[x].key in _STATEMENTS or tokens[x].key in _MEDIA and tokens[x].capital:
+                    follow = x + 1
+                    while follow < size and (context.dated[follow] or tokens[follow].capital and tokens[follow].key in _MEDIA | _STATEMENTS):
+                        follow += 1
+                    if key_at(tokens, follow) in {"in", "on", "with", "from", "to", "of", "posted", "by", "at", "published", "carried"}:
+                        that = next((y for y in range(follow, min(size, follow + 14)) if tokens[y].key == "that" or tokens[y].text in QUOTES or tokens[y].key in {",", "."}), None)
+                        if that is not None and tokens[that].key == "that":
+                            return that + 1, medium, True
+                        if that is not None and tokens[that].text in QUOTES | {"."}:
+                            return that, medium, False
+                        if context.dated[min(follow + 1, size - 1)] or key_at(tokens, follow + 1) in _STATEMENTS:
+                            pass
+                    k = follow
+                    stop = -1
+                    break
+            if stop == -1:
+                continue
+            if stop is not None and tokens[stop].key == "that":
+                return stop + 1, medium, True
+        break
+    return k, medium, False
+
+
+def _told(context: Context, i: int) -> tuple[int, Range | None]:
+    """Past the one who was told: the index after, and the range if it is a medium."""
+    tokens = context.tokens
+    size = len(tokens)
+    stop = None
+    for x in range(i, min(size, i + 14)):
+        if tokens[x].key in {"that", ":"} or tokens[x].text in QUOTES or tokens[x].key in {",", "."} and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued):
+            stop = x
+            break
+    k = i
+    if k < size and tokens[k].key in {"him", "her", "them", "us", "me", "reporters", "journalists", "lawmakers", "parliament", "investors", "analysts"}:
+        k += 1
+    elif k < size and (tokens[k].key in _ARTICLES or tokens[k].capital or tokens[k].key in {"state", "public", "local"}):
+        if tokens[k].key in {"the", "a", "an", "his", "her", "its", "their", "state", "public", "local"}:
+            k += 1
+            while k < size and k < i + 8 and tokens[k].kind == WORD and (tokens[k].capital or tokens[k].key in _MEDIA | _STATEMENTS | {"court", "committee", "council", "assembly", "crowd", "conference", "security", "national", "local", "private", "official", "website"}):
+                k += 1
+        else:
+            while k < size and k < i + 8 and (tokens[k].capital and tokens[k].kind == WORD or tokens[k].key in _MEDIA or tokens[k].key in {"'s", "’s"} or tokens[k].text == "-"):
+                # the first capital after the name of a medium may start the content
+                if k > i and tokens[k - 1].key in _MEDIA and tokens[k].key not in _MEDIA:
+                    break
+                k += 1
+    end = k
+    if stop is not None and stop - i <= 12 and tokens[stop].key == "that":
+        end = min(end, stop) if end > i else stop
+        k = stop
+    medium = (i, end) if any(t.key in _MEDIA for t in tokens[i:end]) else None
+    return max(k, end), medium
+
+
+def _clause_end(context: Context, start: int, cue: int) -> int:
+    """Where the content that starts at `start` ends: the sentence, or a clause with its own cue."""
+    tokens = context.tokens
+    size = len(tokens)
+    for k in range(start, size):
+        if context.quoted[k]:
+            continue
+        key = tokens[k].key
+        if key in _PARTICIPLES and k > start and tokens[k - 1].key == "," and k > cue:
+            return k - 1
+        if key in {"and", "but"} and k + 1 < size and k > start + 2:
+            following = tokens[k + 1].key
+            if following in CUES and CUES[following].kind in {"say", "do"} and following not in _NOUNS and following not in {"found", "shown"} and (
+                following in _SAY or key_at(tokens, k + 2) in {"that", "to"} or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
+            ):
+                return k
+            if following in _PRONOUNS and key_at(tokens, k + 2) in _SAY:
+                return k
+        if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
+            return k - 1 if tokens[k - 1].key == "," else k
+        if key == "citing" and k > start + 1 and tokens[k - 1].key == ",":
+            return k - 1
+    return size
+
+
+def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) -> list[Attribution]:
+    """A verb of saying with its subject on either side."""
+    tokens = context.tokens
+    given = cue or CUES[tokens[i].key]
+    if not _is_verb(context, i):
+        return []
+    key = tokens[i].key
+    if given.kind == "do":
+        return _object(context, i, i + length, given)
+    if key in {"found", "finds", "showed", "shows", "recorded", "counted"} and key_at(tokens, i + 1) not in {"that"}:
+        return []
+    after = i + length
+    medium: Range | None = None
+    if key in {"told", "tells", "telling", "tell", "informed"}:
+        after, medium = _told(context, after)
+    start, _, explicit = _past_adjuncts(context, after)
+    steps = (f"cue {tokens[i].text}",)
+    if key in _PARTICIPLES and key_at(tokens, i - 1) not in {"is", "are", "was", "were", "been", "'s"}:
+        content = trim(context, start, _clause_end(context, start, i))
+        if content[0] >= content[1]:
+            return []
+        owner = _main_subject(context, i)
+        return [
+            Attribution(owner, (i, i + length), content, _stance(context, given, content), "en/participle", carried=owner is None, steps=steps)
+        ]
+    # inverted: `"…," said John Smith`
+    before = tokens[i - 1] if i else None
+    if before is not None and (before.key == "," or before.text in QUOTES) and key in _SAY and i + 1 < len(tokens):
+        right = _subject_right(context, i + 1)
+        if right is not None and tokens[i + 1].key not in {"that"} and (tokens[i + 1].capital or tokens[i + 1].key in _ARTICLES or tokens[i + 1].key in _SOURCES | _INSTITUTIONS):
+            left = _left_content(context, i)
+            if left is not None and (before.text in QUOTES or _apposed(context, i - 1, False, i) is None):
+                return [
+                    Attribution(right, (i, i + length), left, _stance(context, given, left), "en/inverted", steps=steps),
+                    *_second_quote(context, right[1], right, (i, i + length), given),
+                ]
+    subject = _subject_left(context, i)
+    if subject is None:
+        return []
+    stance, certainty = given.stance, None
+    if subject.negated:
+        if key in {"say", "confirm", "comment", "tell", "specify", "reveal", "disclose", "said", "told"}:
+            stance = "declines"
+        elif key in {"believe", "think", "expect"}:
+            stance = "doubts"
+        else:
+            return []
+    via = (medium,) if medium else ()
+    cue_range = (min(subject.cue_start, i), i + length)
+    rest = start
+    while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
+        rest += 1
+    left = _left_content(context, subject.start) if subject.start > 0 else None
+    ended = rest >= len(tokens) or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit) or (
+        left is not None and not explicit and tokens[rest].key in {"and", "but", "as", "after", "while", "when", "in", "during", "at", "on", "of", "following", "-"}
+    )
+    if ended and left is not None:
+        found = [
+            Attribution(subject.span, cue_range, left, stance if stance != given.stance else _stance(context, given, left), "en/parenthetical", carried=subject.carried, via=via, certainty=certainty, steps=steps)
+        ]
+        return found + _second_quote(context, rest, subject.span, cue_range, given, carried=subject.carried)
+    if rest < len(tokens) and tokens[rest].key == "," and not explicit:
+        quote = next((k for k in range(rest, min(len(tokens), rest + 12)) if any(a == k for a, _ in context.sentence.quotations)), None)
+        if quote is None:
+            # "The minister said, speaking in Kyiv, that …" was read above; a lone comma opens the content
+            rest += 1
+        else:
+            rest = quote
+    content = trim(context, rest, _clause_end(context, rest, i))
+    if content[1] <= content[0]:
+        return []
+    if content[1] - content[0] < 2 and given.stance == "asserts" and not subject.negated and not context.quoted[content[0]]:
+        return []
+    if stance == given.stance and not subject.negated:
+        stance = _stance(context, given, content)
+    return [
+        Attribution(subject.span, cue_range, content, stance, "en/subject verb", carried=subject.carried, via=via, certainty=certainty, steps=steps)
+    ]
+
+
+_FUTURE: Final = words("will would could may might shall can going soon next risk risks likely expected coming if unless")
+
+
+def _stance(context: Context, cue: _Cue, content: Range) -> Stance:
+    """*Warns* predicts what is to come and is an opinion about what is."""
+    if cue.stance == "predicts" and cue.kind == "say":
+        keys = {t.key for t in context.tokens[content[0] : content[1]]}
+        first = context.tokens[content[0]].key
+        if not keys & _FUTURE and first not in {"of", "against", "to"}:
+            return "predicts" if any(t.key in {"predicted", "predicts", "forecast", "expects", "expect", "projected", "predicting", "forecasts", "forecasting"} for t in context.tokens) else "opines"
+    return cue.stance
+
+
+def _left_content(context: Context, end: int) -> Range | None:
+    """The content to the left of a subject or verb that stands behind it after a comma or quotation."""
+    tokens = context.tokens
+    k = end - 1
+    if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
+        return None
+    start = 0
+    a, b = trim(context, start, k + 1)
+    if b - a < 2:
+        return None
+    # what stands there may be an adjunct of the clause that follows: "On Tuesday, the ministry said"
+    quoted_end = tokens[k].text in QUOTES
+    if not quoted_end:
+        if all(context.dated[x] or tokens[x].key in _DATE_WORDS or tokens[x].kind == MARK for x in range(a, b)):
+            return None
+        if b - a < 4 and tokens[a].key in _PREPOSITIONS | _LEADS | _ADVERBS:
+            return None
+    return a, b
+
+
+def _second_quote(
+    context: Context, at: int, speaker: Range | None, cue: Range, given: _Cue, *, carried: bool = False
+) -> list[Attribution]:
+    """A quotation that goes on after the cue: `"A," he said, "B."`."""
+    for a, b in context.sentence.quotations:
+        if a >= at and a - at < 30 and b - a > 2:
+            between = {t.key for t in context.tokens[at:a]}
+            if between & {"adding", "said", "added", "told"} or not (between <= {",", ".", "-"}  or a - at < 2):
+                return []
+            content = trim(context, a, b + 1)
+            return [Attribution(speaker, cue, content, given.stance, "en/quotation goes on", carried=carried)]
+    return []
+
+
+def _main_subject(context: Context, i: int) -> Range | None:
+    """The subject of the sentence, for a participle that has no cue before it."""
+    tokens = context.tokens
+    for k in range(1, min(i, 40)):
+        if tokens[k].key in CUES or tokens[k].key in {"declined", "refused", "called", "ruled"}:
+            return None
+    for k in range(1, min(i, 30)):
+        key = tokens[k].key
+        if context.quoted[k] or tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}:
+            continue
+        if key in _FINITE or (key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"}):
+            span = _phrase_left(context, k - 1)
+            if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in _PRONOUNS:
+                return None
+            return span
+    return None
+
+
+def _object(context: Context, i: int, after: int, cue: _Cue, length: int | None = None) -> list[Attribution]:
+    """A verb with an object or an infinitive: denied, vowed, urged, accused."""
+    tokens = context.tokens
+    length = length if length is not None else after - i
+    key = tokens[i].key
+    if key in CUES and not _is_verb(context, i):
+        return []
+    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
+        if key_at(tokens, i - 1) in _PASSIVE | {"the", "a", "of"} or key_at(tokens, i - 1) in _NOT_BEFORE and key_at(tokens, i - 1) != "to":
+            return []
+    subject: _Subject | None
+    steps = (f"cue {tokens[i].text}",)
+    if key.endswith("ing") and key_at(tokens, i - 1) not in _PASSIVE:
+        if key_at(tokens, i - 1) not in {",", "and", "while", "-"}:
+            return []
+        owner = _main_subject(context, i)
+        subject = _Subject(owner, owner is None, i, False, i)
+    else:
+        subject = _subject_left(context, i)
+    if subject is None:
+        return []
+    stance, certainty = cue.stance, None
+    steps2 = steps
+    if subject.negated:
+        if cue.stance == "denies" and key in {"ruled", "rule", "rules"}:
+            stance, certainty = "asserts", "possible"
+        elif cue.stance == "denies":
+            stance = "declines"
+        else:
+            return []
+        steps2 = (*steps, "negated")
+    start, _, _ = _past_adjuncts(context, after)
+    left = _left_content(context, subject.start) if subject.start > 0 else None
+    content = trim(context, start, _clause_end(context, start, i))
+    if content[1] <= content[0]:
+        if left is None:
+            return []
+        content = left
+    certain: Certainty | None = certainty  # type: ignore[assignment]
+    return [
+        Attribution(subject.span, (min(subject.cue_start, i), i + length), content, stance, "en/verb with object", carried=subject.carried, certainty=certain, steps=steps2)
+    ]
+
+
+def _declines(context: Context, i: int) -> list[Attribution]:
+    """`declined to comment`, `refused to confirm`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) != "to" or tokens[i].key in {"declining", "refusing"} and key_at(tokens, i - 1) not in {",", "while"}:
+        return []
+    verb = key_at(tokens, i + 2)
+    if verb == "be" and key_at(tokens, i + 3) in {"named", "identified"}:
+        return []
+    if verb not in {"comment", "confirm", "say", "answer", "discuss", "elaborate", "deny", "speak", "give", "provide", "disclose", "specify", "reveal", "respond", "acknowledge", "identify", "speculate", "rule", "talk", "name", "detail", "explain"}:
+        return []
+    subject = (
+        _Subject(_main_subject(context, i), _main_subject(context, i) is None, i, False, i)
+        if tokens[i].key.endswith("ing")
+        else _subject_left(context, i)
+    )
+    if subject is None:
+        return []
+    end = i + 3
+    start = end + (key_at(tokens, end) in {"on", "out"})
+    content = trim(context, start, _clause_end(context, start, i))
+    if content[1] <= content[0]:
+        content = _left_content(context, subject.start) or (i, end)
+    return [
+        Attribution(subject.span, (i, end), content, "declines", "en/declines", carried=subject.carried, steps=(f"cue {tokens[i].text} to {verb}",))
+    ]
+
+
+def _negated_base(context: Context, i: int) -> list[Attribution]:
+    """`did not confirm`, `has not commented`, `did not rule out`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    j = i - 1
+    while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
+        j -= 1
+    if not (key_at(tokens, j) in _DID_NOT):
+        return []
+    if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {"did", "does", "do", "would", "could", "will", "has", "have", "had", "can"}:
+        return []
+    subject = _subject_left(context, i)
+    if subject is None or (key in {"give", "provide", "name", "identify", "elaborate", "specify"} and subject.carried):
+        return []
+    after = i + 1
+    stance: Stance = "declines"
+    certainty: Certainty | None = None
+    if key == "rule":
+        if key_at(tokens, i + 1) != "out":
+            return []
+        after, stance, certainty = i + 2, "asserts", "possible"
+    elif key_at(tokens, after) == "on" and key == "comment":
+        after += 1
+    if key in {"give", "provide", "elaborate", "name", "identify"}:
+        return []
+    start, _, _ = _past_adjuncts(context, after)
+    content = trim(context, start, _clause_end(context, start, i))
+    if content[1] <= content[0]:
+        content = (subject.cue_start, i + 1)
+    return [
+        Attribution(subject.span, (min(subject.cue_start, i), after), content, stance, "en/negated verb", carried=subject.carried, certainty=certainty, steps=(f"cue not {key}",))
+    ]
+
+
+def _no_comment(context: Context, i: int) -> list[Attribution]:
+    """`There was no immediate comment from the ministry`."""
+    tokens = context.tokens
+    k = i + 1
+    while key_at(tokens, k) in {"immediate", "official", "further", "public", "immediately", "direct"}:
+        k += 1
+    if key_at(tokens, k) not in {"comment", "response", "reaction", "word"}:
+        return []
+    if key_at(tokens, k + 1) == "or":
+        k += 2
+    if key_at(tokens, k + 1) not in {"from", "by"}:
+        return []
+    span = _subject_right(context, k + 2)
+    if span is None:
+        return []
+    return [Attribution(span, (i, k + 1), (i, k + 1), "declines", "en/no comment", steps=("cue no comment",))]
+
+
+def _quoted(context: Context, i: int) -> list[Attribution]:
+    """`quoted X as saying`, `was quoted as saying`, `was quoted by TASS as saying`."""
+    tokens = context.tokens
+    as_ = next((k for k in range(i + 1, min(len(tokens), i + 25)) if tokens[k].key == "as" and key_at(tokens, k + 1) in {"saying", "telling"}), None)
+    if as_ is None:
+        return []
+    start, _, _ = _past_adjuncts(context, as_ + 2)
+    via: tuple[Range, ...] = ()
+    if key_at(tokens, i - 1) in _PASSIVE:
+        j = i - 1
+        while key_at(tokens, j) in _PASSIVE | _AUX:
+            j -= 1
+        speaker = _phrase_left(context, j)
+        carried = speaker is not None and speaker[1] - speaker[0] == 1 and tokens[speaker[0]].key in _PRONOUNS or (speaker is None and key_at(tokens, j) in _PRONOUNS)
+        if key_at(tokens, i + 1) == "by":
+            via = ((i + 2, as_),)
+        if key_at(tokens, start) == "by":
+            end = next((k for k in range(start + 1, min(len(tokens), start + 8)) if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in {"that", "on"}), len(tokens))
+            via = ((start + 1, end),)
+            start = end
+        left = _left_content(context, speaker[0] if speaker and not carried else j)
+        content = trim(context, start, _clause_end(context, start, i))
+        if content[1] <= content[0] and left is not None:
+            content = left
+        return [Attribution(None if carried else speaker, (i, as_ + 2), content, "asserts", "en/quoted as saying", carried=carried, via=via)] if content[1] > content[0] else []
+    subject = _subject_left(context, i)
+    content = trim(context, start, _clause_end(context, start, i))
+    if subject is None or content[1] <= content[0] or as_ == i + 1:
+        return []
+    via = (subject.span,) if subject.span else ()
+    return [Attribution((i + 1, as_), (i, as_ + 2), content, "asserts", "en/quoted as saying", via=via)]
+
+
+def _according(context: Context, i: int, after: int, name: str) -> list[Attribution]:
+    """`according to X, Y` and `Y, according to X`."""
+    tokens = context.tokens
+    size = len(tokens)
+    k = after
+    while k < size and k - after < 26:
+        token = tokens[k]
+        if token.kind == MARK and not (token.key in {"-", "'", "’", "&"} and token.glued or token.key == "." and token.glued and k + 1 < size and len(tokens[k - 1].text) <= 3 and tokens[k + 1].kind == WORD):
+            if token.key == "," and _is_list_right(tokens, k):
+                k += 1
+                continue
+            break
+        if k > after and (token.key in {"who", "which", "but", "while", "when", "adding", "citing", "cited", "released", "published", "seen"} or context.dated[k] or token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)])):
+            break
+        k += 1
+    speaker = (after, k)
+    if k == after or tokens[after].key in {"plan", "law", "schedule"} or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}:
+        return []
+    if key_at(tokens, after) in _PRONOUNS | {"him", "them"}:
+        return []
+    steps = (f"cue {name}",)
+    left = trim(context, 0, i)
+    first = tokens[left[0]].key if left[0] < left[1] else ""
+    if left[1] - left[0] >= 3 and first not in _DATE_WORDS | {"but"} or left[1] - left[0] > 5:
+        return [Attribution(speaker, (i, after), left, "asserts", "en/according to", steps=steps)]
+    comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
+    if comma is None:
+        return []
+    content = trim(context, comma + 1, _clause_end(context, comma + 1, comma))
+    if content[1] - content[0] < 2:
+        return []
+    return [Attribution(speaker, (i, after), content, "asserts", "en/according to", steps=steps)]
+
+
+def _is_list_right(tokens: Sequence[Token], comma: int) -> bool:
+    after = tokens[comma + 1 : comma + 8]
+    return bool(after) and after[0].capital and any(t.key == "and" for t in after[:4]) and all(t.kind == WORD for t in after[:3])
+
+
+def _headline(context: Context) -> list[Attribution]:
+    """`Minister: content`, `Content: police`, in a paragraph of its own, or before a quotation."""
+    tokens = context.tokens
+    size = len(tokens)
+    colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
+    if colon is None or colon == 0 or colon + 2 > size:
+        return _headline_dash(context)
+    if tokens[colon - 1].kind == FIGURE:
+        return []
+    before, after = tokens[:colon], tokens[colon + 1 :]
+    quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
+    lead = [t for t in before if t.kind == WORD]
+    if not lead or lead[0].key in _FURNITURE or lead[-1].key in _FURNITURE | {"following", "follows", "including", "these", "this", "questions"}:
+        return []
+    alone = context.sentence.alone and tokens[-1].key not in {"."}
+    if len(before) <= 7 and (quote_next or alone):
+        named = all(t.capital or t.key in {"of", "the", "and", "&", "for", "'s", "to"} or t.kind == MARK for t in before)
+        titled = lead[-1].key in _INSTITUTIONS | _SOURCES or lead[0].key in _INSTITUTIONS
+        if (named or titled) and len(after) >= 3:
+            content = trim(context, colon + 1, size)
+            return [Attribution((0, colon), (colon, colon + 1), content, "asserts", "en/headline", steps=("headline with a colon",))]
+    if alone and len(after) <= 5 and after and (after[-1].key in _INSTITUTIONS | _SOURCES or all(t.capital for t in after) and len(before) > 4):
+        return [Attribution((colon + 1, size), (colon, colon + 1), trim(context, 0, colon), "asserts", "en/headline", steps=("headline with a colon",))]
+    return []
+
+
+def _headline_dash(context: Context) -> list[Attribution]:
+    tokens = context.tokens
+    if not context.sentence.alone or tokens[-1].key == ".":
+        return []
+    for mark in range(len(tokens) - 2, max(3, len(tokens) - 6), -1):
+        if tokens[mark].key in {"-", ","} and not tokens[mark].glued:
+            after = tokens[mark + 1 :]
+            if all(t.kind == WORD for t in after) and after[-1].key in _INSTITUTIONS | _SOURCES:
+                return [Attribution((mark + 1, len(tokens)), (mark, mark + 1), trim(context, 0, mark), "asserts", "en/headline", steps=("headline with a dash",))]
+            return []
+    return []
+
+
+def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Nested speech, sources that a reporter cites, and doubles."""
+    tokens = context.tokens
+    found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
+    kept: list[Attribution] = []
+    dropped: set[int] = set()
+    for index, outer in enumerate(found):
+        for k, inner in enumerate(found):
+            if k == index or index in dropped or k in dropped:
+                continue
+            if inner.cue == outer.cue:
+                continue
+            a, b = outer.content
+            start = inner.speaker[0] if inner.speaker else inner.cue[0]
+            if inner.speaker and a <= start <= a + 1 and inner.cue[0] < b and inner.content[0] > a and inner.content[0] < b:
+                hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
+                found[k] = Attribution(inner.speaker, inner.cue, inner.content, inner.stance, "en/nested: " + inner.rule.removeprefix("en/"), inner.carried, (*hands, *inner.via), inner.certainty, (*outer.steps, *inner.steps))
+                dropped.add(index)
+    for index, item in enumerate(found):
+        if index in dropped:
+            continue
+        item = _cut_inner(context, item, found)
+        cited = next((k for k in range(len(tokens)) if tokens[k].key in {"citing"} and not context.quoted[k]), None)
+        if cited is not None and cited > 0 and item.speaker and not item.rule.startswith("en/nested"):
+            span = _subject_right(context, cited + 1)
+            if span is not None and item.cue[0] < cited:
+                item = Attribution(span, (cited, cited + 1), item.content, item.stance, "en/citing", False, (*item.via, item.speaker), item.certainty, (*item.steps, "cue citing"))
+        if item.content[1] > item.content[0] and not any(o.content == item.content and o.cue == item.cue for o in kept):
+            kept.append(item)
+    return kept
+
+
+def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:
+    """The content of one ends where the subject of another cue starts after `and`, `but` or a comma."""
+    a, b = item.content
+    for other in found:
+        if other.cue == item.cue:
+            continue
+        start = other.speaker[0] if other.speaker and other.speaker[0] < other.cue[0] else other.cue[0]
+        if a + 2 < start < b and other.content[0] > start and key_at(context.tokens, start - 1) in {"and", "but", ",", "while", "-"}:
+            b = min(b, start - 1)
+    return replace(item, content=trim(context, a, b))
+
+
+def is_anonymous(tokens: tuple[Token, ...]) -> bool:
+    """Whether a speaker is unnamed: `four diplomats`, `a US official`, `reports`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> is_anonymous(tuple(split_tokens("four diplomats"))), is_anonymous(tuple(split_tokens("the ministry")))
+    (True, False)
+    """
+    keys = [t.key for t in tokens]
+    if "for" in keys and any(k.startswith("spokes") for k in keys):
+        return False
+    head = next((k for k, key in enumerate(keys) if key in _SOURCES), None)
+    if head is None:
+        return False
+    if "anonymous" in keys or "unnamed" in keys:
+        return True
+    tail = [t for t in tokens[head + 1 :] if t.kind == WORD]
+    if tail and tail[0].capital:  # "adviser John Smith"
+        return False
+    if keys[0] in {"the", "his", "her", "its"} and keys[head] in {"commander", "authority", "prosecutor", "report", "monitor", "officer", "executive", "media"}:
+        return False
+    if keys[head] in {"report", "reports"} and any(t.capital for t in tokens[:head] if t.key not in {"the", "a"}) :
+        return False
+    return True
+
+
+def find_principal(tokens: Sequence[Token]) -> Range | None:
+    """On whose behalf a spokesperson speaks: `Pentagon spokesman John Kirby`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> find_principal(split_tokens("a spokesman for the interior ministry"))
+    (3, 6)
+    >>> find_principal(split_tokens("Pentagon spokesman John Kirby"))
+    (0, 1)
+    """
+    for k, token in enumerate(tokens):
+        if token.key.startswith("spokes"):
+            if key_at(tokens, k + 1) in {"for", "of"} and k + 2 < len(tokens):
+                end = next((x for x in range(k + 2, len(tokens)) if tokens[x].key == ","), len(tokens))
+                return k + 2, end
+            start = 0
+            while start < k and tokens[start].key in {"a", "an", "the", "its", "their", "his", "her"}:
+                start += 1
+            return (start, k) if start < k and tokens[start].kind == WORD else None
+    return None

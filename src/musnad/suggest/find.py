@@ -1,0 +1,302 @@
+"""Candidates found in raw text: the walk over its sentences.
+
+Knows how speakers are carried on from sentence to sentence, how contents become candidates, and what
+an own voice says. Does not know words of any language, files, or who decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from musnad.model.claim import Certainty
+from musnad.suggest.agent import Directory
+from musnad.suggest.amount import QuantityMention, read_quantities
+from musnad.suggest.ar import speech as arabic
+from musnad.suggest.candidate import Candidate, KnownAgent, Words
+from musnad.suggest.date import DateMention, read_dates
+from musnad.suggest.en import speech as english
+from musnad.suggest.language import GRAMMARS
+from musnad.suggest.lexicon import words
+from musnad.suggest.passage import LanguageCode, Sentence, find_sentences
+from musnad.suggest.speech import (
+    QUOTES,
+    Attribution,
+    Context,
+    Finder,
+    Range,
+    split_content,
+    trim,
+    view,
+)
+from musnad.suggest.token import MARK, WORD, Token
+from musnad.value.date import Date
+
+REACH = 4
+"""A speaker is carried on over at most so many paragraphs."""
+_FINDERS: dict[LanguageCode, Finder] = {
+    "ar": arabic.find_attributions,
+    "en": english.find_attributions,
+}
+_ANONYMITY: dict[LanguageCode, Callable[[tuple[Token, ...]], bool]] = {
+    "ar": arabic.is_anonymous,
+    "en": english.is_anonymous,
+}
+_PRINCIPALS: dict[LanguageCode, Callable[[Sequence[Token]], Range | None]] = {
+    "ar": arabic.find_principal,
+    "en": english.find_principal,
+}
+_POSSIBLE = words("may might could possibly perhaps قد ربما يمكن يحتمل احتمال")
+_PROBABLE = words("likely probably presumably المرجح الأرجح مرجح يرجح")
+_FURNITURE = words(
+    "شاهد اقرأ watch related subscribe advertisement read copyright ©"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who spoke last, and in which paragraph."""
+
+    words: Words
+    principal: Words | None
+    anonymous: bool
+    agent: str | None
+    paragraph: int
+    quoting: bool = False
+
+
+class _Found(NamedTuple):
+    candidates: list[Candidate]
+    speaker: _Speaker | None
+
+
+def find_candidates(
+    text: str,
+    *,
+    document: str,
+    published: Date | None = None,
+    agents: Sequence[KnownAgent] = (),
+) -> list[Candidate]:
+    """What may be a claim in `text`, in order of its start.
+
+    `document` is the id under which the candidates go, `published` the day on which relative dates
+    rest; without it they stay unresolved. `agents` are recognised in the speakers.
+
+    >>> [c] = find_candidates("The ministry said at least 20 people died.", document="a")
+    >>> c.quote, c.speaker.text, c.quantity.verbatim
+    ('at least 20 people died', 'The ministry', 'at least 20')
+    """
+    return list(iterate_candidates(text, document=document, published=published, agents=agents))
+
+
+def iterate_candidates(
+    text: str,
+    *,
+    document: str,
+    published: Date | None = None,
+    agents: Sequence[KnownAgent] = (),
+) -> Iterator[Candidate]:
+    """The candidates of `find_candidates`, one after the other, in bounded memory.
+
+    >>> next(iterate_candidates("He left. Police said 3 men fled.", document="a")).speaker.text
+    'Police'
+    """
+    directory = Directory(agents)
+    last: _Speaker | None = None
+    for sentence in find_sentences(text):
+        if last is not None and sentence.paragraph - last.paragraph > REACH:
+            last = None
+        found = _read(sentence, text, document, published, directory, last)
+        last = found.speaker
+        yield from found.candidates
+
+
+def _read(
+    sentence: Sentence,
+    text: str,
+    document: str,
+    published: Date | None,
+    directory: Directory,
+    last: _Speaker | None,
+) -> _Found:
+    dates = read_dates(sentence.tokens, text, sentence.language, published)
+    grammar = GRAMMARS[sentence.language]
+    quantities = read_quantities(sentence.tokens, text, grammar, dates)
+    context = view(sentence, dates, text)
+    furniture = sentence.tokens[0].key in _FURNITURE and sentence.first
+    attributions = [] if furniture else _FINDERS[sentence.language](context)
+    maker = _Maker(context, document, text, dates, quantities)
+    candidates: list[Candidate] = []
+    speaker = last
+    covered = bytearray(len(sentence.tokens))
+    for item in attributions:
+        if item.speaker is not None:
+            speaker = maker.speaker(item, directory)
+        elif speaker is None:
+            continue  # nobody to carry on
+        assert speaker is not None
+        speaker = replace(
+            speaker,
+            paragraph=sentence.paragraph,
+            quoting=any(context.quoted[item.content[0] : item.content[1]]) or speaker.quoting,
+        )
+        for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
+            covered[a:b] = b"\x01" * (b - a)
+        candidates += maker.attributed(item, speaker)
+    if not attributions and not furniture:
+        quoted = _quotation_alone(context)
+        if quoted is not None and speaker is not None and sentence.paragraph - speaker.paragraph <= 1:
+            item = Attribution(None, quoted, quoted, "asserts", "quotation carried on", carried=True)
+            candidates += maker.attributed(item, speaker, cue=False)
+            speaker = replace(speaker, paragraph=sentence.paragraph)
+            return _Found(candidates, speaker)
+    if not furniture:
+        candidates += maker.own(covered)
+    candidates.sort(key=lambda c: (c.start, c.end, c.rule))
+    return _Found(candidates, speaker)
+
+
+def _quotation_alone(context: Context) -> Range | None:
+    """The content of a sentence that is a quotation and nothing else, perhaps one never closed."""
+    tokens = context.tokens
+    size = len(tokens)
+    if tokens[0].kind == MARK and tokens[0].text in QUOTES:
+        closed = next((b for a, b in context.sentence.quotations if a == 0), None)
+        if closed is None or closed >= size - 2:
+            content = trim(context, 0, size)
+            return content if content[1] - content[0] >= 3 else None
+    if tokens[-1].kind == MARK and any(
+        t.kind == MARK and t.text in "”»" for t in tokens[-2:]
+    ):
+        paired = {b for _, b in context.sentence.quotations}
+        if not any(k in paired for k in (size - 1, size - 2)):
+            content = trim(context, 0, size)
+            return content if content[1] - content[0] >= 3 else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What makes candidates of one sentence."""
+
+    context: Context
+    document: str
+    text: str
+    dates: Sequence[DateMention]
+    quantities: Sequence[QuantityMention]
+
+    def words(self, span: Range, clitic: int = 0) -> Words:
+        tokens = self.context.tokens
+        start, end = tokens[span[0]].start + clitic, tokens[span[1] - 1].end
+        return Words(self.text[start:end], start, end)
+
+    def speaker(self, item: Attribution, directory: Directory) -> _Speaker:
+        assert item.speaker is not None
+        a, b = trim(self.context, *item.speaker)
+        if a >= b:
+            a, b = item.speaker
+        language = self.context.sentence.language
+        tokens = tuple(self.context.tokens[a:b])
+        inner = _PRINCIPALS[language](tokens)
+        principal = self.words((a + inner[0], a + inner[1])) if inner else None
+        agent = None
+        if inner is not None:
+            agent = directory.find(tokens[: inner[0]] + tokens[inner[1] :])
+        return _Speaker(
+            self.words((a, b), item.clitic),
+            principal,
+            _ANONYMITY[language](tokens),
+            agent or directory.find(tokens),
+            self.context.sentence.paragraph,
+        )
+
+    def attributed(
+        self, item: Attribution, speaker: _Speaker, *, cue: bool = True
+    ) -> list[Candidate]:
+        made = []
+        steps = (item.rule, *item.steps)
+        if item.speaker is None:
+            steps = (*steps, f"speaker carried on: {speaker.words.text}")
+        for part in split_content(self.context, *item.content):
+            via = tuple(
+                self.words(hand, arabic.clitic_of(self.context.tokens[hand[0]]))
+                for hand in item.via
+            )
+            made.append(
+                self._candidate(
+                    part,
+                    item,
+                    speaker,
+                    self.words(item.cue) if cue else None,
+                    via,
+                    steps,
+                )
+            )
+        return made
+
+    def _candidate(
+        self,
+        part: Range,
+        item: Attribution,
+        speaker: _Speaker | None,
+        cue: Words | None,
+        via: tuple[Words, ...],
+        steps: tuple[str, ...],
+    ) -> Candidate:
+        quote = self.words(part)
+        inside = [q for q in self.quantities if q.start >= quote.start and q.end <= quote.end]
+        main = next((q for q in inside if not q.is_duration), inside[0] if inside else None)
+        return Candidate(
+            document=self.document,
+            start=quote.start,
+            end=quote.end,
+            quote=quote.text,
+            speaker=speaker.words if speaker else None,
+            cue=cue,
+            stance=item.stance,
+            certainty=item.certainty or self._certainty(part),
+            anonymous=speaker.anonymous if speaker else False,
+            via=via,
+            quantities=tuple(inside),
+            quantity=main,
+            dates=tuple(d for d in self.dates if d.start >= quote.start and d.end <= quote.end),
+            rule=item.rule,
+            language=self.context.sentence.language,
+            own_voice=speaker is None,
+            speaker_id=speaker.agent if speaker else None,
+            principal=speaker.principal if speaker else None,
+            trace=steps + tuple(step for q in inside for step in q.trace),
+        )
+
+    def _certainty(self, part: Range) -> Certainty:
+        keys = [t.key for t in self.context.tokens[part[0] : min(part[1], part[0] + 12)]]
+        if any(key in _PROBABLE for key in keys):
+            return "probable"
+        if any(key in _POSSIBLE for key in keys):
+            return "possible"
+        return "unspecified"
+
+    def own(self, covered: bytearray) -> list[Candidate]:
+        """What the document says itself with figures, outside of what others are said to say."""
+        made = []
+        done = -1
+        tokens = self.context.tokens
+        for quantity in self.quantities:
+            if quantity.is_duration or quantity.first < done or covered[quantity.first]:
+                continue
+            start, end = quantity.first, quantity.last
+            while start > 0 and not covered[start - 1]:
+                start -= 1
+            while end < len(tokens) and not covered[end]:
+                end += 1
+            done = end
+            a, b = trim(self.context, start, end)
+            if sum(t.kind == WORD for t in tokens[a:b]) < 4:
+                continue
+            item = Attribution(None, (a, b), (a, b), "asserts", "own voice with a figure")
+            for part in split_content(self.context, a, b):
+                first, last = tokens[part[0]].start, tokens[part[1] - 1].end
+                if any(q.start >= first and q.end <= last and not q.is_duration for q in self.quantities):
+                    made.append(self._candidate(part, item, None, None, (), (item.rule,)))
+        return made

@@ -1,0 +1,61 @@
+"""Lexicon: tables of words and phrases, folded once.
+
+Knows how a language writes its tables (one row a line: a value, then phrases parted by `|`). Does not
+know any word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from musnad.text.fold import fold_text
+
+V = TypeVar("V")
+Phrase = tuple[str, ...]
+
+
+def phrase(text: str) -> Phrase:
+    """The folded words of a phrase.
+
+    >>> phrase("أكثر من")
+    ('اكثر', 'من')
+    """
+    return tuple(fold_text(text).split())
+
+
+def read_table(rows: str) -> dict[Phrase, str]:
+    """Phrases and their values, from rows of the form `value: phrase | phrase`.
+
+    >>> read_table("about: nearly | close to")[("close", "to")]
+    'about'
+    """
+    table = {}
+    for row in rows.strip().splitlines():
+        value, _, phrases = row.partition(":")
+        for text in phrases.split("|"):
+            if text.strip():
+                table[phrase(text)] = value.strip()
+    return table
+
+
+def with_clitics(table: Mapping[Phrase, V], clitics: Iterable[str]) -> dict[Phrase, V]:
+    """The table with each clitic before the first word of each phrase, too.
+
+    >>> sorted(with_clitics({("نحو",): 1}, ["ب"]))
+    [('بنحو',), ('نحو',)]
+    """
+    wide: dict[Phrase, V] = {}
+    for clitic in clitics:
+        for words, value in table.items():
+            wide[clitic + words[0], *words[1:]] = value
+    return {**wide, **table}
+
+
+def words(text: str) -> frozenset[str]:
+    """The folded words of a text, as a set.
+
+    >>> sorted(words("في إلى"))
+    ['الي', 'في']
+    """
+    return frozenset(fold_text(text).split())

@@ -1,0 +1,118 @@
+"""Attribution: the engine without language.
+
+Knows what a rule of a language hands over (speaker, cue and content as token ranges of one sentence),
+and the walk over tokens that such rules share. Does not know words: `ar` and `en` do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from musnad.model.claim import Certainty, Stance
+from musnad.suggest.date import DateMention
+from musnad.suggest.passage import Sentence
+from musnad.suggest.token import MARK, Token
+
+Range = tuple[int, int]
+"""Token indices, half-open."""
+QUOTES = frozenset('"“”„‟«»″')
+ENDS = frozenset(".!?؟…")
+EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attributed content.
+
+    `speaker` `None` with `carried` means the speaker of the sentence before. `via` are the hands it
+    passed through, the one nearest to the document first.
+    """
+
+    speaker: Range | None
+    cue: Range
+    content: Range
+    stance: Stance
+    rule: str
+    carried: bool = False
+    via: tuple[Range, ...] = ()
+    certainty: Certainty | None = None
+    steps: tuple[str, ...] = ()
+    clitic: int = 0
+    """How many letters of the first word of the speaker are a preposition written to it."""
+
+
+class Context(NamedTuple):
+    """A sentence with what is known about its tokens."""
+
+    sentence: Sentence
+    tokens: Sequence[Token]
+    dated: bytes
+    """One byte a token: inside a date."""
+    quoted: bytes
+    """One byte a token: inside a quotation (its marks not)."""
+    text: str
+
+
+Finder = Callable[[Context], list[Attribution]]
+
+
+def view(sentence: Sentence, dates: Sequence[DateMention], text: str) -> Context:
+    """The sentence as rules see it."""
+    size = len(sentence.tokens)
+    dated, quoted = bytearray(size), bytearray(size)
+    for date in dates:
+        dated[date.first : date.last] = b"\x01" * (date.last - date.first)
+    for a, b in sentence.quotations:
+        quoted[a + 1 : b] = b"\x01" * (b - a - 1)
+    return Context(sentence, sentence.tokens, bytes(dated), bytes(quoted), text)
+
+
+def trim(context: Context, start: int, end: int) -> Range:
+    """The range without marks at its edges; quotation marks go only where they wrap the whole.
+
+    A mark that closes a quotation inside the range stays.
+    """
+    tokens = context.tokens
+    pairs = dict(context.sentence.quotations)
+    closers = {b: a for a, b in pairs.items()}
+    while start < end:
+        head, tail = tokens[start], tokens[end - 1]
+        if head.kind == MARK and head.text in EDGES:
+            partner = pairs.get(start)
+            if partner is None or partner >= end:
+                start += 1
+                continue
+            if partner == end - 1:
+                start, end = start + 1, end - 1
+                continue
+        if tail.kind == MARK and tail.text in EDGES:
+            opener = closers.get(end - 1)
+            if opener is None or opener < start:
+                end -= 1
+                continue
+        break
+    return start, end
+
+
+def split_content(context: Context, start: int, end: int) -> list[Range]:
+    """The sentences of a content: a long quotation is split where its sentences end."""
+    tokens = context.tokens
+    parts = []
+    at = start
+    for i in range(start, end - 1):
+        token = tokens[i]
+        if (
+            token.kind == MARK
+            and token.text in ENDS
+            and i - at >= 3
+            and end - i > 3
+            and not tokens[i + 1].glued
+            and not (len(tokens[i - 1].text) <= 2 and token.text == "." and tokens[i - 1].kind != MARK)
+            and not (tokens[i + 1].text[0].islower())
+        ):
+            parts.append(trim(context, at, i + 1))
+            at = i + 1
+    parts.append(trim(context, at, end))
+    return [part for part in parts if part[1] > part[0]]
