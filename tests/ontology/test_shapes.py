@@ -1,0 +1,225 @@
+"""The shapes find what they should: nothing in valid.ttl, and one result for each case in cases.yml.
+
+Many cases are validated at once, each in a copy of the valid base with an IRI of its own: one run over
+fifty copies costs much less than fifty runs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pyshacl
+import pytest
+import yaml
+from rdflib import RDF, BNode, Graph, Namespace, URIRef
+
+HERE = Path(__file__).parent
+ONTOLOGY = Path(__file__).parents[2] / "ontology"
+M = Namespace("https://w3id.org/musnad/ns#")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+CASE = "https://w3id.org/musnad/case/harbour"
+TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
+ABOUT_A_SHAPE = {
+    *TARGETS,
+    RDF.type,
+    *(SH[name] for name in ("path", "property", "message", "qualifiedValueShape")),
+}
+"""What a shape says that is no constraint by itself."""
+CHUNK = 50
+
+
+class Case(NamedTuple):
+    """One wrong statement; `number` tells several cases of one constraint apart."""
+
+    shape: str
+    constraint: str
+    number: int
+    remove: frozenset
+    add: frozenset
+    blank: URIRef | None
+    because: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.shape}.{self.constraint}" + (f".{self.number}" if self.number else "")
+
+
+class Result(NamedTuple):
+    shape: str
+    constraint: str
+
+
+@cache
+def valid_text() -> str:
+    return (HERE / "valid.ttl").read_text(encoding="utf-8")
+
+
+@cache
+def valid() -> frozenset:
+    return statements("", valid_text())
+
+
+@cache
+def shapes() -> Graph:
+    return Graph().parse(ONTOLOGY / "shapes.ttl")
+
+
+@cache
+def reporting() -> frozenset:
+    """The shapes whose results a report can show: those with a target, and their properties."""
+    targeted = {shape for target in TARGETS for shape in shapes().subjects(target)}
+    return frozenset(
+        targeted | {p for shape in targeted for p in shapes().objects(shape, SH.property)}
+    )
+
+
+def constraints() -> set[tuple[str, str]]:
+    """Every constraint of every reporting shape, as its local name and its parameter."""
+    return {
+        (local(shape), local(parameter))
+        for shape in reporting()
+        for parameter in shapes().predicates(shape)
+        if parameter not in ABOUT_A_SHAPE
+    }
+
+
+@cache
+def spread_shapes() -> Graph:
+    """The same shapes with the targets moved from the nodes to their properties.
+
+    The results are the same, and pySHACL then looks at all focus nodes of a property at once.
+    """
+    graph = Graph()
+    for triple in shapes():
+        graph.add(triple)
+    for target in TARGETS:
+        for shape, aim in shapes().subject_objects(target):
+            for part in shapes().objects(shape, SH.property):
+                graph.remove((shape, SH.property, part))
+                graph.add((part, target, aim))
+    return graph
+
+
+def statements(turtle: str, document: str | None = None) -> frozenset:
+    """The triples of `turtle`, read with the prefixes and the base of the valid base."""
+    if document is None:
+        head = "\n".join(line for line in valid_text().splitlines() if line.startswith("@"))
+        document = f"{head}\n{turtle} ." if turtle else head
+    return frozenset(Graph().parse(data=document, format="turtle"))
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    table = yaml.load((HERE / "cases.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)
+    found = []
+    for shape, by_constraint in table.items():
+        for constraint, rows in by_constraint.items():
+            for number, row in enumerate(rows if isinstance(rows, list) else [rows]):
+                blank = row.get("blank")
+                found.append(
+                    Case(
+                        shape,
+                        constraint,
+                        number,
+                        statements(row.get("remove", "")),
+                        statements(row.get("add", "")),
+                        URIRef(f"{CASE}/{blank[1:-1]}") if blank else None,
+                        row.get("because", ""),
+                    )
+                )
+    return tuple(found)
+
+
+def local(iri: object) -> str:
+    return re.split(r"[#/]", str(iri))[-1]
+
+
+def copied(term: object, number: int, blank: URIRef | None) -> object:
+    if blank is not None and term == blank:
+        return BNode(f"copy{number}")
+    if isinstance(term, URIRef) and term.startswith(CASE):
+        return URIRef(f"{CASE}-{number}{term[len(CASE) :]}")
+    return term
+
+
+def results_by_copy(bases: list[tuple[frozenset, URIRef | None]]) -> list[set[Result]]:
+    """What the shapes find in each of the bases, validated together."""
+    data = Graph()
+    for number, (base, blank) in enumerate(bases):
+        for triple in base:
+            data.add(tuple(copied(term, number, blank) for term in triple))
+    _, report, _ = pyshacl.validate(
+        data, shacl_graph=spread_shapes(), inference="none", inplace=True
+    )
+    found: list[set[Result]] = [set() for _ in bases]
+    for result in report.objects(None, SH.result):
+        component = local(report.value(result, SH.sourceConstraintComponent))
+        parameter = component.removesuffix("ConstraintComponent")
+        places = (report.value(result, SH.focusNode), report.value(result, SH.value))
+        copy = next(
+            re.match(rf"copy(\d+)|{CASE}-(\d+)/", place)
+            for place in places
+            if isinstance(place, BNode) or str(place).startswith(CASE)
+        )
+        found[int(copy[1] or copy[2])].add(
+            Result(
+                local(report.value(result, SH.sourceShape)), parameter[0].lower() + parameter[1:]
+            )
+        )
+    return found
+
+
+@cache
+def results_of_chunk(chunk: int) -> list[set[Result]]:
+    part = cases()[chunk * CHUNK : (chunk + 1) * CHUNK]
+    return results_by_copy([(valid() - case.remove | case.add, case.blank) for case in part])
+
+
+def test_the_valid_base_is_valid() -> None:
+    data = Graph()
+    for triple in valid():
+        data.add(triple)
+    conforms, _, text = pyshacl.validate(data, shacl_graph=shapes(), inference="none", inplace=True)
+    assert conforms, text
+
+
+def test_moving_the_targets_changes_no_result() -> None:
+    data = Graph()
+    for case in cases()[::7]:
+        for triple in case.add:
+            data.add(triple)
+    reports = [
+        pyshacl.validate(data, shacl_graph=graph, inference="none", inplace=True)[1]
+        for graph in (shapes(), spread_shapes())
+    ]
+    plain, spread = (
+        sorted(
+            (
+                str(report.value(result, SH.focusNode)),
+                str(report.value(result, SH.sourceShape)),
+                str(report.value(result, SH.sourceConstraintComponent)),
+                str(report.value(result, SH.value)),
+            )
+            for result in report.objects(None, SH.result)
+        )
+        for report in reports
+    )
+    assert plain
+    assert plain == spread
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
+def test_one_wrong_statement_gives_one_result(case: Case) -> None:
+    assert case.remove <= valid(), "what is removed must stand in valid.ttl"
+    assert not case.add & valid(), "what is added must not stand there already"
+    changes = len(case.remove), len(case.add), int(case.blank is not None)
+    assert changes in {(1, 0, 0), (0, 1, 0), (1, 1, 0), (0, 0, 1)} or case.because
+    chunk, place = divmod(cases().index(case), CHUNK)
+    assert results_of_chunk(chunk)[place] == {Result(case.shape, case.constraint)}
+
+
+def test_every_constraint_has_a_case() -> None:
+    assert constraints() == {(case.shape, case.constraint) for case in cases()}
