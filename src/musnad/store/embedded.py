@@ -24,7 +24,7 @@ from typing import Self
 
 import pyoxigraph
 
-from musnad.errors import QueryError, StoreError
+from musnad.errors import MusnadError, QueryError, StoreError
 from musnad.store.lock import Lock, Mode
 from musnad.store.port import Row, Rows
 
@@ -109,23 +109,26 @@ class EmbeddedStore:
             return self._open.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QueryError(f"the query cannot be read: {error}") from error
-        except (ValueError, RuntimeError) as error:
-            raise QueryError(f"the query cannot be answered: {error}") from error
-        except OSError as error:
-            raise StoreError(f"the store cannot be read: {error}", remedy=_REBUILD) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _failed(error) from error
 
 
 _REBUILD = "build it again: musnad build"
+
+
+def _failed(error: Exception) -> MusnadError:
+    """What went wrong while a query was answered: the store, or the query."""
+    if isinstance(error, OSError) or str(error).startswith("Corruption"):
+        return StoreError(f"the store cannot be read: {error}", remedy=_REBUILD)
+    return QueryError(f"the query cannot be answered: {error}")
 
 
 def _rows(solutions: pyoxigraph.QuerySolutions) -> Iterator[Row]:
     try:
         for solution in solutions:
             yield tuple(solution)
-    except (ValueError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be answered: {error}") from error
-    except OSError as error:
-        raise StoreError(f"the store cannot be read: {error}", remedy=_REBUILD) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _failed(error) from error
 
 
 def memory(quads: Iterable[pyoxigraph.Quad] = ()) -> EmbeddedStore:
@@ -152,7 +155,7 @@ def open_store(directory: Path) -> EmbeddedStore:
         if _current(directory) == generation and generation.is_dir():
             try:
                 return EmbeddedStore(pyoxigraph.Store.read_only(str(generation)), lock)
-            except OSError as error:
+            except (OSError, RuntimeError) as error:
                 lock.release()
                 raise StoreError(
                     f"the store in {directory} cannot be opened: {error}", remedy=_REBUILD

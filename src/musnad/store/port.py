@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from musnad.value.unit import format_decimal
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = tuple[Term | None, ...]
@@ -56,3 +59,32 @@ class Store(Protocol):
 
     def quads(self) -> Iterator[Quad]:
         """Every quad, in no particular order."""
+
+
+def canonical(term: Term) -> Term:
+    """The same value in one spelling, so that the answers of two engines can be compared.
+
+    Numbers lose their zeros, booleans are words, language tags are small; anything that cannot be
+    read stays as it is.
+
+    >>> canonical(Literal("1.50", datatype=NamedNode(_XSD + "decimal"))).value
+    '1.5'
+    """
+    if not isinstance(term, Literal):
+        return term
+    if term.language:
+        return Literal(term.value, language=term.language.lower())
+    kind = term.datatype.value.removeprefix(_XSD)
+    try:
+        if kind == "decimal":
+            return Literal(format_decimal(Decimal(term.value)), datatype=term.datatype)
+        if kind == "integer":
+            return Literal(str(int(term.value)), datatype=term.datatype)
+    except (ArithmeticError, ValueError):
+        return term
+    if kind == "boolean" and term.value in {"0", "1"}:
+        return Literal("true" if term.value == "1" else "false", datatype=term.datatype)
+    return term
+
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -1,0 +1,124 @@
+"""The worker: reads one query, asks the store, writes the rows, ends.
+
+Knows the messages between the two processes: a task on the standard input, then on the standard
+output one line for the columns, one for each row and a last one that says whether there were more,
+or what went wrong. Gives up the network and sets a limit to its memory where the system lets it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+import pyoxigraph
+
+from musnad.errors import MusnadError
+from musnad.store.embedded import EmbeddedStore, open_store
+from musnad.store.port import Term
+
+_NEW_USER, _NEW_NET = 0x10000000, 0x40000000  # unshare(2)
+
+
+def work(task: dict[str, Any], output: IO[str]) -> None:
+    """Answer one task."""
+    try:
+        with open_store(Path(task["store"])) as store:
+            columns, rows = _ask(store, task["query"], task["form"])
+            _write(output, {"columns": columns})
+            for number, row in enumerate(rows):
+                if number == task["max_rows"]:
+                    _write(output, {"truncated": True})
+                    return
+                _write(output, [to_message(term) for term in row])
+            _write(output, {"truncated": False})
+    except MusnadError as error:
+        _write(output, {"error": error.code, "message": str(error), "remedy": error.remedy})
+
+
+def _ask(store: EmbeddedStore, query: str, form: str) -> tuple[tuple[str, ...], Any]:
+    if form == "ask":
+        answer = "true" if store.ask(query) else "false"
+        return ("answer",), [(pyoxigraph.Literal(answer, datatype=_BOOLEAN),)]
+    if form == "construct":
+        return ("subject", "predicate", "object"), map(tuple, store.construct(query))
+    found = store.select(query)
+    return found.columns, found
+
+
+_BOOLEAN = pyoxigraph.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+
+
+def to_message(term: Term | None) -> list[str] | None:
+    """A cell as a short list.
+
+    >>> to_message(pyoxigraph.Literal("x", language="en"))
+    ['l', 'x', 'en']
+    """
+    if term is None:
+        return None
+    if isinstance(term, pyoxigraph.NamedNode):
+        return ["i", term.value]
+    if isinstance(term, pyoxigraph.BlankNode):
+        return ["b", term.value]
+    if isinstance(term, pyoxigraph.Triple):
+        return ["s", str(term)]
+    if term.language:
+        return ["l", term.value, term.language]
+    return ["t", term.value, term.datatype.value]
+
+
+def from_message(cell: list[str] | None) -> Term | None:
+    """The cell that was written as `cell`.
+
+    >>> from_message(["i", "https://example.org/"])
+    <NamedNode value=https://example.org/>
+    """
+    if cell is None:
+        return None
+    kind, value, *more = cell
+    if kind == "i":
+        return pyoxigraph.NamedNode(value)
+    if kind == "b":
+        return pyoxigraph.BlankNode(value)
+    if kind == "l":
+        return pyoxigraph.Literal(value, language=more[0])
+    if kind == "s":
+        return pyoxigraph.Literal(value)
+    return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(more[0]))
+
+
+def _write(output: IO[str], message: object) -> None:
+    output.write(json.dumps(message) + "\n")
+
+
+def without_network() -> bool:
+    """Give up the network for the rest of this process; whether the system let us."""
+    if not sys.platform.startswith("linux"):
+        return False
+    unshare = getattr(ctypes.CDLL(None), "unshare", None)
+    return unshare is not None and (unshare(_NEW_NET) == 0 or unshare(_NEW_USER | _NEW_NET) == 0)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let the system refuse more memory than this, where it can."""
+    try:
+        import resource
+    except ImportError:  # pragma: no cover - not on this system
+        return
+    size = megabytes * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def main() -> None:
+    """Answer the task on the standard input."""
+    task = json.load(sys.stdin)
+    without_network()
+    limit_memory(task["memory_mb"])
+    work(task, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
