@@ -90,8 +90,7 @@ def queries() -> str:
         "# Queries",
         "",
         "Standard SPARQL 1.1, one question a file. They run as they stand in any engine over our",
-        "Turtle; `musnad query NAME --param k=v` runs them here. Made from their heads by"
-        " `make format`.",
+        "Turtle; `musnad query NAME --param k=v` runs them here. Made by `make format`.",
     ]
     for path in sorted((ROOT / "queries").glob("*.rq")):
         head = list(

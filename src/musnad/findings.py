@@ -42,7 +42,7 @@ class Finding:
         p = self.place
         return f"{p.file}:{p.line}:{p.column}: {self.severity} {self.code} {self.message}"
 
-    def to_row(self) -> dict[str, str | int]:
+    def to_row(self) -> dict[str, object]:
         """The finding as flat fields, in the order in which it prints."""
         return {
             "file": self.place.file,

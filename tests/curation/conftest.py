@@ -39,7 +39,9 @@ class Case:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def load(self, *, texts=True):
-        return load(self.seeds, texts=self.texts if texts else None, iri="https://example.org/case/")
+        return load(
+            self.seeds, texts=self.texts if texts else None, iri="https://example.org/case/"
+        )
 
     def findings(self, *, texts=True):
         return list(self.load(texts=texts).findings)

@@ -45,7 +45,7 @@ def test_a_quote_that_is_lost_keeps_its_old_offset(case):
 
 def test_an_occurrence_gets_its_neighbours(case):
     text = "they said yes, and later they said no"
-    source = 'claims:\n  - id: x\n    quote: they said\n    occurrence: 2\n'
+    source = "claims:\n  - id: x\n    quote: they said\n    occurrence: 2\n"
     laid = format_file("d.yml", source, text)
     assert 'before: "d later "' in laid
     assert 'after: " no"' in laid

@@ -85,7 +85,9 @@ def test_one_fault_gives_a_finding_with_place_and_hint(case, file, old, new, cod
 
 
 def test_a_quote_off_by_one_digit_is_lost_and_named_with_its_line(case):
-    case.replace("valley-post.yml", "      at least 62 people had died", "      at least 63 people had died")
+    case.replace(
+        "valley-post.yml", "      at least 62 people had died", "      at least 63 people had died"
+    )
     case.replace("valley-post.yml", "verbatim: at least 62", "verbatim: at least 63")
     finding = one(case.findings())
     assert finding.code == "evidence-quote-not-found"
@@ -118,7 +120,11 @@ def test_a_quote_that_stands_twice_must_say_which(case):
     finding = one(case.findings())
     assert finding.code == "evidence-quote-not-unique"
     assert "0-27, 29-56" in finding.message
-    case.replace("valley-post.yml", "    speaker: sidr-hospital", "    occurrence: 2\n    speaker: sidr-hospital")
+    case.replace(
+        "valley-post.yml",
+        "    speaker: sidr-hospital",
+        "    occurrence: 2\n    speaker: sidr-hospital",
+    )
     curation = case.load()
     assert curation.findings == ()
     assert curation.base.claims["hospital-62-dead"].evidence[0].span.start == 29
@@ -159,7 +165,10 @@ def test_a_text_that_is_not_utf_8_is_a_finding(case):
     (case.texts / "valley-post.txt").write_bytes(data)
     path = case.seeds / "valley-post.yml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    lines = [f"sha256: {hashlib.sha256(data).hexdigest()}" if x.startswith("sha256") else x for x in lines]
+    lines = [
+        f"sha256: {hashlib.sha256(data).hexdigest()}" if x.startswith("sha256") else x
+        for x in lines
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert "not-utf-8" in {f.code for f in case.findings()}
 
@@ -214,7 +223,9 @@ def test_a_presupposition_may_not_run_in_a_circle(case):
     template: {ar: فاض الوادي, en: The wadi flooded}
     presupposes: [dam-collapsed]
 """)  # fmt: skip
-    case.replace("questions.yml", "    type: yes-no\n", "    type: yes-no\n    presupposes: [flooded]\n")
+    case.replace(
+        "questions.yml", "    type: yes-no\n", "    type: yes-no\n    presupposes: [flooded]\n"
+    )
     assert "presupposes-circle" in {f.code for f in case.findings()}
 
 

@@ -12,8 +12,8 @@ from pyoxigraph import Quad
 
 from musnad import resources
 from musnad.app.settings import Settings
-from musnad.curation.load import Curation, load, read_captures
 from musnad.curation.layout import format_file
+from musnad.curation.load import Curation, load, read_captures
 from musnad.errors import FileUnreadableError, MusnadError, StoreError
 from musnad.findings import Finding, Place, count_errors
 from musnad.model.base import Base

@@ -17,7 +17,7 @@ from rdflib.namespace import SH
 
 from musnad import resources
 from musnad.findings import Finding, Place, Severity
-from musnad.rdf.terms import PREFIXES
+from musnad.rdf.terms import PREFIXES, XSD
 
 _SEVERITIES: dict[rdflib.term.Node, Severity] = {
     SH.Violation: "error",
@@ -74,6 +74,7 @@ def _term(term: object) -> rdflib.term.Identifier:
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, Literal):
-        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
+        plain = term.language or term.datatype == XSD["string"]
+        datatype = None if plain else rdflib.URIRef(term.datatype.value)
         return rdflib.Literal(term.value, lang=term.language, datatype=datatype)
     raise TypeError(f"a base holds no {type(term).__name__}")

@@ -67,10 +67,12 @@ KnownBy = Annotated[
 RecordedBy = Annotated[
     str | None, typer.Option("--recorded-by", help="Only what was curated by this day.")
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")
+]
 
 
-def _version(wanted: bool) -> None:
+def _say_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"musnad {__version__}")
         raise typer.Exit
@@ -79,8 +81,9 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def options(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No remarks, no progress.")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version."),
     ] = False,
 ) -> None:
     """Options that stand before the verb."""
@@ -158,12 +161,12 @@ def build(
 def _say_built(built: Built, form: Format) -> None:
     from musnad.app.listing import relation_row
 
-    changes = [
+    changes: list[output.Row] = [
         {"change": change, **relation_row(row)}
         for change, rows in (("appeared", built.appeared), ("vanished", built.vanished))
         for row in rows
     ]
-    claims = [
+    claims: list[output.Row] = [
         {"change": change, "claim": name}
         for change, names in (("added", built.claims_added), ("removed", built.claims_removed))
         for name in names
@@ -245,8 +248,9 @@ def coverage(
 
 @app.command()
 def schema(
-    name: Annotated[str, typer.Argument(help="document, agents, questions, utterances, judgements")]
-    = "document",
+    name: Annotated[
+        str, typer.Argument(help="document, agents, questions, utterances, judgements")
+    ] = "document",
 ) -> None:
     """Print the JSON Schema of a kind of curation file."""
     with output.errors():
@@ -333,9 +337,8 @@ def questions(
         output.print_rows(
             listing.question_rows(base, wanted, status),
             form,
-            ["question", "type", "status", "claims", "documents", "origins", "unnamed", "own_voices",
-             "label"],
-        )  # fmt: skip
+            ["question", "type", "status", "claims", "documents", "origins", "unnamed", "own_voices", "label"],
+        )
 
 
 @app.command()
@@ -466,16 +469,18 @@ def compare(
 ) -> None:
     """Explain two claims: the verdict with its rule, or why there is none."""
     with output.errors():
-        from musnad.app import listing
-        from musnad.report import full
+        from musnad.report import comparison, full
 
         base = _base(store)
-        output.print_lines(full.comparison_lines(base, listing.compare(base, first, second)))
+        explained = comparison.compare(base, first, second)
+        output.print_lines(full.comparison_lines(base, explained))
 
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(help="A claim, question, speaker or document.", metavar="ID")],
+    name: Annotated[
+        str, typer.Argument(help="A claim, question, speaker or document.", metavar="ID")
+    ],
     store: Store = None,
     form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
 ) -> None:
@@ -500,7 +505,9 @@ def query(
     ] = None,
     store: Store = None,
     form: Form = Format.table,
-    timeout_s: Annotated[float, typer.Option("--timeout", help="Seconds after which it ends.")] = 60,
+    timeout_s: Annotated[
+        float, typer.Option("--timeout", help="Seconds after which it ends.")
+    ] = 60,
 ) -> None:
     """Ask the store in SPARQL; without a name, list the shipped queries."""
     with output.errors():
@@ -521,7 +528,9 @@ def query(
 
 @app.command()
 def export(
-    to: Annotated[str, typer.Argument(help="turtle, nquads, trig, jsonl or csv.", metavar="FORMAT")],
+    to: Annotated[
+        str, typer.Argument(help="turtle, nquads, trig, jsonl or csv.", metavar="FORMAT")
+    ],
     out: Annotated[Path, typer.Option("--output", "-o", help="File to write; - is stdout.")],
     store: Store = None,
     base_only: Annotated[bool, typer.Option("--base", help="Leave out what is derived.")] = False,
@@ -548,9 +557,7 @@ def _settings(seeds: Path | None, texts: Path | None, store: Path | None) -> Set
     return read_settings(seeds=seeds, texts=texts, store=store)
 
 
-def _base(
-    store: Path | None, known_by: str | None = None, recorded_by: str | None = None
-) -> Base:
+def _base(store: Path | None, known_by: str | None = None, recorded_by: str | None = None) -> Base:
     from musnad.app.case import open_base
 
     base = open_base(_settings(None, None, store))
@@ -589,8 +596,8 @@ def _say_verified(checked: Checked) -> None:
         output.note(f"{_count(curation.verified, 'quote')} found again in the source texts")
     if curation.unverified:
         output.note(
-            f"{_count(curation.unverified, 'quote')} not verified: the source texts are not at hand "
-            "(--texts DIR, or MUSNAD_TEXTS); recorded offsets are trusted"
+            f"{_count(curation.unverified, 'quote')} not verified: the source texts are not at "
+            "hand (--texts DIR, or MUSNAD_TEXTS); recorded offsets are trusted"
         )
 
 

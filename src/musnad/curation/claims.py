@@ -14,6 +14,7 @@ from musnad.curation.draft import Draft
 from musnad.curation.evidence import find_evidence
 from musnad.curation.fields import Entry
 from musnad.curation.statement import make_statement
+from musnad.findings import Place
 from musnad.model.agent import UNKNOWN, AnonymousSource
 from musnad.model.claim import Claim, Link, Supersession, Utterance
 from musnad.model.document import Document
@@ -118,7 +119,7 @@ def _speaker(draft: Draft, claim: str, doc: Document, entry: Entry) -> tuple[str
             speaker.get("affiliation"),
         )
         draft.sources[source.id] = source
-        _speak(draft, utterance, source.id, entry.get("said"))
+        _speak(draft, utterance, source.id, entry.get("said"), entry.place)
         return source.id, utterance, False
     if speaker == UNKNOWN:
         draft.findings.error(
@@ -142,13 +143,14 @@ def _speaker(draft: Draft, claim: str, doc: Document, entry: Entry) -> tuple[str
             f"its speakers: {', '.join(draft.utterances[named].speakers)}",
         )
         return None
-    _speak(draft, utterance, speaker, said)
+    _speak(draft, utterance, speaker, said, entry.place)
     return speaker, utterance, own_voice
 
 
-def _speak(draft: Draft, utterance: str, speaker: str, said: Date | None) -> None:
+def _speak(draft: Draft, utterance: str, speaker: str, said: Date | None, place: Place) -> None:
     known = draft.utterances.get(utterance) or Utterance(utterance, (), said)
     speakers = tuple(sorted({*known.speakers, speaker}))
+    draft.places.setdefault(("utterance", utterance), place)
     draft.utterances[utterance] = replace(known, speakers=speakers)
 
 

@@ -51,8 +51,7 @@ def _json(rows: Iterable[Row], out: TextIO) -> None:
 
 
 def _jsonl(rows: Iterable[Row], out: TextIO) -> None:
-    for row in rows:
-        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def _csv(rows: Iterable[Row], out: TextIO) -> None:

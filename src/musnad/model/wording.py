@@ -10,6 +10,7 @@ from decimal import Decimal
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.value.answer import Answer
+from musnad.value.date import Date
 from musnad.value.quantity import Hedge, Quantity, format_quantity, middle
 from musnad.value.unit import format_decimal
 
@@ -32,7 +33,8 @@ _HEDGE: dict[Hedge, str] = {
 def say_quantity(quantity: Quantity) -> Label:
     """A quantity with its unit, figures grouped by thousands.
 
-    >>> from musnad.value.quantity import parse_quantity
+    >>> from musnad.value.date import Date, parse_date
+    from musnad.value.quantity import parse_quantity
     >>> say_quantity(parse_quantity("more than 10000")).ar
     'أكثر من 10,000'
     >>> say_quantity(parse_quantity("24 year"))
@@ -48,6 +50,46 @@ def say_quantity(quantity: Quantity) -> Label:
     return Label(f"{arabic} {unit.arabic}" if unit else arabic, format_quantity(quantity))
 
 
+_SEASONS = {
+    "21": Label("ربيع", "spring"),
+    "22": Label("صيف", "summer"),
+    "23": Label("خريف", "autumn"),
+    "24": Label("شتاء", "winter"),
+}
+_APPROXIMATE = {
+    "~": Label("نحو ", "about "),
+    "?": Label("ربما ", "perhaps "),
+    "%": Label("ربما نحو ", "perhaps about "),
+}
+
+
+def say_date(date: Date) -> Label:
+    """A date in words where EDTF is not what people write: seasons, ranges, open ends.
+
+    >>> say_date(parse_date("2024-22")).en, say_date(parse_date("2023-09/..")).en
+    ('summer 2024', 'since 2023-09')
+    """
+    first, slash, last = date.edtf.partition("/")
+    if not slash:
+        return _say_part(date.edtf)
+    start, end = _say_part(first), _say_part(last)
+    if first in {"", ".."}:
+        return Label(f"حتى {end.ar}", f"until {end.en}")
+    if last in {"", ".."}:
+        return Label(f"منذ {start.ar}", f"since {start.en}")
+    return Label(f"من {start.ar} إلى {end.ar}", f"{start.en} to {end.en}")
+
+
+def _say_part(text: str) -> Label:
+    lead = _APPROXIMATE.get(text[-1:], Label("", ""))
+    text = text.rstrip("~?%")
+    year, _, season = text.partition("-")
+    if season in _SEASONS:
+        name = _SEASONS[season]
+        return Label(f"{lead.ar}{name.ar} {year}", f"{lead.en}{name.en} {year}")
+    return Label(lead.ar + text, lead.en + text)
+
+
 def say_answer(question: Question, answer: Answer) -> Label:
     """The answer in short: `over 10,000 tonnes`, `2024-06-19`, the label of an option.
 
@@ -60,7 +102,7 @@ def say_answer(question: Question, answer: Answer) -> Label:
         case "quantity":
             return say_quantity(answer.stated)
         case "date":
-            return Label(answer.value.edtf, answer.value.edtf)
+            return say_date(answer.value)
         case "yes-no":
             return YES if answer.value else NO
         case "choice":

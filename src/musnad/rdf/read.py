@@ -48,7 +48,7 @@ from musnad.value.answer import (
 )
 from musnad.value.date import Date, parse_date
 from musnad.value.interval import Interval
-from musnad.value.quantity import Hedge, Quantity
+from musnad.value.quantity import TOLERANCE, Hedge, Quantity
 from musnad.value.unit import BY_IRI, Unit, plain
 
 Select = Callable[[str], Iterable[Sequence[Any]]]
@@ -92,7 +92,7 @@ def canonical(base: Base) -> Base:
 
     What is a set is sorted (aliases, parties, speakers, presuppositions, distinctions, the claims
     of a judgement), a distinction stands on both its questions, and documents that share a capture
-    share what is known about it.
+    share what is known about it. Only a quantity question keeps a tolerance.
 
     >>> base = Base("https://example.org/", utterances={"u": Utterance("u", ("b", "a"))})
     >>> canonical(base).utterances["u"].speakers
@@ -119,6 +119,7 @@ def canonical(base: Base) -> Base:
         by_id(
             replace(
                 q,
+                tolerance=q.tolerance if q.type == "quantity" else TOLERANCE,
                 presupposes=_set(q.presupposes),
                 distinct_from=tuple(Distinction(o, b) for o, b in sorted(distinct[q.id].items())),
             )
@@ -377,7 +378,7 @@ class _Reader:
             self._true(s, "m:singleAnswer"),
             self._unit(s),
             self._maybe_label(s, "m:counted"),
-            _decimal(self._one(s, "m:tolerance")),
+            _decimal(self._maybe(s, "m:tolerance") or str(TOLERANCE)),
             self._maybe_who(self._maybe(s, "m:subject")),
             self._maybe_who(self._maybe(s, "m:object")),
             self._maybe_label(s, "m:place"),

@@ -333,7 +333,8 @@ def question_quads(question: Question, names: Names, graph: NamedNode) -> Iterat
         yield Quad(s, M["unit"], names.unit(question.unit), graph)
     if question.counted:
         yield from _label(s, M["counted"], question.counted, graph)
-    yield Quad(s, M["tolerance"], decimal(question.tolerance), graph)
+    if question.type == "quantity":
+        yield Quad(s, M["tolerance"], decimal(question.tolerance), graph)
     if question.subject is not None:
         yield Quad(s, M["subject"], names.agent(question.subject), graph)
     if question.object is not None:

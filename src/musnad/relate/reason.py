@@ -8,7 +8,7 @@ from __future__ import annotations
 from musnad.model.judgement import Verdict
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.model.wording import NO, say_answer
+from musnad.model.wording import NO, say_answer, say_date
 from musnad.relate.position import Position
 from musnad.relate.verdict import Decision
 
@@ -61,7 +61,9 @@ _PAIR: dict[Verdict, Label] = {
         "{a} and {b} differ, but the time of one is not known, so time may explain it.",
     ),
 }
-_YES_NO = Label("أحدهما يقول نعم والآخر لا، فلا يصحان معا.", "One says yes, the other no: both cannot be true.")
+_YES_NO = Label(
+    "أحدهما يقول نعم والآخر لا، فلا يصحان معا.", "One says yes, the other no: both cannot be true."
+)
 _DENIED = Label("كلاهما ينفي «{a}».", "Both deny {a}.")
 _SIDES = frozenset({"a", "b", "early", "late"})
 _UNKNOWN_TIME = Label("وقت غير معلوم", "time not known")
@@ -130,8 +132,8 @@ def _fill(template: Label, question: Question, **positions: Position) -> Label:
             said = Label(f"نفي {said.ar}", f"a denial of {said.en}")
         words_ar[name], words_en[name] = said.ar, said.en
         time = position.as_of
-        words_ar[f"{name}_time"] = time.edtf if time else _UNKNOWN_TIME.ar
-        words_en[f"{name}_time"] = time.edtf if time else _UNKNOWN_TIME.en
+        when = say_date(time) if time else _UNKNOWN_TIME
+        words_ar[f"{name}_time"], words_en[f"{name}_time"] = when.ar, when.en
     return Label(template.ar.format(**words_ar), _capital(template.en.format(**words_en)))
 
 

@@ -67,7 +67,9 @@ def _why_none(base: Base, a: Claim, b: Claim, relater: Relater) -> str:
         )
     for claim in (a, b):
         if claim.stance not in {"asserts", "denies"}:
-            return f"{claim.id} {claim.stance}: it neither asserts nor denies, so it limits nothing."
+            return (
+                f"{claim.id} {claim.stance}: it neither asserts nor denies, so it limits nothing."
+            )
         if claim.certainty == "possible":
             return f"{claim.id} is only possible, so it limits nothing."
         if claim.answer.type in {"text", "unknown"}:

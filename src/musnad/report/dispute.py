@@ -78,7 +78,7 @@ def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Repo
     misses = [
         r
         for r in rows
-        if r.kind == "update" and r.verdict != "unchanged"
+        if (r.kind == "update" and r.verdict != "unchanged")
         or (r.kind == "not-comparable" and (r.rule != "distinct-from" or _look_opposed(base, r)))
         or (r.verdict in {"narrower", "rounding"} and r.carried_a is None and r.carried_b is None)
     ]
@@ -91,7 +91,9 @@ def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Rep
     return _report(base, _matters(relater, rows, {"agrees"}), ())
 
 
-def _report(base: Base, matters: tuple[Matter, ...], not_conflicts: tuple[NotAConflict, ...]) -> Report:
+def _report(
+    base: Base, matters: tuple[Matter, ...], not_conflicts: tuple[NotAConflict, ...]
+) -> Report:
     asked = {c.question for c in base.claims.values()}
     return Report(matters, not_conflicts, len(base.claims), len(asked), len(base.documents))
 
@@ -114,7 +116,15 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
         claims = {c for row in group for c in (row.a, row.b)}
         stands = list(relater.stands[name])
         parts = [row for row in group if row.verdict == "part-above-whole"]
-        positions = {s.position.id for s in stands if s.claim.id in claims and s.constrains}
+        judged = {c for row in group if row.judged_by for c in (row.a, row.b)}
+        for claim in judged - {s.claim.id for s in stands}:
+            own = base.claims[claim].question
+            stands += [s for s in relater.stands[own] if s.claim.id == claim]
+        positions = {
+            s.position.id
+            for s in stands
+            if s.claim.id in judged or (s.claim.id in claims and s.constrains)
+        }
         for row in parts:
             for claim, carried in ((row.a, row.carried_a), (row.b, row.carried_b)):
                 if carried:
@@ -197,7 +207,7 @@ def _not_conflicts(base: Base, rows: list[Relation]) -> tuple[NotAConflict, ...]
 
 
 def _look_opposed(base: Base, row: Relation) -> bool:
-    """Whether a hurried reader would hold two answers to look-alike questions against each other."""
+    """Whether a hurried reader would hold the answers to two look-alikes against each other."""
     a, b = (base.claims[c] for c in (row.a, row.b))
     if a.answer.type != b.answer.type:
         return False

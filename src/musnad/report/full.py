@@ -165,7 +165,9 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
     loose = [s for s in stands if not s.constrains and s.carried_from is None]
     if loose:
         yield Line()
-        yield Line("   LIMITS NOTHING: declined, doubted, predicted, opinions, only possible", "side")
+        yield Line(
+            "   LIMITS NOTHING: declined, doubted, predicted, opinions, only possible", "side"
+        )
         for stand in loose:
             yield from holder_lines(hold(base, stand.claim))
 
@@ -213,7 +215,9 @@ def document_lines(base: Base, name: str) -> Iterator[Line]:
         yield Line(f"made from  {source} ({derivation.how})")
         if derivation.basis:
             yield Line(f"           {derivation.basis.en}", "faint")
-    yield Line(f"capture    {document.capture.length} code points, {document.capture.sha256}", "faint")
+    yield Line(
+        f"capture    {document.capture.length} code points, {document.capture.sha256}", "faint"
+    )
     claims = [c for c in base.claims.values() if c.document == name]
     for claim in sorted(claims, key=lambda c: (c.evidence[0].span, c.id)):
         yield Line()

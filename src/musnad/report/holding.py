@@ -14,6 +14,7 @@ from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
+from musnad.model.wording import say_date
 from musnad.relate.origin import Summary, Support
 from musnad.relate.position import Position, Stand
 from musnad.relate.reason import say_position
@@ -34,8 +35,8 @@ class Holder:
     """One claim on a position, with what a reader needs to weigh it.
 
     `implied_by` is the label of the claim's own question where the position was carried; `None`
-    where it is the claim's own. `when` is EDTF of the utterance or `None`; `via` names the hands
-    between document and speaker.
+    where it is the claim's own. `published`, `when` (it was said) and `as_of` are dates in words,
+    `None` where they are unknown; `via` names the hands between document and speaker.
     """
 
     claim: str
@@ -57,7 +58,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A position with everybody who holds it, sorted by document and place."""
+    """A position with everybody who holds it, sorted by document and place.
+
+    `is_words`: nothing on the question compares it, so only a person can have judged it.
+    """
 
     position: str
     question: str
@@ -66,6 +70,7 @@ class Side:
     as_of: str | None
     support: Support
     holders: tuple[Holder, ...]
+    is_words: bool = False
 
 
 def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
@@ -81,9 +86,9 @@ def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
         tuple(Words(e.exact, e.span.start, e.span.end) for e in claim.evidence),
         document.id,
         base.label(document.publisher),
-        document.issued.edtf if document.issued else None,
-        said.edtf if said else None,
-        claim.as_of.edtf if claim.as_of else None,
+        say_date(document.issued).en if document.issued else None,
+        say_date(said).en if said else None,
+        say_date(claim.as_of).en if claim.as_of else None,
         tuple(base.label(link.agent) for link in claim.chain[1:-1]),
         claim.certainty,
         implied_by,
@@ -93,22 +98,22 @@ def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
 
 
 def sides(
-    relater: Relater, summary: Summary, stands: Iterable[Stand], positions: Iterable[str] | None = None
+    relater: Relater,
+    summary: Summary,
+    stands: Iterable[Stand],
+    positions: Iterable[str] | None = None,
 ) -> tuple[Side, ...]:
     """The positions on one question with their holders; asserted ones first, best supported first.
 
-    `positions` restricts to some position ids; `None` means every one that constrains.
+    `positions` chooses position ids; `None` means every one that constrains.
     """
     base = relater.base
     wanted = None if positions is None else set(positions)
     held: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
-        if stand.constrains and (wanted is None or stand.position.id in wanted):
+        if stand.constrains if wanted is None else stand.position.id in wanted:
             held[stand.position.id].append(stand)
-    found = [
-        _side(base, group[0].position, group, summary.positions.get(name, Support()))
-        for name, group in held.items()
-    ]
+    found = [_side(base, group[0].position, group, summary) for group in held.values()]
     return tuple(
         sorted(
             found,
@@ -117,7 +122,7 @@ def sides(
     )
 
 
-def _side(base: Base, position: Position, group: list[Stand], support: Support) -> Side:
+def _side(base: Base, position: Position, group: list[Stand], summary: Summary) -> Side:
     question = base.questions[position.question]
     holders = [
         hold(base, s.claim, base.questions[s.carried_from].label if s.carried_from else None)
@@ -129,7 +134,8 @@ def _side(base: Base, position: Position, group: list[Stand], support: Support) 
         position.question,
         say_position(question, position),
         position.asserts,
-        position.as_of.edtf if position.as_of else None,
-        support,
+        say_date(position.as_of).en if position.as_of else None,
+        summary.positions.get(position.id, Support()),
         tuple(holders),
+        position.id not in summary.positions,
     )

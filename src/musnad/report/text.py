@@ -65,14 +65,17 @@ def agreement_lines(base: Base, report: Report) -> Iterator[Line]:
 
 
 def _counts(report: Report) -> Line:
-    return Line(f"{_count(report.claims, 'claim')} in {_count(report.documents, 'document')}", "faint")
+    return Line(
+        f"{_count(report.claims, 'claim')} in {_count(report.documents, 'document')}", "faint"
+    )
 
 
 def _matter_lines(base: Base, matter: Matter, number: int) -> Iterator[Line]:
     yield Line()
     yield Line(f"{number}. {matter.label.en}", "heading")
     yield Line(f"   {matter.label.ar}", "heading")
-    yield Line(f"   {_in_short(matter)}", "side")
+    if matter.sides and not matter.sides[0].is_words:
+        yield Line(f"   {_in_short(matter)}", "side")
     for because in matter.because[:REASONS]:
         yield from _because_lines(because)
     if len(matter.because) > REASONS:
@@ -116,16 +119,20 @@ def _because_lines(because: Because) -> Iterator[Line]:
 
 
 def side_lines(base: Base, side: Side) -> Iterator[Line]:
+    """A position with who stands behind it and, up to `SHOWN`, who holds it."""
     when = f", as of {side.as_of}" if side.as_of else ""
-    if side.answer.en == "yes":
+    if side.is_words:
+        words = "SAID"
+    elif side.answer.en == "yes":
         words = "YES, asserted" if side.asserts else "NO, denied"
     else:
         words = f"{'ASSERTED' if side.asserts else 'DENIED'}: {side.answer.en}"
     yield Line()
     yield Line(f"   {words}{when}", "side")
-    if side.answer.ar not in {side.answer.en, "نعم"}:
+    if not side.is_words and side.answer.ar not in {side.answer.en, "نعم"}:
         yield Line(f"   {side.answer.ar}", "side")
-    yield Line(f"   {support_words(base, side.support)}", "faint")
+    if not side.is_words:
+        yield Line(f"   {support_words(base, side.support)}", "faint")
     for holder in side.holders[:SHOWN]:
         yield from holder_lines(holder)
     if len(side.holders) > SHOWN:
@@ -146,8 +153,8 @@ def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
     yield Line(f"{indent}  {holder.statement.en}")
     if holder.implied_by:
         yield Line(f"{indent}  which answers: {holder.implied_by.en}", "faint")
-    for words in holder.words:
-        yield Line(f"{indent}  «{' '.join(words.exact.split())}»", "quote")
+    for exact in dict.fromkeys(" ".join(words.exact.split()) for words in holder.words):
+        yield Line(f"{indent}  «{exact}»", "quote")
     hands = [*holder.via, holder.outlet]
     through = " ← ".join(label.en for label in hands if label.en != "unknown") or "outlet not known"
     published = f", {holder.published}" if holder.published else ""
@@ -181,7 +188,9 @@ def _miss_lines(miss: NotAConflict) -> Iterator[Line]:
 
 def support_words(base: Base, support: Support) -> str:
     """`5 documents, 3 outlets: 2 origins (A, B), 1 shown independent; 3 unnamed, 2 own voice`."""
-    words = f"{_count(len(support.documents), 'document')}, {_count(len(support.outlets), 'outlet')}"
+    words = (
+        f"{_count(len(support.documents), 'document')}, {_count(len(support.outlets), 'outlet')}"
+    )
     words += f": {_count(len(support.origins), 'origin')}"
     if support.origins:
         words += f" ({', '.join(names(base, support.origins))})"

@@ -1,0 +1,103 @@
+"""The verb query: shipped queries by name, a file, or what stands on stdin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode
+
+from musnad.app.settings import Settings
+from musnad.errors import FileUnreadableError, StoreError, UnknownIdError
+from musnad.model.identifier import NAMESPACE
+from musnad.rdf.terms import PREFIXES
+from musnad.store import embedded
+from musnad.store.port import Term
+from musnad.store.queries import Query, find_shipped, locate_shipped, parse_query, parse_value
+from musnad.store.run import run_query
+
+Row = dict[str, object]
+
+
+def shipped() -> list[Row]:
+    """The shipped queries with their titles and parameters."""
+    return [
+        {
+            "query": query.name,
+            "parameters": ", ".join(p.name for p in query.params),
+            "title": query.title,
+        }
+        for query in find_shipped()
+    ]
+
+
+def ask(
+    settings: Settings,
+    source: str,
+    values: Mapping[str, str],
+    *,
+    stdin: Callable[[], str] | None = None,
+    timeout_s: float = 60.0,
+) -> list[Row]:
+    """The rows of a query, IRIs shortened to ids and prefixed names.
+
+    `source` is the name of a shipped query, a file, or `-` for what `stdin` gives.
+
+    Raises: `UnknownIdError`, `UsageError`, `QueryError`, `StoreError`, `FileUnreadableError`.
+    """
+    if not embedded.exists(settings.store):
+        raise StoreError(
+            f"there is no store in {settings.store}",
+            remedy="build one: musnad build SEEDS, or try: musnad demo",
+        )
+    query = _read(source, stdin)
+    base = case_iri(settings)
+    variables = {p.name: p for p in query.params}
+    bound = {
+        name: parse_value(variables[name], text, base) if name in variables else Literal(text)
+        for name, text in values.items()
+    }
+    answer = run_query(settings.store, query.bind(bound), timeout_s)
+    return [
+        {name: _show(term, base) for name, term in zip(answer.columns, row, strict=True)}
+        for row in answer.rows
+    ]
+
+
+def case_iri(settings: Settings) -> str:
+    """The IRI that starts the identifiers of the case in the store; empty when there is none."""
+    with embedded.open_store(settings.store) as store:
+        rows = list(store.select(f"SELECT ?case {{ ?case a <{NAMESPACE}Case> }} ORDER BY ?case"))
+    return rows[0][0].value if rows and isinstance(rows[0][0], NamedNode) else ""
+
+
+def _read(source: str, stdin: Callable[[], str] | None) -> Query:
+    if source == "-" and stdin:
+        return parse_query(stdin(), "stdin")
+    path = Path(source)
+    if path.suffix == ".rq" or path.is_file():
+        try:
+            return parse_query(path.read_text(encoding="utf-8"), path.stem)
+        except OSError as error:
+            raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    try:
+        return locate_shipped(source)
+    except UnknownIdError as error:
+        raise UnknownIdError(str(error), remedy=f"{error.remedy}; or name a .rq file") from None
+
+
+def _show(term: Term | None, base: str) -> object:
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        if base and term.value.startswith(base):
+            return term.value.removeprefix(base)
+        for prefix, namespace in PREFIXES.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
+        return term.value
+    if isinstance(term, Literal):
+        if term.datatype.value.endswith("#integer"):
+            return int(term.value)
+        return term.value
+    return str(term)
