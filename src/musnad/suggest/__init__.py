@@ -3,6 +3,7 @@
 from musnad.suggest.amount import QuantityMention, find_quantities
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import DateMention, find_dates, find_findings
+from musnad.suggest.evaluate import Scores, Tally, score
 from musnad.suggest.find import find_candidates, iterate_candidates
 
 __all__ = [
@@ -10,10 +11,13 @@ __all__ = [
     "DateMention",
     "KnownAgent",
     "QuantityMention",
+    "Scores",
+    "Tally",
     "Words",
     "find_candidates",
     "find_dates",
     "find_findings",
     "find_quantities",
     "iterate_candidates",
+    "score",
 ]

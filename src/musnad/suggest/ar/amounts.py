@@ -337,6 +337,9 @@ def range_at(
         previous = key_at(tokens, i - 2)
     between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"} or previous in {"ين", "بين", "مابين"}
     ranging = any(t.key in _RANGING for t in tokens[max(0, i - 5) : i])
+    moving = not between and not ranging and any(
+        t.key.lstrip("و") in _MOVES for t in tokens[max(0, i - 7) : i]
+    )
     end = reading.end
     # the unit or the noun may stand after the first number, too
     for skip in range(3):
@@ -350,7 +353,7 @@ def range_at(
                 second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
             elif tokens[at].kind == WORD and link[:1] == "و" and link in numbers.NUMBER_WORDS:
                 second = numbers.read_number(tokens, at)
-        elif link in {"الي", "حتي"} and (key_at(tokens, i - 1) != "من" or ranging):
+        elif link in {"الي", "حتي"} and not moving and (key_at(tokens, i - 1) != "من" or ranging):
             if at + 1 < len(tokens) and skip < 2:
                 second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
         elif link in {"-", "او"} and skip == 0 and at + 1 < len(tokens):
@@ -360,6 +363,8 @@ def range_at(
             if link == "او" and second and second.value - reading.value != 1 and second.scale == 1 and tokens[i].kind == FIGURE:
                 pass
         if second is not None and not second.vague:
+            if skip and not between and tokens[end].key != tokens[second.end].key if second.end < len(tokens) else False:
+                return None
             low = _share_scale(reading, second)
             if low.value < second.value:
                 return second.end, low, second
@@ -369,6 +374,7 @@ def range_at(
     return None
 
 
+_MOVES: Final = words("ارتفع ارتفعت انخفض انخفضت تراجع تراجعت زاد زادت هبط هبطت صعد صعدت قفز قفزت نزل نزلت نما نمت ازداد ازدادت تقلص وصل وصلت يصل رفع رفعت خفض خفضت ارتفاع انخفاض تراجع زيادة صعود هبوط ليصل لتصل لترتفع ليرتفع وصولا")
 _RANGING: Final = words("يتراوح تتراوح تراوح تراوحت متراوحة يتراوحون ويتراوح وتتراوح تراوحه بمتوسط")
 
 

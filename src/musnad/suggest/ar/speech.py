@@ -42,7 +42,7 @@ _PAST: Final = {  # weak verbs whose feminine and plural lose a letter
     "قال": "قال قالت قالوا قالا قالتا", "أبدى": "أبدى أبدت أبدوا", "خشي": "خشي خشيت خشوا", "حكى": "حكى حكت حكوا", "عزا": "عزا عزت عزوا",
 }  # fmt: skip
 _PRESENT: Final = {
-    "ينفي": "ينفي تنفي ينفون ينف تنف ينفوا", "يرى": "يرى ترى يرون يريان", "يدعو": "يدعو تدعو يدعون يدع تدع", "يدعي": "يدعي تدعي يدعون", "يقول": "يقول تقول يقولون يقولان يقل تقل",
+    "ينفي": "ينفي تنفي ينفون ينف تنف ينفوا", "يرى": "يرى ترى يرون يريان", "يدعو": "يدعو تدعو يدعون يدع تدع", "يدعي": "يدعي تدعي يدعون", "يقول": "يقول تقول يقولون يقولان",
     "يروي": "يروي تروي يروون", "يبدي": "يبدي تبدي يبدون", "يخشى": "يخشى تخشى يخشون", "يشير": "يشير تشير يشيرون يشر تشر", "يفيد": "يفيد تفيد يفيدون", "يضيف": "يضيف تضيف يضيفون",
     "يعد": "", "يرد": "يرد ترد يردون", "يشك": "يشك تشك يشكون", "يحكي": "يحكي تحكي يحكون", "يعزو": "يعزو تعزو",
     "يدين": "يدين تدين يدينون", "يشيد": "يشيد تشيد يشيدون", "يجيب": "يجيب تجيب يجيبون",
@@ -97,7 +97,7 @@ _PREPOSED: Final[dict[str, frozenset[str]]] = {
     for verb, prepositions in {
         "أشار": "إلى", "لفت": "إلى", "ألمح": "إلى", "نوه": "إلى ب", "شدد": "على", "أكد": "على", "كشف": "عن", "أعلن": "عن", "أعرب": "عن",
         "عبر": "عن", "حذر": "من", "طالب": "ب", "دعا": "إلى", "حث": "على", "تعهد": "ب", "هدد": "ب", "شكك": "في", "اعترف": "ب", "أقر": "ب",
-        "رحب": "ب", "ندد": "ب", "أشاد": "ب", "تحدث": "عن", "خلص": "إلى", "نبه": "إلى من", "حض": "على", "جدد": "", "توعد": "ب", "أبلغ": "عن", "وعد": "ب", "التزم": "ب", "عزا": "إلى",
+        "رحب": "ب", "ندد": "ب", "أشاد": "ب", "تحدث": "عن", "خلص": "إلى", "نبه": "إلى من", "حض": "على", "جدد": "", "توعد": "ب", "أبلغ": "عن", "وعد": "ب", "التزم": "ب", "عزا": "إلى", "اتهم": "ب",
     }.items()
 }  # fmt: skip
 _DECLINES: Final = words("التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد")
@@ -189,11 +189,43 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _verb(context, i, CUES[key])
         elif key in _PARTICIPLES:
             found += _participle(context, i, _PARTICIPLES[key])
+        elif key in _RELATIVE and key_at(tokens, i - 1) in {"ما", "الذي", "التي"}:
+            found += _relative(context, i, found)
         elif key_at(tokens, i - 1) in _NOT and key in _NEGATED_ONLY:
             found += _negated_only(context, i)
     if not found:
         found = _headline(context)
     return _settle(context, found)
+
+
+_RELATIVE: Final[dict[str, Stance]] = {
+    fold_text(form): stance
+    for stance, forms in (
+        ("denies", "نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده رفضته رفضه ترفضه يرفضه"),
+        ("asserts", "أكدته أكده أعلنته أعلنه"),
+    )
+    for form in forms.split()
+}  # type: ignore[misc]
+
+
+def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
+    """`وهو ما نفته الوزارة`: what was said before is denied by another."""
+    tokens = context.tokens
+    subject = _subject_right(context, i + 1, None)
+    if subject is None:
+        return []
+    start = i - 1
+    while start > 0 and tokens[start].key in {"ما", "الذي", "التي", "وهو", "وهي", "الامر", "هو", "وهذا", ","}:
+        start -= 1
+    if found and found[-1].content[0] < start:
+        begin = found[-1].content[0]
+        found[-1] = replace(found[-1], content=trim(context, begin, start + 1))
+    else:
+        begin = 0
+    body = trim(context, begin, start + 1)
+    if body[1] - body[0] < 2:
+        return []
+    return [Attribution(subject, (i, i + 1), body, _RELATIVE[tokens[i].key], "ar/relative", steps=(f"cue {tokens[i].text}",))]
 
 
 _NEGATED_ONLY: Final = words("يصدر تصدر يعلق تعلق يعلقوا يرد ترد يستجب تستجب يدل تدل يتسن")
@@ -233,6 +265,8 @@ def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Conten
             if key in {";"}:
                 return None
             continue
+        if k > i + 2 and (key in _PARTICIPLES and key_at(tokens, k - 1) == "," or key == "ما" and key_at(tokens, k - 1) in {"وهو", "هو"}):
+            break  # another cue takes over
         if key in _THAT:
             # "إلى أن", "على أن", "من أن" belong to the cue
             return _Content(k + 1 if key in {"ان", "بان", "لان", "فان"} else k, True, k)
@@ -466,7 +500,9 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         left = None
         if key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
             left = _left_subject(context, i)
-        if left is not None:
+        if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in _PRONOUNS:
+            subject, carried, rule = None, True, "ar/verb carried"
+        elif left is not None:
             subject, rule = left, "ar/subject verb"
         else:
             subject, carried, rule = None, True, "ar/verb carried"
@@ -500,7 +536,7 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         return []
     if key in {"يذكر", "ويذكر"} and carried:
         return []
-    if not content.explicit and carried and cue.form in _NEEDS_THAT:
+    if not content.explicit and carried and not negated and cue.form in _NEEDS_THAT:
         return []
     if carried and not content.explicit and key[:1] not in {"و"} and cue.stance == "asserts" and not negated:
         return []
@@ -512,18 +548,36 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
     via = _via(context, i, content.that)
-    if cue.kind == "do" and subject is None:
-        return []
+    if cue.kind == "do":
+        if subject is None:
+            return []
+        if rule == "ar/verb subject" and not content.explicit:
+            subject, body = _accused(context, subject, body)
     return [Attribution(subject, cue_range, body, stance, rule, carried=carried, via=via, certainty=certainty, steps=steps)]
 
 
-_AMBIGUOUS: Final = frozenset(map(fold_text, "بين عبر شك رد كتب حمل عقب علق قدر نشر شرح وعد أمل أسف حذر ذكر طلب أسر تابع واصل أقر كذب أثبت أكمل هاجم أنبأ حكى سرد غرد التزم".split()))
+def _accused(context: Context, subject: Range, body: Range) -> tuple[Range, Range]:
+    """Parts *X accused Y* before the preposition: the last noun with its adjectives is accused."""
+    tokens = context.tokens
+    a, b = subject
+    k = b - 1
+    while k > a + 1 and tokens[k].key[:2] == "ال" and tokens[k].key.endswith(("ي", "يه", "ين", "يين")) and tokens[k - 1].key[:2] == "ال":
+        k -= 1
+    if k <= a:
+        return subject, body
+    return (a, k), (k, body[1])
+
+
+_PRONOUNS: Final = words("هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي إلا_أنه")
+_AMBIGUOUS: Final = frozenset(map(fold_text, "بين عبر شك رد كتب حمل عقب علق قدر نشر شرح وعد أمل أسف حذر ذكر طلب أسر تابع واصل أقر كذب أثبت أكمل هاجم أنبأ حكى سرد غرد التزم أبلغ".split()))
 
 
 def _sure(context: Context, i: int, cue: _Cue) -> bool:
     """Whether a form that is also a noun or a preposition is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
+    if cue.form == fold_text("أبلغ") and any(t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE for t in tokens[i + 1 : i + 5]):
+        return False
     if form.endswith(("ت", "وا", "ون")) and len(form) > 4 and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}:
         return True
     for x in range(i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))):
@@ -878,7 +932,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
             b -= 1
         a, b = trim(context, a, b)
-        if b > a and not any(o.content == (a, b) and o.cue == item.cue for o in kept):
+        if b > a and not any(o.content == (a, b) and (o.cue == item.cue or o.stance == item.stance and o.cue[0] < item.cue[0] and o.via == item.via) for o in kept):
             kept.append(replace(item, content=(a, b)))
     return kept
 

@@ -24,6 +24,14 @@ class _Cue(NamedTuple):
 
 _ROWS: Final = """
 asserts say: said says say saying told tells tell telling added adds adding stated states stating announced announces announcing reported reporting noted notes noting explained explains explaining insisted insists insisting argued argues arguing claimed claiming alleged alleges alleging confirmed confirms confirming acknowledged acknowledges acknowledging admitted admits admitting conceded concedes revealed reveals revealing disclosed declared declares declaring maintained maintains stressed stresses stressing emphasised emphasized emphasises emphasizes emphasising emphasizing reiterated reiterates reiterating wrote writes writing tweeted posted testified concluded concludes concluding observed remarked remarks replied responded asserted asserts asserting contended contends recalled recounted joked clarified clarifies continued stipulated affirmed affirms suggested suggests suggesting indicated indicates indicating hinted charged informed read boasted quipped recounts cautioned lamented complained complaining underlined underscored underscores highlighted
+asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add announce stress contend estimate confirm explain indicate
+denies base: deny reject dispute dismiss
+predicts base: predict forecast expect warn project
+opines base: believe think fear hope condemn criticise criticize praise
+pledges base: vow pledge promise threaten
+demands base: urge demand
+asserts base: say tell accuse blame
+doubts base: doubt question
 asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
 opines say: believes believe believed thinks think thought considers feels fears feared hopes hoped hope worried
 predicts say: predicted predicts predicting forecast forecasts forecasting expects expect projected projects projecting warned warns warning warn anticipates
@@ -35,14 +43,20 @@ denies do: denied denies denying rejected rejects rejecting dismissed dismisses 
 doubts do: doubted doubts questioned questions questioning
 """
 CUES: dict[str, _Cue] = {}
+_BASES: set[str] = set()
+"""Plural present forms, which are infinitives too."""
+_BARE_OBJECT: Final = words("deny reject dispute dismiss condemn criticise criticize praise vow pledge promise threaten urge demand accuse blame doubt question")
 for _row in _ROWS.strip().splitlines():
     _head, _, _forms = _row.partition(":")
     _stance, _kind = _head.split()
     for _form in _forms.split():
-        CUES[_form] = _Cue(_stance, _kind)  # type: ignore[arg-type]
+        _given = "do" if _kind == "base" and _form in _BARE_OBJECT else "say" if _kind == "base" else _kind
+        if _kind == "base":
+            _BASES.add(_form)
+        CUES[_form] = _Cue(_stance, _given)  # type: ignore[arg-type]
 _PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
 _NOUNS: Final = words(
-    "claims reports states notes remarks demands promises questions doubts estimates forecast forecasts appeals hopes fears projects projects finds charges hope read counted recorded report thought shown think say tell warn believe expect rejects disputes posted continued found showed shows feared charged believed observed projected"
+    "claims reports states notes remarks demands promises questions doubts estimates forecast forecasts appeals hopes fears projects projects finds charges hope read counted recorded report thought shown rejects disputes posted continued found showed shows feared charged believed observed projected"
 )
 """Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
 _THAT_LED: Final = words("suggested suggests suggesting indicated indicates indicating hinted found finds showed shows estimated estimates revealed reveals revealing recalled counted recorded highlighted underlined underscored underscores maintained posted continued read charged observed projected fears feared hopes hoped hope responded replied considers feels believed projects forecast forecasts disclosed recounted complained lamented informed")
@@ -68,6 +82,7 @@ _STATEMENTS: Final = words(
     lawmakers media press facebook twitter telegram x interviews remarks statements broadcast podcast note communique phone telephone bulletin
     session meeting event rally television tv radio emails comments article forum summit hearing testimony release call"""
 )
+_DOCUMENTS: Final = words("study report poll data research survey results evidence analysis figures findings documents statistics polls studies surveys images footage estimates")
 _MEDIA: Final = words(
     """reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera
     arabiya aljazeera axios politico haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency newspaper magazine
@@ -110,6 +125,8 @@ def find_attributions(context: Context) -> list[Attribution]:
         key = token.key
         if key == "according" and key_at(tokens, i + 1) == "to":
             found += _according(context, i, i + 2, "according to")
+        elif key in _BASES and _denied_by(tokens, i) and key in _NEGATABLE:
+            found += _negated_base(context, i)
         elif key in CUES:
             found += _verb(context, i)
         elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
@@ -118,7 +135,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _object(context, i, i + 2 if key_at(tokens, i + 1) == "for" else i + 1, _Cue("demands", "do"))
         elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
             found += _object(context, i, i + 2, _Cue("denies", "do"))
-        elif key in {"comment", "respond", "reply", "confirm", "say", "rule", "deny", "give", "provide", "specify", "disclose", "acknowledge", "identify", "elaborate", "name"}:
+        elif key in _NEGATABLE:
             found += _negated_base(context, i)
         elif key == "quoted":
             found += _quoted(context, i)
@@ -135,6 +152,17 @@ def find_attributions(context: Context) -> list[Attribution]:
     return _settle(context, found)
 
 
+_NEGATABLE: Final = words("comment respond reply confirm say rule deny give provide specify disclose acknowledge identify elaborate name")
+
+
+def _denied_by(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a negated auxiliary stands before the infinitive at `i`."""
+    j = i - 1
+    while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
+        j -= 1
+    return key_at(tokens, j) in _DID_NOT
+
+
 def _is_verb(context: Context, i: int) -> bool:
     """Whether the form at `i` is used as a finite verb or a participle that carries a speaker."""
     tokens = context.tokens
@@ -146,11 +174,20 @@ def _is_verb(context: Context, i: int) -> bool:
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
     if key in _PARTICIPLES:
-        return previous in {",", "and", "while", "-", "by", "before", "without", "is", "are", "was", "were", "been", "'s", "but"} or (
+        return previous in {",", "and", "while", "-", "by", "without", "is", "are", "was", "were", "been", "'s", "but"} or (
             i > 0 and context.tokens[i - 1].text in QUOTES
         )
-    if previous in _NOT_BEFORE:
+    if previous in _NOT_BEFORE or previous in {"nor", "neither"}:
         return False
+    if key in _BASES:
+        if previous in _AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
+            return False
+        owner = tokens[i - 1]
+        if not (owner.kind == WORD and (owner.capital or owner.key in _SOURCES or owner.key in _INSTITUTIONS or owner.key.endswith("s") or owner.key in {"people", "police", "they", "who", "some", "many", "also"})):
+            return False
+        if key in {"claim", "report", "note", "state", "demand", "promise", "question", "doubt", "estimate", "forecast", "project", "hope", "fear", "stress", "blame", "add", "urge", "tell", "threaten", "pledge", "dispute", "suggest", "indicate", "maintain", "dismiss", "reject"}:
+            return following in {"that", "to", "the", "it", "he", "they", "she", "there"} and owner.key.endswith("s") or following == "that"
+        return True
     j = i - 1
     while j >= 0 and (tokens[j].key in _ADVERBS or tokens[j].key.endswith("ly")) and tokens[j].kind == WORD:
         j -= 1
@@ -164,6 +201,8 @@ def _is_verb(context: Context, i: int) -> bool:
             clause = i + 1 < len(tokens) and tokens[i + 1].text in QUOTES or (
                 following in {"the", "a", "an"} and i > 0 and key not in {"notes", "remarks", "questions", "posted", "continued", "found", "charged", "considers"} and _subject_like(tokens, i - 1)
             )
+        if not clause and any(t.key in _DOCUMENTS for t in tokens[max(0, i - 8) : i]):
+            clause = key not in {"read", "hope", "fears", "posted", "charged"}
         if not clause and key in {"continued", "recalled", "replied", "suggested", "responded", "observed", "posted", "complained", "lamented"}:
             clause = following in {".", ","} or i + 1 >= len(tokens)
         if not clause:
@@ -524,8 +563,6 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
     key = tokens[i].key
     if given.kind == "do":
         return _object(context, i, i + length, given)
-    if key in {"found", "finds", "showed", "shows", "recorded", "counted"} and key_at(tokens, i + 1) not in {"that"}:
-        return []
     after = i + length
     medium: Range | None = None
     if key in {"told", "tells", "telling", "tell", "informed"}:
@@ -568,6 +605,9 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
     while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
         rest += 1
     left = _left_content(context, subject.start) if subject.start > 0 else None
+    nearest = tokens[after] if after < len(tokens) else None
+    if left is not None and not explicit and nearest is not None and nearest.key in {"after", "before", "while", "during", "as", "when", "following", "at", "in", "from", "of"}:
+        rest = after
     ended = rest >= len(tokens) or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit) or (
         left is not None and not explicit and tokens[rest].key in {"and", "but", "as", "after", "while", "when", "in", "during", "at", "on", "of", "following", "-"}
     )
@@ -919,7 +959,8 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         cited = next((k for k in range(len(tokens)) if tokens[k].key in {"citing"} and not context.quoted[k]), None)
         if cited is not None and cited > 0 and item.speaker and not item.rule.startswith("en/nested"):
             span = _subject_right(context, cited + 1)
-            if span is not None and item.cue[0] < cited:
+            animate = span is not None and any(t.key in _SOURCES or t.key in _INSTITUTIONS or t.capital for t in tokens[span[0] : span[1]])
+            if span is not None and animate and item.cue[0] < cited:
                 item = Attribution(span, (cited, cited + 1), item.content, item.stance, "en/citing", False, (*item.via, item.speaker), item.certainty, (*item.steps, "cue citing"))
         if item.content[1] > item.content[0] and not any(o.content == item.content and o.cue == item.cue for o in kept):
             kept.append(item)
