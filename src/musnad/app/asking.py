@@ -73,17 +73,24 @@ def case_iri(settings: Settings) -> str:
 
 def _read(source: str, stdin: Callable[[], str] | None) -> Query:
     if source == "-" and stdin:
-        return parse_query(stdin(), "stdin")
+        return _of_user(stdin(), "stdin")
     path = Path(source)
     if path.suffix == ".rq" or path.is_file():
         try:
-            return parse_query(path.read_text(encoding="utf-8"), path.stem)
+            return _of_user(path.read_text(encoding="utf-8"), path.stem)
         except OSError as error:
             raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
     try:
         return locate_shipped(source)
     except UnknownIdError as error:
         raise UnknownIdError(str(error), remedy=f"{error.remedy}; or name a .rq file") from None
+
+
+def _of_user(text: str, name: str) -> Query:
+    """A query that may lack a head; it has parameters only where a head declares them."""
+    if "# param" in text or "# column" in text:
+        return parse_query(text, name)
+    return Query(name, "", "", (), (), text)
 
 
 def _show(term: Term | None, base: str) -> object:

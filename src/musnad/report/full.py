@@ -61,20 +61,26 @@ def relation_lines(base: Base, row: Relation) -> Iterator[Line]:
 
 
 def show_lines(base: Base, name: str) -> Iterator[Line]:
-    """The claim, question, agent, source or document called `name`.
+    """Every claim, question, document, agent or source that is called `name`.
 
     Raises: `UnknownIdError`.
     """
+    found: list[Iterator[Line]] = []
     if name in base.claims:
-        return claim_lines(base, base.claims[name])
+        found.append(claim_lines(base, base.claims[name]))
     if name in base.questions:
-        return question_lines(base, name)
-    if name in base.agents or name in base.sources:
-        return speaker_lines(base, name)
+        found.append(question_lines(base, name))
     if name in base.documents:
-        return document_lines(base, name)
-    every = [*base.claims, *base.questions, *base.agents, *base.documents]
-    raise unknown("claim", name, every)
+        found.append(document_lines(base, name))
+    if name in base.agents or name in base.sources:
+        found.append(speaker_lines(base, name))
+    if not found:
+        every = [*base.claims, *base.questions, *base.agents, *base.documents]
+        raise unknown("claim", name, every)
+    for index, lines in enumerate(found):
+        if index:
+            yield Line()
+        yield from lines
 
 
 def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
