@@ -1,7 +1,9 @@
 """The command line in process, on the example case."""
 
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -34,9 +36,8 @@ def built(tmp_path_factory):
     """The example case, built once."""
     folder = tmp_path_factory.mktemp("built")
     shutil.copytree(resources.locate("example"), folder / "case")
-    import os
 
-    before = os.getcwd()
+    before = Path.cwd()
     os.chdir(folder / "case")
     try:
         Shell(folder / "case")("-q", "build")
