@@ -14,14 +14,15 @@ from typing import NamedTuple
 from musnad.model.base import Base
 from musnad.relate import relate, summarise
 from tests.relate.bases import random_base
-from tests.relate.oracle import Explained, Oracle, Row
+from tests.relate.oracle import Counted, Explained, Oracle, Row
 
 
 class Opinion(NamedTuple):
-    """All verdicts on a base, as a bag, and the status and origins of each question."""
+    """All verdicts on a base, as a bag; status and origins of each question; what else is counted."""
 
     rows: Counter[Explained]
     statuses: dict[str, tuple[str, int]]
+    counted: dict[str, Counted]
 
 
 def engine(base: Base) -> Opinion:
@@ -44,23 +45,32 @@ def engine(base: Base) -> Opinion:
         )
         for r in relate(base)
     )
-    statuses = {name: (s.status, s.origins) for name, s in summarise(base).items()}
-    return Opinion(Counter(rows), statuses)
+    summaries = summarise(base)
+    return Opinion(
+        Counter(rows),
+        {name: (s.status, s.origins) for name, s in summaries.items()},
+        {
+            name: Counted(s.documents, s.outlets, s.unnamed, s.own_voices)
+            for name, s in summaries.items()
+        },
+    )
 
 
 def oracle(base: Base, faults: Collection[str] = ()) -> Opinion:
     """What the oracle says, with or without a planted fault."""
     other = Oracle(base, faults)
-    return Opinion(Counter(other.explained()), other.statuses())
+    return Opinion(Counter(other.explained), other.statuses(), other.counted())
 
 
 def differences(one: Opinion, other: Opinion) -> list[str]:
     """Every difference in words, the first opinion's own with `<`, the other's with `>`."""
     told = [f"{mark} {row}" for mark, row in _unmatched(one.rows, other.rows)]
-    for question in sorted(one.statuses.keys() | other.statuses.keys()):
-        sides = one.statuses.get(question), other.statuses.get(question)
-        if sides[0] != sides[1]:
-            told.append(f"{question}: < {sides[0]} > {sides[1]}")
+    for here, there in ((one.statuses, other.statuses), (one.counted, other.counted)):
+        told += [
+            f"{question}: < {here.get(question)} > {there.get(question)}"
+            for question in sorted(here.keys() | there.keys())
+            if here.get(question) != there.get(question)
+        ]
     return told
 
 

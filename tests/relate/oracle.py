@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from math import ceil, floor
 from typing import NamedTuple
@@ -113,6 +114,15 @@ class Explained(NamedTuple):
     overruled: tuple[str, str | None] | None
 
 
+class Counted(NamedTuple):
+    """What is counted beside the origins of a question."""
+
+    documents: int
+    outlets: int
+    unnamed: int
+    own_voices: int
+
+
 class Finding(NamedTuple):
     """What a rule says on two claims."""
 
@@ -153,7 +163,7 @@ class Root(NamedTuple):
 
 def rows(base: Base, faults: Collection[str] = ()) -> list[Row]:
     """Every verdict on the claims of `base`, sorted."""
-    return [explained.row for explained in Oracle(base, faults).explained()]
+    return [explained.row for explained in Oracle(base, faults).explained]
 
 
 def statuses(base: Base, faults: Collection[str] = ()) -> dict[str, tuple[str, int]]:
@@ -235,7 +245,9 @@ class Oracle:
 
     # ---------------------------------------------------------------- rows
 
+    @cached_property
     def explained(self) -> list[Explained]:
+        """Every row with its rule, sorted."""
         found = [
             explained
             for one, other in combinations(self.claims, 2)
@@ -736,9 +748,30 @@ class Oracle:
 
     def statuses(self) -> dict[str, tuple[str, int]]:
         disputing = {"conflicts", "reversal"} if "status-reversal" in self.faults else {"conflicts"}
-        disputed = {e.row.question for e in self.explained() if e.row.kind in disputing}
-        held = {question for contents in self.contents.values() for question in contents}
-        return {question: self._status(question, disputed) for question in sorted(held)}
+        disputed = {e.row.question for e in self.explained if e.row.kind in disputing}
+        return {question: self._status(question, disputed) for question in self._held()}
+
+    def _held(self) -> list[str]:
+        """The questions on which a claim stands."""
+        return sorted({question for contents in self.contents.values() for question in contents})
+
+    def counted(self) -> dict[str, Counted]:
+        """What is counted beside the origins, for every question on which a claim stands."""
+        return {question: self._counted(question) for question in self._held()}
+
+    def _counted(self, question: str) -> Counted:
+        claims = [claim for claim in self.claims if question in self.contents[claim.id]]
+        publishers = {self.base.documents[claim.document].publisher for claim in claims}
+
+        def voices(sort: str) -> int:
+            return len({c.speaker for c in claims if self.roots[c.id].sort == sort})
+
+        return Counted(
+            len({claim.document for claim in claims}),
+            len(publishers - {UNKNOWN}),
+            voices("unnamed"),
+            voices("own-voice"),
+        )
 
     def _status(self, question: str, disputed: Collection[str]) -> tuple[str, int]:
         held = [

@@ -1,6 +1,6 @@
 """Two opinions on thousands of bases, and no difference.
 
-`MUSNAD_BASES` sets how many bases are drawn (default 8000, well under a minute on one core).
+`MUSNAD_BASES` sets how many bases are drawn (default 6000, half a minute on one core).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from musnad.relate.relation import Relater
 from tests.relate.bases import bases, random_base, shrunk
 from tests.relate.opinions import differences, engine, engine_on, oracle
 
-BASES = int(os.environ.get("MUSNAD_BASES", "8000"))
+BASES = int(os.environ.get("MUSNAD_BASES", "6000"))
 CHUNK = 500
 
 

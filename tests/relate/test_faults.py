@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -24,3 +26,20 @@ def test_a_planted_fault_is_found(fault):
 def test_an_unknown_fault_is_refused():
     with pytest.raises(AssertionError, match="no such fault"):
         oracle(random_base(Random(0)), {"6z"})
+
+
+def test_the_oracle_knows_nothing_but_the_records():
+    """A second opinion that asks the first is none."""
+    tree = ast.parse(Path(__file__).with_name("oracle.py").read_text(encoding="utf-8"))
+    rooms = {
+        node.module.split(".")[1]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("musnad.")
+    }
+    assert rooms == {"model", "value"}
+    assert not any(
+        alias.name.startswith(("musnad", "tests"))
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    )

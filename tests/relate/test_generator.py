@@ -74,7 +74,7 @@ def census() -> dict[str, Counter]:
     for seed in range(BASES):
         base = random_base(Random(seed))
         other = Oracle(base)
-        for explained in other.explained():
+        for explained in other.explained:
             row = explained.row
             count("rule", explained.rule)
             if explained.rule != "1":
