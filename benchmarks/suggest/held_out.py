@@ -26,7 +26,10 @@ def main(paths: list[Path]) -> None:
         for example in read_corpus(path):
             published = parse_date(example.published) if example.published else None
             language = detect_language(example.text)
-            rows = [c.to_row() for c in find_candidates(example.text, document=example.id, published=published)]
+            rows = [
+                c.to_row()
+                for c in find_candidates(example.text, document=example.id, published=published)
+            ]
             wanted = gold_rows(example)
             gold += wanted
             if wanted or "claim" in example.nothing:
@@ -42,17 +45,25 @@ def main(paths: list[Path]) -> None:
                 )
                 shared = best and min(best["end"], row["end"]) - max(best["start"], row["start"])
                 if not best or shared < 0.5 * (row["end"] - row["start"]):
-                    print(f"MISSED {example.id} [{row['stance']}] <{row['speaker']['text']}> {row['quote']}\n    in: {example.text}")
+                    print(
+                        f"MISSED {example.id} [{row['stance']}] <{row['speaker']['text']}> {row['quote']}\n    in: {example.text}"
+                    )
                     continue
                 used.add(best["id"])
                 if best["stance"] != row["stance"]:
-                    print(f"STANCE {example.id} {best['stance']} for {row['stance']}: {example.text}")
+                    print(
+                        f"STANCE {example.id} {best['stance']} for {row['stance']}: {example.text}"
+                    )
                 if not _same_words(row["speaker"], best["speaker"]):
-                    print(f"SPEAKER {example.id} <{best['speaker']['text']}> for <{row['speaker']['text']}>: {example.text}")
+                    print(
+                        f"SPEAKER {example.id} <{best['speaker']['text']}> for <{row['speaker']['text']}>: {example.text}"
+                    )
             if wanted or "claim" in example.nothing:
                 for row in rows:
                     if row["speaker"] and row["id"] not in used:
-                        print(f"EXTRA {example.id} [{row['stance']}] <{row['speaker']['text']}> «{row['cue'] and row['cue']['text']}» {row['quote']} ({row['rule']})\n    in: {example.text}")
+                        print(
+                            f"EXTRA {example.id} [{row['stance']}] <{row['speaker']['text']}> «{row['cue'] and row['cue']['text']}» {row['quote']} ({row['rule']})\n    in: {example.text}"
+                        )
             if example.quantities or "quantity" in example.nothing:
                 found = find_quantities(example.text, language)
                 expected = []
@@ -65,15 +76,24 @@ def main(paths: list[Path]) -> None:
                     quantities[language][1] += 1
                     hits = [q for q in found if q.start < b and a < q.end]
                     row = hits[0].to_row() if hits else None
-                    if row and (row["lower"], row["upper"], row["lower_closed"], row["upper_closed"]) == (lower, upper, lc, uc):
+                    if row and (
+                        row["lower"],
+                        row["upper"],
+                        row["lower_closed"],
+                        row["upper_closed"],
+                    ) == (lower, upper, lc, uc):
                         quantities[language][0] += 1
                         if row["unit"] != unit:
                             print(f"UNIT {example.id} {row['unit']} for {unit}: {example.text}")
                     else:
-                        print(f"QUANTITY {example.id} {row and (row['verbatim'], row['lower'], row['upper'], row['hedge'])} for {bound} {words}: {example.text}")
+                        print(
+                            f"QUANTITY {example.id} {row and (row['verbatim'], row['lower'], row['upper'], row['hedge'])} for {bound} {words}: {example.text}"
+                        )
                 quantities[language][2] += len(found)
                 if len(found) > len(expected):
-                    print(f"MORE QUANTITIES {example.id} {[q.verbatim for q in found]}: {example.text}")
+                    print(
+                        f"MORE QUANTITIES {example.id} {[q.verbatim for q in found]}: {example.text}"
+                    )
             if example.dates or "date" in example.nothing:
                 found_dates = find_dates(example.text, language, published)
                 for words, edtf in example.dates:
@@ -83,9 +103,13 @@ def main(paths: list[Path]) -> None:
                     if hit and hit.edtf == edtf:
                         dates[language][0] += 1
                     else:
-                        print(f"DATE {example.id} {hit and (hit.text, hit.edtf)} for {words} = {edtf}: {example.text}")
+                        print(
+                            f"DATE {example.id} {hit and (hit.text, hit.edtf)} for {words} = {edtf}: {example.text}"
+                        )
                 if len(found_dates) > len(example.dates):
-                    print(f"MORE DATES {example.id} {[d.text for d in found_dates]}: {example.text}")
+                    print(
+                        f"MORE DATES {example.id} {[d.text for d in found_dates]}: {example.text}"
+                    )
     scores = score(gold, given)
     for row in scores.to_rows():
         if row["gold"] or row["given"]:
@@ -97,7 +121,9 @@ def main(paths: list[Path]) -> None:
             )
     for language, (right, wanted, found) in quantities.items():
         if wanted:
-            print(f"{language}   bounds    {right} of {wanted} = {right / wanted:.3f} ({found} found)")
+            print(
+                f"{language}   bounds    {right} of {wanted} = {right / wanted:.3f} ({found} found)"
+            )
     for language, (right, wanted) in dates.items():
         if wanted:
             print(f"{language}   dates     {right} of {wanted} = {right / wanted:.3f}")

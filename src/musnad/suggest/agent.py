@@ -37,7 +37,9 @@ class Directory:
     def find(self, tokens: Sequence[Token]) -> str | None:
         """The id of the agent whose name is the longest among `tokens`, or `None`."""
         best: tuple[int, int, str] | None = None
-        keys = [t.key.removesuffix("'s").removesuffix("’s") for t in tokens if t.key not in {"the", "."}]
+        keys = [
+            t.key.removesuffix("'s").removesuffix("’s") for t in tokens if t.key not in {"the", "."}
+        ]
         for i, key in enumerate(keys):
             for name, agent in self._by_first.get(key, ()):
                 if tuple(keys[i + 1 : i + len(name)]) == name[1:]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from musnad.suggest.date import DateMention, read_dates
-from musnad.suggest.lexicon import Phrase
+from musnad.suggest.lexicon import Phrases
 from musnad.suggest.number import NumberReader, Reading
 from musnad.suggest.passage import LanguageCode, find_sentences
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge, Quantity, QuantityError, from_hedge
 from musnad.value.unit import UNITS, format_decimal
 
+V = TypeVar("V")
 LONGEST = 6
 """The most words of a hedge or a unit."""
 
@@ -48,9 +49,9 @@ class Grammar:
     code: LanguageCode
     starts: frozenset[str]
     read_number: NumberReader
-    hedges_before: Mapping[Phrase, Hedge]
-    hedges_after: Mapping[Phrase, Hedge]
-    units: Mapping[Phrase, str]
+    hedges_before: Phrases[Hedge]
+    hedges_after: Phrases[Hedge]
+    units: Phrases[str]
     signs: Mapping[str, str]
     refuse: Callable[[Sequence[Token], int, Reading], str]
     gap: Callable[[Sequence[Token], int], tuple[int, Hedge] | None]
@@ -98,9 +99,11 @@ class QuantityMention:
 
 
 def match_before(
-    tokens: Sequence[Token], i: int, table: Mapping[Phrase, Hedge]
+    tokens: Sequence[Token], i: int, table: Phrases[Hedge]
 ) -> tuple[int, Hedge] | None:
     """The longest phrase of `table` that ends right before token `i`: its first token and value."""
+    if i < 1 or tokens[i - 1].key not in table.lasts:
+        return None
     for length in range(min(LONGEST, i), 0, -1):
         hedge = table.get(tuple(t.key for t in tokens[i - length : i]))
         if hedge is not None:
@@ -108,8 +111,10 @@ def match_before(
     return None
 
 
-def match_after(tokens: Sequence[Token], i: int, table: Mapping[Phrase, str]) -> tuple[int, str] | None:
+def match_after(tokens: Sequence[Token], i: int, table: Phrases[V]) -> tuple[int, V] | None:
     """The longest phrase of `table` that starts at token `i`: the index after it and its value."""
+    if i >= len(tokens) or tokens[i].key not in table.firsts:
+        return None
     for length in range(min(LONGEST, len(tokens) - i), 0, -1):
         value = table.get(tuple(t.key for t in tokens[i : i + length]))
         if value is not None:
@@ -178,7 +183,12 @@ def _build(
         unit_name = grammar.signs[sign]
         first = i - 1
         before = tokens[first - 1] if first > floor else None
-        if before is not None and tokens[first].glued and before.kind == WORD and len(before.text) < 3:
+        if (
+            before is not None
+            and tokens[first].glued
+            and before.kind == WORD
+            and len(before.text) < 3
+        ):
             first -= 1  # "US$5"
             unit_name = unit_name if before.key == "us" else "=" + before.text + sign
     ranged = grammar.range_at(tokens, i, reading)
@@ -206,7 +216,13 @@ def _build(
         before_hedge = None
     if before_hedge is not None:
         first = before_hedge[0]
-        if hedge == "bare" or before_hedge[1] in {"more-than", "at-least", "up-to", "less-than", "at-most"}:
+        if hedge == "bare" or before_hedge[1] in {
+            "more-than",
+            "at-least",
+            "up-to",
+            "less-than",
+            "at-most",
+        }:
             hedge = _combine(hedge, before_hedge[1])
         steps.append(f"hedge {before_hedge[1]} before")
         # "at least about 20": the outer word counts

@@ -154,7 +154,9 @@ def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
             missed.append(str(row["quote"]))
             continue
         shared = _overlap(row, candidate)
-        union = int(row["end"]) - int(row["start"]) + int(candidate["end"]) - int(candidate["start"])
+        union = (
+            int(row["end"]) - int(row["start"]) + int(candidate["end"]) - int(candidate["start"])
+        )
         alike = 2 * shared / union >= 0.8
         add(language, "content", right=int(alike), gold=1, given=1)
         source = _same_words(row.get("speaker"), candidate.get("speaker"))

@@ -49,9 +49,8 @@ _PRINCIPALS: dict[LanguageCode, Callable[[Sequence[Token]], Range | None]] = {
 }
 _POSSIBLE = words("may might could possibly perhaps قد ربما يمكن يحتمل احتمال")
 _PROBABLE = words("likely probably presumably المرجح الأرجح مرجح يرجح")
-_FURNITURE = words(
-    "شاهد اقرأ watch related subscribe advertisement read copyright ©"
-)
+_JOINTS = words("and but or while as although though و لكن فيما بينما حيث بعدما")
+_FURNITURE = words("شاهد اقرأ watch related subscribe advertisement read copyright ©")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +145,14 @@ def _read(
         candidates += maker.attributed(item, speaker)
     if not attributions and not furniture:
         quoted = _quotation_alone(context)
-        if quoted is not None and speaker is not None and sentence.paragraph - speaker.paragraph <= 1:
-            item = Attribution(None, quoted, quoted, "asserts", "quotation carried on", carried=True)
+        if (
+            quoted is not None
+            and speaker is not None
+            and sentence.paragraph - speaker.paragraph <= 1
+        ):
+            item = Attribution(
+                None, quoted, quoted, "asserts", "quotation carried on", carried=True
+            )
             candidates += maker.attributed(item, speaker, cue=False)
             speaker = replace(speaker, paragraph=sentence.paragraph)
             return _Found(candidates, speaker)
@@ -166,9 +171,7 @@ def _quotation_alone(context: Context) -> Range | None:
         if closed is None or closed >= size - 2:
             content = trim(context, 0, size)
             return content if content[1] - content[0] >= 3 else None
-    if tokens[-1].kind == MARK and any(
-        t.kind == MARK and t.text in "”»" for t in tokens[-2:]
-    ):
+    if tokens[-1].kind == MARK and any(t.kind == MARK and t.text in "”»" for t in tokens[-2:]):
         paired = {b for _, b in context.sentence.quotations}
         if not any(k in paired for k in (size - 1, size - 2)):
             content = trim(context, 0, size)
@@ -291,12 +294,19 @@ class _Maker:
             while end < len(tokens) and not covered[end]:
                 end += 1
             done = end
+            while end > start + 1 and tokens[end - 1].key in _JOINTS:
+                end -= 1
+            while start < end - 1 and tokens[start].key in _JOINTS:
+                start += 1
             a, b = trim(self.context, start, end)
             if sum(t.kind == WORD for t in tokens[a:b]) < 4:
                 continue
             item = Attribution(None, (a, b), (a, b), "asserts", "own voice with a figure")
             for part in split_content(self.context, a, b):
                 first, last = tokens[part[0]].start, tokens[part[1] - 1].end
-                if any(q.start >= first and q.end <= last and not q.is_duration for q in self.quantities):
+                if any(
+                    q.start >= first and q.end <= last and not q.is_duration
+                    for q in self.quantities
+                ):
                     made.append(self._candidate(part, item, None, None, (), (item.rule,)))
         return made

@@ -15,6 +15,19 @@ V = TypeVar("V")
 Phrase = tuple[str, ...]
 
 
+class Phrases(dict[Phrase, V]):
+    """A table of phrases that knows the first and last words of its phrases.
+
+    >>> Phrases({("more", "than"): 1}).lasts
+    frozenset({'than'})
+    """
+
+    def __init__(self, table: Mapping[Phrase, V]) -> None:
+        super().__init__(table)
+        self.firsts = frozenset(words[0] for words in table)
+        self.lasts = frozenset(words[-1] for words in table)
+
+
 def phrase(text: str) -> Phrase:
     """The folded words of a phrase.
 

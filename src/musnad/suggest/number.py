@@ -88,9 +88,11 @@ def _is_grouped(parts: list[str]) -> bool:
     if not 1 <= len(parts[0]) <= 3:
         return False
     # thousands, or the South Asian groups of two before a last group of three
-    return len(parts[-1]) == 3 and all(len(part) in {2, 3} for part in parts[1:-1]) if parts[
-        1:
-    ] else True
+    return (
+        len(parts[-1]) == 3 and all(len(part) in {2, 3} for part in parts[1:-1])
+        if parts[1:]
+        else True
+    )
 
 
 def join_spaced(tokens: Sequence[Token], i: int) -> tuple[str, int]:

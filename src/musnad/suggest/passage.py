@@ -7,7 +7,7 @@ All work is linear in the text: long paragraphs and sentences are cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -169,9 +169,7 @@ def find_sentences(text: str) -> Iterator[Sentence]:
             )
 
 
-def _bounds(
-    tokens: list[Token], pairs: list[tuple[int, int]], text: str
-) -> list[tuple[int, int]]:
+def _bounds(tokens: list[Token], pairs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     closing = bytearray(len(tokens) + 1)
     for a, b in pairs:
         if b - a < MOST_TOKENS:
@@ -190,11 +188,18 @@ def _bounds(
         # a quotation that ends with a stop ends the sentence if what follows starts a new one
         if not stop and i in ends_quote and i and tokens[i - 1].text in _STOPS:
             stop = i + 1 < size and _starts_anew(tokens, i + 1)
-        if not stop or (token.text == "." and not _is_stop(tokens, i, text)):
+        if not stop or (token.text == "." and not is_stop(tokens, i, text)):
             continue
         j = i + 1
-        while j < size and tokens[j].kind == MARK and tokens[j].glued and (
-            tokens[j].text in _STOPS or tokens[j].text in ")]”»’'\"" and not _opens(tokens, j, text)
+        while (
+            j < size
+            and tokens[j].kind == MARK
+            and tokens[j].glued
+            and (
+                tokens[j].text in _STOPS
+                or tokens[j].text in ")]”»’'\""
+                and not _opens(tokens, j, text)
+            )
         ):
             j += 1
         bounds.append((start, j))
@@ -224,8 +229,12 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
 _SAID = frozenset("said says told added wrote asked".split())
 
 
-def _is_stop(tokens: list[Token], i: int, text: str) -> bool:
-    """Whether the full stop at `i` ends a sentence."""
+def is_stop(tokens: Sequence[Token], i: int, text: str) -> bool:  # noqa: ARG001
+    """Whether the full stop at token `i` ends a sentence, and no abbreviation.
+
+    >>> is_stop(split_tokens("Mr. Smith"), 1, "Mr. Smith")
+    False
+    """
     if i + 1 == len(tokens):
         return True
     after = tokens[i + 1]
@@ -233,7 +242,10 @@ def _is_stop(tokens: list[Token], i: int, text: str) -> bool:
     if after.glued and after.kind != MARK:
         # no space follows: "u.s", "3.x"; in Arabic a forgotten space after a whole word
         return bool(
-            before and after.kind == WORD and len(before.text) > 2 and "\u0600" < after.text[0] < "\u06ff"
+            before
+            and after.kind == WORD
+            and len(before.text) > 2
+            and "\u0600" < after.text[0] < "\u06ff"
         )
     if before is None or not before.glued and before.kind == MARK:
         return True

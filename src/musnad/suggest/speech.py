@@ -7,12 +7,12 @@ and the walk over tokens that such rules share. Does not know words: `ar` and `e
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.date import DateMention
-from musnad.suggest.passage import Sentence
+from musnad.suggest.passage import Sentence, is_stop
 from musnad.suggest.token import MARK, Token
 
 Range = tuple[int, int]
@@ -96,6 +96,51 @@ def trim(context: Context, start: int, end: int) -> Range:
     return start, end
 
 
+def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
+    """`said he expected that …` is one claim: the inner cue gives stance and content.
+
+    An inner cue that is carried on from deeper inside a content is part of what is said.
+    """
+    for index, outer in enumerate(found):
+        for k, inner in enumerate(found):
+            if k == index or k in dropped or index in dropped or inner.speaker is not None:
+                continue
+            a, b = outer.content
+            if not (a <= inner.cue[0] < b and inner.content[0] < b and outer.cue[0] < inner.cue[0]):
+                continue
+            if inner.cue[0] <= a + 2 and inner.stance != "asserts" and outer.stance == "asserts":
+                found[index] = replace(
+                    outer,
+                    content=inner.content,
+                    stance=inner.stance,
+                    certainty=inner.certainty,
+                    steps=(*outer.steps, *inner.steps),
+                )
+            dropped.add(k)
+
+
+def relay(found: list[Attribution], dropped: set[int]) -> None:
+    """Who reports a whole sentence with a cue in it is a hand between: `…, he said, Reuters reported`."""
+    for index, outer in enumerate(found):
+        trailing = outer.rule.endswith(("according to", "parenthetical"))
+        if not trailing or outer.speaker is None or index in dropped:
+            continue
+        a, b = outer.content
+        inner = [
+            k
+            for k, item in enumerate(found)
+            if k != index and k not in dropped and a <= item.cue[0] < b and item.cue[0] < outer.cue[0]
+            and item.content[0] < b
+        ]  # fmt: skip
+        if not inner:
+            continue
+        for k in inner:
+            start, end = found[k].content
+            end = min(end, outer.speaker[0], outer.cue[0]) if start < outer.cue[0] else end
+            found[k] = replace(found[k], via=(outer.speaker, *found[k].via), content=(start, end))
+        dropped.add(index)
+
+
 def split_content(context: Context, start: int, end: int) -> list[Range]:
     """The sentences of a content: a long quotation is split where its sentences end."""
     tokens = context.tokens
@@ -109,8 +154,8 @@ def split_content(context: Context, start: int, end: int) -> list[Range]:
             and i - at >= 3
             and end - i > 3
             and not tokens[i + 1].glued
-            and not (len(tokens[i - 1].text) <= 2 and token.text == "." and tokens[i - 1].kind != MARK)
-            and not (tokens[i + 1].text[0].islower())
+            and (token.text != "." or is_stop(tokens, i, context.text))
+            and not tokens[i + 1].text[0].islower()
         ):
             parts.append(trim(context, at, i + 1))
             at = i + 1

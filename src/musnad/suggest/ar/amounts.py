@@ -11,7 +11,7 @@ from typing import Final, cast
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.ar import numbers
-from musnad.suggest.lexicon import Phrase, phrase, read_table, with_clitics, words
+from musnad.suggest.lexicon import Phrase, Phrases, phrase, read_table, with_clitics, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
@@ -81,20 +81,32 @@ def _units() -> dict[Phrase, str]:
     for money in [*_MONEY, "دولار", "دولارا", "جنيه"]:
         if money not in {"دولار", "دولارا"}:
             table[phrase(money)] = "=" + money
-        nations = _NATIONS if money not in {"دولار", "دولارا"} else ["كندي", "كنديا", "أسترالي", "أستراليا", "نيوزيلندي"]
+        nations = (
+            _NATIONS
+            if money not in {"دولار", "دولارا"}
+            else ["كندي", "كنديا", "أسترالي", "أستراليا", "نيوزيلندي"]
+        )
         for nation in nations:
             table[phrase(f"{money} {nation}")] = f"={money} {nation}"
     table[phrase("ميل بحري")] = table[phrase("ميلا بحريا")] = "=ميل بحري"
-    table[phrase("قدم مكعب")] = table[phrase("قدما مكعبا")] = table[phrase("أقدام مكعبة")] = "=قدم مكعب"
-    table[phrase("متر مكعب")] = table[phrase("مترا مكعبا")] = table[phrase("أمتار مكعبة")] = "=متر مكعب"
+    table[phrase("قدم مكعب")] = table[phrase("قدما مكعبا")] = table[phrase("أقدام مكعبة")] = (
+        "=قدم مكعب"
+    )
+    table[phrase("متر مكعب")] = table[phrase("مترا مكعبا")] = table[phrase("أمتار مكعبة")] = (
+        "=متر مكعب"
+    )
     return table
 
 
-_UNITS: Final = _units()
+_UNITS: Final = Phrases(_units())
 _TIME_UNITS: Final = frozenset(
-    p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit in {"second", "minute", "hour", "day", "week", "month", "year"}
+    p[0]
+    for p, unit in _UNITS.items()
+    if len(p) == 1 and unit in {"second", "minute", "hour", "day", "week", "month", "year"}
 )
-_YEARS: Final = frozenset(p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit == "year") | words("ربيعا خريفا")
+_YEARS: Final = frozenset(
+    p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit == "year"
+) | words("ربيعا خريفا")
 
 _DUALS: Final = words(
     """شخصان شخصين قتيلان قتيلين جريحان جريحين جنديان جنديين طفلان طفلين طفلتان طفلتين امرأتان امرأتين
@@ -104,7 +116,7 @@ _DUALS: Final = words(
     حالتان حالتين إصابتان إصابتين وفاتان وفاتين ضحيتان ضحيتين أسيران أسيرين رهينتان رهينتين
     مدرعتان مدرعتين زورقان زورقين مروحيتان مروحيتين مقاتلتان مقاتلتين غواصتان غواصتين قتيلتان راكبان راكبين
     عاملان عاملين مهاجران طالبان_اثنان طالبين عنصران عنصرين ناشطان مقعدان مقعدين صوتان منزلان منزلين مستشفيان
-    مستشفيين مدرستان مدرستين بلدتان بلدتين قريتان قريتين"""
+    حالتي حالتا إصابتي طائرتي غارتي صاروخي قذيفتي مستشفيين مدرستان مدرستين بلدتان بلدتين قريتان قريتين"""
 )
 _UNIT_DUALS: Final = words(
     "يومين يومان أسبوعين أسبوعان شهرين شهران عامين عامان سنتين سنتان ساعتين ساعتان دقيقتين دقيقتان ثانيتين دولارين طنين كيلومترين مترين ميلين كيلوغرامين"
@@ -123,11 +135,15 @@ _NAMERS: Final = words(
 )
 _ANY_FIGURE: Final = words("رؤية أجندة خطة لرؤية كوب المركز المرتبة الدرجة")
 _CLOCK: Final = words("صباحا مساء فجرا ظهرا عصرا ليلا بتوقيت تغ غرينتش جرينتش")
-_AGE_BEFORE: Final = words("العمر عمره عمرها البالغ البالغة والبالغ والبالغة أعمارهم أعمارهن سن عمر بعمر أعمار عمرهما وعمره عمري عاما_ السن")
+_AGE_BEFORE: Final = words(
+    "العمر عمره عمرها البالغ البالغة والبالغ والبالغة أعمارهم أعمارهن سن عمر بعمر أعمار عمرهما وعمره عمري عاما_ السن"
+)
 _SPORT: Final = words(
     "فاز فازت فوز فوزه بنتيجة نتيجة تغلب تغلبت خسر خسرت تعادل تعادلا التعادل هدف أهداف هدفين مباراة المباراة الشوط أشواط بفوزه بفوز انتصر هزم الأهداف مقابل"
 )
-_BESIDE_YEAR: Final = words("في عام سنة منذ العام السنة مطلع نهاية أواخر أوائل بداية منتصف خلال لعام حتى موسم الموسم دورة انتخابات بطولة مونديال أولمبياد")
+_BESIDE_YEAR: Final = words(
+    "في عام سنة منذ العام السنة مطلع نهاية أواخر أوائل بداية منتصف خلال لعام حتى موسم الموسم دورة انتخابات بطولة مونديال أولمبياد"
+)
 _BOUND: Final = words("و ب ل ف ك وب ول فب بال وال لل ال الى الي ولل")
 _HEADS: Final = words(
     "الرهائن الأسرى القتلى الجنود الضحايا الركاب الأعضاء المقاعد الموقوفين المعتقلين المتهمين الجرحى المصابين العمال المحتجزين المهاجرين المختطفين المفقودين الأطفال الدول_ المدنيين الناجين"
@@ -173,10 +189,31 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
             return reason
         if before is not None and token.glued and before.kind == WORD:
             previous = key_at(tokens, i - 2) if previous in _BOUND else previous
+    if previous == "ال" and token.kind == FIGURE and not token.glued:
+        return "definite number"
     if previous in {"الساعه", "الساعة"} or following in _CLOCK:
         return "clock time"
     if previous in _NAMERS and not reading.vague and reading.scale == 1:
-        if not (previous in {"خط", "شارع", "طريق", "قانون", "قرار", "رحله", "قناه", "محطه", "وحده", "مجموعه", "قمه", "دوره", "فصل", "غرفه"} and token.kind == WORD):
+        if not (
+            previous
+            in {
+                "خط",
+                "شارع",
+                "طريق",
+                "قانون",
+                "قرار",
+                "رحله",
+                "قناه",
+                "محطه",
+                "وحده",
+                "مجموعه",
+                "قمه",
+                "دوره",
+                "فصل",
+                "غرفه",
+            }
+            and token.kind == WORD
+        ):
             return "numbered name"
     if following in _YEARS and _is_age(tokens, i, end):
         return "age"
@@ -188,14 +225,21 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         return "age"
     if reading.share and following in _NOT_SHARED:
         return "part of a name"
-    if previous in _BESIDE_YEAR and token.kind == WORD and reading.scale == 1 and previous in {"موسم", "دوره"}:
+    if (
+        previous in _BESIDE_YEAR
+        and token.kind == WORD
+        and reading.scale == 1
+        and previous in {"موسم", "دوره"}
+    ):
         return "name"
     if previous == "يوم" and token.key in {"اثنين", "اثنان"}:
         return "weekday"
     return ""
 
 
-_NOT_SHARED: Final = words("النهائي الكرة القرن العام السنة الساعة النهائية الثاني الأول الآخر الموسم الليل الشهر اليوم الطريق المباراة الشوط الأخير")
+_NOT_SHARED: Final = words(
+    "النهائي الكرة القرن العام السنة الساعة النهائية الثاني الأول الآخر الموسم الليل الشهر اليوم الطريق المباراة الشوط الأخير"
+)
 
 
 def _refuse_figure(
@@ -224,11 +268,21 @@ def _refuse_figure(
     if token.key[0] == "0" and len(token.key) > 1 and token.key.isdecimal():
         return "phone number"
     if after is not None and after.glued:
-        if after.kind == MARK and after.text in ":/" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE:
+        if (
+            after.kind == MARK
+            and after.text in ":/"
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == FIGURE
+        ):
             return "clock time"
         if after.kind == WORD and following == "م" and reading.digits and len(token.key) == 4:
             return "year"
-        if following == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE and tokens[end + 1].glued:
+        if (
+            following == "-"
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == FIGURE
+            and tokens[end + 1].glued
+        ):
             reason = _refuse_pair(tokens, i, end, reading)
             if reason:
                 return reason
@@ -247,7 +301,9 @@ def _refuse_figure(
         if 1300 <= value <= 2150:
             if match_after(tokens, end, _UNITS) is not None and following not in _YEARS:
                 return ""
-            if previous in _BESIDE_YEAR or (previous in {"و", "ب", "ل"} and key_at(tokens, i - 2) in _BESIDE_YEAR):
+            if previous in _BESIDE_YEAR or (
+                previous in {"و", "ب", "ل"} and key_at(tokens, i - 2) in _BESIDE_YEAR
+            ):
                 return "year"
             if not _is_countable(tokens, end):
                 return "year"
@@ -259,7 +315,12 @@ def _is_countable(tokens: Sequence[Token], i: int) -> bool:
     if i >= len(tokens) or tokens[i].kind != WORD:
         return False
     key = tokens[i].key
-    return key not in _STOPS and key[:2] != "ال" and len(key) > 2 and not (key[0] == "و" and key[1:3] == "ال")
+    return (
+        key not in _STOPS
+        and key[:2] != "ال"
+        and len(key) > 2
+        and not (key[0] == "و" and key[1:3] == "ال")
+    )
 
 
 def _refuse_pair(tokens: Sequence[Token], i: int, end: int, reading: Reading) -> str:
@@ -282,14 +343,19 @@ def _in_sport(tokens: Sequence[Token], i: int) -> bool:
 def _is_age(tokens: Sequence[Token], i: int, end: int) -> bool:
     if any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 4) : i]):
         return True
-    if i and tokens[i - 1].key in {"(", ","} and key_at(tokens, end + 1) in {")", ","} and (
-        tokens[i - 1].key == "(" or i > 1
+    if (
+        i
+        and tokens[i - 1].key in {"(", ","}
+        and key_at(tokens, end + 1) in {")", ","}
+        and (tokens[i - 1].key == "(" or i > 1)
     ):
         return tokens[i - 1].key == "(" or key_at(tokens, end + 1) == ","
     return key_at(tokens, end) in {"ربيعا", "خريفا"}
 
 
-_GAP_OVER: Final = words("تجاوز تجاوزت يتجاوز تتجاوز فاق فاقت يفوق تفوق تخطى تخطت يتخطى تتخطى وتجاوز وتجاوزت تعدى تعدت")
+_GAP_OVER: Final = words(
+    "تجاوز تجاوزت يتجاوز تتجاوز فاق فاقت يفوق تفوق تخطى تخطت يتخطى تتخطى وتجاوز وتجاوزت تعدى تعدت"
+)
 _GAP_MORE: Final = words("يزيد تزيد زاد زادت يربو تربو")
 _GAP_LESS: Final = words("يقل تقل قل قلت")
 _NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم")
@@ -335,10 +401,16 @@ def range_at(
     previous = key_at(tokens, i - 1).removeprefix("و").removeprefix("ب").removeprefix("ل")
     if previous in {"%", "٪", "$"}:
         previous = key_at(tokens, i - 2)
-    between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"} or previous in {"ين", "بين", "مابين"}
+    between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"} or previous in {
+        "ين",
+        "بين",
+        "مابين",
+    }
     ranging = any(t.key in _RANGING for t in tokens[max(0, i - 5) : i])
-    moving = not between and not ranging and any(
-        t.key.lstrip("و") in _MOVES for t in tokens[max(0, i - 7) : i]
+    moving = (
+        not between
+        and not ranging
+        and any(t.key.lstrip("و") in _MOVES for t in tokens[max(0, i - 7) : i])
     )
     end = reading.end
     # the unit or the noun may stand after the first number, too
@@ -360,21 +432,37 @@ def range_at(
             if link == "-" and not (tokens[at].glued == tokens[at + 1].glued):
                 return None
             second = numbers.read_number(tokens, at + 1)
-            if link == "او" and second and second.value - reading.value != 1 and second.scale == 1 and tokens[i].kind == FIGURE:
+            if (
+                link == "او"
+                and second
+                and second.value - reading.value != 1
+                and second.scale == 1
+                and tokens[i].kind == FIGURE
+            ):
                 pass
         if second is not None and not second.vague:
-            if skip and not between and tokens[end].key != tokens[second.end].key if second.end < len(tokens) else False:
+            if (
+                skip and not between and tokens[end].key != tokens[second.end].key
+                if second.end < len(tokens)
+                else False
+            ):
                 return None
             low = _share_scale(reading, second)
             if low.value < second.value:
                 return second.end, low, second
             return None
-        if link in {"الي", "-", "او"} or tokens[at].kind == FIGURE or (link in _STOPS and link != "في"):
+        if (
+            link in {"الي", "-", "او"}
+            or tokens[at].kind == FIGURE
+            or (link in _STOPS and link != "في")
+        ):
             return None
     return None
 
 
-_MOVES: Final = words("ارتفع ارتفعت انخفض انخفضت تراجع تراجعت زاد زادت هبط هبطت صعد صعدت قفز قفزت نزل نزلت نما نمت ازداد ازدادت تقلص وصل وصلت يصل رفع رفعت خفض خفضت ارتفاع انخفاض تراجع زيادة صعود هبوط ليصل لتصل لترتفع ليرتفع وصولا")
+_MOVES: Final = words(
+    "ارتفع ارتفعت انخفض انخفضت تراجع تراجعت زاد زادت هبط هبطت صعد صعدت قفز قفزت نزل نزلت نما نمت ازداد ازدادت تقلص وصل وصلت يصل رفع رفعت خفض خفضت ارتفاع انخفاض تراجع زيادة صعود هبوط ليصل لتصل لترتفع ليرتفع وصولا"
+)
 _RANGING: Final = words("يتراوح تتراوح تراوح تراوحت متراوحة يتراوحون ويتراوح وتتراوح تراوحه بمتوسط")
 
 
@@ -403,8 +491,12 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if key_at(tokens, at) == "من":
         at += 1
     noun = tokens[at] if at < len(tokens) else None
-    if noun is not None and noun.kind == WORD and len(noun.key) > 2 and noun.key not in _STOPS and not (
-        noun.key[0] == "و" and noun.key[1:3] == "ال"
+    if (
+        noun is not None
+        and noun.kind == WORD
+        and len(noun.key) > 2
+        and noun.key not in _STOPS
+        and not (noun.key[0] == "و" and noun.key[1:3] == "ال")
     ):
         end = at + 1
         while end < len(tokens) and end < at + 4 and _is_adjective(tokens[end], noun):
@@ -422,28 +514,43 @@ def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
     return " ".join(t.text for t in tokens[a:b])
 
 
-_AFTER_NOUN: Final = words("شحن عسكري نووي قصف إغاثة حرب سلاح إضافي إضافية جديد جديدة جديدا آخر مسلح مسلحا مسلحة")
+_AFTER_NOUN: Final = words(
+    "شحن عسكري نووي قصف إغاثة حرب سلاح إضافي إضافية جديد جديدة جديدا آخر مسلح مسلحا مسلحة"
+)
 
 
 def _is_adjective(token: Token, noun: Token) -> bool:
-    if token.kind != WORD or token.glued or token.key in _STOPS or token.key in numbers.NUMBER_WORDS:
+    if (
+        token.kind != WORD
+        or token.glued
+        or token.key in _STOPS
+        or token.key in numbers.NUMBER_WORDS
+    ):
         return False
     key = token.key
     if noun.key[:2] == "ال":
         return key[:2] == "ال" and key[-1] in "يهنا" and len(key) > 4
     if key in _AFTER_NOUN:
         return True
-    return key[:1] not in "وبلف" and len(key) > 3 and (key.endswith(("يه", "يا", "يين", "يون")) or (key.endswith("ي") and key[:2] != "ال"))
+    return (
+        key[:1] not in "وبلف"
+        and len(key) > 3
+        and (key.endswith(("يه", "يا", "يين", "يون")) or (key.endswith("ي") and key[:2] != "ال"))
+    )
 
 
 GRAMMAR: Final = Grammar(
     code="ar",
     starts=frozenset(numbers.NUMBER_WORDS)
     | {p + w for w in _DUALS | _UNIT_DUALS | _SINGLES for p in ("", "و", "ب", "ل")}
-    | {p + w for w in words("نصف ربع ثلث ثلثي ثلثا ثلثين خمسي بضع بضعة عدة") for p in ("", "و", "ب", "ل", "ف", "وب")},
+    | {
+        p + w
+        for w in words("نصف ربع ثلث ثلثي ثلثا ثلثين خمسي بضع بضعة عدة")
+        for p in ("", "و", "ب", "ل", "ف", "وب")
+    },
     read_number=_read,
-    hedges_before=_HEDGES_BEFORE,
-    hedges_after=_HEDGES_AFTER,
+    hedges_before=Phrases(_HEDGES_BEFORE),
+    hedges_after=Phrases(_HEDGES_AFTER),
     units=_UNITS,
     signs={"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen"},
     refuse=refuse,

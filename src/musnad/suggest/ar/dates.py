@@ -60,8 +60,12 @@ _WEEKDAYS: Final = {
     )
     for word in words.split()
 }  # fmt: skip
-_YEAR_WORDS: Final = frozenset(map(fold_text, ["عام", "سنة", "العام", "السنة", "عامي", "لعام", "بعام", "لسنة", "وعام"]))
-_LAST: Final = frozenset(map(fold_text, "الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق".split()))
+_YEAR_WORDS: Final = frozenset(
+    map(fold_text, ["عام", "سنة", "العام", "السنة", "عامي", "لعام", "بعام", "لسنة", "وعام"])
+)
+_LAST: Final = frozenset(
+    map(fold_text, "الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق".split())
+)
 _THIS: Final = frozenset(map(fold_text, "الجاري الجارية الحالي الحالية".split()))
 _NEXT: Final = frozenset(map(fold_text, "المقبل المقبلة القادم القادمة".split()))
 _PERIODS: Final[dict[str, Period]] = {
@@ -85,6 +89,17 @@ _ORDINALS: Final = {
     )
     for word in words.split()
 }
+_DAY_WORDS: Final = {
+    tuple(fold_text(words).split()): number
+    for number, words in enumerate(
+        "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي عشر|الثاني عشر|الثالث عشر|الرابع عشر|"
+        "الخامس عشر|السادس عشر|السابع عشر|الثامن عشر|التاسع عشر|العشرين|الحادي والعشرين|الثاني والعشرين|الثالث والعشرين|"
+        "الرابع والعشرين|الخامس والعشرين|السادس والعشرين|السابع والعشرين|الثامن والعشرين|التاسع والعشرين|الثلاثين|"
+        "الحادي والثلاثين".split("|"),
+        start=1,
+    )
+}
+_DAY_STARTS: Final = {words[0] for words in _DAY_WORDS}
 _DECADES: Final = {
     fold_text(stem + ending): digit
     for digit, stem in (
@@ -99,12 +114,17 @@ _PARTS: Final = frozenset(
         "مطلع أوائل بداية مستهل منتصف أواسط أواخر نهاية ختام آخر شهر وقت من في خلال".split(),
     )
 )
-_TIMES: Final = frozenset(map(fold_text, "يوم صباح مساء فجر ظهر عصر ليل ليلة بعد_ظهر أمس وأمس ويوم ومساء".split()))
+_TIMES: Final = frozenset(
+    map(fold_text, "يوم صباح مساء فجر ظهر عصر ليل ليلة بعد_ظهر أمس وأمس ويوم ومساء".split())
+)
 _DAY_PREFIXES: Final = ("", "و", "ب", "ل", "ف")
 _SINCE: Final = frozenset(map(fold_text, ["منذ", "ومنذ", "فمنذ", "اعتبارا"]))
 _UNTIL: Final = frozenset(map(fold_text, ["حتى", "وحتى", "لغاية", "غاية"]))
 _FUTURE: Final = frozenset(
-    map(fold_text, "المقرر المزمع المرتقب المقبل المقبلة القادم المتوقع سيعقد ستعقد سيجري ستجري".split())
+    map(
+        fold_text,
+        "المقرر المزمع المرتقب المقبل المقبلة القادم المتوقع سيعقد ستعقد سيجري ستجري".split(),
+    )
 )
 
 
@@ -155,7 +175,18 @@ def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         return None
     if token.kind == FIGURE:
         value = token.key
-        return (int(value), i + 1) if value.isdecimal() and len(value) <= 2 and 1 <= int(value) <= 31 else None
+        return (
+            (int(value), i + 1)
+            if value.isdecimal() and len(value) <= 2 and 1 <= int(value) <= 31
+            else None
+        )
+    if token.kind == WORD and token.key.removeprefix("و") in _DAY_STARTS:
+        first = token.key.removeprefix("و")
+        for size in (2, 1):
+            number = _DAY_WORDS.get((first, *(t.key for t in tokens[i + 1 : i + size])))
+            if number and key_at(tokens, i + size) in {"من", "والاخير"}:
+                return number, i + size
+        return None
     if token.kind == WORD and token.key in NUMBER_WORDS:
         reading = read_number(tokens, i)
         if reading and reading.scale == 1 and not reading.share and 1 <= reading.value <= 31:
@@ -166,7 +197,10 @@ def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 def _direction(tokens: Sequence[Token], i: int) -> Direction:
     for token in tokens[max(0, i - 8) : i]:
         if token.key in _FUTURE or (
-            token.kind == WORD and len(token.key) > 4 and token.key[:2] in {"سي", "ست"} and token.key[-1] not in "هة"
+            token.kind == WORD
+            and len(token.key) > 4
+            and token.key[:2] in {"سي", "ست"}
+            and token.key[-1] not in "هة"
             and token.key[:3] not in {"سيا", "ستا"}
         ):
             return "future"
@@ -175,7 +209,9 @@ def _direction(tokens: Sequence[Token], i: int) -> Direction:
 
 def _qualified(tokens: Sequence[Token], i: int) -> Direction | None:
     key = key_at(tokens, i)
-    return "past" if key in _LAST else "future" if key in _NEXT else "near" if key in _THIS else None
+    return (
+        "past" if key in _LAST else "future" if key in _NEXT else "near" if key in _THIS else None
+    )
 
 
 def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -189,7 +225,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     """
     token = tokens[i]
     key = token.key
-    if token.kind == MARK:
+    if token.kind == MARK or (token.kind == WORD and key not in _STARTERS):
         return None
     if key in _SINCE or key in _UNTIL:
         return _read_open(tokens, i, published)
@@ -204,7 +240,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
             return _read_weekday(tokens, i, _WEEKDAYS[key[len(prefix) :]], published)
     if key.startswith("لل") and "ا" + key[1:] in _WEEKDAYS:
         return _read_weekday(tokens, i, _WEEKDAYS["ا" + key[1:]], published)
-    if key in NUMBER_WORDS:
+    if key in NUMBER_WORDS or key.removeprefix("و") in _DAY_STARTS:
         return _read_day_month(tokens, i, published)
     return _read_named(tokens, i, published) or _read_relative(tokens, i, published)
 
@@ -232,7 +268,9 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
         return None
     if hit.edtf and hit.edtf.startswith("../"):
         return None
-    return hit._replace(edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule)
+    return hit._replace(
+        edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule
+    )
 
 
 def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> Hit | None:
@@ -243,7 +281,9 @@ def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> 
             key_at(tokens, at + 1) in _WEEKDAYS or _year(tokens, at + 1)
         ):
             return None
-        return Hit(at + 1, shift(published, unit[0], -unit[1]), _anchor(published), "ago", calendar=False)
+        return Hit(
+            at + 1, shift(published, unit[0], -unit[1]), _anchor(published), "ago", calendar=False
+        )
     token = tokens[at]
     if token.kind != FIGURE and token.key not in NUMBER_WORDS:
         return None
@@ -254,7 +294,9 @@ def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> 
     if unit is None:
         return None
     steps = -int(reading.value) * unit[1]
-    return Hit(reading.end + 1, shift(published, unit[0], steps), _anchor(published), "ago", calendar=False)
+    return Hit(
+        reading.end + 1, shift(published, unit[0], steps), _anchor(published), "ago", calendar=False
+    )
 
 
 def _anchor(published: Date | None) -> Anchor:
@@ -277,7 +319,24 @@ def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
     following = key_at(tokens, i + 1)
     if following == "م" and tokens[i + 1].glued:
         return Hit(i + 2, write_day(year), "text", "year")
-    in_year = before in {"في", "منذ", "مطلع", "نهايه", "اواخر", "اوايل", "بدايه", "منتصف", "خلال", "حتي", "بحلول", "صيف", "ربيع", "خريف", "شتاء", "منصرم"}
+    in_year = before in {
+        "في",
+        "منذ",
+        "مطلع",
+        "نهايه",
+        "اواخر",
+        "اوايل",
+        "بدايه",
+        "منتصف",
+        "خلال",
+        "حتي",
+        "بحلول",
+        "صيف",
+        "ربيع",
+        "خريف",
+        "شتاء",
+        "منصرم",
+    }
     if in_year and 1800 <= year <= 2100 and not _is_noun(tokens, i + 1):
         return Hit(i + 1, write_day(year), "text", "year")
     return None
@@ -292,7 +351,10 @@ def _is_noun(tokens: Sequence[Token], i: int) -> bool:
 
 
 _PREPOSITIONS: Final = frozenset(
-    map(fold_text, "في من إلى على عن مع بعد قبل خلال حتى منذ عند ضد أن إن التي الذي كان كانت حيث قد لم إثر عقب بين حين عندما إذ ثم أو أي نحو أكثر بسبب وفق بحسب".split())
+    map(
+        fold_text,
+        "في من إلى على عن مع بعد قبل خلال حتى منذ عند ضد أن إن التي الذي كان كانت حيث قد لم إثر عقب بين حين عندما إذ ثم أو أي نحو أكثر بسبب وفق بحسب".split(),
+    )
 )
 
 
@@ -319,7 +381,9 @@ def _finish(
     """After the month: a year, `الماضي`, `من العام الماضي`, or nothing."""
     number, end, _, finding = month
     at = end
-    if key_at(tokens, at) in {"من", ","} and (key_at(tokens, at + 1) in _YEAR_WORDS or _year(tokens, at + 1)):
+    if key_at(tokens, at) in {"من", ","} and (
+        key_at(tokens, at + 1) in _YEAR_WORDS or _year(tokens, at + 1)
+    ):
         at += 1
     if key_at(tokens, at) in _YEAR_WORDS:
         at += 1
@@ -334,7 +398,9 @@ def _finish(
         steps = -1 if key_at(tokens, at) in _LAST else 1 if key_at(tokens, at) in _NEXT else 0
         whole = shift(published, "year", steps)
         edtf = write_day(int(whole), number, day) if whole else None
-        return Hit(at + 1, None if finding else edtf, "published", "month of a year", finding=finding)
+        return Hit(
+            at + 1, None if finding else edtf, "published", "month of a year", finding=finding
+        )
     qualified = _qualified(tokens, end)
     if qualified is not None:
         end += 1
@@ -357,8 +423,16 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     if month is not None:
         hit = _finish(tokens, month, None, published, _direction(tokens, i))
         if tokens[base].key in _UNSURE and not month[2] and hit is not None and hit.rule == "month":
-            sure = base > i or key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"} and tokens[base].key not in {"ماي", "جوان", "اب"}
-            if tokens[base].key == "اب" and "آ" in tokens[base].text and key_at(tokens, i - 1) == "في":
+            sure = (
+                base > i
+                or key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"}
+                and tokens[base].key not in {"ماي", "جوان", "اب"}
+            )
+            if (
+                tokens[base].key == "اب"
+                and "آ" in tokens[base].text
+                and key_at(tokens, i - 1) == "في"
+            ):
                 sure = True
             if not sure:
                 return None
@@ -468,9 +542,19 @@ def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> H
             finding = "weekday-disagrees" if differs(edtf, _WEEKDAYS[following]) else ""
             return Hit(i + 2, edtf, anchor, "yesterday", finding=finding)
         return Hit(i + 1, shift(published, "day", -1), anchor, "yesterday")
-    if key == "اول" and following in {"امس", "من"} and (following == "امس" or key_at(tokens, i + 2) == "امس"):
-        return Hit(i + 2 + (following == "من"), shift(published, "day", -2), anchor, "day before yesterday")
-    if bare == "اليوم" and (following in _WEEKDAYS or following in {",", ".", "(", "ان", "في", "عن", "علي", "ب", "بان"} or not following):
+    if (
+        key == "اول"
+        and following in {"امس", "من"}
+        and (following == "امس" or key_at(tokens, i + 2) == "امس")
+    ):
+        return Hit(
+            i + 2 + (following == "من"), shift(published, "day", -2), anchor, "day before yesterday"
+        )
+    if bare == "اليوم" and (
+        following in _WEEKDAYS
+        or following in {",", ".", "(", "ان", "في", "عن", "علي", "ب", "بان"}
+        or not following
+    ):
         if following in _WEEKDAYS:
             edtf = shift(published, "day", 0)
             finding = "weekday-disagrees" if differs(edtf, _WEEKDAYS[following]) else ""
@@ -484,9 +568,16 @@ def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> H
         if qualified is None:
             return None
         steps = {"past": -1, "near": 0, "future": 1}[qualified]
-        return Hit(i + 2, shift(published, _PERIODS[bare], steps), anchor, "relative " + _PERIODS[bare])
+        return Hit(
+            i + 2, shift(published, _PERIODS[bare], steps), anchor, "relative " + _PERIODS[bare]
+        )
     if key in {"هذا", "هذه", "لهذا"} and following in _PERIODS:
-        return Hit(i + 2, shift(published, _PERIODS[following], 0), anchor, "relative " + _PERIODS[following])
+        return Hit(
+            i + 2,
+            shift(published, _PERIODS[following], 0),
+            anchor,
+            "relative " + _PERIODS[following],
+        )
     if key in {"قبل", "وقبل"}:
         at = i + 1
         if key_at(tokens, at) in {"نحو", "حوالي", "قرابه", "اكثر"}:
@@ -527,3 +618,18 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     start = whole.edtf[:8] + f"{first[0]:02}" if whole.edtf and len(whole.edtf) == 10 else None
     return whole._replace(edtf=spanned(start, whole.edtf), rule="days")
 
+
+def _starters() -> frozenset[str]:
+    """Every word with which a date may start."""
+    plain = {
+        *_WEEKDAYS, *_YEAR_WORDS, *_PERIODS, *_DAY_STARTS, *_SEASONS,
+        *(words[0] for words in _MONTHS), "شهر", "القرن", "امس", "البارحه", "اليوم",
+        "اول", "غدا", "الغد", "هذا", "هذه", "قبل", "بين", "من", "مابين", "الربع", "النصف", "للربع",
+        *(prefix + decade for decade in _DECADES for prefix in ("", "ال")),
+    }  # fmt: skip
+    wide = {clitic + word for word in plain for clitic in ("", "و", "ب", "ل", "ف")}
+    wide |= {"لل" + word[2:] for word in plain if word[:2] == "ال"}
+    return frozenset(wide | _SINCE | _UNTIL | set(NUMBER_WORDS))
+
+
+_STARTERS: Final = _starters()

@@ -176,10 +176,19 @@ def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
     if share is None:
         return None
     entry = NUMBER_WORDS.get(following)
-    if entry is not None and entry.kind == _SCALE and not entry.joined and share.as_tuple().exponent == 0:
+    if (
+        entry is not None
+        and entry.kind == _SCALE
+        and not entry.joined
+        and share.as_tuple().exponent == 0
+    ):
         return Reading(share / 100 * entry.value, start + 1, entry.value)
     # of a definite thing; "خمس" and "عشر" are counts far more often than shares
-    if following.startswith("ال") and len(following) > 4 and key.lstrip("وبلف") not in {"خمس", "عشر"}:
+    if (
+        following.startswith("ال")
+        and len(following) > 4
+        and key.lstrip("وبلف") not in {"خمس", "عشر"}
+    ):
         return Reading(share, start, share=True)
     return None
 
@@ -299,8 +308,10 @@ def _is_measured(tokens: Sequence[Token], end: int) -> bool:
     if end >= len(tokens):
         return False
     key = tokens[end].key
-    return key in {"%", "٪"} or (key == "في" and _next_key(tokens, end)[:4] in {"الما", "المي"}) or (
-        key in {"بالميه", "بالمايه", "درجه", "درجات"}
+    return (
+        key in {"%", "٪"}
+        or (key == "في" and _next_key(tokens, end)[:4] in {"الما", "المي"})
+        or (key in {"بالميه", "بالمايه", "درجه", "درجات"})
     )
 
 
@@ -319,7 +330,9 @@ def _scale_at(tokens: Sequence[Token], i: int) -> Decimal | None:
     entry = NUMBER_WORDS.get(key)
     if entry is None or entry.joined:
         return None
-    if entry.kind == _SCALE or (entry.kind == _VAGUE and entry.value >= 1000 and key not in _DEFINITE):
+    if entry.kind == _SCALE or (
+        entry.kind == _VAGUE and entry.value >= 1000 and key not in _DEFINITE
+    ):
         return entry.value
     return None
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
@@ -54,7 +54,11 @@ def _forms(past: str, present: str) -> list[str]:
     forms = _PAST.get(past, f"{past} {past}ت {past}وا {past}ا {past}تا").split()
     stem = present[1:]
     given = _PRESENT.get(present)
-    forms += (given if given is not None else f"ي{stem} ت{stem} ي{stem}ون ت{stem}ان ي{stem}ان ي{stem}وا س{present}").split()
+    forms += (
+        given
+        if given is not None
+        else f"ي{stem} ت{stem} ي{stem}ون ت{stem}ان ي{stem}ان ي{stem}وا س{present}"
+    ).split()
     return forms
 
 
@@ -82,14 +86,25 @@ for _row in _PARTICIPLE_ROWS.strip().splitlines():
     for _stem in _stems.split():
         for _ending in ("ا", "ة", "ين", "ان", "ً", "يا", "ية"):
             for _clitic in ("", "و"):
-                _PARTICIPLES.setdefault(_clitic + fold_text(_stem + _ending), _Cue(_stance, "say", fold_text(_stem)))  # type: ignore[arg-type]
+                _PARTICIPLES.setdefault(
+                    _clitic + fold_text(_stem + _ending), _Cue(_stance, "say", fold_text(_stem))
+                )  # type: ignore[arg-type]
 for _clitic in ("", "و"):
     for _word in ("نافياً", "داعياً", "مدعياً"):
-        _PARTICIPLES[_clitic + fold_text(_word)] = _Cue("denies" if "ناف" in _word else "demands" if "داع" in _word else "asserts", "say", fold_text(_word))
+        _PARTICIPLES[_clitic + fold_text(_word)] = _Cue(
+            "denies" if "ناف" in _word else "demands" if "داع" in _word else "asserts",
+            "say",
+            fold_text(_word),
+        )
 
-_THAT: Final = words("إن أن بأن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأنه بأنها بأنهم بأنهما إنني أنني إننا أننا إني أني بأننا إنا لأن ان فإن")
+_THAT: Final = words(
+    "إن أن بأن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأنه بأنها بأنهم بأنهما إنني أنني إننا أننا إني أني بأننا إنا لأن ان فإن"
+)
 _NEEDS_THAT: Final = frozenset(
-    map(fold_text, "بين كشف رد نشر قدر تحدث شرح علق حمل أثبت أظهر عقب واصل كرر جدد سرد أكمل شك رأى أمل أسف طلب وعد كتب تابع أسر أجاب شدد لفت رأى عبر عزا ذكر أورد بين".split())
+    map(
+        fold_text,
+        "بين كشف رد نشر قدر تحدث شرح علق حمل أثبت أظهر عقب واصل كرر جدد سرد أكمل شك رأى أمل أسف طلب وعد كتب تابع أسر أجاب شدد لفت رأى عبر عزا ذكر أورد بين وصف".split(),
+    )
 )
 """Verbs with other uses: they need a complementiser, a colon, a quotation or their preposition."""
 _PREPOSED: Final[dict[str, frozenset[str]]] = {
@@ -101,9 +116,17 @@ _PREPOSED: Final[dict[str, frozenset[str]]] = {
     }.items()
 }  # fmt: skip
 _DECLINES: Final = words("التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد")
-_REFUSED: Final = {c + fold_text(w) for w in "رفض رفضت رفضوا يرفض ترفض يرفضون امتنع امتنعت امتنعوا يمتنع تمتنع تحفظ تحفظت أحجم أحجمت اعتذر اعتذرت".split() for c in _CLITICS}
-_REJECTED: Final = {c + fold_text(w) for w in "رفض رفضت رفضوا يرفض ترفض يرفضون".split() for c in _CLITICS}
-_NEGATED_DENIES: Final = words("الاتهامات الاتهام اتهامات المزاعم مزاعم الادعاءات ادعاءات التقارير تقارير الأنباء الأرقام هذه تلك ما الرواية رواية صحة اتهام")
+_REFUSED: Final = {
+    c + fold_text(w)
+    for w in "رفض رفضت رفضوا يرفض ترفض يرفضون امتنع امتنعت امتنعوا يمتنع تمتنع تحفظ تحفظت أحجم أحجمت اعتذر اعتذرت".split()
+    for c in _CLITICS
+}
+_REJECTED: Final = {
+    c + fold_text(w) for w in "رفض رفضت رفضوا يرفض ترفض يرفضون".split() for c in _CLITICS
+}
+_NEGATED_DENIES: Final = words(
+    "الاتهامات الاتهام اتهامات المزاعم مزاعم الادعاءات ادعاءات التقارير تقارير الأنباء الأرقام هذه تلك ما الرواية رواية صحة اتهام"
+)
 _NOT: Final = words("لم لا لن ما ولم ولا ولن فلم وما")
 _SUBJECT_ENDS: Final = words(
     """إن أن بأن إنه إنها أنه أنها أنهم إنهم بأنه بأنها خلال أثناء عقب بعد قبل ردا تعليقا يوم صباح مساء اليوم أمس عبر بشأن حول على الذي التي الذين اللذين
@@ -121,9 +144,15 @@ _MASDARS: Final = words(
     إصدار منح دفع بيع شراء اكتشاف تحطم غرق اندلاع انهيار تحقيق نمو تأجيل مسؤولية دفن انتشال إنقاذ إطلاقها تعليقها انسحابها إقالة حل هدنة تخفيض تثبيت
     تحديد تجميد تسليم استلام إعادة إعدام تفكيك مهاجمة تجنيد مغادرة سحب نشر"""
 )
-_BEFORE_OF: Final = words("مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر مسئول مسئولون عضو أعضاء خبير خبراء محلل محللون محللين باحث باحثة باحثون أستاذ أستاذة محاضر قيادي قائد ضابط طبيب أطباء دبلوماسي دبلوماسيون متحدث متحدثة مدير مديرة ناشط ناشطون الخبير الباحث الباحثة المحلل المحللة المسؤول المسؤولة الأستاذ القيادي العضو المتحدث المتحدثة المحاضر المستشار مستشار الناطق ناطق محاميا محام محامي النائب نائب العاملون عاملون عاملين سكان مصادر شهود سكرتير المدير المديرة المختص المتخصص المتخصصة زميل باحثين رئيس رئيسة وزير كبير زعيم طبيبة السكرتير الأمين موظف موظفون المندوب المندوبة مندوب ممثل ممثلة المسؤولون المسؤولين الخبراء الباحثون السلطات الجيش المعارضة الحكومة الشرطة المحللون السفير سفير شاهد مقيم صحفي صحفيون عمال تاجر متعامل متعاملون وكيل الادعاء النيابة جنرال الناشط الناشطة عالم علماء العلماء")
-_OUTLETS: Final = words("رويترز لرويترز فرانس بي وكالة لوكالة صحيفة لصحيفة قناة لقناة الجزيرة للجزيرة العربية للعربية سي أسوشيتد لأسوشيتد بلومبرغ لبلومبرغ تاس شينخوا الأناضول للأناضول إنترفاكس ريا موقع لموقع إذاعة لإذاعة تلفزيون لتلفزيون التلفزيون للتلفزيون شبكة لشبكة مجلة لمجلة سبوتنيك لسبوتنيك سكاي لسكاي أكسيوس لأكسيوس مونت نيويورك واشنطن_ بوليتيكو هآرتس")
-_RECIPIENTS: Final = words("للصحفيين للصحافيين للصحافة لوسائل للبرلمان للنواب لمجلس للتلفزيون للوكالة للقناة للصحيفة للإذاعة لوكالة لصحيفة لقناة لرويترز لشبكة لموقع لإذاعة لمجلة للجزيرة للعربية للأناضول لبي لفرانس لأسوشيتد لبلومبرغ لسبوتنيك لسكاي لأكسيوس لتلفزيون لتاس لصحفيين للجمهور لأنصاره لمراسل لمراسلي")
+_BEFORE_OF: Final = words(
+    "مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر مسئول مسئولون عضو أعضاء خبير خبراء محلل محللون محللين باحث باحثة باحثون أستاذ أستاذة محاضر قيادي قائد ضابط طبيب أطباء دبلوماسي دبلوماسيون متحدث متحدثة مدير مديرة ناشط ناشطون الخبير الباحث الباحثة المحلل المحللة المسؤول المسؤولة الأستاذ القيادي العضو المتحدث المتحدثة المحاضر المستشار مستشار الناطق ناطق محاميا محام محامي النائب نائب العاملون عاملون عاملين سكان مصادر شهود سكرتير المدير المديرة المختص المتخصص المتخصصة زميل باحثين رئيس رئيسة وزير كبير زعيم طبيبة السكرتير الأمين موظف موظفون المندوب المندوبة مندوب ممثل ممثلة المسؤولون المسؤولين الخبراء الباحثون السلطات الجيش المعارضة الحكومة الشرطة المحللون السفير سفير شاهد مقيم صحفي صحفيون عمال تاجر متعامل متعاملون وكيل الادعاء النيابة جنرال الناشط الناشطة عالم علماء العلماء"
+)
+_OUTLETS: Final = words(
+    "رويترز لرويترز فرانس بي وكالة لوكالة صحيفة لصحيفة قناة لقناة الجزيرة للجزيرة العربية للعربية سي أسوشيتد لأسوشيتد بلومبرغ لبلومبرغ تاس شينخوا الأناضول للأناضول إنترفاكس ريا موقع لموقع إذاعة لإذاعة تلفزيون لتلفزيون التلفزيون للتلفزيون شبكة لشبكة مجلة لمجلة سبوتنيك لسبوتنيك سكاي لسكاي أكسيوس لأكسيوس مونت نيويورك واشنطن_ بوليتيكو هآرتس"
+)
+_RECIPIENTS: Final = words(
+    "للصحفيين للصحافيين للصحافة لوسائل للبرلمان للنواب لمجلس للتلفزيون للوكالة للقناة للصحيفة للإذاعة لوكالة لصحيفة لقناة لرويترز لشبكة لموقع لإذاعة لمجلة للجزيرة للعربية للأناضول لبي لفرانس لأسوشيتد لبلومبرغ لسبوتنيك لسكاي لأكسيوس لتلفزيون لتاس لصحفيين للجمهور لأنصاره لمراسل لمراسلي"
+)
 _ACCORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = tuple(
     (tuple(fold_text(text).split()), kind)
     for text, kind in (
@@ -135,14 +164,30 @@ _ACCORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = tuple(
 _ACC_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _phrase, _kind in sorted(set(_ACCORDING), key=lambda p: (-len(p[0]), p)):
     _ACC_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _kind))
-_NOT_SOURCES: Final = words("قوانين قانون القانون للقانون لقوانين قواعد معايير المعايير خطة الخطة لخطة جدول الجدول شروط الشروط الأصول للأصول الحاجة للحاجة ظروف الظروف للظروف نظام النظام للنظام مبدأ لمبدأ اتفاق لاتفاق اتفاقية لاتفاقية القوانين للقوانين للدستور الدستور لأحكام أحكام للمادة لقواعد لمعايير للمعايير لشروط للجدول لجدول لنظام التوقيت بتوقيت للتوقيت قرارات لقرارات للخطة رغبة الاقتضاء الفئة النوع العمر المنطقة للمنطقة العادة رأيي علمي لمتطلبات متطلبات أولويات لأولويات الطلب للأنظمة للشريعة الشريعة")
-_ANONYMOUS: Final = words("مسؤول مسؤولة مسؤولون مسؤولين مسئول مسئولون مسئولين مسؤولان مصدر مصادر مصدران دبلوماسي دبلوماسيون دبلوماسيين دبلوماسيان شاهد شاهدة شهود محلل محللة محللون محللين خبير خبيرة خبراء مراقب مراقبون مراقبين تقارير تقديرات ناشط ناشطة ناشطون ناشطين نشطاء سكان مسعف مسعفون مسعفين طبيب أطباء باحث باحثون باحثين ضابط ضباط قيادي قياديون مقرب مقربون تجار متعاملون اقتصاديون علماء موظف موظفون عامل عمال صحفيون صياد صيادون لاجئون نازحون أهالي مواطنون ناجون قرويون محامون معارضون مشرعون نواب وسائل أنباء معلومات تسريبات جهات أوساط دوائر")
-_PLURAL_ANONYMOUS: Final = words("الدبلوماسيون الدبلوماسيين الخبراء المحللون المحللين المراقبون المراقبين التقارير السكان الأهالي الشهود الناشطون النشطاء الباحثون العلماء الأطباء المسؤولون المسؤولين النقاد المنتقدون المصادر المسعفون الاقتصاديون الناجون البعض المصدر المسؤول")
-_FURNITURE: Final = words("شاهد اقرأ تابع المزيد التصنيف شارك مصدر الصورة صورة فيديو تحديث عاجل إعداد ترجمة كتابة المصدر المصادر بقلم كتب وسوم الكلمات تحرير كتبت إشراف مواضيع موضوعات ملاحظة العنوان للمزيد روابط تعليق")
-_LEADING: Final = words("لكن ولكن كما وكما حيث فيما بينما وفيما وبينما غير إلا ثم بدوره بدورها ومن من وفي في وكان كان وكانت كانت كانوا قد وقد فقد لقد وأما أما بالمقابل بينما بل إذ وإذ ومع وعلى حين وحين بعدما قبل بعد لذلك ولذلك هذا_ وهذا_ كذلك وكذلك أيضا وأيضا إلى وإلى بالتالي وبدوره وبدورها الأمر ما مما عندما وعندما فإن وإن إن أن")
-_CLAUSE_BREAKS: Final = words("لكن ولكن حيث فيما بينما وبينما وفيما إذ عندما ثم بل غير إلا حين كما وكما أن إن بعدما قبل بعد التي الذي الذين أنه إنه أنها إنها كانت كان وكان وكانت لأن")
-_FUTURE: Final = words("سوف قد قريبا مستقبلا المقبل المقبلة القادم القادمة احتمال خطر عواقب تداعيات مغبة كارثة")
-_INSTITUTIONS: Final = words("وزير وزيرة وزارة الجيش الشرطة الرئيس الرئاسة الحكومة الأمم المتحدة منظمة هيئة مسؤول مسؤولون مصادر مصدر شهود خبراء تقرير دراسة الكرملين البيت البنتاغون الخارجية الدفاع الداخلية الصحة المتحدث متحدث رئيس رئيسة بنك شركة نائب مدير محكمة السلطات سلطات حركة حزب مجلس لجنة الاتحاد واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة بغداد دمشق بيروت عمان أنقرة كييف الناتو حماس حزب_الله إسرائيل إيران روسيا أميركا أمريكا الصين فرنسا بريطانيا ألمانيا تركيا مصر السعودية قطر الإمارات العراق سوريا لبنان الأردن ليبيا تونس الجزائر المغرب السودان اليمن أوكرانيا الهند باكستان اليونيسف الأونروا رويترز")
+_NOT_SOURCES: Final = words(
+    "قوانين قانون القانون للقانون لقوانين قواعد معايير المعايير خطة الخطة لخطة جدول الجدول شروط الشروط الأصول للأصول الحاجة للحاجة ظروف الظروف للظروف نظام النظام للنظام مبدأ لمبدأ اتفاق لاتفاق اتفاقية لاتفاقية القوانين للقوانين للدستور الدستور لأحكام أحكام للمادة لقواعد لمعايير للمعايير لشروط للجدول لجدول لنظام التوقيت بتوقيت للتوقيت قرارات لقرارات للخطة رغبة الاقتضاء الفئة النوع العمر المنطقة للمنطقة العادة رأيي علمي لمتطلبات متطلبات أولويات لأولويات الطلب للأنظمة للشريعة الشريعة"
+)
+_ANONYMOUS: Final = words(
+    "مسؤول مسؤولة مسؤولون مسؤولين مسئول مسئولون مسئولين مسؤولان مصدر مصادر مصدران دبلوماسي دبلوماسيون دبلوماسيين دبلوماسيان شاهد شاهدة شهود محلل محللة محللون محللين خبير خبيرة خبراء مراقب مراقبون مراقبين تقارير تقديرات ناشط ناشطة ناشطون ناشطين نشطاء سكان مسعف مسعفون مسعفين طبيب أطباء باحث باحثون باحثين ضابط ضباط قيادي قياديون مقرب مقربون تجار متعاملون اقتصاديون علماء موظف موظفون عامل عمال صحفيون صياد صيادون لاجئون نازحون أهالي مواطنون ناجون قرويون محامون معارضون مشرعون نواب وسائل أنباء معلومات تسريبات جهات أوساط دوائر"
+)
+_PLURAL_ANONYMOUS: Final = words(
+    "الدبلوماسيون الدبلوماسيين الخبراء المحللون المحللين المراقبون المراقبين التقارير السكان الأهالي الشهود الناشطون النشطاء الباحثون العلماء الأطباء المسؤولون المسؤولين النقاد المنتقدون المصادر المسعفون الاقتصاديون الناجون البعض المصدر المسؤول"
+)
+_FURNITURE: Final = words(
+    "شاهد اقرأ تابع المزيد التصنيف شارك مصدر الصورة صورة فيديو تحديث عاجل إعداد ترجمة كتابة المصدر المصادر بقلم كتب وسوم الكلمات تحرير كتبت إشراف مواضيع موضوعات ملاحظة العنوان للمزيد روابط تعليق"
+)
+_LEADING: Final = words(
+    "لكن ولكن كما وكما حيث فيما بينما وفيما وبينما غير إلا ثم بدوره بدورها ومن من وفي في وكان كان وكانت كانت كانوا قد وقد فقد لقد وأما أما بالمقابل بينما بل إذ وإذ ومع وعلى حين وحين بعدما قبل بعد لذلك ولذلك هذا_ وهذا_ كذلك وكذلك أيضا وأيضا إلى وإلى بالتالي وبدوره وبدورها الأمر ما مما عندما وعندما فإن وإن إن أن"
+)
+_CLAUSE_BREAKS: Final = words(
+    "لكن ولكن حيث فيما بينما وبينما وفيما إذ عندما ثم بل غير إلا حين كما وكما أن إن بعدما قبل بعد التي الذي الذين أنه إنه أنها إنها كانت كان وكان وكانت لأن"
+)
+_FUTURE: Final = words(
+    "سوف قد قريبا مستقبلا المقبل المقبلة القادم القادمة احتمال خطر عواقب تداعيات مغبة كارثة"
+)
+_INSTITUTIONS: Final = words(
+    "وزير وزيرة وزارة الجيش الشرطة الرئيس الرئاسة الحكومة الأمم المتحدة منظمة هيئة مسؤول مسؤولون مصادر مصدر شهود خبراء تقرير دراسة الكرملين البيت البنتاغون الخارجية الدفاع الداخلية الصحة المتحدث متحدث رئيس رئيسة بنك شركة نائب مدير محكمة السلطات سلطات حركة حزب مجلس لجنة الاتحاد واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة بغداد دمشق بيروت عمان أنقرة كييف الناتو حماس حزب_الله إسرائيل إيران روسيا أميركا أمريكا الصين فرنسا بريطانيا ألمانيا تركيا مصر السعودية قطر الإمارات العراق سوريا لبنان الأردن ليبيا تونس الجزائر المغرب السودان اليمن أوكرانيا الهند باكستان اليونيسف الأونروا رويترز"
+)
 
 
 def _strip(key: str) -> str:
@@ -201,7 +246,10 @@ def find_attributions(context: Context) -> list[Attribution]:
 _RELATIVE: Final[dict[str, Stance]] = {
     fold_text(form): stance
     for stance, forms in (
-        ("denies", "نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده رفضته رفضه ترفضه يرفضه"),
+        (
+            "denies",
+            "نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده رفضته رفضه ترفضه يرفضه",
+        ),
         ("asserts", "أكدته أكده أعلنته أعلنه"),
     )
     for form in forms.split()
@@ -215,7 +263,17 @@ def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attrib
     if subject is None:
         return []
     start = i - 1
-    while start > 0 and tokens[start].key in {"ما", "الذي", "التي", "وهو", "وهي", "الامر", "هو", "وهذا", ","}:
+    while start > 0 and tokens[start].key in {
+        "ما",
+        "الذي",
+        "التي",
+        "وهو",
+        "وهي",
+        "الامر",
+        "هو",
+        "وهذا",
+        ",",
+    }:
         start -= 1
     if found and found[-1].content[0] < start:
         begin = found[-1].content[0]
@@ -225,7 +283,16 @@ def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attrib
     body = trim(context, begin, start + 1)
     if body[1] - body[0] < 2:
         return []
-    return [Attribution(subject, (i, i + 1), body, _RELATIVE[tokens[i].key], "ar/relative", steps=(f"cue {tokens[i].text}",))]
+    return [
+        Attribution(
+            subject,
+            (i, i + 1),
+            body,
+            _RELATIVE[tokens[i].key],
+            "ar/relative",
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]
 
 
 _NEGATED_ONLY: Final = words("يصدر تصدر يعلق تعلق يعلقوا يرد ترد يستجب تستجب يدل تدل يتسن")
@@ -257,7 +324,19 @@ def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Conten
                     if key_at(tokens, k - 1) in {":", ","}:
                         return _Content(k + 1, True, k)
                     continue
-                if pair - k <= 5 and key_at(tokens, pair + 1) not in {".", ",", ""} and not key_at(tokens, k - 1) == ":" and pair + 1 < size:
+                if (
+                    pair - k <= 4
+                    and k <= i + 3
+                    and key_at(tokens, pair + 1) == ","
+                    and any(t.key in _THAT for t in tokens[pair : pair + 34])
+                ):
+                    continue
+                if (
+                    pair - k <= 5
+                    and key_at(tokens, pair + 1) not in {".", ",", ""}
+                    and not key_at(tokens, k - 1) == ":"
+                    and pair + 1 < size
+                ):
                     continue  # a name in quotation marks
                 return _Content(k, True, k)
             if key == ":":
@@ -265,28 +344,86 @@ def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Conten
             if key in {";"}:
                 return None
             continue
-        if k > i + 2 and (key in _PARTICIPLES and key_at(tokens, k - 1) == "," or key == "ما" and key_at(tokens, k - 1) in {"وهو", "هو"}):
+        if k > i + 2 and (
+            key in _PARTICIPLES
+            and key_at(tokens, k - 1) == ","
+            or key == "ما"
+            and key_at(tokens, k - 1) in {"وهو", "هو"}
+        ):
             break  # another cue takes over
+        if (
+            key in prepositions
+            and key_at(tokens, k + 1) not in _THAT
+            and not (
+                key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or _is_name_ali(tokens, k))
+            )
+        ):
+            if (
+                cue.stance != "asserts"
+                and not _paired_later(context, k, key)
+                or k == i + 1
+                and key != "علي"
+            ):
+                return _Content(k + 1, False, k)
         if key in _THAT:
             # "إلى أن", "على أن", "من أن" belong to the cue
             return _Content(k + 1 if key in {"ان", "بان", "لان", "فان"} else k, True, k)
-        if k > i + 1 and key in CUES and key_at(tokens, k - 1) not in {"ما", "الذي", "التي"} and CUES[key].kind == "say" and CUES[key].form not in _NEEDS_THAT and key[:1] == "و":
+        if (
+            k > i + 1
+            and key in CUES
+            and key_at(tokens, k - 1) not in {"ما", "الذي", "التي"}
+            and CUES[key].kind == "say"
+            and CUES[key].form not in _NEEDS_THAT
+            and key[:1] == "و"
+        ):
             return None
     # without a complementiser: a preposition of the cue, or a verbal noun
     for k in range(i + 1, min(size, i + 26)):
         token = tokens[k]
         key = token.key
-        if token.kind == MARK and token.key not in {",", "-", "(", ")"} and token.text not in QUOTES or context.quoted[k]:
+        if (
+            token.kind == MARK
+            and token.key not in {",", "-", "(", ")"}
+            and token.text not in QUOTES
+            or context.quoted[k]
+        ):
             break
         if token.kind != WORD:
             continue
-        if key in prepositions or ("ب" in prepositions and key[:1] == "ب" and len(key) > 3 and k > i + 1 and key not in {"باسم", "بشكل", "بدوره", "بدورها", "بشدة"}):
+        if key in prepositions or (
+            "ب" in prepositions
+            and key[:1] == "ب"
+            and len(key) > 3
+            and k > i + 1
+            and key not in {"باسم", "بشكل", "بدوره", "بدورها", "بشدة"}
+        ):
             return _Content(k + 1 if key in prepositions else k, False, k)
-        if cue.form not in _NEEDS_THAT and k > i + 1 and (key in _MASDARS or key[1:] in _MASDARS and key[0] == "ب"):
+        if k == i + 2 and tokens[i + 1].key in _HEADS_OF:
+            continue  # "وزارة صحة …", "وكالة نقل …"
+        if (
+            cue.form not in _NEEDS_THAT
+            and k > i + 1
+            and (key in _MASDARS or key[1:] in _MASDARS and key[0] == "ب")
+        ):
             return _Content(k, False, k)
     if cue.form in _NEEDS_THAT:
         return None
-    if cue.stance in {"denies", "demands", "opines", "pledges"} or cue.kind == "do" or cue.form in {fold_text("أعلن"), fold_text("أكد")}:
+    if cue.form == "قال" and key_at(tokens, i + 1) in {
+        "لا",
+        "هناك",
+        "ليس",
+        "لم",
+        "لن",
+        "نحن",
+        "لقد",
+        "ليست",
+    }:
+        return _Content(i + 1, False, i + 1)
+    if (
+        cue.stance in {"denies", "demands", "opines", "pledges"}
+        or cue.kind == "do"
+        or cue.form in {fold_text("أعلن"), fold_text("أكد")}
+    ):
         # the object follows a short subject: "نفت طهران ذلك"
         subject_end = _subject_end(context, i + 1)
         if subject_end is not None and subject_end < size - 1 and tokens[subject_end].kind == WORD:
@@ -295,6 +432,25 @@ def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Conten
         if length and i + 1 + length < size - 1:
             return _Content(i + 1 + length, False, i + 1 + length)
     return None
+
+
+_ON_WHAT: Final = words(
+    "هامش لسان حسابه حسابها صفحته صفحتها منصة موقع تويتر فيسبوك تلغرام شاشة هواء الهواء أثير"
+)
+
+
+def _paired_later(context: Context, k: int, preposition: str) -> bool:
+    """Whether the preposition comes again right before a complementiser in the same clause."""
+    tokens = context.tokens
+    for x in range(k + 1, min(len(tokens) - 1, k + 25)):
+        if tokens[x].key == preposition and tokens[x + 1].key in _THAT:
+            return True
+    return False
+
+
+_HEADS_OF: Final = words(
+    "وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم"
+)
 
 
 def _short_subject(context: Context, start: int) -> int:
@@ -306,7 +462,11 @@ def _short_subject(context: Context, start: int) -> int:
     head = tokens[start].key
     while end < len(tokens) and end < start + 6 and tokens[end].kind == WORD:
         key = tokens[end].key
-        if key[:2] == "ال" and (head[:2] == "ال" or end == start + 1 or key[-1] in "يهن") and key not in _MASDARS:
+        if (
+            key[:2] == "ال"
+            and (head[:2] == "ال" or end == start + 1 or key[-1] in "يهن")
+            and key not in _MASDARS
+        ):
             end += 1
             continue
         break
@@ -324,7 +484,23 @@ def _subject_end(context: Context, start: int) -> int | None:
         if token.kind == MARK:
             if token.text in QUOTES:
                 pair = next((b for a, b in context.sentence.quotations if a == k), None)
-                if pair is not None and pair - k <= 5 and k - start < 4 and key_at(tokens, pair + 1) not in {".", ","} and pair + 1 < size and key_at(tokens, k - 1) != ":":
+                if (
+                    pair is not None
+                    and pair - k <= 4
+                    and k - start < 3
+                    and key_at(tokens, pair + 1) == ","
+                    and key_at(tokens, k - 1) != ":"
+                    and any(t.key in _THAT for t in tokens[pair : pair + 34])
+                ):
+                    return pair + 1
+                if (
+                    pair is not None
+                    and pair - k <= 5
+                    and k - start < 4
+                    and key_at(tokens, pair + 1) not in {".", ","}
+                    and pair + 1 < size
+                    and key_at(tokens, k - 1) != ":"
+                ):
                     k = pair + 1  # a name in quotation marks
                     continue
                 return k
@@ -336,7 +512,13 @@ def _subject_end(context: Context, start: int) -> int | None:
                 continue
             return k
         if k > start or key in _THAT:
-            if key in _SUBJECT_ENDS or context.dated[k] or key in _RECIPIENTS or key in _PARTICIPLES or key in _THAT:
+            if (
+                key in _SUBJECT_ENDS
+                or context.dated[k]
+                or key in _RECIPIENTS
+                or key in _PARTICIPLES
+                or key in _THAT
+            ):
                 if key == "علي" and _is_name_ali(tokens, k):
                     k += 1
                     continue
@@ -344,12 +526,18 @@ def _subject_end(context: Context, start: int) -> int | None:
                     return k
             if key == "في":
                 head = tokens[start].key
-                if head in _BEFORE_OF | {_strip(head)} & _BEFORE_OF or any(t.key in _BEFORE_OF for t in tokens[start:k]):
-                    if key_at(tokens, k + 1) not in _OCCASIONS and not (k + 1 < size and context.dated[k + 1]):
+                if head in _BEFORE_OF | {_strip(head)} & _BEFORE_OF or any(
+                    t.key in _BEFORE_OF for t in tokens[start:k]
+                ):
+                    if key_at(tokens, k + 1) not in _OCCASIONS and not (
+                        k + 1 < size and context.dated[k + 1]
+                    ):
                         k += 2
                         continue
                 return k
-            if key == "من" and not any(t.key in _BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]):
+            if key == "من" and not any(
+                t.key in _BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]
+            ):
                 return k
             if key == "عن" or key in {"الي"}:
                 return k
@@ -361,7 +549,9 @@ def _subject_end(context: Context, start: int) -> int | None:
     return k if k > start else None
 
 
-_OCCASIONS: Final = words("بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها صفحته صفحتها موقعه هذا")
+_OCCASIONS: Final = words(
+    "بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها صفحته صفحتها موقعه هذا"
+)
 
 
 def _is_name_ali(tokens: Sequence[Token], k: int) -> bool:
@@ -376,7 +566,12 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
         return None
     start = i
     # adverbs and dates between verb and subject: "قال اليوم الخميس وزير الدفاع"
-    while start < len(tokens) and (context.dated[start] or tokens[start].key in {"ايضا", "يوم", "مساء", "صباح", "كذلك", "لاحقا", "بدوره", "بدورها"} or tokens[start].key == "," and start > i):
+    while start < len(tokens) and (
+        context.dated[start]
+        or tokens[start].key in {"ايضا", "يوم", "مساء", "صباح", "كذلك", "لاحقا", "بدوره", "بدورها"}
+        or tokens[start].key == ","
+        and start > i
+    ):
         start += 1
     if start < len(tokens) and tokens[start].key in _RECIPIENTS:
         return None
@@ -387,24 +582,37 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
         return None
     if content is not None and content.that < end:
         end = content.that
-    while end > start and (tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES or tokens[end - 1].key in {"الي", "علي", "من", "عن", "في", "ب", "ل"} and not _is_name_ali(tokens, end - 1)):
+    while end > start and (
+        tokens[end - 1].kind == MARK
+        and tokens[end - 1].text not in QUOTES
+        or tokens[end - 1].key in {"الي", "علي", "من", "عن", "في", "ب", "ل"}
+        and not _is_name_ali(tokens, end - 1)
+    ):
         end -= 1
     if end <= start:
         return None
     head = tokens[start]
     if head.kind == MARK and head.text not in QUOTES or head.key in _NOT_HEADS:
         return None
+    while end > start + 1 and tokens[end - 1].text in QUOTES and tokens[start].text in QUOTES:
+        start, end = start + 1, end - 1
     return start, end
 
 
-_NOT_HEADS: Final = words("إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة")
+_NOT_HEADS: Final = words(
+    "إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة"
+)
 
 
 def _left_subject(context: Context, cue: int) -> Range | None:
     """The subject to the left of the verb at `cue`: `الرئيس الروسي قال إن`."""
     tokens = context.tokens
     j = cue - 1
-    while j >= 0 and (tokens[j].key in {"قد", "لم", "لا", "لن", "ايضا", "كذلك", "كان", "كانت", "كانوا", "سوف"} or context.dated[j] or tokens[j].key in {"يوم", "مساء"}):
+    while j >= 0 and (
+        tokens[j].key in {"قد", "لم", "لا", "لن", "ايضا", "كذلك", "كان", "كانت", "كانوا", "سوف"}
+        or context.dated[j]
+        or tokens[j].key in {"يوم", "مساء"}
+    ):
         j -= 1
     if j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}:
         j -= 1
@@ -427,7 +635,9 @@ def _left_subject(context: Context, cue: int) -> Range | None:
             break
         k -= 1
     start = k + 1
-    while start < end and (tokens[start].key in _LEADING or context.dated[start] or tokens[start].kind == MARK):
+    while start < end and (
+        tokens[start].key in _LEADING or context.dated[start] or tokens[start].kind == MARK
+    ):
         start += 1
     if start >= end or end - start > 14 or tokens[start].kind != WORD:
         return None
@@ -442,18 +652,36 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k] or tokens[k].kind != WORD:
             continue
         key = tokens[k].key
-        if key in _PARTICIPLES and (tokens[k - 1].key in {",", "-"} or key[:1] == "و" or k + 1 < size and tokens[k + 1].key in _THAT | {"الي", "علي", "من"} and key_at(tokens, k + 1) != "من"):
+        if key in _PARTICIPLES and (
+            tokens[k - 1].key in {",", "-"}
+            or key[:1] == "و"
+            or k + 1 < size
+            and tokens[k + 1].key in _THAT | {"الي", "علي", "من"}
+            and key_at(tokens, k + 1) != "من"
+        ):
             if _opens_after(context, k):
                 return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
-            if _opens_after(context, k) or form in {fold_text("نفى"), fold_text("تعهد"), fold_text("حذر"), fold_text("دعا"), fold_text("طالب")}:
+            if _opens_after(context, k) or form in {
+                fold_text("نفى"),
+                fold_text("تعهد"),
+                fold_text("حذر"),
+                fold_text("دعا"),
+                fold_text("طالب"),
+            }:
                 return k
         if key in {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها"} and k + 2 < size:
             following = [t.key for t in tokens[k + 1 : k + 4]]
             if any(f in CUES or f in _REFUSED for f in following):
                 return k
-        if key in _ACC_BY_FIRST and tokens[k - 1].key in {",", "-"} and any(tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in _ACC_BY_FIRST[key]):
+        if (
+            key in _ACC_BY_FIRST
+            and tokens[k - 1].key in {",", "-"}
+            and any(
+                tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in _ACC_BY_FIRST[key]
+            )
+        ):
             if key not in {"كما"} or key_at(tokens, k + 1) in CUES:
                 return k
     return size
@@ -483,8 +711,16 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
     bare = _strip(key)
-    if previous in {"ما", "بما", "مما", "لما"} and not _negation(tokens, i) or previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"} and not (bare[:1] in "يت" and previous in {"ان", "هو"}) and not key[:1] in {"و"}:
+    if (
+        previous in {"ما", "بما", "مما", "لما"}
+        and not _negation(tokens, i)
+        or previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
+        and not (bare[:1] in "يت" and previous in {"ان", "هو"})
+        and not key[:1] in {"و"}
+    ):
         return []
+    if "\u064f" in tokens[i].text[:4] and bare[:1] in "يت":
+        return []  # vocalised as a passive: nobody in particular
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
     negated = previous in _NOT
@@ -496,7 +732,16 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     steps = (f"cue {tokens[i].text}",)
     carried = False
     rule = "ar/verb subject"
-    if subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
+    fronted = _fronted(context, i)
+    if fronted is not None:
+        subject, rule = fronted, "ar/headline verb"
+        if content is None or not content.explicit:
+            content = _Content(
+                i + 1 + (key_at(tokens, i + 1) in _PREPOSED.get(cue.form, frozenset())),
+                False,
+                i + 1,
+            )
+    elif subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
         left = None
         if key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
             left = _left_subject(context, i)
@@ -514,9 +759,32 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
                 stance, certainty = "asserts", "possible"
             else:
                 stance = "declines"
-        elif cue.form in {fold_text(w) for w in ("أكد", "علق", "كشف", "أوضح", "ذكر", "قال", "صرح", "أعلن", "رد", "أفاد", "أورد", "أشار", "بين", "أجاب")}:
+        elif cue.form in {
+            fold_text(w)
+            for w in (
+                "أكد",
+                "علق",
+                "كشف",
+                "أوضح",
+                "ذكر",
+                "قال",
+                "صرح",
+                "أعلن",
+                "رد",
+                "أفاد",
+                "أورد",
+                "أشار",
+                "بين",
+                "أجاب",
+            )
+        }:
             stance = "declines"
-        elif cue.form in {fold_text("توقع"), fold_text("رجح"), fold_text("اعتقد"), fold_text("رأى")}:
+        elif cue.form in {
+            fold_text("توقع"),
+            fold_text("رجح"),
+            fold_text("اعتقد"),
+            fold_text("رأى"),
+        }:
             stance = "doubts"
         else:
             return []
@@ -526,19 +794,35 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         # the content stands before: `"…"، قال فلان`
         left_content = _left_content(context, i - (1 if negated else 0))
         if left_content is not None and subject is not None and not negated:
-            return [Attribution(subject, cue_range, left_content, stance, "ar/content verb subject", steps=steps)]
+            return [
+                Attribution(
+                    subject, cue_range, left_content, stance, "ar/content verb subject", steps=steps
+                )
+            ]
         if negated and subject is not None:
             start = min(subject[1], len(tokens) - 1)
             body = trim(context, start, _clause_end(context, start, i))
             if body[1] - body[0] < 1:
                 body = cue_range
-            return [Attribution(subject, cue_range, body, stance, "ar/negated verb", carried=False, steps=steps)]
+            return [
+                Attribution(
+                    subject, cue_range, body, stance, "ar/negated verb", carried=False, steps=steps
+                )
+            ]
         return []
     if key in {"يذكر", "ويذكر"} and carried:
         return []
     if not content.explicit and carried and not negated and cue.form in _NEEDS_THAT:
         return []
-    if carried and not content.explicit and key[:1] not in {"و"} and cue.stance == "asserts" and not negated:
+    close = content.that == i + 1 and previous in {"كما", "حيث", "فيما", ",", "", "ثم"}
+    if (
+        carried
+        and not content.explicit
+        and key[:1] not in {"و"}
+        and cue.stance == "asserts"
+        and not negated
+        and not close
+    ):
         return []
     body = trim(context, content.start, _clause_end(context, content.start, i))
     if body[1] <= body[0]:
@@ -552,39 +836,111 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         if subject is None:
             return []
         if rule == "ar/verb subject" and not content.explicit:
-            subject, body = _accused(context, subject, body)
-    return [Attribution(subject, cue_range, body, stance, rule, carried=carried, via=via, certainty=certainty, steps=steps)]
+            subject, body = _accused(context, subject, body, always=True)
+    elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
+        subject, _ = _accused(context, subject, body, always=False)
+    return [
+        Attribution(
+            subject,
+            cue_range,
+            body,
+            stance,
+            rule,
+            carried=carried,
+            via=via,
+            certainty=certainty,
+            steps=steps,
+        )
+    ]
 
 
-def _accused(context: Context, subject: Range, body: Range) -> tuple[Range, Range]:
-    """Parts *X accused Y* before the preposition: the last noun with its adjectives is accused."""
+def _fronted(context: Context, i: int) -> Range | None:
+    """The subject of a headline before a verb in the present: `الأردن ينفي استخدام قواعده`."""
+    tokens = context.tokens
+    if not 0 < i <= 8 or tokens[-1].key == "." or not context.sentence.alone or len(tokens) > 32:
+        return None
+    if tokens[i].key[:1] not in {"ي", "ت"}:
+        return None
+    start = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].kind == MARK), 0)
+    if start >= i or any(
+        t.key in CUES or t.key in _LEADING or t.key in _SUBJECT_ENDS for t in tokens[start:i]
+    ):
+        return None
+    return start, i
+
+
+def _is_adjective(key: str) -> bool:
+    """Whether a definite word looks like an adjective of relation, by its ending."""
+    return key.endswith(("ي", "يه", "يين", "يتين")) and len(key) > 4
+
+
+def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> tuple[Range, Range]:
+    """Parts *X accused Y* where the second noun phrase starts; both stand before the preposition.
+
+    `always` takes the last word where the form of the words does not tell.
+    """
     tokens = context.tokens
     a, b = subject
-    k = b - 1
-    while k > a + 1 and tokens[k].key[:2] == "ال" and tokens[k].key.endswith(("ي", "يه", "ين", "يين")) and tokens[k - 1].key[:2] == "ال":
-        k -= 1
-    if k <= a:
-        return subject, body
-    return (a, k), (k, body[1])
+    k = a
+    if tokens[a].key[:2] != "ال":  # a genitive: up to its definite end
+        while k < b - 1 and tokens[k].key[:2] != "ال":
+            k += 1
+        if tokens[k].key[:2] != "ال":
+            k = a
+    k += 1
+    while k < b and tokens[k].key[:2] == "ال" and _is_adjective(tokens[k].key):
+        k += 1
+    plural = tokens[a].key[:2] == "ال" and tokens[a].key.endswith(("ون", "ين"))
+    if k < b and (tokens[k].key[:2] == "ال" or plural):
+        return (a, k), (k, body[1])
+    if (
+        always
+        and b - a > 1
+        and not (b - a == 2 and tokens[b - 1].key[:2] == "ال" and tokens[a].key[:2] != "ال")
+    ):
+        return (a, b - 1), (b - 1, body[1])
+    return subject, body
 
 
-_PRONOUNS: Final = words("هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي إلا_أنه")
-_AMBIGUOUS: Final = frozenset(map(fold_text, "بين عبر شك رد كتب حمل عقب علق قدر نشر شرح وعد أمل أسف حذر ذكر طلب أسر تابع واصل أقر كذب أثبت أكمل هاجم أنبأ حكى سرد غرد التزم أبلغ".split()))
+_PRONOUNS: Final = words(
+    "هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي إلا_أنه"
+)
+_AMBIGUOUS: Final = frozenset(
+    map(
+        fold_text,
+        "بين عبر شك رد كتب حمل عقب علق قدر نشر شرح وعد أمل أسف حذر ذكر طلب أسر تابع واصل أقر كذب أثبت أكمل هاجم أنبأ حكى سرد غرد التزم أبلغ".split(),
+    )
+)
 
 
 def _sure(context: Context, i: int, cue: _Cue) -> bool:
     """Whether a form that is also a noun or a preposition is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
-    if cue.form == fold_text("أبلغ") and any(t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE for t in tokens[i + 1 : i + 5]):
+    if cue.form == fold_text("عبر"):
+        return any(t.key == "عن" for t in tokens[i + 1 : i + 12])
+    if cue.form == fold_text("أبلغ") and any(
+        t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
+        for t in tokens[i + 1 : i + 5]
+    ):
         return False
-    if form.endswith(("ت", "وا", "ون")) and len(form) > 4 and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}:
+    if (
+        form.endswith(("ت", "وا", "ون"))
+        and len(form) > 4
+        and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}
+    ):
         return True
-    for x in range(i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))):
+    for x in range(
+        i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))
+    ):
         key = tokens[x].key
         if key in _THAT or key == ":":
             return True
-        if tokens[x].kind == MARK and tokens[x].text in QUOTES and cue.form not in {"بين", "حمل", "نشر"}:
+        if (
+            tokens[x].kind == MARK
+            and tokens[x].text in QUOTES
+            and cue.form not in {"بين", "حمل", "نشر"}
+        ):
             return True
         if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
             return False
@@ -601,17 +957,33 @@ def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bo
     if start >= len(tokens):
         return True
     key = tokens[start].key
-    return start >= content.that or key in {"في", "خلال", "عبر", "امام", "علي", "الي", "عن", "من", "عقب", "بعد", "ردا", "تعليقا"} | _RECIPIENTS and not _is_name_ali(tokens, start) or key[:2] == "لل" or (
-        context.dated[start] and all(context.dated[x] or tokens[x].key in {"يوم", ",", "مساء", "صباح"} for x in range(start, content.that))
+    return (
+        start >= content.that
+        or key
+        in {"في", "خلال", "عبر", "امام", "علي", "الي", "عن", "من", "عقب", "بعد", "ردا", "تعليقا"}
+        | _RECIPIENTS
+        and not _is_name_ali(tokens, start)
+        or key[:2] == "لل"
+        or (
+            context.dated[start]
+            and all(
+                context.dated[x] or tokens[x].key in {"يوم", ",", "مساء", "صباح"}
+                for x in range(start, content.that)
+            )
+        )
     )
 
 
 def _is_future(context: Context, body: Range) -> bool:
     for token in context.tokens[body[0] : body[1]]:
         key = token.key
-        if key in _FUTURE or (len(key) > 4 and key[:2] in {"سي", "ست", "سن"} and key[:3] not in {"سيا", "ستا", "سنو"}):
+        if key in _FUTURE or (
+            len(key) > 4 and key[:2] in {"سي", "ست", "سن"} and key[:3] not in {"سيا", "ستا", "سنو"}
+        ):
             return True
-    return key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
+    return (
+        key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
+    )
 
 
 def _left_content(context: Context, end: int) -> Range | None:
@@ -629,9 +1001,19 @@ def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
     tokens = context.tokens
     for k in range(i + 1, min(end, len(tokens))):
         key = tokens[k].key
-        if key in _RECIPIENTS and (key in _OUTLETS or key_at(tokens, k + 1) in _OUTLETS or key in {"للتلفزيون", "للاناضول", "للجزيره", "للعربيه"}):
+        if key in _RECIPIENTS and (
+            key in _OUTLETS
+            or key_at(tokens, k + 1) in _OUTLETS
+            or key in {"للتلفزيون", "للاناضول", "للجزيره", "للعربيه"}
+        ):
             stop = k + 1
-            while stop < end and stop < k + 5 and tokens[stop].kind == WORD and not context.dated[stop] and tokens[stop].key not in _SUBJECT_ENDS | _THAT | {"في", "من"}:
+            while (
+                stop < end
+                and stop < k + 5
+                and tokens[stop].kind == WORD
+                and not context.dated[stop]
+                and tokens[stop].key not in _SUBJECT_ENDS | _THAT | {"في", "من"}
+            ):
                 stop += 1
             return ((k, stop),)
     return ()
@@ -641,13 +1023,25 @@ def _participle(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
     tokens = context.tokens
     content = _opening(context, i, cue, limit=10)
+    if (
+        cue.stance == "demands"
+        and i > 2
+        and i + 3 < len(tokens)
+        and tokens[i + 1].kind == WORD
+        and (content is None or content.that > i + 2)
+    ):
+        content = _Content(i + 1, True, i + 1)  # "مطالبا المواطنين …"
     if content is None:
         return []
     if content.explicit and content.that > i + 3 and tokens[content.that].text not in QUOTES:
         return []
     if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
         return []
-    if not content.explicit and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"} and not key_at(tokens, i + 1).startswith("ب"):
+    if (
+        not content.explicit
+        and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"}
+        and not key_at(tokens, i + 1).startswith("ب")
+    ):
         return []
     if i == 0 and not content.explicit:
         return []
@@ -659,16 +1053,28 @@ def _participle(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         stance = "opines"
     owner = _main_subject(context, i)
     steps = (f"cue {tokens[i].text}",)
-    return [Attribution(owner, (i, i + 1), body, stance, "ar/participle", carried=owner is None, steps=steps)]
+    return [
+        Attribution(
+            owner, (i, i + 1), body, stance, "ar/participle", carried=owner is None, steps=steps
+        )
+    ]
 
 
 def _main_subject(context: Context, i: int) -> Range | None:
     """The subject of the sentence for a participle, when no cue before it gives one."""
     tokens = context.tokens
     for k in range(i):
-        if (tokens[k].key in CUES and tokens[k].key not in _AMBIGUOUS and not context.quoted[k]) or tokens[k].key in _REFUSED or tokens[k].key in _PARTICIPLES:
+        if (
+            (tokens[k].key in CUES and tokens[k].key not in _AMBIGUOUS and not context.quoted[k])
+            or tokens[k].key in _REFUSED
+            or tokens[k].key in _PARTICIPLES
+        ):
             return None
-    start = 1 if tokens[0].kind == WORD and tokens[0].key not in {"في", "وفي", "من", "ومن", "علي", "خلال"} else 0
+    start = (
+        1
+        if tokens[0].kind == WORD and tokens[0].key not in {"في", "وفي", "من", "ومن", "علي", "خلال"}
+        else 0
+    )
     if tokens[0].key in _LEADING and start == 1:
         start = 2 if len(tokens) > 2 else 1
     if start == 0:
@@ -696,14 +1102,30 @@ def _refused(context: Context, i: int) -> list[Attribution]:
             if body[1] <= body[0]:
                 body = (k, k + 1)
             return [
-                Attribution(subject or left, (i, i + 1), body, "declines", "ar/declines", carried=not (subject or left), steps=(f"cue {tokens[i].text}",))
+                Attribution(
+                    subject or left,
+                    (i, i + 1),
+                    body,
+                    "declines",
+                    "ar/declines",
+                    carried=not (subject or left),
+                    steps=(f"cue {tokens[i].text}",),
+                )
             ]
         if tokens[i].key in _REJECTED and key in _NEGATED_DENIES and key not in {"ما"}:
             subject = _subject_right(context, i + 1, _Content(k, False, k))
             left = None if subject else _left_subject(context, i)
             body = trim(context, k, _clause_end(context, k, i))
             return [
-                Attribution(subject or left, (i, i + 1), body, "denies", "ar/rejects", carried=not (subject or left), steps=(f"cue {tokens[i].text}",))
+                Attribution(
+                    subject or left,
+                    (i, i + 1),
+                    body,
+                    "denies",
+                    "ar/rejects",
+                    carried=not (subject or left),
+                    steps=(f"cue {tokens[i].text}",),
+                )
             ]
     return []
 
@@ -713,36 +1135,91 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     key = tokens[i].key
     if key in {"يصدر", "تصدر", "يتسن"}:
-        at = next((k for k in range(i + 1, min(len(tokens), i + 8)) if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي"}), None)
-        source = next((k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}), None)
-        if at is None or source is None or not any(t.key in {"تعليق", "رد", "تاكيد"} for t in tokens[i : source + 1]):
+        at = next(
+            (
+                k
+                for k in range(i + 1, min(len(tokens), i + 8))
+                if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي"}
+            ),
+            None,
+        )
+        source = next(
+            (k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}),
+            None,
+        )
+        if (
+            at is None
+            or source is None
+            or not any(t.key in {"تعليق", "رد", "تاكيد"} for t in tokens[i : source + 1])
+        ):
             return []
         if key_at(tokens, source + 1) in {"جانب", "قبل"}:
             source += 1
         end = _subject_end(context, source + 1)
         if end is None:
             return []
-        return [Attribution((source + 1, end), (i - 1, i + 1), (i - 1, source), "declines", "ar/no comment", steps=("cue no comment",))]
-    if not any(t.key in {"التعليق", "للتعليق", "تعليق", "طلب", "طلبات", "الاتهامات", "الانباء", "علي"} for t in tokens[i : i + 12]):
+        return [
+            Attribution(
+                (source + 1, end),
+                (i - 1, i + 1),
+                (i - 1, source),
+                "declines",
+                "ar/no comment",
+                steps=("cue no comment",),
+            )
+        ]
+    if not any(
+        t.key in {"التعليق", "للتعليق", "تعليق", "طلب", "طلبات", "الاتهامات", "الانباء", "علي"}
+        for t in tokens[i : i + 12]
+    ):
         return []
     subject = _subject_right(context, i + 1, None)
     left = None if subject else _left_subject(context, i)
-    start = (subject[1] if subject else i + 1)
+    start = subject[1] if subject else i + 1
     body = trim(context, start, _clause_end(context, start, i))
     if body[1] <= body[0]:
         body = (i - 1, i + 1)
-    return [Attribution(subject or left, (i - 1, i + 1), body, "declines", "ar/negated verb", carried=not (subject or left), steps=(f"cue {tokens[i].text}", "negated"))]
+    return [
+        Attribution(
+            subject or left,
+            (i - 1, i + 1),
+            body,
+            "declines",
+            "ar/negated verb",
+            carried=not (subject or left),
+            steps=(f"cue {tokens[i].text}", "negated"),
+        )
+    ]
 
 
 def _relayed(context: Context, i: int) -> list[Attribution]:
     """`نقلت رويترز عن مسؤول قوله إن`."""
     tokens = context.tokens
     size = len(tokens)
-    an = next((k for k in range(i + 1, min(size, i + 12)) if tokens[k].key in {"عن", "علي"} and (tokens[k].key == "عن" or key_at(tokens, k + 1) == "لسان")), None)
+    an = next(
+        (
+            k
+            for k in range(i + 1, min(size, i + 12))
+            if tokens[k].key in {"عن", "علي"}
+            and (tokens[k].key == "عن" or key_at(tokens, k + 1) == "لسان")
+        ),
+        None,
+    )
     if an is None:
         return []
     start = an + 1 + (tokens[an].key == "علي")
-    say = next((k for k in range(start, min(size, start + 26)) if tokens[k].key in _SAYING or tokens[k].key in _THAT or tokens[k].key == ":" or tokens[k].text in QUOTES and tokens[k].kind == MARK), None)
+    say = next(
+        (
+            k
+            for k in range(start, min(size, start + 26))
+            if tokens[k].key in _SAYING
+            or tokens[k].key in _THAT
+            or tokens[k].key == ":"
+            or tokens[k].text in QUOTES
+            and tokens[k].kind == MARK
+        ),
+        None,
+    )
     if say is None:
         return []
     end = _subject_end(context, start)
@@ -750,7 +1227,9 @@ def _relayed(context: Context, i: int) -> list[Attribution]:
     if end <= start:
         return []
     content = say
-    while content < size and (tokens[content].key in _SAYING or tokens[content].key in {"ان", "بان", ":", "الي", "علي"}):
+    while content < size and (
+        tokens[content].key in _SAYING or tokens[content].key in {"ان", "بان", ":", "الي", "علي"}
+    ):
         content += 1
     body = trim(context, content, _clause_end(context, content, i))
     if body[1] <= body[0]:
@@ -765,10 +1244,22 @@ def _relayed(context: Context, i: int) -> list[Attribution]:
         stance = "denies"
     if tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
         stance = "predicts"
-    return [Attribution((start, end), (i, i + 1), body, stance, "ar/relayed", via=via, steps=(f"cue {tokens[i].text} … عن",))]
+    return [
+        Attribution(
+            (start, end),
+            (i, i + 1),
+            body,
+            stance,
+            "ar/relayed",
+            via=via,
+            steps=(f"cue {tokens[i].text} … عن",),
+        )
+    ]
 
 
-_SAYING: Final = words("قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم")
+_SAYING: Final = words(
+    "قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم"
+)
 
 
 def _stated_in(context: Context, i: int) -> list[Attribution]:
@@ -776,17 +1267,52 @@ def _stated_in(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     if tokens[i].key not in {"وجاء", "جاء", "ورد", "وورد"}:
         return []
-    that = next((k for k in range(i + 2, min(len(tokens), i + 22)) if tokens[k].key in _THAT or tokens[k].key == ":" or tokens[k].kind == MARK and tokens[k].text in QUOTES), None)
-    if that is None or key_at(tokens, i + 2) in {"اطار", "وقت", "سياق", "اعقاب", "المرتبه", "المركز", "ظل"}:
+    that = next(
+        (
+            k
+            for k in range(i + 2, min(len(tokens), i + 22))
+            if tokens[k].key in _THAT
+            or tokens[k].key == ":"
+            or tokens[k].kind == MARK
+            and tokens[k].text in QUOTES
+        ),
+        None,
+    )
+    if that is None or key_at(tokens, i + 2) in {
+        "اطار",
+        "وقت",
+        "سياق",
+        "اعقاب",
+        "المرتبه",
+        "المركز",
+        "ظل",
+    }:
         return []
     end = that
     for k in range(i + 3, that):
-        if context.dated[k] or tokens[k].kind == MARK or tokens[k].key in {"الذي", "التي", "نشر", "نشرته", "صدر", "اصدرته", "يوم"}:
+        if (
+            context.dated[k]
+            or tokens[k].kind == MARK
+            or tokens[k].key in {"الذي", "التي", "نشر", "نشرته", "صدر", "اصدرته", "يوم"}
+        ):
             end = k
             break
     start = that + 1 if tokens[that].key in {"ان", "بان", ":"} else that
     body = trim(context, start, _clause_end(context, start, i))
-    return [Attribution((i + 2, end), (i, i + 2), body, "asserts", "ar/stated in", steps=(f"cue {tokens[i].text} في",))] if body[1] > body[0] else []
+    return (
+        [
+            Attribution(
+                (i + 2, end),
+                (i, i + 2),
+                body,
+                "asserts",
+                "ar/stated in",
+                steps=(f"cue {tokens[i].text} في",),
+            )
+        ]
+        if body[1] > body[0]
+        else []
+    )
 
 
 def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
@@ -812,12 +1338,29 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 continue
         elif kind == "verb":
             key = key_at(tokens, start)
-            if key not in CUES and key not in {"نقلت", "نقل", "نقلته", "اوردت", "اعلنته", "ذكرته", "اكدته", "اعلنه", "نشرت"}:
+            if key not in CUES and key not in {
+                "نقلت",
+                "نقل",
+                "نقلته",
+                "اوردت",
+                "اعلنته",
+                "ذكرته",
+                "اكدته",
+                "اعلنه",
+                "نشرت",
+            }:
                 continue
             if tokens[i].key in {"كما", "وكما"} and i == 0:
                 return [], i
             if tokens[i].key in {"كما", "وكما"} and _opens_after(context, start):
-                that = next((k for k in range(start + 1, min(size, start + 14)) if tokens[k].key in _THAT or tokens[k].key == ":"), None)
+                that = next(
+                    (
+                        k
+                        for k in range(start + 1, min(size, start + 14))
+                        if tokens[k].key in _THAT or tokens[k].key == ":"
+                    ),
+                    None,
+                )
                 if that is not None:
                     return [], i  # "كما قال الوزير إن": a verb of its own
             cue_end = start + 1
@@ -827,7 +1370,11 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
         if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
             continue
         head = tokens[start].key if start < size else ""
-        if head in _NOT_SOURCES or head.removeprefix("ل") in _NOT_SOURCES or head.removeprefix("لل") in _NOT_SOURCES:
+        if (
+            head in _NOT_SOURCES
+            or head.removeprefix("ل") in _NOT_SOURCES
+            or head.removeprefix("لل") in _NOT_SOURCES
+        ):
             continue
         end = _subject_end(context, start)
         if end is None:
@@ -839,7 +1386,11 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
             continue
         steps = (f"cue {' '.join(t.text for t in tokens[i:cue_end])}",)
         if phrase[-2:] == ("نقلا", "عن") or phrase == ("ونقلا", "عن"):
-            return [Attribution((start, end), (i, cue_end), (i, i + 1), "asserts", "ar/citing", steps=steps)], end
+            return [
+                Attribution(
+                    (start, end), (i, cue_end), (i, i + 1), "asserts", "ar/citing", steps=steps
+                )
+            ], end
         speaker = (start, end)
         clitic = 1 if kind == "ل" and start == i + n and tokens[start].key[:2] != "لل" else 0
         left = trim(context, 0, i)
@@ -848,16 +1399,43 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
             left[1] - left[0] < 6 and tokens[left[0]].key in _LEADING and tokens[i - 1].key == ","
         )
         if not opens:
-            return [Attribution(speaker, (i, cue_end), left, stance, "ar/according to", steps=steps, clitic=clitic)], end
+            return [
+                Attribution(
+                    speaker,
+                    (i, cue_end),
+                    left,
+                    stance,
+                    "ar/according to",
+                    steps=steps,
+                    clitic=clitic,
+                )
+            ], end
         # the content follows after a comma, a verb or the complementiser
-        comma = next((k for k in range(end, min(size, end + 22)) if tokens[k].key in {",", ":"} or tokens[k].key in {"فان", "فانه", "فانها"} or tokens[k].key in _THAT), None)
+        comma = next(
+            (
+                k
+                for k in range(end, min(size, end + 22))
+                if tokens[k].key in {",", ":"}
+                or tokens[k].key in {"فان", "فانه", "فانها"}
+                or tokens[k].key in _THAT
+            ),
+            None,
+        )
         if comma is None:
             comma = end - 1
-        begin = comma + 1 if tokens[comma].key in {",", ":", "فان", "ان", "بان"} or comma == end - 1 else comma
+        begin = (
+            comma + 1
+            if tokens[comma].key in {",", ":", "فان", "ان", "بان"} or comma == end - 1
+            else comma
+        )
         body = trim(context, begin, _clause_end(context, begin, i))
         if body[1] - body[0] < 2:
             continue
-        return [Attribution(speaker, (i, cue_end), body, stance, "ar/according to", steps=steps, clitic=clitic)], end
+        return [
+            Attribution(
+                speaker, (i, cue_end), body, stance, "ar/according to", steps=steps, clitic=clitic
+            )
+        ], end
     return [], i
 
 
@@ -873,12 +1451,40 @@ def _headline(context: Context) -> list[Attribution]:
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
     alone = context.sentence.alone and tokens[-1].key != "."
-    if len(before) <= 7 and (alone or quote_next and len(before) <= 7) and before[-1].key not in {"التاليه", "التالي", "الاتي", "الاتيه", "وهي", "هي", "منها", "التاليين", "وهم"}:
+    if (
+        len(before) <= 7
+        and (alone or quote_next and len(before) <= 7)
+        and before[-1].key
+        not in {"التاليه", "التالي", "الاتي", "الاتيه", "وهي", "هي", "منها", "التاليين", "وهم"}
+    ):
         content = trim(context, colon + 1, size)
         if content[1] > content[0]:
-            return [Attribution((0, colon), (colon, colon + 1), content, "asserts", "ar/headline", steps=("headline with a colon",))]
-    if alone and len(after) <= 4 and after[0].kind == WORD and (after[0].key in _INSTITUTIONS or after[-1].key in _INSTITUTIONS):
-        return [Attribution((colon + 1, size), (colon, colon + 1), trim(context, 0, colon), "asserts", "ar/headline", steps=("headline with a colon",))]
+            return [
+                Attribution(
+                    (0, colon),
+                    (colon, colon + 1),
+                    content,
+                    "asserts",
+                    "ar/headline",
+                    steps=("headline with a colon",),
+                )
+            ]
+    if (
+        alone
+        and len(after) <= 4
+        and after[0].kind == WORD
+        and (after[0].key in _INSTITUTIONS or after[-1].key in _INSTITUTIONS)
+    ):
+        return [
+            Attribution(
+                (colon + 1, size),
+                (colon, colon + 1),
+                trim(context, 0, colon),
+                "asserts",
+                "ar/headline",
+                steps=("headline with a colon",),
+            )
+        ]
     return []
 
 
@@ -900,11 +1506,25 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     a = min(citing.speaker[1], end)
             a, b = trim(context, a, b)
             if b > a:
-                rest[0] = Attribution(citing.speaker, citing.cue, (a, b), first.stance, "ar/citing", False, tuple(v for v in via if v), first.certainty, (*first.steps, *citing.steps))
+                rest[0] = Attribution(
+                    citing.speaker,
+                    citing.cue,
+                    (a, b),
+                    first.stance,
+                    "ar/citing",
+                    False,
+                    tuple(v for v in via if v),
+                    first.certainty,
+                    (*first.steps, *citing.steps),
+                )
         else:
             left = trim(context, 0, citing.cue[0])
             if left[1] - left[0] > 3:
-                rest = [Attribution(citing.speaker, citing.cue, left, "asserts", "ar/citing", steps=citing.steps)]
+                rest = [
+                    Attribution(
+                        citing.speaker, citing.cue, left, "asserts", "ar/citing", steps=citing.steps
+                    )
+                ]
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     dropped: set[int] = set()
     for index, outer in enumerate(rest):
@@ -913,10 +1533,29 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 continue
             a, b = outer.content
             start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
-            if inner.speaker and a <= start <= a + 1 and inner.cue[0] < b and a < inner.content[0] < b and tokens[start].key[:1] != "و" and outer.cue[0] < inner.cue[0]:
+            if (
+                inner.speaker
+                and a <= start <= a + 1
+                and inner.cue[0] < b
+                and a < inner.content[0] < b
+                and tokens[start].key[:1] != "و"
+                and outer.cue[0] < inner.cue[0]
+            ):
                 hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
-                rest[k] = Attribution(inner.speaker, inner.cue, inner.content, inner.stance, "ar/nested: " + inner.rule.removeprefix("ar/"), inner.carried, (*hands, *inner.via), inner.certainty, (*outer.steps, *inner.steps))
+                rest[k] = Attribution(
+                    inner.speaker,
+                    inner.cue,
+                    inner.content,
+                    inner.stance,
+                    "ar/nested: " + inner.rule.removeprefix("ar/"),
+                    inner.carried,
+                    (*hands, *inner.via),
+                    inner.certainty,
+                    (*outer.steps, *inner.steps),
+                )
                 dropped.add(index)
+    relay(rest, dropped)
+    merge_carried(rest, dropped)
     kept: list[Attribution] = []
     for index, item in enumerate(rest):
         if index in dropped:
@@ -926,13 +1565,30 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             if other.cue == item.cue:
                 continue
             start = min(other.cue[0], other.speaker[0]) if other.speaker else other.cue[0]
-            if a + 2 < start < b and other.content[0] > start and (key_at(tokens, start)[:1] == "و" or key_at(tokens, start - 1) in {",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"}):
+            if (
+                a + 2 < start < b
+                and other.content[0] > start
+                and (
+                    key_at(tokens, start)[:1] == "و"
+                    or key_at(tokens, start - 1)
+                    in {",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"}
+                )
+            ):
                 b = start
         a, b = trim(context, a, b)
         if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
             b -= 1
         a, b = trim(context, a, b)
-        if b > a and not any(o.content == (a, b) and (o.cue == item.cue or o.stance == item.stance and o.cue[0] < item.cue[0] and o.via == item.via) for o in kept):
+        if b > a and not any(
+            o.content == (a, b)
+            and (
+                o.cue == item.cue
+                or o.stance == item.stance
+                and o.cue[0] < item.cue[0]
+                and o.via == item.via
+            )
+            for o in kept
+        ):
             kept.append(replace(item, content=(a, b)))
     return kept
 
@@ -945,7 +1601,12 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     (True, False)
     """
     keys = [t.key for t in tokens if t.kind == WORD]
-    while keys and (keys[0] in {"عده", "بعض", "عدد", "من", "كبار", "مصادر"} and len(keys) > 1 and keys[0] != "مصادر" or keys[0].isdecimal()):
+    while keys and (
+        keys[0] in {"عده", "بعض", "عدد", "من", "كبار", "مصادر"}
+        and len(keys) > 1
+        and keys[0] != "مصادر"
+        or keys[0].isdecimal()
+    ):
         keys = keys[1:]
     if not keys:
         return False

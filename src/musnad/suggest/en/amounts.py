@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.en import numbers
-from musnad.suggest.lexicon import Phrase, read_table, words
+from musnad.suggest.lexicon import Phrase, Phrases, read_table, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
@@ -40,7 +40,7 @@ about: or so | or thereabouts | - odd | approximately
 """
     ),
 )
-_UNITS: Final = read_table(
+_UNIT_WORDS: Final = read_table(
     """
 percent: % | ٪ | percent | per cent | pct | percentage points | percentage point | pc
 dollar: dollars | dollar | u.s . dollars | us dollars | u . s . dollars | american dollars | usd
@@ -118,7 +118,12 @@ watt: watts | watt
 _HYPHENED: Final = words(
     "year years day month week hour minute second mile km kilometre kilometer metre meter foot percent point ton tonne pound dollar euro kg acre hectare degree megawatt gigawatt litre barrel seat member strong person bed nation country member magnitude storey story inch gallon kilogram kilo cent man woman vessel vehicle"
 )
-_UNITS.update({("-", p[0]): u for p, u in list(_UNITS.items()) if len(p) == 1 and p[0] in _HYPHENED})
+_UNITS: Final = Phrases(
+    {
+        **_UNIT_WORDS,
+        **{("-", p[0]): u for p, u in _UNIT_WORDS.items() if len(p) == 1 and p[0] in _HYPHENED},
+    }
+)
 _PEOPLE: Final = words(
     """people troops soldiers men women children civilians students workers prisoners refugees migrants fighters
     officers police dead injured wounded missing hostages protesters residents homes houses families patients cases deaths
@@ -140,14 +145,22 @@ _NAMERS: Final = words(
     squadron battalion brigade regiment division model mark mk union local camp reactor figure day week lap step factor
     apartment suite floor gate bus tram protocol annex bay chang'e gen generation top rank ranked ranking"""
 )
-_NOT_IF_PLURAL: Final = words("group unit line level class act type building camp part local gate union point day week floor top game match area zone sector block")
-_AFTER_DEFINITE: Final = words("countries sides leaders nations parties presidents neighbours neighbors allies governments capitals koreas states ministers teams rivals superpowers powers giants companies men women others")
+_NOT_IF_PLURAL: Final = words(
+    "group unit line level class act type building camp part local gate union point day week floor top game match area zone sector block"
+)
+_AFTER_DEFINITE: Final = words(
+    "countries sides leaders nations parties presidents neighbours neighbors allies governments capitals koreas states ministers teams rivals superpowers powers giants companies men women others"
+)
 _SPORT: Final = words(
     """won win wins beat beats beating lost lose loses defeated defeat victory draw drew drawn lead led ahead score scored scores
     thrashed edged goal goals match set sets tie tied final trailing fixture half-time aggregate"""
 )
-_MONTHS: Final = words("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec")
-_YEAR_BEFORE: Final = words("in since the of by from until to during early late mid before after last a - this through")
+_MONTHS: Final = words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_YEAR_BEFORE: Final = words(
+    "in since the of by from until to during early late mid before after last a - this through"
+)
 _STOPS: Final = words(
     """the a an in on at of for from to by with and or but as than that which who whom whose when where while since until after before
     during because if was were is are be been being had has have having did does do will would could can may might must should said says
@@ -158,7 +171,9 @@ _STOPS: Final = words(
     daily monthly weekly yearly overall including compared followed alone altogether apart away arrived voted fled attended live
     face need lost missing took joined took signed crossed returned gathered told report according"""
 )
-_TAKEN: Final = words("killed wounded injured dead missing arrested detained hospitalised hospitalized displaced rescued evacuated homeless infected")
+_TAKEN: Final = words(
+    "killed wounded injured dead missing arrested detained hospitalised hospitalized displaced rescued evacuated homeless infected"
+)
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
@@ -183,27 +198,51 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         reason = _refuse_word(tokens, i, reading, before, after)
         if reason:
             return reason
-    if following == "-" and after is not None and after.glued and end + 1 < len(tokens) and tokens[end + 1].glued:
+    if (
+        following == "-"
+        and after is not None
+        and after.glued
+        and end + 1 < len(tokens)
+        and tokens[end + 1].glued
+    ):
         word = tokens[end + 1].key
         if word == "year" and key_at(tokens, end + 3) in {"old", "olds"}:
             return "age"
-        if tokens[end + 1].kind == WORD and word not in _HYPHENED and (word, "") and reading.scale == 1 and word not in {"odd", "plus"}:
+        if (
+            tokens[end + 1].kind == WORD
+            and word not in _HYPHENED
+            and (word, "")
+            and reading.scale == 1
+            and word not in {"odd", "plus"}
+        ):
             return "compound"
         if tokens[end + 1].kind == WORD and word == "year" and key_at(tokens, end + 2) == "old":
             return "age"
-    if following == "years" and key_at(tokens, end + 1) in {"old", "of"} and key_at(tokens, end + 2) != "experience" and (
-        key_at(tokens, end + 1) == "old" or key_at(tokens, end + 2) == "age"
+    if (
+        following == "years"
+        and key_at(tokens, end + 1) in {"old", "of"}
+        and key_at(tokens, end + 2) != "experience"
+        and (key_at(tokens, end + 1) == "old" or key_at(tokens, end + 2) == "age")
     ):
         return "age"
     if previous in {"aged", "age", "ages", "turned"} or (
-        previous in {"between", "over", "under", "from", "about"} and key_at(tokens, i - 2) in {"aged", "age", "ages"}
+        previous in {"between", "over", "under", "from", "about"}
+        and key_at(tokens, i - 2) in {"aged", "age", "ages"}
     ):
         return "age"
-    if previous in {"under", "over", "below", "above"} and reading.scale == 1 and reading.value < 120:
-        if key_at(tokens, i - 2) in _AGED and (after is None or following in _STOPS or after.kind == MARK):
+    if (
+        previous in {"under", "over", "below", "above"}
+        and reading.scale == 1
+        and reading.value < 120
+    ):
+        if key_at(tokens, i - 2) in _AGED and (
+            after is None or following in _STOPS or after.kind == MARK
+        ):
             return "age"
     if following in {"am", "pm", "gmt", "utc", "o'clock", "o’clock", "hrs", "bst", "cet"} or (
-        following in {"a", "p"} and key_at(tokens, end + 1) == "." and key_at(tokens, end + 2) == "m"
+        following in {"a", "p"}
+        and key_at(tokens, end + 1) == "."
+        and key_at(tokens, end + 2) == "m"
     ):
         return "clock time"
     if previous in _NAMERS and reading.scale == 1 and not reading.vague and not reading.share:
@@ -214,7 +253,9 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     return ""
 
 
-_AGED: Final = words("children people those anyone aged adults kids players everyone girls boys women men citizens residents persons youths")
+_AGED: Final = words(
+    "children people those anyone aged adults kids players everyone girls boys women men citizens residents persons youths"
+)
 
 
 def _refuse_word(
@@ -226,7 +267,13 @@ def _refuse_word(
     following = after.key if after else ""
     if token.glued and before is not None and before.key == "-" and before.glued:
         return "compound"
-    if token.capital and i and before is not None and before.kind == WORD and token.key not in {"a", "an"}:
+    if (
+        token.capital
+        and i
+        and before is not None
+        and before.kind == WORD
+        and token.key not in {"a", "an"}
+    ):
         if not (before.capital and i == 1) and reading.scale == 1:
             return "name"
     if key == "one" and reading.end == i + 1:
@@ -235,13 +282,25 @@ def _refuse_word(
             return "pronoun"
         if following == "-":
             return ""
-        if not (following in _SINGLES or hedged and following not in {"of"} and after is not None and after.kind == WORD):
+        if not (
+            following in _SINGLES
+            or hedged
+            and following not in {"of"}
+            and after is not None
+            and after.kind == WORD
+        ):
             return "pronoun"
-    if previous in {"the", "these", "those", "both", "other", "all"} and reading.value < 20 and following in _AFTER_DEFINITE:
+    if (
+        previous in {"the", "these", "those", "both", "other", "all"}
+        and reading.value < 20
+        and following in _AFTER_DEFINITE
+    ):
         return "definite number"
     if reading.value < 100 and following in {"years", "months"} and previous == "last":
         return ""
-    if previous == "group" or (previous == "of" and key_at(tokens, i - 2) == "group" and token.capital):
+    if previous == "group" or (
+        previous == "of" and key_at(tokens, i - 2) == "group" and token.capital
+    ):
         return "name"
     if key == "half" and reading.share and key_at(tokens, reading.end + 1) in {"time"}:
         return "name"
@@ -282,7 +341,12 @@ def _refuse_figure(
                 return "numbered name"
         elif after.text in ":/" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE:
             return "clock time"
-        elif following == "-" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE and tokens[end + 1].glued:
+        elif (
+            following == "-"
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == FIGURE
+            and tokens[end + 1].glued
+        ):
             reason = _refuse_pair(tokens, i, end, reading)
             if reason:
                 return reason
@@ -295,13 +359,32 @@ def _refuse_figure(
     if reading.digits and reading.value < 120 and before is not None:
         if previous == "(" and following == ")":
             return "number in brackets"
-        if previous == "," and following in {",", ".", ")", ";"} and i >= 2 and tokens[i - 2].capital and tokens[i - 2].kind == WORD:
+        if (
+            previous == ","
+            and following in {",", ".", ")", ";"}
+            and i >= 2
+            and tokens[i - 2].capital
+            and tokens[i - 2].kind == WORD
+        ):
             return "age"
-        if previous == "," and following in {"who", "and", "was", "from", "of"} and i >= 2 and tokens[i - 2].capital:
+        if (
+            previous == ","
+            and following in {"who", "and", "was", "from", "of"}
+            and i >= 2
+            and tokens[i - 2].capital
+        ):
             return "age"
-    if reading.digits and raw.isdecimal() and len(raw) == 4 and 1500 <= int(raw) <= 2150 and end == i + 1:
+    if (
+        reading.digits
+        and raw.isdecimal()
+        and len(raw) == 4
+        and 1500 <= int(raw) <= 2150
+        and end == i + 1
+    ):
         hedged = any(t.key in _HEDGE_WORDS for t in tokens[max(0, i - 2) : i])
-        if not (after is not None and following in _PEOPLE and (hedged or previous not in _YEAR_BEFORE)):
+        if not (
+            after is not None and following in _PEOPLE and (hedged or previous not in _YEAR_BEFORE)
+        ):
             return "year"
     if (
         reading.digits
@@ -318,7 +401,9 @@ def _refuse_figure(
     return ""
 
 
-_HEDGE_WORDS: Final = words("than least over about around some nearly almost roughly approximately to estimated total")
+_HEDGE_WORDS: Final = words(
+    "than least over about around some nearly almost roughly approximately to estimated total"
+)
 _SIGNS: Final = frozenset("$€£¥₩₽₹")
 _CODES: Final = words("rs usd eur gbp tk sh r")
 
@@ -326,8 +411,18 @@ _CODES: Final = words("rs usd eur gbp tk sh r")
 def _is_plural(token: Token) -> bool:
     """Whether the token looks like a plural noun in lower case."""
     key = token.key
-    return token.kind == WORD and not token.capital and (
-        key in _PEOPLE or (key.endswith("s") and not key.endswith(("ss", "us", "is")) and key not in _STOPS and len(key) > 3)
+    return (
+        token.kind == WORD
+        and not token.capital
+        and (
+            key in _PEOPLE
+            or (
+                key.endswith("s")
+                and not key.endswith(("ss", "us", "is"))
+                and key not in _STOPS
+                and len(key) > 3
+            )
+        )
     )
 
 
@@ -360,7 +455,11 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
         for length in (3, 2, 1):
             start = first - 1 - length
             hedge = _HEDGES_BEFORE.get(tuple(t.key for t in tokens[max(0, start) : first - 1]))
-            if start >= 0 and hedge not in {None, "between", "bare"} and not (length == 1 and previous == "the"):
+            if (
+                start >= 0
+                and hedge not in {None, "between", "bare"}
+                and not (length == 1 and previous == "the")
+            ):
                 return start, cast("Hedge", hedge)
     return None
 
@@ -381,7 +480,8 @@ def range_at(
     previous = key_at(tokens, opening)
     between = previous == "between"
     ranging = previous == "from" and any(
-        t.key in {"ranging", "ranges", "ranged", "range", "anywhere"} for t in tokens[max(0, opening - 3) : opening]
+        t.key in {"ranging", "ranges", "ranged", "range", "anywhere"}
+        for t in tokens[max(0, opening - 3) : opening]
     )
     unit = match_after(tokens, reading.end, _UNITS)
     at = unit[0] if unit and key_at(tokens, reading.end) != "-" else reading.end
@@ -420,8 +520,10 @@ def range_at(
             low = low._replace(value=value, scale=second.scale)
     if low.value >= second.value:
         return None
-    if link == "to" and not ranging and any(
-        t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1]
+    if (
+        link == "to"
+        and not ranging
+        and any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])
     ):
         return None
     if link == "to" and not ranging and _in_sport(tokens, i) and second.value < 20:
@@ -440,13 +542,37 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if key_at(tokens, at) == "-":
         at += 1
         return tokens[at].text if at < len(tokens) and tokens[at].key in _HYPHENED else None
-    while key_at(tokens, at) in {"of", "the", "its", "their", "his", "her", "other", "these", "those", "our", "more", "new", "additional"} and at < last + 3:
+    while (
+        key_at(tokens, at)
+        in {
+            "of",
+            "the",
+            "its",
+            "their",
+            "his",
+            "her",
+            "other",
+            "these",
+            "those",
+            "our",
+            "more",
+            "new",
+            "additional",
+        }
+        and at < last + 3
+    ):
         at += 1
     start = at
     while at < len(tokens) and at < start + 5:
         token = tokens[at]
         if token.kind != WORD or token.key in _STOPS:
-            if token.key == "-" and token.glued and at > start and at + 1 < len(tokens) and tokens[at + 1].kind == WORD:
+            if (
+                token.key == "-"
+                and token.glued
+                and at > start
+                and at + 1 < len(tokens)
+                and tokens[at + 1].kind == WORD
+            ):
                 at += 2
                 continue
             break
@@ -459,7 +585,16 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
         return tokens[start].text
     for j in range(first - 1, max(-1, first - 7), -1):
         key = tokens[j].key
-        if key in {"killed", "killing", "wounded", "wounding", "injured", "injuring", "detained", "arrested"}:
+        if key in {
+            "killed",
+            "killing",
+            "wounded",
+            "wounding",
+            "injured",
+            "injuring",
+            "detained",
+            "arrested",
+        }:
             return {"killing": "killed", "wounding": "wounded", "injuring": "injured"}.get(key, key)
         if key == "toll":
             return "deaths" if key_at(tokens, j - 1) == "death" else None
@@ -485,10 +620,18 @@ GRAMMAR: Final = Grammar(
         tens a an half dozen several few couple zero"""
     ),
     read_number=numbers.read_number,
-    hedges_before=_HEDGES_BEFORE,
-    hedges_after=_HEDGES_AFTER,
+    hedges_before=Phrases(_HEDGES_BEFORE),
+    hedges_after=Phrases(_HEDGES_AFTER),
     units=_UNITS,
-    signs={"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen", "₩": "won", "₽": "rouble", "₹": "=rupees"},
+    signs={
+        "$": "dollar",
+        "€": "euro",
+        "£": "pound-sterling",
+        "¥": "yen",
+        "₩": "won",
+        "₽": "rouble",
+        "₹": "=rupees",
+    },
     refuse=refuse,
     gap=gap,
     range_at=range_at,

@@ -38,7 +38,9 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-_UNSURE: Final = frozenset({"may", "march", "august", "april", "june", "mar", "jan", "jun", "dec", "sep"})
+_UNSURE: Final = frozenset(
+    {"may", "march", "august", "april", "june", "mar", "jan", "jun", "dec", "sep"}
+)
 _WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
@@ -57,7 +59,9 @@ _UNITS: Final[dict[str, tuple[Period, int]]] = {
 }  # fmt: skip
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_PARTS: Final = frozenset({"early", "late", "mid", "the", "end", "beginning", "start", "of", "at", "least", "middle", "-"})
+_PARTS: Final = frozenset(
+    {"early", "late", "mid", "the", "end", "beginning", "start", "of", "at", "least", "middle", "-"}
+)
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _FUTURE: Final = frozenset(
     "will would scheduled due plans planned set expected slated upcoming shall until by before".split()
@@ -87,7 +91,12 @@ def _month(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if number is None:
         return None
     end = i + 1
-    if len(tokens[i].key) < 5 and key_at(tokens, end) == "." and tokens[end].glued and end + 1 < len(tokens):
+    if (
+        len(tokens[i].key) < 5
+        and key_at(tokens, end) == "."
+        and tokens[end].glued
+        and end + 1 < len(tokens)
+    ):
         end += 1
     return number, end
 
@@ -159,7 +168,21 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
                 hit = read_date(tokens, at, published)
                 return hit._replace(rule="part of a " + hit.rule) if hit else None
         return None
-    if key in {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "an", "one", "several"}:
+    if key in {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "a",
+        "an",
+        "one",
+        "several",
+    }:
         return _read_ago(tokens, i, published)
     return None
 
@@ -175,12 +198,18 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
     if year is not None and not (tokens[at].kind == FIGURE and _month(tokens, at + 1)):
         hit: Hit | None = Hit(at + 1, write_day(year), "text", "year")
     else:
-        hit = read_date(tokens, at, published) if tokens[at].key not in {"since", "until", "till"} else None
+        hit = (
+            read_date(tokens, at, published)
+            if tokens[at].key not in {"since", "until", "till"}
+            else None
+        )
         if hit is not None and since and hit.anchor == "published" and not hit.edtf:
             hit = None
     if hit is None or (hit.edtf or "").startswith("../"):
         return None
-    return hit._replace(edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule)
+    return hit._replace(
+        edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule
+    )
 
 
 def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -199,30 +228,70 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
                 end, year, anchor = _year_after(tokens, month[1], published)
                 if year is not None:
                     first = write_day(year, month[0], day[0])
-                    return Hit(end, spanned(first, write_day(year, month[0], last[0])), anchor, "days")
+                    return Hit(
+                        end, spanned(first, write_day(year, month[0], last[0])), anchor, "days"
+                    )
                 second = place_month(month[0], last[0], published, _direction(tokens, i))
                 first = second[:8] + f"{day[0]:02}" if second else None
                 return Hit(end, spanned(first, second), anchor, "days")
         month = _month(tokens, at)
-        if month is not None and not (tokens[at].key in {"may", "march"} and key_at(tokens, at + 1) in {"be", "have", "not"}):
+        if month is not None and not (
+            tokens[at].key in {"may", "march"} and key_at(tokens, at + 1) in {"be", "have", "not"}
+        ):
             return _finish(tokens, i, month[1], month[0], day[0], published)
     year = _year(tokens, i)
     if year is not None and year >= 1500:
         if key_at(tokens, i + 1) == "s" and tokens[i + 1].glued:
             return _read_decade(tokens, i - 1)
         before = key_at(tokens, i - 1)
-        if before in _IN_YEAR or (before == "the" and _is_event(tokens, i + 1)) or _in_brackets(tokens, i):
-            if before in {"of", "to", "than", "and", "from", "by", "around", "between", "after", "before", "the"} and not 1800 <= year <= 2100:
+        if (
+            before in _IN_YEAR
+            or (before == "the" and _is_event(tokens, i + 1))
+            or _in_brackets(tokens, i)
+        ):
+            if (
+                before
+                in {
+                    "of",
+                    "to",
+                    "than",
+                    "and",
+                    "from",
+                    "by",
+                    "around",
+                    "between",
+                    "after",
+                    "before",
+                    "the",
+                }
+                and not 1800 <= year <= 2100
+            ):
                 return None
-            if before in {"than", "of", "to", "by", "and", "around", "from"} and not _ends(tokens, i + 1) and before not in {"from", "by"}:
+            if (
+                before in {"than", "of", "to", "by", "and", "around", "from"}
+                and not _ends(tokens, i + 1)
+                and before not in {"from", "by"}
+            ):
                 return None
-            if key_at(tokens, i + 1) in {"-", "/"} and key_at(tokens, i + 2).isdecimal() and len(key_at(tokens, i + 2)) in {2, 4}:
-                last = int(key_at(tokens, i + 2)) if len(key_at(tokens, i + 2)) == 4 else year // 100 * 100 + int(key_at(tokens, i + 2))
+            if (
+                key_at(tokens, i + 1) in {"-", "/"}
+                and key_at(tokens, i + 2).isdecimal()
+                and len(key_at(tokens, i + 2)) in {2, 4}
+            ):
+                last = (
+                    int(key_at(tokens, i + 2))
+                    if len(key_at(tokens, i + 2)) == 4
+                    else year // 100 * 100 + int(key_at(tokens, i + 2))
+                )
                 edtf = spanned(write_day(year), f"{last:04}") if last > year else None
                 if edtf:
                     return Hit(i + 3, edtf, "text", "years")
             return Hit(i + 1, write_day(year), "text", "year")
-    if tokens[i].key.isdecimal() and key_at(tokens, i + 1) in _SUFFIXES and key_at(tokens, i + 2) == "century":
+    if (
+        tokens[i].key.isdecimal()
+        and key_at(tokens, i + 1) in _SUFFIXES
+        and key_at(tokens, i + 2) == "century"
+    ):
         century = int(tokens[i].key)
         return Hit(i + 3, f"{century - 1:02}XX", "text", "century") if 1 < century <= 21 else None
     if key_at(tokens, i + 1) in _UNITS or key_at(tokens, i + 2) in _UNITS:
@@ -240,9 +309,35 @@ def _in_brackets(tokens: Sequence[Token], i: int) -> bool:
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:
     """Whether no countable word follows, so that a bare figure before `i` is a year."""
-    return i >= len(tokens) or tokens[i].kind == MARK or tokens[i].key in {
-        "and", "to", "in", "when", "after", "but", "as", "for", "by", "was", "were", "until", "with", "or", "that", "at", "on", "had", "has", "the", "election", "elections",
-    }
+    return (
+        i >= len(tokens)
+        or tokens[i].kind == MARK
+        or tokens[i].key
+        in {
+            "and",
+            "to",
+            "in",
+            "when",
+            "after",
+            "but",
+            "as",
+            "for",
+            "by",
+            "was",
+            "were",
+            "until",
+            "with",
+            "or",
+            "that",
+            "at",
+            "on",
+            "had",
+            "has",
+            "the",
+            "election",
+            "elections",
+        }
+    )
 
 
 def _year_after(
@@ -251,7 +346,11 @@ def _year_after(
     probe = at
     if key_at(tokens, probe) in {",", "of", "in"}:
         probe += 1
-    if key_at(tokens, probe) in {"last", "this", "next"} and key_at(tokens, probe + 1) == "year" and published:
+    if (
+        key_at(tokens, probe) in {"last", "this", "next"}
+        and key_at(tokens, probe + 1) == "year"
+        and published
+    ):
         whole = shift(published, "year", {"last": -1, "this": 0, "next": 1}[key_at(tokens, probe)])
         return probe + 2, int(whole) if whole else None, "published"
     year = _year(tokens, probe)
@@ -267,7 +366,13 @@ def _finish(
     if year is not None:
         edtf = write_day(year, month, day)
         finding = "" if edtf else "date-impossible"
-        return Hit(end, edtf or write_day(year), anchor, "day month year" if day else "month year", finding=finding)
+        return Hit(
+            end,
+            edtf or write_day(year),
+            anchor,
+            "day month year" if day else "month year",
+            finding=finding,
+        )
     edtf = place_month(month, day, published, _direction(tokens, i))
     return Hit(end, edtf, anchor, "day month" if day else "month")
 
@@ -283,7 +388,11 @@ def _read_month(
         last = _day(tokens, day[1] + 1)
         if last is not None and last[0] > day[0] and key_at(tokens, day[1]) == "-":
             end, year, anchor = _year_after(tokens, last[1], published)
-            second = write_day(year, month[0], last[0]) if year else place_month(month[0], last[0], published)
+            second = (
+                write_day(year, month[0], last[0])
+                if year
+                else place_month(month[0], last[0], published)
+            )
             first = second[:8] + f"{day[0]:02}" if second else None
             return Hit(end, spanned(first, second), anchor, "days")
     if day is not None and not (key_at(tokens, day[1]) in {"people", "percent", "%"}):
@@ -293,19 +402,47 @@ def _read_month(
         return hit
     before = key_at(tokens, i - 1)
     if tokens[i].key in _UNSURE and before not in {
-        "in", "since", "last", "next", "this", "until", "by", "of", "early", "late", "mid", "-", "from", "before", "after", "during", "through", "between", "to",
+        "in",
+        "since",
+        "last",
+        "next",
+        "this",
+        "until",
+        "by",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "from",
+        "before",
+        "after",
+        "during",
+        "through",
+        "between",
+        "to",
     }:
         return None
     if len(tokens[i].key) <= 3 and tokens[i].key != "may":
         return None
     following = tokens[month[1]] if month[1] < len(tokens) else None
-    if before in {"to", "from", "of", "by", "after", "before"} and following is not None and following.capital and following.kind == WORD:
+    if (
+        before in {"to", "from", "of", "by", "after", "before"}
+        and following is not None
+        and following.capital
+        and following.kind == WORD
+    ):
         return None  # a person: "by April Smith"
     return hit
 
 
 def _read_weekday(
-    tokens: Sequence[Token], i: int, published: Date | None, direction: Direction, *, start: int = -1
+    tokens: Sequence[Token],
+    i: int,
+    published: Date | None,
+    direction: Direction,
+    *,
+    start: int = -1,
 ) -> Hit | None:
     weekday = _WEEKDAYS[tokens[i].key]
     if len(tokens[i].key) < 6 and key_at(tokens, i + 1) not in {",", "."}:
@@ -316,7 +453,11 @@ def _read_weekday(
     probe = at + (key_at(tokens, at) in {",", "("})
     if probe < len(tokens) and (tokens[probe].kind == FIGURE or _month(tokens, probe)):
         exact = read_date(tokens, probe, published)
-        if exact is not None and exact.calendar and ("day" in exact.rule or exact.rule == "numeric"):
+        if (
+            exact is not None
+            and exact.calendar
+            and ("day" in exact.rule or exact.rule == "numeric")
+        ):
             finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
             return exact._replace(finding=finding, rule="weekday " + exact.rule)
     if direction == "near" and start < 0:
@@ -328,7 +469,11 @@ def _read_weekday(
 def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
     key = tokens[i].key
     direction: Direction = (
-        "past" if key in {"last", "past", "previous"} else "future" if key in {"next", "coming"} else "near"
+        "past"
+        if key in {"last", "past", "previous"}
+        else "future"
+        if key in {"next", "coming"}
+        else "near"
     )
     following = key_at(tokens, i + 1)
     steps = {"past": -1, "near": 0, "future": 1}[direction]
@@ -336,7 +481,12 @@ def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> 
         before = key_at(tokens, i - 1)
         if (key in {"past", "coming", "previous"} or before == "the") and key != "this":
             return None  # "over the past year" is a duration
-        return Hit(i + 2, shift(published, _PERIODS[following], steps), _anchor(published), "relative " + following)
+        return Hit(
+            i + 2,
+            shift(published, _PERIODS[following], steps),
+            _anchor(published),
+            "relative " + following,
+        )
     if i + 1 >= len(tokens):
         return None
     if following in _WEEKDAYS and tokens[i + 1].capital:
@@ -352,7 +502,9 @@ def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> 
         return Hit(month[1], edtf, _anchor(published), "month")
     if following in _SEASONS and key in {"last", "this", "next"}:
         year = shift(published, "year", steps)
-        return Hit(i + 2, f"{year}-{_SEASONS[following]}" if year else None, _anchor(published), "season")
+        return Hit(
+            i + 2, f"{year}-{_SEASONS[following]}" if year else None, _anchor(published), "season"
+        )
     if key == "last" and following == "night":
         return Hit(i + 2, shift(published, "day", -1), _anchor(published), "last night")
     return None

@@ -23,7 +23,9 @@ _SMALL: Final = {
 _TENS: Final = {
     word: Decimal(value)
     for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        range(20, 100, 10),
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        strict=True,
     )
 }
 _SCALES: Final = {
@@ -47,9 +49,7 @@ _SHARES: Final = {
     "fifth": Decimal(1) / 5, "tenth": Decimal(1) / 10, "sixth": Decimal(1) / 6,
     "eighth": Decimal(1) / 8,
 }  # fmt: skip
-_SHARE_PLURALS: Final = {
-    word + "s": value for word, value in _SHARES.items() if word != "half"
-}
+_SHARE_PLURALS: Final = {word + "s": value for word, value in _SHARES.items() if word != "half"}
 _GLYPHS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SEVERAL: Final = frozenset({"several", "few", "couple", "many", "some", "various"})
 _CURRENCY_SIGNS: Final = frozenset("$€£¥₩₽₹")
@@ -261,7 +261,9 @@ def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
             current, at = ONE, at + 1
             continue
         if key in _TENS and level > 10 and key not in {"second"}:
-            if level <= 99 or (start == at and at > i and tokens[at - 1].key != "hundred" and current):
+            if level <= 99 or (
+                start == at and at > i and tokens[at - 1].key != "hundred" and current
+            ):
                 at = start
                 break
             current += _TENS[key]

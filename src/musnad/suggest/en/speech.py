@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from collections.abc import Sequence
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 
@@ -45,12 +45,20 @@ doubts do: doubted doubts questioned questions questioning
 CUES: dict[str, _Cue] = {}
 _BASES: set[str] = set()
 """Plural present forms, which are infinitives too."""
-_BARE_OBJECT: Final = words("deny reject dispute dismiss condemn criticise criticize praise vow pledge promise threaten urge demand accuse blame doubt question")
+_BARE_OBJECT: Final = words(
+    "deny reject dispute dismiss condemn criticise criticize praise vow pledge promise threaten urge demand accuse blame doubt question"
+)
 for _row in _ROWS.strip().splitlines():
     _head, _, _forms = _row.partition(":")
     _stance, _kind = _head.split()
     for _form in _forms.split():
-        _given = "do" if _kind == "base" and _form in _BARE_OBJECT else "say" if _kind == "base" else _kind
+        _given = (
+            "do"
+            if _kind == "base" and _form in _BARE_OBJECT
+            else "say"
+            if _kind == "base"
+            else _kind
+        )
         if _kind == "base":
             _BASES.add(_form)
         CUES[_form] = _Cue(_stance, _given)  # type: ignore[arg-type]
@@ -59,30 +67,54 @@ _NOUNS: Final = words(
     "claims reports states notes remarks demands promises questions doubts estimates forecast forecasts appeals hopes fears projects projects finds charges hope read counted recorded report thought shown rejects disputes posted continued found showed shows feared charged believed observed projected"
 )
 """Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
-_THAT_LED: Final = words("suggested suggests suggesting indicated indicates indicating hinted found finds showed shows estimated estimates revealed reveals revealing recalled counted recorded highlighted underlined underscored underscores maintained posted continued read charged observed projected fears feared hopes hoped hope responded replied considers feels believed projects forecast forecasts disclosed recounted complained lamented informed")
-_SAY: Final = words("said says added told wrote adds explained noted insisted argued stated continued recalled asked warned replied joked tweeted posted announced declared reported claimed concluded stressed testified predicted admitted acknowledged confirmed cautioned remarked observed")
-_NOT_BEFORE: Final = words("the a an his her its their our my your of in no any such these those this new latest by with on for from into some many several other recent conflicting to what")
-_AUX: Final = words("has have had did does do would will could can may might should must is are was were been be being 's not never n't")
+_THAT_LED: Final = words(
+    "suggested suggests suggesting indicated indicates indicating hinted found finds showed shows estimated estimates revealed reveals revealing recalled counted recorded highlighted underlined underscored underscores maintained posted continued read charged observed projected fears feared hopes hoped hope responded replied considers feels believed projects forecast forecasts disclosed recounted complained lamented informed"
+)
+_SAY: Final = words(
+    "said says added told wrote adds explained noted insisted argued stated continued recalled asked warned replied joked tweeted posted announced declared reported claimed concluded stressed testified predicted admitted acknowledged confirmed cautioned remarked observed"
+)
+_NOT_BEFORE: Final = words(
+    "the a an his her its their our my your of in no any such these those this new latest by with on for from into some many several other recent conflicting to what"
+)
+_AUX: Final = words(
+    "has have had did does do would will could can may might should must is are was were been be being 's not never n't"
+)
 _PASSIVE: Final = words("is are was were been be being get got gets")
-_ADVERBS: Final = words("also later earlier then further previously again repeatedly already still just even subsequently initially once often now always yet first today yesterday however only once meanwhile")
-_DID_NOT: Final = words("not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't")
+_ADVERBS: Final = words(
+    "also later earlier then further previously again repeatedly already still just even subsequently initially once often now always yet first today yesterday however only once meanwhile"
+)
+_DID_NOT: Final = words(
+    "not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't"
+)
 _PRONOUNS: Final = words("he she it they")
-_NO_SPEAKER: Final = words("i we you there this that these those what nothing everyone everybody nobody one who which it's")
-_BREAKS: Final = words("but while although though after before when because if whether as so since until whereas however where than once unless yet that")
+_NO_SPEAKER: Final = words(
+    "i we you there this that these those what nothing everyone everybody nobody one who which it's"
+)
+_BREAKS: Final = words(
+    "but while although though after before when because if whether as so since until whereas however where than once unless yet that"
+)
 _FINITE: Final = words(
     """was were is are am has have had did does do will would could can may might must should rose fell went came took gave became began broke
     saw knew grew threw wrote drove held kept left lost made met paid ran sent spoke stood struck told won said says brought built felt got led
     stole showed fought sank shot chose forced"""
 )
-_PREPOSITIONS: Final = words("in on at to from with by during after before for over under amid despite following inside outside near across about against without since until between among through as")
-_LEADS: Final = words("but and or so yet still meanwhile however separately later earlier then also now instead nevertheless nonetheless moreover furthermore additionally because although though while since as if when that")
-_ARTICLES: Final = words("the a an his her its their our this these those some several many two three four five six most both one another local all")
+_PREPOSITIONS: Final = words(
+    "in on at to from with by during after before for over under amid despite following inside outside near across about against without since until between among through as"
+)
+_LEADS: Final = words(
+    "but and or so yet still meanwhile however separately later earlier then also now instead nevertheless nonetheless moreover furthermore additionally because although though while since as if when that"
+)
+_ARTICLES: Final = words(
+    "the a an his her its their our this these those some several many two three four five six most both one another local all"
+)
 _STATEMENTS: Final = words(
     """statement interview conference briefing speech report tweet post letter email message video address reporters journalists parliament
     lawmakers media press facebook twitter telegram x interviews remarks statements broadcast podcast note communique phone telephone bulletin
-    session meeting event rally television tv radio emails comments article forum summit hearing testimony release call"""
+    session meeting event rally television tv radio emails comments article forum summit hearing testimony release call website account page platform channel show programme program memo document filing complaint indictment affidavit"""
 )
-_DOCUMENTS: Final = words("study report poll data research survey results evidence analysis figures findings documents statistics polls studies surveys images footage estimates")
+_DOCUMENTS: Final = words(
+    "study report poll data research survey results evidence analysis figures findings documents statistics polls studies surveys images footage estimates"
+)
 _MEDIA: Final = words(
     """reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera
     arabiya aljazeera axios politico haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency newspaper magazine
@@ -103,8 +135,12 @@ _INSTITUTIONS: Final = words(
     hospital mayor governor firefighters rescuers coastguard state residents witnesses experts analysts poll figures agency media
     monitor un who icrc imf parliament university institute federation association organisation organization service statement"""
 )
-_FURNITURE: Final = words("watch live read opinion analysis video photos exclusive breaking see related updated update advertisement explainer listen note share copyright photo image editor's more factbox timeline interview sign subscribe download source tags topics caption")
-_DATE_WORDS: Final = words("on late early last earlier later this today yesterday monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night week month year again also meanwhile recently separately")
+_FURNITURE: Final = words(
+    "watch live read opinion analysis video photos exclusive breaking see related updated update advertisement explainer listen note share copyright photo image editor's more factbox timeline interview sign subscribe download source tags topics caption"
+)
+_DATE_WORDS: Final = words(
+    "on late early last earlier later this today yesterday monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night week month year again also meanwhile recently separately"
+)
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -131,12 +167,23 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _verb(context, i)
         elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
             found += _declines(context, i)
-        elif key in {"called", "calls", "calling", "call"} and key_at(tokens, i + 1) in {"for", "on", "upon"}:
-            found += _object(context, i, i + 2 if key_at(tokens, i + 1) == "for" else i + 1, _Cue("demands", "do"))
+        elif key in {"called", "calls", "calling", "call"} and key_at(tokens, i + 1) in {
+            "for",
+            "on",
+            "upon",
+        }:
+            found += _object(
+                context,
+                i,
+                i + 2 if key_at(tokens, i + 1) == "for" else i + 1,
+                _Cue("demands", "do"),
+            )
         elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
             found += _object(context, i, i + 2, _Cue("denies", "do"))
         elif key in _NEGATABLE:
             found += _negated_base(context, i)
+        elif key == "reached" and key_at(tokens, i - 1) == "be":
+            found += _unreached(context, i)
         elif key == "quoted":
             found += _quoted(context, i)
         elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming"}:
@@ -152,7 +199,9 @@ def find_attributions(context: Context) -> list[Attribution]:
     return _settle(context, found)
 
 
-_NEGATABLE: Final = words("comment respond reply confirm say rule deny give provide specify disclose acknowledge identify elaborate name")
+_NEGATABLE: Final = words(
+    "comment respond reply confirm say rule deny give provide specify disclose acknowledge identify elaborate name return"
+)
 
 
 def _denied_by(tokens: Sequence[Token], i: int) -> bool:
@@ -174,36 +223,143 @@ def _is_verb(context: Context, i: int) -> bool:
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
     if key in _PARTICIPLES:
-        return previous in {",", "and", "while", "-", "by", "without", "is", "are", "was", "were", "been", "'s", "but"} or (
-            i > 0 and context.tokens[i - 1].text in QUOTES
-        )
+        return previous in {
+            ",",
+            "and",
+            "while",
+            "-",
+            "by",
+            "without",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "'s",
+            "but",
+        } or (i > 0 and context.tokens[i - 1].text in QUOTES)
     if previous in _NOT_BEFORE or previous in {"nor", "neither"}:
         return False
     if key in _BASES:
         if previous in _AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
         owner = tokens[i - 1]
-        if not (owner.kind == WORD and (owner.capital or owner.key in _SOURCES or owner.key in _INSTITUTIONS or owner.key.endswith("s") or owner.key in {"people", "police", "they", "who", "some", "many", "also"})):
+        if not (
+            owner.kind == WORD
+            and (
+                owner.capital
+                or owner.key in _SOURCES
+                or owner.key in _INSTITUTIONS
+                or owner.key.endswith("s")
+                or owner.key in {"people", "police", "they", "who", "some", "many", "also"}
+            )
+        ):
             return False
-        if key in {"claim", "report", "note", "state", "demand", "promise", "question", "doubt", "estimate", "forecast", "project", "hope", "fear", "stress", "blame", "add", "urge", "tell", "threaten", "pledge", "dispute", "suggest", "indicate", "maintain", "dismiss", "reject"}:
-            return following in {"that", "to", "the", "it", "he", "they", "she", "there"} and owner.key.endswith("s") or following == "that"
+        if key in {
+            "claim",
+            "report",
+            "note",
+            "state",
+            "demand",
+            "promise",
+            "question",
+            "doubt",
+            "estimate",
+            "forecast",
+            "project",
+            "hope",
+            "fear",
+            "stress",
+            "blame",
+            "add",
+            "urge",
+            "tell",
+            "threaten",
+            "pledge",
+            "dispute",
+            "suggest",
+            "indicate",
+            "maintain",
+            "dismiss",
+            "reject",
+        }:
+            return (
+                following in {"that", "to", "the", "it", "he", "they", "she", "there"}
+                and owner.key.endswith("s")
+                or following == "that"
+            )
         return True
     j = i - 1
-    while j >= 0 and (tokens[j].key in _ADVERBS or tokens[j].key.endswith("ly")) and tokens[j].kind == WORD:
+    while (
+        j >= 0
+        and (tokens[j].key in _ADVERBS or tokens[j].key.endswith("ly"))
+        and tokens[j].kind == WORD
+    ):
         j -= 1
     if key_at(tokens, j) in _PASSIVE and not key.endswith("ing"):
         return False
     if key in _NOUNS or key in _THAT_LED:
-        clause = following in {"that", "it", "he", "she", "they", "there", "how", "why", ":", "not"} or following in {"for", "to"} and key in {
-            "demands", "appeals", "promises", "hopes", "hope",
-        }
+        clause = (
+            following in {"that", "it", "he", "she", "they", "there", "how", "why", ":", "not"}
+            or following in {"for", "to"}
+            and key
+            in {
+                "demands",
+                "appeals",
+                "promises",
+                "hopes",
+                "hope",
+            }
+        )
         if not clause:
-            clause = i + 1 < len(tokens) and tokens[i + 1].text in QUOTES or (
-                following in {"the", "a", "an"} and i > 0 and key not in {"notes", "remarks", "questions", "posted", "continued", "found", "charged", "considers"} and _subject_like(tokens, i - 1)
+            clause = (
+                i + 1 < len(tokens)
+                and tokens[i + 1].text in QUOTES
+                or (
+                    following in {"the", "a", "an"}
+                    and i > 0
+                    and key
+                    not in {
+                        "notes",
+                        "remarks",
+                        "questions",
+                        "posted",
+                        "continued",
+                        "found",
+                        "charged",
+                        "considers",
+                    }
+                    and _subject_like(tokens, i - 1)
+                )
+            )
+        if (
+            not clause
+            and key in {"reported", "observed", "found", "showed", "shows"}
+            and i
+            and _subject_like(tokens, i - 1)
+        ):
+            clause = (
+                following in {".", ",", ""}
+                or i + 1 < len(tokens)
+                and (
+                    context.dated[i + 1]
+                    or following == "on"
+                    and context.dated[min(i + 2, len(tokens) - 1)]
+                )
             )
         if not clause and any(t.key in _DOCUMENTS for t in tokens[max(0, i - 8) : i]):
             clause = key not in {"read", "hope", "fears", "posted", "charged"}
-        if not clause and key in {"continued", "recalled", "replied", "suggested", "responded", "observed", "posted", "complained", "lamented"}:
+        if not clause and key in {
+            "continued",
+            "recalled",
+            "replied",
+            "suggested",
+            "responded",
+            "observed",
+            "posted",
+            "complained",
+            "lamented",
+        }:
             clause = following in {".", ","} or i + 1 >= len(tokens)
         if not clause:
             return False
@@ -213,7 +369,10 @@ def _is_verb(context: Context, i: int) -> bool:
 def _subject_like(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     return token.kind == WORD and (
-        token.capital or token.key in _SOURCES or token.key in _INSTITUTIONS or token.key in _PRONOUNS
+        token.capital
+        or token.key in _SOURCES
+        or token.key in _INSTITUTIONS
+        or token.key in _PRONOUNS
     )
 
 
@@ -236,8 +395,20 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         key = tokens[j].key
         if key in _DID_NOT or key == "never":
             negated = True
-        elif not (key in _AUX or key in _ADVERBS or (key.endswith("ly") and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"} and not tokens[j].capital)):
-            if context.dated[j] or key in {"on", "late"} and (j + 1 < len(tokens) and context.dated[j + 1]):
+        elif not (
+            key in _AUX
+            or key in _ADVERBS
+            or (
+                key.endswith("ly")
+                and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"}
+                and not tokens[j].capital
+            )
+        ):
+            if (
+                context.dated[j]
+                or key in {"on", "late"}
+                and (j + 1 < len(tokens) and context.dated[j + 1])
+            ):
                 j -= 1
                 continue
             break
@@ -250,7 +421,9 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         j -= 1
     cue_start = first if negated else cue
     # dates between subject and verb: "The ministry on Tuesday said"
-    while j >= 0 and (context.dated[j] or tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)]):
+    while j >= 0 and (
+        context.dated[j] or tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)]
+    ):
         j -= 1
     if j < 0:
         return None
@@ -282,17 +455,27 @@ def _apposed(context: Context, j: int, negated: bool, cue_start: int) -> _Subjec
     mark = tokens[j].key
     opener = "(" if mark == ")" else mark
     for p in range(j - 1, max(-1, j - 30), -1):
-        if tokens[p].kind == MARK and (tokens[p].text in QUOTES or context.quoted[p] or tokens[p].key in {";", ":"}):
+        if tokens[p].kind == MARK and (
+            tokens[p].text in QUOTES or context.quoted[p] or tokens[p].key in {";", ":"}
+        ):
             return None
         if tokens[p].key == opener and p > 0:
             inner = _phrase_left(context, p - 1)
             if inner is None:
                 return None
             words_inside = tokens[p + 1 : j]
-            named = bool(words_inside) and len(words_inside) < 5 and all(t.capital for t in words_inside)
+            named = (
+                bool(words_inside)
+                and len(words_inside) < 5
+                and all(t.capital for t in words_inside)
+            )
             if not _is_named(tokens, inner) and named:
                 return _Subject((inner[0], j), False, inner[0], negated, cue_start)
-            if _is_named(tokens, inner) or tokens[inner[0]].key in _ARTICLES or key_at(tokens, inner[1] - 1) in _SOURCES | _INSTITUTIONS:
+            if (
+                _is_named(tokens, inner)
+                or tokens[inner[0]].key in _ARTICLES
+                or key_at(tokens, inner[1] - 1) in _SOURCES | _INSTITUTIONS
+            ):
                 return _Subject(inner, False, inner[0], negated, cue_start)
             if key_at(tokens, inner[0]) in _PRONOUNS and inner[1] - inner[0] == 1:
                 return _Subject(None, True, inner[0], negated, cue_start)
@@ -325,21 +508,33 @@ def _phrase_left(context: Context, j: int) -> Range | None:
                 comma_list = True
                 k -= 1
                 continue
-            if key in {"-", "'", "’", ".", "&", "/", "%", "$"} and (token.glued or key in {"$", "&"}):
+            if key in {"-", "'", "’", ".", "&", "/", "%", "$"} and (
+                token.glued or key in {"$", "&"}
+            ):
                 k -= 1
                 continue
-            if key == ")" :
-                a = next((x for x in range(k - 1, max(-1, k - 8), -1) if tokens[x].key == "("), None)
+            if key == ")":
+                a = next(
+                    (x for x in range(k - 1, max(-1, k - 8), -1) if tokens[x].key == "("), None
+                )
                 if a is not None:
                     k = a - 1
                     continue
             break
         if key in _FINITE:
             relative = next(
-                (r for r in range(k - 1, max(-1, k - 12), -1) if tokens[r].key in {"who", "which", "that", "whose"} or tokens[r].kind == MARK),
+                (
+                    r
+                    for r in range(k - 1, max(-1, k - 12), -1)
+                    if tokens[r].key in {"who", "which", "that", "whose"} or tokens[r].kind == MARK
+                ),
                 None,
             )
-            if relative is not None and tokens[relative].key in {"who", "which", "that", "whose"} and relative > 0:
+            if (
+                relative is not None
+                and tokens[relative].key in {"who", "which", "that", "whose"}
+                and relative > 0
+            ):
                 k = relative - 1
                 end = relative
                 if tokens[k].key == ",":
@@ -348,7 +543,14 @@ def _phrase_left(context: Context, j: int) -> Range | None:
             break
         if key in _BREAKS:
             break
-        if key in CUES and CUES[key].kind == "say" and key not in _NOUNS and key not in _THAT_LED and k < j:
+        if (
+            key in CUES
+            and CUES[key].kind == "say"
+            and key not in _NOUNS
+            and key not in _THAT_LED
+            and key not in _BASES
+            and k < j
+        ):
             break
         k -= 1
     start = k + 1
@@ -358,7 +560,9 @@ def _phrase_left(context: Context, j: int) -> Range | None:
     head = tokens[start]
     if head.kind == MARK or head.key in _NO_SPEAKER and end - start == 1:
         return None
-    if end - start == 1 and (head.key in _PREPOSITIONS or head.key in _AUX or head.key in _PRONOUNS):
+    if end - start == 1 and (
+        head.key in _PREPOSITIONS or head.key in _AUX or head.key in _PRONOUNS
+    ):
         return None
     return start, end
 
@@ -380,7 +584,14 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
         if tokens[k].key == "and" and not comma_list:
             left = tokens[start:k]
             verbal = any(
-                t.kind == WORD and not t.capital and (t.key.endswith("ed") and t.key not in {"united", "armed"} or t.key in _FINITE or t.kind == FIGURE)
+                t.kind == WORD
+                and not t.capital
+                and (
+                    t.key.endswith("ed")
+                    and t.key not in {"united", "armed"}
+                    or t.key in _FINITE
+                    or t.kind == FIGURE
+                )
                 for t in left
             ) or any(t.kind == FIGURE for t in left)
             if verbal and len(left) > 2:
@@ -400,7 +611,12 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
                 changed = True
                 continue
             nxt = next(
-                (k for k in range(start + 2, end) if tokens[k].key in _ARTICLES or (tokens[k].key in _SOURCES or tokens[k].key in _INSTITUTIONS)),
+                (
+                    k
+                    for k in range(start + 2, end)
+                    if tokens[k].key in _ARTICLES
+                    or (tokens[k].key in _SOURCES or tokens[k].key in _INSTITUTIONS)
+                ),
                 None,
             )
             if nxt is None:
@@ -422,12 +638,42 @@ def _subject_right(context: Context, i: int) -> Range | None:
     while k < len(tokens) and k - i < 24:
         token = tokens[k]
         key = token.key
-        if token.kind == MARK and not (key in {"-", "'", "’", ".", "&"} and token.glued and k + 1 < len(tokens) and (tokens[k + 1].glued or len(tokens[k - 1].text) <= 3)):
+        if token.kind == MARK and not (
+            key in {"-", "'", "’", ".", "&"}
+            and token.glued
+            and k + 1 < len(tokens)
+            and (tokens[k + 1].glued or len(tokens[k - 1].text) <= 3)
+        ):
             break
         if k > i and (
-            key in {"who", "after", "during", "when", "while", "before", "told", "speaking", "late", "adding", "as", "which", "because", "where", "citing", "that", "warning", "referring"}
+            key
+            in {
+                "who",
+                "after",
+                "during",
+                "when",
+                "while",
+                "before",
+                "told",
+                "speaking",
+                "late",
+                "adding",
+                "as",
+                "which",
+                "because",
+                "where",
+                "citing",
+                "that",
+                "warning",
+                "referring",
+            }
             or context.dated[k]
-            or key in {"on", "in", "at", "to"} and (not tokens[k - 1].kind == WORD or context.dated[min(k + 1, len(tokens) - 1)] or _statement_after(tokens, k))
+            or key in {"on", "in", "at", "to"}
+            and (
+                not tokens[k - 1].kind == WORD
+                or context.dated[min(k + 1, len(tokens) - 1)]
+                or _statement_after(tokens, k)
+            )
         ):
             break
         k += 1
@@ -458,7 +704,11 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
         if context.dated[k]:
             k += 1
             continue
-        if key in {"on", "late", "early", "again", "also", "earlier", "later"} and k + 1 < size and (context.dated[k + 1] or key in {"again", "also"}):
+        if (
+            key in {"on", "late", "early", "again", "also", "earlier", "later"}
+            and k + 1 < size
+            and (context.dated[k + 1] or key in {"again", "also"})
+        ):
             k += 1
             continue
         if key == ":":
@@ -469,23 +719,68 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
             if close is not None and key_at(tokens, close + 1) == "that":
                 return close + 2, medium, True
             return k, medium, False
-        if key in {"in", "at", "during", "on", "to", "via", "by", "through", "from", "after", "with", "following"}:
+        if key in {
+            "in",
+            "at",
+            "during",
+            "on",
+            "to",
+            "via",
+            "by",
+            "through",
+            "from",
+            "after",
+            "with",
+            "following",
+        }:
             stop = None
             for x in range(k + 1, min(size, k + 12)):
-                if tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"} or tokens[x].key == "that":
+                if (
+                    tokens[x].kind == MARK
+                    and tokens[x].key not in {"-", "'", "’"}
+                    or tokens[x].key == "that"
+                ):
                     stop = x
                     break
                 if tokens[x].key in _STATEMENTS or tokens[x].key in _MEDIA and tokens[x].capital:
                     follow = x + 1
-                    while follow < size and (context.dated[follow] or tokens[follow].capital and tokens[follow].key in _MEDIA | _STATEMENTS):
+                    while follow < size and (
+                        context.dated[follow]
+                        or tokens[follow].capital
+                        and tokens[follow].key in _MEDIA | _STATEMENTS
+                    ):
                         follow += 1
-                    if key_at(tokens, follow) in {"in", "on", "with", "from", "to", "of", "posted", "by", "at", "published", "carried"}:
-                        that = next((y for y in range(follow, min(size, follow + 14)) if tokens[y].key == "that" or tokens[y].text in QUOTES or tokens[y].key in {",", "."}), None)
+                    if key_at(tokens, follow) in {
+                        "in",
+                        "on",
+                        "with",
+                        "from",
+                        "to",
+                        "of",
+                        "posted",
+                        "by",
+                        "at",
+                        "published",
+                        "carried",
+                    }:
+                        that = next(
+                            (
+                                y
+                                for y in range(follow, min(size, follow + 14))
+                                if tokens[y].key == "that"
+                                or tokens[y].text in QUOTES
+                                or tokens[y].key in {",", "."}
+                            ),
+                            None,
+                        )
                         if that is not None and tokens[that].key == "that":
                             return that + 1, medium, True
                         if that is not None and tokens[that].text in QUOTES | {"."}:
                             return that, medium, False
-                        if context.dated[min(follow + 1, size - 1)] or key_at(tokens, follow + 1) in _STATEMENTS:
+                        if (
+                            context.dated[min(follow + 1, size - 1)]
+                            or key_at(tokens, follow + 1) in _STATEMENTS
+                        ):
                             pass
                     k = follow
                     stop = -1
@@ -504,23 +799,95 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
     size = len(tokens)
     stop = None
     for x in range(i, min(size, i + 14)):
-        if tokens[x].key in {"that", ":"} or tokens[x].text in QUOTES or tokens[x].key in {",", "."} and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued):
+        if (
+            tokens[x].key in {"that", ":"}
+            or tokens[x].text in QUOTES
+            or tokens[x].key in {",", "."}
+            and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued)
+        ):
             stop = x
             break
     k = i
-    if k < size and tokens[k].key in {"him", "her", "them", "us", "me", "reporters", "journalists", "lawmakers", "parliament", "investors", "analysts"}:
+    if k < size and tokens[k].key in {
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "parliament",
+        "investors",
+        "analysts",
+    }:
         k += 1
-    elif k < size and (tokens[k].key in _ARTICLES or tokens[k].capital or tokens[k].key in {"state", "public", "local"}):
-        if tokens[k].key in {"the", "a", "an", "his", "her", "its", "their", "state", "public", "local"}:
+    elif k < size and (
+        tokens[k].key in _ARTICLES
+        or tokens[k].capital
+        or tokens[k].key in {"state", "public", "local"}
+    ):
+        if tokens[k].key in {
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "state",
+            "public",
+            "local",
+        }:
             k += 1
-            while k < size and k < i + 8 and tokens[k].kind == WORD and (tokens[k].capital or tokens[k].key in _MEDIA | _STATEMENTS | {"court", "committee", "council", "assembly", "crowd", "conference", "security", "national", "local", "private", "official", "website"}):
+            while (
+                k < size
+                and k < i + 8
+                and tokens[k].kind == WORD
+                and (
+                    tokens[k].capital
+                    or tokens[k].key
+                    in _MEDIA
+                    | _STATEMENTS
+                    | {
+                        "court",
+                        "committee",
+                        "council",
+                        "assembly",
+                        "crowd",
+                        "conference",
+                        "security",
+                        "national",
+                        "local",
+                        "private",
+                        "official",
+                        "website",
+                    }
+                )
+            ):
+                if tokens[k - 1].key in _MEDIA and tokens[k].key not in _MEDIA:
+                    break
                 k += 1
         else:
-            while k < size and k < i + 8 and (tokens[k].capital and tokens[k].kind == WORD or tokens[k].key in _MEDIA or tokens[k].key in {"'s", "’s"} or tokens[k].text == "-"):
+            while (
+                k < size
+                and k < i + 8
+                and (
+                    tokens[k].capital
+                    and tokens[k].kind == WORD
+                    or tokens[k].key in _MEDIA
+                    or tokens[k].key in {"'s", "’s"}
+                    or tokens[k].text == "-"
+                )
+            ):
                 # the first capital after the name of a medium may start the content
                 if k > i and tokens[k - 1].key in _MEDIA and tokens[k].key not in _MEDIA:
                     break
                 k += 1
+            if k < size and tokens[k].key == "'" and k + 1 < size and tokens[k + 1].capital:
+                k += 1  # "NBC News' Lester Holt"
+                while k < size and tokens[k].capital:
+                    k += 1
     end = k
     if stop is not None and stop - i <= 12 and tokens[stop].key == "that":
         end = min(end, stop) if end > i else stop
@@ -541,9 +908,21 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
             return k - 1
         if key in {"and", "but"} and k + 1 < size and k > start + 2:
             following = tokens[k + 1].key
-            if following in CUES and CUES[following].kind in {"say", "do"} and following not in _NOUNS and following not in {"found", "shown"} and (
-                following in _SAY or key_at(tokens, k + 2) in {"that", "to"} or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
+            if (
+                following in CUES
+                and CUES[following].kind in {"say", "do"}
+                and following not in _NOUNS
+                and following not in {"found", "shown"}
+                and (
+                    following in _SAY
+                    or key_at(tokens, k + 2) in {"that", "to"}
+                    or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
+                )
             ):
+                return k
+            if following in {"called", "declined", "refused", "ruled"} and key_at(
+                tokens, k + 2
+            ) in {"for", "on", "to", "out"}:
                 return k
             if following in _PRONOUNS and key_at(tokens, k + 2) in _SAY:
                 return k
@@ -569,23 +948,60 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
         after, medium = _told(context, after)
     start, _, explicit = _past_adjuncts(context, after)
     steps = (f"cue {tokens[i].text}",)
-    if key in _PARTICIPLES and key_at(tokens, i - 1) not in {"is", "are", "was", "were", "been", "'s"}:
+    if key in _PARTICIPLES and key_at(tokens, i - 1) not in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "'s",
+    }:
         content = trim(context, start, _clause_end(context, start, i))
         if content[0] >= content[1]:
             return []
         owner = _main_subject(context, i)
         return [
-            Attribution(owner, (i, i + length), content, _stance(context, given, content), "en/participle", carried=owner is None, steps=steps)
+            Attribution(
+                owner,
+                (i, i + length),
+                content,
+                _stance(context, given, content),
+                "en/participle",
+                carried=owner is None,
+                steps=steps,
+            )
         ]
     # inverted: `"…," said John Smith`
     before = tokens[i - 1] if i else None
-    if before is not None and (before.key == "," or before.text in QUOTES) and key in _SAY and i + 1 < len(tokens):
+    if (
+        before is not None
+        and (before.key == "," or before.text in QUOTES)
+        and key in _SAY
+        and i + 1 < len(tokens)
+    ):
         right = _subject_right(context, i + 1)
-        if right is not None and tokens[i + 1].key not in {"that"} and (tokens[i + 1].capital or tokens[i + 1].key in _ARTICLES or tokens[i + 1].key in _SOURCES | _INSTITUTIONS):
+        if (
+            right is not None
+            and tokens[i + 1].key not in {"that"}
+            and (
+                tokens[i + 1].capital
+                or tokens[i + 1].key in _ARTICLES
+                or tokens[i + 1].key in _SOURCES | _INSTITUTIONS
+            )
+        ):
             left = _left_content(context, i)
-            if left is not None and (before.text in QUOTES or _apposed(context, i - 1, False, i) is None):
+            if left is not None and (
+                before.text in QUOTES or _apposed(context, i - 1, False, i) is None
+            ):
                 return [
-                    Attribution(right, (i, i + length), left, _stance(context, given, left), "en/inverted", steps=steps),
+                    Attribution(
+                        right,
+                        (i, i + length),
+                        left,
+                        _stance(context, given, left),
+                        "en/inverted",
+                        steps=steps,
+                    ),
                     *_second_quote(context, right[1], right, (i, i + length), given),
                 ]
     subject = _subject_left(context, i)
@@ -593,7 +1009,17 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
         return []
     stance, certainty = given.stance, None
     if subject.negated:
-        if key in {"say", "confirm", "comment", "tell", "specify", "reveal", "disclose", "said", "told"}:
+        if key in {
+            "say",
+            "confirm",
+            "comment",
+            "tell",
+            "specify",
+            "reveal",
+            "disclose",
+            "said",
+            "told",
+        }:
             stance = "declines"
         elif key in {"believe", "think", "expect"}:
             stance = "doubts"
@@ -606,18 +1032,80 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
         rest += 1
     left = _left_content(context, subject.start) if subject.start > 0 else None
     nearest = tokens[after] if after < len(tokens) else None
-    if left is not None and not explicit and nearest is not None and nearest.key in {"after", "before", "while", "during", "as", "when", "following", "at", "in", "from", "of"}:
+    if (
+        left is not None
+        and not explicit
+        and nearest is not None
+        and nearest.key
+        in {
+            "after",
+            "before",
+            "while",
+            "during",
+            "as",
+            "when",
+            "following",
+            "at",
+            "in",
+            "from",
+            "of",
+            "according",
+        }
+    ):
         rest = after
-    ended = rest >= len(tokens) or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit) or (
-        left is not None and not explicit and tokens[rest].key in {"and", "but", "as", "after", "while", "when", "in", "during", "at", "on", "of", "following", "-"}
+    ended = (
+        rest >= len(tokens)
+        or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit)
+        or (
+            left is not None
+            and not explicit
+            and tokens[rest].key
+            in {
+                "and",
+                "but",
+                "as",
+                "after",
+                "while",
+                "when",
+                "in",
+                "during",
+                "at",
+                "on",
+                "of",
+                "following",
+                "-",
+                "according",
+                "from",
+                "before",
+            }
+        )
     )
     if ended and left is not None:
         found = [
-            Attribution(subject.span, cue_range, left, stance if stance != given.stance else _stance(context, given, left), "en/parenthetical", carried=subject.carried, via=via, certainty=certainty, steps=steps)
+            Attribution(
+                subject.span,
+                cue_range,
+                left,
+                stance if stance != given.stance else _stance(context, given, left),
+                "en/parenthetical",
+                carried=subject.carried,
+                via=via,
+                certainty=certainty,
+                steps=steps,
+            )
         ]
-        return found + _second_quote(context, rest, subject.span, cue_range, given, carried=subject.carried)
+        return found + _second_quote(
+            context, rest, subject.span, cue_range, given, carried=subject.carried
+        )
     if rest < len(tokens) and tokens[rest].key == "," and not explicit:
-        quote = next((k for k in range(rest, min(len(tokens), rest + 12)) if any(a == k for a, _ in context.sentence.quotations)), None)
+        quote = next(
+            (
+                k
+                for k in range(rest, min(len(tokens), rest + 12))
+                if any(a == k for a, _ in context.sentence.quotations)
+            ),
+            None,
+        )
         if quote is None:
             # "The minister said, speaking in Kyiv, that …" was read above; a lone comma opens the content
             rest += 1
@@ -626,16 +1114,33 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
     content = trim(context, rest, _clause_end(context, rest, i))
     if content[1] <= content[0]:
         return []
-    if content[1] - content[0] < 2 and given.stance == "asserts" and not subject.negated and not context.quoted[content[0]]:
+    if (
+        content[1] - content[0] < 2
+        and given.stance == "asserts"
+        and not subject.negated
+        and not context.quoted[content[0]]
+    ):
         return []
     if stance == given.stance and not subject.negated:
         stance = _stance(context, given, content)
     return [
-        Attribution(subject.span, cue_range, content, stance, "en/subject verb", carried=subject.carried, via=via, certainty=certainty, steps=steps)
+        Attribution(
+            subject.span,
+            cue_range,
+            content,
+            stance,
+            "en/subject verb",
+            carried=subject.carried,
+            via=via,
+            certainty=certainty,
+            steps=steps,
+        )
     ]
 
 
-_FUTURE: Final = words("will would could may might shall can going soon next risk risks likely expected coming if unless")
+_FUTURE: Final = words(
+    "will would could may might shall can going soon next risk risks likely expected coming if unless"
+)
 
 
 def _stance(context: Context, cue: _Cue, content: Range) -> Stance:
@@ -644,7 +1149,25 @@ def _stance(context: Context, cue: _Cue, content: Range) -> Stance:
         keys = {t.key for t in context.tokens[content[0] : content[1]]}
         first = context.tokens[content[0]].key
         if not keys & _FUTURE and first not in {"of", "against", "to"}:
-            return "predicts" if any(t.key in {"predicted", "predicts", "forecast", "expects", "expect", "projected", "predicting", "forecasts", "forecasting"} for t in context.tokens) else "opines"
+            return (
+                "predicts"
+                if any(
+                    t.key
+                    in {
+                        "predicted",
+                        "predicts",
+                        "forecast",
+                        "expects",
+                        "expect",
+                        "projected",
+                        "predicting",
+                        "forecasts",
+                        "forecasting",
+                    }
+                    for t in context.tokens
+                )
+                else "opines"
+            )
     return cue.stance
 
 
@@ -661,7 +1184,10 @@ def _left_content(context: Context, end: int) -> Range | None:
     # what stands there may be an adjunct of the clause that follows: "On Tuesday, the ministry said"
     quoted_end = tokens[k].text in QUOTES
     if not quoted_end:
-        if all(context.dated[x] or tokens[x].key in _DATE_WORDS or tokens[x].kind == MARK for x in range(a, b)):
+        if all(
+            context.dated[x] or tokens[x].key in _DATE_WORDS or tokens[x].kind == MARK
+            for x in range(a, b)
+        ):
             return None
         if b - a < 4 and tokens[a].key in _PREPOSITIONS | _LEADS | _ADVERBS:
             return None
@@ -669,16 +1195,28 @@ def _left_content(context: Context, end: int) -> Range | None:
 
 
 def _second_quote(
-    context: Context, at: int, speaker: Range | None, cue: Range, given: _Cue, *, carried: bool = False
+    context: Context,
+    at: int,
+    speaker: Range | None,
+    cue: Range,
+    given: _Cue,
+    *,
+    carried: bool = False,
 ) -> list[Attribution]:
     """A quotation that goes on after the cue: `"A," he said, "B."`."""
     for a, b in context.sentence.quotations:
         if a >= at and a - at < 30 and b - a > 2:
             between = {t.key for t in context.tokens[at:a]}
-            if between & {"adding", "said", "added", "told"} or not (between <= {",", ".", "-"}  or a - at < 2):
+            if between & {"adding", "said", "added", "told"} or not (
+                between <= {",", ".", "-"} or a - at < 2
+            ):
                 return []
             content = trim(context, a, b + 1)
-            return [Attribution(speaker, cue, content, given.stance, "en/quotation goes on", carried=carried)]
+            return [
+                Attribution(
+                    speaker, cue, content, given.stance, "en/quotation goes on", carried=carried
+                )
+            ]
     return []
 
 
@@ -692,7 +1230,9 @@ def _main_subject(context: Context, i: int) -> Range | None:
         key = tokens[k].key
         if context.quoted[k] or tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}:
             continue
-        if key in _FINITE or (key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"}):
+        if key in _FINITE or (
+            key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"}
+        ):
             span = _phrase_left(context, k - 1)
             if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in _PRONOUNS:
                 return None
@@ -700,7 +1240,9 @@ def _main_subject(context: Context, i: int) -> Range | None:
     return None
 
 
-def _object(context: Context, i: int, after: int, cue: _Cue, length: int | None = None) -> list[Attribution]:
+def _object(
+    context: Context, i: int, after: int, cue: _Cue, length: int | None = None
+) -> list[Attribution]:
     """A verb with an object or an infinitive: denied, vowed, urged, accused."""
     tokens = context.tokens
     length = length if length is not None else after - i
@@ -708,7 +1250,11 @@ def _object(context: Context, i: int, after: int, cue: _Cue, length: int | None 
     if key in CUES and not _is_verb(context, i):
         return []
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
-        if key_at(tokens, i - 1) in _PASSIVE | {"the", "a", "of"} or key_at(tokens, i - 1) in _NOT_BEFORE and key_at(tokens, i - 1) != "to":
+        if (
+            key_at(tokens, i - 1) in _PASSIVE | {"the", "a", "of"}
+            or key_at(tokens, i - 1) in _NOT_BEFORE
+            and key_at(tokens, i - 1) != "to"
+        ):
             return []
     subject: _Subject | None
     steps = (f"cue {tokens[i].text}",)
@@ -740,19 +1286,55 @@ def _object(context: Context, i: int, after: int, cue: _Cue, length: int | None 
         content = left
     certain: Certainty | None = certainty  # type: ignore[assignment]
     return [
-        Attribution(subject.span, (min(subject.cue_start, i), i + length), content, stance, "en/verb with object", carried=subject.carried, certainty=certain, steps=steps2)
+        Attribution(
+            subject.span,
+            (min(subject.cue_start, i), i + length),
+            content,
+            stance,
+            "en/verb with object",
+            carried=subject.carried,
+            certainty=certain,
+            steps=steps2,
+        )
     ]
 
 
 def _declines(context: Context, i: int) -> list[Attribution]:
     """`declined to comment`, `refused to confirm`."""
     tokens = context.tokens
-    if key_at(tokens, i + 1) != "to" or tokens[i].key in {"declining", "refusing"} and key_at(tokens, i - 1) not in {",", "while"}:
+    if (
+        key_at(tokens, i + 1) != "to"
+        or tokens[i].key in {"declining", "refusing"}
+        and key_at(tokens, i - 1) not in {",", "while"}
+    ):
         return []
     verb = key_at(tokens, i + 2)
     if verb == "be" and key_at(tokens, i + 3) in {"named", "identified"}:
         return []
-    if verb not in {"comment", "confirm", "say", "answer", "discuss", "elaborate", "deny", "speak", "give", "provide", "disclose", "specify", "reveal", "respond", "acknowledge", "identify", "speculate", "rule", "talk", "name", "detail", "explain"}:
+    if verb not in {
+        "comment",
+        "confirm",
+        "say",
+        "answer",
+        "discuss",
+        "elaborate",
+        "deny",
+        "speak",
+        "give",
+        "provide",
+        "disclose",
+        "specify",
+        "reveal",
+        "respond",
+        "acknowledge",
+        "identify",
+        "speculate",
+        "rule",
+        "talk",
+        "name",
+        "detail",
+        "explain",
+    }:
         return []
     subject = (
         _Subject(_main_subject(context, i), _main_subject(context, i) is None, i, False, i)
@@ -767,7 +1349,15 @@ def _declines(context: Context, i: int) -> list[Attribution]:
     if content[1] <= content[0]:
         content = _left_content(context, subject.start) or (i, end)
     return [
-        Attribution(subject.span, (i, end), content, "declines", "en/declines", carried=subject.carried, steps=(f"cue {tokens[i].text} to {verb}",))
+        Attribution(
+            subject.span,
+            (i, end),
+            content,
+            "declines",
+            "en/declines",
+            carried=subject.carried,
+            steps=(f"cue {tokens[i].text} to {verb}",),
+        )
     ]
 
 
@@ -780,10 +1370,23 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
         j -= 1
     if not (key_at(tokens, j) in _DID_NOT):
         return []
-    if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {"did", "does", "do", "would", "could", "will", "has", "have", "had", "can"}:
+    if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {
+        "did",
+        "does",
+        "do",
+        "would",
+        "could",
+        "will",
+        "has",
+        "have",
+        "had",
+        "can",
+    }:
         return []
     subject = _subject_left(context, i)
-    if subject is None or (key in {"give", "provide", "name", "identify", "elaborate", "specify"} and subject.carried):
+    if subject is None or (
+        key in {"give", "provide", "name", "identify", "elaborate", "specify"} and subject.carried
+    ):
         return []
     after = i + 1
     stance: Stance = "declines"
@@ -796,12 +1399,48 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
         after += 1
     if key in {"give", "provide", "elaborate", "name", "identify"}:
         return []
+    if key == "return" and not any(
+        t.key in {"call", "calls", "request", "requests", "message", "messages", "email", "emails"}
+        for t in tokens[i + 1 : i + 5]
+    ):
+        return []
     start, _, _ = _past_adjuncts(context, after)
     content = trim(context, start, _clause_end(context, start, i))
     if content[1] <= content[0]:
         content = (subject.cue_start, i + 1)
     return [
-        Attribution(subject.span, (min(subject.cue_start, i), after), content, stance, "en/negated verb", carried=subject.carried, certainty=certainty, steps=(f"cue not {key}",))
+        Attribution(
+            subject.span,
+            (min(subject.cue_start, i), after),
+            content,
+            stance,
+            "en/negated verb",
+            carried=subject.carried,
+            certainty=certainty,
+            steps=(f"cue not {key}",),
+        )
+    ]
+
+
+def _unreached(context: Context, i: int) -> list[Attribution]:
+    """`could not immediately be reached for comment`."""
+    tokens = context.tokens
+    stop = min(len(tokens), i + 8)
+    if not any(t.key == "comment" for t in tokens[i:stop]):
+        return []
+    subject = _subject_left(context, i)
+    if subject is None or not subject.negated:
+        return []
+    return [
+        Attribution(
+            subject.span,
+            (subject.cue_start, i + 1),
+            (subject.cue_start, next(k for k in range(i, stop) if tokens[k].key == "comment") + 1),
+            "declines",
+            "en/not reached",
+            carried=subject.carried,
+            steps=("cue not reached for comment",),
+        )
     ]
 
 
@@ -809,7 +1448,14 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
     """`There was no immediate comment from the ministry`."""
     tokens = context.tokens
     k = i + 1
-    while key_at(tokens, k) in {"immediate", "official", "further", "public", "immediately", "direct"}:
+    while key_at(tokens, k) in {
+        "immediate",
+        "official",
+        "further",
+        "public",
+        "immediately",
+        "direct",
+    }:
         k += 1
     if key_at(tokens, k) not in {"comment", "response", "reaction", "word"}:
         return []
@@ -820,13 +1466,24 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
     span = _subject_right(context, k + 2)
     if span is None:
         return []
-    return [Attribution(span, (i, k + 1), (i, k + 1), "declines", "en/no comment", steps=("cue no comment",))]
+    return [
+        Attribution(
+            span, (i, k + 1), (i, k + 1), "declines", "en/no comment", steps=("cue no comment",)
+        )
+    ]
 
 
 def _quoted(context: Context, i: int) -> list[Attribution]:
     """`quoted X as saying`, `was quoted as saying`, `was quoted by TASS as saying`."""
     tokens = context.tokens
-    as_ = next((k for k in range(i + 1, min(len(tokens), i + 25)) if tokens[k].key == "as" and key_at(tokens, k + 1) in {"saying", "telling"}), None)
+    as_ = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 25))
+            if tokens[k].key == "as" and key_at(tokens, k + 1) in {"saying", "telling"}
+        ),
+        None,
+    )
     if as_ is None:
         return []
     start, _, _ = _past_adjuncts(context, as_ + 2)
@@ -836,24 +1493,52 @@ def _quoted(context: Context, i: int) -> list[Attribution]:
         while key_at(tokens, j) in _PASSIVE | _AUX:
             j -= 1
         speaker = _phrase_left(context, j)
-        carried = speaker is not None and speaker[1] - speaker[0] == 1 and tokens[speaker[0]].key in _PRONOUNS or (speaker is None and key_at(tokens, j) in _PRONOUNS)
+        carried = (
+            speaker is not None
+            and speaker[1] - speaker[0] == 1
+            and tokens[speaker[0]].key in _PRONOUNS
+            or (speaker is None and key_at(tokens, j) in _PRONOUNS)
+        )
         if key_at(tokens, i + 1) == "by":
             via = ((i + 2, as_),)
         if key_at(tokens, start) == "by":
-            end = next((k for k in range(start + 1, min(len(tokens), start + 8)) if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in {"that", "on"}), len(tokens))
+            end = next(
+                (
+                    k
+                    for k in range(start + 1, min(len(tokens), start + 8))
+                    if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in {"that", "on"}
+                ),
+                len(tokens),
+            )
             via = ((start + 1, end),)
             start = end
         left = _left_content(context, speaker[0] if speaker and not carried else j)
         content = trim(context, start, _clause_end(context, start, i))
         if content[1] <= content[0] and left is not None:
             content = left
-        return [Attribution(None if carried else speaker, (i, as_ + 2), content, "asserts", "en/quoted as saying", carried=carried, via=via)] if content[1] > content[0] else []
+        return (
+            [
+                Attribution(
+                    None if carried else speaker,
+                    (i, as_ + 2),
+                    content,
+                    "asserts",
+                    "en/quoted as saying",
+                    carried=carried,
+                    via=via,
+                )
+            ]
+            if content[1] > content[0]
+            else []
+        )
     subject = _subject_left(context, i)
     content = trim(context, start, _clause_end(context, start, i))
     if subject is None or content[1] <= content[0] or as_ == i + 1:
         return []
     via = (subject.span,) if subject.span else ()
-    return [Attribution((i + 1, as_), (i, as_ + 2), content, "asserts", "en/quoted as saying", via=via)]
+    return [
+        Attribution((i + 1, as_), (i, as_ + 2), content, "asserts", "en/quoted as saying", via=via)
+    ]
 
 
 def _according(context: Context, i: int, after: int, name: str) -> list[Attribution]:
@@ -863,16 +1548,48 @@ def _according(context: Context, i: int, after: int, name: str) -> list[Attribut
     k = after
     while k < size and k - after < 26:
         token = tokens[k]
-        if token.kind == MARK and not (token.key in {"-", "'", "’", "&"} and token.glued or token.key == "." and token.glued and k + 1 < size and len(tokens[k - 1].text) <= 3 and tokens[k + 1].kind == WORD):
+        if token.kind == MARK and not (
+            token.key in {"-", "'", "’", "&"}
+            and token.glued
+            or token.key == "."
+            and token.glued
+            and k + 1 < size
+            and len(tokens[k - 1].text) <= 3
+            and tokens[k + 1].kind == WORD
+        ):
             if token.key == "," and _is_list_right(tokens, k):
                 k += 1
                 continue
             break
-        if k > after and (token.key in {"who", "which", "but", "while", "when", "adding", "citing", "cited", "released", "published", "seen"} or context.dated[k] or token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)])):
+        if k > after and (
+            token.key
+            in {
+                "who",
+                "which",
+                "but",
+                "while",
+                "when",
+                "adding",
+                "citing",
+                "cited",
+                "released",
+                "published",
+                "seen",
+            }
+            or context.dated[k]
+            or token.key in {"on", "in", "by"}
+            and (context.dated[min(k + 1, size - 1)])
+        ):
             break
         k += 1
     speaker = (after, k)
-    if k == after or tokens[after].key in {"plan", "law", "schedule"} or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}:
+    if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
+        return []  # between a cue and its content
+    if (
+        k == after
+        or tokens[after].key in {"plan", "law", "schedule"}
+        or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}
+    ):
         return []
     if key_at(tokens, after) in _PRONOUNS | {"him", "them"}:
         return []
@@ -892,7 +1609,12 @@ def _according(context: Context, i: int, after: int, name: str) -> list[Attribut
 
 def _is_list_right(tokens: Sequence[Token], comma: int) -> bool:
     after = tokens[comma + 1 : comma + 8]
-    return bool(after) and after[0].capital and any(t.key == "and" for t in after[:4]) and all(t.kind == WORD for t in after[:3])
+    return (
+        bool(after)
+        and after[0].capital
+        and any(t.key == "and" for t in after[:4])
+        and all(t.kind == WORD for t in after[:3])
+    )
 
 
 def _headline(context: Context) -> list[Attribution]:
@@ -907,17 +1629,52 @@ def _headline(context: Context) -> list[Attribution]:
     before, after = tokens[:colon], tokens[colon + 1 :]
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
     lead = [t for t in before if t.kind == WORD]
-    if not lead or lead[0].key in _FURNITURE or lead[-1].key in _FURNITURE | {"following", "follows", "including", "these", "this", "questions"}:
+    if (
+        not lead
+        or lead[0].key in _FURNITURE
+        or lead[-1].key
+        in _FURNITURE | {"following", "follows", "including", "these", "this", "questions"}
+    ):
         return []
     alone = context.sentence.alone and tokens[-1].key not in {"."}
     if len(before) <= 7 and (quote_next or alone):
-        named = all(t.capital or t.key in {"of", "the", "and", "&", "for", "'s", "to"} or t.kind == MARK for t in before)
+        named = all(
+            t.capital or t.key in {"of", "the", "and", "&", "for", "'s", "to"} or t.kind == MARK
+            for t in before
+        )
         titled = lead[-1].key in _INSTITUTIONS | _SOURCES or lead[0].key in _INSTITUTIONS
         if (named or titled) and len(after) >= 3:
             content = trim(context, colon + 1, size)
-            return [Attribution((0, colon), (colon, colon + 1), content, "asserts", "en/headline", steps=("headline with a colon",))]
-    if alone and len(after) <= 5 and after and (after[-1].key in _INSTITUTIONS | _SOURCES or all(t.capital for t in after) and len(before) > 4):
-        return [Attribution((colon + 1, size), (colon, colon + 1), trim(context, 0, colon), "asserts", "en/headline", steps=("headline with a colon",))]
+            return [
+                Attribution(
+                    (0, colon),
+                    (colon, colon + 1),
+                    content,
+                    "asserts",
+                    "en/headline",
+                    steps=("headline with a colon",),
+                )
+            ]
+    if (
+        alone
+        and len(after) <= 5
+        and after
+        and (
+            after[-1].key in _INSTITUTIONS | _SOURCES
+            or all(t.capital for t in after)
+            and len(before) > 4
+        )
+    ):
+        return [
+            Attribution(
+                (colon + 1, size),
+                (colon, colon + 1),
+                trim(context, 0, colon),
+                "asserts",
+                "en/headline",
+                steps=("headline with a colon",),
+            )
+        ]
     return []
 
 
@@ -929,7 +1686,16 @@ def _headline_dash(context: Context) -> list[Attribution]:
         if tokens[mark].key in {"-", ","} and not tokens[mark].glued:
             after = tokens[mark + 1 :]
             if all(t.kind == WORD for t in after) and after[-1].key in _INSTITUTIONS | _SOURCES:
-                return [Attribution((mark + 1, len(tokens)), (mark, mark + 1), trim(context, 0, mark), "asserts", "en/headline", steps=("headline with a dash",))]
+                return [
+                    Attribution(
+                        (mark + 1, len(tokens)),
+                        (mark, mark + 1),
+                        trim(context, 0, mark),
+                        "asserts",
+                        "en/headline",
+                        steps=("headline with a dash",),
+                    )
+                ]
             return []
     return []
 
@@ -948,21 +1714,66 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 continue
             a, b = outer.content
             start = inner.speaker[0] if inner.speaker else inner.cue[0]
-            if inner.speaker and a <= start <= a + 1 and inner.cue[0] < b and inner.content[0] > a and inner.content[0] < b:
+            if (
+                inner.speaker
+                and a <= start <= a + 1
+                and inner.cue[0] < b
+                and inner.content[0] > a
+                and inner.content[0] < b
+            ):
                 hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
-                found[k] = Attribution(inner.speaker, inner.cue, inner.content, inner.stance, "en/nested: " + inner.rule.removeprefix("en/"), inner.carried, (*hands, *inner.via), inner.certainty, (*outer.steps, *inner.steps))
+                found[k] = Attribution(
+                    inner.speaker,
+                    inner.cue,
+                    inner.content,
+                    inner.stance,
+                    "en/nested: " + inner.rule.removeprefix("en/"),
+                    inner.carried,
+                    (*hands, *inner.via),
+                    inner.certainty,
+                    (*outer.steps, *inner.steps),
+                )
                 dropped.add(index)
+    relay(found, dropped)
+    merge_carried(found, dropped)
     for index, item in enumerate(found):
         if index in dropped:
             continue
         item = _cut_inner(context, item, found)
-        cited = next((k for k in range(len(tokens)) if tokens[k].key in {"citing"} and not context.quoted[k]), None)
-        if cited is not None and cited > 0 and item.speaker and not item.rule.startswith("en/nested"):
+        cited = next(
+            (
+                k
+                for k in range(len(tokens))
+                if tokens[k].key in {"citing"} and not context.quoted[k]
+            ),
+            None,
+        )
+        if (
+            cited is not None
+            and cited > 0
+            and item.speaker
+            and not item.rule.startswith("en/nested")
+        ):
             span = _subject_right(context, cited + 1)
-            animate = span is not None and any(t.key in _SOURCES or t.key in _INSTITUTIONS or t.capital for t in tokens[span[0] : span[1]])
+            animate = span is not None and any(
+                t.key in _SOURCES or t.key in _INSTITUTIONS or t.capital
+                for t in tokens[span[0] : span[1]]
+            )
             if span is not None and animate and item.cue[0] < cited:
-                item = Attribution(span, (cited, cited + 1), item.content, item.stance, "en/citing", False, (*item.via, item.speaker), item.certainty, (*item.steps, "cue citing"))
-        if item.content[1] > item.content[0] and not any(o.content == item.content and o.cue == item.cue for o in kept):
+                item = Attribution(
+                    span,
+                    (cited, cited + 1),
+                    item.content,
+                    item.stance,
+                    "en/citing",
+                    False,
+                    (*item.via, item.speaker),
+                    item.certainty,
+                    (*item.steps, "cue citing"),
+                )
+        if item.content[1] > item.content[0] and not any(
+            o.content == item.content and o.cue == item.cue for o in kept
+        ):
             kept.append(item)
     return kept
 
@@ -973,8 +1784,16 @@ def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) ->
     for other in found:
         if other.cue == item.cue:
             continue
-        start = other.speaker[0] if other.speaker and other.speaker[0] < other.cue[0] else other.cue[0]
-        if a + 2 < start < b and other.content[0] > start and key_at(context.tokens, start - 1) in {"and", "but", ",", "while", "-"}:
+        start = (
+            other.speaker[0] if other.speaker and other.speaker[0] < other.cue[0] else other.cue[0]
+        )
+        if other.rule == "en/parenthetical" and a < start < b:
+            b = min(b, start)
+        if (
+            a + 2 < start < b
+            and other.content[0] > start
+            and key_at(context.tokens, start - 1) in {"and", "but", ",", "while", "-"}
+        ):
             b = min(b, start - 1)
     return replace(item, content=trim(context, a, b))
 
@@ -997,9 +1816,20 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     tail = [t for t in tokens[head + 1 :] if t.kind == WORD]
     if tail and tail[0].capital:  # "adviser John Smith"
         return False
-    if keys[0] in {"the", "his", "her", "its"} and keys[head] in {"commander", "authority", "prosecutor", "report", "monitor", "officer", "executive", "media"}:
+    if keys[0] in {"the", "his", "her", "its"} and keys[head] in {
+        "commander",
+        "authority",
+        "prosecutor",
+        "report",
+        "monitor",
+        "officer",
+        "executive",
+        "media",
+    }:
         return False
-    if keys[head] in {"report", "reports"} and any(t.capital for t in tokens[:head] if t.key not in {"the", "a"}) :
+    if keys[head] in {"report", "reports"} and any(
+        t.capital for t in tokens[:head] if t.key not in {"the", "a"}
+    ):
         return False
     return True
 
@@ -1016,10 +1846,20 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
     for k, token in enumerate(tokens):
         if token.key.startswith("spokes"):
             if key_at(tokens, k + 1) in {"for", "of"} and k + 2 < len(tokens):
-                end = next((x for x in range(k + 2, len(tokens)) if tokens[x].key == ","), len(tokens))
+                end = next(
+                    (x for x in range(k + 2, len(tokens)) if tokens[x].key == ","), len(tokens)
+                )
                 return k + 2, end
             start = 0
-            while start < k and tokens[start].key in {"a", "an", "the", "its", "their", "his", "her"}:
+            while start < k and tokens[start].key in {
+                "a",
+                "an",
+                "the",
+                "its",
+                "their",
+                "his",
+                "her",
+            }:
                 start += 1
             return (start, k) if start < k and tokens[start].kind == WORD else None
     return None
