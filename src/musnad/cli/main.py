@@ -477,6 +477,65 @@ def compare(
 
 
 @app.command()
+def timeline(
+    name: Annotated[
+        str, typer.Argument(help="A speaker, a principal or a question.", metavar="ID")
+    ],
+    store: Store = None,
+    form: Form = Format.table,
+    question: Annotated[
+        str | None,
+        typer.Option(help="Of a speaker: only this question and those that presuppose it (id)."),
+    ] = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Show how the position of a speaker changed, or the answers to a question, over time."""
+    with output.errors():
+        from musnad.report import timeline, timeline_text
+
+        base = _base(store, known_by, recorded_by)
+        told = timeline.tell(base, name, question)
+        if form is Format.table:
+            output.print_lines(timeline_text.timeline_lines(base, told))
+        elif form is Format.json:
+            output.print_json(timeline_text.timeline_object(told))
+        else:
+            output.print_rows(timeline_text.step_rows(told), form)
+
+
+@app.command()
+def predictions(
+    store: Store = None,
+    form: Form = Format.table,
+    speaker: Speaker = None,
+    question: Question = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List predictions and pledges, and which a later claim fulfils or fails."""
+    with output.errors():
+        from musnad.app import listing
+        from musnad.relate.prediction import find_predictions
+        from musnad.relate.relation import Relater
+        from musnad.report import timeline_text
+
+        base = _base(store, known_by, recorded_by)
+        wanted = _filter(speaker=speaker, question=question)
+        listing.check_filter(base, wanted)
+        found = [
+            prediction
+            for prediction in find_predictions(Relater(base))
+            if question in {None, prediction.question}
+            and speaker in {None, base.claims[prediction.claim].speaker}
+        ]
+        if form is Format.table:
+            output.print_lines(timeline_text.prediction_lines(base, found))
+        else:
+            output.print_rows(timeline_text.prediction_rows(base, found), form)
+
+
+@app.command()
 def show(
     name: Annotated[
         str, typer.Argument(help="A claim, question, speaker or document.", metavar="ID")
