@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"
 from corpus_reader import FOLDER, bounds_of, find_words, gold_rows, read_corpus  # type: ignore[import-not-found]
 
 from musnad.suggest import find_candidates, find_dates, find_quantities, score
-from musnad.suggest.evaluate import _same_words  # noqa: PLC2701
+from musnad.suggest.evaluate import _same_words
 from musnad.suggest.passage import detect_language
 from musnad.value.date import parse_date
 

@@ -306,6 +306,8 @@ def find_quantities(text: str, language: LanguageCode) -> list[QuantityMention]:
     grammar = GRAMMARS[language]
     found = []
     for sentence in find_sentences(text):
+        if not sentence.is_prose:
+            continue
         dates = read_dates(sentence.tokens, text, language, None)
         found += read_quantities(sentence.tokens, text, grammar, dates)
     return found

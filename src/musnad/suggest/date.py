@@ -14,7 +14,7 @@ from musnad.suggest.ar.dates import read_date as read_arabic
 from musnad.suggest.calendar import Anchor, Hit
 from musnad.suggest.en.dates import read_date as read_english
 from musnad.suggest.passage import LanguageCode, find_sentences
-from musnad.suggest.token import MARK, Token, split_tokens
+from musnad.suggest.token import MARK, Token
 from musnad.value.date import Date
 
 _READERS: dict[LanguageCode, Callable[[Sequence[Token], int, Date | None], Hit | None]] = {
@@ -109,6 +109,7 @@ def find_dates(
     return [
         date
         for sentence in find_sentences(text)
+        if sentence.is_prose
         for date in read_dates(sentence.tokens, text, language, published)
     ]
 

@@ -104,6 +104,8 @@ def iterate_candidates(
     directory = Directory(agents)
     last: _Speaker | None = None
     for sentence in find_sentences(text):
+        if not sentence.is_prose:
+            continue
         if last is not None and sentence.paragraph - last.paragraph > REACH:
             last = None
         found = _read(sentence, text, document, published, directory, last)

@@ -40,12 +40,18 @@ def phrase(text: str) -> Phrase:
 def read_table(rows: str) -> dict[Phrase, str]:
     """Phrases and their values, from rows of the form `value: phrase | phrase`.
 
+    A row that starts with `|` goes on with the value before.
+
     >>> read_table("about: nearly | close to")[("close", "to")]
     'about'
     """
     table = {}
+    value = ""
     for row in rows.strip().splitlines():
-        value, _, phrases = row.partition(":")
+        if row.lstrip().startswith("|"):
+            phrases = row
+        else:
+            value, _, phrases = row.partition(":")
         for text in phrases.split("|"):
             if text.strip():
                 table[phrase(text)] = value.strip()

@@ -28,9 +28,62 @@ _QUOTES = frozenset('"“”„‟«»″')
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _STOPS = frozenset(".!?؟…")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt capt sgt maj sen rep gov st no vs jan feb mar apr jun jul aug sep "
-    "sept oct nov dec inc ltd co corp jr sr u.s u.k u.n e.g i.e etc approx adm cmdr rev hon pres "
-    "fig vol dept est mt ft ave".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "capt",
+        "sgt",
+        "maj",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "no",
+        "vs",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jr",
+        "sr",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.g",
+        "i.e",
+        "etc",
+        "approx",
+        "adm",
+        "cmdr",
+        "rev",
+        "hon",
+        "pres",
+        "fig",
+        "vol",
+        "dept",
+        "est",
+        "mt",
+        "ft",
+        "ave",
+    ]
 )
 
 
@@ -47,6 +100,14 @@ class Sentence:
     paragraph: int
     first: bool
     alone: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as words: a long run of figures or marks is a table or noise."""
+        size = len(self.tokens)
+        if size < 60:
+            return True
+        return 3 * sum(t.kind == WORD and len(t.text) > 1 for t in self.tokens) >= size
 
     @property
     def start(self) -> int:
@@ -71,7 +132,7 @@ def detect_language(text: str) -> LanguageCode:
 
 
 def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs of `text` as half-open ranges, blank ones left out.
+    r"""The paragraphs of `text` as half-open ranges, blank ones left out.
 
     A line that goes on in lower-case Latin letters belongs to the one before; a paragraph of more
     than 8,000 characters is cut at a space.
@@ -188,7 +249,7 @@ def _bounds(tokens: list[Token], pairs: list[tuple[int, int]], text: str) -> lis
         # a quotation that ends with a stop ends the sentence if what follows starts a new one
         if not stop and i in ends_quote and i and tokens[i - 1].text in _STOPS:
             stop = i + 1 < size and _starts_anew(tokens, i + 1)
-        if not stop or (token.text == "." and not is_stop(tokens, i, text)):
+        if not stop or (token.text == "." and not is_stop(tokens, i)):
             continue
         j = i + 1
         while (
@@ -197,8 +258,7 @@ def _bounds(tokens: list[Token], pairs: list[tuple[int, int]], text: str) -> lis
             and tokens[j].glued
             and (
                 tokens[j].text in _STOPS
-                or tokens[j].text in ")]”»’'\""
-                and not _opens(tokens, j, text)
+                or (tokens[j].text in ")]”»’'\"" and not _opens(tokens, j, text))
             )
         ):
             j += 1
@@ -226,13 +286,13 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
     return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
 
 
-_SAID = frozenset("said says told added wrote asked".split())
+_SAID = frozenset(["said", "says", "told", "added", "wrote", "asked"])
 
 
-def is_stop(tokens: Sequence[Token], i: int, text: str) -> bool:  # noqa: ARG001
+def is_stop(tokens: Sequence[Token], i: int, text: str) -> bool:
     """Whether the full stop at token `i` ends a sentence, and no abbreviation.
 
-    >>> is_stop(split_tokens("Mr. Smith"), 1, "Mr. Smith")
+    >>> is_stop(split_tokens("Mr. Smith"), 1)
     False
     """
     if i + 1 == len(tokens):
@@ -247,7 +307,7 @@ def is_stop(tokens: Sequence[Token], i: int, text: str) -> bool:  # noqa: ARG001
             and len(before.text) > 2
             and "\u0600" < after.text[0] < "\u06ff"
         )
-    if before is None or not before.glued and before.kind == MARK:
+    if before is None or (not before.glued and before.kind == MARK):
         return True
     if before.kind == WORD:
         key = before.key
@@ -265,5 +325,28 @@ def is_stop(tokens: Sequence[Token], i: int, text: str) -> bool:  # noqa: ARG001
 
 
 _OPENERS = frozenset(
-    "the a an he she it they we i but and in on at this that these those his her their its".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+    ]
 )

@@ -119,7 +119,9 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
             dropped.add(k)
 
 
-def relay(found: list[Attribution], dropped: set[int]) -> None:
+def relay(
+    context: Context, found: list[Attribution], dropped: set[int], media: frozenset[str]
+) -> None:
     """Who reports a whole sentence with a cue in it is a hand between: `…, he said, Reuters reported`."""
     for index, outer in enumerate(found):
         trailing = outer.rule.endswith(("according to", "parenthetical"))
@@ -133,6 +135,10 @@ def relay(found: list[Attribution], dropped: set[int]) -> None:
             and item.content[0] < b
         ]  # fmt: skip
         if not inner:
+            continue
+        hand = {t.key for t in context.tokens[outer.speaker[0] : outer.speaker[1]]}
+        if outer.rule.endswith("parenthetical") and not hand & media:
+            dropped.update(inner)  # what the inner cue says is part of what is said
             continue
         for k in inner:
             start, end = found[k].content
@@ -154,7 +160,7 @@ def split_content(context: Context, start: int, end: int) -> list[Range]:
             and i - at >= 3
             and end - i > 3
             and not tokens[i + 1].glued
-            and (token.text != "." or is_stop(tokens, i, context.text))
+            and (token.text != "." or is_stop(tokens, i))
             and not tokens[i + 1].text[0].islower()
         ):
             parts.append(trim(context, at, i + 1))

@@ -3,7 +3,8 @@
 Knows the Gregorian, Levantine, Egyptian and Maghrebi names of the months and pairs of them, days,
 weekdays, seasons, quarters, decades and relative dates. Does not know the Islamic calendar.
 
-Source: CLDR 45, `ar`, `ar-SY`, `ar-DZ`, `ar-MA`, `ar-MR`; agency usage for the spellings beside them.
+Source: CLDR 45, `ar`, `ar-SY`, `ar-DZ`, `ar-MA`, `ar-MR`; agency usage for the spellings beside
+Source: them.
 """
 
 from __future__ import annotations
@@ -64,10 +65,10 @@ _YEAR_WORDS: Final = frozenset(
     map(fold_text, ["عام", "سنة", "العام", "السنة", "عامي", "لعام", "بعام", "لسنة", "وعام"])
 )
 _LAST: Final = frozenset(
-    map(fold_text, "الماضي الماضية الفائت الفائتة المنصرم المنصرمة السابق".split())
+    map(fold_text, ["الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق"])
 )
-_THIS: Final = frozenset(map(fold_text, "الجاري الجارية الحالي الحالية".split()))
-_NEXT: Final = frozenset(map(fold_text, "المقبل المقبلة القادم القادمة".split()))
+_THIS: Final = frozenset(map(fold_text, ["الجاري", "الجارية", "الحالي", "الحالية"]))
+_NEXT: Final = frozenset(map(fold_text, ["المقبل", "المقبلة", "القادم", "القادمة"]))
 _PERIODS: Final[dict[str, Period]] = {
     "الشهر": "month", "العام": "year", "السنه": "year", "الاسبوع": "week",
 }  # fmt: skip
@@ -92,10 +93,39 @@ _ORDINALS: Final = {
 _DAY_WORDS: Final = {
     tuple(fold_text(words).split()): number
     for number, words in enumerate(
-        "الأول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي عشر|الثاني عشر|الثالث عشر|الرابع عشر|"
-        "الخامس عشر|السادس عشر|السابع عشر|الثامن عشر|التاسع عشر|العشرين|الحادي والعشرين|الثاني والعشرين|الثالث والعشرين|"
-        "الرابع والعشرين|الخامس والعشرين|السادس والعشرين|السابع والعشرين|الثامن والعشرين|التاسع والعشرين|الثلاثين|"
-        "الحادي والثلاثين".split("|"),
+        [
+            "الأول",
+            "الثاني",
+            "الثالث",
+            "الرابع",
+            "الخامس",
+            "السادس",
+            "السابع",
+            "الثامن",
+            "التاسع",
+            "العاشر",
+            "الحادي عشر",
+            "الثاني عشر",
+            "الثالث عشر",
+            "الرابع عشر",
+            "الخامس عشر",
+            "السادس عشر",
+            "السابع عشر",
+            "الثامن عشر",
+            "التاسع عشر",
+            "العشرين",
+            "الحادي والعشرين",
+            "الثاني والعشرين",
+            "الثالث والعشرين",
+            "الرابع والعشرين",
+            "الخامس والعشرين",
+            "السادس والعشرين",
+            "السابع والعشرين",
+            "الثامن والعشرين",
+            "التاسع والعشرين",
+            "الثلاثين",
+            "الحادي والثلاثين",
+        ],
         start=1,
     )
 }
@@ -111,11 +141,44 @@ _DECADES: Final = {
 _PARTS: Final = frozenset(
     map(
         fold_text,
-        "مطلع أوائل بداية مستهل منتصف أواسط أواخر نهاية ختام آخر شهر وقت من في خلال".split(),
+        [
+            "مطلع",
+            "أوائل",
+            "بداية",
+            "مستهل",
+            "منتصف",
+            "أواسط",
+            "أواخر",
+            "نهاية",
+            "ختام",
+            "آخر",
+            "شهر",
+            "وقت",
+            "من",
+            "في",
+            "خلال",
+        ],
     )
 )
 _TIMES: Final = frozenset(
-    map(fold_text, "يوم صباح مساء فجر ظهر عصر ليل ليلة بعد_ظهر أمس وأمس ويوم ومساء".split())
+    map(
+        fold_text,
+        [
+            "يوم",
+            "صباح",
+            "مساء",
+            "فجر",
+            "ظهر",
+            "عصر",
+            "ليل",
+            "ليلة",
+            "بعد_ظهر",
+            "أمس",
+            "وأمس",
+            "ويوم",
+            "ومساء",
+        ],
+    )
 )
 _DAY_PREFIXES: Final = ("", "و", "ب", "ل", "ف")
 _SINCE: Final = frozenset(map(fold_text, ["منذ", "ومنذ", "فمنذ", "اعتبارا"]))
@@ -123,7 +186,19 @@ _UNTIL: Final = frozenset(map(fold_text, ["حتى", "وحتى", "لغاية", "�
 _FUTURE: Final = frozenset(
     map(
         fold_text,
-        "المقرر المزمع المرتقب المقبل المقبلة القادم المتوقع سيعقد ستعقد سيجري ستجري".split(),
+        [
+            "المقرر",
+            "المزمع",
+            "المرتقب",
+            "المقبل",
+            "المقبلة",
+            "القادم",
+            "المتوقع",
+            "سيعقد",
+            "ستعقد",
+            "سيجري",
+            "ستجري",
+        ],
     )
 )
 
@@ -353,7 +428,44 @@ def _is_noun(tokens: Sequence[Token], i: int) -> bool:
 _PREPOSITIONS: Final = frozenset(
     map(
         fold_text,
-        "في من إلى على عن مع بعد قبل خلال حتى منذ عند ضد أن إن التي الذي كان كانت حيث قد لم إثر عقب بين حين عندما إذ ثم أو أي نحو أكثر بسبب وفق بحسب".split(),
+        [
+            "في",
+            "من",
+            "إلى",
+            "على",
+            "عن",
+            "مع",
+            "بعد",
+            "قبل",
+            "خلال",
+            "حتى",
+            "منذ",
+            "عند",
+            "ضد",
+            "أن",
+            "إن",
+            "التي",
+            "الذي",
+            "كان",
+            "كانت",
+            "حيث",
+            "قد",
+            "لم",
+            "إثر",
+            "عقب",
+            "بين",
+            "حين",
+            "عندما",
+            "إذ",
+            "ثم",
+            "أو",
+            "أي",
+            "نحو",
+            "أكثر",
+            "بسبب",
+            "وفق",
+            "بحسب",
+        ],
     )
 )
 
@@ -423,9 +535,8 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     if month is not None:
         hit = _finish(tokens, month, None, published, _direction(tokens, i))
         if tokens[base].key in _UNSURE and not month[2] and hit is not None and hit.rule == "month":
-            sure = (
-                base > i
-                or key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"}
+            sure = base > i or (
+                key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"}
                 and tokens[base].key not in {"ماي", "جوان", "اب"}
             )
             if (
@@ -439,7 +550,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         return hit
     if key in _YEAR_WORDS:
         return _read_year(tokens, i)
-    if key in _SEASONS or key[1:] in _SEASONS and key[0] in "وب":
+    if key in _SEASONS or (key[1:] in _SEASONS and key[0] in "وب"):
         code = _SEASONS.get(key) or _SEASONS[key[1:]]
         at = i + 1
         if key_at(tokens, at) in _YEAR_WORDS:

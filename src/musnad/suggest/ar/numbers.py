@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
-from musnad.suggest.token import FIGURE, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
 
 _UNIT, _TEEN, _TENS, _HUNDRED, _HUNDREDS, _SCALE, _DUAL, _VAGUE, _PART = range(9)
@@ -72,7 +72,16 @@ _NOT_WORDS = frozenset(map(fold_text, ["لست", "ولست", "فلست", "فست
 _DEFINITE = frozenset(
     map(
         fold_text,
-        "العشرات المئات الآلاف الألوف الملايين المليارات البلايين التريليونات".split(),
+        [
+            "العشرات",
+            "المئات",
+            "الآلاف",
+            "الألوف",
+            "الملايين",
+            "المليارات",
+            "البلايين",
+            "التريليونات",
+        ],
     )
 )
 
@@ -287,9 +296,9 @@ def _read_group(
             return value, i + 1, value / 2, False
         if entry.kind == _SCALE:
             # "ألف مليون" is a thousand million
-            following = _scale_at(tokens, i + 1)
-            if following and following > entry.value:
-                return entry.value * following, i + 2, following, False
+            larger = _scale_at(tokens, i + 1)
+            if larger and larger > entry.value:
+                return entry.value * larger, i + 2, larger, False
             return entry.value, i + 1, entry.value, False
         base, end = _read_small(tokens, i)
         if base is None:
@@ -320,7 +329,11 @@ def _is_bare_dual(tokens: Sequence[Token], i: int) -> bool:
     raw = tokens[i].text
     if not tokens[i].key.endswith("ا") or "\u064b" in raw:
         return False
-    return i + 1 < len(tokens) and tokens[i + 1].kind == WORD
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or following.kind != WORD or following.key == "و":
+        return False
+    entry = NUMBER_WORDS.get(following.key)
+    return entry is None or not entry.joined
 
 
 def _scale_at(tokens: Sequence[Token], i: int) -> Decimal | None:

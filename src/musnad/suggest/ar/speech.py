@@ -28,8 +28,15 @@ class _Cue(NamedTuple):
 
 
 _ROWS: Final = """
-asserts say: قال/يقول أضاف/يضيف أكد/يؤكد أعلن/يعلن صرح/يصرح ذكر/يذكر أوضح/يوضح أفاد/يفيد أشار/يشير تابع/يتابع شدد/يشدد لفت/يلفت اعترف/يعترف أقر/يقر كتب/يكتب روى/يروي أبلغ/يبلغ أخبر/يخبر أورد/يورد خلص/يخلص أردف/يردف استطرد/يستطرد استدرك/يستدرك ألمح/يلمح نوه/ينوه زعم/يزعم ادعى/يدعي كرر/يكرر جدد/يجدد علق/يعلق جزم/يجزم أظهر/يظهر بين/يبين كشف/يكشف رد/يرد واصل/يواصل غرد/يغرد أسر/يسر أنبأ/ينبئ سرد/يسرد أجاب/يجيب عقب/يعقب حكى/يحكي أخطر/يخطر أثبت/يثبت قدر/يقدر نشر/ينشر أكمل/يكمل تحدث/يتحدث شرح/يشرح عزا/يعزو
-opines say: اعتبر/يعتبر رأى/يرى اعتقد/يعتقد أعرب/يعرب عبر/يعبر انتقد/ينتقد أدان/يدين ندد/يندد استنكر/يستنكر رحب/يرحب أشاد/يشيد وصف/يصف أبدى/يبدي خشي/يخشى أمل/يأمل أسف/يأسف استغرب/يستغرب هاجم/يهاجم
+asserts say: قال/يقول أضاف/يضيف أكد/يؤكد أعلن/يعلن صرح/يصرح ذكر/يذكر أوضح/يوضح أفاد/يفيد أشار/يشير
+asserts say: تابع/يتابع شدد/يشدد لفت/يلفت اعترف/يعترف أقر/يقر كتب/يكتب روى/يروي أبلغ/يبلغ
+asserts say: أخبر/يخبر أورد/يورد خلص/يخلص أردف/يردف استطرد/يستطرد استدرك/يستدرك ألمح/يلمح نوه/ينوه
+asserts say: زعم/يزعم ادعى/يدعي كرر/يكرر جدد/يجدد علق/يعلق جزم/يجزم أظهر/يظهر بين/يبين كشف/يكشف
+asserts say: رد/يرد واصل/يواصل غرد/يغرد أسر/يسر أنبأ/ينبئ سرد/يسرد أجاب/يجيب عقب/يعقب حكى/يحكي
+asserts say: أخطر/يخطر أثبت/يثبت قدر/يقدر نشر/ينشر أكمل/يكمل تحدث/يتحدث شرح/يشرح عزا/يعزو
+opines say: اعتبر/يعتبر رأى/يرى اعتقد/يعتقد أعرب/يعرب عبر/يعبر انتقد/ينتقد أدان/يدين ندد/يندد
+opines say: استنكر/يستنكر رحب/يرحب أشاد/يشيد وصف/يصف أبدى/يبدي خشي/يخشى أمل/يأمل أسف/يأسف
+opines say: استغرب/يستغرب هاجم/يهاجم
 predicts say: توقع/يتوقع رجح/يرجح حذر/يحذر تنبأ/يتنبأ نبه/ينبه
 pledges say: تعهد/يتعهد وعد/يعد هدد/يهدد توعد/يتوعد التزم/يلتزم
 demands say: طالب/يطالب دعا/يدعو حث/يحث ناشد/يناشد طلب/يطلب حض/يحض
@@ -72,7 +79,8 @@ for _row in _ROWS.strip().splitlines():
             for _clitic in _CLITICS:
                 CUES.setdefault(_clitic + fold_text(_form), _Cue(_stance, _kind, fold_text(_past)))  # type: ignore[arg-type]
 _PARTICIPLE_ROWS: Final = """
-asserts: قائل مضيف مؤكد مشير موضح لافت مشدد معلن مبين متابع ذاكر مردف زاعم مدع منوه مذكر كاشف مستدرك متهم مستطرد مصرح مدعي
+asserts: قائل مضيف مؤكد مشير موضح لافت مشدد معلن مبين متابع ذاكر مردف زاعم مدع منوه مذكر كاشف
+asserts: مستدرك متهم مستطرد مصرح مدعي
 opines: معتبر معرب معبر منتقد واصف منددا مندد مرحب مشيد مبدي آمل مبد
 predicts: محذر متوقع مرجح منبه
 pledges: متعهد مهدد متوعد واعد
@@ -98,12 +106,52 @@ for _clitic in ("", "و"):
         )
 
 _THAT: Final = words(
-    "إن أن بأن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأنه بأنها بأنهم بأنهما إنني أنني إننا أننا إني أني بأننا إنا لأن ان فإن"
+    """
+    إن أن بأن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأنه بأنها بأنهم بأنهما إنني أنني إننا
+    أننا إني أني بأننا إنا لأن ان فإن
+    """
 )
 _NEEDS_THAT: Final = frozenset(
     map(
         fold_text,
-        "بين كشف رد نشر قدر تحدث شرح علق حمل أثبت أظهر عقب واصل كرر جدد سرد أكمل شك رأى أمل أسف طلب وعد كتب تابع أسر أجاب شدد لفت رأى عبر عزا ذكر أورد بين وصف".split(),
+        [
+            "بين",
+            "كشف",
+            "رد",
+            "نشر",
+            "قدر",
+            "تحدث",
+            "شرح",
+            "علق",
+            "حمل",
+            "أثبت",
+            "أظهر",
+            "عقب",
+            "واصل",
+            "كرر",
+            "جدد",
+            "سرد",
+            "أكمل",
+            "شك",
+            "رأى",
+            "أمل",
+            "أسف",
+            "طلب",
+            "وعد",
+            "كتب",
+            "تابع",
+            "أسر",
+            "أجاب",
+            "شدد",
+            "لفت",
+            "رأى",
+            "عبر",
+            "عزا",
+            "ذكر",
+            "أورد",
+            "بين",
+            "وصف",
+        ],
     )
 )
 """Verbs with other uses: they need a complementiser, a colon, a quotation or their preposition."""
@@ -118,40 +166,96 @@ _PREPOSED: Final[dict[str, frozenset[str]]] = {
 _DECLINES: Final = words("التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد")
 _REFUSED: Final = {
     c + fold_text(w)
-    for w in "رفض رفضت رفضوا يرفض ترفض يرفضون امتنع امتنعت امتنعوا يمتنع تمتنع تحفظ تحفظت أحجم أحجمت اعتذر اعتذرت".split()
+    for w in [
+        "رفض",
+        "رفضت",
+        "رفضوا",
+        "يرفض",
+        "ترفض",
+        "يرفضون",
+        "امتنع",
+        "امتنعت",
+        "امتنعوا",
+        "يمتنع",
+        "تمتنع",
+        "تحفظ",
+        "تحفظت",
+        "أحجم",
+        "أحجمت",
+        "اعتذر",
+        "اعتذرت",
+    ]
     for c in _CLITICS
 }
 _REJECTED: Final = {
-    c + fold_text(w) for w in "رفض رفضت رفضوا يرفض ترفض يرفضون".split() for c in _CLITICS
+    c + fold_text(w) for w in ["رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "يرفضون"] for c in _CLITICS
 }
 _NEGATED_DENIES: Final = words(
-    "الاتهامات الاتهام اتهامات المزاعم مزاعم الادعاءات ادعاءات التقارير تقارير الأنباء الأرقام هذه تلك ما الرواية رواية صحة اتهام"
+    """
+    الاتهامات الاتهام اتهامات المزاعم مزاعم الادعاءات ادعاءات التقارير تقارير الأنباء
+    الأرقام هذه تلك ما الرواية رواية صحة اتهام
+    """
 )
 _NOT: Final = words("لم لا لن ما ولم ولا ولن فلم وما")
 _SUBJECT_ENDS: Final = words(
-    """إن أن بأن إنه إنها أنه أنها أنهم إنهم بأنه بأنها خلال أثناء عقب بعد قبل ردا تعليقا يوم صباح مساء اليوم أمس عبر بشأن حول على الذي التي الذين اللذين
-    وهو وهي وهم حيث عندما حين فيما بينما بينما أمام لدى إثر قائلا قائلة مضيفا ضمن تحدث تحدثت تحدثوا طلب طلبت طلبوا رفض رفضت فضل فضلت فضلوا اشترط اشترطت شريطة لـ لل إزاء تجاه ضد
-    بأنه أيضا كذلك لاحقا سابقا مجددا أيضاً صراحة رسميا بوضوح مؤخرا حينها آنذاك اليوم قوله قولها قولهم كما لكن إذ إذا لو كل_ هذا_ ذلك_ منذ حتى حسب بحسب وفق نقلا معلنا جراء بسبب نتيجة هناك هنا بدوره بدورها من_ إلى"""
+    """
+    إن أن بأن إنه إنها أنه أنها أنهم إنهم بأنه بأنها خلال أثناء عقب بعد قبل ردا تعليقا يوم
+    صباح مساء اليوم أمس عبر بشأن حول على الذي التي الذين اللذين وهو وهي وهم حيث عندما حين
+    فيما بينما بينما أمام لدى إثر قائلا قائلة مضيفا ضمن تحدث تحدثت تحدثوا طلب طلبت طلبوا رفض
+    رفضت فضل فضلت فضلوا اشترط اشترطت شريطة لـ لل إزاء تجاه ضد بأنه أيضا كذلك لاحقا سابقا
+    مجددا أيضاً صراحة رسميا بوضوح مؤخرا حينها آنذاك اليوم قوله قولها قولهم كما لكن إذ إذا لو
+    كل_ هذا_ ذلك_ منذ حتى حسب بحسب وفق نقلا معلنا جراء بسبب نتيجة هناك هنا بدوره بدورها من_
+    إلى
+    """
 )
 _MASDARS: Final = words(
-    """وفاة مقتل تسجيل إصابة ارتفاع انخفاض تراجع اعتقال توقيف القبض بدء إطلاق إرسال تعليق إغلاق فرض رفع تمديد تأجيل استئناف وقف سقوط تدمير إسقاط استشهاد
-    انسحاب استقالة تعيين فوز حصول وصول عثور العثور ضبط مصادرة إلغاء إجراء إحباط تحرير استعادة السيطرة تنفيذ استهداف قصف اغتيال إخلاء إجلاء نزوح عودة فتح
-    التوصل توقيع تشكيل ترشح نيتها نيته عزمها عزمه استعدادها استعداده رفضها رفضه دعمها دعمه موافقتها موافقته مسؤوليتها مسؤوليته حالة حالات أي وجود صحة تورط تورطها
-    تورطه علاقتها علاقته ضلوعها ضلوعه إسهام تقديم تلقي تلقيها زيادة خفض تقليص نقل شن بناء إنشاء تخصيص توزيع تطعيم مشاركة مشاركتها مشاركته قيام قيامها قيامه
-    الأنباء الاتهامات التقارير المزاعم الادعاءات اتهامات تقارير أنباء مزاعم ادعاءات ما ارتكاب امتلاك امتلاكها استخدام استخدامها التدخل تدخلها تزويد تزويدها
-    اتهام الاتهام التهم التهمة خبر الخبر أن احتجاز تعرض تعرضها خروج دخول انتهاء نهاية بداية انطلاق تنظيم عقد إقامة حظر منع طرد إدانة حدوث وقوع تفشي
-    انتشار خلو سلامة التزام التزامها التزامه تمسكها تمسكه ضرورة أهمية حرص حرصها حق احتمال إمكانية جاهزية قلقها قلقه أسفها أسفه تفاؤله ترحيب
-    إصدار منح دفع بيع شراء اكتشاف تحطم غرق اندلاع انهيار تحقيق نمو تأجيل مسؤولية دفن انتشال إنقاذ إطلاقها تعليقها انسحابها إقالة حل هدنة تخفيض تثبيت
-    تحديد تجميد تسليم استلام إعادة إعدام تفكيك مهاجمة تجنيد مغادرة سحب نشر"""
+    """
+    وفاة مقتل تسجيل إصابة ارتفاع انخفاض تراجع اعتقال توقيف القبض بدء إطلاق إرسال تعليق إغلاق
+    فرض رفع تمديد تأجيل استئناف وقف سقوط تدمير إسقاط استشهاد انسحاب استقالة تعيين فوز حصول
+    وصول عثور العثور ضبط مصادرة إلغاء إجراء إحباط تحرير استعادة السيطرة تنفيذ استهداف قصف
+    اغتيال إخلاء إجلاء نزوح عودة فتح التوصل توقيع تشكيل ترشح نيتها نيته عزمها عزمه استعدادها
+    استعداده رفضها رفضه دعمها دعمه موافقتها موافقته مسؤوليتها مسؤوليته حالة حالات أي وجود
+    صحة تورط تورطها تورطه علاقتها علاقته ضلوعها ضلوعه إسهام تقديم تلقي تلقيها زيادة خفض
+    تقليص نقل شن بناء إنشاء تخصيص توزيع تطعيم مشاركة مشاركتها مشاركته قيام قيامها قيامه
+    الأنباء الاتهامات التقارير المزاعم الادعاءات اتهامات تقارير أنباء مزاعم ادعاءات ما
+    ارتكاب امتلاك امتلاكها استخدام استخدامها التدخل تدخلها تزويد تزويدها اتهام الاتهام التهم
+    التهمة خبر الخبر أن احتجاز تعرض تعرضها خروج دخول انتهاء نهاية بداية انطلاق تنظيم عقد
+    إقامة حظر منع طرد إدانة حدوث وقوع تفشي انتشار خلو سلامة التزام التزامها التزامه تمسكها
+    تمسكه ضرورة أهمية حرص حرصها حق احتمال إمكانية جاهزية قلقها قلقه أسفها أسفه تفاؤله ترحيب
+    إصدار منح دفع بيع شراء اكتشاف تحطم غرق اندلاع انهيار تحقيق نمو تأجيل مسؤولية دفن انتشال
+    إنقاذ إطلاقها تعليقها انسحابها إقالة حل هدنة تخفيض تثبيت تحديد تجميد تسليم استلام إعادة
+    إعدام تفكيك مهاجمة تجنيد مغادرة سحب نشر
+    """
 )
 _BEFORE_OF: Final = words(
-    "مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر مسئول مسئولون عضو أعضاء خبير خبراء محلل محللون محللين باحث باحثة باحثون أستاذ أستاذة محاضر قيادي قائد ضابط طبيب أطباء دبلوماسي دبلوماسيون متحدث متحدثة مدير مديرة ناشط ناشطون الخبير الباحث الباحثة المحلل المحللة المسؤول المسؤولة الأستاذ القيادي العضو المتحدث المتحدثة المحاضر المستشار مستشار الناطق ناطق محاميا محام محامي النائب نائب العاملون عاملون عاملين سكان مصادر شهود سكرتير المدير المديرة المختص المتخصص المتخصصة زميل باحثين رئيس رئيسة وزير كبير زعيم طبيبة السكرتير الأمين موظف موظفون المندوب المندوبة مندوب ممثل ممثلة المسؤولون المسؤولين الخبراء الباحثون السلطات الجيش المعارضة الحكومة الشرطة المحللون السفير سفير شاهد مقيم صحفي صحفيون عمال تاجر متعامل متعاملون وكيل الادعاء النيابة جنرال الناشط الناشطة عالم علماء العلماء"
+    """
+    مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر مسئول مسئولون عضو أعضاء خبير خبراء محلل محللون
+    محللين باحث باحثة باحثون أستاذ أستاذة محاضر قيادي قائد ضابط طبيب أطباء دبلوماسي
+    دبلوماسيون متحدث متحدثة مدير مديرة ناشط ناشطون الخبير الباحث الباحثة المحلل المحللة
+    المسؤول المسؤولة الأستاذ القيادي العضو المتحدث المتحدثة المحاضر المستشار مستشار الناطق
+    ناطق محاميا محام محامي النائب نائب العاملون عاملون عاملين سكان مصادر شهود سكرتير المدير
+    المديرة المختص المتخصص المتخصصة زميل باحثين رئيس رئيسة وزير كبير زعيم طبيبة السكرتير
+    الأمين موظف موظفون المندوب المندوبة مندوب ممثل ممثلة المسؤولون المسؤولين الخبراء
+    الباحثون السلطات الجيش المعارضة الحكومة الشرطة المحللون السفير سفير شاهد مقيم صحفي
+    صحفيون عمال تاجر متعامل متعاملون وكيل الادعاء النيابة جنرال الناشط الناشطة عالم علماء
+    العلماء
+    """
 )
 _OUTLETS: Final = words(
-    "رويترز لرويترز فرانس بي وكالة لوكالة صحيفة لصحيفة قناة لقناة الجزيرة للجزيرة العربية للعربية سي أسوشيتد لأسوشيتد بلومبرغ لبلومبرغ تاس شينخوا الأناضول للأناضول إنترفاكس ريا موقع لموقع إذاعة لإذاعة تلفزيون لتلفزيون التلفزيون للتلفزيون شبكة لشبكة مجلة لمجلة سبوتنيك لسبوتنيك سكاي لسكاي أكسيوس لأكسيوس مونت نيويورك واشنطن_ بوليتيكو هآرتس"
+    """
+    رويترز لرويترز فرانس بي وكالة لوكالة صحيفة لصحيفة قناة لقناة الجزيرة للجزيرة العربية
+    للعربية سي أسوشيتد لأسوشيتد بلومبرغ لبلومبرغ تاس شينخوا الأناضول للأناضول إنترفاكس ريا
+    موقع لموقع إذاعة لإذاعة تلفزيون لتلفزيون التلفزيون للتلفزيون شبكة لشبكة مجلة لمجلة
+    سبوتنيك لسبوتنيك سكاي لسكاي أكسيوس لأكسيوس مونت نيويورك واشنطن_ بوليتيكو هآرتس
+    """
 )
 _RECIPIENTS: Final = words(
-    "للصحفيين للصحافيين للصحافة لوسائل للبرلمان للنواب لمجلس للتلفزيون للوكالة للقناة للصحيفة للإذاعة لوكالة لصحيفة لقناة لرويترز لشبكة لموقع لإذاعة لمجلة للجزيرة للعربية للأناضول لبي لفرانس لأسوشيتد لبلومبرغ لسبوتنيك لسكاي لأكسيوس لتلفزيون لتاس لصحفيين للجمهور لأنصاره لمراسل لمراسلي"
+    """
+    للصحفيين للصحافيين للصحافة لوسائل للبرلمان للنواب لمجلس للتلفزيون للوكالة للقناة للصحيفة
+    للإذاعة لوكالة لصحيفة لقناة لرويترز لشبكة لموقع لإذاعة لمجلة للجزيرة للعربية للأناضول
+    لبي لفرانس لأسوشيتد لبلومبرغ لسبوتنيك لسكاي لأكسيوس لتلفزيون لتاس لصحفيين للجمهور
+    لأنصاره لمراسل لمراسلي
+    """
 )
 _ACCORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = tuple(
     (tuple(fold_text(text).split()), kind)
@@ -165,28 +269,69 @@ _ACC_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _phrase, _kind in sorted(set(_ACCORDING), key=lambda p: (-len(p[0]), p)):
     _ACC_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _kind))
 _NOT_SOURCES: Final = words(
-    "قوانين قانون القانون للقانون لقوانين قواعد معايير المعايير خطة الخطة لخطة جدول الجدول شروط الشروط الأصول للأصول الحاجة للحاجة ظروف الظروف للظروف نظام النظام للنظام مبدأ لمبدأ اتفاق لاتفاق اتفاقية لاتفاقية القوانين للقوانين للدستور الدستور لأحكام أحكام للمادة لقواعد لمعايير للمعايير لشروط للجدول لجدول لنظام التوقيت بتوقيت للتوقيت قرارات لقرارات للخطة رغبة الاقتضاء الفئة النوع العمر المنطقة للمنطقة العادة رأيي علمي لمتطلبات متطلبات أولويات لأولويات الطلب للأنظمة للشريعة الشريعة"
+    """
+    قوانين قانون القانون للقانون لقوانين قواعد معايير المعايير خطة الخطة لخطة جدول الجدول
+    شروط الشروط الأصول للأصول الحاجة للحاجة ظروف الظروف للظروف نظام النظام للنظام مبدأ لمبدأ
+    اتفاق لاتفاق اتفاقية لاتفاقية القوانين للقوانين للدستور الدستور لأحكام أحكام للمادة
+    لقواعد لمعايير للمعايير لشروط للجدول لجدول لنظام التوقيت بتوقيت للتوقيت قرارات لقرارات
+    للخطة رغبة الاقتضاء الفئة النوع العمر المنطقة للمنطقة العادة رأيي علمي لمتطلبات متطلبات
+    أولويات لأولويات الطلب للأنظمة للشريعة الشريعة
+    """
 )
 _ANONYMOUS: Final = words(
-    "مسؤول مسؤولة مسؤولون مسؤولين مسئول مسئولون مسئولين مسؤولان مصدر مصادر مصدران دبلوماسي دبلوماسيون دبلوماسيين دبلوماسيان شاهد شاهدة شهود محلل محللة محللون محللين خبير خبيرة خبراء مراقب مراقبون مراقبين تقارير تقديرات ناشط ناشطة ناشطون ناشطين نشطاء سكان مسعف مسعفون مسعفين طبيب أطباء باحث باحثون باحثين ضابط ضباط قيادي قياديون مقرب مقربون تجار متعاملون اقتصاديون علماء موظف موظفون عامل عمال صحفيون صياد صيادون لاجئون نازحون أهالي مواطنون ناجون قرويون محامون معارضون مشرعون نواب وسائل أنباء معلومات تسريبات جهات أوساط دوائر"
+    """
+    مسؤول مسؤولة مسؤولون مسؤولين مسئول مسئولون مسئولين مسؤولان مصدر مصادر مصدران دبلوماسي
+    دبلوماسيون دبلوماسيين دبلوماسيان شاهد شاهدة شهود محلل محللة محللون محللين خبير خبيرة
+    خبراء مراقب مراقبون مراقبين تقارير تقديرات ناشط ناشطة ناشطون ناشطين نشطاء سكان مسعف
+    مسعفون مسعفين طبيب أطباء باحث باحثون باحثين ضابط ضباط قيادي قياديون مقرب مقربون تجار
+    متعاملون اقتصاديون علماء موظف موظفون عامل عمال صحفيون صياد صيادون لاجئون نازحون أهالي
+    مواطنون ناجون قرويون محامون معارضون مشرعون نواب وسائل أنباء معلومات تسريبات جهات أوساط
+    دوائر
+    """
 )
 _PLURAL_ANONYMOUS: Final = words(
-    "الدبلوماسيون الدبلوماسيين الخبراء المحللون المحللين المراقبون المراقبين التقارير السكان الأهالي الشهود الناشطون النشطاء الباحثون العلماء الأطباء المسؤولون المسؤولين النقاد المنتقدون المصادر المسعفون الاقتصاديون الناجون البعض المصدر المسؤول"
+    """
+    الدبلوماسيون الدبلوماسيين الخبراء المحللون المحللين المراقبون المراقبين التقارير السكان
+    الأهالي الشهود الناشطون النشطاء الباحثون العلماء الأطباء المسؤولون المسؤولين النقاد
+    المنتقدون المصادر المسعفون الاقتصاديون الناجون البعض المصدر المسؤول
+    """
 )
 _FURNITURE: Final = words(
-    "شاهد اقرأ تابع المزيد التصنيف شارك مصدر الصورة صورة فيديو تحديث عاجل إعداد ترجمة كتابة المصدر المصادر بقلم كتب وسوم الكلمات تحرير كتبت إشراف مواضيع موضوعات ملاحظة العنوان للمزيد روابط تعليق"
+    """
+    شاهد اقرأ تابع المزيد التصنيف شارك مصدر الصورة صورة فيديو تحديث عاجل إعداد ترجمة كتابة
+    المصدر المصادر بقلم كتب وسوم الكلمات تحرير كتبت إشراف مواضيع موضوعات ملاحظة العنوان
+    للمزيد روابط تعليق
+    """
 )
 _LEADING: Final = words(
-    "لكن ولكن كما وكما حيث فيما بينما وفيما وبينما غير إلا ثم بدوره بدورها ومن من وفي في وكان كان وكانت كانت كانوا قد وقد فقد لقد وأما أما بالمقابل بينما بل إذ وإذ ومع وعلى حين وحين بعدما قبل بعد لذلك ولذلك هذا_ وهذا_ كذلك وكذلك أيضا وأيضا إلى وإلى بالتالي وبدوره وبدورها الأمر ما مما عندما وعندما فإن وإن إن أن"
+    """
+    لكن ولكن كما وكما حيث فيما بينما وفيما وبينما غير إلا ثم بدوره بدورها ومن من وفي في وكان
+    كان وكانت كانت كانوا قد وقد فقد لقد وأما أما بالمقابل بينما بل إذ وإذ ومع وعلى حين وحين
+    بعدما قبل بعد لذلك ولذلك هذا_ وهذا_ كذلك وكذلك أيضا وأيضا إلى وإلى بالتالي وبدوره
+    وبدورها الأمر ما مما عندما وعندما فإن وإن إن أن
+    """
 )
 _CLAUSE_BREAKS: Final = words(
-    "لكن ولكن حيث فيما بينما وبينما وفيما إذ عندما ثم بل غير إلا حين كما وكما أن إن بعدما قبل بعد التي الذي الذين أنه إنه أنها إنها كانت كان وكان وكانت لأن"
+    """
+    لكن ولكن حيث فيما بينما وبينما وفيما إذ عندما ثم بل غير إلا حين كما وكما أن إن بعدما قبل
+    بعد التي الذي الذين أنه إنه أنها إنها كانت كان وكان وكانت لأن
+    """
 )
 _FUTURE: Final = words(
-    "سوف قد قريبا مستقبلا المقبل المقبلة القادم القادمة احتمال خطر عواقب تداعيات مغبة كارثة"
+    """
+    سوف قد قريبا مستقبلا المقبل المقبلة القادم القادمة احتمال خطر عواقب تداعيات مغبة كارثة
+    """
 )
 _INSTITUTIONS: Final = words(
-    "وزير وزيرة وزارة الجيش الشرطة الرئيس الرئاسة الحكومة الأمم المتحدة منظمة هيئة مسؤول مسؤولون مصادر مصدر شهود خبراء تقرير دراسة الكرملين البيت البنتاغون الخارجية الدفاع الداخلية الصحة المتحدث متحدث رئيس رئيسة بنك شركة نائب مدير محكمة السلطات سلطات حركة حزب مجلس لجنة الاتحاد واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة بغداد دمشق بيروت عمان أنقرة كييف الناتو حماس حزب_الله إسرائيل إيران روسيا أميركا أمريكا الصين فرنسا بريطانيا ألمانيا تركيا مصر السعودية قطر الإمارات العراق سوريا لبنان الأردن ليبيا تونس الجزائر المغرب السودان اليمن أوكرانيا الهند باكستان اليونيسف الأونروا رويترز"
+    """
+    وزير وزيرة وزارة الجيش الشرطة الرئيس الرئاسة الحكومة الأمم المتحدة منظمة هيئة مسؤول
+    مسؤولون مصادر مصدر شهود خبراء تقرير دراسة الكرملين البيت البنتاغون الخارجية الدفاع
+    الداخلية الصحة المتحدث متحدث رئيس رئيسة بنك شركة نائب مدير محكمة السلطات سلطات حركة حزب
+    مجلس لجنة الاتحاد واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة بغداد
+    دمشق بيروت عمان أنقرة كييف الناتو حماس حزب_الله إسرائيل إيران روسيا أميركا أمريكا الصين
+    فرنسا بريطانيا ألمانيا تركيا مصر السعودية قطر الإمارات العراق سوريا لبنان الأردن ليبيا
+    تونس الجزائر المغرب السودان اليمن أوكرانيا الهند باكستان اليونيسف الأونروا رويترز
+    """
 )
 
 
@@ -307,135 +452,178 @@ class _Content(NamedTuple):
 
 
 def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Content | None:
-    """Where the content of the cue at `i` opens, to its right."""
+    """Where the content of the cue at `i` opens, to its right.
+
+    A complementiser, colon or quotation opens it; for verbs that take an object, a preposition or a
+    verbal noun before that does.
+    """
     tokens = context.tokens
-    size = len(tokens)
+    explicit = _explicit(context, i, cue, min(len(tokens), i + limit))
+    if cue.form in _NEEDS_THAT and not _PREPOSED.get(cue.form):
+        return explicit
+    bare = _bare(context, i, cue)
+    if bare is not None and (explicit is None or bare + 1 < explicit.that):
+        opens_with = tokens[bare].key in _PREPOSED.get(cue.form, frozenset())
+        if explicit is None or not opens_with or cue.stance != "asserts" or bare == i + 1:
+            return _Content(bare + opens_with, False, bare)
+    if explicit is not None:
+        return explicit
+    if cue.form in _NEEDS_THAT:
+        return None
+    if cue.form == "قال" and key_at(tokens, i + 1) in _SPEECH_STARTS:
+        return _Content(i + 1, False, i + 1)
+    if (
+        cue.stance in {"denies", "demands", "opines", "pledges"}
+        or cue.kind == "do"
+        or cue.form in _WITH_OBJECT
+    ):
+        return _object_start(context, i)
+    return None
+
+
+_SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
+_WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
+_NOT_THAT_AFTER: Final = words(
+    """
+    غير إلا رغم مع كما بعد قبل دون لولا منذ بما حتى يجب يمكن ينبغي يفترض بدون لمجرد مجرد بمجرد
+    كان كانت شرط بشرط قبيل عقب شأنها شأنه المقرر المتوقع المرجح المحتمل الممكن الضروري يتوقع
+    """
+)
+
+
+def _explicit(context: Context, i: int, cue: _Cue, stop: int) -> _Content | None:
+    """The first complementiser, colon or quotation after the cue, before another cue takes over."""
+    tokens = context.tokens
     prepositions = _PREPOSED.get(cue.form, frozenset())
-    stop = min(size, i + limit)
     for k in range(i + 1, stop):
         token = tokens[k]
         key = token.key
         if context.quoted[k]:
             continue
+        previous = key_at(tokens, k - 1)
         if token.kind == MARK:
-            if token.text in QUOTES:
-                pair = next((b for a, b in context.sentence.quotations if a == k), None)
-                if pair is None:
-                    if key_at(tokens, k - 1) in {":", ","}:
-                        return _Content(k + 1, True, k)
-                    continue
-                if (
-                    pair - k <= 4
-                    and k <= i + 3
-                    and key_at(tokens, pair + 1) == ","
-                    and any(t.key in _THAT for t in tokens[pair : pair + 34])
-                ):
-                    continue
-                if (
-                    pair - k <= 5
-                    and key_at(tokens, pair + 1) not in {".", ",", ""}
-                    and not key_at(tokens, k - 1) == ":"
-                    and pair + 1 < size
-                ):
-                    continue  # a name in quotation marks
-                return _Content(k, True, k)
             if key == ":":
                 return _Content(k + 1, True, k)
-            if key in {";"}:
+            if key == ";":
                 return None
-            continue
-        if k > i + 2 and (
-            key in _PARTICIPLES
-            and key_at(tokens, k - 1) == ","
-            or key == "ما"
-            and key_at(tokens, k - 1) in {"وهو", "هو"}
-        ):
-            break  # another cue takes over
-        if (
-            key in prepositions
-            and key_at(tokens, k + 1) not in _THAT
-            and not (
-                key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or _is_name_ali(tokens, k))
-            )
-        ):
-            if (
-                cue.stance != "asserts"
-                and not _paired_later(context, k, key)
-                or k == i + 1
-                and key != "علي"
+            if token.text not in QUOTES:
+                continue
+            pair = next((b for a, b in context.sentence.quotations if a == k), None)
+            if pair is None:
+                if previous in {":", ","}:
+                    return _Content(k + 1, True, k)
+                continue
+            named = pair - k <= 4 and k > i + 1 and previous not in {":", ","}
+            if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
+                named = any(t.key in _THAT for t in tokens[pair : pair + 34])
+            if named or (
+                pair - k <= 5 and k > i + 1 and key_at(tokens, pair + 1) not in {".", ",", ""}
             ):
-                return _Content(k + 1, False, k)
-        if key in _THAT:
-            # "إلى أن", "على أن", "من أن" belong to the cue
-            return _Content(k + 1 if key in {"ان", "بان", "لان", "فان"} else k, True, k)
-        if (
-            k > i + 1
-            and key in CUES
-            and key_at(tokens, k - 1) not in {"ما", "الذي", "التي"}
-            and CUES[key].kind == "say"
-            and CUES[key].form not in _NEEDS_THAT
-            and key[:1] == "و"
+                continue  # a name in quotation marks
+            return _Content(k, True, k)
+        if k > i + 2 and (
+            (key in _PARTICIPLES and previous == ",")
+            or (key == "ما" and previous in {"وهو", "هو"})
+            or (key[:1] == "و" and key in CUES and CUES[key].form not in _NEEDS_THAT)
+            or (key in _ACC_BY_FIRST and previous == "," and key not in {"في", "علي", "كما"})
         ):
+            return None  # another cue takes over
+        if key in _THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
+            if key[:2] == "ان" and previous in {"غير", "الا"}:
+                return None
+            opener = key in {"ان", "بان", "لان", "فان"}
+            return _Content(k + 1 if opener else k, True, k)
+        del_prep = key in prepositions and key_at(tokens, k + 1) not in _THAT
+        if del_prep and cue.stance != "asserts" and not _paired_later(context, k, key):
             return None
-    # without a complementiser: a preposition of the cue, or a verbal noun
-    for k in range(i + 1, min(size, i + 26)):
-        token = tokens[k]
-        key = token.key
-        if (
-            token.kind == MARK
-            and token.key not in {",", "-", "(", ")"}
-            and token.text not in QUOTES
-            or context.quoted[k]
-        ):
-            break
-        if token.kind != WORD:
-            continue
-        if key in prepositions or (
-            "ب" in prepositions
-            and key[:1] == "ب"
-            and len(key) > 3
-            and k > i + 1
-            and key not in {"باسم", "بشكل", "بدوره", "بدورها", "بشدة"}
-        ):
-            return _Content(k + 1 if key in prepositions else k, False, k)
-        if k == i + 2 and tokens[i + 1].key in _HEADS_OF:
-            continue  # "وزارة صحة …", "وكالة نقل …"
-        if (
-            cue.form not in _NEEDS_THAT
-            and k > i + 1
-            and (key in _MASDARS or key[1:] in _MASDARS and key[0] == "ب")
-        ):
-            return _Content(k, False, k)
-    if cue.form in _NEEDS_THAT:
-        return None
-    if cue.form == "قال" and key_at(tokens, i + 1) in {
-        "لا",
-        "هناك",
-        "ليس",
-        "لم",
-        "لن",
-        "نحن",
-        "لقد",
-        "ليست",
-    }:
-        return _Content(i + 1, False, i + 1)
-    if (
-        cue.stance in {"denies", "demands", "opines", "pledges"}
-        or cue.kind == "do"
-        or cue.form in {fold_text("أعلن"), fold_text("أكد")}
-    ):
-        # the object follows a short subject: "نفت طهران ذلك"
-        subject_end = _subject_end(context, i + 1)
-        if subject_end is not None and subject_end < size - 1 and tokens[subject_end].kind == WORD:
-            return _Content(subject_end, False, subject_end)
-        length = _short_subject(context, i + 1)
-        if length and i + 1 + length < size - 1:
-            return _Content(i + 1 + length, False, i + 1 + length)
     return None
 
 
+def _bare(context: Context, i: int, cue: _Cue) -> int | None:
+    """The preposition of the cue, or the verbal noun, with which an object opens."""
+    tokens = context.tokens
+    prepositions = _PREPOSED.get(cue.form, frozenset())
+    for k in range(i + 1, min(len(tokens), i + 26)):
+        token = tokens[k]
+        key = token.key
+        if context.quoted[k]:
+            return None
+        if token.kind != WORD:
+            if token.key in {",", "-", "(", ")"} or token.text in QUOTES:
+                continue
+            return None
+        if key in prepositions and not (
+            key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or _is_name_ali(tokens, k))
+        ):
+            if key_at(tokens, k + 1) in _THAT or (
+                cue.stance != "demands" and _paired_later(context, k, key)
+            ):
+                continue
+            return k
+        previous = key_at(tokens, k - 1)
+        if k > i + 1 and "ب" in prepositions and key[:1] == "ب" and len(key) > 3:
+            if key not in _NOT_OBJECTS and (
+                key[1:] in _MASDARS or cue.stance != "asserts" or cue.kind == "do"
+            ):
+                return k
+        complete = previous[:2] == "ال" or k > i + 2 or previous not in _HEADS_OF
+        inside = k == i + 2 and tokens[i + 1].key in _HEADS_OF
+        if (
+            cue.form not in _NEEDS_THAT
+            and k > i + 1
+            and key in _MASDARS
+            and complete
+            and not inside
+        ):
+            if cue.form in _STRICT:
+                return None
+            return k
+        if k > i + 2 and (key in _THAT or (key in _PARTICIPLES and previous == ",")):
+            return None
+    return None
+
+
+_STRICT: Final = words("قال أضاف صرح أفاد أوضح")
+_NOT_OBJECTS: Final = words("باسم بشكل بدوره بدورها بشدة بيان بعد بين بلاده بلدان بلاد")
+
+
+def _object_start(context: Context, i: int) -> _Content | None:
+    """Where a bare object starts: after a subject that is complete without it.
+
+    `نفت طهران ذلك`, `أكدت شركة الطيران فقدان الاتصال`: after an office a name may still follow.
+    """
+    tokens = context.tokens
+    size = len(tokens)
+    length = _short_subject(context, i + 1)
+    after = i + 1 + length
+    if not length or after >= size - 1:
+        return None
+    titled = _strip(tokens[i + 1].key) in _TITLES
+    nominal = tokens[after].kind == WORD and tokens[after].key not in _SUBJECT_ENDS
+    if nominal and not context.dated[after] and tokens[after].key not in {"في", "من", "عن"}:
+        if not titled or tokens[after].key in {"هذا", "هذه", "ذلك", "تلك", "اي", "ما"}:
+            return _Content(after, False, after)
+    end = _subject_end(context, i + 1)
+    if end is not None and end < size - 1 and tokens[end].kind == WORD:
+        return _Content(end, False, end)
+    return _Content(after, False, after)
+
+
+_TITLES: Final = words(
+    """
+    الرئيس الوزير وزير وزيرة الوزيرة رئيس رئيسة الرئيسة المتحدث المتحدثة متحدث متحدثة الناطق مدير
+    المدير السفير النائب نائب الأمين أمين قائد القائد زعيم الزعيم خبير الخبير الدكتور الدكتورة
+    الجنرال العميد العقيد اللواء المستشار مستشار الأمير الملك السيد السيدة الممثل المبعوث مبعوث
+    المندوب مندوب مسؤول المسؤول السيناتور المرشح المحامي المدرب اللاعب الطبيب الطبيبة الباحث حاكم
+    محافظ المحافظ عمدة كبير مفوض المفوض منسق المنسق وكيل مساعد
+    """
+)
+
+
 _ON_WHAT: Final = words(
-    "هامش لسان حسابه حسابها صفحته صفحتها منصة موقع تويتر فيسبوك تلغرام شاشة هواء الهواء أثير"
+    """
+    هامش لسان حسابه حسابها صفحته صفحتها منصة موقع تويتر فيسبوك تلغرام شاشة هواء الهواء أثير
+    """
 )
 
 
@@ -449,7 +637,10 @@ def _paired_later(context: Context, k: int, preposition: str) -> bool:
 
 
 _HEADS_OF: Final = words(
-    "وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم"
+    """
+    وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة
+    فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم
+    """
 )
 
 
@@ -526,14 +717,16 @@ def _subject_end(context: Context, start: int) -> int | None:
                     return k
             if key == "في":
                 head = tokens[start].key
-                if head in _BEFORE_OF | {_strip(head)} & _BEFORE_OF or any(
-                    t.key in _BEFORE_OF for t in tokens[start:k]
+                if (
+                    (
+                        head in _BEFORE_OF | {_strip(head)} & _BEFORE_OF
+                        or any(t.key in _BEFORE_OF for t in tokens[start:k])
+                    )
+                    and key_at(tokens, k + 1) not in _OCCASIONS
+                    and not (k + 1 < size and context.dated[k + 1])
                 ):
-                    if key_at(tokens, k + 1) not in _OCCASIONS and not (
-                        k + 1 < size and context.dated[k + 1]
-                    ):
-                        k += 2
-                        continue
+                    k += 2
+                    continue
                 return k
             if key == "من" and not any(
                 t.key in _BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]
@@ -550,7 +743,12 @@ def _subject_end(context: Context, start: int) -> int | None:
 
 
 _OCCASIONS: Final = words(
-    "بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها صفحته صفحتها موقعه هذا"
+    """
+    بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء
+    حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال
+    إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها
+    صفحته صفحتها موقعه هذا
+    """
 )
 
 
@@ -569,8 +767,7 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     while start < len(tokens) and (
         context.dated[start]
         or tokens[start].key in {"ايضا", "يوم", "مساء", "صباح", "كذلك", "لاحقا", "بدوره", "بدورها"}
-        or tokens[start].key == ","
-        and start > i
+        or (tokens[start].key == "," and start > i)
     ):
         start += 1
     if start < len(tokens) and tokens[start].key in _RECIPIENTS:
@@ -583,16 +780,17 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     if content is not None and content.that < end:
         end = content.that
     while end > start and (
-        tokens[end - 1].kind == MARK
-        and tokens[end - 1].text not in QUOTES
-        or tokens[end - 1].key in {"الي", "علي", "من", "عن", "في", "ب", "ل"}
-        and not _is_name_ali(tokens, end - 1)
+        (tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES)
+        or (
+            tokens[end - 1].key in {"الي", "علي", "من", "عن", "في", "ب", "ل"}
+            and not _is_name_ali(tokens, end - 1)
+        )
     ):
         end -= 1
     if end <= start:
         return None
     head = tokens[start]
-    if head.kind == MARK and head.text not in QUOTES or head.key in _NOT_HEADS:
+    if (head.kind == MARK and head.text not in QUOTES) or head.key in _NOT_HEADS:
         return None
     while end > start + 1 and tokens[end - 1].text in QUOTES and tokens[start].text in QUOTES:
         start, end = start + 1, end - 1
@@ -600,7 +798,10 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
 
 
 _NOT_HEADS: Final = words(
-    "إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة"
+    """
+    إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه
+    إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
+    """
 )
 
 
@@ -627,7 +828,7 @@ def _left_subject(context: Context, cue: int) -> Range | None:
     while k >= 0 and end - k < 16:
         token = tokens[k]
         key = token.key
-        if token.kind == MARK and not (key in {"-", "/"} and token.glued) or context.quoted[k]:
+        if (token.kind == MARK and not (key in {"-", "/"} and token.glued)) or context.quoted[k]:
             break
         if key in _CLAUSE_BREAKS or (key in CUES and CUES[key].form not in _NEEDS_THAT):
             break
@@ -652,14 +853,19 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k] or tokens[k].kind != WORD:
             continue
         key = tokens[k].key
-        if key in _PARTICIPLES and (
-            tokens[k - 1].key in {",", "-"}
-            or key[:1] == "و"
-            or k + 1 < size
-            and tokens[k + 1].key in _THAT | {"الي", "علي", "من"}
-            and key_at(tokens, k + 1) != "من"
-        ):
-            if _opens_after(context, k):
+        if key in _PARTICIPLES and k + 1 < size:
+            following = tokens[k + 1].key
+            apart = tokens[k - 1].key in {",", "-"}
+            leads = following in _THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
+            if apart and (
+                leads
+                or following == "من"
+                or (following[:1] == "ب" and len(following) > 3)
+                or _PARTICIPLES[key].stance == "demands"
+                or _opens_after(context, k)
+            ):
+                return k
+            if (leads or key[:1] == "و") and _opens_after(context, k):
                 return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
@@ -681,9 +887,8 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
             and any(
                 tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in _ACC_BY_FIRST[key]
             )
-        ):
-            if key not in {"كما"} or key_at(tokens, k + 1) in CUES:
-                return k
+        ) and (key not in {"كما"} or key_at(tokens, k + 1) in CUES):
+            return k
     return size
 
 
@@ -711,12 +916,10 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
     bare = _strip(key)
-    if (
-        previous in {"ما", "بما", "مما", "لما"}
-        and not _negation(tokens, i)
-        or previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
+    if (previous in {"ما", "بما", "مما", "لما"} and not _negation(tokens, i)) or (
+        previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
         and not (bare[:1] in "يت" and previous in {"ان", "هو"})
-        and not key[:1] in {"و"}
+        and key[:1] not in {"و"}
     ):
         return []
     if "\u064f" in tokens[i].text[:4] and bare[:1] in "يت":
@@ -743,7 +946,10 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
             )
     elif subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
         left = None
-        if key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
+        topic = key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12
+        if topic:
+            left = (1, i)
+        elif key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
             left = _left_subject(context, i)
         if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in _PRONOUNS:
             subject, carried, rule = None, True, "ar/verb carried"
@@ -793,6 +999,15 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     if content is None:
         # the content stands before: `"…"، قال فلان`
         left_content = _left_content(context, i - (1 if negated else 0))
+        if (
+            left_content is not None
+            and key_at(tokens, i - 1) == ","
+            and any(
+                t.key in CUES or t.key in _PARTICIPLES
+                for t in tokens[left_content[0] : left_content[1]]
+            )
+        ):
+            left_content = None  # an apposition ends here, no content
         if left_content is not None and subject is not None and not negated:
             return [
                 Attribution(
@@ -831,6 +1046,8 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         stance = "opines"
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
+    if rule == "ar/subject verb" and not content.explicit and cue.form in _NEEDS_THAT:
+        return []
     via = _via(context, i, content.that)
     if cue.kind == "do":
         if subject is None:
@@ -903,12 +1120,47 @@ def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> 
 
 
 _PRONOUNS: Final = words(
-    "هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي إلا_أنه"
+    """
+    هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي
+    إلا_أنه
+    """
 )
 _AMBIGUOUS: Final = frozenset(
     map(
         fold_text,
-        "بين عبر شك رد كتب حمل عقب علق قدر نشر شرح وعد أمل أسف حذر ذكر طلب أسر تابع واصل أقر كذب أثبت أكمل هاجم أنبأ حكى سرد غرد التزم أبلغ".split(),
+        [
+            "بين",
+            "عبر",
+            "شك",
+            "رد",
+            "كتب",
+            "حمل",
+            "عقب",
+            "علق",
+            "قدر",
+            "نشر",
+            "شرح",
+            "وعد",
+            "أمل",
+            "أسف",
+            "حذر",
+            "ذكر",
+            "طلب",
+            "أسر",
+            "تابع",
+            "واصل",
+            "أقر",
+            "كذب",
+            "أثبت",
+            "أكمل",
+            "هاجم",
+            "أنبأ",
+            "حكى",
+            "سرد",
+            "غرد",
+            "التزم",
+            "أبلغ",
+        ],
     )
 )
 
@@ -959,10 +1211,25 @@ def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bo
     key = tokens[start].key
     return (
         start >= content.that
-        or key
-        in {"في", "خلال", "عبر", "امام", "علي", "الي", "عن", "من", "عقب", "بعد", "ردا", "تعليقا"}
-        | _RECIPIENTS
-        and not _is_name_ali(tokens, start)
+        or (
+            key
+            in {
+                "في",
+                "خلال",
+                "عبر",
+                "امام",
+                "علي",
+                "الي",
+                "عن",
+                "من",
+                "عقب",
+                "بعد",
+                "ردا",
+                "تعليقا",
+            }
+            | _RECIPIENTS
+            and not _is_name_ali(tokens, start)
+        )
         or key[:2] == "لل"
         or (
             context.dated[start]
@@ -990,7 +1257,7 @@ def _left_content(context: Context, end: int) -> Range | None:
     """Content that stands before its verb, closed by a comma or a quotation."""
     tokens = context.tokens
     k = end - 1
-    if k < 2 or not (tokens[k].key == "," or tokens[k].text in QUOTES and tokens[k].kind == MARK):
+    if k < 2 or not (tokens[k].key == "," or (tokens[k].text in QUOTES and tokens[k].kind == MARK)):
         return None
     a, b = trim(context, 0, k + 1)
     return (a, b) if b - a >= 3 else None
@@ -1031,6 +1298,11 @@ def _participle(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         and (content is None or content.that > i + 2)
     ):
         content = _Content(i + 1, True, i + 1)  # "مطالبا المواطنين …"
+    following = key_at(tokens, i + 1)
+    if content is None or not content.explicit or content.that > i + 3:
+        if following in {"من", "الي", "علي", "عن"} or (following[:1] == "ب" and len(following) > 3):
+            skip = following[:1] != "ب"
+            content = _Content(i + 1 + skip, False, i + 1)
     if content is None:
         return []
     if content.explicit and content.that > i + 3 and tokens[content.that].text not in QUOTES:
@@ -1215,8 +1487,7 @@ def _relayed(context: Context, i: int) -> list[Attribution]:
             if tokens[k].key in _SAYING
             or tokens[k].key in _THAT
             or tokens[k].key == ":"
-            or tokens[k].text in QUOTES
-            and tokens[k].kind == MARK
+            or (tokens[k].text in QUOTES and tokens[k].kind == MARK)
         ),
         None,
     )
@@ -1258,7 +1529,10 @@ def _relayed(context: Context, i: int) -> list[Attribution]:
 
 
 _SAYING: Final = words(
-    "قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم"
+    """
+    قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم
+    توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم
+    """
 )
 
 
@@ -1273,8 +1547,7 @@ def _stated_in(context: Context, i: int) -> list[Attribution]:
             for k in range(i + 2, min(len(tokens), i + 22))
             if tokens[k].key in _THAT
             or tokens[k].key == ":"
-            or tokens[k].kind == MARK
-            and tokens[k].text in QUOTES
+            or (tokens[k].kind == MARK and tokens[k].text in QUOTES)
         ),
         None,
     )
@@ -1453,7 +1726,7 @@ def _headline(context: Context) -> list[Attribution]:
     alone = context.sentence.alone and tokens[-1].key != "."
     if (
         len(before) <= 7
-        and (alone or quote_next and len(before) <= 7)
+        and (alone or (quote_next and len(before) <= 7))
         and before[-1].key
         not in {"التاليه", "التالي", "الاتي", "الاتيه", "وهي", "هي", "منها", "التاليين", "وهم"}
     ):
@@ -1554,7 +1827,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
-    relay(rest, dropped)
+    relay(context, rest, dropped, _OUTLETS | _REPORTS)
     merge_carried(rest, dropped)
     kept: list[Attribution] = []
     for index, item in enumerate(rest):
@@ -1583,9 +1856,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             o.content == (a, b)
             and (
                 o.cue == item.cue
-                or o.stance == item.stance
-                and o.cue[0] < item.cue[0]
-                and o.via == item.via
+                or (o.stance == item.stance and o.cue[0] < item.cue[0] and o.via == item.via)
             )
             for o in kept
         ):
@@ -1602,9 +1873,11 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     """
     keys = [t.key for t in tokens if t.kind == WORD]
     while keys and (
-        keys[0] in {"عده", "بعض", "عدد", "من", "كبار", "مصادر"}
-        and len(keys) > 1
-        and keys[0] != "مصادر"
+        (
+            keys[0] in {"عده", "بعض", "عدد", "من", "كبار", "مصادر"}
+            and len(keys) > 1
+            and keys[0] != "مصادر"
+        )
         or keys[0].isdecimal()
     ):
         keys = keys[1:]
@@ -1627,9 +1900,10 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     tail = keys[1:]
     if not tail or "في" in tail or "من" in tail:
         return True
-    if tail[0].startswith("ال") and len(tail) >= 3 and not tail[-1].startswith("ال"):
-        return False
-    return True
+    return not (tail[0].startswith("ال") and len(tail) >= 3 and not tail[-1].startswith("ال"))
+
+
+_REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")
 
 
 def clitic_of(token: Token) -> int:

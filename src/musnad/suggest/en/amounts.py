@@ -19,13 +19,24 @@ _HEDGES_BEFORE: Final = cast(
     "dict[Phrase, Hedge]",
     read_table(
         """
-more-than: more than | over | above | exceeding | exceeds | exceed | exceeded | in excess of | upwards of | upward of | well over | just over | slightly more than | slightly over | far more than | greater than | surpassed | surpassing | surpasses | topped | topping | tops | higher than | well above | just above | a little over | well more than | north of | beyond | surpass | crossed | passed
-at-least: at least | no fewer than | no less than | not less than | not fewer than | a minimum of | minimum of | at a minimum | as few as | at the very least
-less-than: less than | fewer than | under | below | just under | just below | well under | well below | lower than | slightly less than | slightly under | south of
-at-most: at most | no more than | not more than | a maximum of | maximum of | at the most | not exceeding | does not exceed | did not exceed | not exceed | capped at
+more-than: more than | over | above | exceeding | exceeds | exceed | exceeded | in excess of
+    | upwards of | upward of | well over | just over | slightly more than | slightly over
+    | far more than | greater than | surpassed | surpassing | surpasses | topped | topping | tops
+    | higher than | well above | just above | a little over | well more than | north of | beyond
+    | surpass | crossed | passed
+at-least: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
+    | minimum of | at a minimum | as few as | at the very least
+less-than: less than | fewer than | under | below | just under | just below | well under
+    | well below | lower than | slightly less than | slightly under | south of
+at-most: at most | no more than | not more than | a maximum of | maximum of | at the most
+    | not exceeding | does not exceed | did not exceed | not exceed | capped at
 up-to: up to | as many as | as much as | as high as | upto
-about: about | around | some | roughly | approximately | nearly | almost | close to | an estimated | estimated | approx | circa | more or less | an approximate | in the region of | in the neighborhood of | somewhere around | just about | virtually | ~ | approaching | near | nearing | on the order of | the estimated
-between: between | anywhere between | from | ranging from | ranging between | anywhere from | somewhere between
+about: about | around | some | roughly | approximately | nearly | almost | close to | an estimated
+    | estimated | approx | circa | more or less | an approximate | in the region of
+    | in the neighborhood of | somewhere around | just about | virtually | ~ | approaching | near
+    | nearing | on the order of | the estimated
+between: between | anywhere between | from | ranging from | ranging between | anywhere from
+    | somewhere between
 bare: only | just | exactly | a total of | precisely
 """
     ),
@@ -73,7 +84,8 @@ week: weeks | week
 month: months | month
 year: years | year
 degree-celsius: degrees celsius | degrees centigrade | ° c | degree celsius | °c | c | degrees c
-kilometre-per-hour: kilometres per hour | kilometers per hour | km / h | kph | kmh | kilometres an hour | kilometers an hour | km per hour
+kilometre-per-hour: kilometres per hour | kilometers per hour | km / h | kph | kmh
+    | kilometres an hour | kilometers an hour | km per hour
 megawatt: megawatts | mw | megawatt
 kilowatt: kilowatts | kw | kilowatt
 watt: watts | watt
@@ -116,7 +128,12 @@ watt: watts | watt
 """
 )
 _HYPHENED: Final = words(
-    "year years day month week hour minute second mile km kilometre kilometer metre meter foot percent point ton tonne pound dollar euro kg acre hectare degree megawatt gigawatt litre barrel seat member strong person bed nation country member magnitude storey story inch gallon kilogram kilo cent man woman vessel vehicle"
+    """
+    year years day month week hour minute second mile km kilometre kilometer metre meter
+    foot percent point ton tonne pound dollar euro kg acre hectare degree megawatt gigawatt
+    litre barrel seat member strong person bed nation country member magnitude storey story
+    inch gallon kilogram kilo cent man woman vessel vehicle
+    """
 )
 _UNITS: Final = Phrases(
     {
@@ -125,54 +142,91 @@ _UNITS: Final = Phrases(
     }
 )
 _PEOPLE: Final = words(
-    """people troops soldiers men women children civilians students workers prisoners refugees migrants fighters
-    officers police dead injured wounded missing hostages protesters residents homes houses families patients cases deaths
-    victims votes passengers migrants employees jobs households doctors nurses teachers buildings vehicles containers
-    missiles drones rockets shells tanks flights tonnes tons dollars euros casualties detainees villages schools voters
-    personnel cattle sheep fish aircraft infections tests doses beds ships trucks arrests members seats species trees
-    recruits reservists militants"""
+    """
+    people troops soldiers men women children civilians students workers prisoners refugees
+    migrants fighters officers police dead injured wounded missing hostages protesters
+    residents homes houses families patients cases deaths victims votes passengers migrants
+    employees jobs households doctors nurses teachers buildings vehicles containers missiles
+    drones rockets shells tanks flights tonnes tons dollars euros casualties detainees
+    villages schools voters personnel cattle sheep fish aircraft infections tests doses beds
+    ships trucks arrests members seats species trees recruits reservists militants
+    """
 )
 _SINGLES: Final = words(
-    """person soldier man woman child civilian case death officer policeman vote worker protester student teenager boy girl
-    missile drone rocket vehicle ship fatality victim passenger hostage prisoner fighter journalist patient home house
-    building seat arrest billion million thousand hundred year day week month hour percent killed dead injured wounded missing"""
+    """
+    person soldier man woman child civilian case death officer policeman vote worker
+    protester student teenager boy girl missile drone rocket vehicle ship fatality victim
+    passenger hostage prisoner fighter journalist patient home house building seat arrest
+    billion million thousand hundred year day week month hour percent killed dead injured
+    wounded missing
+    """
 )
 _NAMERS: Final = words(
-    """article articles section chapter resolution flight boeing airbus room unit highway route number no line gate page volume
-    psalm phase stage tier level category type grade class round game match apollo channel formula covid cop windows iphone galaxy
-    falcon group rule title act amendment area zone district ward precinct lot exhibit part paragraph clause point verse
-    appendix schedule table figure version episode season sector block building pier terminal platform interstate exit studio
-    squadron battalion brigade regiment division model mark mk union local camp reactor figure day week lap step factor
-    apartment suite floor gate bus tram protocol annex bay chang'e gen generation top rank ranked ranking"""
+    """
+    article articles section chapter resolution flight boeing airbus room unit highway route
+    number no line gate page volume psalm phase stage tier level category type grade class
+    round game match apollo channel formula covid cop windows iphone galaxy falcon group
+    rule title act amendment area zone district ward precinct lot exhibit part paragraph
+    clause point verse appendix schedule table figure version episode season sector block
+    building pier terminal platform interstate exit studio squadron battalion brigade
+    regiment division model mark mk union local camp reactor figure day week lap step factor
+    apartment suite floor gate bus tram protocol annex bay chang'e gen generation top rank
+    ranked ranking
+    """
 )
 _NOT_IF_PLURAL: Final = words(
-    "group unit line level class act type building camp part local gate union point day week floor top game match area zone sector block"
+    """
+    group unit line level class act type building camp part local gate union point day week
+    floor top game match area zone sector block
+    """
 )
 _AFTER_DEFINITE: Final = words(
-    "countries sides leaders nations parties presidents neighbours neighbors allies governments capitals koreas states ministers teams rivals superpowers powers giants companies men women others"
+    """
+    countries sides leaders nations parties presidents neighbours neighbors allies
+    governments capitals koreas states ministers teams rivals superpowers powers giants
+    companies men women others
+    """
 )
 _SPORT: Final = words(
-    """won win wins beat beats beating lost lose loses defeated defeat victory draw drew drawn lead led ahead score scored scores
-    thrashed edged goal goals match set sets tie tied final trailing fixture half-time aggregate"""
+    """
+    won win wins beat beats beating lost lose loses defeated defeat victory draw drew drawn
+    lead led ahead score scored scores thrashed edged goal goals match set sets tie tied
+    final trailing fixture half-time aggregate
+    """
 )
 _MONTHS: Final = words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec"
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec
+    """
 )
 _YEAR_BEFORE: Final = words(
-    "in since the of by from until to during early late mid before after last a - this through"
+    """
+    in since the of by from until to during early late mid before after last a - this
+    through
+    """
 )
 _STOPS: Final = words(
-    """the a an in on at of for from to by with and or but as than that which who whom whose when where while since until after before
-    during because if was were is are be been being had has have having did does do will would could can may might must should said says
-    say saying died die killed kill wounded injured were left remained lived came went took made got rose fell dropped grew increased
-    decreased over under between among across per each every all some any it its they their he his she her we our you your not no
-    this these those there here also more most less least so then now still just only later earlier ago today yesterday tomorrow
-    about around through into onto against within without near nearly almost up down out off via versus vs amid despite annually
-    daily monthly weekly yearly overall including compared followed alone altogether apart away arrived voted fled attended live
-    face need lost missing took joined took signed crossed returned gathered told report according"""
+    """
+    the a an in on at of for from to by with and or but as than that which who whom whose
+    when where while since until after before during because if was were is are be been
+    being had has have having did does do will would could can may might must should said
+    says say saying died die killed kill wounded injured were left remained lived came went
+    took made got rose fell dropped grew increased decreased over under between among across
+    per each every all some any it its they their he his she her we our you your not no this
+    these those there here also more most less least so then now still just only later
+    earlier ago today yesterday tomorrow about around through into onto against within
+    without near nearly almost up down out off via versus vs amid despite annually daily
+    monthly weekly yearly overall including compared followed alone altogether apart away
+    arrived voted fled attended live face need lost missing took joined took signed crossed
+    returned gathered told report according
+    """
 )
 _TAKEN: Final = words(
-    "killed wounded injured dead missing arrested detained hospitalised hospitalized displaced rescued evacuated homeless infected"
+    """
+    killed wounded injured dead missing arrested detained hospitalised hospitalized
+    displaced rescued evacuated homeless infected
+    """
 )
 
 
@@ -231,14 +285,15 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     ):
         return "age"
     if (
-        previous in {"under", "over", "below", "above"}
-        and reading.scale == 1
-        and reading.value < 120
+        (
+            previous in {"under", "over", "below", "above"}
+            and reading.scale == 1
+            and reading.value < 120
+        )
+        and key_at(tokens, i - 2) in _AGED
+        and (after is None or following in _STOPS or after.kind == MARK)
     ):
-        if key_at(tokens, i - 2) in _AGED and (
-            after is None or following in _STOPS or after.kind == MARK
-        ):
-            return "age"
+        return "age"
     if following in {"am", "pm", "gmt", "utc", "o'clock", "o’clock", "hrs", "bst", "cet"} or (
         following in {"a", "p"}
         and key_at(tokens, end + 1) == "."
@@ -254,7 +309,10 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
 
 
 _AGED: Final = words(
-    "children people those anyone aged adults kids players everyone girls boys women men citizens residents persons youths"
+    """
+    children people those anyone aged adults kids players everyone girls boys women men
+    citizens residents persons youths
+    """
 )
 
 
@@ -268,14 +326,17 @@ def _refuse_word(
     if token.glued and before is not None and before.key == "-" and before.glued:
         return "compound"
     if (
-        token.capital
-        and i
-        and before is not None
-        and before.kind == WORD
-        and token.key not in {"a", "an"}
+        (
+            token.capital
+            and i
+            and before is not None
+            and before.kind == WORD
+            and token.key not in {"a", "an"}
+        )
+        and not (before.capital and i == 1)
+        and reading.scale == 1
     ):
-        if not (before.capital and i == 1) and reading.scale == 1:
-            return "name"
+        return "name"
     if key == "one" and reading.end == i + 1:
         hedged = previous in {"least", "only", "than", "just", "exactly"}
         if previous in {"no", "every", "any", "each", "which", "this", "that", "the", "some"}:
@@ -284,10 +345,7 @@ def _refuse_word(
             return ""
         if not (
             following in _SINGLES
-            or hedged
-            and following not in {"of"}
-            and after is not None
-            and after.kind == WORD
+            or (hedged and following not in {"of"} and after is not None and after.kind == WORD)
         ):
             return "pronoun"
     if (
@@ -402,7 +460,9 @@ def _refuse_figure(
 
 
 _HEDGE_WORDS: Final = words(
-    "than least over about around some nearly almost roughly approximately to estimated total"
+    """
+    than least over about around some nearly almost roughly approximately to estimated total
+    """
 )
 _SIGNS: Final = frozenset("$€£¥₩₽₹")
 _CODES: Final = words("rs usd eur gbp tk sh r")
@@ -506,7 +566,7 @@ def range_at(
     start = at + 1
     if tokens[start].text in _SIGNS and start + 1 < len(tokens):
         start += 1
-    if tokens[start].kind == MARK or key_at(tokens, start) in {"a", "an"} and not between:
+    if tokens[start].kind == MARK or (key_at(tokens, start) in {"a", "an"} and not between):
         return None
     second = numbers.read_number(tokens, start)
     if second is None or second.vague or second.share:
@@ -532,7 +592,11 @@ def range_at(
 
 
 _CHANGES: Final = words(
-    "rose fell grew jumped climbed dropped increased decreased gained lost slipped surged slid soared declined rises falls rise fall up down raised cut by widened narrowed edged added shed"
+    """
+    rose fell grew jumped climbed dropped increased decreased slipped surged
+    slid soared declined rises falls rise fall raised widened narrowed edged
+    added shed
+    """
 )
 
 
@@ -615,9 +679,12 @@ def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
 GRAMMAR: Final = Grammar(
     code="en",
     starts=words(
-        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-        nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands millions billions trillions dozens scores
-        tens a an half dozen several few couple zero"""
+        """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundreds thousands millions billions trillions dozens scores tens a an half dozen
+    several few couple zero
+    """
     ),
     read_number=numbers.read_number,
     hedges_before=Phrases(_HEDGES_BEFORE),

@@ -64,11 +64,33 @@ _PARTS: Final = frozenset(
 )
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _FUTURE: Final = frozenset(
-    "will would scheduled due plans planned set expected slated upcoming shall until by before".split()
+    "will would scheduled due plans planned expected slated upcoming shall ends begins starts "
+    "expires opens".split()
 )
 _IN_YEAR: Final = frozenset(
-    "in since until by before after during from of to early late mid and between through throughout"
-    " around circa till than".split()
+    [
+        "in",
+        "since",
+        "until",
+        "by",
+        "before",
+        "after",
+        "during",
+        "from",
+        "of",
+        "to",
+        "early",
+        "late",
+        "mid",
+        "and",
+        "between",
+        "through",
+        "throughout",
+        "around",
+        "circa",
+        "till",
+        "than",
+    ]
 )
 
 
@@ -278,7 +300,7 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
                 and key_at(tokens, i + 2).isdecimal()
                 and len(key_at(tokens, i + 2)) in {2, 4}
             ):
-                last = (
+                until = (
                     int(key_at(tokens, i + 2))
                     if len(key_at(tokens, i + 2)) == 4
                     else year // 100 * 100 + int(key_at(tokens, i + 2))
@@ -395,7 +417,7 @@ def _read_month(
             )
             first = second[:8] + f"{day[0]:02}" if second else None
             return Hit(end, spanned(first, second), anchor, "days")
-    if day is not None and not (key_at(tokens, day[1]) in {"people", "percent", "%"}):
+    if day is not None and key_at(tokens, day[1]) not in {"people", "percent", "%"}:
         return _finish(tokens, i, day[1], month[0], day[0], published)
     hit = _finish(tokens, i, month[1], month[0], None, published)
     if hit.anchor == "text" or hit.end > month[1]:

@@ -16,15 +16,35 @@ from musnad.suggest.token import FIGURE, WORD, Token, key_at
 _SMALL: Final = {
     word: Decimal(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS: Final = {
     word: Decimal(value)
     for value, word in zip(
         range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
         strict=True,
     )
 }
@@ -224,8 +244,41 @@ def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> boo
 
 
 _METRES: Final = frozenset(
-    "deep high tall long wide above below away from in of to at on and or by freestyle hurdles final "
-    "sprint butterfly backstroke run race thick tsunami waves relay the with under across".split()
+    [
+        "deep",
+        "high",
+        "tall",
+        "long",
+        "wide",
+        "above",
+        "below",
+        "away",
+        "from",
+        "in",
+        "of",
+        "to",
+        "at",
+        "on",
+        "and",
+        "or",
+        "by",
+        "freestyle",
+        "hurdles",
+        "final",
+        "sprint",
+        "butterfly",
+        "backstroke",
+        "run",
+        "race",
+        "thick",
+        "tsunami",
+        "waves",
+        "relay",
+        "the",
+        "with",
+        "under",
+        "across",
+    ]
 )
 
 

@@ -6,10 +6,10 @@ speaker of the sentence before was: such content is handed over as carried.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from collections.abc import Sequence
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
@@ -23,8 +23,21 @@ class _Cue(NamedTuple):
 
 
 _ROWS: Final = """
-asserts say: said says say saying told tells tell telling added adds adding stated states stating announced announces announcing reported reporting noted notes noting explained explains explaining insisted insists insisting argued argues arguing claimed claiming alleged alleges alleging confirmed confirms confirming acknowledged acknowledges acknowledging admitted admits admitting conceded concedes revealed reveals revealing disclosed declared declares declaring maintained maintains stressed stresses stressing emphasised emphasized emphasises emphasizes emphasising emphasizing reiterated reiterates reiterating wrote writes writing tweeted posted testified concluded concludes concluding observed remarked remarks replied responded asserted asserts asserting contended contends recalled recounted joked clarified clarifies continued stipulated affirmed affirms suggested suggests suggesting indicated indicates indicating hinted charged informed read boasted quipped recounts cautioned lamented complained complaining underlined underscored underscores highlighted
-asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add announce stress contend estimate confirm explain indicate
+asserts say: said says say saying told tells tell telling added adds adding stated states stating
+asserts say: announced announces announcing reported reporting noted notes noting explained
+asserts say: explains explaining insisted insists insisting argued argues arguing claimed claiming
+asserts say: alleged alleges alleging confirmed confirms confirming acknowledged acknowledges
+asserts say: acknowledging admitted admits admitting conceded concedes revealed reveals revealing
+asserts say: disclosed declared declares declaring maintained maintains stressed stresses
+asserts say: stressing emphasised emphasized emphasises emphasizes emphasising emphasizing
+asserts say: reiterated reiterates reiterating wrote writes writing tweeted posted testified
+asserts say: concluded concludes concluding observed remarked remarks replied responded asserted
+asserts say: asserts asserting contended contends recalled recounted joked clarified clarifies
+asserts say: continued stipulated affirmed affirms suggested suggests suggesting indicated
+asserts say: indicates indicating hinted charged informed read boasted quipped recounts cautioned
+asserts say: lamented complained complaining underlined underscored underscores highlighted
+asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
+asserts base: announce stress contend estimate confirm explain indicate
 denies base: deny reject dispute dismiss
 predicts base: predict forecast expect warn project
 opines base: believe think fear hope condemn criticise criticize praise
@@ -33,20 +46,28 @@ demands base: urge demand
 asserts base: say tell accuse blame
 doubts base: doubt question
 asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
-opines say: believes believe believed thinks think thought considers feels fears feared hopes hoped hope worried
-predicts say: predicted predicts predicting forecast forecasts forecasting expects expect projected projects projecting warned warns warning warn anticipates
-pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened threatens threatening swore
+opines say: believes believe believed thinks think thought considers feels fears feared hopes
+opines say: hoped hope worried
+predicts say: predicted predicts predicting forecast forecasts forecasting expects expect
+predicts say: projected projects projecting warned warns warning warn anticipates
+pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
+pledges do: threatens threatening swore
 demands do: urged urges urging demanded demands demanding appealed appeals
 asserts do: accused accuses accusing blamed blames blaming
-opines do: condemned condemns condemning criticised criticized criticises criticizes praised praises hailed hails denounced denounces welcomed slammed lambasted decried
-denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted refutes refuting disputed disputes disputing rebuffed contradicted debunked
+opines do: condemned condemns condemning criticised criticized criticises criticizes praised
+opines do: praises hailed hails denounced denounces welcomed slammed lambasted decried
+denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted
+denies do: refutes refuting disputed disputes disputing rebuffed contradicted debunked
 doubts do: doubted doubts questioned questions questioning
 """
 CUES: dict[str, _Cue] = {}
 _BASES: set[str] = set()
 """Plural present forms, which are infinitives too."""
 _BARE_OBJECT: Final = words(
-    "deny reject dispute dismiss condemn criticise criticize praise vow pledge promise threaten urge demand accuse blame doubt question"
+    """
+    deny reject dispute dismiss condemn criticise criticize praise vow pledge promise
+    threaten urge demand accuse blame doubt question
+    """
 )
 for _row in _ROWS.strip().splitlines():
     _head, _, _forms = _row.partition(":")
@@ -64,82 +85,158 @@ for _row in _ROWS.strip().splitlines():
         CUES[_form] = _Cue(_stance, _given)  # type: ignore[arg-type]
 _PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
 _NOUNS: Final = words(
-    "claims reports states notes remarks demands promises questions doubts estimates forecast forecasts appeals hopes fears projects projects finds charges hope read counted recorded report thought shown rejects disputes posted continued found showed shows feared charged believed observed projected"
+    """
+    claims reports states notes remarks demands promises questions doubts estimates forecast
+    forecasts appeals hopes fears projects projects finds charges hope read counted recorded
+    report thought shown rejects disputes posted continued found showed shows feared charged
+    believed observed projected
+    """
 )
 """Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
 _THAT_LED: Final = words(
-    "suggested suggests suggesting indicated indicates indicating hinted found finds showed shows estimated estimates revealed reveals revealing recalled counted recorded highlighted underlined underscored underscores maintained posted continued read charged observed projected fears feared hopes hoped hope responded replied considers feels believed projects forecast forecasts disclosed recounted complained lamented informed"
+    """
+    suggested suggests suggesting indicated indicates indicating hinted found finds showed
+    shows estimated estimates revealed reveals revealing recalled counted recorded
+    highlighted underlined underscored underscores maintained posted continued read charged
+    observed projected fears feared hopes hoped hope responded replied considers feels
+    believed projects forecast forecasts disclosed recounted complained lamented informed
+    """
 )
 _SAY: Final = words(
-    "said says added told wrote adds explained noted insisted argued stated continued recalled asked warned replied joked tweeted posted announced declared reported claimed concluded stressed testified predicted admitted acknowledged confirmed cautioned remarked observed"
+    """
+    said says added told wrote adds explained noted insisted argued stated continued
+    recalled asked warned replied joked tweeted posted announced declared reported claimed
+    concluded stressed testified predicted admitted acknowledged confirmed cautioned
+    remarked observed
+    """
 )
 _NOT_BEFORE: Final = words(
-    "the a an his her its their our my your of in no any such these those this new latest by with on for from into some many several other recent conflicting to what"
+    """
+    the a an his her its their our my your of in no any such these those this new latest by
+    with on for from into some many several other recent conflicting to what
+    """
 )
 _AUX: Final = words(
-    "has have had did does do would will could can may might should must is are was were been be being 's not never n't"
+    """
+    has have had did does do would will could can may might should must is are was were been
+    be being 's not never n't
+    """
 )
 _PASSIVE: Final = words("is are was were been be being get got gets")
 _ADVERBS: Final = words(
-    "also later earlier then further previously again repeatedly already still just even subsequently initially once often now always yet first today yesterday however only once meanwhile"
+    """
+    also later earlier then further previously again repeatedly already still just even
+    subsequently initially once often now always yet first today yesterday however only once
+    meanwhile
+    """
 )
 _DID_NOT: Final = words(
-    "not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't"
+    """
+    not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t
+    doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't
+    """
 )
 _PRONOUNS: Final = words("he she it they")
 _NO_SPEAKER: Final = words(
-    "i we you there this that these those what nothing everyone everybody nobody one who which it's"
+    """
+    i we you there this that these those what nothing everyone everybody nobody one who
+    which it's
+    """
 )
 _BREAKS: Final = words(
-    "but while although though after before when because if whether as so since until whereas however where than once unless yet that"
+    """
+    but while although though after before when because if whether as so since until whereas
+    however where than once unless yet that
+    """
 )
 _FINITE: Final = words(
-    """was were is are am has have had did does do will would could can may might must should rose fell went came took gave became began broke
-    saw knew grew threw wrote drove held kept left lost made met paid ran sent spoke stood struck told won said says brought built felt got led
-    stole showed fought sank shot chose forced"""
+    """
+    was were is are am has have had did does do will would could can may might must should
+    rose fell went came took gave became began broke saw knew grew threw wrote drove held
+    kept left lost made met paid ran sent spoke stood struck told won said says brought
+    built felt got led stole showed fought sank shot chose forced
+    """
 )
 _PREPOSITIONS: Final = words(
-    "in on at to from with by during after before for over under amid despite following inside outside near across about against without since until between among through as"
+    """
+    in on at to from with by during after before for over under amid despite following
+    inside outside near across about against without since until between among through as
+    """
 )
 _LEADS: Final = words(
-    "but and or so yet still meanwhile however separately later earlier then also now instead nevertheless nonetheless moreover furthermore additionally because although though while since as if when that"
+    """
+    but and or so yet still meanwhile however separately later earlier then also now instead
+    nevertheless nonetheless moreover furthermore additionally because although though while
+    since as if when that
+    """
 )
 _ARTICLES: Final = words(
-    "the a an his her its their our this these those some several many two three four five six most both one another local all"
+    """
+    the a an his her its their our this these those some several many two three four five
+    six most both one another local all
+    """
 )
 _STATEMENTS: Final = words(
-    """statement interview conference briefing speech report tweet post letter email message video address reporters journalists parliament
-    lawmakers media press facebook twitter telegram x interviews remarks statements broadcast podcast note communique phone telephone bulletin
-    session meeting event rally television tv radio emails comments article forum summit hearing testimony release call website account page platform channel show programme program memo document filing complaint indictment affidavit"""
+    """
+    statement interview conference briefing speech report tweet post letter email message
+    video address reporters journalists parliament lawmakers media press facebook twitter
+    telegram x interviews remarks statements broadcast podcast note communique phone
+    telephone bulletin session meeting event rally television tv radio emails comments
+    article forum summit hearing testimony release call website account page platform
+    channel show programme program memo document filing complaint indictment affidavit
+    """
 )
 _DOCUMENTS: Final = words(
-    "study report poll data research survey results evidence analysis figures findings documents statistics polls studies surveys images footage estimates"
+    """
+    study report poll data research survey results evidence analysis figures findings
+    documents statistics polls studies surveys images footage estimates
+    """
 )
 _MEDIA: Final = words(
-    """reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera
-    arabiya aljazeera axios politico haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency newspaper magazine
-    broadcaster channel news daily outlet press television radio"""
+    """
+    reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria
+    xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera arabiya aljazeera axios politico
+    haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency
+    newspaper magazine broadcaster channel news daily outlet press television radio
+    """
 )
 _SOURCES: Final = words(
-    """official officials source sources diplomat diplomats analyst analysts expert experts observer observers witness witnesses resident
-    residents report reports people person medic medics doctor doctors activist activists researcher researchers scientist scientists
-    economist economists trader traders lawyer lawyers rescuer rescuers worker workers employee employees survivor survivors relative
-    relatives campaigner campaigners critic critics monitor monitors investigator investigators prosecutor insider insiders villagers
-    villager neighbour neighbours neighbor neighbors aide aides adviser advisers soldier soldiers commander commanders officer officers
-    spokesperson executive executives lawmaker lawmakers figure member members others some many critics supporters media protesters
-    passengers locals historian historians pollster pollsters authority"""
+    """
+    official officials source sources diplomat diplomats analyst analysts expert experts
+    observer observers witness witnesses resident residents report reports people person
+    medic medics doctor doctors activist activists researcher researchers scientist
+    scientists economist economists trader traders lawyer lawyers rescuer rescuers worker
+    workers employee employees survivor survivors relative relatives campaigner campaigners
+    critic critics monitor monitors investigator investigators prosecutor insider insiders
+    villagers villager neighbour neighbours neighbor neighbors aide aides adviser advisers
+    soldier soldiers commander commanders officer officers spokesperson executive executives
+    lawmaker lawmakers figure member members others some many critics supporters media
+    protesters passengers locals historian historians pollster pollsters authority
+    """
 )
 _INSTITUTIONS: Final = words(
-    """police ministry government army military navy company bank agency commission court party union council office department committee group
-    un eu nato authorities prosecutors minister president officials spokesman spokeswoman spokesperson sources report study survey data
-    hospital mayor governor firefighters rescuers coastguard state residents witnesses experts analysts poll figures agency media
-    monitor un who icrc imf parliament university institute federation association organisation organization service statement"""
+    """
+    police ministry government army military navy company bank agency commission court party
+    union council office department committee group un eu nato authorities prosecutors
+    minister president officials spokesman spokeswoman spokesperson sources report study
+    survey data hospital mayor governor firefighters rescuers coastguard state residents
+    witnesses experts analysts poll figures agency media monitor un who icrc imf parliament
+    university institute federation association organisation organization service statement
+    """
 )
 _FURNITURE: Final = words(
-    "watch live read opinion analysis video photos exclusive breaking see related updated update advertisement explainer listen note share copyright photo image editor's more factbox timeline interview sign subscribe download source tags topics caption"
+    """
+    watch live read opinion analysis video photos exclusive breaking see related updated
+    update advertisement explainer listen note share copyright photo image editor's more
+    factbox timeline interview sign subscribe download source tags topics caption
+    """
 )
 _DATE_WORDS: Final = words(
-    "on late early last earlier later this today yesterday monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night week month year again also meanwhile recently separately"
+    """
+    on late early last earlier later this today yesterday monday tuesday wednesday thursday
+    friday saturday sunday morning evening afternoon night week month year again also
+    meanwhile recently separately
+    """
 )
 
 
@@ -200,8 +297,14 @@ def find_attributions(context: Context) -> list[Attribution]:
 
 
 _NEGATABLE: Final = words(
-    "comment respond reply confirm say rule deny give provide specify disclose acknowledge identify elaborate name return"
+    """
+    comment respond reply confirm say rule deny give provide specify disclose acknowledge
+    identify elaborate name return
+    """
 )
+
+
+_PLAIN_BASES: Final = words("argue believe say expect allege insist think predict")
 
 
 def _denied_by(tokens: Sequence[Token], i: int) -> bool:
@@ -252,6 +355,13 @@ def _is_verb(context: Context, i: int) -> bool:
                 or owner.key in _INSTITUTIONS
                 or owner.key.endswith("s")
                 or owner.key in {"people", "police", "they", "who", "some", "many", "also"}
+                or (
+                    key in _PLAIN_BASES
+                    and any(
+                        t.key in _SOURCES or (t.key.endswith("s") and len(t.key) > 3)
+                        for t in tokens[max(0, i - 6) : i]
+                    )
+                )
             )
         ):
             return False
@@ -286,8 +396,7 @@ def _is_verb(context: Context, i: int) -> bool:
             return (
                 following in {"that", "to", "the", "it", "he", "they", "she", "there"}
                 and owner.key.endswith("s")
-                or following == "that"
-            )
+            ) or following == "that"
         return True
     j = i - 1
     while (
@@ -299,9 +408,19 @@ def _is_verb(context: Context, i: int) -> bool:
     if key_at(tokens, j) in _PASSIVE and not key.endswith("ing"):
         return False
     if key in _NOUNS or key in _THAT_LED:
-        clause = (
-            following in {"that", "it", "he", "she", "they", "there", "how", "why", ":", "not"}
-            or following in {"for", "to"}
+        clause = following in {
+            "that",
+            "it",
+            "he",
+            "she",
+            "they",
+            "there",
+            "how",
+            "why",
+            ":",
+            "not",
+        } or (
+            following in {"for", "to"}
             and key
             in {
                 "demands",
@@ -312,39 +431,35 @@ def _is_verb(context: Context, i: int) -> bool:
             }
         )
         if not clause:
-            clause = (
-                i + 1 < len(tokens)
-                and tokens[i + 1].text in QUOTES
-                or (
-                    following in {"the", "a", "an"}
-                    and i > 0
-                    and key
-                    not in {
-                        "notes",
-                        "remarks",
-                        "questions",
-                        "posted",
-                        "continued",
-                        "found",
-                        "charged",
-                        "considers",
-                    }
-                    and _subject_like(tokens, i - 1)
-                )
+            clause = (i + 1 < len(tokens) and tokens[i + 1].text in QUOTES) or (
+                following in {"the", "a", "an"}
+                and i > 0
+                and key
+                not in {
+                    "notes",
+                    "remarks",
+                    "questions",
+                    "posted",
+                    "continued",
+                    "found",
+                    "charged",
+                    "considers",
+                }
+                and _subject_like(tokens, i - 1)
             )
+        if key in {"forecast", "forecasts", "estimate"} and previous in {"had", "has", "have"}:
+            clause = True
         if (
             not clause
             and key in {"reported", "observed", "found", "showed", "shows"}
             and i
             and _subject_like(tokens, i - 1)
         ):
-            clause = (
-                following in {".", ",", ""}
-                or i + 1 < len(tokens)
+            clause = following in {".", ",", ""} or (
+                i + 1 < len(tokens)
                 and (
                     context.dated[i + 1]
-                    or following == "on"
-                    and context.dated[min(i + 2, len(tokens) - 1)]
+                    or (following == "on" and context.dated[min(i + 2, len(tokens) - 1)])
                 )
             )
         if not clause and any(t.key in _DOCUMENTS for t in tokens[max(0, i - 8) : i]):
@@ -404,10 +519,8 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
                 and not tokens[j].capital
             )
         ):
-            if (
-                context.dated[j]
-                or key in {"on", "late"}
-                and (j + 1 < len(tokens) and context.dated[j + 1])
+            if context.dated[j] or (
+                key in {"on", "late"} and (j + 1 < len(tokens) and context.dated[j + 1])
             ):
                 j -= 1
                 continue
@@ -422,7 +535,7 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
     cue_start = first if negated else cue
     # dates between subject and verb: "The ministry on Tuesday said"
     while j >= 0 and (
-        context.dated[j] or tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)]
+        context.dated[j] or (tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)])
     ):
         j -= 1
     if j < 0:
@@ -449,7 +562,7 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
     return _Subject(span, False, span[0], negated, cue_start)
 
 
-def _apposed(context: Context, j: int, negated: bool, cue_start: int) -> _Subject | None:  # noqa: FBT001
+def _apposed(context: Context, j: int, negated: bool, cue_start: int) -> _Subject | None:
     """A subject with something between it and the verb: `John Smith, the minister, said`."""
     tokens = context.tokens
     mark = tokens[j].key
@@ -558,7 +671,7 @@ def _phrase_left(context: Context, j: int) -> Range | None:
     if start >= end:
         return None
     head = tokens[start]
-    if head.kind == MARK or head.key in _NO_SPEAKER and end - start == 1:
+    if head.kind == MARK or (head.key in _NO_SPEAKER and end - start == 1):
         return None
     if end - start == 1 and (
         head.key in _PREPOSITIONS or head.key in _AUX or head.key in _PRONOUNS
@@ -587,8 +700,7 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
                 t.kind == WORD
                 and not t.capital
                 and (
-                    t.key.endswith("ed")
-                    and t.key not in {"united", "armed"}
+                    (t.key.endswith("ed") and t.key not in {"united", "armed"})
                     or t.key in _FINITE
                     or t.kind == FIGURE
                 )
@@ -597,6 +709,8 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
             if verbal and len(left) > 2:
                 start = k + 1
                 break
+    if tokens[start].key in {"a", "an"} and key_at(tokens, start + 1) in _CLAIMED:
+        start += 2  # "…, a claim the hospital rejected"
     changed = True
     while changed and start < end:
         changed = False
@@ -627,6 +741,9 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
             start += 1
             changed = True
     return start, end
+
+
+_CLAIMED: Final = words("claim charge allegation accusation assertion figure report")
 
 
 def _subject_right(context: Context, i: int) -> Range | None:
@@ -668,11 +785,13 @@ def _subject_right(context: Context, i: int) -> Range | None:
                 "referring",
             }
             or context.dated[k]
-            or key in {"on", "in", "at", "to"}
-            and (
-                not tokens[k - 1].kind == WORD
-                or context.dated[min(k + 1, len(tokens) - 1)]
-                or _statement_after(tokens, k)
+            or (
+                key in {"on", "in", "at", "to"}
+                and (
+                    tokens[k - 1].kind != WORD
+                    or context.dated[min(k + 1, len(tokens) - 1)]
+                    or _statement_after(tokens, k)
+                )
             )
         ):
             break
@@ -735,19 +854,16 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
         }:
             stop = None
             for x in range(k + 1, min(size, k + 12)):
-                if (
-                    tokens[x].kind == MARK
-                    and tokens[x].key not in {"-", "'", "’"}
-                    or tokens[x].key == "that"
-                ):
+                if (tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"}) or tokens[
+                    x
+                ].key == "that":
                     stop = x
                     break
-                if tokens[x].key in _STATEMENTS or tokens[x].key in _MEDIA and tokens[x].capital:
+                if tokens[x].key in _STATEMENTS or (tokens[x].key in _MEDIA and tokens[x].capital):
                     follow = x + 1
                     while follow < size and (
                         context.dated[follow]
-                        or tokens[follow].capital
-                        and tokens[follow].key in _MEDIA | _STATEMENTS
+                        or (tokens[follow].capital and tokens[follow].key in _MEDIA | _STATEMENTS)
                     ):
                         follow += 1
                     if key_at(tokens, follow) in {
@@ -802,8 +918,10 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
         if (
             tokens[x].key in {"that", ":"}
             or tokens[x].text in QUOTES
-            or tokens[x].key in {",", "."}
-            and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued)
+            or (
+                tokens[x].key in {",", "."}
+                and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued)
+            )
         ):
             stop = x
             break
@@ -873,8 +991,7 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                 k < size
                 and k < i + 8
                 and (
-                    tokens[k].capital
-                    and tokens[k].kind == WORD
+                    (tokens[k].capital and tokens[k].kind == WORD)
                     or tokens[k].key in _MEDIA
                     or tokens[k].key in {"'s", "’s"}
                     or tokens[k].text == "-"
@@ -904,6 +1021,8 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k]:
             continue
         key = tokens[k].key
+        if key == ";" and any(t.key in _SAY for t in tokens[k + 1 :]):
+            return k
         if key in _PARTICIPLES and k > start and tokens[k - 1].key == "," and k > cue:
             return k - 1
         if key in {"and", "but"} and k + 1 < size and k > start + 2:
@@ -1139,7 +1258,10 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
 
 
 _FUTURE: Final = words(
-    "will would could may might shall can going soon next risk risks likely expected coming if unless"
+    """
+    will would could may might shall can going soon next risk risks likely expected coming
+    if unless
+    """
 )
 
 
@@ -1228,7 +1350,7 @@ def _main_subject(context: Context, i: int) -> Range | None:
             return None
     for k in range(1, min(i, 30)):
         key = tokens[k].key
-        if context.quoted[k] or tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}:
+        if context.quoted[k] or (tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}):
             continue
         if key in _FINITE or (
             key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"}
@@ -1249,17 +1371,15 @@ def _object(
     key = tokens[i].key
     if key in CUES and not _is_verb(context, i):
         return []
-    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
-        if (
-            key_at(tokens, i - 1) in _PASSIVE | {"the", "a", "of"}
-            or key_at(tokens, i - 1) in _NOT_BEFORE
-            and key_at(tokens, i - 1) != "to"
-        ):
-            return []
+    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
+        key_at(tokens, i - 1) in _PASSIVE | {"the", "a", "of"}
+        or (key_at(tokens, i - 1) in _NOT_BEFORE and key_at(tokens, i - 1) != "to")
+    ):
+        return []
     subject: _Subject | None
     steps = (f"cue {tokens[i].text}",)
     if key.endswith("ing") and key_at(tokens, i - 1) not in _PASSIVE:
-        if key_at(tokens, i - 1) not in {",", "and", "while", "-"}:
+        if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";"}:
             return []
         owner = _main_subject(context, i)
         subject = _Subject(owner, owner is None, i, False, i)
@@ -1302,10 +1422,8 @@ def _object(
 def _declines(context: Context, i: int) -> list[Attribution]:
     """`declined to comment`, `refused to confirm`."""
     tokens = context.tokens
-    if (
-        key_at(tokens, i + 1) != "to"
-        or tokens[i].key in {"declining", "refusing"}
-        and key_at(tokens, i - 1) not in {",", "while"}
+    if key_at(tokens, i + 1) != "to" or (
+        tokens[i].key in {"declining", "refusing"} and key_at(tokens, i - 1) not in {",", "while"}
     ):
         return []
     verb = key_at(tokens, i + 2)
@@ -1368,7 +1486,7 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
     j = i - 1
     while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
         j -= 1
-    if not (key_at(tokens, j) in _DID_NOT):
+    if key_at(tokens, j) not in _DID_NOT:
         return []
     if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {
         "did",
@@ -1497,8 +1615,7 @@ def _quoted(context: Context, i: int) -> list[Attribution]:
             speaker is not None
             and speaker[1] - speaker[0] == 1
             and tokens[speaker[0]].key in _PRONOUNS
-            or (speaker is None and key_at(tokens, j) in _PRONOUNS)
-        )
+        ) or (speaker is None and key_at(tokens, j) in _PRONOUNS)
         if key_at(tokens, i + 1) == "by":
             via = ((i + 2, as_),)
         if key_at(tokens, start) == "by":
@@ -1549,13 +1666,14 @@ def _according(context: Context, i: int, after: int, name: str) -> list[Attribut
     while k < size and k - after < 26:
         token = tokens[k]
         if token.kind == MARK and not (
-            token.key in {"-", "'", "’", "&"}
-            and token.glued
-            or token.key == "."
-            and token.glued
-            and k + 1 < size
-            and len(tokens[k - 1].text) <= 3
-            and tokens[k + 1].kind == WORD
+            (token.key in {"-", "'", "’", "&"} and token.glued)
+            or (
+                token.key == "."
+                and token.glued
+                and k + 1 < size
+                and len(tokens[k - 1].text) <= 3
+                and tokens[k + 1].kind == WORD
+            )
         ):
             if token.key == "," and _is_list_right(tokens, k):
                 k += 1
@@ -1577,8 +1695,7 @@ def _according(context: Context, i: int, after: int, name: str) -> list[Attribut
                 "seen",
             }
             or context.dated[k]
-            or token.key in {"on", "in", "by"}
-            and (context.dated[min(k + 1, size - 1)])
+            or (token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)]))
         ):
             break
         k += 1
@@ -1596,7 +1713,7 @@ def _according(context: Context, i: int, after: int, name: str) -> list[Attribut
     steps = (f"cue {name}",)
     left = trim(context, 0, i)
     first = tokens[left[0]].key if left[0] < left[1] else ""
-    if left[1] - left[0] >= 3 and first not in _DATE_WORDS | {"but"} or left[1] - left[0] > 5:
+    if (left[1] - left[0] >= 3 and first not in _DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
         return [Attribution(speaker, (i, after), left, "asserts", "en/according to", steps=steps)]
     comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
     if comma is None:
@@ -1661,8 +1778,7 @@ def _headline(context: Context) -> list[Attribution]:
         and after
         and (
             after[-1].key in _INSTITUTIONS | _SOURCES
-            or all(t.capital for t in after)
-            and len(before) > 4
+            or (all(t.capital for t in after) and len(before) > 4)
         )
     ):
         return [
@@ -1716,6 +1832,8 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             start = inner.speaker[0] if inner.speaker else inner.cue[0]
             if (
                 inner.speaker
+                and outer.cue[0] < inner.cue[0]
+                and not key_at(tokens, inner.cue[1]).endswith("ing")
                 and a <= start <= a + 1
                 and inner.cue[0] < b
                 and inner.content[0] > a
@@ -1734,7 +1852,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
-    relay(found, dropped)
+    relay(context, found, dropped, _MEDIA | {"report", "reports"})
     merge_carried(found, dropped)
     for index, item in enumerate(found):
         if index in dropped:
@@ -1827,11 +1945,10 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
         "media",
     }:
         return False
-    if keys[head] in {"report", "reports"} and any(
-        t.capital for t in tokens[:head] if t.key not in {"the", "a"}
-    ):
-        return False
-    return True
+    return not (
+        keys[head] in {"report", "reports"}
+        and any(t.capital for t in tokens[:head] if t.key not in {"the", "a"})
+    )
 
 
 def find_principal(tokens: Sequence[Token]) -> Range | None:
