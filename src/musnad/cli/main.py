@@ -337,7 +337,17 @@ def questions(
         output.print_rows(
             listing.question_rows(base, wanted, status),
             form,
-            ["question", "type", "status", "claims", "documents", "origins", "unnamed", "own_voices", "label"],
+            [
+                "question",
+                "type",
+                "status",
+                "claims",
+                "documents",
+                "origins",
+                "unnamed",
+                "own_voices",
+                "label",
+            ],
         )
 
 
@@ -533,6 +543,26 @@ def predictions(
             output.print_lines(timeline_text.prediction_lines(base, found))
         else:
             output.print_rows(timeline_text.prediction_rows(base, found), form)
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        Path, typer.Argument(help="A store, a folder of curation files, or an RDF file.")
+    ],
+    new: Annotated[Path, typer.Argument(help="The same, later.")],
+    form: Form = Format.table,
+) -> None:
+    """Show which claims and verdicts appeared, changed or vanished between two bases."""
+    with output.errors():
+        from musnad.app import comparing
+        from musnad.report import difference
+
+        found = comparing.diff(old, new)
+        if form is Format.table:
+            output.print_lines(difference.difference_lines(found))
+        else:
+            output.print_rows(difference.difference_rows(found), form)
 
 
 @app.command()

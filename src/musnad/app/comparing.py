@@ -1,0 +1,62 @@
+"""The verb diff: two bases, each from a store, a folder of curation files or an RDF file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph
+
+from musnad.app.settings import base_of
+from musnad.curation.load import load
+from musnad.errors import FileUnreadableError, MusnadError
+from musnad.model.base import Base
+from musnad.rdf.read import canonical, from_store
+from musnad.report.difference import Difference, compare_bases
+from musnad.store import embedded
+
+RDF_FILES = frozenset({".ttl", ".nt", ".nq", ".trig"})
+
+
+class UnsoundError(MusnadError):
+    """Curation files with an error in them: what they say is not known in full."""
+
+    code = "findings"
+
+
+def diff(old: Path, new: Path) -> Difference:
+    """What differs between two bases.
+
+    Raises: `FileUnreadableError`, `UnsoundError`, `StoreError`.
+    """
+    return compare_bases(read_base(old), read_base(new))
+
+
+def read_base(place: Path) -> Base:
+    """The base in a store folder, a folder of curation files, or a file written by `export`.
+
+    Raises: `FileUnreadableError` for a place that is none of them; `UnsoundError` for curation
+    files with errors; `StoreError`.
+    """
+    if place.is_file() and place.suffix in RDF_FILES:
+        try:
+            quads = list(pyoxigraph.parse(path=str(place)))
+        except (OSError, SyntaxError, ValueError) as error:
+            raise FileUnreadableError(f"{place} cannot be read: {error}") from error
+        with embedded.memory(quads) as store:
+            return canonical(from_store(store.select))
+    if embedded.exists(place):
+        with embedded.open_store(place) as store:
+            return canonical(from_store(store.select))
+    if place.is_dir() and any(place.glob("*.yml")):
+        curation = load(place, iri=base_of(place))
+        if curation.errors:
+            count = curation.errors
+            raise UnsoundError(
+                f"{place} has {count} error{'' if count == 1 else 's'}",
+                remedy=f"see them: musnad check {place}",
+            )
+        return canonical(curation.base)
+    raise FileUnreadableError(
+        f"{place} is neither a store, nor a folder of curation files, nor an RDF file",
+        remedy=f"RDF files end in {', '.join(sorted(RDF_FILES))}",
+    )
