@@ -289,7 +289,7 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
 _SAID = frozenset(["said", "says", "told", "added", "wrote", "asked"])
 
 
-def is_stop(tokens: Sequence[Token], i: int, text: str) -> bool:
+def is_stop(tokens: Sequence[Token], i: int) -> bool:
     """Whether the full stop at token `i` ends a sentence, and no abbreviation.
 
     >>> is_stop(split_tokens("Mr. Smith"), 1)
