@@ -55,3 +55,15 @@ def test_an_occurrence_gets_its_neighbours(case):
 def test_what_is_no_yaml_is_refused():
     with pytest.raises(ValueError):
         format_file("agents.yml", "a: [")
+
+
+def test_both_yaml_readers_read_the_files_alike(seeds, case, monkeypatch):
+    """Where libyaml is missing, PyYAML's own reader gives the same events."""
+    import yaml
+
+    for folder in (seeds, case.seeds):
+        for path in sorted(folder.glob("*.yml")):
+            source = path.read_text(encoding="utf-8")
+            fast = yaml.load(source, Loader=yaml.CBaseLoader)
+            if len(source) < 60_000:
+                assert yaml.load(source, Loader=yaml.BaseLoader) == fast, path

@@ -670,7 +670,7 @@ class Oracle:
     # ---------------------------------------------------------------- origins
 
     def _root(self, claim: Claim) -> Root:
-        if claim.speaker in self.base.sources:
+        if claim.speaker in self.base.sources and claim.principal in {claim.speaker, UNKNOWN}:
             return Root(claim.speaker, "unnamed")
         if claim.principal == UNKNOWN:
             if "origins-unknown" in self.faults:

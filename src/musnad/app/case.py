@@ -21,6 +21,8 @@ from musnad.rdf.derived import derived_quads
 from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.relate.condensed import condense
+from musnad.relate.independence import Witnesses
+from musnad.relate.principal import Principals
 from musnad.relate.relation import Relater, Relation
 from musnad.store import embedded
 
@@ -71,7 +73,24 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
     if not curation.errors:
         progress(f"checking the shapes of {len(curation.base.claims)} claims")
         findings += check_shapes(to_quads(curation.base), curation.places)
+    findings += _idle_judgements(curation)
     return Checked(curation, tuple(sorted(set(findings))))
+
+
+def _idle_judgements(curation: Curation) -> Iterator[Finding]:
+    """Statements of independence about two claims of which one may only repeat the other."""
+    base = curation.base
+    witnesses = Witnesses(base, Principals(base))
+    for judgement in base.judgements.values():
+        a, b = (base.claims[c] for c in judgement.claims)
+        if judgement.independent and witnesses.is_echo(a, b):
+            yield Finding(
+                curation.places[f"{base.iri}judgement/{judgement.id}"],
+                "error",
+                "judgement-echo",
+                f"{a.id} and {b.id} are an echo, not two witnesses",
+                "mend roots, utterances or derivations first, or remove the statement",
+            )
 
 
 def build(settings: Settings, *, dry: bool = False, progress: Progress = silent) -> Built | Checked:

@@ -24,6 +24,14 @@ def add_judgements(draft: Draft, entries: list[Entry]) -> None:
         if not all(known):
             continue
         first, second = (draft.claims[c] for c in pair)
+        if entry.get("question") and entry.get("question") not in {first.question, second.question}:
+            draft.findings.error(
+                entry.at("question"),
+                "judgement-question",
+                "neither claim answers this question",
+                f"they answer {first.question} and {second.question}",
+            )
+            continue
         independent = bool(entry.get("independent"))
         question = entry.get("question")
         if not independent:

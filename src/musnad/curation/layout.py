@@ -27,6 +27,8 @@ from musnad.curation.fields import (
 from musnad.text.quote import Lost, Quote, distinguish, locate
 from musnad.text.span import format_span
 
+_NEEDS_QUOTES = frozenset("?:{}[],#&*!|>'\"%@`")
+"""Signs that some readers of YAML misread in the plain words of a one-line mapping."""
 FLOW = 88
 """Labels of more characters than this take a line for each language."""
 _WORDS = {
@@ -141,6 +143,9 @@ def _style(value: Any) -> None:
         flat = all(not isinstance(v, CommentedMap | CommentedSeq) for v in value.values())
         if flat and set(value) <= {"ar", "en"} and sum(map(len, value.values())) <= FLOW:
             value.fa.set_flow_style()
+            for name, item in value.items():
+                if _NEEDS_QUOTES & set(item):
+                    value[name] = DoubleQuotedScalarString(str(item))
         else:
             value.fa.set_block_style()
             for name, item in value.items():

@@ -49,7 +49,7 @@ from musnad.value.answer import (
 from musnad.value.date import Date, parse_date
 from musnad.value.interval import Interval
 from musnad.value.quantity import TOLERANCE, Hedge, Quantity
-from musnad.value.unit import BY_IRI, Unit, plain
+from musnad.value.unit import BY_IRI, REFERENCE, Unit, plain
 
 Select = Callable[[str], Iterable[Sequence[Any]]]
 """Gives the rows of a SELECT: in the order of its variables, terms with a `value`, or `None`."""
@@ -475,7 +475,10 @@ class _Reader:
         """The answer to a question in the unit `wanted`."""
         hedge: Hedge = self._token(s, "m:hedge", "hedge")
         unit = self._unit(s)
-        own = wanted if wanted and unit and wanted.dimension == unit.dimension else unit
+        own = unit
+        if unit:
+            fits = wanted is not None and wanted.dimension == unit.dimension
+            own = wanted if fits else REFERENCE[unit.dimension]
         value = Interval(
             self._number(s, "m:lower"),
             self._number(s, "m:upper"),

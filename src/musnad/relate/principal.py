@@ -74,8 +74,12 @@ class Principals:
         return order(self.said(a), self.said(b)) in {"earlier", "later"}
 
     def root(self, claim: Claim) -> Root:
-        """The root of a claim: its principal, rolled up where that is unique, else its speaker."""
-        if claim.speaker in self.base.sources:
+        """The root of a claim: its principal, rolled up where that is unique, else its speaker.
+
+        A spokesperson without a name who speaks for a named principal has that principal as root.
+        """
+        nameless = claim.speaker in self.base.sources
+        if nameless and claim.principal in {UNKNOWN, claim.speaker}:
             return Root("unnamed", claim.speaker)
         if claim.principal == UNKNOWN:
             return Root("unknown", claim.speaker)

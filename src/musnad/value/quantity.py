@@ -12,7 +12,16 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from musnad.value.interval import Interval, point
-from musnad.value.unit import UNITS, InexactError, Unit, convert, decimals, format_decimal, plain
+from musnad.value.unit import (
+    REFERENCE,
+    UNITS,
+    InexactError,
+    Unit,
+    convert,
+    decimals,
+    format_decimal,
+    plain,
+)
 
 Hedge = Literal[
     "bare",
@@ -69,7 +78,8 @@ class Quantity:
     def normalise(self, unit: Unit | None) -> Quantity:
         """The quantity that is compared: in `unit` where the dimensions match, counts in integers.
 
-        An open integer end of a count moves inward: over 10,000 is at least 10,001.
+        An open integer end of a count moves inward: over 10,000 is at least 10,001. Where the
+        dimensions differ, the reference unit of the own one is taken, so that two strays compare.
 
         Raises: `QuantityError`: `unit-not-exact` when a bound has no exact value in `unit`,
         `quantity-not-a-count` when no whole number is left.
@@ -86,7 +96,7 @@ class Quantity:
                 raise QuantityError("quantity-not-a-count", "no whole number of things is meant")
             return replace(self, interval=whole)
         if unit is None or unit.dimension != self.dimension:
-            return self
+            unit = REFERENCE[own.dimension]
         try:
             lower, upper = (
                 None if end is None else convert(end, own, unit)

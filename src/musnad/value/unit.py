@@ -100,6 +100,9 @@ UNITS: dict[str, Unit] = {
 }
 """Every unit by its name."""
 
+REFERENCE: dict[str, Unit] = {unit.dimension: unit for unit in UNITS.values() if unit.factor == 1}
+"""The unit of each dimension whose factor is one."""
+
 BY_IRI: dict[str, Unit] = {unit.iri: unit for unit in UNITS.values()}
 
 
