@@ -119,4 +119,4 @@ def test_a_quantity_has_what_is_compared_and_what_was_stated():
         "unit": "http://qudt.org/vocab/unit/KiloTON_Metric",
         "verbatim": "٤٠",
     }
-    assert answer("kilometres")["upper"] == "7", "dimensions differ: the stated unit stays"
+    assert answer("kilometres")["upper"] == "7000", "dimensions differ: in the reference unit"
