@@ -236,11 +236,11 @@ def _build(
         for skip in (1, 2):  # "20 قتيلا على الأقل"
             probe = match_after(tokens, last + skip, grammar.hedges_after)
             if probe is not None and probe[0] - last - skip > 1 and hedge == "bare":
-                hedge = probe[1]  # type: ignore[assignment]
+                hedge = probe[1]
                 steps.append(f"hedge {hedge} after the thing counted")
                 break
     elif after_hedge is not None and hedge in {"bare", "about", "vague"}:
-        hedge = after_hedge[1]  # type: ignore[assignment]
+        hedge = after_hedge[1]
         last = after_hedge[0]
         steps.append(f"hedge {hedge} after")
         if unit_name is None:

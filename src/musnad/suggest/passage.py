@@ -7,11 +7,10 @@ All work is linear in the text: long paragraphs and sentences are cut.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
-
-import regex
 
 from musnad.suggest.token import MARK, WORD, Token, split_tokens
 
@@ -21,9 +20,9 @@ BLOCK = 8000
 MOST_TOKENS = 240
 """A sentence is cut after so many tokens."""
 
-_LINE = regex.compile(r"[^\n\r\u2028\u2029]++")
-_ARABIC = regex.compile(r"\p{Arabic}")
-_LATIN = regex.compile(r"\p{Latin}")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]++")
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = frozenset('"“”„‟«»″')
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _STOPS = frozenset(".!?؟…")

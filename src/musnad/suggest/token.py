@@ -6,21 +6,24 @@ Offsets count code points of the whole text, half-open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
-
-import regex
 
 from musnad.text.fold import fold_text
 
 WORD, FIGURE, MARK = 0, 1, 2
 """The three kinds of token."""
 
-_TOKEN = regex.compile(
-    r"(?P<f>\p{Nd}++(?:[.,٬،٫'’\u00a0\u202f\u2009]\p{Nd}++)*+)"
-    r"|(?P<w>\p{L}[\p{L}\p{M}\p{Cf}ـ]*+(?:['’](?=\p{L})[\p{L}\p{M}\p{Cf}ـ]++)*+)"
-    r"|(?P<m>[^\s\p{Cf}\p{M}])"
+_INSIDE = (  # vowel signs and other marks, joiners and direction marks
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad"
+)
+_TOKEN = re.compile(
+    r"(?P<f>\d++(?:[.,٬،٫'’\u00a0\u202f\u2009]\d++)*+)"
+    rf"|(?P<w>[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*+(?:['’](?=[^\W\d_])(?:[^\W\d_]|[{_INSIDE}])++)*+)"
+    rf"|(?P<m>[^\s{_INSIDE}])"
 )
 _fold = lru_cache(maxsize=1 << 16)(fold_text)
 _LONG = 64

@@ -10,7 +10,7 @@ Source: them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, cast
 
 from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
 from musnad.suggest.calendar import (
@@ -74,12 +74,12 @@ _PERIODS: Final[dict[str, Period]] = {
 }  # fmt: skip
 _UNIT_PERIODS: Final[dict[str, tuple[Period, int]]] = {
     fold_text(word): (period, factor)
-    for period, factor, words in (
+    for period, factor, words in cast("tuple[tuple[Period, int, str], ...]", (
         ("day", 1, "يوم يوما أيام"), ("week", 1, "أسبوع أسبوعا أسابيع"),
         ("month", 1, "شهر شهرا أشهر شهور"), ("year", 1, "عام عاما أعوام سنة سنوات سنين"),
         ("day", 2, "يومين"), ("week", 2, "أسبوعين"), ("month", 2, "شهرين"),
         ("year", 2, "عامين سنتين"), ("year", 10, "عقد عقود"), ("year", 20, "عقدين"),
-    )
+    ))
     for word in words.split()
 }  # fmt: skip
 _SEASONS: Final = {"ربيع": 21, "صيف": 22, "خريف": 23, "شتاء": 24}

@@ -149,7 +149,7 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
     if token.key in _FEW:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         entry = NUMBER_WORDS.get(following.key) if following else None
-        if entry is None or entry.kind not in {_VAGUE} or entry.joined:
+        if entry is None or entry.kind != _VAGUE or entry.joined:
             return None
         return _read_vague(tokens, i + 1)
     entry = NUMBER_WORDS.get(token.key)
@@ -158,7 +158,7 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
     if entry.kind == _VAGUE:
         return _read_vague(tokens, i)
     if entry.kind == _PART or (
-        token.key.lstrip("وبلف") in {"ثلاثه"} and _next_key(tokens, i) == _THREE_QUARTERS[1]
+        token.key.lstrip("وبلف") == "ثلاثه" and _next_key(tokens, i) == _THREE_QUARTERS[1]
     ):
         return _read_share(tokens, i)
     return _read_groups(tokens, i)

@@ -10,329 +10,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from musnad.model.claim import Certainty, Stance
+from musnad.suggest.ar.cues import (
+    ACC_BY_FIRST,
+    ANONYMOUS,
+    BEFORE_OF,
+    CLAUSE_BREAKS,
+    CUES,
+    DECLINES,
+    FURNITURE,
+    FUTURE,
+    INSTITUTIONS,
+    LEADING,
+    MASDARS,
+    NEEDS_THAT,
+    NEGATED_DENIES,
+    NOT,
+    NOT_SOURCES,
+    OUTLETS,
+    PARTICIPLES,
+    PLURAL_ANONYMOUS,
+    PREPOSED,
+    RECIPIENTS,
+    REFUSED,
+    REJECTED,
+    SUBJECT_ENDS,
+    THAT,
+    Cue,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
-
-
-class _Cue(NamedTuple):
-    stance: Stance
-    kind: str
-    """`say` needs a complementiser, a colon or a quotation; `do` may take a bare object; `on` needs
-    its preposition."""
-    form: str
-
-
-_ROWS: Final = """
-asserts say: قال/يقول أضاف/يضيف أكد/يؤكد أعلن/يعلن صرح/يصرح ذكر/يذكر أوضح/يوضح أفاد/يفيد أشار/يشير
-asserts say: تابع/يتابع شدد/يشدد لفت/يلفت اعترف/يعترف أقر/يقر كتب/يكتب روى/يروي أبلغ/يبلغ
-asserts say: أخبر/يخبر أورد/يورد خلص/يخلص أردف/يردف استطرد/يستطرد استدرك/يستدرك ألمح/يلمح نوه/ينوه
-asserts say: زعم/يزعم ادعى/يدعي كرر/يكرر جدد/يجدد علق/يعلق جزم/يجزم أظهر/يظهر بين/يبين كشف/يكشف
-asserts say: رد/يرد واصل/يواصل غرد/يغرد أسر/يسر أنبأ/ينبئ سرد/يسرد أجاب/يجيب عقب/يعقب حكى/يحكي
-asserts say: أخطر/يخطر أثبت/يثبت قدر/يقدر نشر/ينشر أكمل/يكمل تحدث/يتحدث شرح/يشرح عزا/يعزو
-opines say: اعتبر/يعتبر رأى/يرى اعتقد/يعتقد أعرب/يعرب عبر/يعبر انتقد/ينتقد أدان/يدين ندد/يندد
-opines say: استنكر/يستنكر رحب/يرحب أشاد/يشيد وصف/يصف أبدى/يبدي خشي/يخشى أمل/يأمل أسف/يأسف
-opines say: استغرب/يستغرب هاجم/يهاجم
-predicts say: توقع/يتوقع رجح/يرجح حذر/يحذر تنبأ/يتنبأ نبه/ينبه
-pledges say: تعهد/يتعهد وعد/يعد هدد/يهدد توعد/يتوعد التزم/يلتزم
-demands say: طالب/يطالب دعا/يدعو حث/يحث ناشد/يناشد طلب/يطلب حض/يحض
-denies say: نفى/ينفي أنكر/ينكر كذب/يكذب فند/يفند دحض/يدحض استبعد/يستبعد
-doubts say: شكك/يشكك شك/يشك
-asserts do: اتهم/يتهم حمل/يحمل
-"""
-_PAST: Final = {  # weak verbs whose feminine and plural lose a letter
-    "نفى": "نفى نفت نفوا نفيا نفتا", "رأى": "رأى رأت رأوا رأيا", "دعا": "دعا دعت دعوا دعيا دعتا", "ادعى": "ادعى ادعت ادعوا", "روى": "روى روت رووا",
-    "قال": "قال قالت قالوا قالا قالتا", "أبدى": "أبدى أبدت أبدوا", "خشي": "خشي خشيت خشوا", "حكى": "حكى حكت حكوا", "عزا": "عزا عزت عزوا",
-}  # fmt: skip
-_PRESENT: Final = {
-    "ينفي": "ينفي تنفي ينفون ينف تنف ينفوا", "يرى": "يرى ترى يرون يريان", "يدعو": "يدعو تدعو يدعون يدع تدع", "يدعي": "يدعي تدعي يدعون", "يقول": "يقول تقول يقولون يقولان",
-    "يروي": "يروي تروي يروون", "يبدي": "يبدي تبدي يبدون", "يخشى": "يخشى تخشى يخشون", "يشير": "يشير تشير يشيرون يشر تشر", "يفيد": "يفيد تفيد يفيدون", "يضيف": "يضيف تضيف يضيفون",
-    "يعد": "", "يرد": "يرد ترد يردون", "يشك": "يشك تشك يشكون", "يحكي": "يحكي تحكي يحكون", "يعزو": "يعزو تعزو",
-    "يدين": "يدين تدين يدينون", "يشيد": "يشيد تشيد يشيدون", "يجيب": "يجيب تجيب يجيبون",
-}  # fmt: skip
-_CLITICS: Final = ("", "و", "ف")
-
-
-def _forms(past: str, present: str) -> list[str]:
-    forms = _PAST.get(past, f"{past} {past}ت {past}وا {past}ا {past}تا").split()
-    stem = present[1:]
-    given = _PRESENT.get(present)
-    forms += (
-        given
-        if given is not None
-        else f"ي{stem} ت{stem} ي{stem}ون ت{stem}ان ي{stem}ان ي{stem}وا س{present}"
-    ).split()
-    return forms
-
-
-CUES: dict[str, _Cue] = {}
-for _row in _ROWS.strip().splitlines():
-    _head, _, _verbs = _row.partition(":")
-    _stance, _kind = _head.split()
-    for _verb in _verbs.split():
-        _past, _present = _verb.split("/")
-        for _form in _forms(_past, _present):
-            for _clitic in _CLITICS:
-                CUES.setdefault(_clitic + fold_text(_form), _Cue(_stance, _kind, fold_text(_past)))  # type: ignore[arg-type]
-_PARTICIPLE_ROWS: Final = """
-asserts: قائل مضيف مؤكد مشير موضح لافت مشدد معلن مبين متابع ذاكر مردف زاعم مدع منوه مذكر كاشف
-asserts: مستدرك متهم مستطرد مصرح مدعي
-opines: معتبر معرب معبر منتقد واصف منددا مندد مرحب مشيد مبدي آمل مبد
-predicts: محذر متوقع مرجح منبه
-pledges: متعهد مهدد متوعد واعد
-demands: داع مطالب داعي حاث مناشد
-denies: ناف نافي مستبعد منكر مكذب مفند
-doubts: مشكك
-"""
-_PARTICIPLES: dict[str, _Cue] = {}
-for _row in _PARTICIPLE_ROWS.strip().splitlines():
-    _stance, _, _stems = _row.partition(":")
-    for _stem in _stems.split():
-        for _ending in ("ا", "ة", "ين", "ان", "ً", "يا", "ية"):
-            for _clitic in ("", "و"):
-                _PARTICIPLES.setdefault(
-                    _clitic + fold_text(_stem + _ending), _Cue(_stance, "say", fold_text(_stem))
-                )  # type: ignore[arg-type]
-for _clitic in ("", "و"):
-    for _word in ("نافياً", "داعياً", "مدعياً"):
-        _PARTICIPLES[_clitic + fold_text(_word)] = _Cue(
-            "denies" if "ناف" in _word else "demands" if "داع" in _word else "asserts",
-            "say",
-            fold_text(_word),
-        )
-
-_THAT: Final = words(
-    """
-    إن أن بأن إنه إنها إنهم إنهما أنه أنها أنهم أنهما بأنه بأنها بأنهم بأنهما إنني أنني إننا
-    أننا إني أني بأننا إنا لأن ان فإن
-    """
-)
-_NEEDS_THAT: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "بين",
-            "كشف",
-            "رد",
-            "نشر",
-            "قدر",
-            "تحدث",
-            "شرح",
-            "علق",
-            "حمل",
-            "أثبت",
-            "أظهر",
-            "عقب",
-            "واصل",
-            "كرر",
-            "جدد",
-            "سرد",
-            "أكمل",
-            "شك",
-            "رأى",
-            "أمل",
-            "أسف",
-            "طلب",
-            "وعد",
-            "كتب",
-            "تابع",
-            "أسر",
-            "أجاب",
-            "شدد",
-            "لفت",
-            "رأى",
-            "عبر",
-            "عزا",
-            "ذكر",
-            "أورد",
-            "بين",
-            "وصف",
-        ],
-    )
-)
-"""Verbs with other uses: they need a complementiser, a colon, a quotation or their preposition."""
-_PREPOSED: Final[dict[str, frozenset[str]]] = {
-    fold_text(verb): words(prepositions)
-    for verb, prepositions in {
-        "أشار": "إلى", "لفت": "إلى", "ألمح": "إلى", "نوه": "إلى ب", "شدد": "على", "أكد": "على", "كشف": "عن", "أعلن": "عن", "أعرب": "عن",
-        "عبر": "عن", "حذر": "من", "طالب": "ب", "دعا": "إلى", "حث": "على", "تعهد": "ب", "هدد": "ب", "شكك": "في", "اعترف": "ب", "أقر": "ب",
-        "رحب": "ب", "ندد": "ب", "أشاد": "ب", "تحدث": "عن", "خلص": "إلى", "نبه": "إلى من", "حض": "على", "جدد": "", "توعد": "ب", "أبلغ": "عن", "وعد": "ب", "التزم": "ب", "عزا": "إلى", "اتهم": "ب",
-    }.items()
-}  # fmt: skip
-_DECLINES: Final = words("التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد")
-_REFUSED: Final = {
-    c + fold_text(w)
-    for w in [
-        "رفض",
-        "رفضت",
-        "رفضوا",
-        "يرفض",
-        "ترفض",
-        "يرفضون",
-        "امتنع",
-        "امتنعت",
-        "امتنعوا",
-        "يمتنع",
-        "تمتنع",
-        "تحفظ",
-        "تحفظت",
-        "أحجم",
-        "أحجمت",
-        "اعتذر",
-        "اعتذرت",
-    ]
-    for c in _CLITICS
-}
-_REJECTED: Final = {
-    c + fold_text(w) for w in ["رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "يرفضون"] for c in _CLITICS
-}
-_NEGATED_DENIES: Final = words(
-    """
-    الاتهامات الاتهام اتهامات المزاعم مزاعم الادعاءات ادعاءات التقارير تقارير الأنباء
-    الأرقام هذه تلك ما الرواية رواية صحة اتهام
-    """
-)
-_NOT: Final = words("لم لا لن ما ولم ولا ولن فلم وما")
-_SUBJECT_ENDS: Final = words(
-    """
-    إن أن بأن إنه إنها أنه أنها أنهم إنهم بأنه بأنها خلال أثناء عقب بعد قبل ردا تعليقا يوم
-    صباح مساء اليوم أمس عبر بشأن حول على الذي التي الذين اللذين وهو وهي وهم حيث عندما حين
-    فيما بينما بينما أمام لدى إثر قائلا قائلة مضيفا ضمن تحدث تحدثت تحدثوا طلب طلبت طلبوا رفض
-    رفضت فضل فضلت فضلوا اشترط اشترطت شريطة لـ لل إزاء تجاه ضد بأنه أيضا كذلك لاحقا سابقا
-    مجددا أيضاً صراحة رسميا بوضوح مؤخرا حينها آنذاك اليوم قوله قولها قولهم كما لكن إذ إذا لو
-    كل_ هذا_ ذلك_ منذ حتى حسب بحسب وفق نقلا معلنا جراء بسبب نتيجة هناك هنا بدوره بدورها من_
-    إلى
-    """
-)
-_MASDARS: Final = words(
-    """
-    وفاة مقتل تسجيل إصابة ارتفاع انخفاض تراجع اعتقال توقيف القبض بدء إطلاق إرسال تعليق إغلاق
-    فرض رفع تمديد تأجيل استئناف وقف سقوط تدمير إسقاط استشهاد انسحاب استقالة تعيين فوز حصول
-    وصول عثور العثور ضبط مصادرة إلغاء إجراء إحباط تحرير استعادة السيطرة تنفيذ استهداف قصف
-    اغتيال إخلاء إجلاء نزوح عودة فتح التوصل توقيع تشكيل ترشح نيتها نيته عزمها عزمه استعدادها
-    استعداده رفضها رفضه دعمها دعمه موافقتها موافقته مسؤوليتها مسؤوليته حالة حالات أي وجود
-    صحة تورط تورطها تورطه علاقتها علاقته ضلوعها ضلوعه إسهام تقديم تلقي تلقيها زيادة خفض
-    تقليص نقل شن بناء إنشاء تخصيص توزيع تطعيم مشاركة مشاركتها مشاركته قيام قيامها قيامه
-    الأنباء الاتهامات التقارير المزاعم الادعاءات اتهامات تقارير أنباء مزاعم ادعاءات ما
-    ارتكاب امتلاك امتلاكها استخدام استخدامها التدخل تدخلها تزويد تزويدها اتهام الاتهام التهم
-    التهمة خبر الخبر أن احتجاز تعرض تعرضها خروج دخول انتهاء نهاية بداية انطلاق تنظيم عقد
-    إقامة حظر منع طرد إدانة حدوث وقوع تفشي انتشار خلو سلامة التزام التزامها التزامه تمسكها
-    تمسكه ضرورة أهمية حرص حرصها حق احتمال إمكانية جاهزية قلقها قلقه أسفها أسفه تفاؤله ترحيب
-    إصدار منح دفع بيع شراء اكتشاف تحطم غرق اندلاع انهيار تحقيق نمو تأجيل مسؤولية دفن انتشال
-    إنقاذ إطلاقها تعليقها انسحابها إقالة حل هدنة تخفيض تثبيت تحديد تجميد تسليم استلام إعادة
-    إعدام تفكيك مهاجمة تجنيد مغادرة سحب نشر
-    """
-)
-_BEFORE_OF: Final = words(
-    """
-    مسؤول مسؤولة مسؤولون مسؤولين مصدر مصادر مسئول مسئولون عضو أعضاء خبير خبراء محلل محللون
-    محللين باحث باحثة باحثون أستاذ أستاذة محاضر قيادي قائد ضابط طبيب أطباء دبلوماسي
-    دبلوماسيون متحدث متحدثة مدير مديرة ناشط ناشطون الخبير الباحث الباحثة المحلل المحللة
-    المسؤول المسؤولة الأستاذ القيادي العضو المتحدث المتحدثة المحاضر المستشار مستشار الناطق
-    ناطق محاميا محام محامي النائب نائب العاملون عاملون عاملين سكان مصادر شهود سكرتير المدير
-    المديرة المختص المتخصص المتخصصة زميل باحثين رئيس رئيسة وزير كبير زعيم طبيبة السكرتير
-    الأمين موظف موظفون المندوب المندوبة مندوب ممثل ممثلة المسؤولون المسؤولين الخبراء
-    الباحثون السلطات الجيش المعارضة الحكومة الشرطة المحللون السفير سفير شاهد مقيم صحفي
-    صحفيون عمال تاجر متعامل متعاملون وكيل الادعاء النيابة جنرال الناشط الناشطة عالم علماء
-    العلماء
-    """
-)
-_OUTLETS: Final = words(
-    """
-    رويترز لرويترز فرانس بي وكالة لوكالة صحيفة لصحيفة قناة لقناة الجزيرة للجزيرة العربية
-    للعربية سي أسوشيتد لأسوشيتد بلومبرغ لبلومبرغ تاس شينخوا الأناضول للأناضول إنترفاكس ريا
-    موقع لموقع إذاعة لإذاعة تلفزيون لتلفزيون التلفزيون للتلفزيون شبكة لشبكة مجلة لمجلة
-    سبوتنيك لسبوتنيك سكاي لسكاي أكسيوس لأكسيوس مونت نيويورك واشنطن_ بوليتيكو هآرتس
-    """
-)
-_RECIPIENTS: Final = words(
-    """
-    للصحفيين للصحافيين للصحافة لوسائل للبرلمان للنواب لمجلس للتلفزيون للوكالة للقناة للصحيفة
-    للإذاعة لوكالة لصحيفة لقناة لرويترز لشبكة لموقع لإذاعة لمجلة للجزيرة للعربية للأناضول
-    لبي لفرانس لأسوشيتد لبلومبرغ لسبوتنيك لسكاي لأكسيوس لتلفزيون لتاس لصحفيين للجمهور
-    لأنصاره لمراسل لمراسلي
-    """
-)
-_ACCORDING: Final[tuple[tuple[tuple[str, ...], str], ...]] = tuple(
-    (tuple(fold_text(text).split()), kind)
-    for text, kind in (
-        ("وفقا", "ل"), ("وفقا", "ل"), ("طبقا", "ل"), ("تبعا", "ل"), ("استنادا إلى", "noun"), ("استنادا", "ل"), ("بحسب", "noun"), ("حسب", "noun"), ("وبحسب", "noun"), ("وحسب", "noun"), ("وفق", "noun"),
-        ("ووفق", "noun"), ("ووفقا", "ل"), ("على حد قول", "noun"), ("على حد تعبير", "noun"), ("حد قول", "noun"), ("على لسان", "noun"), ("نقلا عن", "noun"), ("ونقلا عن", "noun"), ("في تصريح ل", "noun"), ("على ذمة", "noun"),
-        ("حسبما", "verb"), ("بحسب ما", "verb"), ("وفق ما", "verb"), ("وفقا لما", "verb"), ("كما", "verb"), ("على ما", "verb"), ("حسب ما", "verb"), ("طبقا لما", "verb"), ("مثلما", "verb"), ("وحسبما", "verb"), ("وبحسب ما", "verb"), ("وكما", "verb"), ("ووفق ما", "verb"), ("ووفقا لما", "verb"),
-    )
-)  # fmt: skip
-_ACC_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _phrase, _kind in sorted(set(_ACCORDING), key=lambda p: (-len(p[0]), p)):
-    _ACC_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _kind))
-_NOT_SOURCES: Final = words(
-    """
-    قوانين قانون القانون للقانون لقوانين قواعد معايير المعايير خطة الخطة لخطة جدول الجدول
-    شروط الشروط الأصول للأصول الحاجة للحاجة ظروف الظروف للظروف نظام النظام للنظام مبدأ لمبدأ
-    اتفاق لاتفاق اتفاقية لاتفاقية القوانين للقوانين للدستور الدستور لأحكام أحكام للمادة
-    لقواعد لمعايير للمعايير لشروط للجدول لجدول لنظام التوقيت بتوقيت للتوقيت قرارات لقرارات
-    للخطة رغبة الاقتضاء الفئة النوع العمر المنطقة للمنطقة العادة رأيي علمي لمتطلبات متطلبات
-    أولويات لأولويات الطلب للأنظمة للشريعة الشريعة
-    """
-)
-_ANONYMOUS: Final = words(
-    """
-    مسؤول مسؤولة مسؤولون مسؤولين مسئول مسئولون مسئولين مسؤولان مصدر مصادر مصدران دبلوماسي
-    دبلوماسيون دبلوماسيين دبلوماسيان شاهد شاهدة شهود محلل محللة محللون محللين خبير خبيرة
-    خبراء مراقب مراقبون مراقبين تقارير تقديرات ناشط ناشطة ناشطون ناشطين نشطاء سكان مسعف
-    مسعفون مسعفين طبيب أطباء باحث باحثون باحثين ضابط ضباط قيادي قياديون مقرب مقربون تجار
-    متعاملون اقتصاديون علماء موظف موظفون عامل عمال صحفيون صياد صيادون لاجئون نازحون أهالي
-    مواطنون ناجون قرويون محامون معارضون مشرعون نواب وسائل أنباء معلومات تسريبات جهات أوساط
-    دوائر
-    """
-)
-_PLURAL_ANONYMOUS: Final = words(
-    """
-    الدبلوماسيون الدبلوماسيين الخبراء المحللون المحللين المراقبون المراقبين التقارير السكان
-    الأهالي الشهود الناشطون النشطاء الباحثون العلماء الأطباء المسؤولون المسؤولين النقاد
-    المنتقدون المصادر المسعفون الاقتصاديون الناجون البعض المصدر المسؤول
-    """
-)
-_FURNITURE: Final = words(
-    """
-    شاهد اقرأ تابع المزيد التصنيف شارك مصدر الصورة صورة فيديو تحديث عاجل إعداد ترجمة كتابة
-    المصدر المصادر بقلم كتب وسوم الكلمات تحرير كتبت إشراف مواضيع موضوعات ملاحظة العنوان
-    للمزيد روابط تعليق
-    """
-)
-_LEADING: Final = words(
-    """
-    لكن ولكن كما وكما حيث فيما بينما وفيما وبينما غير إلا ثم بدوره بدورها ومن من وفي في وكان
-    كان وكانت كانت كانوا قد وقد فقد لقد وأما أما بالمقابل بينما بل إذ وإذ ومع وعلى حين وحين
-    بعدما قبل بعد لذلك ولذلك هذا_ وهذا_ كذلك وكذلك أيضا وأيضا إلى وإلى بالتالي وبدوره
-    وبدورها الأمر ما مما عندما وعندما فإن وإن إن أن
-    """
-)
-_CLAUSE_BREAKS: Final = words(
-    """
-    لكن ولكن حيث فيما بينما وبينما وفيما إذ عندما ثم بل غير إلا حين كما وكما أن إن بعدما قبل
-    بعد التي الذي الذين أنه إنه أنها إنها كانت كان وكان وكانت لأن
-    """
-)
-_FUTURE: Final = words(
-    """
-    سوف قد قريبا مستقبلا المقبل المقبلة القادم القادمة احتمال خطر عواقب تداعيات مغبة كارثة
-    """
-)
-_INSTITUTIONS: Final = words(
-    """
-    وزير وزيرة وزارة الجيش الشرطة الرئيس الرئاسة الحكومة الأمم المتحدة منظمة هيئة مسؤول
-    مسؤولون مصادر مصدر شهود خبراء تقرير دراسة الكرملين البيت البنتاغون الخارجية الدفاع
-    الداخلية الصحة المتحدث متحدث رئيس رئيسة بنك شركة نائب مدير محكمة السلطات سلطات حركة حزب
-    مجلس لجنة الاتحاد واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة بغداد
-    دمشق بيروت عمان أنقرة كييف الناتو حماس حزب_الله إسرائيل إيران روسيا أميركا أمريكا الصين
-    فرنسا بريطانيا ألمانيا تركيا مصر السعودية قطر الإمارات العراق سوريا لبنان الأردن ليبيا
-    تونس الجزائر المغرب السودان اليمن أوكرانيا الهند باكستان اليونيسف الأونروا رويترز
-    """
-)
 
 
 def _strip(key: str) -> str:
@@ -356,7 +67,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         if token.kind != WORD or context.quoted[i] or i < skip:
             continue
         key = token.key
-        if key in _ACC_BY_FIRST:
+        if key in ACC_BY_FIRST:
             hits, end = _according(context, i)
             if hits:
                 found += hits
@@ -370,18 +81,18 @@ def find_attributions(context: Context) -> list[Attribution]:
         if key in {"جاء", "ورد", "وجاء", "وورد"} and key_at(tokens, i + 1) == "في":
             found += _stated_in(context, i)
             continue
-        if key in _REFUSED:
+        if key in REFUSED:
             hits = _refused(context, i)
             if hits:
                 found += hits
                 continue
         if key in CUES:
             found += _verb(context, i, CUES[key])
-        elif key in _PARTICIPLES:
-            found += _participle(context, i, _PARTICIPLES[key])
+        elif key in PARTICIPLES:
+            found += _participle(context, i, PARTICIPLES[key])
         elif key in _RELATIVE and key_at(tokens, i - 1) in {"ما", "الذي", "التي"}:
             found += _relative(context, i, found)
-        elif key_at(tokens, i - 1) in _NOT and key in _NEGATED_ONLY:
+        elif key_at(tokens, i - 1) in NOT and key in _NEGATED_ONLY:
             found += _negated_only(context, i)
     if not found:
         found = _headline(context)
@@ -389,16 +100,17 @@ def find_attributions(context: Context) -> list[Attribution]:
 
 
 _RELATIVE: Final[dict[str, Stance]] = {
-    fold_text(form): stance
+    fold_text(form): cast("Stance", stance)
     for stance, forms in (
         (
             "denies",
-            "نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده رفضته رفضه ترفضه يرفضه",
+            "نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده "
+            "رفضته رفضه ترفضه يرفضه",
         ),
         ("asserts", "أكدته أكده أعلنته أعلنه"),
     )
     for form in forms.split()
-}  # type: ignore[misc]
+}
 
 
 def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
@@ -444,14 +156,17 @@ _NEGATED_ONLY: Final = words("يصدر تصدر يعلق تعلق يعلقوا �
 
 
 class _Content(NamedTuple):
+    """Where content opens: its first token, and the token that opens it.
+
+    `explicit` says that a complementiser, colon or quotation does.
+    """
+
     start: int
-    explicit: bool
-    """Whether a complementiser, colon or quotation opens it."""
     that: int
-    """The token that opens it, or the first token of the content."""
+    explicit: bool
 
 
-def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Content | None:
+def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content | None:
     """Where the content of the cue at `i` opens, to its right.
 
     A complementiser, colon or quotation opens it; for verbs that take an object, a preposition or a
@@ -459,19 +174,19 @@ def _opening(context: Context, i: int, cue: _Cue, *, limit: int = 42) -> _Conten
     """
     tokens = context.tokens
     explicit = _explicit(context, i, cue, min(len(tokens), i + limit))
-    if cue.form in _NEEDS_THAT and not _PREPOSED.get(cue.form):
+    if cue.form in NEEDS_THAT and not PREPOSED.get(cue.form):
         return explicit
     bare = _bare(context, i, cue)
     if bare is not None and (explicit is None or bare + 1 < explicit.that):
-        opens_with = tokens[bare].key in _PREPOSED.get(cue.form, frozenset())
+        opens_with = tokens[bare].key in PREPOSED.get(cue.form, frozenset())
         if explicit is None or not opens_with or cue.stance != "asserts" or bare == i + 1:
-            return _Content(bare + opens_with, False, bare)
+            return _Content(bare + opens_with, bare, explicit=False)
     if explicit is not None:
         return explicit
-    if cue.form in _NEEDS_THAT:
+    if cue.form in NEEDS_THAT:
         return None
     if cue.form == "قال" and key_at(tokens, i + 1) in _SPEECH_STARTS:
-        return _Content(i + 1, False, i + 1)
+        return _Content(i + 1, i + 1, explicit=False)
     if (
         cue.stance in {"denies", "demands", "opines", "pledges"}
         or cue.kind == "do"
@@ -491,10 +206,10 @@ _NOT_THAT_AFTER: Final = words(
 )
 
 
-def _explicit(context: Context, i: int, cue: _Cue, stop: int) -> _Content | None:
+def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
     """The first complementiser, colon or quotation after the cue, before another cue takes over."""
     tokens = context.tokens
-    prepositions = _PREPOSED.get(cue.form, frozenset())
+    prepositions = PREPOSED.get(cue.form, frozenset())
     for k in range(i + 1, stop):
         token = tokens[k]
         key = token.key
@@ -503,7 +218,7 @@ def _explicit(context: Context, i: int, cue: _Cue, stop: int) -> _Content | None
         previous = key_at(tokens, k - 1)
         if token.kind == MARK:
             if key == ":":
-                return _Content(k + 1, True, k)
+                return _Content(k + 1, k, explicit=True)
             if key == ";":
                 return None
             if token.text not in QUOTES:
@@ -511,38 +226,38 @@ def _explicit(context: Context, i: int, cue: _Cue, stop: int) -> _Content | None
             pair = next((b for a, b in context.sentence.quotations if a == k), None)
             if pair is None:
                 if previous in {":", ","}:
-                    return _Content(k + 1, True, k)
+                    return _Content(k + 1, k, explicit=True)
                 continue
             named = pair - k <= 4 and k > i + 1 and previous not in {":", ","}
             if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
-                named = any(t.key in _THAT for t in tokens[pair : pair + 34])
+                named = any(t.key in THAT for t in tokens[pair : pair + 34])
             if named or (
                 pair - k <= 5 and k > i + 1 and key_at(tokens, pair + 1) not in {".", ",", ""}
             ):
                 continue  # a name in quotation marks
-            return _Content(k, True, k)
+            return _Content(k, k, explicit=True)
         if k > i + 2 and (
-            (key in _PARTICIPLES and previous == ",")
+            (key in PARTICIPLES and previous == ",")
             or (key == "ما" and previous in {"وهو", "هو"})
-            or (key[:1] == "و" and key in CUES and CUES[key].form not in _NEEDS_THAT)
-            or (key in _ACC_BY_FIRST and previous == "," and key not in {"في", "علي", "كما"})
+            or (key[:1] == "و" and key in CUES and CUES[key].form not in NEEDS_THAT)
+            or (key in ACC_BY_FIRST and previous == "," and key not in {"في", "علي", "كما"})
         ):
             return None  # another cue takes over
-        if key in _THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
+        if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
             if key[:2] == "ان" and previous in {"غير", "الا"}:
                 return None
             opener = key in {"ان", "بان", "لان", "فان"}
-            return _Content(k + 1 if opener else k, True, k)
-        del_prep = key in prepositions and key_at(tokens, k + 1) not in _THAT
+            return _Content(k + 1 if opener else k, k, explicit=True)
+        del_prep = key in prepositions and key_at(tokens, k + 1) not in THAT
         if del_prep and cue.stance != "asserts" and not _paired_later(context, k, key):
             return None
     return None
 
 
-def _bare(context: Context, i: int, cue: _Cue) -> int | None:
+def _bare(context: Context, i: int, cue: Cue) -> int | None:
     """The preposition of the cue, or the verbal noun, with which an object opens."""
     tokens = context.tokens
-    prepositions = _PREPOSED.get(cue.form, frozenset())
+    prepositions = PREPOSED.get(cue.form, frozenset())
     for k in range(i + 1, min(len(tokens), i + 26)):
         token = tokens[k]
         key = token.key
@@ -555,7 +270,7 @@ def _bare(context: Context, i: int, cue: _Cue) -> int | None:
         if key in prepositions and not (
             key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or _is_name_ali(tokens, k))
         ):
-            if key_at(tokens, k + 1) in _THAT or (
+            if key_at(tokens, k + 1) in THAT or (
                 cue.stance != "demands" and _paired_later(context, k, key)
             ):
                 continue
@@ -563,22 +278,16 @@ def _bare(context: Context, i: int, cue: _Cue) -> int | None:
         previous = key_at(tokens, k - 1)
         if k > i + 1 and "ب" in prepositions and key[:1] == "ب" and len(key) > 3:
             if key not in _NOT_OBJECTS and (
-                key[1:] in _MASDARS or cue.stance != "asserts" or cue.kind == "do"
+                key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
             ):
                 return k
         complete = previous[:2] == "ال" or k > i + 2 or previous not in _HEADS_OF
         inside = k == i + 2 and tokens[i + 1].key in _HEADS_OF
-        if (
-            cue.form not in _NEEDS_THAT
-            and k > i + 1
-            and key in _MASDARS
-            and complete
-            and not inside
-        ):
+        if cue.form not in NEEDS_THAT and k > i + 1 and key in MASDARS and complete and not inside:
             if cue.form in _STRICT:
                 return None
             return k
-        if k > i + 2 and (key in _THAT or (key in _PARTICIPLES and previous == ",")):
+        if k > i + 2 and (key in THAT or (key in PARTICIPLES and previous == ",")):
             return None
     return None
 
@@ -599,14 +308,14 @@ def _object_start(context: Context, i: int) -> _Content | None:
     if not length or after >= size - 1:
         return None
     titled = _strip(tokens[i + 1].key) in _TITLES
-    nominal = tokens[after].kind == WORD and tokens[after].key not in _SUBJECT_ENDS
+    nominal = tokens[after].kind == WORD and tokens[after].key not in SUBJECT_ENDS
     if nominal and not context.dated[after] and tokens[after].key not in {"في", "من", "عن"}:
         if not titled or tokens[after].key in {"هذا", "هذه", "ذلك", "تلك", "اي", "ما"}:
-            return _Content(after, False, after)
+            return _Content(after, after, explicit=False)
     end = _subject_end(context, i + 1)
     if end is not None and end < size - 1 and tokens[end].kind == WORD:
-        return _Content(end, False, end)
-    return _Content(after, False, after)
+        return _Content(end, end, explicit=False)
+    return _Content(after, after, explicit=False)
 
 
 _TITLES: Final = words(
@@ -631,7 +340,7 @@ def _paired_later(context: Context, k: int, preposition: str) -> bool:
     """Whether the preposition comes again right before a complementiser in the same clause."""
     tokens = context.tokens
     for x in range(k + 1, min(len(tokens) - 1, k + 25)):
-        if tokens[x].key == preposition and tokens[x + 1].key in _THAT:
+        if tokens[x].key == preposition and tokens[x + 1].key in THAT:
             return True
     return False
 
@@ -656,7 +365,7 @@ def _short_subject(context: Context, start: int) -> int:
         if (
             key[:2] == "ال"
             and (head[:2] == "ال" or end == start + 1 or key[-1] in "يهن")
-            and key not in _MASDARS
+            and key not in MASDARS
         ):
             end += 1
             continue
@@ -681,7 +390,7 @@ def _subject_end(context: Context, start: int) -> int | None:
                     and k - start < 3
                     and key_at(tokens, pair + 1) == ","
                     and key_at(tokens, k - 1) != ":"
-                    and any(t.key in _THAT for t in tokens[pair : pair + 34])
+                    and any(t.key in THAT for t in tokens[pair : pair + 34])
                 ):
                     return pair + 1
                 if (
@@ -702,25 +411,25 @@ def _subject_end(context: Context, start: int) -> int | None:
                 k += 1
                 continue
             return k
-        if k > start or key in _THAT:
+        if k > start or key in THAT:
             if (
-                key in _SUBJECT_ENDS
+                key in SUBJECT_ENDS
                 or context.dated[k]
-                or key in _RECIPIENTS
-                or key in _PARTICIPLES
-                or key in _THAT
+                or key in RECIPIENTS
+                or key in PARTICIPLES
+                or key in THAT
             ):
                 if key == "علي" and _is_name_ali(tokens, k):
                     k += 1
                     continue
-                if key in {"حول", "علي"} or not context.dated[k] or key not in {"ال"}:
+                if key in {"حول", "علي"} or not context.dated[k] or key != "ال":
                     return k
             if key == "في":
                 head = tokens[start].key
                 if (
                     (
-                        head in _BEFORE_OF | {_strip(head)} & _BEFORE_OF
-                        or any(t.key in _BEFORE_OF for t in tokens[start:k])
+                        head in BEFORE_OF | {_strip(head)} & BEFORE_OF
+                        or any(t.key in BEFORE_OF for t in tokens[start:k])
                     )
                     and key_at(tokens, k + 1) not in _OCCASIONS
                     and not (k + 1 < size and context.dated[k + 1])
@@ -729,14 +438,14 @@ def _subject_end(context: Context, start: int) -> int | None:
                     continue
                 return k
             if key == "من" and not any(
-                t.key in _BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]
+                t.key in BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]
             ):
                 return k
-            if key == "عن" or key in {"الي"}:
+            if key == "عن" or key == "الي":
                 return k
-            if key in _MASDARS and k > start + 1:
+            if key in MASDARS and k > start + 1:
                 return k
-            if key in CUES and CUES[key].form not in _NEEDS_THAT and k > start:
+            if key in CUES and CUES[key].form not in NEEDS_THAT and k > start:
                 return k
         k += 1
     return k if k > start else None
@@ -770,7 +479,7 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
         or (tokens[start].key == "," and start > i)
     ):
         start += 1
-    if start < len(tokens) and tokens[start].key in _RECIPIENTS:
+    if start < len(tokens) and tokens[start].key in RECIPIENTS:
         return None
     if start < len(tokens) and tokens[start].key in {"له", "لها", "لنا", "ذلك", "فيه", "فيها"}:
         start += 1
@@ -830,14 +539,14 @@ def _left_subject(context: Context, cue: int) -> Range | None:
         key = token.key
         if (token.kind == MARK and not (key in {"-", "/"} and token.glued)) or context.quoted[k]:
             break
-        if key in _CLAUSE_BREAKS or (key in CUES and CUES[key].form not in _NEEDS_THAT):
+        if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
             break
         if key in {"وكان", "وكانت", "كان", "كانت"}:
             break
         k -= 1
     start = k + 1
     while start < end and (
-        tokens[start].key in _LEADING or context.dated[start] or tokens[start].kind == MARK
+        tokens[start].key in LEADING or context.dated[start] or tokens[start].kind == MARK
     ):
         start += 1
     if start >= end or end - start > 14 or tokens[start].kind != WORD:
@@ -853,15 +562,15 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k] or tokens[k].kind != WORD:
             continue
         key = tokens[k].key
-        if key in _PARTICIPLES and k + 1 < size:
+        if key in PARTICIPLES and k + 1 < size:
             following = tokens[k + 1].key
             apart = tokens[k - 1].key in {",", "-"}
-            leads = following in _THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
+            leads = following in THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
             if apart and (
                 leads
                 or following == "من"
                 or (following[:1] == "ب" and len(following) > 3)
-                or _PARTICIPLES[key].stance == "demands"
+                or PARTICIPLES[key].stance == "demands"
                 or _opens_after(context, k)
             ):
                 return k
@@ -878,16 +587,13 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
             }:
                 return k
         if key in {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها"} and k + 2 < size:
-            following = [t.key for t in tokens[k + 1 : k + 4]]
-            if any(f in CUES or f in _REFUSED for f in following):
+            if any(t.key in CUES or t.key in REFUSED for t in tokens[k + 1 : k + 4]):
                 return k
         if (
-            key in _ACC_BY_FIRST
+            key in ACC_BY_FIRST
             and tokens[k - 1].key in {",", "-"}
-            and any(
-                tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in _ACC_BY_FIRST[key]
-            )
-        ) and (key not in {"كما"} or key_at(tokens, k + 1) in CUES):
+            and any(tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in ACC_BY_FIRST[key])
+        ) and (key != "كما" or key_at(tokens, k + 1) in CUES):
             return k
     return size
 
@@ -897,7 +603,7 @@ def _opens_after(context: Context, k: int) -> bool:
     tokens = context.tokens
     for x in range(k + 1, min(len(tokens), k + 14)):
         key = tokens[x].key
-        if key in _THAT or key == ":":
+        if key in THAT or key == ":":
             return True
         if tokens[x].text in QUOTES and tokens[x].kind == MARK:
             return True
@@ -907,10 +613,10 @@ def _opens_after(context: Context, k: int) -> bool:
 
 
 def _negation(tokens: Sequence[Token], i: int) -> bool:
-    return key_at(tokens, i - 1) in _NOT
+    return key_at(tokens, i - 1) in NOT
 
 
-def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
+def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     """A verb of saying, with its subject after or before it, or none."""
     tokens = context.tokens
     key = tokens[i].key
@@ -919,20 +625,20 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
     if (previous in {"ما", "بما", "مما", "لما"} and not _negation(tokens, i)) or (
         previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
         and not (bare[:1] in "يت" and previous in {"ان", "هو"})
-        and key[:1] not in {"و"}
+        and key[:1] != "و"
     ):
         return []
     if "\u064f" in tokens[i].text[:4] and bare[:1] in "يت":
         return []  # vocalised as a passive: nobody in particular
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
-    negated = previous in _NOT
+    negated = previous in NOT
     content = _opening(context, i, cue)
     subject = _subject_right(context, i + 1, content)
     if content is not None and subject is not None and content.that <= subject[0]:
         subject = None
     follows_directly = content is not None and content.that == i + 1
-    steps = (f"cue {tokens[i].text}",)
+    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
     carried = False
     rule = "ar/verb subject"
     fronted = _fronted(context, i)
@@ -940,7 +646,7 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         subject, rule = fronted, "ar/headline verb"
         if content is None or not content.explicit:
             content = _Content(
-                i + 1 + (key_at(tokens, i + 1) in _PREPOSED.get(cue.form, frozenset())),
+                i + 1 + (key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset())),
                 False,
                 i + 1,
             )
@@ -1003,7 +709,7 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
             left_content is not None
             and key_at(tokens, i - 1) == ","
             and any(
-                t.key in CUES or t.key in _PARTICIPLES
+                t.key in CUES or t.key in PARTICIPLES
                 for t in tokens[left_content[0] : left_content[1]]
             )
         ):
@@ -1027,13 +733,13 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         return []
     if key in {"يذكر", "ويذكر"} and carried:
         return []
-    if not content.explicit and carried and not negated and cue.form in _NEEDS_THAT:
+    if not content.explicit and carried and not negated and cue.form in NEEDS_THAT:
         return []
     close = content.that == i + 1 and previous in {"كما", "حيث", "فيما", ",", "", "ثم"}
     if (
         carried
         and not content.explicit
-        and key[:1] not in {"و"}
+        and key[:1] != "و"
         and cue.stance == "asserts"
         and not negated
         and not close
@@ -1046,7 +752,7 @@ def _verb(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         stance = "opines"
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
-    if rule == "ar/subject verb" and not content.explicit and cue.form in _NEEDS_THAT:
+    if rule == "ar/subject verb" and not content.explicit and cue.form in NEEDS_THAT:
         return []
     via = _via(context, i, content.that)
     if cue.kind == "do":
@@ -1080,7 +786,7 @@ def _fronted(context: Context, i: int) -> Range | None:
         return None
     start = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].kind == MARK), 0)
     if start >= i or any(
-        t.key in CUES or t.key in _LEADING or t.key in _SUBJECT_ENDS for t in tokens[start:i]
+        t.key in CUES or t.key in LEADING or t.key in SUBJECT_ENDS for t in tokens[start:i]
     ):
         return None
     return start, i
@@ -1165,7 +871,7 @@ _AMBIGUOUS: Final = frozenset(
 )
 
 
-def _sure(context: Context, i: int, cue: _Cue) -> bool:
+def _sure(context: Context, i: int, cue: Cue) -> bool:
     """Whether a form that is also a noun or a preposition is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
@@ -1186,7 +892,7 @@ def _sure(context: Context, i: int, cue: _Cue) -> bool:
         i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))
     ):
         key = tokens[x].key
-        if key in _THAT or key == ":":
+        if key in THAT or key == ":":
             return True
         if (
             tokens[x].kind == MARK
@@ -1196,9 +902,9 @@ def _sure(context: Context, i: int, cue: _Cue) -> bool:
             return True
         if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
             return False
-        if key in _PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
+        if key in PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
             return True
-    return key_at(tokens, i - 1) in _NOT and cue.form in {"علق", "رد"}
+    return key_at(tokens, i - 1) in NOT and cue.form in {"علق", "رد"}
 
 
 def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bool:
@@ -1209,7 +915,7 @@ def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bo
     if start >= len(tokens):
         return True
     key = tokens[start].key
-    return (
+    return bool(
         start >= content.that
         or (
             key
@@ -1227,7 +933,7 @@ def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bo
                 "ردا",
                 "تعليقا",
             }
-            | _RECIPIENTS
+            | RECIPIENTS
             and not _is_name_ali(tokens, start)
         )
         or key[:2] == "لل"
@@ -1244,7 +950,7 @@ def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bo
 def _is_future(context: Context, body: Range) -> bool:
     for token in context.tokens[body[0] : body[1]]:
         key = token.key
-        if key in _FUTURE or (
+        if key in FUTURE or (
             len(key) > 4 and key[:2] in {"سي", "ست", "سن"} and key[:3] not in {"سيا", "ستا", "سنو"}
         ):
             return True
@@ -1268,9 +974,9 @@ def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
     tokens = context.tokens
     for k in range(i + 1, min(end, len(tokens))):
         key = tokens[k].key
-        if key in _RECIPIENTS and (
-            key in _OUTLETS
-            or key_at(tokens, k + 1) in _OUTLETS
+        if key in RECIPIENTS and (
+            key in OUTLETS
+            or key_at(tokens, k + 1) in OUTLETS
             or key in {"للتلفزيون", "للاناضول", "للجزيره", "للعربيه"}
         ):
             stop = k + 1
@@ -1279,14 +985,14 @@ def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
                 and stop < k + 5
                 and tokens[stop].kind == WORD
                 and not context.dated[stop]
-                and tokens[stop].key not in _SUBJECT_ENDS | _THAT | {"في", "من"}
+                and tokens[stop].key not in SUBJECT_ENDS | THAT | {"في", "من"}
             ):
                 stop += 1
             return ((k, stop),)
     return ()
 
 
-def _participle(context: Context, i: int, cue: _Cue) -> list[Attribution]:
+def _participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
     tokens = context.tokens
     content = _opening(context, i, cue, limit=10)
@@ -1297,12 +1003,12 @@ def _participle(context: Context, i: int, cue: _Cue) -> list[Attribution]:
         and tokens[i + 1].kind == WORD
         and (content is None or content.that > i + 2)
     ):
-        content = _Content(i + 1, True, i + 1)  # "مطالبا المواطنين …"
+        content = _Content(i + 1, i + 1, explicit=True)  # "مطالبا المواطنين …"
     following = key_at(tokens, i + 1)
     if content is None or not content.explicit or content.that > i + 3:
         if following in {"من", "الي", "علي", "عن"} or (following[:1] == "ب" and len(following) > 3):
             skip = following[:1] != "ب"
-            content = _Content(i + 1 + skip, False, i + 1)
+            content = _Content(i + 1 + skip, i + 1, explicit=False)
     if content is None:
         return []
     if content.explicit and content.that > i + 3 and tokens[content.that].text not in QUOTES:
@@ -1338,8 +1044,8 @@ def _main_subject(context: Context, i: int) -> Range | None:
     for k in range(i):
         if (
             (tokens[k].key in CUES and tokens[k].key not in _AMBIGUOUS and not context.quoted[k])
-            or tokens[k].key in _REFUSED
-            or tokens[k].key in _PARTICIPLES
+            or tokens[k].key in REFUSED
+            or tokens[k].key in PARTICIPLES
         ):
             return None
     start = (
@@ -1347,7 +1053,7 @@ def _main_subject(context: Context, i: int) -> Range | None:
         if tokens[0].kind == WORD and tokens[0].key not in {"في", "وفي", "من", "ومن", "علي", "خلال"}
         else 0
     )
-    if tokens[0].key in _LEADING and start == 1:
+    if tokens[0].key in LEADING and start == 1:
         start = 2 if len(tokens) > 2 else 1
     if start == 0:
         return None
@@ -1362,8 +1068,8 @@ def _refused(context: Context, i: int) -> list[Attribution]:
         key = tokens[k].key
         if tokens[k].kind == MARK and key not in {",", "("}:
             break
-        if key in _DECLINES:
-            subject = _subject_right(context, i + 1, _Content(k, False, k))
+        if key in DECLINES:
+            subject = _subject_right(context, i + 1, _Content(k, k, explicit=False))
             if subject and key_at(tokens, subject[1] - 1) == "عن":
                 subject = (subject[0], subject[1] - 1)
             left = None if subject else _left_subject(context, i)
@@ -1384,8 +1090,8 @@ def _refused(context: Context, i: int) -> list[Attribution]:
                     steps=(f"cue {tokens[i].text}",),
                 )
             ]
-        if tokens[i].key in _REJECTED and key in _NEGATED_DENIES and key not in {"ما"}:
-            subject = _subject_right(context, i + 1, _Content(k, False, k))
+        if tokens[i].key in REJECTED and key in NEGATED_DENIES and key != "ما":
+            subject = _subject_right(context, i + 1, _Content(k, k, explicit=False))
             left = None if subject else _left_subject(context, i)
             body = trim(context, k, _clause_end(context, k, i))
             return [
@@ -1485,7 +1191,7 @@ def _relayed(context: Context, i: int) -> list[Attribution]:
             k
             for k in range(start, min(size, start + 26))
             if tokens[k].key in _SAYING
-            or tokens[k].key in _THAT
+            or tokens[k].key in THAT
             or tokens[k].key == ":"
             or (tokens[k].text in QUOTES and tokens[k].kind == MARK)
         ),
@@ -1545,7 +1251,7 @@ def _stated_in(context: Context, i: int) -> list[Attribution]:
         (
             k
             for k in range(i + 2, min(len(tokens), i + 22))
-            if tokens[k].key in _THAT
+            if tokens[k].key in THAT
             or tokens[k].key == ":"
             or (tokens[k].kind == MARK and tokens[k].text in QUOTES)
         ),
@@ -1592,7 +1298,7 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
     """`وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`: content on either side."""
     tokens = context.tokens
     size = len(tokens)
-    for phrase, kind in _ACC_BY_FIRST[tokens[i].key]:
+    for phrase, kind in ACC_BY_FIRST[tokens[i].key]:
         n = len(phrase)
         if tuple(t.key for t in tokens[i : i + n]) != phrase:
             continue
@@ -1630,7 +1336,7 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
                     (
                         k
                         for k in range(start + 1, min(size, start + 14))
-                        if tokens[k].key in _THAT or tokens[k].key == ":"
+                        if tokens[k].key in THAT or tokens[k].key == ":"
                     ),
                     None,
                 )
@@ -1644,9 +1350,9 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
             continue
         head = tokens[start].key if start < size else ""
         if (
-            head in _NOT_SOURCES
-            or head.removeprefix("ل") in _NOT_SOURCES
-            or head.removeprefix("لل") in _NOT_SOURCES
+            head in NOT_SOURCES
+            or head.removeprefix("ل") in NOT_SOURCES
+            or head.removeprefix("لل") in NOT_SOURCES
         ):
             continue
         end = _subject_end(context, start)
@@ -1669,7 +1375,7 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
         left = trim(context, 0, i)
         # content before, unless the phrase opens its clause
         opens = left[1] - left[0] < 3 or (
-            left[1] - left[0] < 6 and tokens[left[0]].key in _LEADING and tokens[i - 1].key == ","
+            left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
         )
         if not opens:
             return [
@@ -1690,7 +1396,7 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 for k in range(end, min(size, end + 22))
                 if tokens[k].key in {",", ":"}
                 or tokens[k].key in {"فان", "فانه", "فانها"}
-                or tokens[k].key in _THAT
+                or tokens[k].key in THAT
             ),
             None,
         )
@@ -1720,7 +1426,7 @@ def _headline(context: Context) -> list[Attribution]:
     if colon is None or colon == 0 or colon + 3 > size:
         return []
     before, after = tokens[:colon], tokens[colon + 1 :]
-    if tokens[colon - 1].kind == FIGURE or any(t.key in _FURNITURE for t in before[:2]):
+    if tokens[colon - 1].kind == FIGURE or any(t.key in FURNITURE for t in before[:2]):
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
     alone = context.sentence.alone and tokens[-1].key != "."
@@ -1746,7 +1452,7 @@ def _headline(context: Context) -> list[Attribution]:
         alone
         and len(after) <= 4
         and after[0].kind == WORD
-        and (after[0].key in _INSTITUTIONS or after[-1].key in _INSTITUTIONS)
+        and (after[0].key in INSTITUTIONS or after[-1].key in INSTITUTIONS)
     ):
         return [
             Attribution(
@@ -1772,11 +1478,10 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             via = (*first.via, first.speaker) if first.speaker else first.via
             a, b = first.content
             if a <= citing.cue[0] < b:
-                end = b if citing.speaker[1] >= b else b
                 if citing.cue[0] - a > 3:
                     b = citing.cue[0]
                 else:
-                    a = min(citing.speaker[1], end)
+                    a = min(citing.speaker[1], b)
             a, b = trim(context, a, b)
             if b > a:
                 rest[0] = Attribution(
@@ -1827,7 +1532,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
-    relay(context, rest, dropped, _OUTLETS | _REPORTS)
+    relay(context, rest, dropped, OUTLETS | _REPORTS)
     merge_carried(rest, dropped)
     kept: list[Attribution] = []
     for index, item in enumerate(rest):
@@ -1887,14 +1592,14 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
 
     if keys[0] in NUMBER_WORDS and len(keys) > 1:
         keys = keys[1:]
-    head = _strip(keys[0]) if keys[0] not in _ANONYMOUS | _PLURAL_ANONYMOUS else keys[0]
-    if head.startswith("ل") and head[1:] in _ANONYMOUS:
+    head = _strip(keys[0]) if keys[0] not in ANONYMOUS | PLURAL_ANONYMOUS else keys[0]
+    if head.startswith("ل") and head[1:] in ANONYMOUS:
         head = head[1:]
-    if head.startswith("لل") and "ال" + head[2:] in _PLURAL_ANONYMOUS:
+    if head.startswith("لل") and "ال" + head[2:] in PLURAL_ANONYMOUS:
         head = "ال" + head[2:]
-    if head in _PLURAL_ANONYMOUS:
+    if head in PLURAL_ANONYMOUS:
         return len(keys) < 5
-    if head not in _ANONYMOUS or "باسم" in keys:
+    if head not in ANONYMOUS or "باسم" in keys:
         return False
     # "خبير الاقتصاد محمد علي": a title and a name
     tail = keys[1:]
@@ -1913,7 +1618,7 @@ def clitic_of(token: Token) -> int:
     >>> clitic_of(split_tokens("لرويترز")[0]), clitic_of(split_tokens("للصحفيين")[0])
     (1, 0)
     """
-    return 1 if token.key in _RECIPIENTS and token.key[:2] != "لل" else 0
+    return 1 if token.key in RECIPIENTS and token.key[:2] != "لل" else 0
 
 
 _SPEAKS_FOR: Final = frozenset({"باسم"})

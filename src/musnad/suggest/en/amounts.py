@@ -345,7 +345,7 @@ def _refuse_word(
             return ""
         if not (
             following in _SINGLES
-            or (hedged and following not in {"of"} and after is not None and after.kind == WORD)
+            or (hedged and following != "of" and after is not None and after.kind == WORD)
         ):
             return "pronoun"
     if (
@@ -360,11 +360,11 @@ def _refuse_word(
         previous == "of" and key_at(tokens, i - 2) == "group" and token.capital
     ):
         return "name"
-    if key == "half" and reading.share and key_at(tokens, reading.end + 1) in {"time"}:
+    if key == "half" and reading.share and key_at(tokens, reading.end + 1) == "time":
         return "name"
-    if key in {"half"} and previous in {"first", "second", "other", "better", "opening", "the"}:
+    if key == "half" and previous in {"first", "second", "other", "better", "opening", "the"}:
         return "part of a period"
-    if following in {"and"} and key_at(tokens, reading.end + 1) == key:
+    if following == "and" and key_at(tokens, reading.end + 1) == key:
         return "idiom"
     if key == "quarter" or (key in {"a", "an"} and key_at(tokens, i + 1) == "second"):
         return "idiom"
@@ -517,10 +517,11 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
             hedge = _HEDGES_BEFORE.get(tuple(t.key for t in tokens[max(0, start) : first - 1]))
             if (
                 start >= 0
-                and hedge not in {None, "between", "bare"}
+                and hedge is not None
+                and hedge not in {"between", "bare"}
                 and not (length == 1 and previous == "the")
             ):
-                return start, cast("Hedge", hedge)
+                return start, hedge
     return None
 
 

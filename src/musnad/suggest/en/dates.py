@@ -24,6 +24,7 @@ from musnad.suggest.calendar import (
     write_day,
 )
 from musnad.suggest.en.numbers import read_number
+from musnad.suggest.lexicon import words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.date import Date
 
@@ -63,9 +64,9 @@ _PARTS: Final = frozenset(
     {"early", "late", "mid", "the", "end", "beginning", "start", "of", "at", "least", "middle", "-"}
 )
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
-_FUTURE: Final = frozenset(
+_FUTURE: Final = words(
     "will would scheduled due plans planned expected slated upcoming shall ends begins starts "
-    "expires opens".split()
+    "expires opens"
 )
 _IN_YEAR: Final = frozenset(
     [
@@ -305,7 +306,7 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
                     if len(key_at(tokens, i + 2)) == 4
                     else year // 100 * 100 + int(key_at(tokens, i + 2))
                 )
-                edtf = spanned(write_day(year), f"{last:04}") if last > year else None
+                edtf = spanned(write_day(year), f"{until:04}") if until > year else None
                 if edtf:
                     return Hit(i + 3, edtf, "text", "years")
             return Hit(i + 1, write_day(year), "text", "year")

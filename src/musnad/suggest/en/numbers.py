@@ -313,7 +313,7 @@ def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
         if at == i and key in {"a", "an"}:
             current, at = ONE, at + 1
             continue
-        if key in _TENS and level > 10 and key not in {"second"}:
+        if key in _TENS and level > 10 and key != "second":
             if level <= 99 or (
                 start == at and at > i and tokens[at - 1].key != "hundred" and current
             ):

@@ -11,233 +11,37 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    AUX,
+    BASES,
+    BREAKS,
+    CUES,
+    DATE_WORDS,
+    DID_NOT,
+    DOCUMENTS,
+    FINITE,
+    FURNITURE,
+    INSTITUTIONS,
+    LEADS,
+    MEDIA,
+    NO_SPEAKER,
+    NOT_BEFORE,
+    NOUNS,
+    PARTICIPLES,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAY,
+    SOURCES,
+    STATEMENTS,
+    THAT_LED,
+    Cue,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
-
-
-class _Cue(NamedTuple):
-    stance: Stance
-    kind: str
-    """`say` takes a clause; `do` an object, an infinitive or a preposition."""
-
-
-_ROWS: Final = """
-asserts say: said says say saying told tells tell telling added adds adding stated states stating
-asserts say: announced announces announcing reported reporting noted notes noting explained
-asserts say: explains explaining insisted insists insisting argued argues arguing claimed claiming
-asserts say: alleged alleges alleging confirmed confirms confirming acknowledged acknowledges
-asserts say: acknowledging admitted admits admitting conceded concedes revealed reveals revealing
-asserts say: disclosed declared declares declaring maintained maintains stressed stresses
-asserts say: stressing emphasised emphasized emphasises emphasizes emphasising emphasizing
-asserts say: reiterated reiterates reiterating wrote writes writing tweeted posted testified
-asserts say: concluded concludes concluding observed remarked remarks replied responded asserted
-asserts say: asserts asserting contended contends recalled recounted joked clarified clarifies
-asserts say: continued stipulated affirmed affirms suggested suggests suggesting indicated
-asserts say: indicates indicating hinted charged informed read boasted quipped recounts cautioned
-asserts say: lamented complained complaining underlined underscored underscores highlighted
-asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
-asserts base: announce stress contend estimate confirm explain indicate
-denies base: deny reject dispute dismiss
-predicts base: predict forecast expect warn project
-opines base: believe think fear hope condemn criticise criticize praise
-pledges base: vow pledge promise threaten
-demands base: urge demand
-asserts base: say tell accuse blame
-doubts base: doubt question
-asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
-opines say: believes believe believed thinks think thought considers feels fears feared hopes
-opines say: hoped hope worried
-predicts say: predicted predicts predicting forecast forecasts forecasting expects expect
-predicts say: projected projects projecting warned warns warning warn anticipates
-pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
-pledges do: threatens threatening swore
-demands do: urged urges urging demanded demands demanding appealed appeals
-asserts do: accused accuses accusing blamed blames blaming
-opines do: condemned condemns condemning criticised criticized criticises criticizes praised
-opines do: praises hailed hails denounced denounces welcomed slammed lambasted decried
-denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted
-denies do: refutes refuting disputed disputes disputing rebuffed contradicted debunked
-doubts do: doubted doubts questioned questions questioning
-"""
-CUES: dict[str, _Cue] = {}
-_BASES: set[str] = set()
-"""Plural present forms, which are infinitives too."""
-_BARE_OBJECT: Final = words(
-    """
-    deny reject dispute dismiss condemn criticise criticize praise vow pledge promise
-    threaten urge demand accuse blame doubt question
-    """
-)
-for _row in _ROWS.strip().splitlines():
-    _head, _, _forms = _row.partition(":")
-    _stance, _kind = _head.split()
-    for _form in _forms.split():
-        _given = (
-            "do"
-            if _kind == "base" and _form in _BARE_OBJECT
-            else "say"
-            if _kind == "base"
-            else _kind
-        )
-        if _kind == "base":
-            _BASES.add(_form)
-        CUES[_form] = _Cue(_stance, _given)  # type: ignore[arg-type]
-_PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
-_NOUNS: Final = words(
-    """
-    claims reports states notes remarks demands promises questions doubts estimates forecast
-    forecasts appeals hopes fears projects projects finds charges hope read counted recorded
-    report thought shown rejects disputes posted continued found showed shows feared charged
-    believed observed projected
-    """
-)
-"""Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
-_THAT_LED: Final = words(
-    """
-    suggested suggests suggesting indicated indicates indicating hinted found finds showed
-    shows estimated estimates revealed reveals revealing recalled counted recorded
-    highlighted underlined underscored underscores maintained posted continued read charged
-    observed projected fears feared hopes hoped hope responded replied considers feels
-    believed projects forecast forecasts disclosed recounted complained lamented informed
-    """
-)
-_SAY: Final = words(
-    """
-    said says added told wrote adds explained noted insisted argued stated continued
-    recalled asked warned replied joked tweeted posted announced declared reported claimed
-    concluded stressed testified predicted admitted acknowledged confirmed cautioned
-    remarked observed
-    """
-)
-_NOT_BEFORE: Final = words(
-    """
-    the a an his her its their our my your of in no any such these those this new latest by
-    with on for from into some many several other recent conflicting to what
-    """
-)
-_AUX: Final = words(
-    """
-    has have had did does do would will could can may might should must is are was were been
-    be being 's not never n't
-    """
-)
-_PASSIVE: Final = words("is are was were been be being get got gets")
-_ADVERBS: Final = words(
-    """
-    also later earlier then further previously again repeatedly already still just even
-    subsequently initially once often now always yet first today yesterday however only once
-    meanwhile
-    """
-)
-_DID_NOT: Final = words(
-    """
-    not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t
-    doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't
-    """
-)
-_PRONOUNS: Final = words("he she it they")
-_NO_SPEAKER: Final = words(
-    """
-    i we you there this that these those what nothing everyone everybody nobody one who
-    which it's
-    """
-)
-_BREAKS: Final = words(
-    """
-    but while although though after before when because if whether as so since until whereas
-    however where than once unless yet that
-    """
-)
-_FINITE: Final = words(
-    """
-    was were is are am has have had did does do will would could can may might must should
-    rose fell went came took gave became began broke saw knew grew threw wrote drove held
-    kept left lost made met paid ran sent spoke stood struck told won said says brought
-    built felt got led stole showed fought sank shot chose forced
-    """
-)
-_PREPOSITIONS: Final = words(
-    """
-    in on at to from with by during after before for over under amid despite following
-    inside outside near across about against without since until between among through as
-    """
-)
-_LEADS: Final = words(
-    """
-    but and or so yet still meanwhile however separately later earlier then also now instead
-    nevertheless nonetheless moreover furthermore additionally because although though while
-    since as if when that
-    """
-)
-_ARTICLES: Final = words(
-    """
-    the a an his her its their our this these those some several many two three four five
-    six most both one another local all
-    """
-)
-_STATEMENTS: Final = words(
-    """
-    statement interview conference briefing speech report tweet post letter email message
-    video address reporters journalists parliament lawmakers media press facebook twitter
-    telegram x interviews remarks statements broadcast podcast note communique phone
-    telephone bulletin session meeting event rally television tv radio emails comments
-    article forum summit hearing testimony release call website account page platform
-    channel show programme program memo document filing complaint indictment affidavit
-    """
-)
-_DOCUMENTS: Final = words(
-    """
-    study report poll data research survey results evidence analysis figures findings
-    documents statistics polls studies surveys images footage estimates
-    """
-)
-_MEDIA: Final = words(
-    """
-    reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria
-    xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera arabiya aljazeera axios politico
-    haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency
-    newspaper magazine broadcaster channel news daily outlet press television radio
-    """
-)
-_SOURCES: Final = words(
-    """
-    official officials source sources diplomat diplomats analyst analysts expert experts
-    observer observers witness witnesses resident residents report reports people person
-    medic medics doctor doctors activist activists researcher researchers scientist
-    scientists economist economists trader traders lawyer lawyers rescuer rescuers worker
-    workers employee employees survivor survivors relative relatives campaigner campaigners
-    critic critics monitor monitors investigator investigators prosecutor insider insiders
-    villagers villager neighbour neighbours neighbor neighbors aide aides adviser advisers
-    soldier soldiers commander commanders officer officers spokesperson executive executives
-    lawmaker lawmakers figure member members others some many critics supporters media
-    protesters passengers locals historian historians pollster pollsters authority
-    """
-)
-_INSTITUTIONS: Final = words(
-    """
-    police ministry government army military navy company bank agency commission court party
-    union council office department committee group un eu nato authorities prosecutors
-    minister president officials spokesman spokeswoman spokesperson sources report study
-    survey data hospital mayor governor firefighters rescuers coastguard state residents
-    witnesses experts analysts poll figures agency media monitor un who icrc imf parliament
-    university institute federation association organisation organization service statement
-    """
-)
-_FURNITURE: Final = words(
-    """
-    watch live read opinion analysis video photos exclusive breaking see related updated
-    update advertisement explainer listen note share copyright photo image editor's more
-    factbox timeline interview sign subscribe download source tags topics caption
-    """
-)
-_DATE_WORDS: Final = words(
-    """
-    on late early last earlier later this today yesterday monday tuesday wednesday thursday
-    friday saturday sunday morning evening afternoon night week month year again also
-    meanwhile recently separately
-    """
-)
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -258,7 +62,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         key = token.key
         if key == "according" and key_at(tokens, i + 1) == "to":
             found += _according(context, i, i + 2, "according to")
-        elif key in _BASES and _denied_by(tokens, i) and key in _NEGATABLE:
+        elif key in BASES and _denied_by(tokens, i) and key in _NEGATABLE:
             found += _negated_base(context, i)
         elif key in CUES:
             found += _verb(context, i)
@@ -273,10 +77,10 @@ def find_attributions(context: Context) -> list[Attribution]:
                 context,
                 i,
                 i + 2 if key_at(tokens, i + 1) == "for" else i + 1,
-                _Cue("demands", "do"),
+                Cue("demands", "do"),
             )
         elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
-            found += _object(context, i, i + 2, _Cue("denies", "do"))
+            found += _object(context, i, i + 2, Cue("denies", "do"))
         elif key in _NEGATABLE:
             found += _negated_base(context, i)
         elif key == "reached" and key_at(tokens, i - 1) == "be":
@@ -284,13 +88,13 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key == "quoted":
             found += _quoted(context, i)
         elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming"}:
-            found += _object(context, i, i + 4, _Cue("declines", "do"), length=4)
+            found += _object(context, i, i + 4, Cue("declines", "do"), length=4)
         elif key == "no" and not found:
             found += _no_comment(context, i)
         elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
-            found += _verb(context, i, _Cue("asserts", "say"), length=2)
+            found += _verb(context, i, Cue("asserts", "say"), length=2)
         elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
-            found += _object(context, i, i + 2, _Cue("doubts", "do"))
+            found += _object(context, i, i + 2, Cue("doubts", "do"))
     if not found:
         found = _headline(context)
     return _settle(context, found)
@@ -312,7 +116,7 @@ def _denied_by(tokens: Sequence[Token], i: int) -> bool:
     j = i - 1
     while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
         j -= 1
-    return key_at(tokens, j) in _DID_NOT
+    return key_at(tokens, j) in DID_NOT
 
 
 def _is_verb(context: Context, i: int) -> bool:
@@ -325,7 +129,7 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
-    if key in _PARTICIPLES:
+    if key in PARTICIPLES:
         return previous in {
             ",",
             "and",
@@ -341,24 +145,24 @@ def _is_verb(context: Context, i: int) -> bool:
             "'s",
             "but",
         } or (i > 0 and context.tokens[i - 1].text in QUOTES)
-    if previous in _NOT_BEFORE or previous in {"nor", "neither"}:
+    if previous in NOT_BEFORE or previous in {"nor", "neither"}:
         return False
-    if key in _BASES:
-        if previous in _AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
+    if key in BASES:
+        if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
         owner = tokens[i - 1]
         if not (
             owner.kind == WORD
             and (
                 owner.capital
-                or owner.key in _SOURCES
-                or owner.key in _INSTITUTIONS
+                or owner.key in SOURCES
+                or owner.key in INSTITUTIONS
                 or owner.key.endswith("s")
                 or owner.key in {"people", "police", "they", "who", "some", "many", "also"}
                 or (
                     key in _PLAIN_BASES
                     and any(
-                        t.key in _SOURCES or (t.key.endswith("s") and len(t.key) > 3)
+                        t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3)
                         for t in tokens[max(0, i - 6) : i]
                     )
                 )
@@ -401,13 +205,13 @@ def _is_verb(context: Context, i: int) -> bool:
     j = i - 1
     while (
         j >= 0
-        and (tokens[j].key in _ADVERBS or tokens[j].key.endswith("ly"))
+        and (tokens[j].key in ADVERBS or tokens[j].key.endswith("ly"))
         and tokens[j].kind == WORD
     ):
         j -= 1
-    if key_at(tokens, j) in _PASSIVE and not key.endswith("ing"):
+    if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
         return False
-    if key in _NOUNS or key in _THAT_LED:
+    if key in NOUNS or key in THAT_LED:
         clause = following in {
             "that",
             "it",
@@ -455,14 +259,14 @@ def _is_verb(context: Context, i: int) -> bool:
             and i
             and _subject_like(tokens, i - 1)
         ):
-            clause = following in {".", ",", ""} or (
+            clause = following in {".", ",", ""} or bool(
                 i + 1 < len(tokens)
                 and (
                     context.dated[i + 1]
                     or (following == "on" and context.dated[min(i + 2, len(tokens) - 1)])
                 )
             )
-        if not clause and any(t.key in _DOCUMENTS for t in tokens[max(0, i - 8) : i]):
+        if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
             clause = key not in {"read", "hope", "fears", "posted", "charged"}
         if not clause and key in {
             "continued",
@@ -484,20 +288,26 @@ def _is_verb(context: Context, i: int) -> bool:
 def _subject_like(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     return token.kind == WORD and (
-        token.capital
-        or token.key in _SOURCES
-        or token.key in _INSTITUTIONS
-        or token.key in _PRONOUNS
+        token.capital or token.key in SOURCES or token.key in INSTITUTIONS or token.key in PRONOUNS
     )
 
 
 class _Subject(NamedTuple):
+    """A subject: `span` is `None` for a pronoun or an ellipsis, whose speaker is carried on.
+
+    `start` is its first token with what leads it, `cue_start` the first token of the verb with its
+    negation.
+    """
+
     span: Range | None
-    carried: bool
     start: int
-    """The first token of the subject with what leads it."""
-    negated: bool
     cue_start: int
+    negated: bool = False
+
+    @property
+    def carried(self) -> bool:
+        """Whether the speaker of before goes on."""
+        return self.span is None
 
 
 def _subject_left(context: Context, cue: int) -> _Subject | None:
@@ -508,11 +318,11 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
     first = cue
     while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
         key = tokens[j].key
-        if key in _DID_NOT or key == "never":
+        if key in DID_NOT or key == "never":
             negated = True
         elif not (
-            key in _AUX
-            or key in _ADVERBS
+            key in AUX
+            or key in ADVERBS
             or (
                 key.endswith("ly")
                 and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"}
@@ -526,7 +336,7 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
                 continue
             break
         else:
-            if key in _AUX:
+            if key in AUX:
                 first = j
             j -= 1
             continue
@@ -545,24 +355,24 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         if j >= 0 and tokens[j].key == ",":
             j -= 1
         inner = _phrase_left(context, j)
-        return _Subject(inner, False, inner[0], negated, cue_start) if inner else None
-    if tokens[j].key in _PRONOUNS:
-        return _Subject(None, True, j, negated, cue_start)
-    if tokens[j].key in _NO_SPEAKER:
+        return _Subject(inner, inner[0], cue_start, negated=negated) if inner else None
+    if tokens[j].key in PRONOUNS:
+        return _Subject(None, j, cue_start, negated=negated)
+    if tokens[j].key in NO_SPEAKER:
         return None
     if tokens[j].key in {",", "-"} or tokens[j].text == ")":
-        return _apposed(context, j, negated, cue_start)
+        return _apposed(context, j, cue_start, negated=negated)
     if tokens[j].key in {"and", "but", "or"}:
         # "said X and added Y": the subject of the verb before
-        return _Subject(None, True, j, negated, cue_start)
+        return _Subject(None, j, cue_start, negated=negated)
     span = _phrase_left(context, j)
     if span is None:
         return None
     # "the spokesman, John Smith, said" is apposed; "…, John Smith said" is not
-    return _Subject(span, False, span[0], negated, cue_start)
+    return _Subject(span, span[0], cue_start, negated=negated)
 
 
-def _apposed(context: Context, j: int, negated: bool, cue_start: int) -> _Subject | None:
+def _apposed(context: Context, j: int, cue_start: int, *, negated: bool) -> _Subject | None:
     """A subject with something between it and the verb: `John Smith, the minister, said`."""
     tokens = context.tokens
     mark = tokens[j].key
@@ -583,21 +393,21 @@ def _apposed(context: Context, j: int, negated: bool, cue_start: int) -> _Subjec
                 and all(t.capital for t in words_inside)
             )
             if not _is_named(tokens, inner) and named:
-                return _Subject((inner[0], j), False, inner[0], negated, cue_start)
+                return _Subject((inner[0], j), inner[0], cue_start, negated=negated)
             if (
                 _is_named(tokens, inner)
-                or tokens[inner[0]].key in _ARTICLES
-                or key_at(tokens, inner[1] - 1) in _SOURCES | _INSTITUTIONS
+                or tokens[inner[0]].key in ARTICLES
+                or key_at(tokens, inner[1] - 1) in SOURCES | INSTITUTIONS
             ):
-                return _Subject(inner, False, inner[0], negated, cue_start)
-            if key_at(tokens, inner[0]) in _PRONOUNS and inner[1] - inner[0] == 1:
-                return _Subject(None, True, inner[0], negated, cue_start)
+                return _Subject(inner, inner[0], cue_start, negated=negated)
+            if key_at(tokens, inner[0]) in PRONOUNS and inner[1] - inner[0] == 1:
+                return _Subject(None, inner[0], cue_start, negated=negated)
             return None
     return None
 
 
 def _is_named(tokens: Sequence[Token], span: Range) -> bool:
-    return any(t.capital and (t.key not in _ARTICLES) for t in tokens[span[0] : span[1]])
+    return any(t.capital and (t.key not in ARTICLES) for t in tokens[span[0] : span[1]])
 
 
 def _phrase_left(context: Context, j: int) -> Range | None:
@@ -634,7 +444,7 @@ def _phrase_left(context: Context, j: int) -> Range | None:
                     k = a - 1
                     continue
             break
-        if key in _FINITE:
+        if key in FINITE:
             relative = next(
                 (
                     r
@@ -654,14 +464,14 @@ def _phrase_left(context: Context, j: int) -> Range | None:
                     k, end = k - 1, end - 1
                 continue
             break
-        if key in _BREAKS:
+        if key in BREAKS:
             break
         if (
             key in CUES
             and CUES[key].kind == "say"
-            and key not in _NOUNS
-            and key not in _THAT_LED
-            and key not in _BASES
+            and key not in NOUNS
+            and key not in THAT_LED
+            and key not in BASES
             and k < j
         ):
             break
@@ -671,11 +481,9 @@ def _phrase_left(context: Context, j: int) -> Range | None:
     if start >= end:
         return None
     head = tokens[start]
-    if head.kind == MARK or (head.key in _NO_SPEAKER and end - start == 1):
+    if head.kind == MARK or (head.key in NO_SPEAKER and end - start == 1):
         return None
-    if end - start == 1 and (
-        head.key in _PREPOSITIONS or head.key in _AUX or head.key in _PRONOUNS
-    ):
+    if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
         return None
     return start, end
 
@@ -701,7 +509,7 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
                 and not t.capital
                 and (
                     (t.key.endswith("ed") and t.key not in {"united", "armed"})
-                    or t.key in _FINITE
+                    or t.key in FINITE
                     or t.kind == FIGURE
                 )
                 for t in left
@@ -715,10 +523,10 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
     while changed and start < end:
         changed = False
         token = tokens[start]
-        if token.kind == MARK or token.key in _LEADS or context.dated[start]:
+        if token.kind == MARK or token.key in LEADS or context.dated[start]:
             start += 1
             changed = True
-        elif token.key in _PREPOSITIONS:
+        elif token.key in PREPOSITIONS:
             # an adjunct leads: "In Kyiv officials", "At least 20"
             if token.key == "at" and key_at(tokens, start + 1) in {"least", "most"}:
                 start += 2
@@ -728,8 +536,8 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
                 (
                     k
                     for k in range(start + 2, end)
-                    if tokens[k].key in _ARTICLES
-                    or (tokens[k].key in _SOURCES or tokens[k].key in _INSTITUTIONS)
+                    if tokens[k].key in ARTICLES
+                    or (tokens[k].key in SOURCES or tokens[k].key in INSTITUTIONS)
                 ),
                 None,
             )
@@ -798,13 +606,13 @@ def _subject_right(context: Context, i: int) -> Range | None:
         k += 1
     if k == i:
         return None
-    if tokens[i].key in _PRONOUNS or tokens[i].key in _NO_SPEAKER:
+    if tokens[i].key in PRONOUNS or tokens[i].key in NO_SPEAKER:
         return None
     return i, k
 
 
 def _statement_after(tokens: Sequence[Token], k: int) -> bool:
-    return any(t.key in _STATEMENTS for t in tokens[k + 1 : k + 6])
+    return any(t.key in STATEMENTS for t in tokens[k + 1 : k + 6])
 
 
 def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
@@ -859,11 +667,11 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                 ].key == "that":
                     stop = x
                     break
-                if tokens[x].key in _STATEMENTS or (tokens[x].key in _MEDIA and tokens[x].capital):
+                if tokens[x].key in STATEMENTS or (tokens[x].key in MEDIA and tokens[x].capital):
                     follow = x + 1
                     while follow < size and (
                         context.dated[follow]
-                        or (tokens[follow].capital and tokens[follow].key in _MEDIA | _STATEMENTS)
+                        or (tokens[follow].capital and tokens[follow].key in MEDIA | STATEMENTS)
                     ):
                         follow += 1
                     if key_at(tokens, follow) in {
@@ -895,7 +703,7 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                             return that, medium, False
                         if (
                             context.dated[min(follow + 1, size - 1)]
-                            or key_at(tokens, follow + 1) in _STATEMENTS
+                            or key_at(tokens, follow + 1) in STATEMENTS
                         ):
                             pass
                     k = follow
@@ -941,7 +749,7 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
     }:
         k += 1
     elif k < size and (
-        tokens[k].key in _ARTICLES
+        tokens[k].key in ARTICLES
         or tokens[k].capital
         or tokens[k].key in {"state", "public", "local"}
     ):
@@ -965,8 +773,8 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                 and (
                     tokens[k].capital
                     or tokens[k].key
-                    in _MEDIA
-                    | _STATEMENTS
+                    in MEDIA
+                    | STATEMENTS
                     | {
                         "court",
                         "committee",
@@ -983,7 +791,7 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                     }
                 )
             ):
-                if tokens[k - 1].key in _MEDIA and tokens[k].key not in _MEDIA:
+                if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA:
                     break
                 k += 1
         else:
@@ -992,13 +800,13 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                 and k < i + 8
                 and (
                     (tokens[k].capital and tokens[k].kind == WORD)
-                    or tokens[k].key in _MEDIA
+                    or tokens[k].key in MEDIA
                     or tokens[k].key in {"'s", "’s"}
                     or tokens[k].text == "-"
                 )
             ):
                 # the first capital after the name of a medium may start the content
-                if k > i and tokens[k - 1].key in _MEDIA and tokens[k].key not in _MEDIA:
+                if k > i and tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA:
                     break
                 k += 1
             if k < size and tokens[k].key == "'" and k + 1 < size and tokens[k + 1].capital:
@@ -1009,7 +817,7 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
     if stop is not None and stop - i <= 12 and tokens[stop].key == "that":
         end = min(end, stop) if end > i else stop
         k = stop
-    medium = (i, end) if any(t.key in _MEDIA for t in tokens[i:end]) else None
+    medium = (i, end) if any(t.key in MEDIA for t in tokens[i:end]) else None
     return max(k, end), medium
 
 
@@ -1021,19 +829,19 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k]:
             continue
         key = tokens[k].key
-        if key == ";" and any(t.key in _SAY for t in tokens[k + 1 :]):
+        if key == ";" and any(t.key in SAY for t in tokens[k + 1 :]):
             return k
-        if key in _PARTICIPLES and k > start and tokens[k - 1].key == "," and k > cue:
+        if key in PARTICIPLES and k > start and tokens[k - 1].key == "," and k > cue:
             return k - 1
         if key in {"and", "but"} and k + 1 < size and k > start + 2:
             following = tokens[k + 1].key
             if (
                 following in CUES
                 and CUES[following].kind in {"say", "do"}
-                and following not in _NOUNS
+                and following not in NOUNS
                 and following not in {"found", "shown"}
                 and (
-                    following in _SAY
+                    following in SAY
                     or key_at(tokens, k + 2) in {"that", "to"}
                     or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
                 )
@@ -1043,7 +851,7 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 tokens, k + 2
             ) in {"for", "on", "to", "out"}:
                 return k
-            if following in _PRONOUNS and key_at(tokens, k + 2) in _SAY:
+            if following in PRONOUNS and key_at(tokens, k + 2) in SAY:
                 return k
         if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
             return k - 1 if tokens[k - 1].key == "," else k
@@ -1052,7 +860,7 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
     return size
 
 
-def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) -> list[Attribution]:
+def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> list[Attribution]:
     """A verb of saying with its subject on either side."""
     tokens = context.tokens
     given = cue or CUES[tokens[i].key]
@@ -1067,7 +875,7 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
         after, medium = _told(context, after)
     start, _, explicit = _past_adjuncts(context, after)
     steps = (f"cue {tokens[i].text}",)
-    if key in _PARTICIPLES and key_at(tokens, i - 1) not in {
+    if key in PARTICIPLES and key_at(tokens, i - 1) not in {
         "is",
         "are",
         "was",
@@ -1095,22 +903,22 @@ def _verb(context: Context, i: int, cue: _Cue | None = None, length: int = 1) ->
     if (
         before is not None
         and (before.key == "," or before.text in QUOTES)
-        and key in _SAY
+        and key in SAY
         and i + 1 < len(tokens)
     ):
         right = _subject_right(context, i + 1)
         if (
             right is not None
-            and tokens[i + 1].key not in {"that"}
+            and tokens[i + 1].key != "that"
             and (
                 tokens[i + 1].capital
-                or tokens[i + 1].key in _ARTICLES
-                or tokens[i + 1].key in _SOURCES | _INSTITUTIONS
+                or tokens[i + 1].key in ARTICLES
+                or tokens[i + 1].key in SOURCES | INSTITUTIONS
             )
         ):
             left = _left_content(context, i)
             if left is not None and (
-                before.text in QUOTES or _apposed(context, i - 1, False, i) is None
+                before.text in QUOTES or _apposed(context, i - 1, i, negated=False) is None
             ):
                 return [
                     Attribution(
@@ -1265,7 +1073,7 @@ _FUTURE: Final = words(
 )
 
 
-def _stance(context: Context, cue: _Cue, content: Range) -> Stance:
+def _stance(context: Context, cue: Cue, content: Range) -> Stance:
     """*Warns* predicts what is to come and is an opinion about what is."""
     if cue.stance == "predicts" and cue.kind == "say":
         keys = {t.key for t in context.tokens[content[0] : content[1]]}
@@ -1307,11 +1115,11 @@ def _left_content(context: Context, end: int) -> Range | None:
     quoted_end = tokens[k].text in QUOTES
     if not quoted_end:
         if all(
-            context.dated[x] or tokens[x].key in _DATE_WORDS or tokens[x].kind == MARK
+            context.dated[x] or tokens[x].key in DATE_WORDS or tokens[x].kind == MARK
             for x in range(a, b)
         ):
             return None
-        if b - a < 4 and tokens[a].key in _PREPOSITIONS | _LEADS | _ADVERBS:
+        if b - a < 4 and tokens[a].key in PREPOSITIONS | LEADS | ADVERBS:
             return None
     return a, b
 
@@ -1321,7 +1129,7 @@ def _second_quote(
     at: int,
     speaker: Range | None,
     cue: Range,
-    given: _Cue,
+    given: Cue,
     *,
     carried: bool = False,
 ) -> list[Attribution]:
@@ -1352,18 +1160,18 @@ def _main_subject(context: Context, i: int) -> Range | None:
         key = tokens[k].key
         if context.quoted[k] or (tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}):
             continue
-        if key in _FINITE or (
+        if key in FINITE or (
             key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"}
         ):
             span = _phrase_left(context, k - 1)
-            if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in _PRONOUNS:
+            if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in PRONOUNS:
                 return None
             return span
     return None
 
 
 def _object(
-    context: Context, i: int, after: int, cue: _Cue, length: int | None = None
+    context: Context, i: int, after: int, cue: Cue, length: int | None = None
 ) -> list[Attribution]:
     """A verb with an object or an infinitive: denied, vowed, urged, accused."""
     tokens = context.tokens
@@ -1372,23 +1180,22 @@ def _object(
     if key in CUES and not _is_verb(context, i):
         return []
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
-        key_at(tokens, i - 1) in _PASSIVE | {"the", "a", "of"}
-        or (key_at(tokens, i - 1) in _NOT_BEFORE and key_at(tokens, i - 1) != "to")
+        key_at(tokens, i - 1) in PASSIVE | {"the", "a", "of"}
+        or (key_at(tokens, i - 1) in NOT_BEFORE and key_at(tokens, i - 1) != "to")
     ):
         return []
     subject: _Subject | None
-    steps = (f"cue {tokens[i].text}",)
-    if key.endswith("ing") and key_at(tokens, i - 1) not in _PASSIVE:
+    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
+    if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
         if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";"}:
             return []
         owner = _main_subject(context, i)
-        subject = _Subject(owner, owner is None, i, False, i)
+        subject = _Subject(owner, i, i)
     else:
         subject = _subject_left(context, i)
     if subject is None:
         return []
     stance, certainty = cue.stance, None
-    steps2 = steps
     if subject.negated:
         if cue.stance == "denies" and key in {"ruled", "rule", "rules"}:
             stance, certainty = "asserts", "possible"
@@ -1396,7 +1203,7 @@ def _object(
             stance = "declines"
         else:
             return []
-        steps2 = (*steps, "negated")
+        steps = (*steps, "negated")
     start, _, _ = _past_adjuncts(context, after)
     left = _left_content(context, subject.start) if subject.start > 0 else None
     content = trim(context, start, _clause_end(context, start, i))
@@ -1414,7 +1221,7 @@ def _object(
             "en/verb with object",
             carried=subject.carried,
             certainty=certain,
-            steps=steps2,
+            steps=steps,
         )
     ]
 
@@ -1455,7 +1262,7 @@ def _declines(context: Context, i: int) -> list[Attribution]:
     }:
         return []
     subject = (
-        _Subject(_main_subject(context, i), _main_subject(context, i) is None, i, False, i)
+        _Subject(_main_subject(context, i), i, i)
         if tokens[i].key.endswith("ing")
         else _subject_left(context, i)
     )
@@ -1486,7 +1293,7 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
     j = i - 1
     while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
         j -= 1
-    if key_at(tokens, j) not in _DID_NOT:
+    if key_at(tokens, j) not in DID_NOT:
         return []
     if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {
         "did",
@@ -1606,16 +1413,16 @@ def _quoted(context: Context, i: int) -> list[Attribution]:
         return []
     start, _, _ = _past_adjuncts(context, as_ + 2)
     via: tuple[Range, ...] = ()
-    if key_at(tokens, i - 1) in _PASSIVE:
+    if key_at(tokens, i - 1) in PASSIVE:
         j = i - 1
-        while key_at(tokens, j) in _PASSIVE | _AUX:
+        while key_at(tokens, j) in PASSIVE | AUX:
             j -= 1
         speaker = _phrase_left(context, j)
         carried = (
             speaker is not None
             and speaker[1] - speaker[0] == 1
-            and tokens[speaker[0]].key in _PRONOUNS
-        ) or (speaker is None and key_at(tokens, j) in _PRONOUNS)
+            and tokens[speaker[0]].key in PRONOUNS
+        ) or (speaker is None and key_at(tokens, j) in PRONOUNS)
         if key_at(tokens, i + 1) == "by":
             via = ((i + 2, as_),)
         if key_at(tokens, start) == "by":
@@ -1708,12 +1515,12 @@ def _according(context: Context, i: int, after: int, name: str) -> list[Attribut
         or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}
     ):
         return []
-    if key_at(tokens, after) in _PRONOUNS | {"him", "them"}:
+    if key_at(tokens, after) in PRONOUNS | {"him", "them"}:
         return []
     steps = (f"cue {name}",)
     left = trim(context, 0, i)
     first = tokens[left[0]].key if left[0] < left[1] else ""
-    if (left[1] - left[0] >= 3 and first not in _DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
+    if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
         return [Attribution(speaker, (i, after), left, "asserts", "en/according to", steps=steps)]
     comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
     if comma is None:
@@ -1748,18 +1555,18 @@ def _headline(context: Context) -> list[Attribution]:
     lead = [t for t in before if t.kind == WORD]
     if (
         not lead
-        or lead[0].key in _FURNITURE
+        or lead[0].key in FURNITURE
         or lead[-1].key
-        in _FURNITURE | {"following", "follows", "including", "these", "this", "questions"}
+        in FURNITURE | {"following", "follows", "including", "these", "this", "questions"}
     ):
         return []
-    alone = context.sentence.alone and tokens[-1].key not in {"."}
+    alone = context.sentence.alone and tokens[-1].key != "."
     if len(before) <= 7 and (quote_next or alone):
         named = all(
             t.capital or t.key in {"of", "the", "and", "&", "for", "'s", "to"} or t.kind == MARK
             for t in before
         )
-        titled = lead[-1].key in _INSTITUTIONS | _SOURCES or lead[0].key in _INSTITUTIONS
+        titled = lead[-1].key in INSTITUTIONS | SOURCES or lead[0].key in INSTITUTIONS
         if (named or titled) and len(after) >= 3:
             content = trim(context, colon + 1, size)
             return [
@@ -1777,7 +1584,7 @@ def _headline(context: Context) -> list[Attribution]:
         and len(after) <= 5
         and after
         and (
-            after[-1].key in _INSTITUTIONS | _SOURCES
+            after[-1].key in INSTITUTIONS | SOURCES
             or (all(t.capital for t in after) and len(before) > 4)
         )
     ):
@@ -1801,7 +1608,7 @@ def _headline_dash(context: Context) -> list[Attribution]:
     for mark in range(len(tokens) - 2, max(3, len(tokens) - 6), -1):
         if tokens[mark].key in {"-", ","} and not tokens[mark].glued:
             after = tokens[mark + 1 :]
-            if all(t.kind == WORD for t in after) and after[-1].key in _INSTITUTIONS | _SOURCES:
+            if all(t.kind == WORD for t in after) and after[-1].key in INSTITUTIONS | SOURCES:
                 return [
                     Attribution(
                         (mark + 1, len(tokens)),
@@ -1852,18 +1659,14 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
-    relay(context, found, dropped, _MEDIA | {"report", "reports"})
+    relay(context, found, dropped, MEDIA | {"report", "reports"})
     merge_carried(found, dropped)
     for index, item in enumerate(found):
         if index in dropped:
             continue
         item = _cut_inner(context, item, found)
         cited = next(
-            (
-                k
-                for k in range(len(tokens))
-                if tokens[k].key in {"citing"} and not context.quoted[k]
-            ),
+            (k for k in range(len(tokens)) if tokens[k].key == "citing" and not context.quoted[k]),
             None,
         )
         if (
@@ -1874,7 +1677,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         ):
             span = _subject_right(context, cited + 1)
             animate = span is not None and any(
-                t.key in _SOURCES or t.key in _INSTITUTIONS or t.capital
+                t.key in SOURCES or t.key in INSTITUTIONS or t.capital
                 for t in tokens[span[0] : span[1]]
             )
             if span is not None and animate and item.cue[0] < cited:
@@ -1926,7 +1729,7 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     keys = [t.key for t in tokens]
     if "for" in keys and any(k.startswith("spokes") for k in keys):
         return False
-    head = next((k for k, key in enumerate(keys) if key in _SOURCES), None)
+    head = next((k for k, key in enumerate(keys) if key in SOURCES), None)
     if head is None:
         return False
     if "anonymous" in keys or "unnamed" in keys:

@@ -1,0 +1,235 @@
+"""English words of attribution: cues and what stands around them, as tables.
+
+Knows words and their stance. Does not know the rules that read them: `speech` does.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from musnad.model.claim import Stance
+from musnad.suggest.lexicon import words
+
+
+class Cue(NamedTuple):
+    stance: Stance
+    kind: str
+    """`say` takes a clause; `do` an object, an infinitive or a preposition."""
+
+
+ROWS: Final = """
+asserts say: said says say saying told tells tell telling added adds adding stated states stating
+asserts say: announced announces announcing reported reporting noted notes noting explained
+asserts say: explains explaining insisted insists insisting argued argues arguing claimed claiming
+asserts say: alleged alleges alleging confirmed confirms confirming acknowledged acknowledges
+asserts say: acknowledging admitted admits admitting conceded concedes revealed reveals revealing
+asserts say: disclosed declared declares declaring maintained maintains stressed stresses
+asserts say: stressing emphasised emphasized emphasises emphasizes emphasising emphasizing
+asserts say: reiterated reiterates reiterating wrote writes writing tweeted posted testified
+asserts say: concluded concludes concluding observed remarked remarks replied responded asserted
+asserts say: asserts asserting contended contends recalled recounted joked clarified clarifies
+asserts say: continued stipulated affirmed affirms suggested suggests suggesting indicated
+asserts say: indicates indicating hinted charged informed read boasted quipped recounts cautioned
+asserts say: lamented complained complaining underlined underscored underscores highlighted
+asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
+asserts base: announce stress contend estimate confirm explain indicate
+denies base: deny reject dispute dismiss
+predicts base: predict forecast expect warn project
+opines base: believe think fear hope condemn criticise criticize praise
+pledges base: vow pledge promise threaten
+demands base: urge demand
+asserts base: say tell accuse blame
+doubts base: doubt question
+asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
+opines say: believes believe believed thinks think thought considers feels fears feared hopes
+opines say: hoped hope worried
+predicts say: predicted predicts predicting forecast forecasts forecasting expects expect
+predicts say: projected projects projecting warned warns warning warn anticipates
+pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
+pledges do: threatens threatening swore
+demands do: urged urges urging demanded demands demanding appealed appeals
+asserts do: accused accuses accusing blamed blames blaming
+opines do: condemned condemns condemning criticised criticized criticises criticizes praised
+opines do: praises hailed hails denounced denounces welcomed slammed lambasted decried
+denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted
+denies do: refutes refuting disputed disputes disputing rebuffed contradicted debunked
+doubts do: doubted doubts questioned questions questioning
+"""
+CUES: dict[str, Cue] = {}
+BASES: set[str] = set()
+"""Plural present forms, which are infinitives too."""
+BARE_OBJECT: Final = words(
+    """
+    deny reject dispute dismiss condemn criticise criticize praise vow pledge promise
+    threaten urge demand accuse blame doubt question
+    """
+)
+for _row in ROWS.strip().splitlines():
+    _head, _, _forms = _row.partition(":")
+    _stance, _kind = _head.split()
+    for _form in _forms.split():
+        _given = (
+            "do"
+            if _kind == "base" and _form in BARE_OBJECT
+            else "say"
+            if _kind == "base"
+            else _kind
+        )
+        if _kind == "base":
+            BASES.add(_form)
+        CUES[_form] = Cue(_stance, _given)  # type: ignore[arg-type]
+PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
+NOUNS: Final = words(
+    """
+    claims reports states notes remarks demands promises questions doubts estimates forecast
+    forecasts appeals hopes fears projects projects finds charges hope read counted recorded
+    report thought shown rejects disputes posted continued found showed shows feared charged
+    believed observed projected
+    """
+)
+"""Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
+THAT_LED: Final = words(
+    """
+    suggested suggests suggesting indicated indicates indicating hinted found finds showed
+    shows estimated estimates revealed reveals revealing recalled counted recorded
+    highlighted underlined underscored underscores maintained posted continued read charged
+    observed projected fears feared hopes hoped hope responded replied considers feels
+    believed projects forecast forecasts disclosed recounted complained lamented informed
+    """
+)
+SAY: Final = words(
+    """
+    said says added told wrote adds explained noted insisted argued stated continued
+    recalled asked warned replied joked tweeted posted announced declared reported claimed
+    concluded stressed testified predicted admitted acknowledged confirmed cautioned
+    remarked observed
+    """
+)
+NOT_BEFORE: Final = words(
+    """
+    the a an his her its their our my your of in no any such these those this new latest by
+    with on for from into some many several other recent conflicting to what
+    """
+)
+AUX: Final = words(
+    """
+    has have had did does do would will could can may might should must is are was were been
+    be being 's not never n't
+    """
+)
+PASSIVE: Final = words("is are was were been be being get got gets")
+ADVERBS: Final = words(
+    """
+    also later earlier then further previously again repeatedly already still just even
+    subsequently initially once often now always yet first today yesterday however only once
+    meanwhile
+    """
+)
+DID_NOT: Final = words(
+    """
+    not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't couldn't didn’t
+    doesn’t don’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t cannot can't
+    """
+)
+PRONOUNS: Final = words("he she it they")
+NO_SPEAKER: Final = words(
+    """
+    i we you there this that these those what nothing everyone everybody nobody one who
+    which it's
+    """
+)
+BREAKS: Final = words(
+    """
+    but while although though after before when because if whether as so since until whereas
+    however where than once unless yet that
+    """
+)
+FINITE: Final = words(
+    """
+    was were is are am has have had did does do will would could can may might must should
+    rose fell went came took gave became began broke saw knew grew threw wrote drove held
+    kept left lost made met paid ran sent spoke stood struck told won said says brought
+    built felt got led stole showed fought sank shot chose forced
+    """
+)
+PREPOSITIONS: Final = words(
+    """
+    in on at to from with by during after before for over under amid despite following
+    inside outside near across about against without since until between among through as
+    """
+)
+LEADS: Final = words(
+    """
+    but and or so yet still meanwhile however separately later earlier then also now instead
+    nevertheless nonetheless moreover furthermore additionally because although though while
+    since as if when that
+    """
+)
+ARTICLES: Final = words(
+    """
+    the a an his her its their our this these those some several many two three four five
+    six most both one another local all
+    """
+)
+STATEMENTS: Final = words(
+    """
+    statement interview conference briefing speech report tweet post letter email message
+    video address reporters journalists parliament lawmakers media press facebook twitter
+    telegram x interviews remarks statements broadcast podcast note communique phone
+    telephone bulletin session meeting event rally television tv radio emails comments
+    article forum summit hearing testimony release call website account page platform
+    channel show programme program memo document filing complaint indictment affidavit
+    """
+)
+DOCUMENTS: Final = words(
+    """
+    study report poll data research survey results evidence analysis figures findings
+    documents statistics polls studies surveys images footage estimates
+    """
+)
+MEDIA: Final = words(
+    """
+    reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria
+    xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera arabiya aljazeera axios politico
+    haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency
+    newspaper magazine broadcaster channel news daily outlet press television radio
+    """
+)
+SOURCES: Final = words(
+    """
+    official officials source sources diplomat diplomats analyst analysts expert experts
+    observer observers witness witnesses resident residents report reports people person
+    medic medics doctor doctors activist activists researcher researchers scientist
+    scientists economist economists trader traders lawyer lawyers rescuer rescuers worker
+    workers employee employees survivor survivors relative relatives campaigner campaigners
+    critic critics monitor monitors investigator investigators prosecutor insider insiders
+    villagers villager neighbour neighbours neighbor neighbors aide aides adviser advisers
+    soldier soldiers commander commanders officer officers spokesperson executive executives
+    lawmaker lawmakers figure member members others some many critics supporters media
+    protesters passengers locals historian historians pollster pollsters authority
+    """
+)
+INSTITUTIONS: Final = words(
+    """
+    police ministry government army military navy company bank agency commission court party
+    union council office department committee group un eu nato authorities prosecutors
+    minister president officials spokesman spokeswoman spokesperson sources report study
+    survey data hospital mayor governor firefighters rescuers coastguard state residents
+    witnesses experts analysts poll figures agency media monitor un who icrc imf parliament
+    university institute federation association organisation organization service statement
+    """
+)
+FURNITURE: Final = words(
+    """
+    watch live read opinion analysis video photos exclusive breaking see related updated
+    update advertisement explainer listen note share copyright photo image editor's more
+    factbox timeline interview sign subscribe download source tags topics caption
+    """
+)
+DATE_WORDS: Final = words(
+    """
+    on late early last earlier later this today yesterday monday tuesday wednesday thursday
+    friday saturday sunday morning evening afternoon night week month year again also
+    meanwhile recently separately
+    """
+)
