@@ -17,6 +17,7 @@ from musnad.model.label import Label
 from musnad.model.wording import say_date
 from musnad.relate.origin import Summary, Support
 from musnad.relate.position import Position, Stand
+from musnad.relate.principal import RootKind
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
 
@@ -58,7 +59,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A position with everybody who holds it, sorted by document and place.
+    """A position with everybody who holds it: established origins first, own voices last.
 
     `is_words`: nothing on the question compares it, so only a person can have judged it.
     """
@@ -113,7 +114,7 @@ def sides(
     for stand in stands:
         if stand.constrains if wanted is None else stand.position.id in wanted:
             held[stand.position.id].append(stand)
-    found = [_side(base, group[0].position, group, summary) for group in held.values()]
+    found = [_side(relater, group[0].position, group, summary) for group in held.values()]
     return tuple(
         sorted(
             found,
@@ -122,13 +123,24 @@ def sides(
     )
 
 
-def _side(base: Base, position: Position, group: list[Stand], summary: Summary) -> Side:
+_WEIGHT: dict[RootKind, int] = {"origin": 0, "unnamed": 1, "own-voice": 2, "unknown": 3}
+"""Whose claim is shown first: established origins, then those that add none."""
+
+
+def _side(relater: Relater, position: Position, group: list[Stand], summary: Summary) -> Side:
+    base = relater.base
     question = base.questions[position.question]
+
+    def order(stand: Stand) -> tuple[int, bool, str, int, str]:
+        claim = stand.claim
+        weight = _WEIGHT[relater.principals.root(claim).kind]
+        start = claim.evidence[0].span.start
+        return weight, stand.carried_from is not None, claim.document, start, claim.id
+
     holders = [
         hold(base, s.claim, base.questions[s.carried_from].label if s.carried_from else None)
-        for s in group
+        for s in sorted(group, key=order)
     ]
-    holders.sort(key=lambda h: (h.implied_by is not None, h.document, h.words[0].start, h.claim))
     return Side(
         position.id,
         position.question,

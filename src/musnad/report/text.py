@@ -19,6 +19,7 @@ from musnad.report.holding import Holder, Side
 Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
 SHOWN = 8
 """How many holders of one position are written out."""
+SHOWN_IN_SHORT = 3
 REASONS = 4
 """How many reasons of one matter are written out."""
 
@@ -56,12 +57,21 @@ def conflict_lines(base: Base, report: Report) -> Iterator[Line]:
             yield from _miss_lines(miss)
 
 
-def agreement_lines(base: Base, report: Report) -> Iterator[Line]:
-    """The agreements report."""
+def agreement_lines(base: Base, report: Report, *, in_short: bool = False) -> Iterator[Line]:
+    """The agreements report; `in_short`: those across documents alone, with fewer holders."""
     yield Line(f"AGREEMENTS: on {len(report.matters)} of {report.questions} questions", "title")
     yield _counts(report)
-    for number, matter in enumerate(report.matters, 1):
-        yield from _matter_lines(base, matter, number)
+    matters = [m for m in report.matters if not in_short or _is_across(m)]
+    for number, matter in enumerate(matters, 1):
+        yield from _matter_lines(base, matter, number, SHOWN_IN_SHORT if in_short else SHOWN)
+    if len(matters) < len(report.matters):
+        more = len(report.matters) - len(matters)
+        yield Line()
+        yield Line(f"{more} more within one document: musnad agreements", "faint")
+
+
+def _is_across(matter: Matter) -> bool:
+    return len({h.document for side in matter.sides for h in side.holders}) > 1
 
 
 def _counts(report: Report) -> Line:
@@ -70,7 +80,7 @@ def _counts(report: Report) -> Line:
     )
 
 
-def _matter_lines(base: Base, matter: Matter, number: int) -> Iterator[Line]:
+def _matter_lines(base: Base, matter: Matter, number: int, shown: int = SHOWN) -> Iterator[Line]:
     yield Line()
     yield Line(f"{number}. {matter.label.en}", "heading")
     yield Line(f"   {matter.label.ar}", "heading")
@@ -85,7 +95,7 @@ def _matter_lines(base: Base, matter: Matter, number: int) -> Iterator[Line]:
         f"   {matter.status} · {support_words(base, matter.support)} · {matter.question}", "faint"
     )
     for side in matter.sides:
-        yield from side_lines(base, side)
+        yield from side_lines(base, side, shown)
     if matter.echoes:
         yield Line(f"   Echoes, which add no witness: {_count(matter.echoes, 'pair')}.", "faint")
 
@@ -118,8 +128,8 @@ def _because_lines(because: Because) -> Iterator[Line]:
     )
 
 
-def side_lines(base: Base, side: Side) -> Iterator[Line]:
-    """A position with who stands behind it and, up to `SHOWN`, who holds it."""
+def side_lines(base: Base, side: Side, shown: int | None = None) -> Iterator[Line]:
+    """A position with who stands behind it and who holds it, `shown` of them (`None`: all)."""
     when = f", as of {side.as_of}" if side.as_of else ""
     if side.is_words:
         words = "SAID"
@@ -133,10 +143,10 @@ def side_lines(base: Base, side: Side) -> Iterator[Line]:
         yield Line(f"   {side.answer.ar}", "side")
     if not side.is_words:
         yield Line(f"   {support_words(base, side.support)}", "faint")
-    for holder in side.holders[:SHOWN]:
+    for holder in side.holders[:shown]:
         yield from holder_lines(holder)
-    if len(side.holders) > SHOWN:
-        more = len(side.holders) - SHOWN
+    if shown is not None and len(side.holders) > shown:
+        more = len(side.holders) - shown
         yield Line(f"     … and {more} more: musnad show {side.question}", "faint")
 
 
