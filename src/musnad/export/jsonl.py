@@ -1,6 +1,7 @@
 """Claims as JSON objects, one a line.
 
-Knows the fields that other tools rely on; their names and forms stay.
+Knows the fields that other tools rely on; their names and forms stay. Does not know RDF: this is
+for those who never want to see it.
 """
 
 from __future__ import annotations
@@ -104,5 +105,5 @@ def answer_object(base: Base, claim: Claim, answer: Answer) -> Json:
 
 def write_jsonl(base: Base) -> Iterator[str]:
     """Every claim on a line, by id."""
-    for claim in base.claims.values():
-        yield json.dumps(claim_object(base, claim), ensure_ascii=False) + "\n"
+    for id_ in sorted(base.claims):
+        yield json.dumps(claim_object(base, base.claims[id_]), ensure_ascii=False) + "\n"

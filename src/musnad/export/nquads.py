@@ -1,10 +1,15 @@
-"""N-Quads, sorted."""
+"""Canonical N-Quads: one quad a line, sorted.
+
+Knows nothing but lines; terms are written by the engine.
+
+Source: W3C, RDF 1.1 N-Quads, https://www.w3.org/TR/n-quads/.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
 
 def write_nquads(quads: Iterable[Quad]) -> Iterator[str]:
@@ -13,7 +18,5 @@ def write_nquads(quads: Iterable[Quad]) -> Iterator[str]:
     >>> list(write_nquads([]))
     []
     """
-    data = serialize(quads, format=RdfFormat.N_QUADS)
-    lines = (data or b"").decode().splitlines()
-    for line in sorted(set(lines)):
-        yield line + "\n"
+    for line in sorted({str(quad) for quad in quads}):
+        yield line + " .\n"

@@ -1,26 +1,30 @@
 """Flat rows as CSV, TSV, Markdown, JSON or JSON Lines.
 
 Knows how cells are quoted, and that a cell which a spreadsheet would take for a formula gets an
-apostrophe in front. Numbers stay numbers.
+apostrophe in front. Numbers stay numbers. Does not know what the rows say.
 
-Source: RFC 4180 (CSV); the OWASP advice on CSV injection for the leading characters.
+Source: RFC 4180 (CSV, with line feeds); the OWASP advice on CSV injection for the leading
+characters.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TextIO
 
 Row = dict[str, object]
 FORMATS = ("json", "jsonl", "csv", "tsv", "md")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def write_rows(rows: Iterable[Row], form: str, out: TextIO) -> None:
-    """Write rows that all have the keys of the first; nothing at all for no rows, but `[]` in JSON.
+    """Write rows; the keys of the first are the columns, and an absent one is empty.
+
+    No rows give nothing at all, but `[]` in JSON.
 
     Raises: KeyError for a format that is not in `FORMATS`.
 
@@ -35,23 +39,39 @@ def write_rows(rows: Iterable[Row], form: str, out: TextIO) -> None:
 def cell(value: object) -> object:
     """A cell that no spreadsheet runs.
 
-    >>> cell("@SUM(A1)"), cell(-5)
-    ("'@SUM(A1)", -5)
+    >>> cell("@SUM(A1)"), cell(-5), cell("-5.25"), cell(None), cell(True)
+    ("'@SUM(A1)", -5, '-5.25', '', 'true')
     """
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    text = _plain(value)
+    if text.lstrip(" \u00a0").startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+        return "'" + text
+    return text
+
+
+def _plain(value: object) -> str:
+    """The text of a cell: words for truth values, semicolons in lists, JSON for what is deeper."""
     if value is None:
         return ""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA):
-        return "'" + value
-    return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple) and not any(isinstance(v, dict | list) for v in value):
+        return "; ".join(_plain(v) for v in value)
+    if isinstance(value, dict | list | tuple):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    return str(value)
 
 
 def _json(rows: Iterable[Row], out: TextIO) -> None:
-    json.dump(list(rows), out, ensure_ascii=False, indent=2)
+    json.dump(list(rows), out, ensure_ascii=False, indent=2, default=str)
     out.write("\n")
 
 
 def _jsonl(rows: Iterable[Row], out: TextIO) -> None:
-    out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    out.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
 
 
 def _csv(rows: Iterable[Row], out: TextIO) -> None:
@@ -62,29 +82,53 @@ def _tsv(rows: Iterable[Row], out: TextIO) -> None:
     _separated(rows, out, "\t")
 
 
-def _separated(rows: Iterable[Row], out: TextIO, delimiter: str) -> None:
+def _columns(rows: Iterable[Row]) -> tuple[Sequence[str], Iterable[Row]]:
+    """The columns, and all rows again."""
     iterator = iter(rows)
     first = next(iterator, None)
-    if first is None:
-        return
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(first)
-    for row in chain([first], iterator):
-        writer.writerow([cell(value) for value in row.values()])
+    return ([], []) if first is None else (list(first), chain([first], iterator))
+
+
+def _separated(rows: Iterable[Row], out: TextIO, delimiter: str) -> None:
+    columns, rows = _columns(rows)
+    if columns:
+        out.write(delimiter.join(_quoted(name, delimiter) for name in columns) + "\n")
+    for row in rows:
+        line = delimiter.join(_quoted(row.get(name), delimiter) for name in columns)
+        out.write((line or '""') + "\n")  # an empty line is no row
+
+
+def _quoted(value: object, delimiter: str) -> str:
+    r"""A cell as it stands in the line.
+
+    The writer of the standard library leaves a lone carriage return bare, and readers end the row.
+
+    >>> print(_quoted('a "b" c', ","), _quoted("a,b", "\t"), repr(_quoted("a\rb", ",")))
+    "a ""b"" c" a,b '"a\rb"'
+    """
+    text = str(cell(value))
+    if any(mark in text for mark in (delimiter, '"', "\n", "\r")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _markdown(rows: Iterable[Row], out: TextIO) -> None:
-    iterator = iter(rows)
-    first = next(iterator, None)
-    if first is None:
-        return
-    out.write(f"| {' | '.join(first)} |\n|{'---|' * len(first)}\n")
-    for row in chain([first], iterator):
-        cells = (
-            str("" if value is None else value)
-            .replace("\\", "\\\\")
-            .replace("|", "\\|")
-            .replace("\n", " ")
-            for value in row.values()
-        )
-        out.write(f"| {' | '.join(cells)} |\n")
+    columns, rows = _columns(rows)
+    if columns:
+        out.write(f"| {' | '.join(map(_escaped, columns))} |\n|{' --- |' * len(columns)}\n")
+    lines = (" | ".join(_escaped(row.get(name)) for name in columns) for row in rows)
+    out.writelines(f"| {line} |\n" for line in lines)
+
+
+_MARKS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)")
+"""What Markdown would take for layout; an underscore inside a word is none."""
+
+
+def _escaped(value: object) -> str:
+    r"""The text of a cell of a Markdown table, on one line.
+
+    >>> _escaped("a|b <i> snake_case"), _escaped("one\ntwo & three")
+    ('a\\|b \\<i\\> snake_case', 'one two &amp; three')
+    """
+    text = " ".join(_plain(value).split()).replace("&", "&amp;")
+    return _MARKS.sub(lambda match: "\\" + match[0], text)

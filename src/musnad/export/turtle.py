@@ -1,13 +1,14 @@
 """Canonical Turtle: sorted, prefixed, one block for each subject.
 
 Knows how terms are written in Turtle 1.1. The order of the quads that come in makes no difference;
-graphs are left out and a triple that stands in two of them is written once.
+graphs are left out, and a triple that stands in two of them is written once.
+
+Source: W3C, RDF 1.1 Turtle, https://www.w3.org/TR/turtle/, section 6.5 (grammar).
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
@@ -15,70 +16,121 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from musnad.rdf.terms import PREFIXES, TYPE, XSD
 
 Term = NamedNode | BlankNode | Literal | Triple
+Verbs = dict[str, set[str]]
+Blocks = dict[str, Verbs]
+"""Subjects, their verbs and the objects of these, all as they are written."""
+
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _BARE = {
     XSD["boolean"]: re.compile(r"true|false"),
     XSD["integer"]: re.compile(r"[+-]?[0-9]+"),
     XSD["decimal"]: re.compile(r"[+-]?[0-9]*\.[0-9]+"),
 }
-_ESCAPES = str.maketrans(
+_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0))} | str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 )
+"""What must be escaped, and control characters, which nobody can see."""
 
 
 def write_turtle(quads: Iterable[Quad], base: str) -> Iterator[str]:
     """The lines of the document; `base` is the IRI that starts the identifiers of the case.
 
     >>> kim, says = NamedNode("https://example.org/agent/kim"), NamedNode("https://example.org/x#p")
-    >>> print("".join(write_turtle([Quad(kim, says, Literal("نعم", language="ar"))], "https://example.org/")).splitlines()[-1])
+    >>> quads = [Quad(kim, says, Literal("نعم", language="ar"))]
+    >>> print("".join(write_turtle(quads, "https://example.org/")))
+    @base <https://example.org/> .
+    <BLANKLINE>
     <agent/kim> <x#p> "نعم"@ar .
+    <BLANKLINE>
     """
-    subjects: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    shorten = _Shortener(base)
-    types = shorten.write(TYPE)
+    writer = Writer(base)
+    blocks: Blocks = {}
     for quad in quads:
-        predicate = shorten.write(quad.predicate)
-        verb = "a" if predicate == types else predicate
-        subjects[shorten.write(quad.subject)][verb].add(shorten.write(quad.object))
-    yield f"@base <{base}> .\n"
-    for prefix, namespace in sorted(PREFIXES.items()):
-        yield f"@prefix {prefix}: <{namespace}> .\n"
-    for subject in sorted(subjects):
+        writer.add(blocks, quad)
+    yield from writer.head()
+    yield from write_blocks(blocks)
+
+
+def write_blocks(blocks: Blocks, indent: str = "") -> Iterator[str]:
+    """The blocks, an empty line before each, in the natural order of their subjects."""
+    for subject in sorted(blocks, key=_natural):
         yield "\n"
-        yield from _block(subject, subjects[subject])
+        yield from _block(subject, blocks[subject], indent)
 
 
-def _block(subject: str, verbs: dict[str, set[str]]) -> Iterator[str]:
+def _block(subject: str, verbs: Verbs, indent: str) -> Iterator[str]:
     ordered = sorted(verbs, key=lambda verb: (verb != "a", verb))
     for index, verb in enumerate(ordered):
-        lead = f"{subject} " if index == 0 else "    "
-        objects = ", ".join(sorted(verbs[verb]))
-        yield f"{lead}{verb} {objects} {'.' if index == len(ordered) - 1 else ';'}\n"
+        lead = f"{indent}{subject} " if index == 0 else f"{indent}    "
+        end = "." if index == len(ordered) - 1 else ";"
+        objects = sorted(verbs[verb], key=_natural)
+        if len(objects) > 1 and any(o.startswith('"') for o in objects):
+            rows = f" ,\n{indent}        ".join(objects)
+            yield f"{lead}{verb}\n{indent}        {rows} {end}\n"
+        else:
+            yield f"{lead}{verb} {' , '.join(objects)} {end}\n"
 
 
-class _Shortener:
+_DIGITS = re.compile(r"([0-9]{1,15})")
+
+
+def _natural(written: str) -> tuple[tuple[int, int, str], ...]:
+    """Parts after what they are part of, and 10 after 9; ties are told apart by the text."""
+    plain = written.strip("<>") if written.startswith("<") else written
+    pieces = _DIGITS.split(plain.replace("/", " "))
+    key = [(0, int(p), p) if i % 2 else (1, 0, p) for i, p in enumerate(pieces) if p]
+    return (*key, (-1, 0, written))
+
+
+class Writer:
+    """Writes terms, and remembers which prefixes it used."""
+
     def __init__(self, base: str) -> None:
-        self.base = base
-        self.known: dict[NamedNode, str] = {}
-        self.prefixes = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+        self._base = base
+        self._known: dict[NamedNode, str] = {TYPE: "a"}
+        self._prefixes = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+        self._used: set[str] = set()
+
+    def add(self, blocks: Blocks, quad: Quad) -> None:
+        """Put a quad among the blocks."""
+        verbs = blocks.setdefault(self.name(quad.subject), {})
+        objects = verbs.setdefault(self.write(quad.predicate), set())
+        objects.add(self.name(quad.object))
+
+    def head(self) -> Iterator[str]:
+        """The base, and the prefixes that were used."""
+        if self._base:
+            yield f"@base <{self._base}> .\n"
+        for prefix in sorted(self._used):
+            yield f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n"
 
     def write(self, term: Term) -> str:
+        """A term as a verb: the type of things is written `a`.
+
+        Raises: TypeError for a blank node or a triple: a base holds neither.
+        """
         if isinstance(term, NamedNode):
-            found = self.known.get(term)
+            found = self._known.get(term)
             if found is None:
-                found = self.known[term] = self._iri(term.value)
+                found = self._known[term] = self._iri(term.value)
             return found
         if isinstance(term, Literal):
             return self._literal(term)
         raise TypeError(f"a base holds no {type(term).__name__}")
 
+    def name(self, term: Term) -> str:
+        """A term that is no verb: where it is `rdf:type` itself it is written in full."""
+        return self._iri(TYPE.value) if term == TYPE else self.write(term)
+
     def _iri(self, value: str) -> str:
-        for prefix, namespace in self.prefixes:
-            if value.startswith(namespace) and _LOCAL.fullmatch(value[len(namespace) :]):
+        for prefix, namespace in self._prefixes:
+            if value.startswith(namespace) and _LOCAL.fullmatch(value, len(namespace)):
+                self._used.add(prefix)
                 return f"{prefix}:{value[len(namespace) :]}"
-        tail = value.removeprefix(self.base)
-        if tail != value and tail and ":" not in tail.split("/")[0] and tail[0] not in "/?#":
-            return f"<{tail}>"
+        if self._base and value.startswith(self._base):
+            tail = value[len(self._base) :]
+            if is_plain(tail) or (not tail and self._base.endswith("/")):
+                return f"<{tail}>"
         return f"<{value}>"
 
     def _literal(self, term: Literal) -> str:
@@ -91,3 +143,16 @@ class _Shortener:
         if term.datatype == XSD["string"]:
             return text
         return f"{text}^^{self.write(term.datatype)}"
+
+
+_SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+
+
+def is_plain(tail: str) -> bool:
+    """Whether a relative IRI means the same wherever it is resolved against the base.
+
+    >>> is_plain("claim/a/link/1"), is_plain("a/../b"), is_plain("x:y"), is_plain("")
+    (True, False, False, False)
+    """
+    path, _, _ = tail.partition("#")
+    return all(_SEGMENT.fullmatch(segment) for segment in path.split("/"))
