@@ -271,6 +271,9 @@ def test_show_gives_chain_and_words(shell):
         (["query", "no-such-query"], 1, "shipped"),
         (["init", "."], 4, "there already"),
         (["frobnicate"], 2, "frobnicate"),
+        (["claims", "--stance", "denys"], 2, "denies"),
+        (["relations", "--kind", "conflict"], 2, "conflicts"),
+        (["questions", "--status", "maybe"], 2, "disputed"),
     ],
 )
 def test_exit_codes_and_remedies(shell, words, code, says):

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 
+from musnad.errors import UsageError
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.model.claim import STANCES, Claim
+from musnad.model.judgement import KINDS
 from musnad.model.wording import say_answer
 from musnad.relate.condensed import condense
-from musnad.relate.origin import Summary, summarise
+from musnad.relate.origin import STATUSES, Summary, summarise
 from musnad.relate.relation import Relater, Relation
 from musnad.report.comparison import unknown
 
@@ -42,10 +44,12 @@ class Filter:
 
 
 def check_filter(base: Base, wanted: Filter) -> None:
-    """Refuse ids that are not in the base.
+    """Refuse ids that are not in the base, and words that are not on their list.
 
-    Raises: `UnknownIdError`.
+    Raises: `UnknownIdError`, `UsageError`.
     """
+    _check_word("stance", wanted.stance, STANCES)
+    _check_word("kind", wanted.kind, KINDS)
     known = (
         ("speaker", wanted.speaker, {**base.agents, **base.sources}),
         ("agent", wanted.principal, base.agents),
@@ -55,6 +59,11 @@ def check_filter(base: Base, wanted: Filter) -> None:
     for node, name, records in known:
         if name is not None and name not in records and name != UNKNOWN:
             raise unknown(node, name, records)
+
+
+def _check_word(name: str, word: str | None, words: tuple[str, ...]) -> None:
+    if word is not None and word not in words:
+        raise UsageError(f"{word!r} is no {name}", remedy=f"one of: {', '.join(words)}")
 
 
 def find_claims(base: Base, wanted: Filter) -> Iterator[Claim]:
@@ -109,6 +118,7 @@ def claim_row(base: Base, claim: Claim) -> Row:
 def question_rows(base: Base, wanted: Filter, status: str | None = None) -> Iterator[Row]:
     """The questions with their status and counts; unanswered ones last."""
     check_filter(base, wanted)
+    _check_word("status", status, (*STATUSES, "unanswered"))
     summaries = summarise(base)
     ordered = sorted(base.questions, key=lambda q: (q not in summaries, q))
     for name in ordered:
