@@ -35,6 +35,10 @@ class Format(StrEnum):
     md = "md"
 
 
+WIDE = 4000
+"""Columns of a table that does not go to a terminal."""
+
+
 class State:
     """What the options before the verb said."""
 
@@ -79,7 +83,7 @@ def _print_table(rows: list[Row], columns: list[str] | None) -> None:
 
     for row in rows:
         table.add_row(*(Text(str(row[name])) for name in names))
-    width = None if sys.stdout.isatty() else 160
+    width = None if sys.stdout.isatty() else WIDE  # a pipe has no width to fold to
     Console(no_color=no_colour(), width=width, highlight=False, soft_wrap=False).print(table)
 
 
