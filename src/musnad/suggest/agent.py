@@ -1,7 +1,7 @@
 """Known agents: whom the words of a speaker name.
 
-Knows whole-word matching after folding, with the clitics of Arabic before the first word. The longest
-name wins. Does not guess: a name that is not given is not found.
+Knows whole-word matching after folding, with the clitics of Arabic before the first word. The
+longest name wins. Does not guess: a name that is not given is not found.
 """
 
 from __future__ import annotations

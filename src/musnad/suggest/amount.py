@@ -25,7 +25,7 @@ LONGEST = 6
 
 
 class Frame(NamedTuple):
-    """What stands around a number: token range, hedge, second number of a range, how it was told."""
+    """What stands around a number: token range, hedge, second number, how it was told."""
 
     first: int
     last: int
@@ -146,7 +146,7 @@ def read_quantities(
         if reason:
             i = _after_refused(tokens, i, reading)
             continue
-        mention = _build(tokens, text, grammar, i, reading, floor)
+        mention = _build(tokens, text, grammar, i, reading, floor=floor)
         if mention is None:
             i = reading.end
             continue
@@ -156,7 +156,7 @@ def read_quantities(
 
 
 def _after_refused(tokens: Sequence[Token], i: int, reading: Reading) -> int:
-    """Past a number that is none, and past the rest of a chain that hangs on it (`2-1`, `10:30`)."""
+    """Past a number that is none, and the rest of a chain that hangs on it (`2-1`, `10:30`)."""
     end = reading.end
     while (
         end + 1 < len(tokens)
@@ -171,7 +171,7 @@ def _after_refused(tokens: Sequence[Token], i: int, reading: Reading) -> int:
 
 
 def _build(
-    tokens: Sequence[Token], text: str, grammar: Grammar, i: int, reading: Reading, floor: int
+    tokens: Sequence[Token], text: str, grammar: Grammar, i: int, reading: Reading, *, floor: int
 ) -> QuantityMention | None:
     steps = [f"number {format_decimal(reading.value)}"]
     hedge: Hedge = "vague" if reading.vague else "bare"

@@ -24,9 +24,9 @@ LATEST = 45
 class Hit(NamedTuple):
     """A date read at some token.
 
-    `end` is the token index after it. `edtf` is `None` where the anchor is missing. `calendar` says
-    that its figures are parts of a date and no amounts (*3 days ago* has an amount in it). `finding`
-    is a code, or empty.
+    `end` is the token index after it. `edtf` is `None` where the anchor is missing. `calendar`
+    says that its figures are parts of a date and no amounts (*3 days ago* has an amount in it).
+    `finding` is a code, or empty.
     """
 
     end: int
@@ -183,7 +183,9 @@ def differs(edtf: str | None, weekday: int) -> bool:
 
 
 def read_numeric(tokens: Sequence[Token], i: int) -> Hit | None:
-    """`2024-06-19`, `19/06/2024`: a date in figures. Day and month that could be either are kept open.
+    """A date in figures, `2024-06-19` or `19/06/2024`.
+
+    Where day and month could be either way round they are kept open.
 
     >>> from musnad.suggest.token import split_tokens
     >>> read_numeric(split_tokens("03/04/2024"), 0).finding

@@ -43,10 +43,11 @@ class KnownAgent:
 class Candidate:
     """What may be a claim. A person accepts, edits or rejects it; it is never stored as a claim.
 
-    `quote` is the content without speaker and cue. `speaker` and `cue` are `None` for an own voice.
-    `via` are the hands it passed through, the one nearest to the document first. `quantity` is the
-    main one of `quantities`, or `None`. `speaker_id` is the id of a known agent, `principal` the words
-    for whom a spokesperson speaks. `rule` names what found it, `trace` how.
+    `quote` is the content without speaker and cue. `speaker` and `cue` are `None` for an own
+    voice. `via` are the hands it passed through, the one nearest to the document first.
+    `quantity` is the main one of `quantities`, or `None`. `speaker_id` is the id of a known
+    agent, `principal` the words for whom a spokesperson speaks. `rule` names what found it,
+    `trace` how.
     """
 
     document: str

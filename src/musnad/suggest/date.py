@@ -28,9 +28,9 @@ class DateMention:
     """A date in the text. Offsets count code points, half-open.
 
     `edtf` is `None` where the date cannot be resolved; `anchor` says on what it rests: `text`,
-    `published`, or `none` for a relative date without a day of publication. `finding` is a code, or
-    empty. `first` and `last` are token indices in its sentence, `calendar` says that its figures are
-    no amounts.
+    `published`, or `none` for a relative date without a day of publication. `finding` is a code,
+    or empty. `first` and `last` are token indices in its sentence, `calendar` says that its
+    figures are no amounts.
     """
 
     start: int
@@ -71,8 +71,9 @@ def read_dates(
 ) -> list[DateMention]:
     """The dates among `tokens`, in order, without overlap.
 
-    >>> tokens = split_tokens("on 19 June 2024")
-    >>> [d.edtf for d in read_dates(tokens, "on 19 June 2024", "en", None)]
+    >>> from musnad.suggest.token import split_tokens
+    >>> text = "on 19 June 2024"
+    >>> [d.edtf for d in read_dates(split_tokens(text), text, "en", None)]
     ['2024-06-19']
     """
     reader = _READERS[language]
@@ -86,8 +87,8 @@ def read_dates(
         start, end = tokens[i].start, tokens[hit.end - 1].end
         found.append(
             DateMention(
-                start, end, text[start:end], hit.edtf, hit.anchor, hit.rule, hit.finding, i, hit.end,
-                hit.calendar,
+                start, end, text[start:end], hit.edtf, hit.anchor, hit.rule, hit.finding,
+                i, hit.end, hit.calendar,
             )
         )  # fmt: skip
         i = hit.end

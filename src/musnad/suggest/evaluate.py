@@ -1,14 +1,14 @@
 """Evaluation: candidates against gold, part by part.
 
-Knows how a gold claim meets a candidate and what is counted. Does not know where either comes from:
-both are rows of the JSON Lines form of `musnad suggest`. Rows whose `speaker` is `null` are own voice
-and stay out of the attribution figures; they are counted apart.
+Knows how a gold claim meets a candidate and what is counted. Does not know where either comes
+from: both are rows of the JSON Lines form of `musnad suggest`. Rows whose `speaker` is `null`
+are own voice and stay out of the attribution figures; they are counted apart.
 
-A candidate meets a gold claim of the same document when the two contents share at least half of the
-characters of the gold content (`RECALL`) and at least three tenths of the candidate's (`SHARE`); pairs
-are taken best first, each row once. A speaker or cue is right when the spans overlap, or where one
-folded text contains the other. A quantity is right when lower end, upper end and both closednesses
-are equal; a date when the EDTF is.
+A candidate meets a gold claim of the same document when the two contents share at least half of
+the characters of the gold content (`RECALL`) and at least three tenths of the candidate's
+(`SHARE`); pairs are taken best first, each row once. A speaker or cue is right when the spans
+overlap, or where one folded text contains the other. A quantity is right when lower end, upper
+end and both closednesses are equal; a date when the EDTF is.
 """
 
 from __future__ import annotations
@@ -117,8 +117,9 @@ def _language(row: Row) -> str:
 def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
     """How well the candidates meet the gold, per language.
 
-    >>> gold = [{"document": "a", "start": 18, "end": 31, "quote": "20 people died", "stance": "asserts",
-    ...          "speaker": {"text": "The ministry", "start": 0, "end": 12}, "quantities": []}]
+    >>> speaker = {"text": "The ministry", "start": 0, "end": 12}
+    >>> gold = [{"document": "a", "start": 18, "end": 31, "quote": "20 people died",
+    ...          "stance": "asserts", "speaker": speaker, "quantities": []}]
     >>> scores = score(gold, gold)
     >>> scores.tallies["en"]["source"].recall
     1.0

@@ -1,7 +1,7 @@
 """Candidates found in raw text: the walk over its sentences.
 
-Knows how speakers are carried on from sentence to sentence, how contents become candidates, and what
-an own voice says. Does not know words of any language, files, or who decides.
+Knows how speakers are carried on from sentence to sentence, how contents become candidates, and
+what an own voice says. Does not know words of any language, files, or who decides.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def iterate_candidates(
             continue
         if last is not None and sentence.paragraph - last.paragraph > REACH:
             last = None
-        found = _read(sentence, text, document, published, directory, last)
+        found = _read(sentence, text, document, published=published, directory=directory, last=last)
         last = found.speaker
         yield from found.candidates
 
@@ -117,6 +117,7 @@ def _read(
     sentence: Sentence,
     text: str,
     document: str,
+    *,
     published: Date | None,
     directory: Directory,
     last: _Speaker | None,
@@ -233,9 +234,9 @@ class _Maker:
                     part,
                     item,
                     speaker,
-                    self.words(item.cue) if cue else None,
-                    via,
-                    steps,
+                    cue=self.words(item.cue) if cue else None,
+                    via=via,
+                    steps=steps,
                 )
             )
         return made
@@ -245,6 +246,7 @@ class _Maker:
         part: Range,
         item: Attribution,
         speaker: _Speaker | None,
+        *,
         cue: Words | None,
         via: tuple[Words, ...],
         steps: tuple[str, ...],
@@ -310,5 +312,7 @@ class _Maker:
                     q.start >= first and q.end <= last and not q.is_duration
                     for q in self.quantities
                 ):
-                    made.append(self._candidate(part, item, None, None, (), (item.rule,)))
+                    made.append(
+                        self._candidate(part, item, None, cue=None, via=(), steps=(item.rule,))
+                    )
         return made

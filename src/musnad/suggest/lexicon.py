@@ -1,7 +1,7 @@
 """Lexicon: tables of words and phrases, folded once.
 
-Knows how a language writes its tables (one row a line: a value, then phrases parted by `|`). Does not
-know any word.
+Knows how a language writes its tables (one row a line: a value, then phrases parted by `|`).
+Does not know any word.
 """
 
 from __future__ import annotations

@@ -21,9 +21,9 @@ _GROUPERS = frozenset(",٬،'’\u00a0\u202f\u2009 ")
 class Reading(NamedTuple):
     """A number that stands at some token and ends before token `end`.
 
-    `scale` is its last power of a thousand (1 for none), `vague` says that it is a magnitude such as
-    *thousands*, `digits` that it is written in digits alone, `share` that it is a fraction of
-    something (*half*, *two-thirds*).
+    `scale` is its last power of a thousand (1 for none), `vague` says that it is a magnitude
+    such as *thousands*, `digits` that it is written in digits alone, `share` that it is a
+    fraction of something (*half*, *two-thirds*).
     """
 
     value: Decimal

@@ -136,7 +136,7 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     A line that goes on in lower-case Latin letters belongs to the one before; a paragraph of more
     than 8,000 characters is cut at a space.
 
-    >>> list(find_paragraphs("One.\\n\\nTwo"))
+    >>> list(find_paragraphs("One.\n\nTwo"))
     [(0, 4), (6, 9)]
     """
     held: tuple[int, int] | None = None

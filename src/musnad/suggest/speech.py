@@ -1,7 +1,7 @@
 """Attribution: the engine without language.
 
-Knows what a rule of a language hands over (speaker, cue and content as token ranges of one sentence),
-and the walk over tokens that such rules share. Does not know words: `ar` and `en` do.
+Knows what a rule of a language hands over (speaker, cue and content as token ranges of one
+sentence), and the walk over tokens that such rules share. Does not know words: `ar` and `en` do.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
 def relay(
     context: Context, found: list[Attribution], dropped: set[int], media: frozenset[str]
 ) -> None:
-    """Who reports a whole sentence with a cue in it is a hand between: `…, he said, Reuters reported`."""
+    """Who reports a sentence with a cue in it is a hand between: `…, he said, Reuters reported`."""
     for index, outer in enumerate(found):
         trailing = outer.rule.endswith(("according to", "parenthetical"))
         if not trailing or outer.speaker is None or index in dropped:
@@ -131,8 +131,8 @@ def relay(
         inner = [
             k
             for k, item in enumerate(found)
-            if k != index and k not in dropped and a <= item.cue[0] < b and item.cue[0] < outer.cue[0]
-            and item.content[0] < b
+            if k != index and k not in dropped and item.content[0] < b
+            and a <= item.cue[0] < min(b, outer.cue[0])
         ]  # fmt: skip
         if not inner:
             continue

@@ -42,7 +42,8 @@ _HEDGES_BEFORE[phrase("و نحو")] = "about"
 _HEDGES_AFTER: Final = cast(
     "dict[Phrase, Hedge]",
     read_table(
-        "at-least: على الأقل | على أقل تقدير | كحد أدنى | فأكثر | أو أكثر | فما فوق | أو يزيد | بحد أدنى | وأكثر\n"
+        "at-least: على الأقل | على أقل تقدير | كحد أدنى | فأكثر | أو أكثر | فما فوق | أو يزيد\n"
+        "    | بحد أدنى | وأكثر\n"
         "at-most: على الأكثر | كحد أقصى | على أقصى تقدير | بحد أقصى | أو أقل | فأقل | كأقصى حد\n"
         "about: تقريبا | على وجه التقريب | أو نحو ذلك"
     ),
@@ -310,7 +311,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     end = reading.end
     following = key_at(tokens, end)
     if token.kind == FIGURE:
-        reason = _refuse_figure(tokens, i, reading, before, previous, following)
+        reason = _refuse_figure(tokens, i, reading, before)
         if reason:
             return reason
         if before is not None and token.glued and before.kind == WORD:
@@ -385,11 +386,10 @@ def _refuse_figure(
     i: int,
     reading: Reading,
     before: Token | None,
-    previous: str,
-    following: str,
 ) -> str:
     token = tokens[i]
     end = reading.end
+    previous, following = key_at(tokens, i - 1), key_at(tokens, end)
     after = tokens[end] if end < len(tokens) else None
     if token.glued and before is not None:
         if before.kind == WORD and previous not in _BOUND:
@@ -629,7 +629,7 @@ def _share_scale(low: Reading, high: Reading) -> Reading:
 
 
 def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
-    """The thing counted: the noun after the number with its adjectives, or the noun of *number of*."""
+    """The thing counted: the noun after the number with its adjectives, or that of *number of*."""
     if last - 1 >= 0 and tokens[last - 1].kind == WORD:
         key = tokens[last - 1].key
         if key in _DUALS or key[1:] in _DUALS:

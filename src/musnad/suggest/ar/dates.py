@@ -621,7 +621,7 @@ def _read_weekday(
     qualified = _qualified(tokens, at)
     if qualified is not None:
         at += 1
-    # "الخميس الماضي الموافق 7 نوفمبر 2024", "الخميس 7 نوفمبر", "الخميس (7 نوفمبر)"
+    # a full date may follow after *corresponding to*, a comma or a bracket
     probe = at
     if key_at(tokens, probe) in {"الموافق", ",", "(", "المصادف"}:
         probe += 1

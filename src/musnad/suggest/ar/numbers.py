@@ -123,7 +123,8 @@ _SHARES: Final = {
     fold_text(word): Decimal(share)
     for word, share in {
         "نصف": "50", "ربع": "25", "ثلث": "33.333333333333333333", "خمس": "20", "عشر": "10",
-        "ثلثي": "66.666666666666666667", "ثلثا": "66.666666666666666667", "ثلثين": "66.666666666666666667",
+        "ثلثي": "66.666666666666666667", "ثلثا": "66.666666666666666667",
+        "ثلثين": "66.666666666666666667",
         "خمسي": "40",
     }.items()
 }  # fmt: skip
@@ -369,10 +370,9 @@ def _read_small(tokens: Sequence[Token], i: int) -> tuple[Decimal | None, int]:
                 value += entry.value * 100
                 level, at = 100, at + 2
                 continue
-            if entry.value == 1:
-                # "أحد" and "إحدى" mean *one of*, unless a ten follows
-                if not (following and following.joined and following.kind == _TENS):
-                    break
+            tens = following is not None and following.joined and following.kind == _TENS
+            if entry.value == 1 and not tens:
+                break  # "أحد" and "إحدى" mean *one of*, unless a ten follows
             value += entry.value
             if following and following.joined and following.kind == _TENS:  # ثلاثة وعشرون
                 return value + following.value, at + 2

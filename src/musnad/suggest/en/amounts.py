@@ -300,9 +300,10 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         and key_at(tokens, end + 2) == "m"
     ):
         return "clock time"
-    if previous in _NAMERS and reading.scale == 1 and not reading.vague and not reading.share:
-        if not (previous in _NOT_IF_PLURAL and after is not None and _is_plural(after)):
-            return "numbered name"
+    counts = previous in _NOT_IF_PLURAL and after is not None and _is_plural(after)
+    plain = reading.scale == 1 and not reading.vague and not reading.share
+    if previous in _NAMERS and plain and not counts:
+        return "numbered name"
     if previous == "." and key_at(tokens, i - 2) in {"no", "nos", "art"}:
         return "numbered name"
     return ""
@@ -672,8 +673,7 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
 
 def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
     parts = [tokens[a].text]
-    for token in tokens[a + 1 : b]:
-        parts.append(token.text if token.glued else " " + token.text)
+    parts += [t.text if t.glued else " " + t.text for t in tokens[a + 1 : b]]
     return "".join(parts)
 
 

@@ -12,9 +12,14 @@ from musnad.suggest.lexicon import words
 
 
 class Cue(NamedTuple):
+    """What a verb of saying tells.
+
+    `kind`: `say` takes a clause; `do` an object, an infinitive or a preposition; `doc` is what a
+    study does.
+    """
+
     stance: Stance
     kind: str
-    """`say` takes a clause; `do` an object, an infinitive or a preposition."""
 
 
 ROWS: Final = """
@@ -87,7 +92,8 @@ NOUNS: Final = words(
     believed observed projected
     """
 )
-"""Forms that are nouns or participles as often as verbs: they need a clause or its like after them."""
+"""Forms that are nouns or participles as often as verbs: they need a clause or its like after
+them."""
 THAT_LED: Final = words(
     """
     suggested suggests suggesting indicated indicates indicating hinted found finds showed

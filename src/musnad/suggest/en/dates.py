@@ -261,7 +261,7 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
         if month is not None and not (
             tokens[at].key in {"may", "march"} and key_at(tokens, at + 1) in {"be", "have", "not"}
         ):
-            return _finish(tokens, i, month[1], month[0], day[0], published)
+            return _finish(tokens, i, month[1], (month[0], day[0]), published)
     year = _year(tokens, i)
     if year is not None and year >= 1500:
         if key_at(tokens, i + 1) == "s" and tokens[i + 1].glued:
@@ -383,8 +383,13 @@ def _year_after(
 
 
 def _finish(
-    tokens: Sequence[Token], i: int, at: int, month: int, day: int | None, published: Date | None
+    tokens: Sequence[Token],
+    i: int,
+    at: int,
+    month_day: tuple[int, int | None],
+    published: Date | None,
 ) -> Hit:
+    month, day = month_day
     end, year, anchor = _year_after(tokens, at, published)
     if year is not None:
         edtf = write_day(year, month, day)
@@ -419,8 +424,8 @@ def _read_month(
             first = second[:8] + f"{day[0]:02}" if second else None
             return Hit(end, spanned(first, second), anchor, "days")
     if day is not None and key_at(tokens, day[1]) not in {"people", "percent", "%"}:
-        return _finish(tokens, i, day[1], month[0], day[0], published)
-    hit = _finish(tokens, i, month[1], month[0], None, published)
+        return _finish(tokens, i, day[1], (month[0], day[0]), published)
+    hit = _finish(tokens, i, month[1], (month[0], None), published)
     if hit.anchor == "text" or hit.end > month[1]:
         return hit
     before = key_at(tokens, i - 1)

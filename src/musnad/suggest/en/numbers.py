@@ -283,7 +283,7 @@ _METRES: Final = frozenset(
 
 
 def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
-    """Numbers in words: `two hundred and fifty thousand`, `twenty-five`, `one and a half million`."""
+    """Numbers in words: `two hundred and fifty thousand`, `twenty-five`."""
     total = Decimal(0)
     current = Decimal(0)
     ceiling = Decimal(10) ** 15

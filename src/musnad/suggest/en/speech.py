@@ -616,7 +616,7 @@ def _statement_after(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
-    """Past recipients, dates and places after a cue: the next index, the medium told, `that` seen."""
+    """Past recipients, dates and places after a cue: the index after, the medium, `that` seen."""
     tokens = context.tokens
     size = len(tokens)
     medium: Range | None = None
@@ -1034,7 +1034,7 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
             None,
         )
         if quote is None:
-            # "The minister said, speaking in Kyiv, that …" was read above; a lone comma opens the content
+            # an aside between commas was read above; a lone comma opens the content
             rest += 1
         else:
             rest = quote
@@ -1102,7 +1102,7 @@ def _stance(context: Context, cue: Cue, content: Range) -> Stance:
 
 
 def _left_content(context: Context, end: int) -> Range | None:
-    """The content to the left of a subject or verb that stands behind it after a comma or quotation."""
+    """The content to the left of a subject or verb, closed by a comma or a quotation mark."""
     tokens = context.tokens
     k = end - 1
     if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
@@ -1111,7 +1111,7 @@ def _left_content(context: Context, end: int) -> Range | None:
     a, b = trim(context, start, k + 1)
     if b - a < 2:
         return None
-    # what stands there may be an adjunct of the clause that follows: "On Tuesday, the ministry said"
+    # what stands there may be an adjunct of what follows: "On Tuesday, the ministry said"
     quoted_end = tokens[k].text in QUOTES
     if not quoted_end:
         if all(
@@ -1661,10 +1661,10 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 dropped.add(index)
     relay(context, found, dropped, MEDIA | {"report", "reports"})
     merge_carried(found, dropped)
-    for index, item in enumerate(found):
+    for index, whole in enumerate(found):
         if index in dropped:
             continue
-        item = _cut_inner(context, item, found)
+        item = _cut_inner(context, whole, found)
         cited = next(
             (k for k in range(len(tokens)) if tokens[k].key == "citing" and not context.quoted[k]),
             None,
@@ -1681,16 +1681,13 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 for t in tokens[span[0] : span[1]]
             )
             if span is not None and animate and item.cue[0] < cited:
-                item = Attribution(
-                    span,
-                    (cited, cited + 1),
-                    item.content,
-                    item.stance,
-                    "en/citing",
-                    False,
-                    (*item.via, item.speaker),
-                    item.certainty,
-                    (*item.steps, "cue citing"),
+                item = replace(
+                    item,
+                    speaker=span,
+                    cue=(cited, cited + 1),
+                    rule="en/citing",
+                    via=(*item.via, item.speaker),
+                    steps=(*item.steps, "cue citing"),
                 )
         if item.content[1] > item.content[0] and not any(
             o.content == item.content and o.cue == item.cue for o in kept
@@ -1700,7 +1697,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
 
 
 def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:
-    """The content of one ends where the subject of another cue starts after `and`, `but` or a comma."""
+    """The content of one ends where the subject of another cue starts after a joint."""
     a, b = item.content
     for other in found:
         if other.cue == item.cue:
@@ -1723,8 +1720,8 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     """Whether a speaker is unnamed: `four diplomats`, `a US official`, `reports`.
 
     >>> from musnad.suggest.token import split_tokens
-    >>> is_anonymous(tuple(split_tokens("four diplomats"))), is_anonymous(tuple(split_tokens("the ministry")))
-    (True, False)
+    >>> [is_anonymous(tuple(split_tokens(t))) for t in ("four diplomats", "the ministry")]
+    [True, False]
     """
     keys = [t.key for t in tokens]
     if "for" in keys and any(k.startswith("spokes") for k in keys):
