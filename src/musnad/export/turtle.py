@@ -63,7 +63,9 @@ def _block(subject: str, verbs: Verbs, indent: str) -> Iterator[str]:
     for index, verb in enumerate(ordered):
         lead = f"{indent}{subject} " if index == 0 else f"{indent}    "
         end = "." if index == len(ordered) - 1 else ";"
-        objects = sorted(verbs[verb], key=_natural)
+        objects = list(verbs[verb])
+        if len(objects) > 1:
+            objects.sort(key=_natural)
         if len(objects) > 1 and any(o.startswith('"') for o in objects):
             rows = f" ,\n{indent}        ".join(objects)
             yield f"{lead}{verb}\n{indent}        {rows} {end}\n"
@@ -93,9 +95,15 @@ class Writer:
 
     def add(self, blocks: Blocks, quad: Quad) -> None:
         """Put a quad among the blocks."""
-        verbs = blocks.setdefault(self.name(quad.subject), {})
-        objects = verbs.setdefault(self.write(quad.predicate), set())
-        objects.add(self.name(quad.object))
+        subject = self.name(quad.subject)
+        verbs = blocks.get(subject)
+        if verbs is None:
+            verbs = blocks[subject] = {}
+        verb = self.write(quad.predicate)
+        if verb in verbs:
+            verbs[verb].add(self.name(quad.object))
+        else:
+            verbs[verb] = {self.name(quad.object)}
 
     def head(self) -> Iterator[str]:
         """The base, and the prefixes that were used."""
@@ -120,7 +128,8 @@ class Writer:
 
     def name(self, term: Term) -> str:
         """A term that is no verb: where it is `rdf:type` itself it is written in full."""
-        return self._iri(TYPE.value) if term == TYPE else self.write(term)
+        written = self.write(term)
+        return self._iri(TYPE.value) if written == "a" else written
 
     def _iri(self, value: str) -> str:
         for prefix, namespace in self._prefixes:
