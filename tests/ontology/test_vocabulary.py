@@ -37,6 +37,8 @@ LISTS = {
     "Independences": "independence echo shown-independent not-established",
     "Ways": "how translation rewrite syndication",
     "Bases": "basis own-observation",
+    "Reliabilities": "reliability A B C D E F",
+    "Credibilities": "credibility 1 2 3 4 5 6",
 }
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 

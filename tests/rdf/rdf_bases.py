@@ -23,6 +23,7 @@ from musnad.model.claim import (
     Utterance,
 )
 from musnad.model.document import HOWS, Capture, Derivation, Document
+from musnad.model.grading import CREDIBILITIES, GRADED, RELIABILITIES, Grading
 from musnad.model.judgement import KINDS, VERDICTS, Judgement
 from musnad.model.label import Label
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES, Distinction, Option, Question
@@ -331,6 +332,13 @@ def full_base() -> Base:
             independent=True,
         ),
     ]
+    fits = Label("يوافق", "it fits")
+    gradings = [
+        Grading("haddad", "agent", "haddad", "musnad", DAY, Label("أخطأت", "she erred"), "B"),
+        Grading("bare", "claim", "bare", "another", Day(2026, 1, 2), fits, "C", "2"),
+        Grading("leaflet", "document", "leaflet", "musnad", DAY, fits, "F"),
+        Grading("whispered", "claim", "whispered", "musnad", DAY, fits, None, "6"),
+    ]
     return Base(
         IRI,
         by_id(agents),
@@ -340,6 +348,7 @@ def full_base() -> Base:
         by_id(questions),
         by_id(claims),
         by_id(judgements),
+        by_id(gradings),
     )
 
 
@@ -545,7 +554,22 @@ def bases(draw):
             st.booleans(),
         )
     )
-    return Base(IRI, agents, sources, documents, utterances, questions, some(claims()), judgements)
+    gradings = some(
+        st.builds(
+            Grading,
+            ids,
+            st.sampled_from(GRADED),
+            ids,
+            texts,
+            days,
+            labels,
+            maybe(st.sampled_from(RELIABILITIES)),
+            maybe(st.sampled_from(CREDIBILITIES)),
+        )
+    )
+    return Base(
+        IRI, agents, sources, documents, utterances, questions, some(claims()), judgements, gradings
+    )
 
 
 def _distinguish(questions, pairs):

@@ -250,7 +250,7 @@ def coverage(
 @app.command()
 def schema(
     name: Annotated[
-        str, typer.Argument(help="document, agents, questions, utterances, judgements")
+        str, typer.Argument(help="document, agents, questions, utterances, judgements, gradings")
     ] = "document",
 ) -> None:
     """Print the JSON Schema of a kind of curation file."""
@@ -529,7 +529,7 @@ def predictions(
         from musnad.app import listing
         from musnad.relate.prediction import find_predictions
         from musnad.relate.relation import Relater
-        from musnad.report import timeline_text
+        from musnad.report import fate
 
         base = _base(store, known_by, recorded_by)
         wanted = _filter(speaker=speaker, question=question)
@@ -541,9 +541,9 @@ def predictions(
             and speaker in {None, base.claims[prediction.claim].speaker}
         ]
         if form is Format.table:
-            output.print_lines(timeline_text.prediction_lines(base, found))
+            output.print_lines(fate.prediction_lines(base, found))
         else:
-            output.print_rows(timeline_text.prediction_rows(base, found), form)
+            output.print_rows(fate.prediction_rows(base, found), form)
 
 
 @app.command()

@@ -16,6 +16,7 @@ from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.base import Base, by_id
 from musnad.model.claim import Claim, Utterance
 from musnad.model.document import Document
+from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Question
@@ -42,6 +43,7 @@ class Draft:
     questions: dict[str, Question] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
+    gradings: dict[str, Grading] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     refused: dict[str, set[str]] = field(default_factory=dict)
     negatives: dict[str, Label] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Draft:
             questions=by_id(self.questions.values()),
             claims=by_id(self.claims.values()),
             judgements=by_id(self.judgements.values()),
+            gradings=by_id(self.gradings.values()),
         )
 
     def new(self, node: str, entry: Entry) -> str | None:

@@ -19,6 +19,7 @@ from musnad.findings import Findings, Place
 from musnad.model.agent import AGENT_KINDS
 from musnad.model.claim import CERTAINTIES, ROLES, STANCES
 from musnad.model.document import HOWS
+from musnad.model.grading import CREDIBILITIES, RELIABILITIES
 from musnad.model.judgement import KINDS, VERDICTS
 from musnad.model.label import Label
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
@@ -480,6 +481,25 @@ JUDGEMENT: Table = (
     Field("by", TEXT, "who judged", required=True),
     Field("on", DAY, "when", required=True),
 )
+GRADING: Table = (
+    Field("id", SLUG, "a word for it", required=True),
+    Field("agent", SLUG, "the agent that is graded"),
+    Field("claim", SLUG, "or the claim"),
+    Field("document", SLUG, "or the document"),
+    Field(
+        "reliability",
+        _one_of(RELIABILITIES, "unknown-word"),
+        "of the source: A completely reliable … E unreliable, F cannot be judged",
+    ),
+    Field(
+        "credibility",
+        _one_of(CREDIBILITIES, "unknown-word"),
+        "of a claim: 1 confirmed … 5 improbable, 6 cannot be judged",
+    ),
+    Field("because", LABEL, "why", required=True),
+    Field("by", TEXT, "who graded", required=True),
+    Field("on", DAY, "when", required=True),
+)
 FILES: dict[str, Table] = {
     "agents.yml": (Field("agents", list_of(record(AGENT)), "every agent", required=True),),
     "questions.yml": (
@@ -491,8 +511,11 @@ FILES: dict[str, Table] = {
     "judgements.yml": (
         Field("judgements", list_of(record(JUDGEMENT)), "verdicts of people", required=True),
     ),
+    "gradings.yml": (
+        Field("gradings", list_of(record(GRADING)), "grades of sources and claims", required=True),
+    ),
 }
-"""The four files beside the documents; every other `.yml` file is a document."""
+"""The five files beside the documents; every other `.yml` file is a document."""
 
 
 def read_entry(node: Node, table: Table, findings: Findings) -> Entry | None:

@@ -19,6 +19,7 @@ from musnad.curation.fields import (
     CLAIM,
     DOCUMENT,
     FILES,
+    GRADING,
     JUDGEMENT,
     QUESTION,
     UTTERANCE,
@@ -42,6 +43,7 @@ _ITEMS: dict[str, Table] = {
     "questions": QUESTION,
     "utterances": UTTERANCE,
     "judgements": JUDGEMENT,
+    "gradings": GRADING,
     "claims": CLAIM,
 }
 
@@ -127,7 +129,7 @@ def _arrange(entry: CommentedMap, table: Table) -> None:
         if name in _WORDS:
             entry[name] = _WORDS[name](str(value))
         elif (
-            name in {"agents", "questions", "utterances", "judgements", "claims"}
+            name in _ITEMS
             and isinstance(value, CommentedSeq)
             and value
             and isinstance(value[0], CommentedMap)

@@ -15,6 +15,7 @@ from musnad.curation.claims import add_claim, check_supersessions
 from musnad.curation.documents import add_document, add_utterances, check_derivations
 from musnad.curation.draft import Draft
 from musnad.curation.fields import DOCUMENT, FILES, Entry, read_entry
+from musnad.curation.gradings import add_gradings
 from musnad.curation.judgements import add_judgements
 from musnad.curation.questions import add_questions, close_questions
 from musnad.curation.source import parse_source
@@ -84,6 +85,7 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
             add_claim(draft, name, claim)
     check_supersessions(draft, [c for e in documents.values() for c in e.many("claims")])
     add_judgements(draft, _many(entries, "judgements.yml", "judgements"))
+    add_gradings(draft, _many(entries, "gradings.yml", "gradings"))
     if not documents and not findings.found:
         findings.error(
             Place(str(seeds)),

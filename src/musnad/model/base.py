@@ -11,6 +11,7 @@ from musnad.errors import UnknownIdError
 from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.claim import Claim, Utterance
 from musnad.model.document import Document
+from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Question
@@ -41,6 +42,7 @@ class Base:
     questions: Mapping[str, Question] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    gradings: Mapping[str, Grading] = field(default_factory=dict)
 
     def claim(self, id: str) -> Claim:  # noqa: A002 - the word of the model
         """The claim called `id`.
@@ -87,9 +89,15 @@ class Base:
             if set(j.claims) <= set(kept) and (not recorded_by or j.on <= recorded_by)
         }
         documents = {c.document for c in kept.values()}
+        there = {"claim": set(kept), "document": documents, "agent": set(self.agents)}
         return replace(
             self,
             claims=kept,
             judgements=judgements,
             documents={k: v for k, v in self.documents.items() if k in documents},
+            gradings={
+                k: g
+                for k, g in self.gradings.items()
+                if g.of in there[g.node] and (not recorded_by or g.on <= recorded_by)
+            },
         )

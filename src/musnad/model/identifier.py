@@ -24,6 +24,7 @@ Node = Literal[
     "position",
     "relation",
     "judgement",
+    "grading",
     "graph",
 ]
 

@@ -33,8 +33,7 @@ _HEDGE: dict[Hedge, str] = {
 def say_quantity(quantity: Quantity) -> Label:
     """A quantity with its unit, figures grouped by thousands.
 
-    >>> from musnad.value.date import Date, parse_date
-    from musnad.value.quantity import parse_quantity
+    >>> from musnad.value.quantity import parse_quantity
     >>> say_quantity(parse_quantity("more than 10000")).ar
     'أكثر من 10,000'
     >>> say_quantity(parse_quantity("24 year"))
@@ -66,6 +65,7 @@ _APPROXIMATE = {
 def say_date(date: Date) -> Label:
     """A date in words where EDTF is not what people write: seasons, ranges, open ends.
 
+    >>> from musnad.value.date import parse_date
     >>> say_date(parse_date("2024-22")).en, say_date(parse_date("2023-09/..")).en
     ('summer 2024', 'since 2023-09')
     """

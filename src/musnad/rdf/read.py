@@ -32,6 +32,7 @@ from musnad.model.agent import (
 from musnad.model.base import Base, by_id
 from musnad.model.claim import Claim, Evidence, Link, Supersession, Utterance
 from musnad.model.document import Capture, Derivation, Document
+from musnad.model.grading import GRADED, Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Distinction, Option, Question
@@ -127,6 +128,7 @@ def canonical(base: Base) -> Base:
         ),
         by_id(base.claims.values()),
         by_id(replace(j, claims=(min(j.claims), max(j.claims))) for j in base.judgements.values()),
+        by_id(base.gradings.values()),
     )
 
 
@@ -136,7 +138,7 @@ def _set(words: Iterable[str]) -> tuple[str, ...]:
 
 _RECORDS = (
     "m:Document m:Person m:Organisation m:State m:Group m:Instrument m:AnonymousSource "
-    "m:Utterance m:Question m:Claim m:Judgement"
+    "m:Utterance m:Question m:Claim m:Judgement m:Grading"
 )
 _CASES = _HEAD + "SELECT ?case WHERE { ?case a m:Case }"
 _KINDS = f"{_HEAD}SELECT ?s ?kind WHERE {{ VALUES ?kind {{ {_RECORDS} }} ?s a ?kind }}"
@@ -217,6 +219,7 @@ class _Reader:
             questions,
             by_id(self._claim(s, questions) for s in self._all("Claim")),
             by_id(self._judgement(s) for s in self._all("Judgement")),
+            by_id(self._grading(s) for s in self._all("Grading")),
         )
 
     # facts about one subject
@@ -509,6 +512,24 @@ class _Reader:
             self._token(s, "m:kind", "kind") if judged else None,
             self._token(s, "m:verdict", "verdict") if found else None,
             self._true(s, "m:independent"),
+        )
+
+    def _grading(self, s: str) -> Grading:
+        graded = self._one(s, "m:of")
+        (node,) = (n for n in GRADED if graded.startswith(f"{self._iri}{n}/"))
+        return Grading(
+            self._id("grading", s),
+            node,
+            self._id(node, graded),
+            self._text(s, "m:gradedBy"),
+            Day.fromisoformat(self._one(s, "m:gradedOn")),
+            self._label(s, "m:because"),
+            self._token(s, "m:reliability", "reliability")
+            if s in self._single["m:reliability"]
+            else None,
+            self._token(s, "m:credibility", "credibility")
+            if s in self._single["m:credibility"]
+            else None,
         )
 
 

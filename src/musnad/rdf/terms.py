@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode
 
 from musnad.model.claim import CERTAINTIES, ROLES, STANCES
 from musnad.model.document import HOWS
+from musnad.model.grading import CREDIBILITIES, RELIABILITIES
 from musnad.model.identifier import NAMESPACE
 from musnad.model.judgement import KINDS, VERDICTS
 from musnad.model.question import AGGREGATIONS
@@ -64,6 +65,7 @@ M = _names(
     statedLower statedUpper statedLowerClosed statedUpperClosed
     edtf earliest latest value text
     claim kind verdict independent judgedBy judgedOn
+    Grading of reliability credibility gradedBy gradedOn
     holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
     status origins documents outlets unnamed ownVoices
     """,
@@ -100,6 +102,8 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "independence": INDEPENDENCES,
     "how": HOWS,
     "basis": ("own-observation",),
+    "reliability": RELIABILITIES,
+    "credibility": CREDIBILITIES,
 }
 """The closed lists: the tokens of each, exactly as they stand in the records."""
 

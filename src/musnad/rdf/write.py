@@ -16,6 +16,7 @@ from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence, Link, Utterance
 from musnad.model.document import Capture, Document
+from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Question
@@ -172,6 +173,8 @@ def _case_quads(base: Base, names: Names, homes: dict[str, str]) -> Iterator[Qua
             yield from source_quads(base.sources[id_], names, graph)
     for id_ in sorted(base.judgements):
         yield from judgement_quads(base.judgements[id_], names, graph)
+    for id_ in sorted(base.gradings):
+        yield from grading_quads(base.gradings[id_], names, graph)
 
 
 def _distinctions(questions: Iterable[Question]) -> list[tuple[str, str, Label]]:
@@ -527,3 +530,19 @@ def judgement_quads(judgement: Judgement, names: Names, graph: NamedNode) -> Ite
     yield from _label(s, M["because"], judgement.because, graph)
     yield Quad(s, M["judgedBy"], Literal(judgement.by), graph)
     yield Quad(s, M["judgedOn"], day(judgement.on), graph)
+
+
+def grading_quads(grading: Grading, names: Names, graph: NamedNode) -> Iterator[Quad]:
+    """A grading of an agent, a claim or a document."""
+    s = names.node("grading", grading.id)
+    yield Quad(s, TYPE, M["Grading"], graph)
+    yield Quad(s, DCTERMS["identifier"], Literal(grading.id), graph)
+    graded = names.node(grading.node, grading.of)
+    yield Quad(s, M["of"], graded, graph)
+    if grading.reliability:
+        yield Quad(s, M["reliability"], concept("reliability", grading.reliability), graph)
+    if grading.credibility:
+        yield Quad(s, M["credibility"], concept("credibility", grading.credibility), graph)
+    yield from _label(s, M["because"], grading.because, graph)
+    yield Quad(s, M["gradedBy"], Literal(grading.by), graph)
+    yield Quad(s, M["gradedOn"], day(grading.on), graph)

@@ -12,11 +12,15 @@ from typing import Any
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
+from musnad.model.grading import Graded
 from musnad.model.wording import say_answer
 from musnad.relate.origin import summarise
+from musnad.relate.prediction import FORWARD, find_predictions
 from musnad.relate.principal import Principals
 from musnad.relate.relation import Relater, Relation
 from musnad.report.comparison import Comparison, unknown
+from musnad.report.fate import fate_lines
+from musnad.report.grade import explain_grades, find_grades
 from musnad.report.holding import hold, sides
 from musnad.report.text import Line, holder_lines, names, side_lines, support_words
 
@@ -105,6 +109,13 @@ def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
         yield Line(f"principal  {base.label(claim.principal).en}  [{claim.principal}]")
     root = Principals(base).root(claim)
     yield Line(f"root       {base.label(root.agent).en}: {_ROOTS[root.kind]}")
+    for node, of in (
+        ("claim", claim.id),
+        ("agent", claim.speaker),
+        ("document", claim.document),
+    ):
+        for grade in explain_grades(base, node, of):
+            yield Line(f"graded     {grade}")
     yield Line()
     yield Line("chain, from the document to the speaker", "heading")
     for number, link in enumerate(claim.chain, 1):
@@ -127,7 +138,14 @@ def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
         yield Line(f"superseded by {by}: {claim.superseded.because}", "why")
     yield Line()
     yield Line(f"curated by {claim.curated_by} on {claim.curated_on}", "faint")
-    rows = [r for r in Relater(base).relations() if claim.id in {r.a, r.b}]
+    relater = Relater(base)
+    if claim.stance in FORWARD:
+        for prediction in find_predictions(relater):
+            if prediction.claim == claim.id:
+                yield Line()
+                yield Line("what became of it", "heading")
+                yield from fate_lines(base, prediction, "  ")
+    rows = [r for r in relater.relations() if claim.id in {r.a, r.b}]
     if rows:
         yield Line()
         yield Line("relations", "heading")
@@ -194,6 +212,8 @@ def speaker_lines(base: Base, name: str) -> Iterator[Line]:
             yield Line(f"speaks for {base.label(mandate.agent).en}, {since} to {until}", "faint")
         if agent.parties:
             yield Line(f"parties: {', '.join(names(base, agent.parties))}", "faint")
+        for grade in explain_grades(base, "agent", name):
+            yield Line(f"graded {grade}")
     claims = [c for c in base.claims.values() if c.speaker == name]
     for question in sorted({c.question for c in claims}):
         yield Line()
@@ -214,6 +234,8 @@ def document_lines(base: Base, name: str) -> Iterator[Line]:
     if document.author:
         yield Line(f"author     {base.label(document.author).en}")
     yield Line(f"issued     {issued}")
+    for grade in explain_grades(base, "document", name):
+        yield Line(f"graded     {grade}")
     if document.issued_basis:
         yield Line(f"           inferred: {document.issued_basis.en}", "faint")
     for derivation in document.derived_from:
@@ -238,20 +260,30 @@ def show_object(base: Base, name: str) -> dict[str, Any]:
     if name in base.claims:
         claim = base.claims[name]
         rows = [r.to_row() for r in Relater(base).relations() if name in {r.a, r.b}]
-        return {**_plain(claim), "relations": rows}
+        found = {**_plain(claim), "relations": rows, "gradings": _grades(base, "claim", name)}
+        for prediction in find_predictions(Relater(base)) if claim.stance in FORWARD else ():
+            if prediction.claim == name:
+                found["prediction"] = _plain(prediction)
+        return found
     if name in base.questions:
         summary = summarise(base).get(name)
         return {**_plain(base.questions[name]), "summary": _plain(summary) if summary else None}
     if name in base.agents:
         claims = sorted(c.id for c in base.claims.values() if c.speaker == name)
-        return {**_plain(base.agents[name]), "claims": claims}
+        grades = _grades(base, "agent", name)
+        return {**_plain(base.agents[name]), "claims": claims, "gradings": grades}
     if name in base.sources:
         claims = sorted(c.id for c in base.claims.values() if c.speaker == name)
         return {**_plain(base.sources[name]), "claims": claims}
     if name in base.documents:
         claims = sorted(c.id for c in base.claims.values() if c.document == name)
-        return {**_plain(base.documents[name]), "claims": claims}
+        grades = _grades(base, "document", name)
+        return {**_plain(base.documents[name]), "claims": claims, "gradings": grades}
     raise unknown("claim", name, [*base.claims, *base.questions, *base.agents, *base.documents])
+
+
+def _grades(base: Base, node: Graded, of: str) -> list[dict[str, Any]]:
+    return [asdict(grade) for grade in find_grades(base, node, of, every=True)]
 
 
 def _plain(record: Any) -> dict[str, Any]:

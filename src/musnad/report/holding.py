@@ -20,6 +20,7 @@ from musnad.relate.position import Position, Stand
 from musnad.relate.principal import RootKind
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
+from musnad.report.grade import Grade, find_grades
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Holder:
 
     `implied_by` is the label of the claim's own question where the position was carried; `None`
     where it is the claim's own. `published`, `when` (it was said) and `as_of` are dates in words,
-    `None` where they are unknown; `via` names the hands between document and speaker.
+    `None` where they are unknown; `via` names the hands between document and speaker. `grades` are
+    those of the claim, its speaker and its document.
     """
 
     claim: str
@@ -55,6 +57,7 @@ class Holder:
     implied_by: Label | None
     note: str
     own_voice: bool
+    grades: tuple[Grade, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
         implied_by,
         claim.note,
         claim.own_voice,
+        find_grades(base, "claim", claim.id)
+        + find_grades(base, "agent", claim.speaker)
+        + find_grades(base, "document", claim.document),
     )
 
 

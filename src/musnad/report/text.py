@@ -14,6 +14,7 @@ from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.relate.origin import Support
 from musnad.report.dispute import Because, Matter, NotAConflict, Report
+from musnad.report.grade import marks
 from musnad.report.holding import Holder, Side
 
 Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
@@ -159,8 +160,8 @@ def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
         who += f", {holder.when}"
     if holder.certainty in {"probable", "possible"}:
         who += f" ({holder.certainty})"
-    yield Line(f"{indent}• {who}")
-    yield Line(f"{indent}  {holder.statement.en}")
+    yield Line(f"{indent}• {who}{marks(holder.grades, 'agent')}")
+    yield Line(f"{indent}  {holder.statement.en}{marks(holder.grades, 'claim')}")
     if holder.implied_by:
         yield Line(f"{indent}  which answers: {holder.implied_by.en}", "faint")
     for exact in dict.fromkeys(" ".join(words.exact.split()) for words in holder.words):
@@ -168,7 +169,8 @@ def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
     hands = [*holder.via, holder.outlet]
     through = " ← ".join(label.en for label in hands if label.en != "unknown") or "outlet not known"
     published = f", {holder.published}" if holder.published else ""
-    yield Line(f"{indent}  {holder.document} ({through}{published}) · {holder.claim}", "faint")
+    document = f"{holder.document}{marks(holder.grades, 'document')}"
+    yield Line(f"{indent}  {document} ({through}{published}) · {holder.claim}", "faint")
     if holder.note:
         yield Line(f"{indent}  Note: {short_note(holder.note)}", "faint")
 

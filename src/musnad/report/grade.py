@@ -1,0 +1,59 @@
+"""Gradings beside what they grade: which are shown, and how.
+
+Knows that of one person's gradings of one thing the newest is shown in reports, and that those of
+several people stand side by side and are never joined into one. No verdict comes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from musnad.model.base import Base
+from musnad.model.grading import Graded, Grading
+from musnad.model.label import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grading as it is shown; `node` and `of` say what it grades, `on` is an ISO day.
+
+    >>> str(Grade("B2", "claim", "c1", "M. Haddad", "2026-01-05", Label("شاهد", "a witness")))
+    '[B2 by M. Haddad, 2026-01-05]'
+    """
+
+    mark: str
+    node: Graded
+    of: str
+    by: str
+    on: str
+    because: Label
+
+    def __str__(self) -> str:
+        return f"[{self.mark} by {self.by}, {self.on}]"
+
+
+def find_grades(base: Base, node: Graded, of: str, *, every: bool = False) -> tuple[Grade, ...]:
+    """The grades of one agent, claim or document, newest first; `every` with the older ones."""
+    if not base.gradings:
+        return ()
+    found = [g for g in base.gradings.values() if g.node == node and g.of == of]
+    found.sort(key=lambda g: (g.on, g.id), reverse=True)
+    if not every:
+        newest: dict[str, Grading] = {}
+        for grading in found:
+            newest.setdefault(grading.by, grading)
+        found = list(newest.values())
+    return tuple(Grade(g.mark, g.node, g.of, g.by, g.on.isoformat(), g.because) for g in found)
+
+
+def marks(grades: tuple[Grade, ...], node: Graded) -> str:
+    """What stands behind the name of something: ` [B by NAME, DATE]` for each of its grades."""
+    return "".join(f" {grade}" for grade in grades if grade.node == node)
+
+
+def explain_grades(base: Base, node: Graded, of: str) -> Iterator[str]:
+    """Every grade of one thing with its reason, older ones too."""
+    for grade in find_grades(base, node, of, every=True):
+        what = {"agent": "the speaker", "claim": "the claim", "document": "the document"}[node]
+        yield f"{grade.mark} for {what}, by {grade.by} on {grade.on}: {grade.because.en}"
