@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 
 from musnad import resources
 from musnad.app.settings import Settings
+from musnad.curation.fields import FILES
 from musnad.curation.layout import format_file
 from musnad.curation.load import Curation, load, read_captures
 from musnad.errors import FileUnreadableError, MusnadError, StoreError
@@ -185,8 +186,10 @@ def demo_settings(store: Path, texts: Path | None = None) -> Settings:
     return Settings(seeds, store, texts, base=base_of(seeds))
 
 
-def init(folder: Path, *, dry: bool = False) -> tuple[Path, ...]:
-    """Start a case: a settings file, an example document with its text, agents and questions.
+def init(folder: Path, *, texts_only: bool = False, dry: bool = False) -> tuple[Path, ...]:
+    """Start a case: a settings file, example documents with their texts, agents and questions.
+
+    `texts_only` leaves the curated documents out: their texts are there to be reviewed.
 
     Gives the files that were (or, when `dry`, would be) written.
 
@@ -194,6 +197,8 @@ def init(folder: Path, *, dry: bool = False) -> tuple[Path, ...]:
     """
     template = resources.locate("example")
     files = sorted(p for p in template.rglob("*") if p.is_file())
+    if texts_only:
+        files = [p for p in files if p.parent.name != "seeds" or p.name in FILES]
     targets = [folder / p.relative_to(template) for p in files]
     there = [t for t in targets if t.exists()]
     if there:

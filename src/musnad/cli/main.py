@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from musnad import __version__
-from musnad.cli import output
+from musnad.cli import curating, output
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 
@@ -125,15 +125,19 @@ def demo(texts: Texts = None) -> None:
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder of the new case.")],
+    texts_only: Annotated[
+        bool, typer.Option("--texts-only", help="Leave the documents out: you review their texts.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Start a case: folders, two example documents with their texts, the settings file."""
     with output.errors():
         from musnad.app import case
 
-        for path in case.init(folder, dry=dry_run):
+        for path in case.init(folder, texts_only=texts_only, dry=dry_run):
             typer.echo(path)
-        output.note(f"Next: cd {folder} && musnad build && musnad conflicts")
+        after = "musnad suggest texts/*.txt" if texts_only else "musnad build && musnad conflicts"
+        output.note(f"Next: cd {folder} && {after}")
 
 
 @app.command()
@@ -693,6 +697,9 @@ def _say_verified(checked: Checked) -> None:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+curating.add_to(app)
 
 
 def run() -> None:

@@ -1,0 +1,203 @@
+"""The verb evaluate: how well candidates meet gold.
+
+Knows where gold comes from: JSON Lines, or the curated claims of a case, whose texts are then read
+by `musnad.suggest`. Does not know what is counted: `musnad.suggest.evaluate` does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from musnad.app.settings import Settings
+from musnad.app.suggesting import Sentences, suggest, to_known
+from musnad.curation.load import Curation, load
+from musnad.errors import FileUnreadableError
+from musnad.findings import Finding, Place
+from musnad.ingest.raw import RawText
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.suggest import Candidate, Scores, score
+from musnad.text.quote import find_exact
+from musnad.text.span import Span
+from musnad.value.answer import DateAnswer, QuantityAnswer
+from musnad.value.unit import format_decimal
+
+Row = dict[str, Any]
+_NEEDED = ("document", "start", "end", "quote", "stance")
+
+
+def evaluate_files(gold: Path, candidates: Path) -> Scores | tuple[Finding, ...]:
+    """The scores of two JSON Lines files; the findings alone when a line cannot be read.
+
+    Raises: `FileUnreadableError`.
+    """
+    findings: list[Finding] = []
+    rows = [list(_rows(path, findings)) for path in (gold, candidates)]
+    return tuple(findings) if findings else score(*rows)
+
+
+def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            place = Place(str(path), number, 1)
+            findings.append(Finding(place, "error", "json-broken", str(error), "one object a line"))
+            continue
+        missing = [n for n in _NEEDED if n not in row] if isinstance(row, dict) else list(_NEEDED)
+        if missing:
+            findings.append(
+                Finding(
+                    Place(str(path), number, 1),
+                    "error",
+                    "missing-key",
+                    f"the object lacks {', '.join(missing)}",
+                    "the fields are those of musnad suggest --format jsonl",
+                )
+            )
+            continue
+        yield row
+
+
+def evaluate_seeds(settings: Settings) -> Scores:
+    """The scores of our own candidates where the curated claims of a case are the gold.
+
+    Figures and dates of the gold are those that answer a question; a text has others, which count
+    as given and not as wanted.
+
+    Raises: `FileUnreadableError` without the texts.
+    """
+    if settings.texts is None:
+        raise FileUnreadableError(
+            "the curated claims can be compared only where the source texts are at hand",
+            remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
+        )
+    curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
+    return score(list(gold_of(curation)), list(candidates_of(curation)))
+
+
+def texts_of(curation: Curation) -> Iterator[RawText]:
+    """The texts of the documents that are at hand."""
+    for name, document in curation.base.documents.items():
+        capture = curation.captures.get(document.capture.sha256)
+        if capture is not None and capture.text is not None:
+            yield RawText(name, capture.file, capture.text, capture.sha256)
+
+
+def candidates_of(curation: Curation) -> Iterator[Row]:
+    """What is proposed for the texts of a case; a known agent goes by its label."""
+    known = to_known(curation)
+    for raw in texts_of(curation):
+        arabic = curation.base.documents[raw.document].language == "ar"
+        for candidate in suggest(raw, known):
+            yield _named(candidate, curation.base, arabic=arabic)
+
+
+def _named(candidate: Candidate, base: Base, *, arabic: bool) -> Row:
+    if candidate.speaker and candidate.speaker_id:
+        label = base.label(candidate.speaker_id)
+        words = label.ar if arabic else label.en
+        candidate = replace(candidate, speaker=replace(candidate.speaker, text=words))
+    return candidate.to_row()
+
+
+def gold_of(curation: Curation) -> Iterator[Row]:
+    """The claims of the documents whose texts are at hand, in the fields of `musnad suggest`.
+
+    The speaker is the label of the agent (the description of an unnamed one), at the place of the
+    cue where that stands near the evidence. An own voice has none.
+    """
+    for raw in texts_of(curation):
+        sentences = Sentences(raw.text)
+        language = curation.base.documents[raw.document].language
+        for claim in curation.base.claims.values():
+            if claim.document == raw.document and claim.superseded is None:
+                yield _gold(claim, raw, sentences, curation.base, language)
+
+
+def _gold(claim: Claim, raw: RawText, sentences: Sentences, base: Base, language: str) -> Row:
+    start = min(e.span.start for e in claim.evidence)
+    end = max(e.span.end for e in claim.evidence)
+    around = sentences.around(Span(start, end))
+    words = claim.chain[-1].cue if claim.chain else ""
+    near = [s for s in find_exact(words, raw.text) if s.meets(around)]
+    cue: Row | None = {"text": words} if words else None
+    if cue and near:
+        cue |= {"start": near[0].start, "end": near[0].end}
+    speaker: Row | None = None
+    if not claim.own_voice:
+        label = base.label(claim.speaker)
+        speaker = {"text": label.ar if language == "ar" else label.en}
+        if cue and "start" in cue:
+            speaker |= {"start": cue["start"], "end": cue["end"]}
+    return {
+        "document": raw.document,
+        "start": start,
+        "end": end,
+        "quote": raw.text[start:end],
+        "speaker": speaker,
+        "cue": None if claim.own_voice else cue,
+        "stance": claim.stance,
+        "quantities": list(_quantities(claim, raw.text)),
+        "dates": list(_dates(claim, raw.text)),
+        "language": language,
+    }
+
+
+def _quantities(claim: Claim, text: str) -> Iterator[Row]:
+    answer = claim.answer
+    if isinstance(answer, QuantityAnswer):
+        interval = answer.stated.interval
+        for span in _places(claim, answer.verbatim, text):
+            yield {
+                "start": span.start,
+                "end": span.end,
+                "verbatim": answer.verbatim,
+                "lower": None if interval.lower is None else format_decimal(interval.lower),
+                "upper": None if interval.upper is None else format_decimal(interval.upper),
+                "lower_closed": interval.lower_closed,
+                "upper_closed": interval.upper_closed,
+            }
+
+
+def _dates(claim: Claim, text: str) -> Iterator[Row]:
+    answer = claim.answer
+    if isinstance(answer, DateAnswer):
+        for span in _places(claim, answer.verbatim, text):
+            words = {"text": answer.verbatim, "edtf": answer.value.edtf}
+            yield {"start": span.start, "end": span.end, **words}
+
+
+def _places(claim: Claim, words: str, text: str) -> list[Span]:
+    """Where the words of an answer stand inside the evidence: the first place, or none."""
+    for evidence in claim.evidence:
+        for span in find_exact(words, text):
+            if evidence.span.start <= span.start and span.end <= evidence.span.end:
+                return [span]
+    return []
+
+
+def score_rows(scores: Scores) -> list[dict[str, object]]:
+    """The scores as flat rows; shares in percent, empty where there is nothing to share."""
+    return [
+        {
+            **row,
+            "recall": _percent(row["recall"]),
+            "precision": _percent(row["precision"]),
+        }
+        for row in scores.to_rows()
+    ]
+
+
+def _percent(share: object) -> str:
+    return f"{share:.1%}" if isinstance(share, float) else ""

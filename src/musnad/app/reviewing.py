@@ -1,0 +1,677 @@
+"""The verb review: candidates become claims, or are remembered as rejected, one decision at a time.
+
+Knows a session as a value: every decision gives a new one, and everything that it writes is written
+at once, whole files at a time. A change that would make a finding of severity error is refused and
+nothing is written. Does not know keys, prompts or pages: the command line and the web application
+bring those.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from musnad.app.proposal import Proposal, new_id
+from musnad.app.suggesting import Known, Sentences, known_agents, suggest, to_known
+from musnad.curation.insert import format_head, insert_entry
+from musnad.curation.load import Curation, load
+from musnad.errors import FileUnreadableError, UsageError
+from musnad.findings import Finding, Place
+from musnad.ingest.raw import RawText
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.model.identifier import digest
+from musnad.suggest import Candidate
+from musnad.suggest.agent import Directory
+from musnad.suggest.token import split_tokens
+from musnad.text.fold import fold_text
+from musnad.text.span import Span, format_span, parse_span
+from musnad.value.date import Date
+
+LEDGER = "reviewed.tsv"
+"""The file beside the curation files that remembers which candidates were decided, and how."""
+Kind = Literal["document", "agent", "question", "accepted", "rejected", "split", "skipped"]
+_COLUMNS = (
+    "candidate", "decision", "document", "start", "end", "claim", "parts", "by", "on", "quote",
+)  # fmt: skip
+
+
+# -- files ----------------------------------------------------------------------------------------
+
+
+class Files(Protocol):
+    """The files of a case by name."""
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there."""
+
+    def write(self, name: str, content: str | None) -> None:
+        """Replace a file as a whole; `None` removes it."""
+
+    def names(self) -> list[str]:
+        """The files that are there, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a folder. A write is whole or not at all."""
+
+    root: Path
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there.
+
+        Raises: `FileUnreadableError` when it cannot be read, or is not UTF-8.
+        """
+        try:
+            return (self.root / name).read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise FileUnreadableError(
+                f"{self.root / name} cannot be read: {error}", remedy="musnad check says where"
+            ) from error
+
+    def write(self, name: str, content: str | None) -> None:
+        """Replace a file as a whole; `None` removes it.
+
+        Raises: `FileUnreadableError` when the folder cannot be written.
+        """
+        path = self.root / name
+        try:
+            if content is None:
+                path.unlink(missing_ok=True)
+                return
+            part = path.with_name(f".{name}.part")
+            with part.open("wb") as out:
+                out.write(content.encode())
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        except OSError as error:
+            raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
+
+    def names(self) -> list[str]:
+        """The files that are there, sorted."""
+        return (
+            sorted(p.name for p in self.root.iterdir() if p.is_file()) if self.root.is_dir() else []
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Other files with changes in memory above them: what a dry run writes."""
+
+    below: Files
+    changed: dict[str, str | None] = field(default_factory=dict)
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there."""
+        return self.changed[name] if name in self.changed else self.below.read(name)
+
+    def write(self, name: str, content: str | None) -> None:
+        """Keep the new content in memory."""
+        self.changed[name] = content
+
+    def names(self) -> list[str]:
+        """The files that are there, sorted."""
+        there = {*self.below.names(), *self.changed}
+        return sorted(n for n in there if self.changed.get(n, "") is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file before and after a decision; `None` is a file that is not there."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+# -- what is decided ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A candidate in the queue.
+
+    `key` is derived from its content and stays the same in every session. `marked` is its sentence
+    in one line, with marks around the content. `covered_by` names the claims of others on the same
+    words.
+    """
+
+    candidate: Candidate
+    key: str
+    sentence: Span
+    marked: str
+    covered_by: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the content stands."""
+        return Span(self.candidate.start, self.candidate.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided, what it wrote, and the queue before it, so that it can be taken back."""
+
+    kind: Kind
+    name: str
+    changes: tuple[Change, ...]
+    queue: tuple[Item, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A decision that was not carried out: the findings that it would have made."""
+
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A review in progress: the text, the queue, where it stands, and the decisions so far.
+
+    `on` is the day of curation. `curation` is the case as it stands; `baseline` counts the errors
+    that it had before, which are not this session's business.
+    """
+
+    raw: RawText
+    files: Files
+    by: str
+    on: str
+    curation: Curation
+    queue: tuple[Item, ...] = ()
+    at: int = 0
+    decisions: tuple[Decision, ...] = ()
+    done_before: int = 0
+    baseline: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+
+    @property
+    def base(self) -> Base:
+        """The records of the case as it stands."""
+        return self.curation.base
+
+    @property
+    def item(self) -> Item | None:
+        """The candidate at hand; `None` when the queue is done."""
+        return self.queue[self.at] if self.at < len(self.queue) else None
+
+    @property
+    def has_document(self) -> bool:
+        """Whether the case has a file for this text."""
+        return self.raw.document in self.base.documents
+
+    def count(self, kind: Kind) -> int:
+        """How many decisions of one kind this session made and did not take back."""
+        return sum(d.kind == kind for d in self.decisions)
+
+
+def key_of(candidate: Candidate) -> str:
+    """What names a candidate in every session: document, place, words, speaker, cue, stance."""
+    return digest(
+        candidate.document,
+        candidate.start,
+        candidate.end,
+        candidate.quote,
+        candidate.speaker.text if candidate.speaker else None,
+        candidate.cue.text if candidate.cue else None,
+        candidate.stance,
+    )
+
+
+# -- the session ----------------------------------------------------------------------------------
+
+
+def open_session(
+    raw: RawText,
+    files: Files,
+    *,
+    by: str,
+    on: str,
+    published: Date | None = None,
+) -> Session:
+    """A session on one text: its candidates without those that are decided already.
+
+    `on` is the day of curation (ISO), `published` the day on which relative dates rest where the
+    case does not say.
+
+    Raises: `UsageError` when the id of the text cannot be one of a document; `FileUnreadableError`.
+    """
+    name = raw.document
+    if (
+        not name.isascii()
+        or name != name.lower()
+        or not name.replace("-", "").isalnum()
+        or name[0] == "-"
+    ):
+        raise UsageError(
+            f"{name!r} cannot be the id of a document",
+            remedy="give one of lower-case letters, digits and hyphens: --document ID",
+        )
+    curation = _load(files, {}, raw)
+    baseline = Counter(_sign(f) for f in curation.findings if f.severity == "error")
+    session = Session(raw, files, by, on, curation, baseline=baseline)
+    return refresh(session, published)
+
+
+def refresh(session: Session, published: Date | None = None) -> Session:
+    """The session with its queue made anew from the text and the case as it stands now.
+
+    Decisions already made stay made and can still be taken back.
+    """
+    known: Known = to_known(session.curation)
+    found = list(suggest(session.raw, known, published))
+    queue, done = _pending(session, found)
+    return replace(session, queue=queue, at=0, done_before=done)
+
+
+def _pending(session: Session, candidates: Sequence[Candidate]) -> tuple[tuple[Item, ...], int]:
+    """What is not decided yet, and how many candidates are."""
+    rows = read_ledger(session.files)
+    sentences = Sentences(session.raw.text)
+    claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
+    pending: list[Item] = []
+    todo = list(reversed(candidates))
+    seen: set[str] = set()
+    done = 0
+    while todo:
+        candidate = todo.pop()
+        item = _item(candidate, session.raw, sentences, claims)
+        if item.key in seen:
+            continue
+        seen.add(item.key)
+        row = rows.get(item.key)
+        if row and row["decision"] == "split":
+            todo += reversed(
+                _cut(candidate, [parse_span(p) for p in row["parts"].split(",")], session.raw)
+            )
+        elif (
+            (row and row["decision"] == "rejected")
+            or (row and row["claim"] in session.base.claims)
+            or any(_carries(claim, candidate) for claim in claims)
+        ):
+            done += 1
+        else:
+            pending.append(item)
+    return tuple(pending), done
+
+
+def _item(
+    candidate: Candidate, raw: RawText, sentences: Sentences, claims: Sequence[Claim]
+) -> Item:
+    assert candidate.document == raw.document
+    span = Span(candidate.start, candidate.end)
+    covered = tuple(c.id for c in claims if any(e.span.meets(span) for e in c.evidence))
+    return Item(candidate, key_of(candidate), sentences.around(span), sentences.mark(span), covered)
+
+
+def _carries(claim: Claim, candidate: Candidate) -> bool:
+    """Whether a curated claim is what the candidate proposes: the same words and the same cue."""
+    span = Span(candidate.start, candidate.end)
+    shared = sum(
+        max(0, min(e.span.end, span.end) - max(e.span.start, span.start)) for e in claim.evidence
+    )
+    own = sum(e.span.end - e.span.start for e in claim.evidence)
+    if shared * 2 < min(own, span.end - span.start):
+        return False
+    if candidate.speaker_id == claim.speaker:
+        return True
+    cue = claim.chain[-1].cue if claim.chain else ""
+    if candidate.cue is None or not cue:
+        return candidate.cue is None and not cue
+    there = {_bare(w) for w in fold_text(cue).split()}
+    return any(_bare(word) in there for word in fold_text(candidate.cue.text).split())
+
+
+def _bare(word: str) -> str:
+    word = word.strip(",.:;\"'")
+    return word[1:] if word[:1] in "وف" and len(word) > 3 else word
+
+
+# -- decisions ------------------------------------------------------------------------------------
+
+
+def start_document(session: Session, head: Mapping[str, str]) -> Session | Refused:
+    """Write the file of a document that the case does not have yet.
+
+    `head` has title, publisher, language, issued, url. Hash and length come from the text.
+    `publisher` is an id, or `unknown`. The queue is made anew: the day of issue is the one on which
+    relative dates rest.
+    """
+    file = f"{session.raw.document}.yml"
+    whole = {key: value for key, value in head.items() if value}
+    whole |= {"sha256": session.raw.sha256, "length": str(len(session.raw.text))}
+    before = session.files.read(file)
+    if before is not None:
+        return _refuse(file, "document-exists", "the document has a file already")
+    made = _decide(session, "document", session.raw.document, {file: format_head(file, whole)})
+    return made if isinstance(made, Refused) else refresh(made)
+
+
+def add_agent(session: Session, entry: Mapping[str, Any]) -> Session | Refused:
+    """Write a new agent; its names are recognised in the candidate at hand and in those to come."""
+    made = _add(session, "agent", "agents.yml", "agents", entry)
+    if isinstance(made, Refused):
+        return made
+    directory = Directory(known_agents(made.base))
+    queue = tuple(
+        item if i < made.at else replace(item, candidate=_linked(item.candidate, directory))
+        for i, item in enumerate(made.queue)
+    )
+    return replace(made, queue=queue)
+
+
+def _linked(candidate: Candidate, directory: Directory) -> Candidate:
+    if candidate.speaker is None or candidate.speaker_id is not None:
+        return candidate
+    return replace(candidate, speaker_id=directory.find(split_tokens(candidate.speaker.text)))
+
+
+def add_question(session: Session, entry: Mapping[str, Any]) -> Session | Refused:
+    """Write a new question."""
+    return _add(session, "question", "questions.yml", "questions", entry)
+
+
+def _add(
+    session: Session, kind: Kind, file: str, key: str, entry: Mapping[str, Any]
+) -> Session | Refused:
+    source = session.files.read(file) or ""
+    try:
+        after = insert_entry(file, source, key, entry)
+    except ValueError as error:
+        return _refuse(file, "yaml-broken", " ".join(str(error).split()))
+    return _decide(session, kind, str(entry.get("id", "")), {file: after})
+
+
+def claim_entry(session: Session, proposal: Proposal) -> dict[str, Any]:
+    """The entry that `accept` would write, with an id where the proposal has none."""
+    if not proposal.id:
+        wanted = f"{session.raw.document}-{proposal.question or 'claim'}"
+        proposal = replace(proposal, id=new_id(wanted, session.base.claims))
+    return proposal.to_entry(session.raw.text, by=session.by, on=session.on)
+
+
+def accept(session: Session, proposal: Proposal) -> Session | Refused:
+    """Write the claim into the file of its document, in the order of the text; go on to the next.
+
+    What is refused is not written: the findings say why.
+    """
+    item = session.item
+    if item is None:
+        return _refuse("", "nothing-left", "every candidate is decided")
+    if not session.has_document:
+        return _refuse("", "no-document", "the case has no file for this text yet")
+    file = f"{session.raw.document}.yml"
+    entry = claim_entry(session, proposal)
+    later = [
+        (c.evidence[0].span, c.id)
+        for c in session.base.claims.values()
+        if c.document == session.raw.document and c.evidence[0].span.start > proposal.start
+    ]
+    try:
+        after = insert_entry(
+            file,
+            session.files.read(file) or "",
+            "claims",
+            entry,
+            text=session.raw.text,
+            before=min(later)[1] if later else None,
+        )
+    except ValueError as error:
+        return _refuse(file, "yaml-broken", " ".join(str(error).split()))
+    ledger = _ledger_with(session, item, "accepted", claim=entry["id"])
+    made = _decide(session, "accepted", entry["id"], {file: after, LEDGER: ledger})
+    return made if isinstance(made, Refused) else _next(made)
+
+
+def reject(session: Session) -> Session:
+    """Remember that the candidate at hand is no claim; go on to the next."""
+    item = session.item
+    if item is None:
+        return session
+    ledger = _ledger_with(session, item, "rejected")
+    return _next(_write(session, "rejected", item.key, {LEDGER: ledger}))
+
+
+def skip(session: Session) -> Session:
+    """Leave the candidate at hand for another day; nothing is written."""
+    item = session.item
+    return session if item is None else _next(_write(session, "skipped", item.key, {}))
+
+
+def split(session: Session, at: Sequence[int]) -> Session | Refused:
+    """Cut the content before the words with these numbers (from 1); each part goes by itself."""
+    item = session.item
+    if item is None:
+        return session
+    words = words_of(item.candidate.quote)
+    cuts = sorted({n for n in at if 1 < n <= len(words)})
+    if not cuts:
+        return _refuse("", "split", f"name words from 2 to {len(words)}: the first of each part")
+    bounds = [0, *(n - 1 for n in cuts), len(words)]
+    start = item.candidate.start
+    spans = [Span(start + words[a].start, start + words[b - 1].end) for a, b in pairwise(bounds)]
+    parts = ",".join(format_span(s) for s in spans)
+    ledger = _ledger_with(session, item, "split", parts=parts)
+    made = _write(session, "split", item.key, {LEDGER: ledger})
+    sentences = Sentences(session.raw.text)
+    claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
+    items = tuple(
+        _item(part, session.raw, sentences, claims)
+        for part in _cut(item.candidate, spans, session.raw)
+    )
+    queue = (*session.queue[: session.at], *items, *session.queue[session.at + 1 :])
+    return replace(made, queue=queue)
+
+
+def undo(session: Session) -> Session | Refused:
+    """Take back the last decision of this session, with all that it wrote.
+
+    Refused when a file was changed by somebody else since.
+    """
+    if not session.decisions:
+        return _refuse("", "nothing-to-undo", "no decision of this session is left")
+    last = session.decisions[-1]
+    for change in last.changes:
+        if session.files.read(change.name) != change.after:
+            return _refuse(
+                change.name, "file-changed", "the file was changed by somebody else since"
+            )
+    for change in reversed(last.changes):
+        session.files.write(change.name, change.before)
+    curation = _load(session.files, {}, session.raw) if last.changes else session.curation
+    return replace(
+        session,
+        curation=curation,
+        queue=last.queue,
+        at=last.at,
+        decisions=session.decisions[:-1],
+    )
+
+
+def words_of(quote: str) -> list[Span]:
+    """The words of a quote, each with what is written to it, as offsets into it.
+
+    >>> [s.slice("a (b) c.") for s in words_of("a (b) c.")]
+    ['a', '(b)', 'c.']
+    """
+    found: list[Span] = []
+    start: int | None = None
+    for i, char in enumerate(f"{quote} "):
+        if char.isspace():
+            if start is not None:
+                found.append(Span(start, i))
+            start = None
+        elif start is None:
+            start = i
+    return found
+
+
+def shorten(proposal: Proposal, first: int, last: int) -> Proposal:
+    """The proposal with the words `first` to `last` (from 1, both included) of its quote.
+
+    Marks at the ends go. A figure that is not in the quote any more is not its verbatim either.
+
+    Raises: ValueError when there are no such words.
+    """
+    words = words_of(proposal.quote)
+    if not 1 <= first <= last <= len(words):
+        raise ValueError(f"the quote has the words 1 to {len(words)}")
+    start, end = words[first - 1].start, words[last - 1].end
+    while end - start > 1 and proposal.quote[end - 1] in ".,;:،؛":
+        end -= 1
+    quote = proposal.quote[start:end]
+    verbatim = proposal.verbatim if proposal.verbatim in quote else ""
+    return replace(proposal, quote=quote, start=proposal.start + start, verbatim=verbatim)
+
+
+def find_quote(proposal: Proposal, words: str, sentence: Span, text: str) -> Proposal | None:
+    """The proposal with other words of the sentence as its quote; `None` if they are not there."""
+    at = text.find(words, sentence.start, sentence.end) if words else -1
+    if at < 0:
+        return None
+    verbatim = proposal.verbatim if proposal.verbatim in words else ""
+    return replace(proposal, quote=words, start=at, verbatim=verbatim)
+
+
+# -- shared ---------------------------------------------------------------------------------------
+
+
+def _next(session: Session) -> Session:
+    return replace(session, at=session.at + 1)
+
+
+def _refuse(file: str, code: str, message: str, hint: str = "") -> Refused:
+    return Refused((Finding(Place(file), "error", code, message, hint),))
+
+
+def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session | Refused:
+    """Carry a change out unless it makes an error that was not there before."""
+    curation = _load(session.files, after, session.raw)
+    left = Counter(session.baseline)
+    wrong: list[Finding] = []
+    for finding in curation.findings:
+        if finding.severity != "error":
+            continue
+        sign = _sign(finding)
+        if left[sign] > 0:
+            left[sign] -= 1
+        else:
+            wrong.append(finding)
+    if wrong:
+        return Refused(tuple(wrong))
+    return replace(_write(session, kind, name, after), curation=curation)
+
+
+def _write(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session:
+    changes = tuple(Change(f, session.files.read(f), content) for f, content in after.items())
+    for change in changes:
+        session.files.write(change.name, change.after)
+    decision = Decision(kind, name, changes, session.queue, session.at)
+    return replace(session, decisions=(*session.decisions, decision))
+
+
+def _load(files: Files, after: Mapping[str, str], raw: RawText) -> Curation:
+    """The case as it would be, read in a folder of its own with the text at hand."""
+    with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
+        seeds, texts = Path(folder) / "seeds", Path(folder) / "texts"
+        seeds.mkdir()
+        texts.mkdir()
+        for name in {*files.names(), *after}:
+            if name.endswith(".yml"):
+                content = after.get(name) or files.read(name)
+                if content is not None:
+                    (seeds / name).write_bytes(content.encode())
+        (texts / f"{raw.document}.txt").write_bytes(raw.text.encode())
+        curation = load(seeds, texts=texts)
+    findings = tuple(
+        replace(f, place=replace(f.place, file=Path(f.place.file).name))
+        for f in curation.findings
+        if f.code != "no-documents"
+    )
+    return replace(curation, findings=findings)
+
+
+def _sign(finding: Finding) -> tuple[str, str, str]:
+    return finding.place.file, finding.code, finding.message
+
+
+def read_ledger(files: Files) -> dict[str, dict[str, str]]:
+    """What was decided, by the key of each candidate; the last row of a key counts."""
+    source = files.read(LEDGER)
+    if source is None:
+        return {}
+    rows = csv.DictReader(io.StringIO(source), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {
+        row["candidate"]: {name: row.get(name) or "" for name in _COLUMNS}
+        for row in rows
+        if row.get("candidate")
+    }
+
+
+def _ledger_with(
+    session: Session, item: Item, decision: str, *, claim: str = "", parts: str = ""
+) -> str:
+    """The ledger with one more row, sorted by place so that two people's rows merge."""
+    rows = read_ledger(session.files)
+    candidate = item.candidate
+    rows[item.key] = {
+        "candidate": item.key,
+        "decision": decision,
+        "document": candidate.document,
+        "start": str(candidate.start),
+        "end": str(candidate.end),
+        "claim": claim,
+        "parts": parts,
+        "by": session.by,
+        "on": session.on,
+        "quote": candidate.quote,
+    }
+    ordered = sorted(rows.values(), key=_place_of)
+    lines = ["\t".join(_COLUMNS)]
+    lines += ["\t".join(" ".join(row[name].split()) for name in _COLUMNS) for row in ordered]
+    return "\n".join(lines) + "\n"
+
+
+def _place_of(row: Mapping[str, str]) -> tuple[str, int, int, str]:
+    start, end = (int(row[k]) if row[k].isdecimal() else 0 for k in ("start", "end"))
+    return row["document"], start, end, row["candidate"]
+
+
+def _cut(candidate: Candidate, spans: Sequence[Span], raw: RawText) -> list[Candidate]:
+    """A candidate in parts, each with the figures and dates that stand in it."""
+    parts = []
+    for span in spans:
+        inside = tuple(
+            q for q in candidate.quantities if span.start <= q.start and q.end <= span.end
+        )
+        main = next((q for q in inside if not q.is_duration), inside[0] if inside else None)
+        tokens = split_tokens(raw.text, span.start, span.end)
+        edge = span.end if not tokens or tokens[-1].text not in ".,;:،؛" else tokens[-1].start
+        end = max(span.start + 1, edge)
+        parts.append(
+            replace(
+                candidate,
+                start=span.start,
+                end=end,
+                quote=raw.text[span.start : end],
+                quantities=inside,
+                quantity=main,
+                dates=tuple(
+                    d for d in candidate.dates if span.start <= d.start and d.end <= span.end
+                ),
+                trace=(*candidate.trace, "split by a person"),
+            )
+        )
+    return parts

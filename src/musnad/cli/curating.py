@@ -1,0 +1,331 @@
+"""The verbs that lead from raw text to curated claims: suggest, review, evaluate.
+
+Knows options and help texts. Every verb calls `musnad.app` and renders what it gives; imports stand
+inside the verbs, so that `--help` starts at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from musnad.cli import output
+from musnad.cli.output import Format
+from musnad.errors import UsageError
+
+if TYPE_CHECKING:
+    from musnad.app.reviewing import Session
+    from musnad.app.suggesting import Sentences
+    from musnad.cli.dialogue import Ask
+    from musnad.ingest.raw import RawText
+    from musnad.report.text import Line
+    from musnad.suggest import Candidate
+    from musnad.value.date import Date
+
+Files = Annotated[
+    list[Path], typer.Argument(help="UTF-8 texts, or pages (.html); - is stdin.", metavar="FILE…")
+]
+Form = Annotated[Format, typer.Option("--format", help="How the listing is written.")]
+Seeds = Annotated[
+    Path | None, typer.Option("--seeds", help="Folder of the curation files [default: ./seeds]")
+]
+Published = Annotated[
+    str | None,
+    typer.Option(help="The day on which the text was published (EDTF); relative dates rest on it."),
+]
+Document = Annotated[
+    str | None, typer.Option("--document", help="The id of the document [default: the file's name]")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the verbs of this module to `app`."""
+    for verb in (suggest, review, evaluate):
+        app.command()(verb)
+
+
+def suggest(
+    files: Files,
+    seeds: Seeds = None,
+    published: Published = None,
+    document: Document = None,
+    form: Form = Format.table,
+) -> None:
+    """Propose claims from raw text in Arabic or English: who says what, how, and how much."""
+    with output.errors():
+        from musnad.app import suggesting
+
+        if document and len(files) > 1:
+            raise UsageError("--document names one text", remedy="give one file with it")
+        known = suggesting.read_known(_case(seeds))
+        day = _date(published)
+        counted: list[tuple[str, bool]] = []
+        held: list[dict[str, object]] = []
+        broken = False
+        for file in files:
+            raw = _read(file, document)
+            if raw is None:
+                broken = True
+                continue
+            output.print_findings(suggesting.dates_that_disagree(raw, day))
+            sentences = suggesting.Sentences(raw.text)
+            for candidate in suggesting.suggest(raw, known, day):
+                counted.append((raw.document, candidate.own_voice))
+                if form is Format.jsonl:
+                    output.print_json_lines([candidate.to_row()])
+                elif form is Format.json:
+                    held.append(candidate.to_row())
+                elif form is Format.table:
+                    _print_candidate(candidate, sentences, len(counted) > 1)
+                else:
+                    held.append(suggesting.candidate_row(candidate, sentences))
+        if form is Format.json:
+            output.print_json(held)
+        elif held:
+            output.print_rows(held, form)
+        output.note(suggesting.summary(counted))
+        output.stop(1 if broken else 0)
+
+
+def _print_candidate(candidate: Candidate, sentences: Sentences, blank: bool) -> None:
+    from musnad.report.candidate_text import candidate_lines, heading
+    from musnad.report.text import Line
+    from musnad.text.span import Span
+
+    if blank:
+        output.print_lines([Line()])
+    marked = sentences.mark(Span(candidate.start, candidate.end))
+    output.print_lines([heading(candidate), *candidate_lines(candidate, marked)])
+
+
+def review(
+    files: Files,
+    seeds: Seeds = None,
+    curator: Annotated[
+        str | None,
+        typer.Option(help="Who decides; asked for when left out.", envvar="MUSNAD_CURATOR"),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(help="The day of curation (YYYY-MM-DD) [default: today]")
+    ] = None,
+    published: Published = None,
+    document: Document = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Ask and say everything; write nothing.")
+    ] = False,
+) -> None:
+    """Go through the candidates of a text: accept, edit, reject, skip, split, undo.
+
+    What is accepted goes into the curation file of the document at once, what is rejected is
+    remembered in reviewed.tsv beside it. Stopping at any time loses nothing.
+    """
+    with output.errors():
+        from datetime import datetime
+
+        from musnad.app import reviewing
+        from musnad.app.settings import read_settings
+        from musnad.errors import FileUnreadableError
+
+        if document and len(files) > 1:
+            raise UsageError("--document names one text", remedy="give one file with it")
+        settings = read_settings(seeds=seeds)
+        if not settings.seeds.is_dir():
+            raise FileUnreadableError(
+                f"{settings.seeds} is no folder",
+                remedy="start a case: musnad init DIR --texts-only, or name it: --seeds DIR",
+            )
+        ask = _asker()
+        day = _day(on) if on else datetime.now().astimezone().date().isoformat()
+        issued = _date(published)
+        broken = False
+        below = reviewing.Folder(settings.seeds)
+        case: reviewing.Files = reviewing.Overlay(below) if dry_run else below
+        by = curator or ask("who curates? > ", ()).strip()
+        if not by:
+            raise UsageError("somebody must decide", remedy="--curator NAME, or MUSNAD_CURATOR")
+        for file in files:
+            raw = _read(file, document)
+            if raw is None:
+                broken = True
+                continue
+            session = reviewing.open_session(raw, case, by=by, on=day, published=issued)
+            if raw.extracted:
+                _keep_text(raw, settings.texts, dry_run)
+            _review_one(session, ask, published or "")
+        if dry_run:
+            output.note("dry run: nothing was written")
+        output.stop(1 if broken else 0)
+
+
+def _review_one(session: Session, ask: Ask, issued: str) -> None:
+    from musnad.cli.dialogue import Dialogue
+
+    if session.has_document and not session.queue:
+        output.note(
+            f"{session.raw.document}: nothing left to review, "
+            f"{_count(session.done_before, 'candidate')} decided"
+        )
+        return
+    dialogue = Dialogue(session, ask, _say, issued=issued)
+    try:
+        dialogue.run()
+    finally:
+        left = dialogue.session
+        rest = len(left.queue) - left.at + left.count("skipped")
+        output.note(
+            f"{left.raw.document}: {left.count('accepted')} accepted, "
+            f"{left.count('rejected')} rejected, {rest} left for another day"
+        )
+
+
+def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:
+    """The text of a page becomes a file: it is what offsets and hash belong to."""
+    from musnad.app.reviewing import Folder
+
+    folder = texts or Path("texts")
+    path = folder / f"{raw.document}.txt"
+    if path.exists():
+        if path.read_bytes() == raw.text.encode():
+            return
+        raise UsageError(
+            f"{path} is there already and differs from the text of the page",
+            remedy=f"review that file: musnad review {path}",
+        )
+    output.note(f"the text of the page {'would go' if dry else 'goes'} to {path}")
+    if not dry:
+        folder.mkdir(parents=True, exist_ok=True)
+        Folder(folder).write(path.name, raw.text)
+
+
+def _say(line: Line) -> None:
+    output.print_lines([line])
+
+
+def _asker() -> Ask:
+    """What reads an answer: with completion on a terminal, with an echo under a pipe."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return _terminal
+
+    def piped(prompt: str, _words: Sequence[str]) -> str:
+        line = sys.stdin.readline()
+        if not line:
+            typer.echo("")
+            raise EOFError
+        typer.echo(f"{prompt}{line.rstrip()}".rstrip())
+        return line.rstrip()
+
+    return piped
+
+
+def _terminal(prompt: str, words: Sequence[str]) -> str:
+    try:
+        import readline
+    except ImportError:  # not everywhere: without it there is no completion
+        return input(prompt)
+
+    def complete(start: str, number: int) -> str | None:
+        found = [word for word in words if word.startswith(start)]
+        return found[number] if number < len(found) else None
+
+    readline.set_completer_delims(" ")
+    readline.set_completer(complete)
+    readline.parse_and_bind("tab: complete")
+    return input(prompt)
+
+
+def evaluate(
+    gold: Annotated[
+        Path | None, typer.Argument(help="Gold claims as JSON Lines.", metavar="GOLD.jsonl")
+    ] = None,
+    candidates: Annotated[
+        Path | None,
+        typer.Argument(help="What `musnad suggest` gave.", metavar="CANDIDATES.jsonl"),
+    ] = None,
+    seeds: Annotated[
+        Path | None,
+        typer.Option("--seeds", help="Instead: the curated claims of a case are the gold."),
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="Folder of the source texts of that case.")
+    ] = None,
+    form: Form = Format.table,
+    missed: Annotated[
+        bool, typer.Option("--missed", help="List the gold claims that nothing met.")
+    ] = False,
+) -> None:
+    """Measure candidates against gold: precision and recall per language and part."""
+    with output.errors():
+        from musnad.app import evaluating
+        from musnad.app.settings import read_settings
+
+        if gold is not None and candidates is not None and seeds is None:
+            found = evaluating.evaluate_files(gold, candidates)
+        elif gold is None and seeds is not None:
+            settings = read_settings(seeds=seeds, texts=texts)
+            found = evaluating.evaluate_seeds(settings)
+        else:
+            raise UsageError(
+                "name gold and candidates, or a case",
+                remedy="musnad evaluate GOLD.jsonl CANDIDATES.jsonl, or --seeds DIR --texts DIR",
+            )
+        if isinstance(found, tuple):
+            output.print_findings(found)
+            output.stop(1)
+        if missed:
+            output.print_rows(({"missed": words} for words in found.missed), form)
+        else:
+            output.print_rows(evaluating.score_rows(found), form)
+
+
+# -- shared ---------------------------------------------------------------------------------------
+
+
+def _case(seeds: Path | None) -> Path | None:
+    """The folder of the case; `None` when none was named and none is there."""
+    from musnad.app.settings import read_settings
+
+    folder = read_settings(seeds=seeds).seeds
+    return folder if seeds is not None or folder.is_dir() else None
+
+
+def _read(file: Path, document: str | None) -> RawText | None:
+    """The text, or `None` when it gave a finding, which is printed."""
+    from musnad.findings import Finding
+    from musnad.ingest.raw import read_raw, to_raw
+
+    if str(file) == "-":
+        found: RawText | Finding = to_raw(sys.stdin.buffer.read(), "-", document or "stdin")
+    else:
+        found = read_raw(file, document)
+    if isinstance(found, Finding):
+        output.print_findings([found])
+        return None
+    return found
+
+
+def _date(text: str | None) -> Date | None:
+    from musnad.value.date import parse_date
+
+    if text is None:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(f"--published: {error}", remedy="write it as 2024-06-19") from None
+
+
+def _day(text: str) -> str:
+    from datetime import date as Day
+
+    try:
+        return Day.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UsageError(f"--on: {text!r} is no day", remedy="write it as 2024-06-19") from None
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")

@@ -1,0 +1,481 @@
+"""The dialogue of `musnad review`: reads a key and a few words, shows the rest.
+
+Knows prompts and keys. What is decided and written is `musnad.app.reviewing`; every answer goes
+through `ask`, so that a script can give the answers as well as a person. Right-to-left text has its
+own lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from musnad.app import proposal as filled
+from musnad.app import reviewing
+from musnad.app.proposal import Proposal
+from musnad.app.reviewing import Item, Refused, Session
+from musnad.curation.insert import format_entry
+from musnad.findings import Finding
+from musnad.model.agent import AGENT_KINDS, UNKNOWN, Agent
+from musnad.model.claim import CERTAINTIES, STANCES
+from musnad.model.label import Label
+from musnad.model.question import AGGREGATIONS, QUESTION_TYPES, Question
+from musnad.report.candidate_text import candidate_lines, heading
+from musnad.report.text import Line
+from musnad.suggest.passage import detect_language
+
+Ask = Callable[[str, Sequence[str]], str]
+"""Shows a prompt and gives what was typed, without its line end; the words can be completed.
+
+Raises EOFError when nothing more will come."""
+Say = Callable[[Line], None]
+SHOWN = 6
+"""How many of a list are offered at once."""
+KEYS = "a accept · e edit · r reject · s skip · p split · u undo · q quit · ? help"
+HELP = (
+    "a  accept: choose question and speaker, and the claim is written",
+    "e  edit: the same, and every field is asked for (words, stance, certainty, id, note …)",
+    "r  reject: it is no claim; remembered, and it does not come back",
+    "s  skip: not now; it comes again next time",
+    "p  split: the content holds several claims; each part comes by itself",
+    "u  undo: take back the last decision, with everything that it wrote",
+    "q  quit: every decision is written already",
+    "Inside a question: Enter takes what stands in [brackets], a full stop goes back.",
+)
+
+
+class Back(Exception):  # noqa: N818 - a move in the dialogue, not an error
+    """The user goes back to the candidate."""
+
+
+class Quit(Exception):  # noqa: N818 - the same
+    """The user ends the review."""
+
+
+class Dialogue:
+    """A review by prompts. `run` gives the session as it was left."""
+
+    def __init__(self, session: Session, ask: Ask, say: Say, *, issued: str = "") -> None:
+        self.session = session
+        self._ask, self._say = ask, say
+        self._issued = issued
+
+    # -- the walk ---------------------------------------------------------------------------------
+
+    def run(self) -> Session:
+        """Go through the queue until it is done or the user quits."""
+        try:
+            if not self.session.has_document:
+                self._start_document()
+            self._plain(f"{len(self.session.queue)} candidates to review. {KEYS}")
+            while True:
+                item = self.session.item
+                if item is None:
+                    if not self._ends():
+                        break
+                    continue
+                self._show(item)
+                self._key(item)
+        except (Quit, Back, EOFError):
+            pass
+        return self.session
+
+    def _ends(self) -> bool:
+        """The queue is done: gives whether something was taken back."""
+        if not self.session.decisions:
+            return False
+        self._plain("")
+        answer = self._word("That was the last one: Enter ends, u takes it back", "")
+        if answer != "u":
+            return False
+        self._undo()
+        return True
+
+    def _show(self, item: Item) -> None:
+        self._plain("")
+        number = f"{self.session.at + 1}/{len(self.session.queue)}  "
+        self._say(heading(item.candidate, number))
+        for line in candidate_lines(item.candidate, item.marked, self.session.base):
+            self._say(line)
+        if item.covered_by:
+            self._plain(f"  note     the claim {item.covered_by[0]} stands on these words already")
+
+    def _key(self, item: Item) -> None:
+        key = self._word("accept, edit, reject, skip, split, undo, quit, ?", "").lower()
+        try:
+            match key:
+                case "a" | "accept":
+                    self._accept(item, every=False)
+                case "e" | "edit":
+                    self._accept(item, every=True)
+                case "r" | "reject":
+                    self.session = reviewing.reject(self.session)
+                    self._plain("rejected")
+                case "s" | "skip":
+                    self.session = reviewing.skip(self.session)
+                case "p" | "split":
+                    self._split(item)
+                case "u" | "undo":
+                    self._undo()
+                case "q" | "quit":
+                    raise Quit
+                case _:
+                    for line in HELP:
+                        self._plain(f"  {line}")
+        except Back:
+            self._plain("back: nothing was written")
+
+    def _undo(self) -> None:
+        kind = self.session.decisions[-1].kind if self.session.decisions else ""
+        name = self.session.decisions[-1].name if self.session.decisions else ""
+        made = reviewing.undo(self.session)
+        if self._took(made):
+            named = kind in {"accepted", "agent", "question", "document"}
+            self._plain(f"taken back: {kind}{f' {name}' if named else ''}")
+
+    def _split(self, item: Item) -> None:
+        self._numbered(item.candidate.quote)
+        text = self._word("numbers of the words that start a new part", "")
+        numbers = [int(n) for n in text.replace(",", " ").split() if n.isdecimal()]
+        if self._took(reviewing.split(self.session, numbers)):
+            self._plain("split")
+
+    # -- a claim ----------------------------------------------------------------------------------
+
+    def _accept(self, item: Item, *, every: bool) -> None:
+        candidate = item.candidate
+        draft = filled.propose(candidate, self.session.base, self.session.raw.text, item.sentence)
+        while True:
+            if every:
+                draft = self._words(draft, item)
+                draft = replace(
+                    draft,
+                    stance=self._one_of("stance", STANCES, draft.stance),
+                    certainty=self._one_of("certainty", CERTAINTIES, draft.certainty),
+                )
+            question = self._question(item, draft.question)
+            draft = replace(draft, question=question.id)
+            draft = self._speaker(item, draft)
+            draft = self._answer(item, question, draft)
+            draft = self._times(question, draft)
+            draft = self._statement(question, draft)
+            if every:
+                draft = self._rest(draft)
+            entry = reviewing.claim_entry(self.session, draft)
+            draft = replace(draft, id=entry["id"])
+            self._preview(entry)
+            if self._one_of("write it", ("yes", "edit"), "yes") == "yes":
+                made = reviewing.accept(self.session, draft)
+                if self._took(made):
+                    file = f"{self.session.raw.document}.yml"
+                    self._plain(f"accepted: {draft.id} is in {file}")
+                    return
+            every = True
+
+    def _words(self, draft: Proposal, item: Item) -> Proposal:
+        while True:
+            self._numbered(draft.quote)
+            given = self._word("quote: words as 3-7, or the words themselves", "all")
+            if given == "all":
+                return draft
+            first, dash, last = given.partition("-")
+            if first.isdecimal() and (not dash or last.isdecimal()):
+                try:
+                    return reviewing.shorten(draft, int(first), int(last or first))
+                except ValueError as error:
+                    self._plain(f"  {error}")
+                    continue
+            found = reviewing.find_quote(draft, given, item.sentence, self.session.raw.text)
+            if found:
+                return found
+            self._plain("  these words do not stand in the sentence")
+
+    def _question(self, item: Item, chosen: str) -> Question:
+        base = self.session.base
+        offered = filled.rank_questions(base, item.candidate, item.marked)
+        if chosen:
+            offered = [base.questions[chosen], *(q for q in offered if q.id != chosen)]
+        while True:
+            for number, question in enumerate(offered[:SHOWN], 1):
+                self._plain(f"  {number}  {question.id}: {question.label.en}")
+                self._plain(f"     {question.label.ar}")
+            default = "1" if offered else "+"
+            given = self._word(
+                "question: number, id, words to search, + new", default, [*base.questions]
+            )
+            if given == "+":
+                made = self._new_question(item)
+                if made:
+                    return made
+            elif given.isdecimal() and 1 <= int(given) <= len(offered):
+                return offered[int(given) - 1]
+            elif given in base.questions:
+                return base.questions[given]
+            else:
+                found = filled.search_questions(base, given)
+                self._plain("" if found else "  no question has these words")
+                offered = found or offered
+
+    def _new_question(self, item: Item) -> Question | None:
+        quantity = item.candidate.quantity
+        self._plain("  A new question. A full stop goes back.")
+        english = self._needed("question in English")
+        arabic = self._needed("question in Arabic")
+        entry: dict[str, Any] = {
+            "id": self._word("id", filled.new_id(filled.slug(english)[:48].strip("-"),
+                                                  self.session.base.questions)),
+            "label": {"ar": arabic, "en": english},
+            "definition": {
+                "en": self._word("what counts as an answer, in English", english),
+                "ar": self._word("what counts as an answer, in Arabic", arabic),
+            },
+            "type": self._one_of("type", QUESTION_TYPES, "quantity" if quantity else "yes-no"),
+        }  # fmt: skip
+        kind = entry["type"]
+        default = "cumulative" if kind == "quantity" else "per-event"
+        if kind != "text":
+            entry["aggregation"] = self._one_of(
+                "how the answer lives in time", AGGREGATIONS, default
+            )
+        if kind == "quantity":
+            unit = quantity.quantity.unit.name if quantity and quantity.quantity.unit else ""
+            unit = self._word("unit; - when things are counted", unit or "-")
+            if unit == "-":
+                counted = quantity.counted if quantity and quantity.counted else ""
+                language = item.candidate.language
+                entry["counted"] = {
+                    "en": self._needed(
+                        "thing counted, in English", counted if language == "en" else ""
+                    ),
+                    "ar": self._needed(
+                        "thing counted, in Arabic", counted if language == "ar" else ""
+                    ),
+                }
+            else:
+                entry["unit"] = unit
+        if kind == "choice":
+            entry["options"] = list(self._options())
+        if kind != "text":
+            blank = "" if kind == "yes-no" else " with {answer} in it"
+            sentence = self._word(f"sentence that an answer makes{blank}, in English", "none")
+            if sentence != "none":
+                entry["template"] = {"en": sentence, "ar": self._needed("the same in Arabic")}
+        made = reviewing.add_question(self.session, entry)
+        return self.session.base.questions[entry["id"]] if self._took(made) else None
+
+    def _options(self) -> Iterator[dict[str, Any]]:
+        while True:
+            english = self._word("option in English; Enter when done", "")
+            if not english:
+                return
+            arabic = self._needed("option in Arabic")
+            yield {
+                "id": self._word("id of the option", filled.slug(english)),
+                "label": {"ar": arabic, "en": english},
+            }
+
+    def _speaker(self, item: Item, draft: Proposal) -> Proposal:
+        default = "unnamed" if draft.anonymous else draft.speaker
+        chosen = self._agent(item, "speaker", default, others=("unnamed",))
+        if chosen == "unnamed":
+            label = draft.anonymous or filled.describe(item.candidate)
+            arabic = self._needed("the source in Arabic, as the text has it", label.ar)
+            english = self._needed("the source in English", label.en)
+            near = draft.affiliation or item.candidate.speaker_id or "none"
+            belongs = self._word("it belongs to (id)", near, [*self.session.base.agents])
+            return replace(
+                draft,
+                anonymous=Label(arabic, english),
+                affiliation="" if belongs == "none" else belongs,
+                speaker="",
+                principal="",
+            )
+        draft = replace(draft, speaker=chosen, anonymous=None, affiliation="")
+        agent = self.session.base.agents[chosen]
+        if agent.kind != "person":
+            return draft
+        default = draft.principal or (agent.speaks_for[0].agent if agent.speaks_for else "")
+        principal = self._agent(
+            item, "on whose behalf", default, others=("self", UNKNOWN), listed=False
+        )
+        return replace(draft, principal=principal)
+
+    def _agent(
+        self, item: Item, what: str, default: str, *, others: tuple[str, ...], listed: bool = True
+    ) -> str:
+        base = self.session.base
+        offered: list[Agent] = filled.rank_agents(base, item.candidate) if listed else []
+        while True:
+            for number, agent in enumerate(offered[:SHOWN], 1):
+                self._plain(f"  {number}  {agent.id}: {agent.label.en} · {agent.label.ar}")
+            base = self.session.base
+            wanted = default or ("1" if offered else "")
+            words = f"{what}: number, id, words to search, + new, {', '.join(others)}"
+            given = self._word(words, wanted, [*base.agents, *others])
+            if given in others:
+                return given
+            if given == "+":
+                made = self._new_agent(item)
+                if made:
+                    return made
+            elif given.isdecimal() and 1 <= int(given) <= len(offered):
+                return offered[int(given) - 1].id
+            elif given in base.agents:
+                return given
+            elif given:
+                found = filled.search_agents(base, given)
+                self._plain("" if found else "  no agent has these words")
+                offered, default = found or offered, ""
+
+    def _new_agent(self, item: Item | None) -> str | None:
+        words = item.candidate.speaker.text if item and item.candidate.speaker else ""
+        arabic_words = words if words and detect_language(words) == "ar" else ""
+        self._plain("  A new agent. A full stop goes back.")
+        english = self._needed("name in English", "" if arabic_words else words)
+        arabic = self._needed("name in Arabic", arabic_words)
+        name = filled.new_id(filled.slug(english), self.session.base.agents)
+        entry = {
+            "id": self._word("id", name),
+            "kind": self._one_of("kind", AGENT_KINDS, "organisation"),
+            "label": {"ar": arabic, "en": english},
+        }
+        if not self._took(reviewing.add_agent(self.session, entry)):
+            return None
+        return str(entry["id"])
+
+    def _answer(self, item: Item, question: Question, draft: Proposal) -> Proposal:
+        fits = filled.answer_for(question, item.candidate, draft)
+        verbatim = filled.verbatim_for(question, item.candidate, draft)
+        if question.type == "text":
+            return replace(draft, answer="", verbatim="")
+        options = [option.id for option in question.options]
+        hint = {"yes-no": " (yes, no)", "choice": f" ({', '.join(options)})"}.get(question.type, "")
+        if draft.stance == "denies":
+            hint += ", the answer that is denied"
+        answer = self._word(f"answer{hint}", fits, [*options, "yes", "no", UNKNOWN])
+        same = answer == fits and answer != UNKNOWN
+        return replace(draft, answer=answer, verbatim=verbatim if same else "")
+
+    def _times(self, question: Question, draft: Proposal) -> Proposal:
+        said = self._word("said on (EDTF, unknown)", draft.said or UNKNOWN)
+        draft = replace(draft, said="" if said == UNKNOWN else said)
+        if question.type == "text" or question.aggregation == "per-event":
+            return draft
+        as_of = self._word("true as of (EDTF, said, unknown)", draft.as_of or UNKNOWN)
+        return replace(draft, as_of="" if as_of == UNKNOWN else as_of)
+
+    def _statement(self, question: Question, draft: Proposal) -> Proposal:
+        if question.template is not None and question.type != "text":
+            return draft
+        given = draft.statement or Label("", "")
+        english = self._needed("our sentence in English", given.en)
+        return replace(
+            draft, statement=Label(self._needed("our sentence in Arabic", given.ar), english)
+        )
+
+    def _rest(self, draft: Proposal) -> Proposal:
+        cue = self._word("cue", draft.cue or "none")
+        note = self._word("note", draft.note or "none")
+        distancing = self._word("the cue keeps its distance", "yes" if draft.distancing else "no")
+        wanted = reviewing.claim_entry(self.session, draft)["id"]
+        return replace(
+            draft,
+            cue="" if cue == "none" else cue,
+            note="" if note == "none" else note,
+            distancing=distancing == "yes",
+            id=self._word("id of the claim", wanted),
+        )
+
+    def _preview(self, entry: dict[str, Any]) -> None:
+        shown = {k: v for k, v in entry.items() if k not in {"curated_by", "curated_on"}}
+        text = format_entry(
+            f"{self.session.raw.document}.yml", "claims", shown, self.session.raw.text
+        )
+        for line in text.splitlines():
+            self._say(Line(f"  {line}", "faint"))
+
+    # -- a document -------------------------------------------------------------------------------
+
+    def _start_document(self) -> None:
+        raw = self.session.raw
+        self._plain(f"{raw.document} is new to this case. Enter takes what stands in [brackets].")
+        lines = (line.strip() for line in raw.text.splitlines())
+        first = next((line for line in lines if line), "")
+        while True:
+            head = {
+                "title": self._word("title", first if len(first) <= 200 else "none"),
+                "publisher": self._publisher(),
+                "language": self._word("language", detect_language(raw.text)),
+                "issued": self._word("issued on (EDTF, unknown)", self._issued or UNKNOWN),
+                "url": self._word("address on the web", "none"),
+            }
+            kept = {k: v for k, v in head.items() if v not in {"none", ""}}
+            if kept.get("issued") == UNKNOWN:
+                del kept["issued"]
+            if self._took(reviewing.start_document(self.session, kept)):
+                self._plain(f"{raw.document}.yml is written")
+                return
+
+    def _publisher(self) -> str:
+        base = self.session.base
+        while True:
+            name = self.session.raw.document
+            default = name if name in base.agents else UNKNOWN
+            given = self._word(
+                "publisher: id, words to search, + new, unknown", default, [*base.agents, UNKNOWN]
+            )
+            if given == UNKNOWN or given in base.agents:
+                return given
+            if given == "+":
+                made = self._new_agent(None)
+                if made:
+                    return made
+                continue
+            for agent in filled.search_agents(base, given)[:SHOWN]:
+                self._plain(f"  {agent.id}: {agent.label.en} · {agent.label.ar}")
+
+    # -- prompts ----------------------------------------------------------------------------------
+
+    def _word(self, prompt: str, default: str, words: Sequence[str] = ()) -> str:
+        shown = f"{prompt} [{default}]" if default else prompt
+        given = self._ask(f"{shown} > ", words).strip()
+        if given == ".":
+            raise Back
+        return given or default
+
+    def _needed(self, prompt: str, default: str = "") -> str:
+        while True:
+            given = self._word(prompt, default)
+            if given:
+                return given
+            self._plain("  this one is needed; a full stop goes back")
+
+    def _one_of(self, what: str, words: Sequence[str], default: str) -> str:
+        while True:
+            given = self._word(f"{what} ({', '.join(words)})", default, words)
+            near = [w for w in words if w.startswith(given)]
+            if given in words or len(near) == 1:
+                return given if given in words else near[0]
+            self._plain(f"  one of: {', '.join(words)}")
+
+    def _numbered(self, quote: str) -> None:
+        words = reviewing.words_of(quote)
+        self._plain("  " + "  ".join(f"{n}:{w.slice(quote)}" for n, w in enumerate(words, 1)))
+
+    def _took(self, made: Session | Refused) -> bool:
+        """Go on with what was made, or show why it was refused."""
+        if isinstance(made, Refused):
+            for finding in made.findings:
+                self._finding(finding)
+            return False
+        self.session = made
+        return True
+
+    def _finding(self, finding: Finding) -> None:
+        self._say(Line(f"  not written: {finding.message}", "why"))
+        if finding.hint:
+            self._say(Line(f"    hint: {finding.hint}", "why"))
+
+    def _plain(self, text: str) -> None:
+        self._say(Line(text))

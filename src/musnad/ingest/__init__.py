@@ -1,0 +1,1 @@
+"""What comes in: raw texts and pages, before anybody curates them."""
