@@ -27,7 +27,7 @@ def spoilt(term, *, claim="claim/counted", to=None):
             yield quad
 
 
-@pytest.fixture(params=["core", "pyshacl"])
+@pytest.fixture(params=["shacl", "pyshacl"])
 def engine(request):
     return request.param
 
@@ -81,16 +81,33 @@ def test_the_profile_says_how_grave_it_is(tmp_path, engine):
     assert found.severity == "info"
 
 
-def test_shapes_of_ones_own_with_more_than_the_core_go_to_the_reference(tmp_path):
+def test_shapes_of_ones_own_are_heard(tmp_path, engine):
     shapes = tmp_path / "shapes.ttl"
     shapes.write_text(
         f"{HEAD} m:Strict a sh:NodeShape ; sh:targetClass m:Judgement ; sh:closed true ; "
         'sh:message "nothing else" .',
         "utf-8",
     )
-    found = check_shapes(to_quads(full_base()), PLACES, shapes=shapes)
+    found = check_shapes(to_quads(full_base()), PLACES, shapes=shapes, engine=engine)
     assert {f.code for f in found} == {"shape-Strict"}
     assert {f.message for f in found} == {"nothing else"}
+
+
+def test_without_the_fast_engine_the_reference_is_asked(monkeypatch):
+    monkeypatch.setattr("musnad.check.shapes.find_spec", lambda _: None)
+    (found,) = check_shapes(spoilt("curatedBy"), PLACES)
+    assert found.code == "shape-ClaimShape-curatedBy"
+
+
+def test_what_the_fast_engine_cannot_read_goes_to_the_reference(tmp_path):
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(
+        f"{HEAD} m:Strict a sh:NodeShape ; sh:targetClass m:Judgement ; "
+        'sh:property [ sh:path m:judgedBy ; sh:pattern "^(?!The)" ; sh:message "not so" ] .',
+        "utf-8",
+    )
+    found = check_shapes(to_quads(full_base()), PLACES, shapes=shapes)
+    assert {f.message for f in found} <= {"not so"}
 
 
 @pytest.mark.parametrize("text", [None, "this is no Turtle"])
