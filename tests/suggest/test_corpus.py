@@ -69,11 +69,11 @@ def _claims(example: Example) -> list[str]:
     if "claim" in example.nothing:
         return [f"must stay unfound: {r['quote']}" for r in rows if r["speaker"]]
     all_of = score(gold, rows).tallies["all"]
-    wrong = []
-    for part in ("claim", "source", "stance"):
-        if all_of[part].right < all_of["claim"].gold:
-            wrong.append(f"{part}: {all_of[part]}")
-    return wrong
+    return [
+        f"{part}: {all_of[part]}"
+        for part in ("claim", "source", "stance")
+        if all_of[part].right < all_of["claim"].gold
+    ]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.id)

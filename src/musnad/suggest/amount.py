@@ -144,7 +144,7 @@ def read_quantities(
             continue
         reason = grammar.refuse(tokens, i, reading)
         if reason:
-            i = _after_refused(tokens, i, reading)
+            i = _after_refused(tokens, i, reading, spaced=reason == "phone number")
             continue
         mention = _build(tokens, text, grammar, i, reading, floor=floor)
         if mention is None:
@@ -155,7 +155,7 @@ def read_quantities(
     return found
 
 
-def _after_refused(tokens: Sequence[Token], i: int, reading: Reading) -> int:
+def _after_refused(tokens: Sequence[Token], i: int, reading: Reading, *, spaced: bool) -> int:
     """Past a number that is none, and the rest of a chain that hangs on it (`2-1`, `10:30`)."""
     end = reading.end
     while (
@@ -167,6 +167,8 @@ def _after_refused(tokens: Sequence[Token], i: int, reading: Reading) -> int:
         and tokens[end + 1].kind == FIGURE
     ):
         end += 2
+    while spaced and end < len(tokens) and tokens[end].kind == FIGURE:
+        end += 1
     return max(end, i + 1)
 
 

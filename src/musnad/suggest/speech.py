@@ -119,6 +119,18 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
             dropped.add(k)
 
 
+def drop_deeds(found: list[Attribution], dropped: set[int], deeds: list[bool]) -> None:
+    """What somebody is said to have pledged or demanded is part of what is said."""
+    for k, inner in enumerate(found):
+        within = any(
+            a.content[0] <= inner.cue[0] < a.content[1] and a.cue[0] < inner.cue[0]
+            for n, a in enumerate(found)
+            if n != k and n not in dropped
+        )
+        if deeds[k] and within:
+            dropped.add(k)
+
+
 def relay(
     context: Context, found: list[Attribution], dropped: set[int], media: frozenset[str]
 ) -> None:

@@ -50,7 +50,7 @@ _HEDGES_AFTER: Final = cast(
 )
 _UNIT_ROWS: Final = """
 percent: % | ٪ | في المئة | في المائة | بالمئة | بالمائة | نقطة مئوية | نقاط مئوية | نقطة في المئة
-dollar: دولار | دولارا | دولارات | دولارين | دولار أمريكي | دولار أميركي | دولارا أمريكيا
+dollar: دولار | دولارا | دولارات | الدولارات | من الدولارات | دولارين | دولار أمريكي | دولار أميركي | دولارا أمريكيا
     | دولارا أميركيا | دولارات أمريكية | دولارات أميركية | $
 euro: يورو | €
 pound-sterling: جنيه إسترليني | جنيها إسترلينيا | جنيهات إسترلينية | £
@@ -237,7 +237,7 @@ _NAMERS: Final = words(
     الوحدة وحدة اللواء لواء الفرقة فرقة الكتيبة كتيبة المستوى الصفحة صفحة خط الطريق طريق
     شارع الشارع أبولو فورمولا السورة الآية آية القسم تي بي كي جي أم إم زد توماهوك شاهد فاتح
     خيبر الحلقة النسخة المجلد العدد السطر المحطة محطة الخط البوابة بوابة المبنى مبنى المربع
-    نموذج إصدار الإصدار آيفون أيفون غالاكسي ويندوز سويوز فالكون قمة مجموعة لمجموعة القانون
+    نموذج إصدار الإصدار آيفون أيفون فرانس غالاكسي ويندوز سويوز فالكون قمة مجموعة لمجموعة القانون
     قانون المرسوم مرسوم الجيل ملحق الملحق اليوم_ الأسبوع_ كوب رؤية لرؤية أجندة خطة المركز
     المرتبة الدرجة السنة_ الساعة الساعه الخميس_ حي
     """
@@ -287,6 +287,8 @@ def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     key = tokens[i].key
     if tokens[i].kind == WORD and key not in numbers.NUMBER_WORDS:
         bare = key if key in _DUALS or key in _UNIT_DUALS else key[1:]
+        if i and tokens[i - 1].key in _DUALS:
+            return None  # an adjective of the dual before
         if bare in _DUALS or bare in _UNIT_DUALS:
             return Reading(Decimal(2), i + 1)
         if key_at(tokens, i + 1) in _ONE and (key in _SINGLES or key[1:] in _SINGLES):
@@ -500,7 +502,7 @@ _GAP_OVER: Final = words(
 _GAP_MORE: Final = words("يزيد تزيد زاد زادت يربو تربو")
 _GAP_LESS: Final = words("يقل تقل قل قلت")
 _NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم")
-_GAP_BREAKS: Final = words("إلى من بنسبة بعد قبل في منذ خلال إن أن بين")
+_GAP_BREAKS: Final = words("إلى من بنسبة بعد قبل منذ خلال إن أن بين")
 
 
 def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:

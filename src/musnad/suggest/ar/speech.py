@@ -41,7 +41,16 @@ from musnad.suggest.ar.cues import (
     Cue,
 )
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
+from musnad.suggest.speech import (
+    QUOTES,
+    Attribution,
+    Context,
+    Range,
+    drop_deeds,
+    merge_carried,
+    relay,
+    trim,
+)
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
@@ -96,7 +105,21 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _negated_only(context, i)
     if not found:
         found = _headline(context)
-    return _settle(context, found)
+    return _settle(context, _own_subject(context, found))
+
+
+def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Gives the subject of the sentence to cues that no cue before them lends a speaker.
+
+    `واعتذر الوزير عن التأخير، وأقر بأن …`: the minister did both.
+    """
+    first = min((a.cue[0] for a in found), default=0)
+    if first < 3 or not any(a.carried and a.cue[0] == first for a in found):
+        return found
+    owner = _main_subject(context)
+    if owner is None or owner[1] > first:
+        return found
+    return [replace(a, speaker=owner, carried=False) if a.carried else a for a in found]
 
 
 _RELATIVE: Final[dict[str, Stance]] = {
@@ -245,9 +268,9 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
             or (key in ACC_BY_FIRST and previous == "," and key not in {"في", "علي", "كما"})
         ):
             return None  # another cue takes over
+        if key in THAT and previous in {"غير", "الا"}:
+            return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
-            if key[:2] == "ان" and previous in {"غير", "الا"}:
-                return None
             opener = key in {"ان", "بان", "لان", "فان"}
             return _Content(k + 1 if opener else k, k, explicit=True)
         del_prep = key in prepositions and key_at(tokens, k + 1) not in THAT
@@ -467,6 +490,9 @@ def _is_name_ali(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].text.endswith("ي")
 
 
+_AROUND: Final = words("أكثر نحو حوالي قرابة زهاء أقل ما أن أنه أنها أي عدم كل")
+
+
 def _subject_right(context: Context, i: int, content: _Content | None) -> Range | None:
     """The subject of the verb before token `i`."""
     tokens = context.tokens
@@ -500,6 +526,8 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     if end <= start:
         return None
     head = tokens[start]
+    if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
+        return None
     if (head.kind == MARK and head.text not in QUOTES) or head.key in _NOT_HEADS:
         return None
     while end > start + 1 and tokens[end - 1].text in QUOTES and tokens[start].text in QUOTES:
@@ -1030,25 +1058,13 @@ def _participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     stance = cue.stance
     if stance == "predicts" and cue.form == fold_text("محذر") and not _is_future(context, body):
         stance = "opines"
-    owner = _main_subject(context, i)
     steps = (f"cue {tokens[i].text}",)
-    return [
-        Attribution(
-            owner, (i, i + 1), body, stance, "ar/participle", carried=owner is None, steps=steps
-        )
-    ]
+    return [Attribution(None, (i, i + 1), body, stance, "ar/participle", carried=True, steps=steps)]
 
 
-def _main_subject(context: Context, i: int) -> Range | None:
-    """The subject of the sentence for a participle, when no cue before it gives one."""
+def _main_subject(context: Context) -> Range | None:
+    """The subject of the verb with which the sentence starts."""
     tokens = context.tokens
-    for k in range(i):
-        if (
-            (tokens[k].key in CUES and tokens[k].key not in _AMBIGUOUS and not context.quoted[k])
-            or tokens[k].key in REFUSED
-            or tokens[k].key in PARTICIPLES
-        ):
-            return None
     start = (
         1
         if tokens[0].kind == WORD and tokens[0].key not in {"في", "وفي", "من", "ومن", "علي", "خلال"}
@@ -1113,7 +1129,15 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
     """`لم يصدر تعليق من`, `لم ترد الوزارة على طلب للتعليق`."""
     tokens = context.tokens
     key = tokens[i].key
-    if key in {"يصدر", "تصدر", "يتسن"}:
+    if key == "يتسن" and key_at(tokens, i + 1)[:1] == "ل" and i + 3 < len(tokens):
+        body = trim(context, i + 2, len(tokens))
+        return [
+            Attribution(
+                (i + 1, i + 2), (i - 1, i + 1), body, "declines", "ar/not verified",
+                steps=("cue لم يتسن",), clitic=1,
+            )
+        ]  # fmt: skip
+    if key in {"يصدر", "تصدر"}:
         at = next(
             (
                 k
@@ -1505,6 +1529,12 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 ]
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     dropped: set[int] = set()
+    deeds = {"pledges", "demands", "opines"}
+    drop_deeds(
+        rest,
+        dropped,
+        [a.stance in deeds and tokens[a.cue[0]].key[:1] != "و" and not a.carried for a in rest],
+    )
     for index, outer in enumerate(rest):
         for k, inner in enumerate(rest):
             if k == index or k in dropped or index in dropped or inner.cue == outer.cue:
@@ -1550,6 +1580,10 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     key_at(tokens, start)[:1] == "و"
                     or key_at(tokens, start - 1)
                     in {",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"}
+                    or (
+                        key_at(tokens, start - 1) == "ان"
+                        and key_at(tokens, start - 2) in {"غير", "الا"}
+                    )
                 )
             ):
                 b = start

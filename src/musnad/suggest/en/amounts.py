@@ -31,7 +31,7 @@ less-than: less than | fewer than | under | below | just under | just below | we
 at-most: at most | no more than | not more than | a maximum of | maximum of | at the most
     | not exceeding | does not exceed | did not exceed | not exceed | capped at
 up-to: up to | as many as | as much as | as high as | upto
-about: about | around | some | roughly | approximately | nearly | almost | close to | an estimated
+about: about | around | some | roughly | approximately | nearly | almost | close to | closer to | an estimated
     | estimated | approx | circa | more or less | an approximate | in the region of
     | in the neighborhood of | somewhere around | just about | virtually | ~ | approaching | near
     | nearing | on the order of | the estimated
@@ -291,7 +291,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
             and reading.value < 120
         )
         and key_at(tokens, i - 2) in _AGED
-        and (after is None or following in _STOPS or after.kind == MARK)
+        and (after is None or not _is_plural(after))
     ):
         return "age"
     if following in {"am", "pm", "gmt", "utc", "o'clock", "o’clock", "hrs", "bst", "cet"} or (
@@ -396,7 +396,7 @@ def _refuse_figure(
         if after.kind == WORD:
             if following in {"st", "nd", "rd", "th"}:
                 return "ordinal"
-            if (following,) not in _UNITS:
+            if (following,) not in _UNITS or after.text == "G":
                 return "numbered name"
         elif after.text in ":/" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE:
             return "clock time"

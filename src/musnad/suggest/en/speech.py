@@ -40,7 +40,16 @@ from musnad.suggest.en.cues import (
     Cue,
 )
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, merge_carried, relay, trim
+from musnad.suggest.speech import (
+    QUOTES,
+    Attribution,
+    Context,
+    Range,
+    drop_deeds,
+    merge_carried,
+    relay,
+    trim,
+)
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 
@@ -103,7 +112,7 @@ def find_attributions(context: Context) -> list[Attribution]:
 _NEGATABLE: Final = words(
     """
     comment respond reply confirm say rule deny give provide specify disclose acknowledge
-    identify elaborate name return
+    identify elaborate name return verify
     """
 )
 
@@ -147,6 +156,8 @@ def _is_verb(context: Context, i: int) -> bool:
         } or (i > 0 and context.tokens[i - 1].text in QUOTES)
     if previous in NOT_BEFORE or previous in {"nor", "neither"}:
         return False
+    if key == "forecast" and previous in {"had", "has", "have"}:
+        return True
     if key in BASES:
         if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
@@ -249,9 +260,12 @@ def _is_verb(context: Context, i: int) -> bool:
                     "charged",
                     "considers",
                 }
-                and _subject_like(tokens, i - 1)
+                and (
+                    _subject_like(tokens, i - 1)
+                    or (key.endswith("s") and key_at(tokens, i - 2) in ARTICLES)
+                )
             )
-        if key in {"forecast", "forecasts", "estimate"} and previous in {"had", "has", "have"}:
+        if following.endswith("ing") and key in {"recalled", "suggested", "reported"}:
             clause = True
         if (
             not clause
@@ -364,7 +378,7 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         return _apposed(context, j, cue_start, negated=negated)
     if tokens[j].key in {"and", "but", "or"}:
         # "said X and added Y": the subject of the verb before
-        return _Subject(None, j, cue_start, negated=negated)
+        return _Subject(_main_subject(context, j), j, cue_start, negated=negated)
     span = _phrase_left(context, j)
     if span is None:
         return None
@@ -464,6 +478,9 @@ def _phrase_left(context: Context, j: int) -> Range | None:
                     k, end = k - 1, end - 1
                 continue
             break
+        if key in {"that", "who", "which"} and _heads_relative(tokens, k):
+            k, end = k - 1, k
+            continue
         if key in BREAKS:
             break
         if (
@@ -486,6 +503,18 @@ def _phrase_left(context: Context, j: int) -> Range | None:
     if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
         return None
     return start, end
+
+
+def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the relative pronoun at `k` follows a noun phrase that opens its clause."""
+    if k < 2 or tokens[k - 1].kind != WORD or tokens[k - 1].key in CUES:
+        return False
+    j = k - 1
+    while j >= 0 and k - j < 8 and tokens[j].kind == WORD and tokens[j].key not in FINITE:
+        if tokens[j].key in ARTICLES and (j == 0 or tokens[j - 1].kind == MARK):
+            return True
+        j -= 1
+    return False
 
 
 def _is_list(context: Context, comma: int, end: int) -> bool:
@@ -958,6 +987,8 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
     while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
         rest += 1
     left = _left_content(context, subject.start) if subject.start > 0 else None
+    if tokens[subject.start].key in {"and", "but", "or"}:
+        left = None  # what stands before belongs to the verb before
     nearest = tokens[after] if after < len(tokens) else None
     if (
         left is not None
@@ -980,8 +1011,12 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
         }
     ):
         rest = after
+    behind_quote = (
+        left is not None and not explicit and tokens[subject.start - 1].text in QUOTES
+    )  # what follows a quotation and its cue tells when and where it was said
     ended = (
         rest >= len(tokens)
+        or behind_quote
         or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit)
         or (
             left is not None
@@ -1067,8 +1102,8 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
 
 _FUTURE: Final = words(
     """
-    will would could may might shall can going soon next risk risks likely expected coming
-    if unless
+    will would could may might shall can going soon next risk risks likely expected coming if unless
+    winter summer spring autumn faces face faced threat threatens danger within
     """
 )
 
@@ -1154,7 +1189,10 @@ def _main_subject(context: Context, i: int) -> Range | None:
     """The subject of the sentence, for a participle that has no cue before it."""
     tokens = context.tokens
     for k in range(1, min(i, 40)):
-        if tokens[k].key in CUES or tokens[k].key in {"declined", "refused", "called", "ruled"}:
+        if tokens[k].key in CUES or (
+            tokens[k].key in {"declined", "refused", "called", "ruled"}
+            and key_at(tokens, k + 1) in {"to", "for", "on", "out"}
+        ):
             return None
     for k in range(1, min(i, 30)):
         key = tokens[k].key
@@ -1641,6 +1679,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 inner.speaker
                 and outer.cue[0] < inner.cue[0]
                 and not key_at(tokens, inner.cue[1]).endswith("ing")
+                and not _is_reported_deed(tokens, inner.cue)
                 and a <= start <= a + 1
                 and inner.cue[0] < b
                 and inner.content[0] > a
@@ -1659,6 +1698,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
+    drop_deeds(found, dropped, [_is_reported_deed(tokens, a.cue) for a in found])
     relay(context, found, dropped, MEDIA | {"report", "reports"})
     merge_carried(found, dropped)
     for index, whole in enumerate(found):
@@ -1680,7 +1720,8 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 t.key in SOURCES or t.key in INSTITUTIONS or t.capital
                 for t in tokens[span[0] : span[1]]
             )
-            if span is not None and animate and item.cue[0] < cited:
+            aside = item.speaker[1] <= cited < item.cue[0]
+            if span is not None and animate and (item.cue[0] < cited or aside):
                 item = replace(
                     item,
                     speaker=span,
@@ -1694,6 +1735,13 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         ):
             kept.append(item)
     return kept
+
+
+def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
+    """Whether the cue tells what somebody had done, as part of what is said: `had pledged`."""
+    given = CUES.get(key_at(tokens, cue[0]))
+    deed = given is not None and given.kind == "do" and given.stance != "denies"
+    return deed and key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
 
 
 def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:
