@@ -108,7 +108,8 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
             a, b = outer.content
             if not (a <= inner.cue[0] < b and inner.content[0] < b and outer.cue[0] < inner.cue[0]):
                 continue
-            if inner.cue[0] <= a + 2 and inner.stance != "asserts" and outer.stance == "asserts":
+            changes = inner.stance != "asserts" or inner.certainty is not None
+            if inner.cue[0] <= a + 3 and changes and outer.stance == "asserts":
                 found[index] = replace(
                     outer,
                     content=inner.content,

@@ -268,7 +268,7 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
             or (key in ACC_BY_FIRST and previous == "," and key not in {"في", "علي", "كما"})
         ):
             return None  # another cue takes over
-        if key in THAT and previous in {"غير", "الا"}:
+        if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
             return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
             opener = key in {"ان", "بان", "لان", "فان"}
@@ -327,6 +327,8 @@ def _object_start(context: Context, i: int) -> _Content | None:
     """
     tokens = context.tokens
     size = len(tokens)
+    if key_at(tokens, i + 1) in _POINTERS:
+        return _Content(i + 1, i + 1, explicit=False)
     length = _short_subject(context, i + 1)
     after = i + 1 + length
     if not length or after >= size - 1:
@@ -342,6 +344,7 @@ def _object_start(context: Context, i: int) -> _Content | None:
     return _Content(after, after, explicit=False)
 
 
+_POINTERS: Final = words("هذا هذه ذلك تلك ما أي هؤلاء")
 _TITLES: Final = words(
     """
     الرئيس الوزير وزير وزيرة الوزيرة رئيس رئيسة الرئيسة المتحدث المتحدثة متحدث متحدثة الناطق مدير
@@ -537,6 +540,7 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
 
 _NOT_HEADS: Final = words(
     """
+    بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن
     إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه
     إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
     """
@@ -591,6 +595,9 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k] or tokens[k].kind != WORD:
             continue
         key = tokens[k].key
+        apart = tokens[k - 1].key == ","
+        if apart and (key == "بينما" or (key[:3] == "فان" and key in THAT)):
+            return k
         if key in PARTICIPLES and k + 1 < size:
             following = tokens[k + 1].key
             apart = tokens[k - 1].key in {",", "-"}
@@ -657,8 +664,11 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         and key[:1] != "و"
     ):
         return []
-    if "\u064f" in tokens[i].text[:4] and bare[:1] in "يت":
-        return []  # vocalised as a passive: nobody in particular
+    raw = tokens[i].text
+    if "\u064f" in raw[:4] or ("\u064b" in raw and key.endswith("ا")):
+        return []  # vocalised as a passive, or an adjective with tanween
+    if previous in {"ما", "وما", "مما", "بما", "لما"} or key_at(tokens, i + 1) in {"فيه", "فيها"}:
+        return []
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
     negated = previous in NOT
@@ -670,6 +680,14 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
     carried = False
     rule = "ar/verb subject"
+    leader = key_at(tokens, i - 2 if negated else i - 1)
+    if leader in _PRONOUNS:  # "إنها لم تنكر": what follows is the object
+        subject, follows_directly = None, True
+        if content is None or not content.explicit:
+            at = i + 1
+            while at < len(tokens) - 1 and tokens[at].key in _ADVERBS:
+                at += 1
+            content = _Content(at, i + 1, explicit=False) if at < len(tokens) - 1 else content
     fronted = _fronted(context, i)
     if fronted is not None:
         subject, rule = fronted, "ar/headline verb"
@@ -826,6 +844,9 @@ def _is_adjective(key: str) -> bool:
     return key.endswith(("ي", "يه", "يين", "يتين")) and len(key) > 4
 
 
+_ADVERBS: Final = words("لاحقا أيضا سابقا مجددا مرارا بعد قط أبدا كذلك رسميا علنا صراحة")
+
+
 def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> tuple[Range, Range]:
     """Parts *X accused Y* where the second noun phrase starts; both stand before the preposition.
 
@@ -857,7 +878,7 @@ def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> 
 _PRONOUNS: Final = words(
     """
     هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي
-    إلا_أنه
+    فإنه فإنها فإنهم بأنه بأنها بأنهم
     """
 )
 _AMBIGUOUS: Final = frozenset(
@@ -904,6 +925,8 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
     """Whether a form that is also a noun or a preposition is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
+    if _strip(form) == "بين":
+        return False  # *between*
     if cue.form == fold_text("عبر"):
         return any(t.key == "عن" for t in tokens[i + 1 : i + 12])
     if cue.form == fold_text("أبلغ") and any(
@@ -1063,18 +1086,29 @@ def _participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
 
 
 def _main_subject(context: Context) -> Range | None:
-    """The subject of the verb with which the sentence starts."""
+    """The subject of the verb with which the sentence, or its clause after an adjunct, starts."""
     tokens = context.tokens
-    start = (
-        1
-        if tokens[0].kind == WORD and tokens[0].key not in {"في", "وفي", "من", "ومن", "علي", "خلال"}
-        else 0
-    )
-    if tokens[0].key in LEADING and start == 1:
-        start = 2 if len(tokens) > 2 else 1
-    if start == 0:
+    start = 1
+    if tokens[0].kind != WORD:
+        return None
+    if tokens[0].key in _ADJUNCTS or _strip(tokens[0].key) in _ADJUNCTS:
+        comma = next((k for k in range(1, min(len(tokens), 28)) if tokens[k].key == ","), None)
+        if comma is None:
+            return None
+        start = comma + 2
+    elif tokens[0].key in LEADING:
+        start = 2
+    if start >= len(tokens):
         return None
     return _subject_right(context, start, None)
+
+
+_ADJUNCTS: Final = words(
+    """
+    في بعد قبل مع خلال من على منذ رغم عقب وسط أثناء بموجب إثر لدى إلى عند عبر أمام ضمن بينما
+    عندما حين فور بشأن حول
+    """
+)
 
 
 def _refused(context: Context, i: int) -> list[Attribution]:

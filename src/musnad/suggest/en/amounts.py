@@ -31,7 +31,8 @@ less-than: less than | fewer than | under | below | just under | just below | we
 at-most: at most | no more than | not more than | a maximum of | maximum of | at the most
     | not exceeding | does not exceed | did not exceed | not exceed | capped at
 up-to: up to | as many as | as much as | as high as | upto
-about: about | around | some | roughly | approximately | nearly | almost | close to | closer to | an estimated
+about: about | around | some | roughly | approximately | nearly | almost | close to
+    | closer to | an estimated
     | estimated | approx | circa | more or less | an approximate | in the region of
     | in the neighborhood of | somewhere around | just about | virtually | ~ | approaching | near
     | nearing | on the order of | the estimated

@@ -1214,6 +1214,8 @@ def _object(
     """A verb with an object or an infinitive: denied, vowed, urged, accused."""
     tokens = context.tokens
     length = length if length is not None else after - i
+    if key_at(tokens, after) == "by":
+        return []
     key = tokens[i].key
     if key in CUES and not _is_verb(context, i):
         return []
