@@ -85,6 +85,12 @@ def test_no_store_is_an_error(tmp_path):
     assert "musnad build" in caught.value.remedy
 
 
+def test_nothing_is_imported_from_where_one_stands(directory, tmp_path, monkeypatch):
+    (tmp_path / "ctypes.py").write_text("raise SystemExit('taken over')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run_query(directory, M + "ASK { ?s a m:Case }").rows[0][0].value == "true"
+
+
 def test_a_query_sees_what_was_published_while_a_build_goes_on(directory):
     seen = []
     thing = NamedNode("https://example.org/x")

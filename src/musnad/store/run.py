@@ -60,7 +60,7 @@ def run_query(
     }
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "musnad.store.worker"],
+            [sys.executable, "-P", "-m", "musnad.store.worker"],  # -P: not from where we stand
             input=json.dumps(task).encode(),
             capture_output=True,
             timeout=timeout_s,
