@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
-from typing import Any
+from typing import Any, TypeVar
 
 from musnad.model.agent import UNKNOWN, Agent
 from musnad.model.base import Base
@@ -25,6 +25,7 @@ from musnad.text.span import Span
 from musnad.value.quantity import Quantity, middle
 from musnad.value.unit import format_decimal
 
+T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+")
 _PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ف", "ب", "ل")
 _PARTICLES = """
@@ -35,6 +36,8 @@ who when where which that this by for from with at it its he she they
 _COMMON = frozenset(_PARTICLES.split())
 CUE = 80
 """The most characters of a cue that is filled in."""
+ALIKE = 75
+"""How alike, of 100, a word that is searched must be to one that is there."""
 
 
 def format_answer(quantity: Quantity) -> str:
@@ -267,7 +270,7 @@ def keywords(text: str) -> list[str]:
         if word in _COMMON:
             continue
         for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            if word.startswith(prefix) and len(word) - len(prefix) >= (2 if prefix == "ال" else 3):
                 word = word[len(prefix) :]  # noqa: PLW2901
                 break
         found.append(word[:-1] if word.isascii() and word.endswith("s") and len(word) > 4 else word)
@@ -301,9 +304,8 @@ def search_agents(base: Base, words: str) -> list[Agent]:
     return _search(base.agents, texts, words)
 
 
-def _search(records: Mapping[str, Any], texts: Mapping[str, str], words: str) -> list[Any]:
-    from rapidfuzz import fuzz
-
+def _search(records: Mapping[str, T], texts: Mapping[str, str], words: str) -> list[T]:
+    """The records in whose text every word stands; where there are none, nearly stands."""
     exact = words.strip().lower()
     if exact in records:
         return [records[exact]]
@@ -311,19 +313,23 @@ def _search(records: Mapping[str, Any], texts: Mapping[str, str], words: str) ->
     ranked = []
     for name, text in texts.items():
         there = keywords(text)
-        total = 0.0
-        for word in wanted:
-            best = max(
-                (100.0 if t == word else 95.0 if t.startswith(word) else fuzz.ratio(word, t))
-                for t in there
-            ) if there else 0.0  # fmt: skip
-            if best < 75:
-                break
-            total += best
-        else:
-            if wanted:
-                ranked.append((-total, len(there), name))
-    return [records[name] for _, _, name in sorted(ranked)]
+        likes = [max((_alike(word, t) for t in there), default=0) for word in wanted]
+        if likes and min(likes) >= ALIKE:
+            ranked.append((-sum(likes), len(there), name))
+    ranked.sort()
+    whole = [row for row in ranked if row[0] == -100 * len(wanted)]
+    return [records[name] for _, _, name in whole or ranked]
+
+
+def _alike(word: str, other: str) -> float:
+    """How alike two folded words are, of 100; short ones are the same or not at all."""
+    from rapidfuzz import fuzz
+
+    if word == other:
+        return 100
+    if len(word) < 4:
+        return 0
+    return 95 if other.startswith(word) else fuzz.ratio(word, other)
 
 
 def rank_questions(base: Base, candidate: Candidate, sentence: str = "") -> list[Question]:
