@@ -280,12 +280,17 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
         return False
     if token.kind == WORD and token.text[0].isascii():
         # `"…" He said` starts anew in form only: the cue belongs to the quotation
-        following = tokens[i + 1].key if i + 1 < len(tokens) else ""
-        return token.capital and following not in _SAID
+        for k in range(i + 1, min(i + 11, len(tokens))):
+            if tokens[k].kind == MARK and tokens[k].text not in {",", "-", "."}:
+                break
+            if tokens[k].key in _SAID:
+                ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
+                return token.capital and not (ends or k == i + 1 or tokens[k].key == "quoted")
+        return token.capital
     return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
 
 
-_SAID = frozenset(["said", "says", "told", "added", "wrote", "asked"])
+_SAID = frozenset(["said", "says", "told", "added", "wrote", "asked", "quoted", "tweeted"])
 
 
 def is_stop(tokens: Sequence[Token], i: int) -> bool:

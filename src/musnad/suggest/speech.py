@@ -132,6 +132,18 @@ def drop_deeds(found: list[Attribution], dropped: set[int], deeds: list[bool]) -
             dropped.add(k)
 
 
+def drop_denied(found: list[Attribution], dropped: set[int]) -> None:
+    """A cue inside what is denied or declined is part of that: `denied a report that said …`."""
+    for k, inner in enumerate(found):
+        for outer in found:
+            a, b = outer.content
+            within = (
+                a <= inner.cue[0] < b and outer.cue[0] < inner.cue[0] and outer.cue != inner.cue
+            )
+            if within and outer.stance in {"denies", "declines", "doubts"} and not inner.carried:
+                dropped.add(k)
+
+
 def relay(
     context: Context, found: list[Attribution], dropped: set[int], media: frozenset[str]
 ) -> None:

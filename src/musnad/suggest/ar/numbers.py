@@ -283,6 +283,8 @@ def _read_group(
             return None
     if token.kind == FIGURE:
         raw, end = join_spaced(tokens, i)
+        if _is_reversed(tokens, i):  # "28ر45" is 45.28
+            raw, end = f"{tokens[i + 2].text}.{tokens[i].text}", i + 3
         scaled = _scale_at(tokens, end) is not None
         base = read_figure(raw, point_groups=not scaled and not _is_measured(tokens, end))
         if base is None:
@@ -311,6 +313,20 @@ def _read_group(
     if second is not None and second > scale:  # "خمسة آلاف مليار"
         return base * scale * second, end + 2, second, False
     return base * scale, end + 1, scale, False
+
+
+def _is_reversed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a decimal with the letter *ra* for its point starts here, its fraction first."""
+    if i + 2 >= len(tokens) or tokens[i + 1].key != "ر":
+        return False
+    last = tokens[i + 2]
+    return (
+        tokens[i + 1].glued
+        and last.glued
+        and last.kind == FIGURE
+        and tokens[i].key.isdecimal()
+        and last.key.isdecimal()
+    )
 
 
 def _is_measured(tokens: Sequence[Token], end: int) -> bool:

@@ -47,6 +47,7 @@ from musnad.suggest.speech import (
     Context,
     Range,
     drop_deeds,
+    drop_denied,
     merge_carried,
     relay,
     trim,
@@ -265,7 +266,11 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
             (key in PARTICIPLES and previous == ",")
             or (key == "ما" and previous in {"وهو", "هو"})
             or (key[:1] == "و" and key in CUES and CUES[key].form not in NEEDS_THAT)
-            or (key in ACC_BY_FIRST and previous == "," and key not in {"في", "علي", "كما"})
+            or (
+                key in ACC_BY_FIRST
+                and previous == ","
+                and key not in {"في", "علي", "كما", "نقلا", "ونقلا"}
+            )
         ):
             return None  # another cue takes over
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
@@ -529,6 +534,8 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     if end <= start:
         return None
     head = tokens[start]
+    if len(head.key) > 5 and head.key.endswith(("هما", "هم")) and end - start < 5:
+        return None  # "أعلنتا دعمهما": the object of a subject before
     if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
         return None
     if (head.kind == MARK and head.text not in QUOTES) or head.key in _NOT_HEADS:
@@ -557,7 +564,8 @@ def _left_subject(context: Context, cue: int) -> Range | None:
         or tokens[j].key in {"يوم", "مساء"}
     ):
         j -= 1
-    if j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}:
+    relative = j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}
+    if relative:
         j -= 1
     if j >= 0 and tokens[j].key in {",", ")", "-"}:
         opener = {")": "("}.get(tokens[j].key, tokens[j].key)
@@ -574,7 +582,7 @@ def _left_subject(context: Context, cue: int) -> Range | None:
             break
         if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
             break
-        if key in {"وكان", "وكانت", "كان", "كانت"}:
+        if key in {"وكان", "وكانت", "كان", "كانت"} or (relative and key in {"من", "الي", "عن"}):
             break
         k -= 1
     start = k + 1
@@ -596,7 +604,9 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
             continue
         key = tokens[k].key
         apart = tokens[k - 1].key == ","
-        if apart and (key == "بينما" or (key[:3] == "فان" and key in THAT)):
+        if apart and (
+            (key == "بينما" and key_at(tokens, k + 1) in CUES) or (key[:3] == "فان" and key in THAT)
+        ):
             return k
         if key in PARTICIPLES and k + 1 < size:
             following = tokens[k + 1].key
@@ -1414,7 +1424,8 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
             or head.removeprefix("لل") in NOT_SOURCES
         ):
             continue
-        end = _subject_end(context, start)
+        named = next((b for a, b in context.sentence.quotations if a == start), None)
+        end = named + 1 if named is not None else _subject_end(context, start)
         if end is None:
             continue
         end = min(end, size)
@@ -1564,6 +1575,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     dropped: set[int] = set()
     deeds = {"pledges", "demands", "opines"}
+    drop_denied(rest, dropped)
     drop_deeds(
         rest,
         dropped,

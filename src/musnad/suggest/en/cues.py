@@ -26,6 +26,7 @@ ROWS: Final = """
 asserts say: said says say saying told tells tell telling added adds adding stated states stating
 asserts say: announced announces announcing reported reporting noted notes noting explained
 asserts say: explains explaining insisted insists insisting argued argues arguing claimed claiming
+asserts say: claims reports
 asserts say: alleged alleges alleging confirmed confirms confirming acknowledged acknowledges
 asserts say: acknowledging admitted admits admitting conceded concedes revealed reveals revealing
 asserts say: disclosed declared declares declaring maintained maintains stressed stresses

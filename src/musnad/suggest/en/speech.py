@@ -46,6 +46,7 @@ from musnad.suggest.speech import (
     Context,
     Range,
     drop_deeds,
+    drop_denied,
     merge_carried,
     relay,
     trim,
@@ -138,6 +139,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
+    if key == "reports":
+        return following in {"", ".", ","} and tokens[i - 1].capital
     if key in PARTICIPLES:
         return previous in {
             ",",
@@ -406,7 +409,11 @@ def _apposed(context: Context, j: int, cue_start: int, *, negated: bool) -> _Sub
                 and len(words_inside) < 5
                 and all(t.capital for t in words_inside)
             )
-            if not _is_named(tokens, inner) and named:
+            office = any(
+                not t.capital or t.key in INSTITUTIONS | SOURCES | _OFFICES
+                for t in tokens[inner[0] : inner[1]]
+            )  # "the mayor, Jo Smith": the name belongs to it
+            if named and office:
                 return _Subject((inner[0], j), inner[0], cue_start, negated=negated)
             if (
                 _is_named(tokens, inner)
@@ -418,6 +425,11 @@ def _apposed(context: Context, j: int, cue_start: int, *, negated: bool) -> _Sub
                 return _Subject(None, inner[0], cue_start, negated=negated)
             return None
     return None
+
+
+_OFFICES: Final = words(
+    "chairman chairwoman chair director secretary head chief ceo leader commander ambassador"
+)
 
 
 def _is_named(tokens: Sequence[Token], span: Range) -> bool:
@@ -491,6 +503,8 @@ def _phrase_left(context: Context, j: int) -> Range | None:
             and key not in BASES
             and k < j
         ):
+            break
+        if k < j and key in CUES and CUES[key].kind == "do" and key not in NOUNS | BASES:
             break
         k -= 1
     start = k + 1
@@ -860,8 +874,11 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         key = tokens[k].key
         if key == ";" and any(t.key in SAY for t in tokens[k + 1 :]):
             return k
-        if key in PARTICIPLES and k > start and tokens[k - 1].key == "," and k > cue:
-            return k - 1
+        apart = tokens[k - 1].key == "," or (
+            tokens[k - 1].text in QUOTES and key_at(tokens, k - 2) == ","
+        )
+        if key in PARTICIPLES and k > start and apart and k > cue:
+            return k - (tokens[k - 1].key == ",")
         if key in {"and", "but"} and k + 1 < size and k > start + 2:
             following = tokens[k + 1].key
             if (
@@ -1497,6 +1514,8 @@ def _quoted(context: Context, i: int) -> list[Attribution]:
         )
     subject = _subject_left(context, i)
     content = trim(context, start, _clause_end(context, start, i))
+    if subject is not None and content[1] <= content[0]:
+        content = _left_content(context, subject.start) or content
     if subject is None or content[1] <= content[0] or as_ == i + 1:
         return []
     via = (subject.span,) if subject.span else ()
@@ -1669,6 +1688,7 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     kept: list[Attribution] = []
     dropped: set[int] = set()
+    drop_denied(found, dropped)
     for index, outer in enumerate(found):
         for k, inner in enumerate(found):
             if k == index or index in dropped or k in dropped:
