@@ -185,11 +185,19 @@ def readme() -> str:
     return f"{before}{start}```text\n{excerpt}\n```\n{end}{after}"
 
 
+def verdicts() -> str:
+    """The explanation of the verdicts, with every excerpt as the tool prints it today."""
+    from excerpts import refresh
+
+    return refresh((ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8"))
+
+
 MADE: dict[str, Callable[[], str | None]] = {
     "docs/words.md": words,
     "docs/commands.md": commands,
     "docs/queries.md": queries,
     "docs/coverage.md": coverage,
+    "docs/verdicts.md": verdicts,
     "README.md": readme,
 }
 

@@ -59,6 +59,10 @@ def _why_none(base: Base, a: Claim, b: Claim, relater: Relater) -> str:
         if claim.superseded:
             return f"{claim.id} is superseded and has left the verdicts."
     met = _asked(relater, a) & _asked(relater, b)
+    for part, whole in ((a, b), (b, a)):
+        if not met and base.questions[part.question].part_of == whole.question:
+            label = base.questions[part.question].label
+            return f"“{label.en}” asks for a part, and at no one time is it above the whole."
     if not met:
         first, second = base.questions[a.question].label, base.questions[b.question].label
         return (

@@ -109,11 +109,12 @@ def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
         yield Line(f"principal  {base.label(claim.principal).en}  [{claim.principal}]")
     root = Principals(base).root(claim)
     yield Line(f"root       {base.label(root.agent).en}: {_ROOTS[root.kind]}")
-    for node, of in (
+    graded: tuple[tuple[Graded, str], ...] = (
         ("claim", claim.id),
         ("agent", claim.speaker),
         ("document", claim.document),
-    ):
+    )
+    for node, of in graded:
         for grade in explain_grades(base, node, of):
             yield Line(f"graded     {grade}")
     yield Line()

@@ -1,0 +1,96 @@
+"""Excerpts in documents: what the tool prints, run again and put in its place.
+
+Two forms are known. A block of text that starts with `$ musnad …` shows what that verb prints on
+the shipped seeds; `| head -n N` shows the first lines of it. A YAML block whose first line is
+`# invented`, in the short form of `tests/relate/cases.md`, is followed by a block of text with the
+verdicts on every two of its claims.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+_COMMAND = re.compile(
+    r"```text\n\$ musnad (?P<words>[^\n|]+?)(?: \| head -n (?P<lines>\d+))?\n(?P<body>.*?)```",
+    re.DOTALL,
+)
+_INVENTED = re.compile(
+    r"(?P<head>```yaml\n# invented[^\n]*\n(?P<block>.*?)```\n\n```text\n)(?P<body>.*?)```",
+    re.DOTALL,
+)
+
+
+def refresh(text: str) -> str:
+    """The text with every excerpt as the tool prints it today.
+
+    Raises: ValueError for a command that ends with an error.
+    """
+    from musnad.app.case import all_quads
+    from musnad.app.settings import base_of
+    from musnad.curation.load import load
+    from musnad.store import embedded
+
+    seeds = ROOT / "seeds"
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "store"
+        embedded.build(store, all_quads(load(seeds, iri=base_of(seeds)).base))
+        text = _COMMAND.sub(lambda found: _run(found, store), text)
+    return _INVENTED.sub(lambda found: f"{found['head']}{_judge(found['block'])}```", text)
+
+
+def _run(found: re.Match[str], store: Path) -> str:
+    from typer.testing import CliRunner
+
+    from musnad.cli.main import app
+
+    runner = CliRunner(env={"MUSNAD_STORE": str(store), "NO_COLOR": "1"})
+    result = runner.invoke(app, shlex.split(found["words"]))
+    if result.exit_code:
+        raise ValueError(f"musnad {found['words']}: {result.output}")
+    lines = [line.rstrip() for line in result.stdout.strip("\n").splitlines()]
+    head = f" | head -n {found['lines']}" if found["lines"] else ""
+    shown = lines[: int(found["lines"])] if found["lines"] else lines
+    body = "\n".join(shown).rstrip("\n")
+    return f"```text\n$ musnad {found['words']}{head}\n{body}\n```"
+
+
+def _judge(block: str) -> str:
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from musnad.model.label import Label
+    from tests.relate.casebook import to_case
+
+    base = to_case("invented", "why", f"{block}\nverdicts: {{}}\nstatus: {{}}").base
+    named = {name: replace(q, label=Label(name, name)) for name, q in base.questions.items()}
+    base = replace(base, questions=named)
+    return "\n".join(_verdicts(base)) + "\n"
+
+
+def _verdicts(base) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    from musnad.relate import summarise
+    from musnad.report.comparison import compare
+
+    for a, b in combinations(base.claims, 2):
+        found = compare(base, a, b)
+        for row in found.relations:
+            verdict = f" / {row.verdict}" if row.verdict else ""
+            more = f", {row.independence}" if row.independence else ""
+            carried = [c for c in (row.carried_a, row.carried_b) if c]
+            more += f", on {row.question} from {' and '.join(carried)}" if carried else ""
+            yield f"{a}, {b}: {row.kind}{verdict} (rule {row.rule}{more})"
+            yield f"  {row.reason.en}"
+            yield f"  {row.reason.ar}"
+        if found.why_none:
+            yield f"{a}, {b}: no verdict"
+            yield f"  {found.why_none}"
+    for name, summary in summarise(base).items():
+        count = summary.corroboration
+        yield f"{name}: {summary.status}, {count} origin{'' if count == 1 else 's'}"
