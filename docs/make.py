@@ -11,10 +11,12 @@ from __future__ import annotations
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
@@ -165,6 +167,85 @@ def coverage() -> str | None:
     return "\n".join(lines) + "\n"
 
 
+def questions_answered() -> str:
+    """Twenty questions with their answers, each supported by a shipped query that is run here."""
+    lines = [
+        "# Twenty questions, answered",
+        "",
+        "What an analyst would ask of the five texts, each answered by queries that ship with musnad",
+        "(`musnad query NAME --param question=…`), with the claims that support the answer. Made from",
+        "`docs/questions-answered.toml` and the seeds by `make format`.",
+    ]
+    for number, (entry, tables) in enumerate(answered(), 1):
+        lines += ["", f"## {number}. {entry['asks']}", "", entry["answer"]]
+        for ask, rows in tables:
+            params = " ".join(
+                f"--param {name}={value}" for name, values in ask.get("params", {}).items()
+                for value in values
+            )  # fmt: skip
+            lines += ["", f"`musnad query {ask['query']}{' ' if params else ''}{params}`", ""]
+            columns = ask["columns"]
+            lines += [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
+            lines += [
+                "| " + " | ".join(str(row[c]).replace("|", "\\|") for c in columns) + " |"
+                for row in rows
+            ]
+    return "\n".join(lines) + "\n"
+
+
+def answered() -> Iterator[
+    tuple[dict[str, Any], list[tuple[dict[str, Any], list[dict[str, str]]]]]
+]:
+    """Each question of the file with the rows that its queries give today."""
+    import tomllib
+
+    from musnad.app.case import all_quads
+    from musnad.app.settings import base_of
+    from musnad.curation.load import load
+    from musnad.store.embedded import memory
+
+    base = load(SEEDS, iri=base_of(SEEDS)).base
+    with memory(all_quads(base)) as store:
+        text = (ROOT / "docs" / "questions-answered.toml").read_text(encoding="utf-8")
+        for entry in tomllib.loads(text)["question"]:
+            yield entry, [(ask, _rows(store, base, ask)) for ask in entry["ask"]]
+
+
+def _rows(store: Any, base: Any, ask: dict[str, Any]) -> list[dict[str, str]]:
+    from musnad.store.queries import locate_shipped, parse_value
+
+    query = locate_shipped(ask["query"])
+    kinds = {p.name: p for p in query.params}
+    bound = {
+        name: [parse_value(kinds[name], value, base.iri) for value in values]
+        for name, values in ask.get("params", {}).items()
+    }
+    answer = store.select(query.bind(bound))
+    found = []
+    for terms in answer:
+        row = {n: _short(t, base) for n, t in zip(answer.columns, terms, strict=True)}
+        if ask.get("keep") and row["question"] not in ask["keep"]:
+            continue
+        if all(row[name] == value for name, value in ask.get("where", {}).items()):
+            found.append(row)
+    return found
+
+
+def _short(term: Any, base: Any) -> str:
+    """An id, the name of an agent or source, the word of a closed list, or a literal's text."""
+    if term is None:
+        return ""
+    value = str(term.value)
+    if value.startswith(base.iri):
+        node, _, name = value.removeprefix(base.iri).partition("/")
+        if node in {"agent", "source"}:
+            return str(base.label(name.replace("/", ".")).en)
+        return name
+    if "w3id.org/musnad/ns#" in value:
+        return value.partition("#")[2].partition("-")[2] or value.partition("#")[2]
+    return " ".join(value.split())
+
+
 def readme() -> str:
     """The README with the excerpt of the conflicts report that the seeds give today."""
     from musnad.app.settings import base_of
@@ -192,12 +273,24 @@ def verdicts() -> str:
     return refresh((ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8"))
 
 
+def walkthrough() -> str:
+    """The walk-through with what its commands print when they are run one after the other."""
+    sys.path.insert(0, str(ROOT / "docs"))
+    from transcript import refresh
+
+    with tempfile.TemporaryDirectory() as folder:
+        source = (ROOT / "docs" / "walkthrough.md").read_text(encoding="utf-8")
+        return refresh(source, Path(folder))
+
+
 MADE: dict[str, Callable[[], str | None]] = {
     "docs/words.md": words,
     "docs/commands.md": commands,
     "docs/queries.md": queries,
     "docs/coverage.md": coverage,
+    "docs/questions-answered.md": questions_answered,
     "docs/verdicts.md": verdicts,
+    "docs/walkthrough.md": walkthrough,
     "README.md": readme,
 }
 

@@ -195,6 +195,8 @@ S = "SERVICE <http://127.0.0.1:1/> { ?a ?b ?c }"
         f'SELECT * {{ ?s ?p """a"b""" . {S} # """ \n }}',
         f"SELECT * {{ ?s ?p 'it\\'s' . {S} }}",
         f"SELECT * {{ ?s ?p <http://a/\\u0061#> . {S} }}",
+        f"PREFIX ex: <http://e/> SELECT * {{ ?s ex:\\# ?o . {S} }}",
+        f"PREFIX ex: <http://e/> SELECT * {{ ?s ex:\\' ?o . {S} }} # '",
         "SELECT * { \\u0053ERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }",
         f"SELECT * {{ ?s ?p 'x\\u0027 . {S} #' }}",
         f"SELECT * {{ {{ SELECT * {{ {S} }} }} }}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -34,14 +34,15 @@ def shipped() -> list[Row]:
 def ask(
     settings: Settings,
     source: str,
-    values: Mapping[str, str],
+    values: Mapping[str, Sequence[str]],
     *,
     stdin: Callable[[], str] | None = None,
     timeout_s: float = 60.0,
 ) -> list[Row]:
     """The rows of a query, IRIs shortened to ids and prefixed names.
 
-    `source` is the name of a shipped query, a file, or `-` for what `stdin` gives.
+    `source` is the name of a shipped query, a file, or `-` for what `stdin` gives; `values` holds
+    for each parameter the texts that are alternatives.
 
     Raises: `UnknownIdError`, `UsageError`, `QueryError`, `StoreError`, `FileUnreadableError`.
     """
@@ -54,8 +55,11 @@ def ask(
     base = case_iri(settings)
     variables = {p.name: p for p in query.params}
     bound = {
-        name: parse_value(variables[name], text, base) if name in variables else Literal(text)
-        for name, text in values.items()
+        name: [
+            parse_value(variables[name], text, base) if name in variables else Literal(text)
+            for text in texts
+        ]
+        for name, texts in values.items()
     }
     answer = run_query(settings.store, query.bind(bound), timeout_s)
     return [

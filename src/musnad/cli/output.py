@@ -174,18 +174,18 @@ def errors() -> Iterator[None]:
         raise typer.Exit(130) from None
 
 
-def parse_pairs(pairs: Iterable[str]) -> dict[str, str]:
-    """`k=v` options as a mapping.
+def parse_pairs(pairs: Iterable[str]) -> dict[str, list[str]]:
+    """`k=v` options as a mapping; a name that stands several times has several values.
 
     Raises: `UsageError`.
 
-    >>> parse_pairs(["question=troops"])
-    {'question': 'troops'}
+    >>> parse_pairs(["question=troops", "question=tonnes"])
+    {'question': ['troops', 'tonnes']}
     """
-    found = {}
+    found: dict[str, list[str]] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign or not name:
             raise UsageError(f"{pair!r} is no parameter", remedy="write --param name=value")
-        found[name] = value
+        found.setdefault(name, []).append(value)
     return found

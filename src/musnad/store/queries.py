@@ -20,7 +20,7 @@ A parameter is bound by replacing `{ UNDEF }` in the line that is marked for it:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
@@ -62,8 +62,10 @@ class Query:
     columns: tuple[Variable, ...]
     text: str
 
-    def bind(self, values: Mapping[str, Term]) -> str:
+    def bind(self, values: Mapping[str, Term | Sequence[Term]]) -> str:
         r"""The text of the query with `values` in the places of its parameters.
+
+        Several terms for one parameter are alternatives.
 
         Raises: `UsageError` for a parameter that the query does not have.
 
@@ -84,7 +86,9 @@ class Query:
             name = match["name"]
             if name not in values:
                 return match[0]
-            return f"{match['start']}VALUES ?{name} {{ {serialise(values[name])} }}"
+            value = values[name]
+            terms = value if isinstance(value, Sequence) else [value]
+            return f"{match['start']}VALUES ?{name} {{ {' '.join(map(serialise, terms))} }}"
 
         return _MARK.sub(replace, self.text)
 
@@ -298,6 +302,7 @@ _TOKEN = re.compile(
   | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
   | (?P<name> [^\W\d]?[\w-]* : [\w-]* )
   | (?P<word> \w+ )
+  | (?P<escaped> \\. )
   | (?P<open> ["'] )
   | (?P<other> . )
     """,
