@@ -54,7 +54,7 @@ class Moments:
                 self._published[claim.utterance] = min(known, found)
 
     def of(self, claim: Claim) -> Moment:
-        """When the utterance of a claim was made."""
+        """When the utterance of a claim was made: the curated time, narrowed by publication."""
         said = self.base.utterances[claim.utterance].said
         first = said.earliest if said else None
         last = said.latest if said else None

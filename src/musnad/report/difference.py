@@ -203,7 +203,11 @@ _SHOWN = 40
 
 
 def difference_lines(difference: Difference) -> Iterator[Line]:
-    """The difference for a reader: verdicts and statuses first, then claims."""
+    """The difference for a reader: statuses and verdicts first, then claims.
+
+    >>> [line.text for line in difference_lines(Difference((), (), ()))]
+    ['The two bases hold the same claims and verdicts.']
+    """
     if difference.is_empty:
         yield Line("The two bases hold the same claims and verdicts.", "title")
         return
@@ -249,7 +253,12 @@ def _more(count: int) -> Iterator[Line]:
 
 
 def difference_rows(difference: Difference) -> Iterator[dict[str, object]]:
-    """One flat row for each change, verdicts and statuses first."""
+    """One flat row for each change, statuses and verdicts first.
+
+    >>> change = ClaimChange("vanished", "c1", Label("قال", "He said"))
+    >>> [row["change"] for row in difference_rows(Difference((change,), (), ()))]
+    ['vanished']
+    """
     for status in difference.statuses:
         yield _row(
             "status",

@@ -21,7 +21,11 @@ _FATES: dict[Fate, str] = {
 
 
 def prediction_lines(base: Base, predictions: list[Prediction]) -> Iterator[Line]:
-    """Every prediction and pledge with what became of it; those in words are only counted."""
+    """Every prediction and pledge with what became of it; those in words are only counted.
+
+    >>> [line.text for line in prediction_lines(Base("https://example.org/"), [])][0]
+    'PREDICTIONS AND PLEDGES: 0'
+    """
     words = [p for p in predictions if base.claims[p.claim].answer.type in {"text", "unknown"}]
     shown = [p for p in predictions if p not in words]
     yield Line(f"PREDICTIONS AND PLEDGES: {len(predictions)}", "title")
@@ -44,7 +48,12 @@ def prediction_lines(base: Base, predictions: list[Prediction]) -> Iterator[Line
 
 
 def fate_lines(base: Base, prediction: Prediction, indent: str = "") -> Iterator[Line]:
-    """What became of one prediction, with the later claims that say so."""
+    """What became of one prediction, with the later claims that say so.
+
+    >>> open_one = Prediction("c1", "q1", "open")
+    >>> [line.text for line in fate_lines(Base("https://example.org/"), open_one)]
+    ['open: no later claim says what came of it']
+    """
     yield Line(f"{indent}{_FATES[prediction.fate]}", "why")
     for outcome in prediction.outcomes[:3]:
         yield Line(f"{indent}  {_outcome(base, outcome)}")
@@ -63,7 +72,11 @@ def _outcome(base: Base, outcome: Outcome) -> str:
 
 
 def prediction_rows(base: Base, predictions: list[Prediction]) -> Iterator[dict[str, object]]:
-    """One row for each prediction."""
+    """One row for each prediction.
+
+    >>> list(prediction_rows(Base("https://example.org/"), []))
+    []
+    """
     for prediction in predictions:
         claim = base.claims[prediction.claim]
         said = base.utterances[claim.utterance].said

@@ -35,5 +35,6 @@ def matter_rows(report: Report) -> Iterator[dict[str, object]]:
                     "quote": " … ".join(" ".join(w.exact.split()) for w in holder.words),
                     "document": holder.document,
                     "claim": holder.claim,
+                    "grades": " ".join(str(grade) for grade in holder.grades),
                     "reason": reasons,
                 }

@@ -193,8 +193,11 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
         yield Line(
             "   LIMITS NOTHING: declined, doubted, predicted, opinions, only possible", "side"
         )
+        fates = {p.claim: p for p in find_predictions(relater) if p.question == name}
         for stand in loose:
             yield from holder_lines(hold(base, stand.claim))
+            if stand.claim.id in fates and fates[stand.claim.id].outcomes:
+                yield from fate_lines(base, fates[stand.claim.id], "       ")
 
 
 def speaker_lines(base: Base, name: str) -> Iterator[Line]:

@@ -34,7 +34,11 @@ class Grade:
 
 
 def find_grades(base: Base, node: Graded, of: str, *, every: bool = False) -> tuple[Grade, ...]:
-    """The grades of one agent, claim or document, newest first; `every` with the older ones."""
+    """The grades of one agent, claim or document, newest first; `every` with the older ones.
+
+    >>> find_grades(Base("https://example.org/"), "agent", "haddad")
+    ()
+    """
     if not base.gradings:
         return ()
     found = [g for g in base.gradings.values() if g.node == node and g.of == of]
@@ -48,12 +52,21 @@ def find_grades(base: Base, node: Graded, of: str, *, every: bool = False) -> tu
 
 
 def marks(grades: tuple[Grade, ...], node: Graded) -> str:
-    """What stands behind the name of something: ` [B by NAME, DATE]` for each of its grades."""
+    """What stands behind the name of something: ` [B by NAME, DATE]` for each of its grades.
+
+    >>> paper = Grade("F", "document", "d", "M. Haddad", "2026-01-05", Label("لا", "no"))
+    >>> marks((paper,), "document"), marks((paper,), "claim")
+    (' [F by M. Haddad, 2026-01-05]', '')
+    """
     return "".join(f" {grade}" for grade in grades if grade.node == node)
 
 
 def explain_grades(base: Base, node: Graded, of: str) -> Iterator[str]:
-    """Every grade of one thing with its reason, older ones too."""
+    """Every grade of one thing with its reason, older ones too.
+
+    >>> list(explain_grades(Base("https://example.org/"), "claim", "c"))
+    []
+    """
     for grade in find_grades(base, node, of, every=True):
         what = {"agent": "the speaker", "claim": "the claim", "document": "the document"}[node]
         yield f"{grade.mark} for {what}, by {grade.by} on {grade.on}: {grade.because.en}"

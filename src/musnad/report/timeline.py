@@ -180,6 +180,11 @@ def tell(base: Base, name: str, question: str | None = None) -> Timeline:
     `question` restricts that of a speaker to one question and those that presuppose it.
 
     Raises: `UnknownIdError`; `UsageError` for a question with a `question`.
+
+    >>> from musnad.model.agent import Agent
+    >>> kim = Agent("kim", "person", Label("كيم", "Kim"))
+    >>> tell(Base("https://example.org/", {"kim": kim}), "kim").courses
+    ()
     """
     teller = _Teller(base)
     if name in base.questions:

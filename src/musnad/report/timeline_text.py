@@ -128,7 +128,11 @@ def _compared(step: Step, was: Label) -> str:
 
 
 def step_rows(timeline: Timeline) -> Iterator[dict[str, object]]:
-    """One row for each step, in the order of the report."""
+    """One row for each step, in the order of the report.
+
+    >>> list(step_rows(Timeline("k", "speaker", Label("ك", "K"), ())))
+    []
+    """
     for course in timeline.courses:
         for step in course.steps:
             yield {
