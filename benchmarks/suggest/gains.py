@@ -1,8 +1,8 @@
 """Which candidates a change gains and loses: `python benchmarks/suggest/gains.py [--accept]`.
 
-Reads the corpora of `tests/suggest/corpus` and, when `MUSNAD_TEXTS` names a folder, the texts in it.
-Compares with the snapshot beside this file (`--accept` writes it anew; texts of others are never in
-it, only a hash of each candidate).
+Reads the corpora of `tests/suggest/corpus` and, when `MUSNAD_TEXTS` names a folder, the texts in
+it. Compares with the snapshot beside this file (`--accept` writes it anew; texts of others are
+never in it, only a hash of each candidate).
 """
 
 from __future__ import annotations

@@ -46,7 +46,8 @@ def main(paths: list[Path]) -> None:
                 shared = best and min(best["end"], row["end"]) - max(best["start"], row["start"])
                 if not best or shared < 0.5 * (row["end"] - row["start"]):
                     print(
-                        f"MISSED {example.id} [{row['stance']}] <{row['speaker']['text']}> {row['quote']}\n    in: {example.text}"
+                        f"MISSED {example.id} [{row['stance']}] <{row['speaker']['text']}> "
+                        f"{row['quote']}\n    in: {example.text}"
                     )
                     continue
                 used.add(best["id"])
@@ -56,13 +57,15 @@ def main(paths: list[Path]) -> None:
                     )
                 if not _same_words(row["speaker"], best["speaker"]):
                     print(
-                        f"SPEAKER {example.id} <{best['speaker']['text']}> for <{row['speaker']['text']}>: {example.text}"
+                        f"SPEAKER {example.id} <{best['speaker']['text']}> "
+                        f"for <{row['speaker']['text']}>: {example.text}"
                     )
             if wanted or "claim" in example.nothing:
                 for row in rows:
                     if row["speaker"] and row["id"] not in used:
                         print(
-                            f"EXTRA {example.id} [{row['stance']}] <{row['speaker']['text']}> «{row['cue'] and row['cue']['text']}» {row['quote']} ({row['rule']})\n    in: {example.text}"
+                            f"EXTRA {example.id} [{row['stance']}] <{row['speaker']['text']}> "
+                            f"{row['quote']} ({row['rule']})\n    in: {example.text}"
                         )
             if example.quantities or "quantity" in example.nothing:
                 found = find_quantities(example.text, language)
@@ -86,13 +89,15 @@ def main(paths: list[Path]) -> None:
                         if row["unit"] != unit:
                             print(f"UNIT {example.id} {row['unit']} for {unit}: {example.text}")
                     else:
+                        given_as = row and [row["verbatim"], row["lower"], row["upper"]]
                         print(
-                            f"QUANTITY {example.id} {row and (row['verbatim'], row['lower'], row['upper'], row['hedge'])} for {bound} {words}: {example.text}"
+                            f"QUANTITY {example.id} {given_as} for {bound} {words}: {example.text}"
                         )
                 quantities[language][2] += len(found)
                 if len(found) > len(expected):
                     print(
-                        f"MORE QUANTITIES {example.id} {[q.verbatim for q in found]}: {example.text}"
+                        f"MORE QUANTITIES {example.id} "
+                        f"{[q.verbatim for q in found]}: {example.text}"
                     )
             if example.dates or "date" in example.nothing:
                 found_dates = find_dates(example.text, language, published)
@@ -104,7 +109,8 @@ def main(paths: list[Path]) -> None:
                         dates[language][0] += 1
                     else:
                         print(
-                            f"DATE {example.id} {hit and (hit.text, hit.edtf)} for {words} = {edtf}: {example.text}"
+                            f"DATE {example.id} {hit and (hit.text, hit.edtf)} "
+                            f"for {words} = {edtf}: {example.text}"
                         )
                 if len(found_dates) > len(example.dates):
                     print(
@@ -115,9 +121,10 @@ def main(paths: list[Path]) -> None:
         if row["gold"] or row["given"]:
             recall, precision = row["recall"], row["precision"]
             print(
-                f"{row['language']:4} {row['part']:9} right {row['right']:4} of gold {row['gold']:4}"
+                f"{row['language']:4} {row['part']:9} "
+                f"right {row['right']:4} of gold {row['gold']:4}"
                 f"  recall {'-' if recall is None else f'{recall:.3f}'}"
-                f"  precision {'-' if precision is None or row['part'] in ('quantity', 'date') else f'{precision:.3f}'}"
+                f"  precision {'-' if precision is None else f'{precision:.3f}'}"
             )
     for language, (right, wanted, found) in quantities.items():
         if wanted:

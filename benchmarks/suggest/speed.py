@@ -1,7 +1,7 @@
 """Speed of the candidate engine: 20 kB of news, growth, and hostile input.
 
-`python benchmarks/suggest/speed.py [--hostile]`. Prints seconds after the modules are loaded, and with
-`--hostile` seconds and peak memory for 10 MB of input that no newspaper prints.
+`python benchmarks/suggest/speed.py [--hostile]`. Prints seconds after the modules are loaded, and
+with `--hostile` seconds and peak memory for 10 MB of input that no newspaper prints.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def main() -> None:
             text = news(language, size)
             took, count = min(seconds(text) for _ in range(3))
             print(
-                f"{language} {size // 1000:4} kB  {took:.3f} s  {took / size * 20_000:.3f} s per 20 kB  {count} candidates"
+                f"{language} {size // 1000:4} kB  {took:.3f} s  "
+                f"{took / size * 20_000:.3f} s per 20 kB  {count} candidates"
             )
     if "--hostile" not in sys.argv:
         return
@@ -81,7 +82,8 @@ def main() -> None:
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         print(
-            f"{name:28} {len(text.encode()) / 1e6:6.1f} MB  {took:7.2f} s  {count} candidates  (peak at 1 M characters {peak / 1e6:.0f} MB)",
+            f"{name:28} {len(text.encode()) / 1e6:6.1f} MB  {took:7.2f} s  {count} candidates  "
+            f"(peak at 1 M characters {peak / 1e6:.0f} MB)",
             flush=True,
         )
 

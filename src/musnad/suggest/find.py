@@ -62,7 +62,6 @@ class _Speaker:
     anonymous: bool
     agent: str | None
     paragraph: int
-    quoting: bool = False
 
 
 class _Found(NamedTuple):
@@ -138,14 +137,13 @@ def _read(
         elif speaker is None:
             continue  # nobody to carry on
         assert speaker is not None
-        speaker = replace(
-            speaker,
-            paragraph=sentence.paragraph,
-            quoting=any(context.quoted[item.content[0] : item.content[1]]) or speaker.quoting,
-        )
+        speaker = replace(speaker, paragraph=sentence.paragraph)
         for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
             covered[a:b] = b"\x01" * (b - a)
         candidates += maker.attributed(item, speaker)
+        if "nested" in item.rule and item.via:
+            # who tells what another said goes on telling
+            speaker = maker.speaker(replace(item, speaker=item.via[-1], clitic=0), directory)
     if not attributions and not furniture:
         quoted = _quotation_alone(context)
         if (

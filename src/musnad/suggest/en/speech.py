@@ -448,7 +448,7 @@ def _phrase_left(context: Context, j: int) -> Range | None:
         if context.quoted[k] or (token.kind == MARK and token.text in QUOTES):
             # a quoted nickname or name inside the phrase
             pair = next((a for a, b in context.sentence.quotations if b == k and b - a < 6), None)
-            if pair is not None and k < j and tokens[k + 1].kind == WORD:
+            if pair is not None and k < j and tokens[k - 1].key not in {",", "."}:
                 k = pair - 1
                 continue
             break
@@ -963,8 +963,16 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
             )
         ):
             left = _left_content(context, i)
+            closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
+            nominal = key in {"said", "says", "added", "adds"} and not any(
+                t.key in FINITE or (t.key in CUES and t.key not in NOUNS)
+                for t in tokens[right[0] : right[1]]
+            )
+            nominal = nominal and right[1] - right[0] <= 12
             if left is not None and (
-                before.text in QUOTES or _apposed(context, i - 1, i, negated=False) is None
+                before.text in QUOTES
+                or (closes and nominal)
+                or _apposed(context, i - 1, i, negated=False) is None
             ):
                 return [
                     Attribution(
@@ -1469,6 +1477,8 @@ def _quoted(context: Context, i: int) -> list[Attribution]:
     if as_ is None:
         return []
     start, _, _ = _past_adjuncts(context, as_ + 2)
+    if key_at(tokens, as_ + 1) == "telling":
+        start, _ = _told(context, as_ + 2)
     via: tuple[Range, ...] = ()
     if key_at(tokens, i - 1) in PASSIVE:
         j = i - 1
