@@ -172,8 +172,8 @@ def questions_answered() -> str:
     lines = [
         "# Twenty questions, answered",
         "",
-        "What an analyst would ask of the five texts, each answered by queries that ship with musnad",
-        "(`musnad query NAME --param question=…`), with the claims that support the answer. Made from",
+        "What an analyst would ask of the five texts, each answered by queries that ship with",
+        "musnad, with the claims that support the answer. Made from",
         "`docs/questions-answered.toml` and the seeds by `make format`.",
     ]
     for number, (entry, tables) in enumerate(answered(), 1):
