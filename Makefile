@@ -35,5 +35,9 @@ $(VENV)/.developer: $(VENV)/.installed requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	@touch $@
 
+# Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.
+gains: $(VENV)/.developer
+	@$(BIN)/python benchmarks/suggest/gains.py
+
 clean:
 	rm -rf $(VENV) .musnad build dist

@@ -307,9 +307,9 @@ class Dialogue:
         base = self.session.base
         offered: list[Agent] = filled.rank_agents(base, item.candidate) if listed else []
         while True:
-            for number, agent in enumerate(offered[:SHOWN], 1):
-                self._plain(f"  {number}  {agent.id}: {agent.label.en} · {agent.label.ar}")
             base = self.session.base
+            for number, agent in enumerate(offered[:SHOWN] if not default else (), 1):
+                self._plain(f"  {number}  {agent.id}: {agent.label.en} · {agent.label.ar}")
             wanted = default or ("1" if offered else "")
             words = f"{what}: number, id, words to search, + new, {', '.join(others)}"
             given = self._word(words, wanted, [*base.agents, *others])
