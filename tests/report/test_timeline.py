@@ -260,6 +260,13 @@ def test_who_speaks_in_the_later_document_is_not_silent():
     assert "falls silent" not in labels(base_of(more, ISSUED))
 
 
+def test_who_speaks_later_for_nobody_knows_whom_is_not_silent():
+    more = SILENT + "  again: {who: staff, for: unknown, says: opines yes, in: third}\n"
+    base = base_of(more, {**ISSUED, "third": "2024-09"})
+    assert "falls silent" not in labels(base)
+    assert "falls silent" not in labels(base, "q")
+
+
 def test_a_treaty_does_not_fall_silent():
     block = SILENT.replace("who: staff", "who: treaty")
     block = "agents: {treaty: {parties: [staff, north]}}" + block

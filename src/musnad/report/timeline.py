@@ -272,7 +272,7 @@ def _course(
             silence
             for root in sorted({act.root for act in acts if act.is_origin})
             for silence in _silence(
-                teller, question, root, [a for a in acts if a.root == root and a.is_origin]
+                teller, question, root, [a for a in acts if root in {a.root, a.claim.speaker}]
             )
         ]
     every = [*steps["before"], *steps["dated"], *silences, *steps["undated"]]
@@ -442,8 +442,9 @@ def _last_digit(position: Position) -> int:
 def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]) -> list[Step]:
     """The step *falls silent* of an origin, or nothing."""
     base = teller.base
-    acts = [act for act in acts if act.is_origin]
-    stands = [act for act in acts if act.constrains and not _is_written(base, act.claim)]
+    stands = [
+        act for act in acts if act.constrains and act.is_origin and not _is_written(base, act.claim)
+    ]
     documents = {s.claim.document for act in acts for s in act.stands}
     issued = [base.documents[d].issued for d in documents]
     ends = [act.moment.last for act in acts]
