@@ -101,6 +101,7 @@ def bounds_of(bound: str) -> tuple[str | None, str | None, bool, bool, str]:
     assert match, bound
     sign, number = match.groups()
     value = Decimal(number)
+    number = _plain(number)
     if sign == "~":
         low, high = (format(value * factor / 10, "f") for factor in (9, 11))
         return _plain(low), _plain(high), True, True, "about"

@@ -301,7 +301,8 @@ class _Maker:
             while start < end - 1 and tokens[start].key in _JOINTS:
                 start += 1
             a, b = trim(self.context, start, end)
-            if sum(t.kind == WORD for t in tokens[a:b]) < 4:
+            whole = start == 0 and end == len(tokens)
+            if sum(t.kind == WORD for t in tokens[a:b]) < (4 if whole else 6):
                 continue
             item = Attribution(None, (a, b), (a, b), "asserts", "own voice with a figure")
             for part in split_content(self.context, a, b):

@@ -475,6 +475,8 @@ def _subject_end(context: Context, start: int) -> int | None:
                 return k
             if key in {"عن", "الي"}:
                 return k
+            if key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start:
+                return k  # "خفض البنك توقعاته": an object with a pronoun
             if key in MASDARS and k > start + 1:
                 return k
             if key in CUES and CUES[key].form not in NEEDS_THAT and k > start:
@@ -1011,9 +1013,15 @@ def _only_adjuncts(context: Context, start: int, content: _Content | None) -> bo
 
 def _is_future(context: Context, body: Range) -> bool:
     for token in context.tokens[body[0] : body[1]]:
-        key = token.key
-        if key in FUTURE or (
-            len(key) > 4 and key[:2] in {"سي", "ست", "سن"} and key[:3] not in {"سيا", "ستا", "سنو"}
+        key = _strip(token.key) if token.key[:1] == "ف" else token.key
+        if (
+            key in FUTURE
+            or key == "اذا"
+            or (
+                len(key) > 4
+                and key[:2] in {"سي", "ست", "سن"}
+                and key[:3] not in {"سيا", "ستا", "سنو"}
+            )
         ):
             return True
     return (
@@ -1106,7 +1114,7 @@ def _main_subject(context: Context) -> Range | None:
         if comma is None:
             return None
         start = comma + 2
-    elif tokens[0].key in LEADING:
+    elif tokens[0].key in LEADING and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
         start = 2
     if start >= len(tokens):
         return None

@@ -97,7 +97,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _unreached(context, i)
         elif key == "quoted":
             found += _quoted(context, i)
-        elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming"}:
+        elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming", "confirm"}:
             found += _object(context, i, i + 4, Cue("declines", "do"), length=4)
         elif key == "no" and not found:
             found += _no_comment(context, i)
@@ -107,7 +107,25 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _object(context, i, i + 2, Cue("doubts", "do"))
     if not found:
         found = _headline(context)
-    return _settle(context, found)
+    return _settle(context, _own_subject(context, found))
+
+
+def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Gives the subject of the sentence to cues that no cue before them lends a speaker.
+
+    `The bank cut its forecast, warning that …`; a pronoun is carried on from before all the same.
+    """
+    first = min((a.cue[0] for a in found), default=0)
+    tokens = context.tokens
+    leading = next((a for a in found if a.cue[0] == first), None)
+    if leading is None or not leading.carried or first < 2:
+        return found
+    if key_at(tokens, first - 1) in PRONOUNS or key_at(tokens, first - 2) in PRONOUNS:
+        return found
+    owner = _main_subject(context, first)
+    if owner is None or owner[1] > first or tokens[owner[0]].key in PRONOUNS:
+        return found
+    return [replace(a, speaker=owner, carried=False) if a is leading else a for a in found]
 
 
 _NEGATABLE: Final = words(
@@ -139,6 +157,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
+    if key == "estimate" and following in {"", ".", ","} and i > 1:
+        return tokens[i - 1].key.endswith("s")
     if key == "reports":
         return following in {"", ".", ","} and tokens[i - 1].capital
     if key in PARTICIPLES:
@@ -381,7 +401,7 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         return _apposed(context, j, cue_start, negated=negated)
     if tokens[j].key in {"and", "but", "or"}:
         # "said X and added Y": the subject of the verb before
-        return _Subject(_main_subject(context, j), j, cue_start, negated=negated)
+        return _Subject(None, j, cue_start, negated=negated)
     span = _phrase_left(context, j)
     if span is None:
         return None
@@ -677,7 +697,11 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
         if (
             key in {"on", "late", "early", "again", "also", "earlier", "later"}
             and k + 1 < size
-            and (context.dated[k + 1] or key in {"again", "also"})
+            and (
+                context.dated[k + 1]
+                or key in {"again", "also"}
+                or (key_at(tokens, k + 1) == "on" and k + 2 < size and context.dated[k + 2])
+            )
         ):
             k += 1
             continue
@@ -834,7 +858,7 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                     }
                 )
             ):
-                if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA:
+                if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
                     break
                 k += 1
         else:
@@ -932,7 +956,7 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
         content = trim(context, start, _clause_end(context, start, i))
         if content[0] >= content[1]:
             return []
-        owner = _main_subject(context, i)
+        owner = None
         return [
             Attribution(
                 owner,
@@ -958,6 +982,7 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
             and tokens[i + 1].key != "that"
             and (
                 tokens[i + 1].capital
+                or (before.text in QUOTES and tokens[i + 1].key not in {"of", "it", "he"})
                 or tokens[i + 1].key in ARTICLES
                 or tokens[i + 1].key in SOURCES | INSTITUTIONS
             )
@@ -1210,21 +1235,20 @@ def _second_quote(
     return []
 
 
+_MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowered")
+
+
 def _main_subject(context: Context, i: int) -> Range | None:
-    """The subject of the sentence, for a participle that has no cue before it."""
+    """The subject of the sentence, for a cue before token `i` that has none of its own."""
     tokens = context.tokens
-    for k in range(1, min(i, 40)):
-        if tokens[k].key in CUES or (
-            tokens[k].key in {"declined", "refused", "called", "ruled"}
-            and key_at(tokens, k + 1) in {"to", "for", "on", "out"}
-        ):
-            return None
     for k in range(1, min(i, 30)):
         key = tokens[k].key
         if context.quoted[k] or (tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}):
             continue
-        if key in FINITE or (
-            key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"}
+        if (
+            key in FINITE
+            or key in _MAIN_VERBS
+            or (key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"})
         ):
             span = _phrase_left(context, k - 1)
             if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in PRONOUNS:
@@ -1254,7 +1278,7 @@ def _object(
     if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
         if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";"}:
             return []
-        owner = _main_subject(context, i)
+        owner = None
         subject = _Subject(owner, i, i)
     else:
         subject = _subject_left(context, i)
@@ -1326,11 +1350,7 @@ def _declines(context: Context, i: int) -> list[Attribution]:
         "explain",
     }:
         return []
-    subject = (
-        _Subject(_main_subject(context, i), i, i)
-        if tokens[i].key.endswith("ing")
-        else _subject_left(context, i)
-    )
+    subject = _Subject(None, i, i) if tokens[i].key.endswith("ing") else _subject_left(context, i)
     if subject is None:
         return []
     end = i + 3
