@@ -1,7 +1,8 @@
 """The same port over an rdflib graph: a second engine to hold the first one to account.
 
 Knows how terms are carried over. It is slow, only read, and forgets which graph a quad stood in,
-since every store answers over the union of its graphs.
+since every store answers over the union of its graphs. It is for queries of ours: where a query
+says FROM, rdflib fetches that address.
 """
 
 from __future__ import annotations
