@@ -168,7 +168,7 @@ def test_own_voice_with_figures_is_marked() -> None:
 def test_a_speaker_is_not_carried_over_many_paragraphs() -> None:
     text = "The minister said 20 men fled.\n\n" + "It rained.\n\n" * 6 + "He added that 3 died."
     assert len(find_candidates(text, document="x")) == 1 + 1
-    assert find_candidates(text, document="x")[-1].own_voice
+    assert find_candidates(text, document="x")[-1].speaker.text == "He"
 
 
 def test_languages_are_told_apart_by_paragraph() -> None:

@@ -49,6 +49,7 @@ _PRINCIPALS: dict[LanguageCode, Callable[[Sequence[Token]], Range | None]] = {
 }
 _POSSIBLE = words("may might could possibly perhaps قد ربما يمكن يحتمل احتمال")
 _PROBABLE = words("likely probably presumably المرجح الأرجح مرجح يرجح")
+_PRONOUNS = words("he she they it")
 _JOINTS = words("and but or while as although though و لكن فيما بينما حيث بعدما")
 _FURNITURE = words("شاهد اقرأ watch related subscribe advertisement read copyright ©")
 
@@ -135,7 +136,10 @@ def _read(
         if item.speaker is not None:
             speaker = maker.speaker(item, directory)
         elif speaker is None:
-            continue  # nobody to carry on
+            at = item.cue[0] - 1
+            if at < 0 or sentence.tokens[at].key not in _PRONOUNS:
+                continue  # nobody to carry on
+            speaker = maker.speaker(replace(item, speaker=(at, at + 1)), directory)
         assert speaker is not None
         speaker = replace(speaker, paragraph=sentence.paragraph)
         for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
@@ -298,8 +302,12 @@ class _Maker:
             done = end
             while end > start + 1 and tokens[end - 1].key in _JOINTS:
                 end -= 1
-            while start < end - 1 and tokens[start].key in _JOINTS:
+            joined = start == 0
+            while start < end - 1 and (tokens[start].key in _JOINTS or tokens[start].kind == MARK):
+                joined = joined or tokens[start].key in _JOINTS or tokens[start].key == ";"
                 start += 1
+            if not (joined or tokens[start].key[:1] == "و"):
+                continue  # an aside to what somebody said
             a, b = trim(self.context, start, end)
             whole = start == 0 and end == len(tokens)
             if sum(t.kind == WORD for t in tokens[a:b]) < (4 if whole else 6):

@@ -85,6 +85,9 @@ def find_attributions(context: Context) -> list[Attribution]:
                 continue
         if key in {"نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "نقلوا"}:
             hits = _relayed(context, i)
+            cue = Cue("asserts", "say", "نقل")
+            if not hits and _explicit(context, i, cue, min(len(tokens), i + 12)) is not None:
+                hits = _verb(context, i, cue)
             if hits:
                 found += hits
                 continue
@@ -255,6 +258,7 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
                     return _Content(k + 1, k, explicit=True)
                 continue
             named = pair - k <= 4 and k > i + 1 and previous not in {":", ","}
+            named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
             if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
                 named = any(t.key in THAT for t in tokens[pair : pair + 34])
             if named or (
@@ -1394,17 +1398,23 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 continue
         elif kind == "verb":
             key = key_at(tokens, start)
-            if key not in CUES and key not in {
-                "نقلت",
-                "نقل",
-                "نقلته",
-                "اوردت",
-                "اعلنته",
-                "ذكرته",
-                "اكدته",
-                "اعلنه",
-                "نشرت",
-            }:
+            bare = key[:-1] if key[-1:] == "ه" else key.removesuffix("ها")
+            if (
+                key not in CUES
+                and bare not in CUES
+                and key
+                not in {
+                    "نقلت",
+                    "نقل",
+                    "نقلته",
+                    "اوردت",
+                    "اعلنته",
+                    "ذكرته",
+                    "اكدته",
+                    "اعلنه",
+                    "نشرت",
+                }
+            ):
                 continue
             if tokens[i].key in {"كما", "وكما"} and i == 0:
                 return [], i

@@ -167,7 +167,6 @@ def _is_verb(context: Context, i: int) -> bool:
             "and",
             "while",
             "-",
-            "by",
             "without",
             "is",
             "are",
@@ -738,7 +737,8 @@ def _past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                     follow = x + 1
                     while follow < size and (
                         context.dated[follow]
-                        or (tokens[follow].capital and tokens[follow].key in MEDIA | STATEMENTS)
+                        or tokens[follow].key in STATEMENTS
+                        or (tokens[follow].capital and tokens[follow].key in MEDIA)
                     ):
                         follow += 1
                     if key_at(tokens, follow) in {
