@@ -302,7 +302,10 @@ def test_schema_is_json_and_fits_the_example(shell):
 
 
 def test_exports_are_the_same_bytes_every_time_and_without_texts(shell, monkeypatch):
-    first = {f: shell("export", f, "-o", "-").stdout for f in ("turtle", "nquads", "jsonl", "csv")}
+    first = {
+        f: shell("export", f, "-o", "-").stdout
+        for f in ("turtle", "trig", "nquads", "jsonld", "jsonl", "csv")
+    }
     toml = shell.folder / "musnad.toml"
     toml.write_text(
         toml.read_text(encoding="utf-8").replace('texts = "texts"\n', ""), encoding="utf-8"

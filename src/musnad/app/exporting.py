@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from musnad.app.case import open_base
+from pyoxigraph import Quad
+
+from musnad.app.case import all_quads, open_base
 from musnad.app.listing import Filter, claim_row, find_claims
 from musnad.app.settings import Settings
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.export.jsonl import write_jsonl
+from musnad.export.jsonld import write_jsonld
 from musnad.export.nquads import write_nquads
 from musnad.export.table import write_rows
+from musnad.export.trig import write_trig
 from musnad.export.turtle import write_turtle
 from musnad.model.base import Base
-from musnad.rdf.derived import derived_quads
 from musnad.rdf.write import to_quads
 
 
@@ -29,6 +31,8 @@ def _csv(base: Base) -> Iterator[str]:
 
 FORMATS: dict[str, Callable[[Base, bool], Iterator[str]]] = {
     "turtle": lambda base, bare: write_turtle(_quads(base, bare), base.iri),
+    "trig": lambda base, bare: write_trig(_quads(base, bare), base.iri),
+    "jsonld": lambda base, bare: write_jsonld(_quads(base, bare), base.iri),
     "nquads": lambda base, bare: write_nquads(_quads(base, bare)),
     "jsonl": lambda base, _: write_jsonl(base),
     "csv": lambda base, _: _csv(base),
@@ -36,8 +40,8 @@ FORMATS: dict[str, Callable[[Base, bool], Iterator[str]]] = {
 """Every format by its name; the second argument leaves out what is derived."""
 
 
-def _quads(base: Base, bare: bool):  # type: ignore[no-untyped-def]  # noqa: ANN202, FBT001
-    return to_quads(base) if bare else chain(to_quads(base), derived_quads(base))
+def _quads(base: Base, bare: bool) -> Iterator[Quad]:  # noqa: FBT001 - as in FORMATS
+    return to_quads(base) if bare else all_quads(base)
 
 
 def export(settings: Settings, to: str, out: BinaryIO, *, base_only: bool = False) -> int:

@@ -623,7 +623,7 @@ def query(
 @app.command()
 def export(
     to: Annotated[
-        str, typer.Argument(help="turtle, nquads, trig, jsonl or csv.", metavar="FORMAT")
+        str, typer.Argument(help="turtle, trig, nquads, jsonld, jsonl or csv.", metavar="FORMAT")
     ],
     out: Annotated[Path, typer.Option("--output", "-o", help="File to write; - is stdout.")],
     store: Store = None,
