@@ -205,13 +205,15 @@ def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[
 def find_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text`, in order. A stop inside a balanced quotation ends none.
 
+    Long runs of marks and figures with hardly a word among them are left out.
+
     >>> [s.language for s in find_sentences("He left. She stayed.")]
     ['en', 'en']
     """
     for number, (start, end) in enumerate(find_paragraphs(text)):
         language = detect_language(text[start:end])
         tokens = split_tokens(text, start, end)
-        if not tokens:
+        if not tokens or _is_noise(tokens):
             continue
         pairs = pair_quotations(tokens, text)
         bounds = _bounds(tokens, pairs, text)
@@ -227,6 +229,11 @@ def find_sentences(text: str) -> Iterator[Sentence]:
             yield Sentence(
                 tuple(tokens[a:b]), tuple(inside), language, number, order == 0, len(bounds) == 1
             )
+
+
+def _is_noise(tokens: list[Token]) -> bool:
+    """Whether a long run is marks and figures with hardly a word among them."""
+    return len(tokens) > 400 and 5 * sum(t.kind == WORD for t in tokens) < len(tokens)
 
 
 def _bounds(tokens: list[Token], pairs: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
