@@ -153,7 +153,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     """
     token = tokens[i]
     key = token.key
-    if token.kind == MARK:
+    if token.kind == MARK or (token.kind == WORD and key not in _STARTERS):
         return None
     if token.kind == FIGURE:
         return _read_figure(tokens, i, published)
@@ -606,3 +606,18 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
                 edtf = spanned(write_day(start_year, month[0]), write_day(year, last[0]))
                 return Hit(end, edtf, anchor, "months")
     return None
+
+
+_STARTERS: Final = (
+    words(
+        """
+        since until till from between last this next past previous coming yesterday today tomorrow
+        tonight the mid early late two three four five six seven eight nine ten a an one several
+        """
+    )
+    | _WEEKDAYS.keys()
+    | _MONTHS.keys()
+    | _SEASONS.keys()
+    | _ORDINALS.keys()
+)
+"""Every word with which a date may start."""
