@@ -158,6 +158,17 @@ def test_errors_that_were_there_before_do_not_stop_a_review(case):
     assert load(case.seeds).errors > 0
 
 
+def test_a_claim_that_older_errors_would_hide_is_not_written(case):
+    session = case.start()
+    path = case.seeds / "questions.yml"
+    path.write_text("questions: [", encoding="utf-8")
+    session = at(case.open(), "أودت")
+    before = case.snapshot()
+    made = reviewing.accept(session, proposal(session, **DEAD))
+    assert isinstance(made, Refused)
+    assert case.snapshot() == before
+
+
 def test_a_rejected_candidate_does_not_return(case):
     session = case.start()
     number = len(session.queue)

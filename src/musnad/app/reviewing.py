@@ -36,6 +36,7 @@ from musnad.text.fold import fold_text
 from musnad.text.span import Span, format_span, parse_span
 from musnad.value.date import Date
 
+MEND = "mend them first: musnad check"
 LEDGER = "reviewed.tsv"
 """The file beside the curation files that remembers which candidates were decided, and how."""
 Kind = Literal["document", "agent", "question", "accepted", "rejected", "split", "skipped"]
@@ -432,7 +433,12 @@ def accept(session: Session, proposal: Proposal) -> Session | Refused:
         return _refuse(file, "yaml-broken", " ".join(str(error).split()))
     ledger = _ledger_with(session, item, "accepted", claim=entry["id"])
     made = _decide(session, "accepted", entry["id"], {file: after, LEDGER: ledger})
-    return made if isinstance(made, Refused) else _next(made)
+    if isinstance(made, Refused):
+        return made
+    if entry["id"] not in made.base.claims:  # an error that was there before hides it
+        undo(made)
+        return _refuse(file, "claim-not-read", "the file has errors that hide the claim", MEND)
+    return _next(made)
 
 
 def reject(session: Session) -> Session:

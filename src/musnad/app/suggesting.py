@@ -6,9 +6,11 @@ Does not know how candidates are found (`musnad.suggest`), nor who decides.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from musnad.app.proposal import format_answer
@@ -23,6 +25,8 @@ from musnad.value.date import Date
 
 OPEN, CLOSE = "⟦", "⟧"
 """What stands around the content of a candidate inside its sentence."""
+_DATED = re.compile(r"[\d/]")
+"""Without a figure or a slash no date can be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def suggest(raw: RawText, known: Known, published: Date | None = None) -> Iterat
 
 def dates_that_disagree(raw: RawText, published: Date | None = None) -> list[Finding]:
     """Warnings about dates: two names of one month that disagree, and their like."""
+    if not _DATED.search(raw.text):
+        return []
     return find_findings(raw.text, file=raw.file, published=published)
 
 
@@ -87,8 +93,14 @@ class Sentences:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = [(s.start, s.end) for s in find_sentences(text)]
-        self._starts = [start for start, _ in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [(s.start, s.end) for s in find_sentences(self._text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._spans]
 
     def around(self, span: Span) -> Span:
         """The sentence, or the several, in which a stretch stands."""

@@ -132,6 +132,8 @@ def review(
 
         if document and len(files) > 1:
             raise UsageError("--document names one text", remedy="give one file with it")
+        if any(str(file) == "-" for file in files):
+            raise UsageError("a review reads its answers from stdin", remedy="name a file")
         settings = read_settings(seeds=seeds)
         if not settings.seeds.is_dir():
             raise FileUnreadableError(

@@ -18,6 +18,7 @@ from musnad.curation.layout import format_file
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 """What an entry holds: words, lists and mappings; figures and dates are words here."""
+_KEY = re.compile(r"[a-z_]+:")
 _QUOTED = re.compile(
     r"^( *(?:- )?[a-z_0-9]+: )'(\d+(?:\.\d+)?|\d{4}-\d\d(?:-\d\d)?)'$", re.MULTILINE
 )
@@ -35,8 +36,9 @@ def insert_entry(
 ) -> str:
     r"""The file `name` with `entry` in its list `key`: at the end, or before the entry `before`.
 
-    `text` is the capture of a document; offsets are then written beside the quotes. The rest of the
-    file is laid out canonically. An empty source starts a file.
+    `text` is the capture of a document; offsets are then written beside the quotes. Where the list
+    is laid out canonically, every other line stays as it is; otherwise the file is laid out first.
+    An empty source starts a file.
 
     Raises: ValueError when the source is no readable YAML.
 
@@ -46,25 +48,38 @@ def insert_entry(
         kind: state
     <BLANKLINE>
     """
-    laid = format_file(name, source, None) if source.strip() else ""
-    lines = laid.splitlines()
+    lines = source.rstrip("\n").split("\n") if source.strip() else []
+    if lines and not _is_open(lines, key):
+        lines = format_file(name, source).rstrip("\n").split("\n")
     item = _format_item(name, key, entry, text)
-    start = next((i for i, line in enumerate(lines) if line.startswith(f"{key}:")), None)
-    if start is None:
-        return format_file(name, "\n".join([*lines, f"{key}:", *item]) + "\n")
-    lines[start] = f"{key}:"
-    end = start + 1
-    while end < len(lines) and (not lines[end].strip() or lines[end][0] in " #"):
-        end += 1
+    start = next((i for i, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines))
+    head, rest = lines[:start], lines[start + 1 :]
+    end = next((i for i, line in enumerate(rest) if _KEY.match(line)), len(rest))
     at = end
     if before is not None:
-        at = next(
-            (i for i in range(start + 1, end) if lines[i] == f"  - id: {before}"),
-            end,
-        )
-        while at > start + 1 and lines[at - 1].startswith("  #"):
+        wanted = f"  - id: {before}"
+        at = next((i for i in range(end) if rest[i].rstrip() == wanted), end)
+        while at > 0 and rest[at - 1].startswith("  #"):
             at -= 1
-    return format_file(name, "\n".join([*lines[:at], *item, *lines[at:]]) + "\n")
+    above, below = rest[:at], rest[at:]
+    while above and not above[-1].strip():
+        above.pop()
+    while at < end and not below[0].strip():
+        below.pop(0)
+    gap = [""] if above else []
+    tail = ["", *below] if at < end else below
+    return "\n".join([*head, f"{key}:", *above, *gap, *item, *tail]).rstrip("\n") + "\n"
+
+
+def _is_open(lines: Sequence[str], key: str) -> bool:
+    """Whether the list `key` is empty, or has its entries as the canonical layout has them."""
+    start = next((i for i, line in enumerate(lines) if line.startswith(f"{key}:")), None)
+    if start is None:
+        return False
+    if lines[start].rstrip() == f"{key}: []":
+        return True
+    following = (line for line in lines[start + 1 :] if line.strip() and line.lstrip()[0] != "#")
+    return lines[start].rstrip() == f"{key}:" and next(following, "").startswith("  - ")
 
 
 def format_entry(name: str, key: str, entry: Mapping[str, Any], text: str | None = None) -> str:
@@ -84,7 +99,7 @@ def format_head(name: str, entry: Mapping[str, Any]) -> str:
 
 def _format_item(name: str, key: str, entry: Mapping[str, Any], text: str | None) -> list[str]:
     laid = format_file(name, _dump({key: [entry]}), text)
-    return laid.splitlines()[1:]
+    return laid.rstrip("\n").split("\n")[1:]
 
 
 def _dump(entry: Mapping[str, Any]) -> str:
