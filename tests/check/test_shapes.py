@@ -117,3 +117,11 @@ def test_shapes_that_cannot_be_read_are_an_error(tmp_path, text):
         shapes.write_text(text, "utf-8")
     with pytest.raises(FileUnreadableError):
         check_shapes([], {}, shapes=shapes)
+
+
+def test_what_a_closed_list_is_asked_about_stands_at_its_record(engine):
+    """Some shapes start at a word of a closed list; the place is that of the record at fault."""
+    quads = spoilt("role", claim="claim/counted/link/1", to=concept("role", "relay"))
+    found = check_shapes(quads, PLACES, engine=engine)
+    assert found
+    assert {f.place for f in found} == {Place("seeds/harbour-today.yml", 12, 5)}

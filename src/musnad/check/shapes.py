@@ -81,7 +81,8 @@ def check_shapes(
     for result in find_results(quads, file, engine):
         name = result.shape.removeprefix(NAMESPACE)
         severity = severities.get(result.shape, "error")
-        place = whereabouts.of(result.focus)
+        at_list = result.focus.startswith(NAMESPACE)  # whose value is then what is at fault
+        place = whereabouts.of(result.value if at_list and result.value else result.focus)
         hint = result.focus + (f" has {result.value}" if result.value else "")
         found.add(Finding(place, severity, f"shape-{name}", result.message, hint))
     return sorted(found)
