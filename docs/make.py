@@ -283,16 +283,6 @@ def walkthrough() -> str:
         return refresh(source, Path(folder))
 
 
-def walkthrough() -> str:
-    """The walk-through with what its commands print when they are run one after the other."""
-    sys.path.insert(0, str(ROOT / "docs"))
-    from transcript import refresh
-
-    with tempfile.TemporaryDirectory() as folder:
-        source = (ROOT / "docs" / "walkthrough.md").read_text(encoding="utf-8")
-        return refresh(source, Path(folder))
-
-
 MADE: dict[str, Callable[[], str | None]] = {
     "docs/words.md": words,
     "docs/commands.md": commands,
@@ -300,7 +290,6 @@ MADE: dict[str, Callable[[], str | None]] = {
     "docs/coverage.md": coverage,
     "docs/questions-answered.md": questions_answered,
     "docs/verdicts.md": verdicts,
-    "docs/walkthrough.md": walkthrough,
     "docs/walkthrough.md": walkthrough,
     "README.md": readme,
 }
