@@ -20,7 +20,8 @@ from musnad.errors import MusnadError
 SCRAPS = [
     b"\x00", b"\xff", b"\t", b"---\n", b"&a ", b"*a", b"{", b"}", b"[", b"]", b": ", b"- ", b"\n\n",
     b"|-", b"!!python/object ", b"'", b'"', b"#", b"yes", b"99999999999999999999999", b"-1",
-    "‏".encode(), "\u2028".encode(), "é".encode("latin-1"), b"%YAML 9.9\n", b"<<: ", b"? ", b"1e400",
+    "\u200f".encode(),
+    "\u2028".encode(), "é".encode("latin-1"), b"%YAML 9.9\n", b"<<: ", b"? ", b"1e400",
     b"id", b"claims:", b"unknown", b"self", b"null", b"~", b"2024-13-45", b"0-0", b"5-2",
 ]  # fmt: skip
 

@@ -48,7 +48,9 @@ def make(count: int, seed: int = 1) -> Base:
             )
     agents = [Agent(f"a{n}", "organisation", WORD) for n in range(500)]
     documents = [
-        Document(f"d{n}", f"a{n % 50}", "ar", Capture(f"{n:064x}", 10_000), issued=parse_date("2024"))
+        Document(
+            f"d{n}", f"a{n % 50}", "ar", Capture(f"{n:064x}", 9_999), issued=parse_date("2024")
+        )
         for n in range(count // 50)
     ]
     utterances, claims = [], []
@@ -98,7 +100,8 @@ def main() -> None:
     verdicts = time.perf_counter() - start
     disputed = sum(s.status == "disputed" for s in summaries.values())
     print(f"claims {count}, questions {len(base.questions)}, quads {quads}")
-    print(f"loading {loading:.1f} s, verdicts {verdicts:.1f} s ({len(rows)} rows, {disputed} disputed)")
+    print(f"loading {loading:.1f} s, verdicts {verdicts:.1f} s")
+    print(f"{len(rows)} rows, {disputed} questions disputed")
     print(f"verdicts / loading = {verdicts / loading:.2f}")
 
 

@@ -5,6 +5,8 @@ Knows what may be graded, and that only a claim has a credibility.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
 from musnad.model.grading import GRADED, Graded, Grading
@@ -12,7 +14,11 @@ from musnad.model.grading import GRADED, Graded, Grading
 
 def add_gradings(draft: Draft, entries: list[Entry]) -> None:
     """Take the entries of `gradings.yml`."""
-    known = {"agent": draft.agents, "claim": draft.claims, "document": draft.documents}
+    known: dict[Graded, Iterable[str]] = {
+        "agent": draft.agents,
+        "claim": draft.claims,
+        "document": draft.documents,
+    }
     for entry in entries:
         name = draft.new("grading", entry)
         if name is None or not draft.is_complete(entry, "because", "by", "on"):

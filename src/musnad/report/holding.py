@@ -114,7 +114,6 @@ def sides(
 
     `positions` chooses position ids; `None` means every one that constrains.
     """
-    base = relater.base
     wanted = None if positions is None else set(positions)
     held: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
