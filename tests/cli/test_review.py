@@ -211,6 +211,69 @@ def test_review_shows_why_a_claim_is_refused_and_asks_again(fresh):
     assert "1 accepted" in result.stderr
 
 
+def test_review_takes_a_date_a_choice_and_a_text(fresh):
+    (fresh.folder / "texts" / "talks.txt").write_text(
+        "The Sidr General Hospital said the talks would begin on 5 May 2025.\n\n"
+        "The Interior Ministry said the talks would be held in Sidr.\n\n"
+        "The Sidr General Hospital said the talks were a farce.",
+        encoding="utf-8",
+    )
+
+    def new():
+        return {"question in Arabic": "سؤال؟", "question:": ["+"]}
+
+    rules = [
+        new()
+        | {
+            "words": "begin",
+            "question in English": "When do the talks begin?",
+            "type": "date",
+            "sentence": "The talks begin on {answer}",
+            "the same in Arabic": "تبدأ المحادثات في {answer}",
+        },
+        new()
+        | {
+            "words": "held",
+            "question in English": "Where are the talks?",
+            "type": "choice",
+            "option in English": ["Sidr", "Qamar", ""],
+            "option in Arabic": ["السدر", "قمر"],
+            "sentence": "The talks are in {answer}",
+            "the same in Arabic": "المحادثات في {answer}",
+        },
+        new()
+        | {
+            "words": "farce",
+            "question in English": "What are the talks worth?",
+            "type": "text",
+            "our sentence in English": "The talks are a farce",
+            "our sentence in Arabic": "المحادثات مهزلة",
+        },
+    ]
+    start = ["", "valley-post", "", "2025-05-01", ""]
+    result, asked = answers(fresh, rules, "talks", start)
+    assert "3 accepted" in result.stderr, asked
+    fresh("build")
+    found = {c["question"]: c["answer"] for c in fresh.lines("claims")}
+    assert found["when-do-the-talks-begin"]["edtf"] == "2025-05-05"
+    assert found["where-are-the-talks"]["value"] == "sidr"
+    assert found["what-are-the-talks-worth"]["type"] == "text"
+
+
+def test_review_offers_every_figure_of_a_sentence(fresh):
+    (fresh.folder / "texts" / "two.txt").write_text(
+        "The Sidr General Hospital said at least 43 people died and 200 people left their homes.",
+        encoding="utf-8",
+    )
+    rules = [{"words": "200", "question:": "flood-displaced", "answer": "200"}]
+    start = ["", "valley-post", "", "2025-05-01", ""]
+    result, asked = answers(fresh, rules, "two", start)
+    assert "1 accepted" in result.stderr, asked
+    assert "answer (at least 43, 200)" in asked
+    source = (fresh.folder / "seeds" / "two.yml").read_text("utf-8")
+    assert "    answer: 200\n    verbatim: 200\n" in source
+
+
 def test_review_splits(fresh):
     result = review(fresh, *START, "p", "2", "q")
     assert "split" in result.stdout

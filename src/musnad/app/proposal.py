@@ -217,13 +217,13 @@ def answer_for(question: Question, candidate: Candidate, proposal: Proposal) -> 
             return ""
 
 
-def verbatim_for(question: Question, candidate: Candidate, proposal: Proposal) -> str:
-    """The words of the figure or date that answers the question; empty for other types."""
+def answers_seen(question: Question, candidate: Candidate) -> dict[str, str]:
+    """The answers of the question's type that stand in the candidate, each with its words."""
     if question.type == "quantity":
-        return proposal.verbatim
+        return {format_answer(q.quantity): q.verbatim for q in reversed(candidate.quantities)}
     if question.type == "date":
-        return next((d.text for d in candidate.dates if d.edtf), "")
-    return ""
+        return {d.edtf: d.text for d in reversed(candidate.dates) if d.edtf}
+    return {}
 
 
 def _cue(candidate: Candidate, text: str) -> str:

@@ -224,10 +224,20 @@ def _asker() -> Ask:
 
 
 def _terminal(prompt: str, words: Sequence[str]) -> str:
+    _complete(words)
+    try:
+        return input(prompt)
+    except (EOFError, KeyboardInterrupt):
+        typer.echo("")
+        raise
+
+
+def _complete(words: Sequence[str]) -> None:
+    """Let Tab complete the words, where the system has a library for it."""
     try:
         import readline
-    except ImportError:  # not everywhere: without it there is no completion
-        return input(prompt)
+    except ImportError:
+        return
 
     def complete(start: str, number: int) -> str | None:
         found = [word for word in words if word.startswith(start)]
@@ -236,7 +246,6 @@ def _terminal(prompt: str, words: Sequence[str]) -> str:
     readline.set_completer_delims(" ")
     readline.set_completer(complete)
     readline.parse_and_bind("tab: complete")
-    return input(prompt)
 
 
 def evaluate(

@@ -146,6 +146,7 @@ class Dialogue:
     def _accept(self, item: Item, *, every: bool) -> None:
         candidate = item.candidate
         draft = filled.propose(candidate, self.session.base, self.session.raw.text, item.sentence)
+        again = False
         while True:
             if every:
                 draft = self._words(draft, item)
@@ -154,10 +155,11 @@ class Dialogue:
                     stance=self._one_of("stance", STANCES, draft.stance),
                     certainty=self._one_of("certainty", CERTAINTIES, draft.certainty),
                 )
-            question = self._question(item, draft.question)
+            asked = draft.question
+            question = self._question(item, asked)
             draft = replace(draft, question=question.id)
             draft = self._speaker(item, draft)
-            draft = self._answer(item, question, draft)
+            draft = self._answer(item, question, draft, again=again and question.id == asked)
             draft = self._times(question, draft)
             draft = self._statement(question, draft)
             if every:
@@ -171,7 +173,7 @@ class Dialogue:
                     file = f"{self.session.raw.document}.yml"
                     self._plain(f"accepted: {draft.id} is in {file}")
                     return
-            every = True
+            every = again = True
 
     def _words(self, draft: Proposal, item: Item) -> Proposal:
         while True:
@@ -344,18 +346,19 @@ class Dialogue:
             return None
         return str(entry["id"])
 
-    def _answer(self, item: Item, question: Question, draft: Proposal) -> Proposal:
-        fits = filled.answer_for(question, item.candidate, draft)
-        verbatim = filled.verbatim_for(question, item.candidate, draft)
+    def _answer(self, item: Item, question: Question, draft: Proposal, *, again: bool) -> Proposal:
+        seen = filled.answers_seen(question, item.candidate)
+        fits = draft.answer if again else filled.answer_for(question, item.candidate, draft)
         if question.type == "text":
             return replace(draft, answer="", verbatim="")
         options = [option.id for option in question.options]
         hint = {"yes-no": " (yes, no)", "choice": f" ({', '.join(options)})"}.get(question.type, "")
+        if len(seen) > 1:
+            hint = f" ({', '.join(reversed(seen))})"
         if draft.stance == "denies":
             hint += ", the answer that is denied"
-        answer = self._word(f"answer{hint}", fits, [*options, "yes", "no", UNKNOWN])
-        same = answer == fits and answer != UNKNOWN
-        return replace(draft, answer=answer, verbatim=verbatim if same else "")
+        answer = self._word(f"answer{hint}", fits, [*seen, *options, "yes", "no", UNKNOWN])
+        return replace(draft, answer=answer, verbatim=seen.get(answer, ""))
 
     def _times(self, question: Question, draft: Proposal) -> Proposal:
         said = self._word("said on (EDTF, unknown)", draft.said or UNKNOWN)
