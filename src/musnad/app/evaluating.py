@@ -19,7 +19,7 @@ from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place
 from musnad.ingest.raw import RawText
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.model.claim import Claim, Evidence
 from musnad.suggest import Candidate, Scores, score
 from musnad.text.quote import find_exact
 from musnad.text.span import Span
@@ -116,6 +116,7 @@ def gold_of(curation: Curation) -> Iterator[Row]:
 
     The speaker is the label of the agent (the description of an unnamed one), at the place of the
     cue where that stands near the evidence. An own voice has none.
+    Of several pieces of evidence those in the sentence of the answer count.
     """
     for raw in texts_of(curation):
         sentences = Sentences(raw.text)
@@ -126,9 +127,9 @@ def gold_of(curation: Curation) -> Iterator[Row]:
 
 
 def _gold(claim: Claim, raw: RawText, sentences: Sentences, base: Base, language: str) -> Row:
-    start = min(e.span.start for e in claim.evidence)
-    end = max(e.span.end for e in claim.evidence)
-    around = sentences.around(Span(start, end))
+    around = sentences.around(_main(claim).span)
+    pieces = [e.span for e in claim.evidence if e.span.meets(around)]
+    start, end = min(s.start for s in pieces), max(s.end for s in pieces)
     words = claim.chain[-1].cue if claim.chain else ""
     near = [s for s in find_exact(words, raw.text) if s.meets(around)]
     cue: Row | None = {"text": words} if words else None
@@ -152,6 +153,13 @@ def _gold(claim: Claim, raw: RawText, sentences: Sentences, base: Base, language
         "dates": list(_dates(claim, raw.text)),
         "language": language,
     }
+
+
+def _main(claim: Claim) -> Evidence:
+    """The piece of evidence that has the figure or date of the answer, else the longest."""
+    words = getattr(claim.answer, "verbatim", "")
+    with_words = [e for e in claim.evidence if words and words in e.exact]
+    return max(with_words or claim.evidence, key=lambda e: len(e.exact))
 
 
 def _quantities(claim: Claim, text: str) -> Iterator[Row]:
