@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 
 import pytest
 
@@ -101,6 +102,16 @@ def test_a_pair_of_months_that_disagrees_is_a_finding(shell):
     assert "warning month-pair-disagrees" in result.stderr
 
 
+def test_a_text_cannot_command_the_terminal(shell):
+    (shell.folder / "esc.txt").write_text("Police said \x1b[2J3 men \u202efled.", encoding="utf-8")
+    text = shell("suggest", "esc.txt").stdout
+    assert "\ufffd[2J3 men" in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+    [row] = shell.lines("suggest", "esc.txt")
+    assert "\u202e" in row["quote"]
+
+
 # -- review ---------------------------------------------------------------------------------------
 
 
@@ -170,6 +181,12 @@ def test_review_help_undo_and_back(fresh):
     assert "taken back: rejected" in result.stdout
     assert "back: nothing was written" in result.stdout
     assert "0 accepted, 0 rejected" in result.stderr
+
+
+def test_a_document_that_is_taken_back_is_asked_for_again(fresh):
+    text = review(fresh, *START, "u", *START, "r", "q").stdout
+    assert text.count("is new to this case") == 2
+    assert (fresh.folder / "seeds" / "sidr-today.yml").exists()
 
 
 def test_review_makes_agents_and_questions(fresh):
@@ -277,6 +294,19 @@ def test_review_offers_every_figure_of_a_sentence(fresh):
 def test_review_splits(fresh):
     result = review(fresh, *START, "p", "2", "q")
     assert "split" in result.stdout
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_keys_break_a_review(fresh, seed):
+    """Whatever is typed: no exception, and the case stays sound."""
+    dice = random.Random(seed)
+    keys = [*"aaaaaeeersp?u.", *[""] * 40, "1", "1", "2", "+", "unnamed", "yes", "said", "unknown"]
+    keys += ["2025-03-04", "x", "نص", "A name", "اسم", "self", "3-5", "40", "-"]
+    result = review(fresh, *START, *(dice.choice(keys) for _ in range(200)))
+    assert "left for another day" in result.stderr
+    if (fresh.folder / "seeds" / "sidr-today.yml").exists():
+        assert "0 errors" in fresh("check").stderr
+        fresh("fmt", "--texts", "texts", "--check")
 
 
 def test_a_dry_review_writes_nothing(fresh):

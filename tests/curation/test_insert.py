@@ -5,7 +5,13 @@ import pytest
 from musnad.curation.insert import insert_entry
 from musnad.curation.layout import format_file
 
-NEW = {"id": "new-one", "quote": "at least 62", "answer": "40", "as_of": "2025-03", "cue": "no: yes"}
+NEW = {
+    "id": "new-one",
+    "quote": "at least 62",
+    "answer": "40",
+    "as_of": "2025-03",
+    "cue": "no: yes",
+}
 
 
 def without(laid, first="  - id: new-one"):
@@ -85,3 +91,10 @@ def test_offsets_are_written_beside_the_quote():
 def test_what_is_no_yaml_is_refused():
     with pytest.raises(ValueError):
         insert_entry("d.yml", "a: [", "claims", NEW)
+
+
+def test_a_label_may_be_a_figure_or_a_day():
+    entry = {"id": "x", "label": {"ar": "2024-06-19", "en": "40"}, "aliases": ["1", "a: b"]}
+    laid = insert_entry("agents.yml", "", "agents", entry)
+    assert format_file("agents.yml", laid) == laid
+    assert "{ar: 2024-06-19, en: 40}" in laid

@@ -97,9 +97,10 @@ def _print_candidate(candidate: Candidate, sentences: Sentences, blank: bool) ->
     from musnad.text.span import Span
 
     if blank:
-        output.print_lines([Line()])
+        _say(Line())
     marked = sentences.mark(Span(candidate.start, candidate.end))
-    output.print_lines([heading(candidate), *candidate_lines(candidate, marked)])
+    for line in (heading(candidate), *candidate_lines(candidate, marked)):
+        _say(line)
 
 
 def review(
@@ -204,7 +205,24 @@ def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:
 
 
 def _say(line: Line) -> None:
-    output.print_lines([line])
+    from musnad.report.text import Line
+
+    output.print_lines([Line(_visible(line.text), line.style)])
+
+
+_UNSEEN = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
+)
+"""What would move the cursor or turn the direction of a whole line; direction marks stay."""
+
+
+def _visible(text: str) -> str:
+    r"""Words of a stranger's text as they may go to a terminal.
+
+    >>> _visible("a\x1b[2Jb")
+    'a\ufffd[2Jb'
+    """
+    return text.translate(_UNSEEN)
 
 
 def _asker() -> Ask:
@@ -217,7 +235,7 @@ def _asker() -> Ask:
         if not line:
             typer.echo("")
             raise EOFError
-        typer.echo(f"{prompt}{line.rstrip()}".rstrip())
+        typer.echo(f"{_visible(prompt)}{_visible(line.rstrip())}".rstrip())
         return line.rstrip()
 
     return piped
@@ -226,7 +244,7 @@ def _asker() -> Ask:
 def _terminal(prompt: str, words: Sequence[str]) -> str:
     _complete(words)
     try:
-        return input(prompt)
+        return input(_visible(prompt))
     except (EOFError, KeyboardInterrupt):
         typer.echo("")
         raise

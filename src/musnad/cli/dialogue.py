@@ -60,16 +60,18 @@ class Dialogue:
         self.session = session
         self._ask, self._say = ask, say
         self._issued = issued
+        self._greeted = False
 
     # -- the walk ---------------------------------------------------------------------------------
 
     def run(self) -> Session:
         """Go through the queue until it is done or the user quits."""
         try:
-            if not self.session.has_document:
-                self._start_document()
-            self._plain(f"{len(self.session.queue)} candidates to review. {KEYS}")
             while True:
+                if not self.session.has_document:
+                    self._start_document()
+                if self.session.at == 0:
+                    self._greet()
                 item = self.session.item
                 if item is None:
                     if not self._ends():
@@ -80,6 +82,11 @@ class Dialogue:
         except (Quit, Back, EOFError):
             pass
         return self.session
+
+    def _greet(self) -> None:
+        if not self._greeted:
+            self._plain(f"{len(self.session.queue)} candidates to review. {KEYS}")
+        self._greeted = True
 
     def _ends(self) -> bool:
         """The queue is done: gives whether something was taken back."""

@@ -143,10 +143,10 @@ def _style(value: Any) -> None:
     """Labels and lists of words in one line; lists of mappings one item a line."""
     if isinstance(value, CommentedMap):
         flat = all(not isinstance(v, CommentedMap | CommentedSeq) for v in value.values())
-        if flat and set(value) <= {"ar", "en"} and sum(map(len, value.values())) <= FLOW:
+        if flat and set(value) <= {"ar", "en"} and sum(len(str(v)) for v in value.values()) <= FLOW:
             value.fa.set_flow_style()
             for name, item in value.items():
-                if _NEEDS_QUOTES & set(item):
+                if isinstance(item, str) and _NEEDS_QUOTES & set(item):
                     value[name] = DoubleQuotedScalarString(str(item))
         else:
             value.fa.set_block_style()
