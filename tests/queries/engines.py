@@ -1,0 +1,99 @@
+"""The two engines that must agree, and what `musnad.relate` says in the terms of the queries.
+
+Knows how a base is asked on both. Reading a long query takes rdflib seconds, so each is read once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from pyoxigraph import Quad
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.sparql import Query as Prepared
+
+from musnad.model.base import Base
+from musnad.rdf.terms import concept
+from musnad.rdf.write import Names, to_quads
+from musnad.relate import Relation
+from musnad.store.embedded import EmbeddedStore, memory
+from musnad.store.port import Row, canonical
+from musnad.store.queries import locate_shipped
+from musnad.store.rdflib_graph import RdflibStore, from_quads, from_rdflib
+
+Bag = Counter[tuple[str | None, ...]]
+VERDICTS = {
+    "conflicts": {"conflicts", "reversal"},
+    "agreements": {"agrees"},
+    "updates": {"update"},
+    "not-comparable": {"not-comparable"},
+    "restates": {"restates"},
+}
+"""The queries that give verdicts, with the kinds that each gives."""
+
+
+@cache
+def text(name: str) -> str:
+    return locate_shipped(name).text
+
+
+@cache
+def prepared(name: str) -> Prepared:
+    return prepareQuery(text(name))
+
+
+def ask_oxigraph(store: EmbeddedStore, name: str) -> Bag:
+    return bag(store.select(text(name)))
+
+
+def ask_rdflib(store: RdflibStore, name: str) -> Bag:
+    found = store.graph.query(prepared(name))
+    return bag(tuple(None if t is None else from_rdflib(t) for t in row) for row in found)
+
+
+def bag(rows: Iterable[Row]) -> Bag:
+    """The rows without their order, in canonical terms."""
+    return Counter(tuple(None if t is None else str(canonical(t)) for t in row) for row in rows)
+
+
+def oxigraph(base: Base) -> EmbeddedStore:
+    return memory(to_quads(base))
+
+
+def rdflib_store(base: Base) -> RdflibStore:
+    return from_quads(to_quads(base))
+
+
+def together(bases: dict[int, Base]) -> tuple[dict[int, Base], EmbeddedStore]:
+    """Many bases in one store, each under a name of its own, so that a query is read once."""
+    named = {n: replace(base, iri=f"{base.iri}{n}/") for n, base in bases.items()}
+    quads: list[Quad] = [quad for base in named.values() for quad in to_quads(base)]
+    return named, memory(quads)
+
+
+def expected(base: Base, relations: Iterable[Relation]) -> dict[str, Bag]:
+    """What each of the verdict queries must say, by what the engine says."""
+    names = Names(base)
+    bags: dict[str, Bag] = {name: Counter() for name in VERDICTS}
+    for row in relations:
+        name = next(n for n, kinds in VERDICTS.items() if row.kind in kinds)
+        terms = (
+            names.node("question", row.question),
+            names.node("claim", row.a),
+            names.node("claim", row.b),
+            concept("kind", row.kind),
+            concept("verdict", row.verdict) if row.verdict else None,
+            f'"{row.rule}"',
+            names.node("question", row.carried_a) if row.carried_a else None,
+            names.node("question", row.carried_b) if row.carried_b else None,
+        )
+        bags[name][tuple(None if term is None else str(term) for term in terms)] += 1
+    return bags
+
+
+def differences(found: Bag, wanted: Bag) -> list[str]:
+    """Every row that only the query gives with `<`, every one that only the engine gives with `>`."""
+    only = [f"< {row}" for row in (found - wanted).elements()]
+    return sorted([*only, *(f"> {row}" for row in (wanted - found).elements())])

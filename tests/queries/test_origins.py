@@ -1,0 +1,84 @@
+"""Origins, voices, echoes and status by query, against what `musnad.relate` counts."""
+
+from random import Random
+
+import pytest
+
+from musnad.curation.load import load
+from musnad.rdf.terms import concept
+from musnad.rdf.write import Names
+from musnad.relate import summarise
+from musnad.relate.relation import Relater
+from tests.queries.engines import ask_oxigraph, oxigraph, together
+from tests.relate.bases import random_base
+
+CHUNK = 50
+NAMES = ("origins", "voices", "status", "echoes")
+
+
+def counted(base, name):
+    """The rows that the engine stands for."""
+    names = Names(base)
+    relater = Relater(base)
+    summaries = summarise(base, relater=relater)
+    if name == "echoes":
+        return {
+            (
+                str(names.node("question", r.question)),
+                str(names.node("claim", r.a)),
+                str(names.node("claim", r.b)),
+                str(concept("independence", r.independence)),
+            )
+            for r in relater.relations()
+            if r.independence
+        }
+    rows = set()
+    for question, summary in summaries.items():
+        node = str(names.node("question", question))
+        if name == "voices":
+            rows.add((node, *numbers(summary.support)))
+        if name == "status":
+            count = integer(summary.corroboration)
+            rows.add((node, str(concept("status", summary.status)), count))
+        if name == "origins":
+            for stand in relater.stands[question]:
+                if stand.constrains:
+                    support = summary.positions[stand.position.id]
+                    stance = str(concept("stance", stand.position.stance))
+                    claim = str(names.node("claim", stand.claim.id))
+                    rows.add((node, claim, stance, *numbers(support)))
+    return rows
+
+
+def numbers(support):
+    groups = (support.claims, support.documents, support.outlets, support.origins)
+    groups += (support.unnamed, support.own_voices, support.unknown)
+    return [integer(len(group)) for group in groups]
+
+
+def integer(number):
+    return f'"{number}"^^<http://www.w3.org/2001/XMLSchema#integer>'
+
+
+def check(name, found, wanted):
+    if name == "echoes":  # it also lists pairs that do not agree
+        assert wanted <= set(found)
+        assert len({row[:3] for row in found}) == len(found)
+    else:
+        assert set(found) == wanted
+    assert found.total() == len(found)
+
+
+@pytest.mark.parametrize("start", range(0, 200, CHUNK))
+def test_no_difference(start):
+    named, store = together({n: random_base(Random(n)) for n in range(start, start + CHUNK)})
+    for name in NAMES:
+        wanted = {row for base in named.values() for row in counted(base, name)}
+        check(name, ask_oxigraph(store, name), wanted)
+
+
+def test_no_difference_on_the_seeds(seeds):
+    base = load(seeds).base
+    store = oxigraph(base)
+    for name in NAMES:
+        check(name, ask_oxigraph(store, name), counted(base, name))
