@@ -291,6 +291,40 @@ def test_review_offers_every_figure_of_a_sentence(fresh):
     assert "    answer: 200\n    verbatim: 200\n" in source
 
 
+def test_review_edits_every_field(fresh):
+    (fresh.folder / "seeds" / "utterances.yml").write_text(
+        "utterances:\n  - id: briefing\n    label: {ar: إحاطة, en: A briefing}\n"
+        "    speakers: [interior-ministry]\n    said: 2025-03-04\n",
+        encoding="utf-8",
+    )
+    rules = [
+        {
+            "words": "أودت",
+            "key": "e",
+            "quote": ["99", "أودت بحياة 41", "أودت بحياة 40 شخصا"],
+            "stance": "op",
+            "certainty": "probable",
+            "said on": "unknown",
+            "cue": "قالت",
+            "note": "a note",
+            "hands": "red-lantern, unknown",
+            "utterance": "briefing",
+            "the cue": "yes",
+            "id of": "my-own-id",
+        }
+    ]
+    result, asked = answers(fresh, rules)
+    assert "1 accepted" in result.stderr, asked
+    assert "these words do not stand in the sentence" in asked
+    fresh("build")
+    [claim] = fresh.lines("claims")
+    assert claim["claim"] == "my-own-id"
+    assert (claim["stance"], claim["certainty"]) == ("opines", "probable")
+    assert claim["utterance"] == "briefing"
+    assert [link["agent"] for link in claim["chain"]][1:3] == ["red-lantern", None]
+    assert claim["note"] == "a note"
+
+
 def test_review_splits(fresh):
     result = review(fresh, *START, "p", "2", "q")
     assert "split" in result.stdout

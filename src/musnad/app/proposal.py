@@ -98,6 +98,7 @@ class Proposal:
     verbatim: str = ""
     as_of: str = ""
     said: str = ""
+    utterance: str = ""
     cue: str = ""
     distancing: bool = False
     chain: tuple[Hand, ...] = field(default=())
@@ -133,14 +134,16 @@ class Proposal:
             "answer": self.answer,
             "verbatim": self.verbatim if self.verbatim in self.quote else "",
             "as_of": self.as_of,
-            "said": self.said,
+            "said": "" if self.utterance else self.said,
+            "utterance": self.utterance,
             "cue": self.cue,
             "distancing": "yes" if self.distancing else "",
         }
         entry |= {key: value for key, value in words.items() if value}
         if self.chain:
             entry["chain"] = [
-                {"agent": hand.agent, "role": hand.role, "cue": hand.cue} for hand in self.chain
+                {"agent": hand.agent, "role": hand.role} | ({"cue": hand.cue} if hand.cue else {})
+                for hand in self.chain
             ]
         if self.statement:
             entry["statement"] = self.statement.to_row()

@@ -13,7 +13,7 @@ from typing import Any
 
 from musnad.app import proposal as filled
 from musnad.app import reviewing
-from musnad.app.proposal import Proposal
+from musnad.app.proposal import Hand, Proposal
 from musnad.app.reviewing import Item, Refused, Session
 from musnad.curation.insert import format_entry
 from musnad.findings import Finding
@@ -387,15 +387,34 @@ class Dialogue:
     def _rest(self, draft: Proposal) -> Proposal:
         cue = self._word("cue", draft.cue or "none")
         note = self._word("note", draft.note or "none")
+        hands = self._hands(draft)
+        utterance = self._word(
+            "utterance that others report too (id)",
+            draft.utterance or "none",
+            [*self.session.base.utterances],
+        )
         distancing = self._word("the cue keeps its distance", "yes" if draft.distancing else "no")
         wanted = reviewing.claim_entry(self.session, draft)["id"]
         return replace(
             draft,
             cue="" if cue == "none" else cue,
             note="" if note == "none" else note,
+            chain=hands,
+            utterance="" if utterance == "none" else utterance,
             distancing=distancing == "yes",
             id=self._word("id of the claim", wanted),
         )
+
+    def _hands(self, draft: Proposal) -> tuple[Hand, ...]:
+        """The hands between publisher and speaker, with the cues of those that the text names."""
+        named = {hand.agent: hand for hand in draft.chain}
+        given = self._word(
+            "hands between publisher and speaker (ids)",
+            " ".join(named) or "none",
+            [*self.session.base.agents, UNKNOWN],
+        )
+        names = [] if given == "none" else given.replace(",", " ").split()
+        return tuple(named.get(name, Hand(name, "")) for name in names)
 
     def _preview(self, entry: dict[str, Any]) -> None:
         shown = {k: v for k, v in entry.items() if k not in {"curated_by", "curated_on"}}
