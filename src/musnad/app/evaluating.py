@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +30,51 @@ Row = dict[str, Any]
 _NEEDED = ("document", "start", "end", "quote", "stance")
 
 
-def evaluate_files(gold: Path, candidates: Path) -> Scores | tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """The scores, and how many gold claims with a speaker stand in the content of a candidate.
+
+    A sentence may carry several claims: `score` lets each candidate meet one of them, a person who
+    reviews can split it.
+    """
+
+    scores: Scores
+    held: int
+    gold: int
+
+    def summary(self) -> str:
+        """Both counts in a line."""
+        return (
+            f"{self.held} of {self.gold} gold claims with a speaker stand, by half or more, in the "
+            "content of a candidate with a speaker; the table lets each candidate meet one"
+        )
+
+
+def _evaluate(gold: list[Row], given: list[Row]) -> Evaluated:
+    wanted = [row for row in gold if row.get("speaker")]
+    contents: dict[str, list[Row]] = {}
+    for row in given:
+        if row.get("speaker"):
+            contents.setdefault(row["document"], []).append(row)
+    held = sum(
+        any(
+            2 * (min(c["end"], row["end"]) - max(c["start"], row["start"]))
+            >= row["end"] - row["start"]
+            for c in contents.get(row["document"], ())
+        )
+        for row in wanted
+    )
+    return Evaluated(score(gold, given), held, len(wanted))
+
+
+def evaluate_files(gold: Path, candidates: Path) -> Evaluated | tuple[Finding, ...]:
     """The scores of two JSON Lines files; the findings alone when a line cannot be read.
 
     Raises: `FileUnreadableError`.
     """
     findings: list[Finding] = []
     rows = [list(_rows(path, findings)) for path in (gold, candidates)]
-    return tuple(findings) if findings else score(*rows)
+    return tuple(findings) if findings else _evaluate(*rows)
 
 
 def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
@@ -69,7 +106,7 @@ def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
         yield row
 
 
-def evaluate_seeds(settings: Settings) -> Scores:
+def evaluate_seeds(settings: Settings) -> Evaluated:
     """The scores of our own candidates where the curated claims of a case are the gold.
 
     Figures and dates of the gold are those that answer a question; a text has others, which count
@@ -83,7 +120,7 @@ def evaluate_seeds(settings: Settings) -> Scores:
             remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
         )
     curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
-    return score(list(gold_of(curation)), list(candidates_of(curation)))
+    return _evaluate(list(gold_of(curation)), list(candidates_of(curation)))
 
 
 def texts_of(curation: Curation) -> Iterator[RawText]:

@@ -305,9 +305,10 @@ def evaluate(
             output.print_findings(found)
             output.stop(1)
         if missed:
-            output.print_rows(({"missed": words} for words in found.missed), form)
+            output.print_rows(({"missed": words} for words in found.scores.missed), form)
         else:
-            output.print_rows(evaluating.score_rows(found), form)
+            output.print_rows(evaluating.score_rows(found.scores), form)
+        output.note(found.summary())
 
 
 # -- shared ---------------------------------------------------------------------------------------
