@@ -20,7 +20,8 @@ from musnad.findings import Finding, Place
 from musnad.ingest.raw import RawText
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence
-from musnad.suggest import Candidate, Scores, score
+from musnad.suggest import Candidate, Scores, find_dates, find_quantities, score
+from musnad.suggest.passage import LanguageCode
 from musnad.text.quote import find_exact
 from musnad.text.span import Span
 from musnad.value.answer import DateAnswer, QuantityAnswer
@@ -120,7 +121,8 @@ def evaluate_seeds(settings: Settings) -> Evaluated:
             remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
         )
     curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
-    return _evaluate(list(gold_of(curation)), list(candidates_of(curation)))
+    given = [*candidates_of(curation), *mentions_of(curation)]
+    return _evaluate(list(gold_of(curation)), given)
 
 
 def texts_of(curation: Curation) -> Iterator[RawText]:
@@ -138,6 +140,28 @@ def candidates_of(curation: Curation) -> Iterator[Row]:
         arabic = curation.base.documents[raw.document].language == "ar"
         for candidate in suggest(raw, known):
             yield _named(candidate, curation.base, arabic=arabic)
+
+
+def mentions_of(curation: Curation) -> Iterator[Row]:
+    """One row for each text with every figure and date that is read in it, and no speaker.
+
+    Figures and dates are judged wherever they stand, not only inside a candidate.
+    """
+    for raw in texts_of(curation):
+        document = curation.base.documents[raw.document]
+        language: LanguageCode = "ar" if document.language == "ar" else "en"
+        yield {
+            "document": raw.document,
+            "start": 0,
+            "end": len(raw.text),
+            "quote": "",
+            "speaker": None,
+            "cue": None,
+            "stance": "asserts",
+            "quantities": [q.to_row() for q in find_quantities(raw.text, language)],
+            "dates": [d.to_row() for d in find_dates(raw.text, language, document.issued)],
+            "language": language,
+        }
 
 
 def _named(candidate: Candidate, base: Base, *, arabic: bool) -> Row:
