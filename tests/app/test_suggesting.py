@@ -58,7 +58,7 @@ def test_without_a_case_nobody_is_recognised():
 
 def test_relative_dates_rest_on_the_day_given_else_on_that_of_the_case():
     text = "Police said on Monday that 20 people had left town on Sunday."
-    known = read_known(resources.locate("example") / "seeds")
+    known = read_known(resources.locate("example") / "seeds", ["valley-post", "nowhere"])
 
     def dates(document, published=None):
         found = list(suggest(raw(text, document), known, published))

@@ -135,7 +135,7 @@ def texts_of(curation: Curation) -> Iterator[RawText]:
 
 def candidates_of(curation: Curation) -> Iterator[Row]:
     """What is proposed for the texts of a case; a known agent goes by its label."""
-    known = to_known(curation)
+    known = to_known(curation.base)
     for raw in texts_of(curation):
         arabic = curation.base.documents[raw.document].language == "ar"
         for candidate in suggest(raw, known):

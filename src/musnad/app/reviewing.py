@@ -271,7 +271,7 @@ def refresh(session: Session, published: Date | None = None) -> Session:
 
     Decisions already made stay made and can still be taken back.
     """
-    known: Known = to_known(session.curation)
+    known: Known = to_known(session.base)
     found = list(suggest(session.raw, known, published))
     queue, done = _pending(session, found)
     return replace(session, queue=queue, at=0, done_before=done)

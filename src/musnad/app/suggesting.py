@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from musnad.app.proposal import format_answer
-from musnad.curation.load import Curation, load
+from musnad.curation.load import load_heads
 from musnad.findings import Finding
 from musnad.ingest.raw import RawText
 from musnad.model.base import Base
@@ -49,17 +49,18 @@ def known_agents(base: Base) -> tuple[KnownAgent, ...]:
     )
 
 
-def read_known(seeds: Path | None) -> Known:
+def read_known(seeds: Path | None, documents: Iterable[str] = ()) -> Known:
     """What the case in the folder `seeds` tells, whatever its findings; nothing when `None`.
+
+    `documents` are those whose day of issue is wanted.
 
     Raises: `FileUnreadableError`.
     """
-    return Known() if seeds is None else to_known(load(seeds))
+    return Known() if seeds is None else to_known(load_heads(seeds, documents))
 
 
-def to_known(curation: Curation) -> Known:
+def to_known(base: Base) -> Known:
     """What a case that was read tells."""
-    base = curation.base
     issued = ((d.id, d.issued) for d in base.documents.values())
     return Known(known_agents(base), tuple((name, day) for name, day in issued if day))
 

@@ -61,7 +61,7 @@ def suggest(
 
         if document and len(files) > 1:
             raise UsageError("--document names one text", remedy="give one file with it")
-        known = suggesting.read_known(_case(seeds))
+        known = suggesting.read_known(_case(seeds), [document or f.stem for f in files])
         day = _date(published)
         counted: list[tuple[str, bool]] = []
         held: list[dict[str, object]] = []

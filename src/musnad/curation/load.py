@@ -6,6 +6,7 @@ a finding and reading goes on; a folder that is not there is an exception.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -110,6 +111,24 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
     )
 
 
+def load_heads(seeds: Path, documents: Iterable[str] = ()) -> Base:
+    """The agents of a case, and of its documents those called `documents`, without any claims.
+
+    For a tool that only wants to know whom a case knows. Findings are left to `load`.
+
+    Raises: `FileUnreadableError`.
+    """
+    draft = Draft(Findings(), Captures())
+    wanted = {"agents.yml", *(f"{name}.yml" for name in documents)}
+    files = [path for path in _list(seeds, "*.yml") if path.name in wanted]
+    entries = {path.name: _read(path, draft.findings, claims=False) for path in files}
+    add_agents(draft, _many(entries, "agents.yml", "agents"))
+    for name, entry in entries.items():
+        if name not in FILES and entry:
+            add_document(draft, Path(name).stem, entry)
+    return draft.base(f"{CASES}{_word(seeds)}/")
+
+
 def read_captures(texts: Path) -> Captures:
     """Every `.txt` file of a folder, as a capture.
 
@@ -144,10 +163,13 @@ def read_text(path: Path, findings: Findings) -> str | None:
         return None
 
 
-def _read(path: Path, findings: Findings) -> Entry | None:
+def _read(path: Path, findings: Findings, *, claims: bool = True) -> Entry | None:
     text = read_text(path, findings)
     node = None if text is None else parse_source(text, _name(path), findings)
-    return None if node is None else read_entry(node, FILES.get(path.name, DOCUMENT), findings)
+    table = FILES.get(path.name, DOCUMENT)
+    if not claims:
+        table = tuple(f for f in table if f.name not in {"claims", "utterances"})
+    return None if node is None else read_entry(node, table, findings)
 
 
 def _many(entries: dict[str, Entry | None], file: str, key: str) -> list[Entry]:
