@@ -170,6 +170,46 @@ _NATIONS: Final = [
 ]
 
 
+_NAMED_ROWS: Final = """
+saudi-riyal: ريال سعودي | ريالا سعوديا | ريالات سعودية
+qatari-riyal: ريال قطري | ريالا قطريا | ريالات قطرية
+omani-rial: ريال عماني | ريالا عمانيا
+yemeni-rial: ريال يمني | ريالا يمنيا
+iranian-rial: ريال إيراني | ريالا إيرانيا
+uae-dirham: درهم إماراتي | درهما إماراتيا | دراهم إماراتية
+moroccan-dirham: درهم مغربي | درهما مغربيا | دراهم مغربية
+kuwaiti-dinar: دينار كويتي | دينارا كويتيا
+jordanian-dinar: دينار أردني | دينارا أردنيا
+iraqi-dinar: دينار عراقي | دينارا عراقيا
+bahraini-dinar: دينار بحريني | دينارا بحرينيا
+libyan-dinar: دينار ليبي | دينارا ليبيا
+tunisian-dinar: دينار تونسي | دينارا تونسيا
+algerian-dinar: دينار جزائري | دينارا جزائريا
+turkish-lira: ليرة تركية | ليرات تركية
+syrian-pound: ليرة سورية | ليرات سورية
+lebanese-pound: ليرة لبنانية | ليرات لبنانية
+egyptian-pound: جنيه مصري | جنيها مصريا | جنيهات مصرية
+sudanese-pound: جنيه سوداني | جنيها سودانيا
+indian-rupee: روبية هندية
+pakistani-rupee: روبية باكستانية
+shekel: شيكل | شيكلا | شيكلات
+hryvnia: هريفنيا
+zloty: زلوتي
+swiss-franc: فرنك سويسري | فرنكا سويسريا
+australian-dollar: دولار أسترالي | دولارا أستراليا
+canadian-dollar: دولار كندي | دولارا كنديا
+nautical-mile: ميل بحري | ميلا بحريا | أميال بحرية
+cubic-foot: قدم مكعب | قدم مكعبة | قدما مكعبا | أقدام مكعبة
+cubic-metre: متر مكعب | مترا مكعبا | أمتار مكعبة
+square-mile: ميل مربع | ميلا مربعا
+inch: بوصة | بوصات
+knot: عقدة بحرية
+mile-per-hour: ميل في الساعة | ميلا في الساعة | أميال في الساعة
+gigawatt: غيغاواط | غيغاوات | جيجاوات | جيجاواط
+"""
+"""Names of units that mean one unit only."""
+
+
 def _units() -> dict[Phrase, str]:
     table = read_table(_UNIT_ROWS)
     for money in [*_MONEY, "دولار", "دولارا", "جنيه"]:
@@ -189,6 +229,7 @@ def _units() -> dict[Phrase, str]:
     table[phrase("متر مكعب")] = table[phrase("مترا مكعبا")] = table[phrase("أمتار مكعبة")] = (
         "=متر مكعب"
     )
+    table.update(read_table(_NAMED_ROWS))
     return table
 
 

@@ -71,10 +71,11 @@ def find_attributions(context: Context) -> list[Attribution]:
     [((1, 3), (0, 1), (4, 8))]
     """
     tokens = context.tokens
+    context, aside = _set_aside(context)
     found: list[Attribution] = []
     skip = -1
     for i, token in enumerate(tokens):
-        if token.kind != WORD or context.quoted[i] or i < skip:
+        if token.kind != WORD or context.quoted[i] or i < skip or i in aside:
             continue
         key = token.key
         if key in ACC_BY_FIRST:
@@ -83,7 +84,7 @@ def find_attributions(context: Context) -> list[Attribution]:
                 found += hits
                 skip = end
                 continue
-        if key in {"نقل", "نقلت", "ونقل", "ونقلت", "ينقل", "نقلوا"}:
+        if _strip(key) in {"نقل", "نقلت", "ينقل", "تنقل", "نقلوا"}:
             hits = _relayed(context, i)
             cue = Cue("asserts", "say", "نقل")
             if not hits and _explicit(context, i, cue, min(len(tokens), i + 12)) is not None:
@@ -95,7 +96,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _stated_in(context, i)
             continue
         if key in REFUSED:
-            hits = _refused(context, i)
+            hits = _refused(context, i, found)
             if hits:
                 found += hits
                 continue
@@ -103,13 +104,60 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _verb(context, i, CUES[key])
         elif key in PARTICIPLES:
             found += _participle(context, i, PARTICIPLES[key])
-        elif key in _RELATIVE and key_at(tokens, i - 1) in {"ما", "الذي", "التي"}:
+        elif key in _RELATIVE and (
+            key_at(tokens, i - 1) in {"ما", "الذي", "التي"} or _refers_back(tokens, i)
+        ):
             found += _relative(context, i, found)
         elif key_at(tokens, i - 1) in NOT and key in _NEGATED_ONLY:
             found += _negated_only(context, i)
     if not found:
         found = _headline(context)
     return _settle(context, _own_subject(context, found))
+
+
+def _set_aside(context: Context) -> tuple[Context, frozenset[int]]:
+    """The sentence with conditions of anonymity set aside as dates are, and their tokens.
+
+    `طلب عدم نشر اسمه`, `شريطة عدم الكشف عن هويته` demand nothing that is a claim.
+    """
+    tokens = context.tokens
+    spans = []
+    for k, token in enumerate(tokens):
+        if token.key not in _WITHHELD:
+            continue
+        named = next(
+            (x for x in range(k + 1, min(len(tokens), k + 5)) if tokens[x].key in _IDENTITY), None
+        )
+        if named is None or not any(
+            tokens[x].key in _DISCLOSING or tokens[x].key in _IDENTITY for x in range(k, named + 1)
+        ):
+            continue
+        start = k - 1 if key_at(tokens, k - 1) in _ON_CONDITION else k
+        if key_at(tokens, start - 1) in {"علي", "طلب", "طلبت", "طلبوا", "مع"} and start > 0:
+            start -= 1
+        spans.append((start, named + 1))
+    if not spans:
+        return context, frozenset()
+    dated = bytearray(context.dated)
+    for a, b in spans:
+        dated[a:b] = b"\x01" * (b - a)
+    aside = frozenset(x for a, b in spans for x in range(a, b))
+    return context._replace(dated=bytes(dated)), aside
+
+
+_WITHHELD: Final = words("عدم حجب إخفاء بعدم")
+_IDENTITY: Final = words(
+    """
+    اسمه اسمها اسمهم أسمائهم اسميهما هويته هويتها هويتهم هوياتهم هويتهما تسميته تسميتها تسميتهم
+    """
+)
+_DISCLOSING: Final = words("ذكر نشر كشف الكشف الإفصاح إفشاء إيراد إعلان حجب إخفاء تحديد")
+_ON_CONDITION: Final = words(
+    """
+    طلب طلبت طلبوا طلبا طالبا طالبة طالبين فضل فضلت فضلوا اشترط اشترطت اشترطوا مشترطا مشترطة مفضلا
+    مفضلة شرط بشرط شريطة شريطه
+    """
+)
 
 
 def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -133,21 +181,81 @@ _RELATIVE: Final[dict[str, Stance]] = {
             "denies",
             """
             نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده
-            رفضته رفضه ترفضه يرفضه
+            رفضته رفضه ترفضه يرفضه أنكرها أنكرتها ينكرها تنكرها ينكره تنكره ينفونه ينفونها رفضها
+            رفضتها يرفضها ترفضها كذبها كذبتها كذبه استبعده استبعدته تعترض يعترض اعترضت اعترض
             """,
         ),
-        ("asserts", "أكدته أكده أعلنته أعلنه"),
+        (
+            "asserts",
+            """
+            أكدته أكده أعلنته أعلنه أكدتها أكدها تؤكده يؤكده تؤكدها يؤكدها أعلنها أعلنتها
+            """,
+        ),
     )
     for form in forms.split()
 }
 
 
+def _refers_back(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb at `i` has what was said before as its object: `وهي أرقام تنفيها موسكو`."""
+    if key_at(tokens, i - 1) in {"ما", "الذي", "التي"}:
+        return False
+    for x in range(i - 1, max(-1, i - 5), -1):
+        if tokens[x].kind != WORD:
+            return False
+        if tokens[x].key in {"وهو", "وهي", "وهما"}:
+            return key_at(tokens, x - 1) == "," or x == 0
+    return False
+
+
+def _referent(context: Context, i: int, found: list[Attribution]) -> Range | None:
+    """What `وهو ما …` before the verb at `i` refers to: the content or clause before it."""
+    tokens = context.tokens
+    start = next(
+        (
+            x
+            for x in range(i - 1, max(-1, i - 6), -1)
+            if tokens[x].key in {"وهو", "وهي", "وهما", "الامر"}
+        ),
+        None,
+    )
+    if start is None or start < 2:
+        return None
+    begin = 0
+    if found and found[-1].content[0] < start:
+        begin = found[-1].content[0]
+        found[-1] = replace(found[-1], content=trim(context, begin, start))
+    body = trim(context, begin, start)
+    return body if body[1] - body[0] >= 2 else None
+
+
 def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
     """`وهو ما نفته الوزارة`: what was said before is denied by another."""
     tokens = context.tokens
-    subject = _subject_right(context, i + 1, None)
+    at = i + 1
+    if key_at(tokens, at) in {"عليه", "عليها"}:
+        at += 1
+    subject = _subject_right(context, at, None)
     if subject is None:
         return []
+    stance = _RELATIVE[tokens[i].key]
+    negated = key_at(tokens, i - 1) in NOT
+    if negated:
+        stance = "declines"
+    if _refers_back(tokens, i):
+        body_before = _referent(context, i, found)
+        if body_before is None:
+            return []
+        return [
+            Attribution(
+                subject,
+                (i - negated, i + 1),
+                body_before,
+                stance,
+                "ar/relative",
+                steps=(f"cue {tokens[i].text}",),
+            )
+        ]
     start = i - 1
     while start > 0 and tokens[start].key in {
         "ما",
@@ -174,7 +282,7 @@ def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attrib
             subject,
             (i, i + 1),
             body,
-            _RELATIVE[tokens[i].key],
+            stance,
             "ar/relative",
             steps=(f"cue {tokens[i].text}",),
         )
@@ -204,6 +312,19 @@ def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content
     tokens = context.tokens
     explicit = _explicit(context, i, cue, min(len(tokens), i + limit))
     if cue.form in NEEDS_THAT and not PREPOSED.get(cue.form):
+        if explicit is None and cue.form in _SHOWS:
+            at = next(
+                (
+                    x
+                    for x in range(i + 2, min(len(tokens) - 1, i + 8))
+                    if _is_masdar(tokens[x]) and tokens[x - 1].key not in _HEADS_OF
+                ),
+                None,
+            )
+            if at is not None and all(t.kind == WORD for t in tokens[i + 1 : at]):
+                return _Content(at, at, explicit=False)
+        if explicit is None and cue.form == fold_text("قدر") and _is_estimate(context, i):
+            return _object_start(context, i)
         return explicit
     bare = _bare(context, i, cue)
     if bare is not None and (explicit is None or bare + 1 < explicit.that):
@@ -225,6 +346,25 @@ def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content
     return None
 
 
+_SHOWS: Final = words("أظهر أثبت بين")
+
+
+def _is_estimate(context: Context, i: int) -> bool:
+    """Whether a figure with ب follows the verb: `يقدر الخبراء الكلفة بـ4 مليارات`."""
+    tokens = context.tokens
+    for x in range(i + 2, min(len(tokens), i + 12)):
+        if tokens[x].kind == MARK and tokens[x].key not in {"ـ", "-"}:
+            return False
+        if tokens[x].key in {"ب", "بنحو", "بحوالي", "بقرابه", "باكثر", "بما"}:
+            return True
+        if tokens[x].key[:1] == "ب" and tokens[x].key[1:] in _COUNTING:
+            return True
+    return False
+
+
+_COUNTING: Final = words(
+    "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع مليون مليار مئات آلاف"
+)
 _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
 _WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
 _NOT_THAT_AFTER: Final = words(
@@ -247,7 +387,7 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
         previous = key_at(tokens, k - 1)
         if token.kind == MARK:
             if key == ":":
-                return _Content(k + 1, k, explicit=True)
+                return _Content(k + 1 + (key_at(tokens, k + 1) == "ان"), k, explicit=True)
             if key == ";":
                 return None
             if token.text not in QUOTES:
@@ -310,19 +450,120 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
                 continue
             return k
         previous = key_at(tokens, k - 1)
-        with_ba = k > i + 1 and "ب" in prepositions and key[:1] == "ب" and len(key) > 3
+        if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
+            return k
+        with_ba = k > i + 1 and "ب" in prepositions and _is_ba_object(tokens, k)
         loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
-        if with_ba and loose and key not in _NOT_OBJECTS:
+        if with_ba and loose:
+            return k
+        if (
+            k > i + 1
+            and key in _DEMONSTRATIVES
+            and previous[:2] == "ال"
+            and cue.form not in NEEDS_THAT
+            and cue.form not in _STRICT
+            and not prepositions
+        ):
             return k
         complete = previous[:2] == "ال" or k > i + 2 or previous not in _HEADS_OF
         inside = k == i + 2 and tokens[i + 1].key in _HEADS_OF
-        if cue.form not in NEEDS_THAT and k > i + 1 and key in MASDARS and complete and not inside:
+        if (
+            cue.form not in NEEDS_THAT
+            and k > i + 1
+            and complete
+            and not inside
+            and _is_masdar(token)
+        ):
             if cue.form in _STRICT:
                 return None
             return k
         if k > i + 2 and (key in THAT or (key in PARTICIPLES and previous == ",")):
             return None
     return None
+
+
+def _is_masdar(token: Token) -> bool:
+    """Whether a word is a verbal noun: a listed one, or one by its pattern.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [_is_masdar(t) for t in split_tokens("استقرار تنفيذ إيمانويل مساعدة")]
+    [True, True, False, True]
+    """
+    key = token.key
+    if key in MASDARS:
+        return True
+    if key in _NO_MASDARS:
+        return False
+    for suffix in ("هما", "ها", "هم", "ه", ""):
+        stem = key.removesuffix(suffix)
+        if len(stem) < 5 or (suffix and stem == key):
+            continue
+        size = len(stem)
+        if stem[0] == "ا" and stem[-2] == "ا" and stem[-1] != "ء":
+            if size == 7 and stem[:3] == "است":
+                return True
+            if size == 6 and (stem[2] == "ت" or stem[1] == "ن" or stem[1:3] == "تت"):
+                return True
+            if size == 5 and token.text[:1] == "إ":
+                return True
+        if stem[0] == "ت" and size == 5 and (stem[3] == "ي" or stem[2] == "ا") and stem[1] != "ا":
+            return True
+        if suffix == "" and size == 6 and stem[0] == "م" and stem[2] == "ا" and stem[-1] == "ه":
+            return True
+    return False
+
+
+_NO_MASDARS: Final = words(
+    """
+    محافظة مقاطعة مقابلة مباراة معاهدة إسلام إحسان إيمان إلهام إياد إيران إنسان إنتاج تقارير تجارب
+    محاكمة معارضة منافسة مغادرة مبادرة مساحة إعلام محاضرة محامية انتخاب اتحاد اتحادها ائتلاف إقليم
+    تقرير تنظيم تلفزيون تلاميذ محاسبة مراسلة تدابير تكاليف
+    """
+)
+_BA_NAMES: Final = words(
+    """
+    بوتين بايدن برلين بكين باريس بيونغ بيونج بغداد بلينكن بريطانيا بنك بعثة بيان باحث باحثة باحثون
+    باحثين بلدية بلجيكا بولندا بيروت بروكسل بوليفيا بيسكوف بلغاريا بريكس بنغلاديش بوركينا بوروندي
+    بنين باكستان بنوك بيانات بعض بورصة برنامج برلمان برلماني برلمانيون بطل بطلة بلاتيني بوريس بيل
+    برشلونة بايرن بيلاروسيا بيلاروس بريتوريا بشار باول بيزوس بورل بوريل بابا بلومبرغ بوينغ بشير بلال
+    باسم بدر براون بطريرك بلاد بلاده بلادها بلادنا بلدان بلدة بلد بورما بوغوتا بانكوك بلغراد بوخارست
+    بودابست بنيامين بزشكيان بيلوسي بينغ بن بنت بو
+    """
+)
+
+
+def _is_ba_object(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at `k` is an object with the preposition written to it: `بضمانات`."""
+    token = tokens[k]
+    key = token.key
+    return (
+        token.kind == WORD
+        and key[:1] == "ب"
+        and len(key) > 3
+        and key not in _BA_NAMES
+        and key not in _NOT_OBJECTS
+        and key not in THAT
+        and key not in SUBJECT_ENDS
+        and key not in PARTICIPLES
+    )
+
+
+def _opens_with_ba(context: Context, k: int) -> bool:
+    """Whether the word right after the verb is its object with ب, and no subject."""
+    tokens = context.tokens
+    if k >= len(tokens) or not _is_ba_object(tokens, k):
+        return False
+    key = tokens[k].key
+    if key[:3] == "بال" or key[1:] in MASDARS or _is_masdar(tokens[k]) or key[-2:] == "ات":
+        return True
+    if len(key) > 5 and key.endswith(("ها", "هم", "ته", "هما")):
+        return True
+    for x in range(k + 1, min(len(tokens), k + 9)):
+        if tokens[x].kind == MARK:
+            break
+        if tokens[x].key in THAT or _is_ba_object(tokens, x):
+            return False
+    return True
 
 
 _STRICT: Final = words("قال أضاف صرح أفاد أوضح")
@@ -336,9 +577,23 @@ def _object_start(context: Context, i: int) -> _Content | None:
     """
     tokens = context.tokens
     size = len(tokens)
-    if key_at(tokens, i + 1) in _POINTERS:
+    if key_at(tokens, i + 1) in _POINTERS and key_at(tokens, i + 2) != "من":
         return _Content(i + 1, i + 1, explicit=False)
+    if CUES[tokens[i].key].stance == "denies" if tokens[i].key in CUES else False:
+        if key_at(tokens, i + 1) in MASDARS:
+            return _Content(i + 1, i + 1, explicit=False)
     length = _short_subject(context, i + 1)
+    if length == 1 and tokens[i + 1].key[:2] != "ال":
+        # a name of several words before an object that shows itself: "أعلن سليم بن يوسف فوزه"
+        for x in range(i + 2, min(size, i + 6)):
+            if tokens[x].kind != WORD or tokens[x].key in SUBJECT_ENDS | {"في", "من", "عن", "الي"}:
+                break
+            own = tokens[x].text.endswith(("ه", "ها", "هم")) and len(tokens[x].key) > 3
+            if own or tokens[x].key in _POINTERS or _is_masdar(tokens[x]):
+                length = x - i - 1
+                break
+            if tokens[x].key[:2] == "ال":
+                break
     after = i + 1 + length
     if not length or after >= size - 1:
         return None
@@ -347,12 +602,26 @@ def _object_start(context: Context, i: int) -> _Content | None:
     nominal = nominal and not context.dated[after] and tokens[after].key not in {"في", "من", "عن"}
     if nominal and (not titled or tokens[after].key in {"هذا", "هذه", "ذلك", "تلك", "اي", "ما"}):
         return _Content(after, after, explicit=False)
+    run = next(
+        (
+            x
+            for x in range(i + 1, min(size, i + 16))
+            if tokens[x].kind != WORD
+            or tokens[x].key in SUBJECT_ENDS
+            or tokens[x].key in {"في", "من", "عن", "الي"}
+        ),
+        min(size, i + 16),
+    )
+    at = _second_noun(context, i + 1, run)
+    if at is not None:
+        return _Content(at, at, explicit=False)
     end = _subject_end(context, i + 1)
     if end is not None and end < size - 1 and tokens[end].kind == WORD:
         return _Content(end, end, explicit=False)
     return _Content(after, after, explicit=False)
 
 
+_DEMONSTRATIVES: Final = words("هذا هذه ذلك تلك هؤلاء")
 _POINTERS: Final = words("هذا هذه ذلك تلك ما أي هؤلاء")
 _TITLES: Final = words(
     """
@@ -481,7 +750,9 @@ def _subject_end(context: Context, start: int) -> int | None:
                 return k
             if key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start:
                 return k  # "خفض البنك توقعاته": an object with a pronoun
-            if key in MASDARS and k > start + 1:
+            if k > start + 1 and _is_masdar(token):
+                return k
+            if key in _DEMONSTRATIVES and key_at(tokens, k - 1)[:2] == "ال":
                 return k
             if key in CUES and CUES[key].form not in NEEDS_THAT and k > start:
                 return k
@@ -524,11 +795,15 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
         return None
     if start < len(tokens) and tokens[start].key in {"له", "لها", "لنا", "ذلك", "فيه", "فيها"}:
         start += 1
+    if key_at(tokens, start) in _ONE and key_at(tokens, start + 1) == "من":
+        return (start, start + 3) if start + 3 <= len(tokens) else None
     end = _subject_end(context, start)
     if end is None or end <= start:
         return None
     if content is not None and content.that < end:
         end = content.that
+    elif end < len(tokens) and tokens[end].key == ",":
+        end = _with_apposition(context, start, end, content)
     while end > start and (
         (tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES)
         or (
@@ -551,6 +826,33 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     return start, end
 
 
+def _with_apposition(context: Context, start: int, comma: int, content: _Content | None) -> int:
+    """The end of a subject whose name stands between commas: `المتحدث باسم الهيئة، حسن الطاهر،`."""
+    tokens = context.tokens
+    heads = {t.key for t in tokens[start:comma]} & (_TITLES | BEFORE_OF | {"باسم"})
+    heads |= {key_at(tokens, comma + 1)} & (_TITLES | _HONORIFICS)
+    if not heads or content is None or not content.explicit:
+        return comma
+    close = next(
+        (x for x in range(comma + 1, min(len(tokens), comma + 9)) if tokens[x].kind == MARK), None
+    )
+    if close is None or tokens[close].key != "," or close > content.that or close < comma + 2:
+        return comma
+    inner = tokens[comma + 1 : close]
+    if any(
+        t.key in SUBJECT_ENDS
+        or t.key in PARTICIPLES
+        or t.key in CUES
+        or t.key in LEADING
+        or t.kind != WORD
+        for t in inner
+    ) or any(context.dated[comma + 1 : close]):
+        return comma
+    return close
+
+
+_HONORIFICS: Final = words("البروفيسور البروفسور القاضي القاضية الشيخ النائبة الأستاذ الأستاذة")
+_ONE: Final = words("أي أحد إحدى")
 _NOT_HEADS: Final = words(
     """
     بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن
@@ -564,6 +866,10 @@ def _left_subject(context: Context, cue: int) -> Range | None:
     """The subject to the left of the verb at `cue`: `الرئيس الروسي قال إن`."""
     tokens = context.tokens
     j = cue - 1
+    if j > 1 and tokens[j].key in {"فلم", "فلا", "فلن"} and tokens[0].key in {"اما", "واما"}:
+        return (1, j) if j < 12 else None
+    if j >= 0 and tokens[j].key in {"ولم", "ولا", "ولن", "فلم", "وقد", "فقد", "وما"}:
+        return None
     while j >= 0 and (
         tokens[j].key in {"قد", "لم", "لا", "لن", "ايضا", "كذلك", "كان", "كانت", "كانوا", "سوف"}
         or context.dated[j]
@@ -611,7 +917,8 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         key = tokens[k].key
         apart = tokens[k - 1].key == ","
         if apart and (
-            (key == "بينما" and key_at(tokens, k + 1) in CUES) or (key[:3] == "فان" and key in THAT)
+            (key == "بينما" and key_at(tokens, k + 1) in CUES)
+            or key in {"فان", "فانه", "فانها", "فانهم", "فانهما"}
         ):
             return k
         if key in PARTICIPLES and k + 1 < size:
@@ -622,12 +929,20 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 leads
                 or following == "من"
                 or (following[:1] == "ب" and len(following) > 3)
-                or PARTICIPLES[key].stance == "demands"
+                or PARTICIPLES[key].stance in {"demands", "denies"}
+                or _takes_object(tokens, k, PARTICIPLES[key])
                 or _opens_after(context, k)
             ):
                 return k
             if (leads or key[:1] == "و") and _opens_after(context, k):
                 return k
+        if (
+            key in {"ولم", "ولن"}
+            and k + 1 < size
+            and (tokens[k + 1].key in CUES or tokens[k + 1].key in _NEGATED_ONLY)
+            and tokens[k - 1].key == ","
+        ):
+            return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
             if _opens_after(context, k) or form in {
@@ -677,10 +992,13 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if (previous in {"ما", "بما", "مما", "لما"} and not _negation(tokens, i)) or (
         previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
         and not (bare[:1] in "يت" and previous in {"ان", "هو"})
+        and not (previous == "ان" and key_at(tokens, i - 2) in {"بعد", "منذ", "سبق", "قبل", "فور"})
         and key[:1] != "و"
     ):
         return []
     raw = tokens[i].text
+    if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
+        return []  # "تضمن تعهدا": a noun, for a dual follows its subject
     if "\u064f" in raw[:4] or ("\u064b" in raw and key.endswith("ا")):
         return []  # vocalised as a passive, or an adjective with tanween
     if previous in {"ما", "وما", "مما", "بما", "لما"} or key_at(tokens, i + 1) in {"فيه", "فيها"}:
@@ -704,6 +1022,22 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             while at < len(tokens) - 1 and tokens[at].key in _ADVERBS:
                 at += 1
             content = _Content(at, i + 1, explicit=False) if at < len(tokens) - 1 else content
+    if _subject_before(context, i - negated):  # "إلا أن بوتين لم يؤكد مشاركته"
+        subject, follows_directly = None, True
+        loose = negated or cue.stance != "asserts" or cue.kind == "do" or cue.form in _WITH_OBJECT
+        loose = loose or (cue.form == fold_text("قدر") and _is_estimate(context, i))
+        opened = content is not None and (
+            content.explicit
+            or content.that == i + 1
+            or tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+            or _is_ba_object(tokens, content.that)
+        )
+        if loose and not opened and i + 1 < len(tokens) - 1:
+            content = _Content(i + 1, i + 1, explicit=False)
+        elif negated and content is not None and key_at(tokens, content.that - 1) != ",":
+            mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
+            if mark is not None and mark > i + 1:
+                content = _Content(i + 1, i + 1, explicit=False)
     fronted = _fronted(context, i)
     if fronted is not None:
         subject, rule = fronted, "ar/headline verb"
@@ -754,6 +1088,8 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             )
         }:
             stance = "declines"
+        elif cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
+            stance = "declines"
         elif cue.form in {
             fold_text("توقع"),
             fold_text("رجح"),
@@ -777,6 +1113,8 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             )
         ):
             left_content = None  # an apposition ends here, no content
+        if cue.form == fold_text("لفت"):
+            left_content = None
         if left_content is not None and subject is not None and not negated:
             return [
                 Attribution(
@@ -809,14 +1147,25 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ):
         return []
     body = trim(context, content.start, _clause_end(context, content.start, i))
+    if not content.explicit:
+        body = _without_occasion(context, body)
     if body[1] <= body[0]:
         return []
     if stance == "predicts" and cue.form == fold_text("حذر") and not _is_future(context, body):
         stance = "opines"
+    if stance == "predicts" and cue.form == fold_text("نبه") and not _is_future(context, body):
+        stance = "asserts"
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
     if rule == "ar/subject verb" and not content.explicit and cue.form in NEEDS_THAT:
         return []
+    if cue.form == fold_text("وصف") and rule == "ar/verb subject" and subject is not None:
+        at = _second_noun(context, i + 1, content.that)
+        if at is not None:
+            subject, body = (subject[0], min(subject[1], at)), (at, body[1])
+    head = _strip(tokens[body[0]].key)
+    if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
+        stance = "pledges"
     via = _via(context, i, content.that)
     if cue.kind == "do":
         if subject is None:
@@ -825,11 +1174,12 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             subject, body = _accused(context, subject, body, always=True)
     elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
         subject, _ = _accused(context, subject, body, always=False)
+    parts = _that_and_that(context, body) if content.explicit else [body]
     return [
         Attribution(
             subject,
             cue_range,
-            body,
+            part,
             stance,
             rule,
             carried=carried,
@@ -837,7 +1187,110 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             certainty=certainty,
             steps=steps,
         )
+        for part in parts
     ]
+
+
+def _that_and_that(context: Context, body: Range) -> list[Range]:
+    """The contents of `إن …، وإن …`: one for each complementiser."""
+    tokens = context.tokens
+    cuts = [
+        k
+        for k in range(body[0] + 2, body[1] - 2)
+        if tokens[k].key in _AND_THAT and tokens[k - 1].key == "," and not context.quoted[k]
+    ]
+    edges = [body[0], *cuts, body[1]]
+    parts = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        opener = a != body[0] and tokens[a].key in {"وان", "وبان"}
+        part = trim(context, a + opener, b)
+        if part[1] > part[0]:
+            parts.append(part)
+    return parts
+
+
+_AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأنه وبأنها")
+
+
+_READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
+
+
+def _second_noun(context: Context, start: int, end: int) -> int | None:
+    """Where in a run of words after a verb its object starts, after a subject that is complete."""
+    tokens = context.tokens
+    if start >= end or not all(t.kind == WORD for t in tokens[start:end]):
+        return None
+    definite = tokens[start].key[:2] == "ال"
+    for k in range(start + 1, end):
+        key, before = tokens[k].key, tokens[k - 1].key
+        if key in _DEMONSTRATIVES and (definite or k == start + 1):
+            return k
+        if key[:2] == "ال" and not _is_adjective(key) and before[:2] != "ال" and definite:
+            return k  # "الرئيس يان هولم التراجع"
+        if key[:2] == "ال" and k == start + 1 and not _is_construct(before):
+            return k
+        if _is_masdar(tokens[k]) and (definite or k > start + 1):
+            return k
+        definite = definite or key[:2] == "ال"
+    return None
+
+
+def _is_construct(key: str) -> bool:
+    """Whether an indefinite noun is one that takes a genitive: an office or a body."""
+    key = _strip(key)
+    return key in _HEADS_OF or key in _TITLES or key in BEFORE_OF or key in INSTITUTIONS - _PLACES
+
+
+_PLACES: Final = words(
+    """
+    واشنطن موسكو بكين طهران باريس لندن برلين بغداد دمشق بيروت عمان أنقرة كييف حماس إسرائيل إيران
+    روسيا أميركا أمريكا فرنسا بريطانيا ألمانيا تركيا مصر قطر سوريا لبنان ليبيا تونس
+    """
+)
+
+
+def _without_occasion(context: Context, body: Range) -> Range:
+    """An object without the occasion of speaking at its end: `فوزه في كلمة متلفزة`."""
+    tokens = context.tokens
+    for k in range(body[0] + 1, body[1] - 1):
+        if tokens[k].key == "في" and tokens[k + 1].key in _SPOKEN and not context.quoted[k]:
+            return trim(context, body[0], k)
+    return body
+
+
+_SPOKEN: Final = words("بيان تصريح تصريحات مقابلة كلمة خطاب منشور تغريدة تدوينة مؤتمر بيانها بيانه كلمته")
+
+
+def _subject_before(context: Context, i: int) -> bool:
+    """Whether the subject of the verb at `i` stands before it for certain.
+
+    After `أن`, `إن`, `لكن` a noun stands and then the verb; `كان فلان قد قال` too.
+    """
+    tokens = context.tokens
+    if tokens[0].key in {"اما", "واما"} and tokens[i].key[:1] == "ف" and 1 < i < 12:
+        return True
+    compound = key_at(tokens, i - 1) in {"قد", "سبق"}
+    x = i - 1 - compound
+    last = x
+    while x >= 0 and last - x < 14:
+        token = tokens[x]
+        key = token.key
+        if key in _NOUN_FOLLOWS or (compound and key in _WAS):
+            return x < last and not _is_ba_object(tokens, x + 1) and last - x <= 8 + 6 * compound
+        if (
+            token.kind != WORD
+            or key in THAT
+            or key in _RELATIVES
+            or (key in CUES and CUES[key].form not in NEEDS_THAT)
+        ):
+            return False
+        x -= 1
+    return False
+
+
+_NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن وإن")
+_WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
+_RELATIVES: Final = words("الذي التي الذين اللذين اللذان اللتين ما من حيث عندما")
 
 
 def _fronted(context: Context, i: int) -> Range | None:
@@ -870,6 +1323,9 @@ def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> 
     """
     tokens = context.tokens
     a, b = subject
+    at = _second_noun(context, a, b) if always else None
+    if at is not None:
+        return (a, at), (at, body[1])
     k = a
     if tokens[a].key[:2] != "ال":  # a genitive: up to its definite end
         while k < b - 1 and tokens[k].key[:2] != "ال":
@@ -944,7 +1400,12 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
     if _strip(form) == "بين":
         return False  # *between*
     if cue.form == fold_text("عبر"):
-        return any(t.key == "عن" for t in tokens[i + 1 : i + 12])
+        for x in range(i + 1, min(len(tokens), i + 12)):
+            if tokens[x].key == "عن":
+                return True
+            if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
+                return False
+        return False
     if cue.form == fold_text("أبلغ") and any(
         t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
         for t in tokens[i + 1 : i + 5]
@@ -961,6 +1422,10 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
     ):
         key = tokens[x].key
         if key in THAT or key == ":":
+            return True
+        if cue.form == fold_text("قدر") and x == i + 1 and _is_estimate(context, i):
+            return True
+        if cue.form == fold_text("كذب") and key in _DEMONSTRATIVES:
             return True
         if (
             tokens[x].kind == MARK
@@ -1079,13 +1544,17 @@ def _participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ):
         content = _Content(i + 1, i + 1, explicit=True)  # "مطالبا المواطنين …"
     following = key_at(tokens, i + 1)
-    near = content is not None and content.explicit and content.that <= i + 3
+    reach = i + 8 if following in _BETWEEN or following in RECIPIENTS else i + 3
+    near = content is not None and content.explicit and content.that <= reach
+    apart = key_at(tokens, i - 1) in {",", "-"}
+    if not near and apart and _takes_object(tokens, i, cue):
+        content, near = _Content(i + 1, i + 1, explicit=True), True
     with_ba = following[:1] == "ب" and len(following) > 3
     if not near and (following in {"من", "الي", "علي", "عن"} or with_ba):
         content = _Content(i + 1 + (not with_ba), i + 1, explicit=False)
     if content is None:
         return []
-    if content.explicit and content.that > i + 3 and tokens[content.that].text not in QUOTES:
+    if content.explicit and content.that > reach and tokens[content.that].text not in QUOTES:
         return []
     if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
         return []
@@ -1105,6 +1574,21 @@ def _participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
         stance = "opines"
     steps = (f"cue {tokens[i].text}",)
     return [Attribution(None, (i, i + 1), body, stance, "ar/participle", carried=True, steps=steps)]
+
+
+_BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")
+
+
+def _takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
+    """Whether a bare object follows a participle that takes one: `نافية ما تردد`."""
+    if key_at(tokens, i + 1) in {"من", "الي", "علي", "عن", "في", "ب"} | THAT:
+        return False
+    if i + 2 >= len(tokens) or tokens[i + 1].kind != WORD:
+        return False
+    return cue.stance == "denies" or cue.form in _WITH_BARE
+
+
+_WITH_BARE: Final = words("منتقد واصف مستنكر مستغرب عازي عاز")
 
 
 def _main_subject(context: Context) -> Range | None:
@@ -1133,7 +1617,10 @@ _ADJUNCTS: Final = words(
 )
 
 
-def _refused(context: Context, i: int) -> list[Attribution]:
+_CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
+
+
+def _refused(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
     """`رفض التعليق`, `امتنع عن الإجابة`, and `رفض الاتهامات`, which denies."""
     tokens = context.tokens
     size = len(tokens)
@@ -1141,6 +1628,16 @@ def _refused(context: Context, i: int) -> list[Attribution]:
         key = tokens[k].key
         if tokens[k].kind == MARK and key not in {",", "("}:
             break
+        if key in _CONFIRMING and key not in DECLINES and key_at(tokens, i - 1) in {"ما", "وهو"}:
+            subject = _subject_right(context, i + 1, _Content(k, k, explicit=False))
+            before = _referent(context, i, found)
+            if subject and before:
+                return [
+                    Attribution(
+                        subject, (i, i + 1), before, "declines", "ar/declines",
+                        steps=(f"cue {tokens[i].text}",),
+                    )
+                ]  # fmt: skip
         if key in DECLINES:
             subject = _subject_right(context, i + 1, _Content(k, k, explicit=False))
             if subject and key_at(tokens, subject[1] - 1) == "عن":
@@ -1186,10 +1683,18 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     key = tokens[i].key
     if key == "يتسن" and key_at(tokens, i + 1)[:1] == "ل" and i + 3 < len(tokens):
-        body = trim(context, i + 2, len(tokens))
+        at = next(
+            (
+                x
+                for x in range(i + 2, min(len(tokens) - 1, i + 8))
+                if tokens[x].key in {"التحقق", "التاكد", "الحصول", "التثبت"}
+            ),
+            i + 2,
+        )
+        body = trim(context, at, len(tokens))
         return [
             Attribution(
-                (i + 1, i + 2), (i - 1, i + 1), body, "declines", "ar/not verified",
+                (i + 1, at), (i - 1, i + 1), body, "declines", "ar/not verified",
                 steps=("cue لم يتسن",), clitic=1,
             )
         ]  # fmt: skip
@@ -1199,6 +1704,7 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
                 k
                 for k in range(i + 1, min(len(tokens), i + 8))
                 if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي"}
+                or (k > i + 1 and tokens[k].key in {"تعليقات", "ردود", "توضيح"})
             ),
             None,
         )
@@ -1209,7 +1715,7 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
         if (
             at is None
             or source is None
-            or not any(t.key in {"تعليق", "رد", "تاكيد"} for t in tokens[i : source + 1])
+            or not any(t.key in {"تعليق", "رد", "تاكيد"} for t in tokens[i : source + 10])
         ):
             return []
         if key_at(tokens, source + 1) in {"جانب", "قبل"}:
@@ -1217,6 +1723,16 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
         end = _subject_end(context, source + 1)
         if end is None:
             return []
+        if source + 1 < at < end:
+            end = at
+        if at > source:
+            rest = trim(context, at, _clause_end(context, at, i))
+            return [
+                Attribution(
+                    (source + 1, end), (i - 1, i + 1), rest, "declines", "ar/no comment",
+                    steps=("cue no comment",),
+                )
+            ]  # fmt: skip
         return [
             Attribution(
                 (source + 1, end),
@@ -1597,7 +2113,12 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     drop_deeds(
         rest,
         dropped,
-        [a.stance in deeds and tokens[a.cue[0]].key[:1] != "و" and not a.carried for a in rest],
+        [
+            (a.stance in deeds or _strip(tokens[a.cue[0]].key) in _CONFESSED)
+            and tokens[a.cue[0]].key[:1] != "و"
+            and not a.carried
+            for a in rest
+        ],
     )
     for index, outer in enumerate(rest):
         for k, inner in enumerate(rest):
@@ -1665,6 +2186,9 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         ):
             kept.append(replace(item, content=(a, b)))
     return kept
+
+
+_CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
 
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
