@@ -25,6 +25,7 @@ _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = frozenset('"“”„‟«»″')
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
+_SINGLE, _SINGLE_OPENING = frozenset("'‘’"), frozenset("'‘")
 _STOPS = frozenset(".!?؟…")
 _ABBREVIATIONS = frozenset(
     [
@@ -202,6 +203,51 @@ def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[
     return pairs
 
 
+def _raise_single(tokens: list[Token], text: str) -> None:
+    """Makes double marks of single ones that stand around a quotation of their own.
+
+    A mark opens before a word and after a space. It closes after a word or a stop; after an *s* it
+    may be a possessive, and closes only when no other mark does. Inside double marks none counts.
+    """
+    until = -1
+    inside = False
+    for i, token in enumerate(tokens):
+        if token.kind != MARK or i <= until:
+            continue
+        if token.text in _QUOTES:
+            inside = not inside
+        opens = token.text in _SINGLE_OPENING and not token.glued and not inside
+        if not opens or i + 1 >= len(tokens) or not tokens[i + 1].glued:
+            continue
+        if tokens[i + 1].kind == MARK or _opens_decade(tokens[i + 1].text):
+            continue
+        weak = close = -1
+        for k in range(i + 2, min(len(tokens), i + MOST_TOKENS)):
+            mark = tokens[k]
+            if mark.kind != MARK or mark.text not in _SINGLE:
+                continue
+            if not mark.glued:
+                if text[mark.end : mark.end + 1].isalnum():
+                    break
+                continue
+            if text[mark.end : mark.end + 1].isalnum():
+                continue
+            if text[mark.start - 1] != "s":
+                close = k
+                break
+            if weak < 0:
+                weak = k
+        close = close if close >= 0 else weak
+        if close >= 0:
+            for k, sign in ((i, "“"), (close, "”")):
+                tokens[k] = tokens[k]._replace(text=sign)
+            until = close
+
+
+def _opens_decade(word: str) -> bool:
+    return word[:1].isdigit() or word in {"em", "n", "til", "cause"}
+
+
 def find_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text`, in order. A stop inside a balanced quotation ends none.
 
@@ -215,6 +261,8 @@ def find_sentences(text: str) -> Iterator[Sentence]:
         tokens = split_tokens(text, start, end)
         if not tokens or _is_noise(tokens):
             continue
+        if language == "en":
+            _raise_single(tokens, text)
         pairs = pair_quotations(tokens, text)
         bounds = _bounds(tokens, pairs, text)
         pair_at = 0

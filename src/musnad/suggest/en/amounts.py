@@ -90,42 +90,60 @@ kilometre-per-hour: kilometres per hour | kilometers per hour | km / h | kph | k
 megawatt: megawatts | mw | megawatt
 kilowatt: kilowatts | kw | kilowatt
 watt: watts | watt
-=miles per hour: miles per hour | mph | miles an hour
-=nautical miles: nautical miles
-=square miles: square miles
-=square feet: square feet
-=acres: acres | acre
+mile-per-hour: miles per hour | mph | miles an hour
+nautical-mile: nautical mile | nautical miles
+square-mile: square mile | sq miles | square miles
+square-foot: square foot | sq ft | square feet
+acre: acres | acre
 =gallons: gallons | gallon
 =ounces: ounces | ounce
-=gigawatts: gigawatts | gw
-=cubic metres: cubic metres | cubic meters
-=cubic feet: cubic feet
+gigawatt: gigawatt | gigawatts | gw
+cubic-metre: cubic metre | cubic meter | cubic metres | cubic meters
+cubic-foot: cubic foot | cubic feet
 =basis points: basis points
 =degrees Fahrenheit: degrees fahrenheit
-=inches: inches | inch
-=knots: knots
-=rupees: rupees | indian rupees | pakistani rupees
-=lira: lira | liras | turkish lira
-=riyals: riyals | riyal | saudi riyals | rials | rial
+inch: inches | inch
+knot: knots
+=rupees: rupees | rupee
+indian-rupee: indian rupees | indian rupee
+pakistani-rupee: pakistani rupees | pakistani rupee
+=lira: lira | liras
+turkish-lira: turkish lira | turkish liras
+syrian-pound: syrian pounds | syrian lira
+lebanese-pound: lebanese pounds | lebanese lira
+=riyals: riyals | riyal | rials | rial
+saudi-riyal: saudi riyals | saudi riyal
+qatari-riyal: qatari riyals | qatari riyal
+omani-rial: omani rials | omani riyals
+yemeni-rial: yemeni rials | yemeni riyals
+iranian-rial: iranian rials | iranian rial
 =dirhams: dirhams | dirham
+uae-dirham: uae dirhams | emirati dirhams | aed
+moroccan-dirham: moroccan dirhams
 =dinars: dinars | dinar
-=shekels: shekels
-=francs: francs | swiss francs | cfa francs
-=Egyptian pounds: egyptian pounds
-=Syrian pounds: syrian pounds
-=Sudanese pounds: sudanese pounds
-=Lebanese pounds: lebanese pounds
-=rand: rand
-=naira: naira
+kuwaiti-dinar: kuwaiti dinars | kuwaiti dinar
+jordanian-dinar: jordanian dinars | jordanian dinar
+iraqi-dinar: iraqi dinars
+bahraini-dinar: bahraini dinars
+libyan-dinar: libyan dinars
+tunisian-dinar: tunisian dinars
+algerian-dinar: algerian dinars
+shekel: shekels | shekel
+=francs: francs | cfa francs
+swiss-franc: swiss francs | swiss franc
+egyptian-pound: egyptian pound | egyptian pounds
+sudanese-pound: sudanese pound | sudanese pounds
+rand: rand | south african rand
+naira: naira | nigerian naira
 =shillings: shillings
 =pesos: pesos
 =reais: reais
 =crowns: crowns
-=hryvnias: hryvnias | hryvnia
-=zlotys: zlotys
-=Australian dollars: australian dollars
-=Canadian dollars: canadian dollars
-=Hong Kong dollars: hong kong dollars
+hryvnia: hryvnias | hryvnia
+zloty: zlotys
+australian-dollar: australian dollars
+canadian-dollar: canadian dollars
+hong-kong-dollar: hong kong dollars
 """
 )
 _HYPHENED: Final = words(

@@ -15,7 +15,7 @@ class Cue(NamedTuple):
     """What a verb of saying tells.
 
     `kind`: `say` takes a clause; `do` an object, an infinitive or a preposition; `doc` is what a
-    study does.
+    study does; `quote` needs a quotation beside it.
     """
 
     stance: Stance
@@ -37,7 +37,16 @@ asserts say: asserts asserting contended contends recalled recounted joked clari
 asserts say: continued stipulated affirmed affirms suggested suggests suggesting indicated
 asserts say: indicates indicating hinted charged informed read boasted quipped recounts cautioned
 asserts say: lamented complained complaining underlined underscored underscores highlighted
+asserts say: signalled signaled signalling signaling confessed countered retorted protested
+asserts say: reassured assured assures assuring proclaimed speculated reasoned ventured professed
+asserts say: recall recalls attested testifies averred divulged reckoned calculated calculates
+asserts say: assessed mused determined
+asserts quote: snapped snaps fumed fumes sighed sighs shouted shouts yelled whispered whispers
+asserts quote: murmured muttered grumbled grumbles ranted raged blasted gushed enthused exclaimed
+asserts quote: thundered vented laughed laughs smiled smiles shrugged cried chuckled groaned
+asserts quote: begins began ended finished pleaded begged interjected chimed offered offers
 asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
+asserts base: show recall signal
 asserts base: announce stress contend estimate confirm explain indicate
 denies base: deny reject dispute dismiss
 predicts base: predict forecast expect warn project
@@ -45,17 +54,22 @@ opines base: believe think fear hope condemn criticise criticize praise
 pledges base: vow pledge promise threaten
 demands base: urge demand
 asserts base: say tell accuse blame
+opines base: describe
 doubts base: doubt question
 asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
+opines say: reckons reckon regretted regrets laments deplored
 opines say: believes believe believed thinks think thought considers feels fears feared hopes
 opines say: hoped hope worried
 predicts say: predicted predicts predicting forecast forecasts forecasting expects expect
 predicts say: projected projects projecting warned warns warning warn anticipates
 pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
 pledges do: threatens threatening swore
-demands do: urged urges urging demanded demands demanding appealed appeals
+demands do: urged urges urging demanded demands demanding appealed appeals implored exhorted
+asserts do: attributed attributes attributing credited
+opines do: described describes describing branded brands labelled labeled characterised
+opines do: characterized likened deplores applauded lauded ridiculed mocked
 asserts do: accused accuses accusing blamed blames blaming
-opines do: condemned condemns condemning criticised criticized criticises criticizes praised
+opines do: condemned condemning condemns criticised criticized criticises criticizes praised
 opines do: praises hailed hails denounced denounces welcomed slammed lambasted decried
 denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted
 denies do: refutes refuting disputed disputes disputing rebuffed contradicted debunked
@@ -67,7 +81,7 @@ BASES: set[str] = set()
 BARE_OBJECT: Final = words(
     """
     deny reject dispute dismiss condemn criticise criticize praise vow pledge promise
-    threaten urge demand accuse blame doubt question
+    threaten urge demand accuse blame doubt question describe
     """
 )
 for _row in ROWS.strip().splitlines():
@@ -90,7 +104,7 @@ NOUNS: Final = words(
     claims reports states notes remarks demands promises questions doubts estimates forecast
     forecasts appeals hopes fears projects projects finds charges hope read counted recorded
     report thought shown rejects disputes posted continued found showed shows feared charged
-    believed observed projected
+    believed observed projected signal assessed determined calculated brands credited recall
     """
 )
 """Forms that are nouns or participles as often as verbs: they need a clause or its like after
@@ -102,6 +116,8 @@ THAT_LED: Final = words(
     highlighted underlined underscored underscores maintained posted continued read charged
     observed projected fears feared hopes hoped hope responded replied considers feels
     believed projects forecast forecasts disclosed recounted complained lamented informed
+    signalled signaled signal calculated calculates assessed determined protested countered
+    recalls recall mused speculated ventured reckoned assured reassured professed
     """
 )
 SAY: Final = words(
@@ -109,9 +125,13 @@ SAY: Final = words(
     said says added told wrote adds explained noted insisted argued stated continued
     recalled asked warned replied joked tweeted posted announced declared reported claimed
     concluded stressed testified predicted admitted acknowledged confirmed cautioned
-    remarked observed
+    remarked observed recalls writes notes explains insists argues asks jokes warns laments
+    lamented complained conceded retorted countered mused confessed protested quipped
+    responded recounted boasted reasoned
     """
 )
+QUOTED_ONLY: Final = frozenset(form for form, cue in CUES.items() if cue.kind == "quote")
+"""Verbs that are said of speech only beside a quotation: `"Next question," he snapped`."""
 NOT_BEFORE: Final = words(
     """
     the a an his her its their our my your of in no any such these those this new latest by
@@ -191,7 +211,8 @@ STATEMENTS: Final = words(
 DOCUMENTS: Final = words(
     """
     study report poll data research survey results evidence analysis figures findings
-    documents statistics polls studies surveys images footage estimates
+    documents statistics polls studies surveys images footage estimates records photographs
+    photos document tests
     """
 )
 MEDIA: Final = words(

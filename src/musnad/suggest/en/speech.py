@@ -33,6 +33,7 @@ from musnad.suggest.en.cues import (
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
+    QUOTED_ONLY,
     SAY,
     SOURCES,
     STATEMENTS,
@@ -64,6 +65,17 @@ def find_attributions(context: Context) -> list[Attribution]:
     >>> [(a.speaker, a.cue, a.content) for a in found]
     [((0, 2), (2, 3), (4, 7))]
     """
+    lead = _dateline(context.tokens)
+    if lead:
+        pairs = tuple((a - lead, b - lead) for a, b in context.sentence.quotations if a >= lead)
+        rest = context.tokens[lead:]
+        inner = context._replace(
+            sentence=replace(context.sentence, tokens=tuple(rest), quotations=pairs),
+            tokens=rest,
+            dated=context.dated[lead:],
+            quoted=context.quoted[lead:],
+        )
+        return [_shift(item, lead) for item in find_attributions(inner)]
     tokens = context.tokens
     found: list[Attribution] = []
     for i, token in enumerate(tokens):
@@ -74,8 +86,18 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _according(context, i, i + 2, "according to")
         elif key in BASES and _denied_by(tokens, i) and key in _NEGATABLE:
             found += _negated_base(context, i)
+        elif key == "told" and _is_bidding(context, i):
+            found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
+        elif key == "told" and key_at(tokens, i - 1) in PASSIVE:
+            found += _heard(context, i)
+        elif (
+            key in CUES
+            and key_at(tokens, i - 1) == "to"
+            and any(t.key in {"took", "takes"} for t in tokens[max(0, i - 7) : i])
+        ):
+            found += _took(context, i)
         elif key in CUES:
-            found += _verb(context, i)
+            found += _verb(context, i) or (_act(context, i) if key in _ACTS else [])
         elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
             found += _declines(context, i)
         elif key in {"called", "calls", "calling", "call"} and key_at(tokens, i + 1) in {
@@ -91,8 +113,25 @@ def find_attributions(context: Context) -> list[Attribution]:
             )
         elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
             found += _object(context, i, i + 2, Cue("denies", "do"))
-        elif key in _NEGATABLE:
+        elif key in _NEGATABLE or (
+            key in {"speak", "react", "announce", "publish", "release", "issue"}
+            and key_at(tokens, i - 2) == "yet"
+        ):
             found += _negated_base(context, i)
+        elif key == "drawn" and key_at(tokens, i - 1) == "be":
+            found += _drawn(context, i)
+        elif key in {"stopped", "stops", "stopping"} and key_at(tokens, i + 1) == "short":
+            found += _object(context, i, i + 3, Cue("declines", "do"))
+        elif key in {"put", "puts", "putting"}:
+            found += _put(context, i)
+        elif key in {"asked", "ordered", "instructed", "begged"} and _is_bidding(context, i):
+            found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
+        elif key == "heard":
+            found += _heard(context, i)
+        elif key == "called":
+            found += _called(context, i)
+        elif key in _ACTS and key not in CUES:
+            found += _act(context, i)
         elif key == "reached" and key_at(tokens, i - 1) == "be":
             found += _unreached(context, i)
         elif key == "quoted":
@@ -108,6 +147,32 @@ def find_attributions(context: Context) -> list[Attribution]:
     if not found:
         found = _headline(context)
     return _settle(context, _own_subject(context, found))
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """How many tokens a dateline takes: `KYIV, June 17 (Reuters) - `, `ROME — `."""
+    if not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    for k in range(1, min(len(tokens) - 3, 16)):
+        if tokens[k].key == "-" and not tokens[k].glued:
+            bracketed = tokens[k - 1].text == ")"
+            return k + 1 if bracketed or all(t.text.isupper() for t in tokens[:k]) else 0
+        if tokens[k].text in QUOTES or (tokens[k].key in {".", ":"} and not tokens[k].glued):
+            return 0
+    return 0
+
+
+def _shift(item: Attribution, by: int) -> Attribution:
+    def moved(span: Range) -> Range:
+        return span[0] + by, span[1] + by
+
+    return replace(
+        item,
+        speaker=moved(item.speaker) if item.speaker else None,
+        cue=moved(item.cue),
+        content=moved(item.content),
+        via=tuple(moved(hand) for hand in item.via),
+    )
 
 
 def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -131,7 +196,7 @@ def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution
 _NEGATABLE: Final = words(
     """
     comment respond reply confirm say rule deny give provide specify disclose acknowledge
-    identify elaborate name return verify
+    identify elaborate name return verify exclude discuss
     """
 )
 
@@ -157,10 +222,27 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
+    if previous.endswith(("'s", "’s")) and len(previous) > 2 and key not in PARTICIPLES:
+        return key in SAY and key not in _ACTS and tokens[i - 1].capital and following == "that"
+    if key in QUOTED_ONLY:
+        return _beside_quotation(context, i)
+    if key == "saying" and previous == "without" and key_at(tokens, i - 2) in {"goes", "went"}:
+        return False
     if key == "estimate" and following in {"", ".", ","} and i > 1:
         return tokens[i - 1].key.endswith("s")
+    if (
+        key in SAY
+        and i > 1
+        and tokens[i - 1].text in QUOTES | {","}
+        and any(b in {i - 1, i - 2} for _, b in context.sentence.quotations)
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == WORD
+    ):
+        return True
     if key == "reports":
-        return following in {"", ".", ","} and tokens[i - 1].capital
+        return following in {"", ".", ",", "in", "that"} and (
+            tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
+        )
     if key in PARTICIPLES:
         return previous in {
             ",",
@@ -184,6 +266,11 @@ def _is_verb(context: Context, i: int) -> bool:
         if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
         owner = tokens[i - 1]
+        if following == "that" and any(
+            t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3 and t.kind == WORD)
+            for t in tokens[max(0, i - 10) : i]
+        ):
+            return owner.kind == WORD
         if not (
             owner.kind == WORD
             and (
@@ -321,6 +408,17 @@ def _is_verb(context: Context, i: int) -> bool:
     return True
 
 
+def _beside_quotation(context: Context, i: int) -> bool:
+    """Whether a quotation ends shortly before token `i`, or opens right after it."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
+            return True
+        if b < i and i - b <= 9 and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
+            return True
+    return False
+
+
 def _subject_like(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     return token.kind == WORD and (
@@ -391,6 +489,10 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         if j >= 0 and tokens[j].key == ",":
             j -= 1
         inner = _phrase_left(context, j)
+        if inner and _is_aside(tokens, inner) and key_at(tokens, inner[0] - 1) == ",":
+            owner = _phrase_left(context, inner[0] - 2)
+            if owner and _is_named(tokens, owner):
+                inner = owner  # "Helen Marsh, a strategist at Cartwright, who forecasts"
         return _Subject(inner, inner[0], cue_start, negated=negated) if inner else None
     if tokens[j].key in PRONOUNS:
         return _Subject(None, j, cue_start, negated=negated)
@@ -422,11 +524,19 @@ def _apposed(context: Context, j: int, cue_start: int, *, negated: bool) -> _Sub
             inner = _phrase_left(context, p - 1)
             if inner is None:
                 return None
+            if (
+                opener == ","
+                and key_at(tokens, inner[0] - 1) == ","
+                and inner[0] - 1 > max(0, j - 30)
+                and _is_aside(tokens, inner)
+            ):
+                continue  # "Jane Doe, 47, of Mill Lane, denies"
             words_inside = tokens[p + 1 : j]
             named = (
                 bool(words_inside)
-                and len(words_inside) < 5
-                and all(t.capital for t in words_inside)
+                and len(words_inside) < 7
+                and words_inside[0].capital
+                and all(t.capital or t.key in _PARTICLES or t.glued for t in words_inside)
             )
             office = any(
                 not t.capital or t.key in INSTITUTIONS | SOURCES | _OFFICES
@@ -447,8 +557,29 @@ def _apposed(context: Context, j: int, cue_start: int, *, negated: bool) -> _Sub
 
 
 _OFFICES: Final = words(
-    "chairman chairwoman chair director secretary head chief ceo leader commander ambassador"
+    """
+    chairman chairwoman chair director secretary head chief ceo leader commander ambassador
+    envoy agent manager coach captain boss candidate counterpart deputy founder owner
+    """
 )
+_PARTICLES: Final = words(
+    "de del della der den di da do dos du van von al el bin ibn ben abu y ' - ’"
+)
+
+
+def _is_aside(tokens: Sequence[Token], span: Range) -> bool:
+    """Whether the phrase after a comma tells more of who stands before: an age, a place, a post."""
+    first = tokens[span[0]]
+    return (
+        first.kind == FIGURE
+        or first.key in {"a", "an", "or", "aged", "of", "from", "now", "formerly", "one", "who"}
+        or (
+            first.key == "the"
+            and key_at(tokens, span[0] + 1) in _OFFICES | INSTITUTIONS | SOURCES
+            and span[0] < 9
+            and all(t.capital or t.key in _PARTICLES or t.glued for t in tokens[: span[0] - 1])
+        )
+    )
 
 
 def _is_named(tokens: Sequence[Token], span: Range) -> bool:
@@ -579,7 +710,11 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
             if verbal and len(left) > 2:
                 start = k + 1
                 break
-    if tokens[start].key in {"a", "an"} and key_at(tokens, start + 1) in _CLAIMED:
+    if (
+        tokens[start].key in {"a", "an"}
+        and key_at(tokens, start + 1) in _CLAIMED | _MOVES
+        and (key_at(tokens, start + 2) not in {"by", "from", "of", "in", "on"})
+    ):
         start += 2  # "…, a claim the hospital rejected"
     changed = True
     while changed and start < end:
@@ -896,8 +1031,10 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k]:
             continue
         key = tokens[k].key
-        if key == ";" and any(t.key in SAY for t in tokens[k + 1 :]):
+        if key == ";" and any(t.key in CUES for t in tokens[k + 1 :]):
             return k
+        if key in PARTICIPLES and k > start + 2 and tokens[k - 1].key in {"while", "whilst"}:
+            return k - 2 if tokens[k - 2].key == "," else k - 1
         apart = tokens[k - 1].key == "," or (
             tokens[k - 1].text in QUOTES and key_at(tokens, k - 2) == ","
         )
@@ -917,16 +1054,40 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 )
             ):
                 return k
-            if following in {"called", "declined", "refused", "ruled"} and key_at(
+            if (following in AUX and key_at(tokens, k + 2) == "not") or (
+                following in DID_NOT and following != "not"
+            ):
+                verb = k + 3 if key_at(tokens, k + 2) == "not" else k + 2
+                while key_at(tokens, verb).endswith("ly"):
+                    verb += 1
+                if key_at(tokens, verb) in _NEGATABLE or key_at(tokens, verb + 1) == "drawn":
+                    return k
+            if following in {"called", "declined", "refused", "ruled", "stopped"} and key_at(
                 tokens, k + 2
-            ) in {"for", "on", "to", "out"}:
+            ) in {"for", "on", "to", "out", "short"}:
                 return k
-            if following in PRONOUNS and key_at(tokens, k + 2) in SAY:
+            if following in PRONOUNS and key_at(tokens, k + 2) in SAY | {
+                "rejected",
+                "denied",
+                "dismissed",
+                "declined",
+                "refused",
+                "urged",
+                "accused",
+            }:
                 return k
         if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
             return k - 1 if tokens[k - 1].key == "," else k
         if key == "citing" and k > start + 1 and tokens[k - 1].key == ",":
             return k - 1
+        if (
+            key in _CLAIMED
+            and tokens[k - 1].key == "a"
+            and key_at(tokens, k - 2) == ","
+            and k > start + 3
+            and any(t.key in CUES and CUES[t.key].kind == "do" for t in tokens[k + 1 : k + 12])
+        ):
+            return k - 2
     return size
 
 
@@ -973,7 +1134,7 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
     if (
         before is not None
         and (before.key == "," or before.text in QUOTES)
-        and key in SAY
+        and key in SAY | QUOTED_ONLY
         and i + 1 < len(tokens)
     ):
         right = _subject_right(context, i + 1)
@@ -1058,6 +1219,12 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
             "from",
             "of",
             "according",
+            "shortly",
+            "soon",
+            "just",
+            "hours",
+            "moments",
+            "minutes",
         }
     ):
         rest = after
@@ -1089,10 +1256,20 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
                 "according",
                 "from",
                 "before",
+                "shortly",
+                "soon",
+                "just",
+                "hours",
+                "moments",
+                "minutes",
+                "without",
+                "to",
             }
         )
     )
     if ended and left is not None:
+        if not behind_quote and tokens[left[1] - 1].text not in QUOTES:
+            left = _around(context, left, subject.start, rest)
         found = [
             Attribution(
                 subject.span,
@@ -1150,9 +1327,35 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
     ]
 
 
+def _around(context: Context, left: Range, subject: int, rest: int) -> Range:
+    """The whole sentence when a cue stands between a subject and its verb.
+
+    `The toll, officials said, was likely to rise.`
+    """
+    tokens = context.tokens
+    if rest + 2 >= len(tokens) or key_at(tokens, rest) != "," or key_at(tokens, subject - 1) != ",":
+        return left
+    inside = tokens[left[0] : left[1]]
+    opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
+    if not opened and any(
+        t.key in FINITE or (t.key.endswith("ed") and not t.capital) for t in inside
+    ):
+        return left
+    follow = rest + 1
+    while follow < len(tokens) and (
+        tokens[follow].key in ADVERBS or tokens[follow].key.endswith("ly")
+    ):
+        follow += 1
+    following = key_at(tokens, follow)
+    if opened or following in FINITE | _MAIN_VERBS or following.endswith("ed"):
+        return trim(context, left[0], len(tokens))
+    return left
+
+
 _FUTURE: Final = words(
     """
     will would could may might shall can going soon next risk risks likely expected coming if unless
+    overdue risked threatened
     winter summer spring autumn faces face faced threat threatens danger within
     """
 )
@@ -1258,15 +1461,24 @@ def _main_subject(context: Context, i: int) -> Range | None:
 
 
 def _object(
-    context: Context, i: int, after: int, cue: Cue, length: int | None = None
+    context: Context,
+    i: int,
+    after: int,
+    cue: Cue,
+    length: int | None = None,
+    *,
+    free: bool = False,
 ) -> list[Attribution]:
-    """A verb with an object or an infinitive: denied, vowed, urged, accused."""
+    """A verb with an object or an infinitive: denied, vowed, urged, accused.
+
+    `free`: the form has been judged already.
+    """
     tokens = context.tokens
     length = length if length is not None else after - i
     if key_at(tokens, after) == "by":
         return []
     key = tokens[i].key
-    if key in CUES and not _is_verb(context, i):
+    if not free and key in CUES and not _is_verb(context, i):
         return []
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
         key_at(tokens, i - 1) in PASSIVE | {"the", "a", "of"}
@@ -1295,7 +1507,23 @@ def _object(
         steps = (*steps, "negated")
     start, _, _ = _past_adjuncts(context, after)
     left = _left_content(context, subject.start) if subject.start > 0 else None
-    content = trim(context, start, _clause_end(context, start, i))
+    stop = _clause_end(context, start, i)
+    if tokens[i - 1].key in {"which", "who"} or _follows_relative(tokens, i):
+        comma = next((k for k in range(start, stop) if tokens[k].key == ","), None)
+        if comma is not None and not context.quoted[comma]:
+            stop = comma  # "Beijing, which has called for restraint, said"
+    content = trim(context, start, stop)
+    gap = (
+        key_at(tokens, start) == "as"
+        and subject.span is not None
+        and key_at(tokens, subject.span[0] - 1) in _CLAIMED | {"which", "that"}
+    )  # "…, a claim the ministry dismissed as a lie"
+    if gap and subject.span is not None:
+        head = subject.span[0] - 1
+        while head > 0 and tokens[head].key != ",":
+            head -= 1
+        said = next((k for k in range(head - 1, -1, -1) if tokens[k].key in SAY), -1)
+        content = trim(context, said + 1, head)
     if content[1] <= content[0]:
         if left is None:
             return []
@@ -1315,6 +1543,13 @@ def _object(
     ]
 
 
+def _follows_relative(tokens: Sequence[Token], i: int) -> bool:
+    j = i - 1
+    while j > 0 and (tokens[j].key in AUX or tokens[j].key in ADVERBS or tokens[j].key == "long"):
+        j -= 1
+    return key_at(tokens, j) in {"which", "who"} and key_at(tokens, j - 1) == ","
+
+
 def _declines(context: Context, i: int) -> list[Attribution]:
     """`declined to comment`, `refused to confirm`."""
     tokens = context.tokens
@@ -1323,8 +1558,6 @@ def _declines(context: Context, i: int) -> list[Attribution]:
     ):
         return []
     verb = key_at(tokens, i + 2)
-    if verb == "be" and key_at(tokens, i + 3) in {"named", "identified"}:
-        return []
     if verb not in {
         "comment",
         "confirm",
@@ -1354,9 +1587,11 @@ def _declines(context: Context, i: int) -> list[Attribution]:
     if subject is None:
         return []
     end = i + 3
-    start = end + (key_at(tokens, end) in {"on", "out"})
+    start = end + (key_at(tokens, end) in {"on", "out", "about"})
+    while key_at(tokens, start) in {"further", "directly", "publicly"}:
+        start += 1
     content = trim(context, start, _clause_end(context, start, i))
-    if content[1] <= content[0]:
+    if content[1] <= content[0] or key_at(tokens, start) in {",", ";", "and", "but", "when"}:
         content = _left_content(context, subject.start) or (i, end)
     return [
         Attribution(
@@ -1378,6 +1613,8 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
     j = i - 1
     while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
         j -= 1
+    if key_at(tokens, i - 1) == "to" and key_at(tokens, i - 2) == "yet":
+        return _yet(context, i)
     if key_at(tokens, j) not in DID_NOT:
         return []
     if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {
@@ -1405,6 +1642,8 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
         if key_at(tokens, i + 1) != "out":
             return []
         after, stance, certainty = i + 2, "asserts", "possible"
+    elif key == "exclude":
+        stance, certainty = "asserts", "possible"
     elif key_at(tokens, after) == "on" and key == "comment":
         after += 1
     if key in {"give", "provide", "elaborate", "name", "identify"}:
@@ -1416,7 +1655,7 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
         return []
     start, _, _ = _past_adjuncts(context, after)
     content = trim(context, start, _clause_end(context, start, i))
-    if content[1] <= content[0]:
+    if content[1] <= content[0] or key_at(tokens, start) in {"when", "while", "as", "after", ","}:
         content = (subject.cue_start, i + 1)
     return [
         Attribution(
@@ -1430,6 +1669,338 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
             steps=(f"cue not {key}",),
         )
     ]
+
+
+def _yet(context: Context, i: int) -> list[Attribution]:
+    """`has yet to comment on the report`."""
+    tokens = context.tokens
+    subject = _subject_left(context, i - 2)
+    if subject is None or tokens[i].key in {"rule", "name", "provide", "give"}:
+        return []
+    start = i + 1
+    while key_at(tokens, start) in {"publicly", "directly", "on", "about", "to"}:
+        start += 1
+    content = trim(context, start, _clause_end(context, start, i))
+    if content[1] - content[0] < 2:
+        content = (i - 2, i + 1)
+    return [
+        Attribution(
+            subject.span,
+            (i - 2, i + 1),
+            content,
+            "declines",
+            "en/yet to",
+            carried=subject.carried,
+            steps=(f"cue yet to {tokens[i].key}",),
+        )
+    ]
+
+
+def _drawn(context: Context, i: int) -> list[Attribution]:
+    """`would not be drawn on the result`, `refused to be drawn`."""
+    tokens = context.tokens
+    refused = key_at(tokens, i - 2) == "to" and key_at(tokens, i - 3) in {"refused", "declined"}
+    subject = _subject_left(context, i - 3 if refused else i - 1)
+    if subject is None or not (refused or subject.negated):
+        return []
+    start = i + 2 if key_at(tokens, i + 1) in {"on", "about"} else i + 1
+    content = trim(context, start, _clause_end(context, start, i))
+    if content[1] <= content[0] or start == i + 1:
+        content = _left_content(context, subject.start) or (subject.cue_start, i + 1)
+    return [
+        Attribution(
+            subject.span,
+            (i - 3 if refused else subject.cue_start, i + 1),
+            content,
+            "declines",
+            "en/not drawn",
+            carried=subject.carried,
+            steps=("cue not be drawn",),
+        )
+    ]
+
+
+def _put(context: Context, i: int) -> list[Attribution]:
+    """`put the number of missing at 217`, `putting growth at 0.9`; `as he put it, "…"`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) == "it" and i > 1:
+        owner = _phrase_left(context, i - 1)
+        pronoun = tokens[i - 1].key in PRONOUNS
+        head = owner[0] if owner else i - 1
+        if (owner is None and not pronoun) or key_at(tokens, head - 1) != "as":
+            return []
+        content = _left_content(context, head - 1) or trim(context, i + 2, len(tokens))
+        if content[1] - content[0] < 2:
+            return []
+        return [
+            Attribution(
+                owner, (head - 1, i + 2), content, "asserts", "en/as put", carried=owner is None,
+                steps=("cue as … put it",),
+            )
+        ]  # fmt: skip
+    at = next(
+        (
+            k
+            for k in range(i + 2, min(len(tokens), i + 16))
+            if tokens[k].key == "at" or tokens[k].kind == MARK
+        ),
+        None,
+    )
+    if at is None or tokens[at].key != "at" or at + 2 > len(tokens):
+        return []
+    if not any(t.kind == FIGURE for t in tokens[at + 1 : at + 8]) and not any(
+        t.key in _COUNTED for t in tokens[i + 1 : at]
+    ):
+        return []
+    subject: _Subject | None
+    if tokens[i].key == "putting":
+        if key_at(tokens, i - 1) not in {",", "and", "while", "-"}:
+            return []
+        subject = _Subject(None, i, i)
+    else:
+        subject = _subject_left(context, i)
+    if subject is None or subject.negated or key_at(tokens, i - 1) in PASSIVE:
+        return []
+    content = trim(context, i + 1, _clause_end(context, i + 1, i))
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            "asserts",
+            "en/put at",
+            carried=subject.carried,
+            steps=(f"cue {tokens[i].text} … at",),
+        )
+    ]
+
+
+_COUNTED: Final = words(
+    "number toll total figure cost damage loss losses value price count share rate death turnout"
+)
+
+
+def _took(context: Context, i: int) -> list[Attribution]:
+    """`took to Facebook to deny having met him`."""
+    tokens = context.tokens
+    took = next((k for k in range(i - 1, max(-1, i - 8), -1) if tokens[k].key in
+                 {"took", "takes"}), None)  # fmt: skip
+    if took is None or key_at(tokens, took + 1) != "to":
+        return []
+    subject = _subject_left(context, took)
+    content = trim(context, i + 1, _clause_end(context, i + 1, i))
+    if subject is None or content[1] - content[0] < 2:
+        return []
+    given = CUES[tokens[i].key]
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            _stance(context, given, content),
+            "en/took to",
+            carried=subject.carried,
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]
+
+
+def _is_bidding(context: Context, i: int) -> bool:
+    """Whether somebody asks or orders another to do something: `asked the firm to explain`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in PASSIVE or i == 0 or tokens[i - 1].kind == MARK:
+        return False
+    if key_at(tokens, i - 1) in {"when", "if", "and", "being", "once"} or (
+        key_at(tokens, i + 1) in {"not", "to"}
+    ):
+        return False
+    for k in range(i + 2, min(len(tokens), i + 10)):
+        if (tokens[k].kind == MARK and not tokens[k].glued) or tokens[k].key in {"that", "about"}:
+            return False
+        if tokens[k].key in {"if", "whether", "what", "how", "why"} | FINITE:
+            return False
+        if tokens[k].key == "to":
+            following = tokens[k + 1] if k + 1 < len(tokens) else None
+            return (
+                following is not None
+                and following.kind == WORD
+                and not following.capital
+                and following.key not in ARTICLES
+                and not following.key.endswith("ing")
+            )
+    return False
+
+
+def _heard(context: Context, i: int) -> list[Attribution]:
+    """`the court heard that …`, `…, the jury was told`."""
+    tokens = context.tokens
+    j = i - 1
+    while j > 0 and (tokens[j].key in AUX or context.dated[j] or tokens[j].key == "on"):
+        j -= 1
+    if j < 0 or tokens[j].key not in {
+        "court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial",
+        "magistrates", "panel", "committee",
+    }:  # fmt: skip
+        return []
+    following = key_at(tokens, i + 1)
+    speaker = _phrase_left(context, j)
+    if speaker is None:
+        return []
+    left, rule = _left_content(context, speaker[0]), "en/heard"
+    if following in {".", "", ","} and left is not None:
+        content, rule = left, "en/heard, according to"
+    else:
+        start, _, explicit = _past_adjuncts(context, i + 1)
+        if not explicit and following not in {"how", "the", "he", "she", "they"}:
+            return []
+        content = trim(context, start, _clause_end(context, start, i))
+    if content[1] - content[0] < 2:
+        return []
+    return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule, steps=("cue heard",))]
+
+
+def _called(context: Context, i: int) -> list[Attribution]:
+    """`called it "a farce"`; `a move the union called disproportionate`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in PASSIVE | NOT_BEFORE or not i:
+        return []
+    quote = next((a for a, _ in context.sentence.quotations if i < a <= i + 10), None)
+    subject = _subject_left(context, i)
+    if subject is None or subject.negated:
+        return []
+    if quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote]):
+        at = subject.start - 1
+        if key_at(tokens, at) not in _MOVES or key_at(tokens, at - 1) not in {"a", "an"}:
+            return []
+    content = trim(context, i + 1, _clause_end(context, i + 1, i))
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            "opines",
+            "en/called",
+            carried=subject.carried,
+            steps=("cue called",),
+        )
+    ]
+
+
+_MOVES: Final = words("move step decision plan ruling measure attack act remark strike gesture")
+
+_ACTS: Final[dict[str, Stance]] = {
+    "claim": "asserts",
+    "claims": "asserts",
+    "allegation": "asserts",
+    "allegations": "asserts",
+    "assertion": "asserts",
+    "assertions": "asserts",
+    "insistence": "asserts",
+    "admission": "asserts",
+    "announcement": "asserts",
+    "accusation": "asserts",
+    "accusations": "asserts",
+    "suggestion": "asserts",
+    "estimate": "asserts",
+    "statement": "asserts",
+    "complaint": "asserts",
+    "revelation": "asserts",
+    "acknowledgement": "asserts",
+    "denial": "denies",
+    "denials": "denies",
+    "warning": "predicts",
+    "warnings": "predicts",
+    "prediction": "predicts",
+    "forecast": "predicts",
+    "pledge": "pledges",
+    "promise": "pledges",
+    "vow": "pledges",
+    "threat": "pledges",
+    "assurance": "pledges",
+    "assurances": "asserts",
+    "demand": "demands",
+    "belief": "opines",
+}
+"""Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""
+
+
+def _act(context: Context, i: int) -> list[Attribution]:
+    """A noun of speech with its owner and a clause: `the rebels' claim that …`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    speaker: Range | None = None
+    carried = False
+    that = i + 1
+    j = i - 1
+    while (
+        j > 0
+        and tokens[j].kind == WORD
+        and not tokens[j].capital
+        and (tokens[j].key in _ACT_WORDS or tokens[j].key.endswith("ed"))
+    ):
+        j -= 1
+    if key_at(tokens, j) in {"his", "her", "their", "its"}:
+        carried = True
+    elif key_at(tokens, j).endswith(("'s", "’s")):
+        speaker = _phrase_left(context, j)
+    elif key_at(tokens, j) in {"'", "’"} and tokens[j].glued:
+        speaker = _phrase_left(context, j - 1)
+    if key_at(tokens, i + 1) in {"by", "from"} and speaker is None:
+        that = next(
+            (
+                k
+                for k in range(i + 2, min(len(tokens), i + 14))
+                if tokens[k].key == "that" or (tokens[k].kind == MARK and not tokens[k].glued)
+            ),
+            i + 1,
+        )
+        speaker = (i + 2, that)
+        carried = False
+    if key_at(tokens, that) != "that" or (speaker is None and not carried):
+        return []
+    if speaker is not None and speaker[1] <= speaker[0]:
+        return []
+    content = trim(context, that + 1, _subject_clause_end(context, that + 1, i))
+    if content[1] - content[0] < 3:
+        return []
+    return [
+        Attribution(
+            speaker,
+            (i, i + 1),
+            content,
+            _ACTS[key],
+            "en/noun of speech",
+            carried=carried,
+            steps=(f"noun {tokens[i].text}",),
+        )
+    ]
+
+
+_ACT_WORDS: Final = words(
+    "latest earlier recent new own first initial previous public official stark frequent explicit"
+)
+
+
+def _subject_clause_end(context: Context, start: int, cue: int) -> int:
+    """Where a clause ends that is part of a subject: before the second finite verb in a row."""
+    tokens = context.tokens
+    stop = _clause_end(context, start, cue)
+    finite = 0
+    k = start
+    while k < stop:
+        key = tokens[k].key
+        if key in BREAKS | {"and", "or", "who", "which", ","}:
+            if key == "," and finite:
+                return k
+            finite = -1 if key in {"that", "who", "which"} else 0
+        elif (
+            key in FINITE or key == "died" or (key.endswith("ed") and not tokens[k].capital)
+        ) and not (context.quoted[k] or key_at(tokens, k - 1) in FINITE | {"not"} | ADVERBS):
+            finite += 1
+            if finite == 2:
+                return k
+        k += 1
+    return stop
 
 
 def _unreached(context: Context, i: int) -> list[Attribution]:
@@ -1505,6 +2076,9 @@ def _quoted(context: Context, i: int) -> list[Attribution]:
         while key_at(tokens, j) in PASSIVE | AUX:
             j -= 1
         speaker = _phrase_left(context, j)
+        if speaker is None and key_at(tokens, j) == ",":
+            apposed = _apposed(context, j, i, negated=False)
+            speaker = apposed.span if apposed else None
         carried = (
             speaker is not None
             and speaker[1] - speaker[0] == 1
@@ -1750,6 +2324,20 @@ def _settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
+    for k, item in enumerate(found):
+        # "confirmed it had rejected a bid" tells of a deed
+        if item.carried and key_at(tokens, item.cue[0]) in {"rejected", "dismissed"}:
+            past = key_at(tokens, item.cue[0] - 1) in {"had", "have", "has"}
+            if past and any(o.content[0] <= item.cue[0] < o.content[1] for o in found):
+                dropped.add(k)
+        # "the findings suggest …, according to the authors"
+        if item.speaker and tokens[item.speaker[1] - 1].key in DOCUMENTS:
+            for o in found:
+                outside = o.rule == "en/according to" and o.speaker and o.speaker[0] > item.cue[0]
+                if outside and item.content[0] >= o.content[0] and o.speaker is not None:
+                    hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
+                    if not hand & MEDIA:
+                        dropped.add(k)
     drop_deeds(found, dropped, [_is_reported_deed(tokens, a.cue) for a in found])
     relay(context, found, dropped, MEDIA | {"report", "reports"})
     merge_carried(found, dropped)
