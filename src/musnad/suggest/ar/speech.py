@@ -239,7 +239,7 @@ def _relative(context: Context, i: int, found: list[Attribution]) -> list[Attrib
     if subject is None:
         return []
     stance = _RELATIVE[tokens[i].key]
-    negated = key_at(tokens, i - 1) in NOT
+    negated = key_at(tokens, i - 1) in {"لم", "لا", "لن"}
     if negated:
         stance = "declines"
     if _refers_back(tokens, i):
@@ -417,6 +417,8 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
             )
         ):
             return None  # another cue takes over
+        if token.text == "فان" and previous != ",":
+            continue  # a name
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
             return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
@@ -716,6 +718,9 @@ def _subject_end(context: Context, start: int) -> int | None:
                 k += 1
                 continue
             return k
+        if token.text == "فان" and key_at(tokens, k - 1) != ",":
+            k += 1
+            continue
         if k > start or key in THAT:
             if (
                 key in SUBJECT_ENDS
@@ -815,7 +820,8 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     if end <= start:
         return None
     head = tokens[start]
-    if len(head.key) > 5 and head.key.endswith(("هما", "هم")) and end - start < 5:
+    own = head.key.endswith(("هما", "هم")) and head.key[:2] != "ال"
+    if len(head.key) > 5 and own and end - start < 5:
         return None  # "أعلنتا دعمهما": the object of a subject before
     if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
         return None
@@ -917,7 +923,7 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         key = tokens[k].key
         apart = tokens[k - 1].key == ","
         if apart and (
-            (key == "بينما" and key_at(tokens, k + 1) in CUES)
+            (key in {"بينما", "فيما"} and key_at(tokens, k + 1) in CUES)
             or key in {"فان", "فانه", "فانها", "فانهم", "فانهما"}
         ):
             return k
@@ -1121,8 +1127,17 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
                     subject, cue_range, left_content, stance, "ar/content verb subject", steps=steps
                 )
             ]
+        if negated and subject is None and stance == "declines" and i + 2 < len(tokens):
+            body = trim(context, i + 1, _clause_end(context, i + 1, i))
+            if body[1] - body[0] > 1 and tokens[body[0]].kind == WORD:
+                return [
+                    Attribution(
+                        None, cue_range, body, stance, "ar/negated verb", carried=True, steps=steps
+                    )
+                ]
         if negated and subject is not None:
-            start = min(subject[1], len(tokens) - 1)
+            start = subject[1] if subject[0] > i else i + 1
+            start = min(start, len(tokens) - 1)
             body = trim(context, start, _clause_end(context, start, i))
             if body[1] - body[0] < 1:
                 body = cue_range
@@ -1158,7 +1173,8 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
     if rule == "ar/subject verb" and not content.explicit and cue.form in NEEDS_THAT:
-        return []
+        if not (cue.form == fold_text("قدر") and _is_estimate(context, i)):
+            return []
     if cue.form == fold_text("وصف") and rule == "ar/verb subject" and subject is not None:
         at = _second_noun(context, i + 1, content.that)
         if at is not None:
