@@ -175,7 +175,7 @@ def _quotation_alone(context: Context) -> Range | None:
         closed = next((b for a, b in context.sentence.quotations if a == 0), None)
         if closed is None or closed >= size - 2:
             content = trim(context, 0, size)
-            return content if content[1] - content[0] >= 3 else None
+            return content if content[1] - content[0] >= 2 else None
     if tokens[-1].kind == MARK and any(t.kind == MARK and t.text in "”»" for t in tokens[-2:]):
         paired = {b for _, b in context.sentence.quotations}
         if not any(k in paired for k in (size - 1, size - 2)):

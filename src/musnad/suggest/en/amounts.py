@@ -448,6 +448,7 @@ def _refuse_figure(
         if (
             previous == ","
             and following in {"who", "and", "was", "from", "of"}
+            and key_at(tokens, end + 1) not in {"them", "whom", "those", "these", "which", "the"}
             and i >= 2
             and tokens[i - 2].capital
         ):

@@ -35,7 +35,8 @@ asserts say: reiterated reiterates reiterating wrote writes writing tweeted post
 asserts say: concluded concludes concluding observed remarked remarks replied responded asserted
 asserts say: asserts asserting contended contends recalled recounted joked clarified clarifies
 asserts say: continued stipulated affirmed affirms suggested suggests suggesting indicated
-asserts say: indicates indicating hinted charged informed read boasted quipped recounts cautioned
+asserts say: indicates indicating hinted charged informed read boasted quipped recounts
+predicts caution: cautioned cautions cautioning
 asserts say: lamented complained complaining underlined underscored underscores highlighted
 asserts say: signalled signaled signalling signaling confessed countered retorted protested
 asserts say: reassured assured assures assuring proclaimed speculated reasoned ventured professed

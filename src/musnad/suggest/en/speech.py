@@ -86,7 +86,9 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _according(context, i, i + 2, "according to")
         elif key in BASES and _denied_by(tokens, i) and key in _NEGATABLE:
             found += _negated_base(context, i)
-        elif key == "told" and _is_bidding(context, i):
+        elif key in {
+            "told", "warned", "warns", "advised", "advises", "reminded", "encouraged", "tells",
+        } and _is_bidding(context, i):  # fmt: skip
             found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
         elif key == "told" and key_at(tokens, i - 1) in PASSIVE:
             found += _heard(context, i)
@@ -126,9 +128,15 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _put(context, i)
         elif key in {"asked", "ordered", "instructed", "begged"} and _is_bidding(context, i):
             found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
+        elif key in {"ordered", "orders"} and any(t.key in _ORDERS for t in tokens[i + 1 : i + 6]):
+            found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
+        elif key in {"answering", "commenting", "responding"} and (
+            key_at(tokens, i - 1) == "without"
+        ):
+            found += _without(context, i)
         elif key == "heard":
             found += _heard(context, i)
-        elif key == "called":
+        elif key == "called" or (key == "calling" and key_at(tokens, i - 1) in {",", "and"}):
             found += _called(context, i)
         elif key in _ACTS and key not in CUES:
             found += _act(context, i)
@@ -145,7 +153,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
             found += _object(context, i, i + 2, Cue("doubts", "do"))
     if not found:
-        found = _headline(context)
+        found = _headline(context) or _colon_quotation(context)
     return _settle(context, _own_subject(context, found))
 
 
@@ -196,11 +204,17 @@ def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution
 _NEGATABLE: Final = words(
     """
     comment respond reply confirm say rule deny give provide specify disclose acknowledge
-    identify elaborate name return verify exclude discuss
+    identify elaborate name return verify exclude discuss answer
     """
 )
 
 
+_ORDERS: Final = words(
+    """
+    grounding closure evacuation release withdrawal arrest inquiry investigation review halt
+    suspension lockdown mobilisation mobilization detention recall demolition shutdown probe
+    """
+)
 _PLAIN_BASES: Final = words("argue believe say expect allege insist think predict")
 
 
@@ -230,6 +244,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if key == "estimate" and following in {"", ".", ","} and i > 1:
         return tokens[i - 1].key.endswith("s")
+    if key in SAY and key not in {"reported", "observed"} and _beside_quotation(context, i, 16):
+        return key_at(tokens, i - 1) not in PASSIVE | {"to"}
     if (
         key in SAY
         and i > 1
@@ -376,6 +392,8 @@ def _is_verb(context: Context, i: int) -> bool:
             )
         if following.endswith("ing") and key in {"recalled", "suggested", "reported"}:
             clause = True
+        if following == "to" and key in {"claims", "claim"}:
+            clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
         if (
             not clause
             and key in {"reported", "observed", "found", "showed", "shows"}
@@ -408,13 +426,13 @@ def _is_verb(context: Context, i: int) -> bool:
     return True
 
 
-def _beside_quotation(context: Context, i: int) -> bool:
+def _beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
     """Whether a quotation ends shortly before token `i`, or opens right after it."""
     tokens = context.tokens
     for a, b in context.sentence.quotations:
         if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
             return True
-        if b < i and i - b <= 9 and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
+        if b < i and i - b <= reach and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
             return True
     return False
 
@@ -748,7 +766,9 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
     return start, end
 
 
-_CLAIMED: Final = words("claim charge allegation accusation assertion figure report")
+_CLAIMED: Final = words(
+    "claim charge allegation accusation assertion figure report demand suggestion call request"
+)
 
 
 def _subject_right(context: Context, i: int) -> Range | None:
@@ -803,7 +823,8 @@ def _subject_right(context: Context, i: int) -> Range | None:
         k += 1
     if k == i:
         return None
-    if tokens[i].key in PRONOUNS or tokens[i].key in NO_SPEAKER:
+    partly = tokens[i].key == "one" and k - i > 1
+    if tokens[i].key in PRONOUNS or (tokens[i].key in NO_SPEAKER and not partly):
         return None
     return i, k
 
@@ -979,6 +1000,14 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                     | STATEMENTS
                     | {
                         "court",
+                        "televised",
+                        "packed",
+                        "joint",
+                        "weekly",
+                        "daily",
+                        "regular",
+                        "closed",
+                        "emergency",
                         "committee",
                         "council",
                         "assembly",
@@ -1015,12 +1044,26 @@ def _told(context: Context, i: int) -> tuple[int, Range | None]:
                 k += 1  # "NBC News' Lester Holt"
                 while k < size and tokens[k].capital:
                     k += 1
+    if (
+        stop is not None
+        and k < stop
+        and tokens[stop].key in {".", ","}
+        and k > i
+        and all(
+            t.capital or t.kind == FIGURE or t.key in {"programme", "program", "show", "'s"}
+            for t in tokens[k:stop]
+        )
+    ):
+        k = stop  # "told the BBC World Service."
     end = k
     if stop is not None and stop - i <= 12 and tokens[stop].key == "that":
         end = min(end, stop) if end > i else stop
         k = stop
     medium = (i, end) if any(t.key in MEDIA for t in tokens[i:end]) else None
     return max(k, end), medium
+
+
+_GOING: Final = words("demanding urging threatening promising denying vowing warning calling")
 
 
 def _clause_end(context: Context, start: int, cue: int) -> int:
@@ -1062,6 +1105,8 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                     verb += 1
                 if key_at(tokens, verb) in _NEGATABLE or key_at(tokens, verb + 1) == "drawn":
                     return k
+            if following in {"is", "are", "was", "were"} and key_at(tokens, k + 2) in _GOING:
+                return k
             if following in {"called", "declined", "refused", "ruled", "stopped"} and key_at(
                 tokens, k + 2
             ) in {"for", "on", "to", "out", "short"}:
@@ -1078,6 +1123,14 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 return k
         if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
             return k - 1 if tokens[k - 1].key == "," else k
+        if (
+            key == ","
+            and k > start + 2
+            and key_at(tokens, k + 1) in {"in", "during"}
+            and key_at(tokens, k + 2) in {"a", "an", "his", "her", "its", "their"}
+            and any(t.key in STATEMENTS for t in tokens[k + 3 : k + 6])
+        ):
+            return k
         if key == "citing" and k > start + 1 and tokens[k - 1].key == ",":
             return k - 1
         if (
@@ -1225,6 +1278,9 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
             "hours",
             "moments",
             "minutes",
+            "over",
+            "outside",
+            "through",
         }
     ):
         rest = after
@@ -1264,6 +1320,9 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
                 "minutes",
                 "without",
                 "to",
+                "over",
+                "outside",
+                "through",
             }
         )
     )
@@ -1363,6 +1422,9 @@ _FUTURE: Final = words(
 
 def _stance(context: Context, cue: Cue, content: Range) -> Stance:
     """*Warns* predicts what is to come and is an opinion about what is."""
+    if cue.kind == "caution":
+        coming = {t.key for t in context.tokens[content[0] : content[1]]} & _FUTURE
+        return "predicts" if coming else "asserts"
     if cue.stance == "predicts" and cue.kind == "say":
         keys = {t.key for t in context.tokens[content[0] : content[1]]}
         first = context.tokens[content[0]].key
@@ -1583,6 +1645,10 @@ def _declines(context: Context, i: int) -> list[Attribution]:
         "explain",
     }:
         return []
+    if verb in {"give", "provide", "disclose", "reveal"} and any(
+        t.key in {"name", "names", "surname", "surnames"} for t in tokens[i + 3 : i + 7]
+    ):
+        return []
     subject = _Subject(None, i, i) if tokens[i].key.endswith("ing") else _subject_left(context, i)
     if subject is None:
         return []
@@ -1692,6 +1758,40 @@ def _yet(context: Context, i: int) -> list[Attribution]:
             "en/yet to",
             carried=subject.carried,
             steps=(f"cue yet to {tokens[i].key}",),
+        )
+    ]
+
+
+def _without(context: Context, i: int) -> list[Attribution]:
+    """`Asked whether he would resign, he walked away without answering.`"""
+    tokens = context.tokens
+    comma = next((k for k in range(i - 1, 0, -1) if tokens[k].key == ","), None)
+    asked = comma is not None and tokens[0].key in {"asked", "questioned", "pressed"}
+    start = comma + 1 if asked and comma is not None else 0
+    verb = next(
+        (
+            k
+            for k in range(start + 1, i)
+            if tokens[k].key in FINITE | _MAIN_VERBS or tokens[k].key.endswith("ed")
+        ),
+        None,
+    )
+    if verb is None:
+        return []
+    pronoun = tokens[verb - 1].key in PRONOUNS
+    speaker = None if pronoun else _phrase_left(context, verb - 1)
+    if speaker is None and not pronoun:
+        return []
+    content = trim(context, 1, start) if asked else (i - 1, i + 1)
+    return [
+        Attribution(
+            speaker,
+            (i - 1, i + 1),
+            content,
+            "declines",
+            "en/without answering",
+            carried=pronoun,
+            steps=(f"cue without {tokens[i].key}",),
         )
     ]
 
@@ -1810,8 +1910,8 @@ def _is_bidding(context: Context, i: int) -> bool:
     tokens = context.tokens
     if key_at(tokens, i - 1) in PASSIVE or i == 0 or tokens[i - 1].kind == MARK:
         return False
-    if key_at(tokens, i - 1) in {"when", "if", "and", "being", "once"} or (
-        key_at(tokens, i + 1) in {"not", "to"}
+    if key_at(tokens, i - 1) in {"when", "if", "being", "once"} or (
+        key_at(tokens, i + 1) in {"not", "to", "of", "against"}
     ):
         return False
     for k in range(i + 2, min(len(tokens), i + 10)):
@@ -1865,8 +1965,10 @@ def _called(context: Context, i: int) -> list[Attribution]:
     if key_at(tokens, i - 1) in PASSIVE | NOT_BEFORE or not i:
         return []
     quote = next((a for a, _ in context.sentence.quotations if i < a <= i + 10), None)
-    subject = _subject_left(context, i)
-    if subject is None or subject.negated:
+    subject: _Subject | None = _Subject(None, i, i)
+    if tokens[i].key == "called":
+        subject = _subject_left(context, i)
+    if subject is None or subject.negated or (quote is None and tokens[i].key == "calling"):
         return []
     if quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote]):
         at = subject.start - 1
@@ -2259,6 +2361,34 @@ def _headline(context: Context) -> list[Attribution]:
                 "asserts",
                 "en/headline",
                 steps=("headline with a colon",),
+            )
+        ]
+    return []
+
+
+def _colon_quotation(context: Context) -> list[Attribution]:
+    """`Tully hit back: "He should look in the mirror."`: the subject speaks."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if key_at(tokens, a - 1) != ":" or b - a < 4 or b < len(tokens) - 2:
+            continue
+        pronoun = tokens[0].key in PRONOUNS
+        speaker = None if pronoun else _main_subject(context, a - 1)
+        if not pronoun and (
+            speaker is None
+            or speaker[0] > 2
+            or not (_is_named(tokens, speaker) or tokens[speaker[1] - 1].key in SOURCES)
+        ):
+            return []
+        return [
+            Attribution(
+                speaker,
+                (a - 1, a),
+                trim(context, a, b + 1),
+                "asserts",
+                "en/colon and quotation",
+                carried=pronoun,
+                steps=("quotation after a colon",),
             )
         ]
     return []
