@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
+TEXTS = os.environ.pop("MUSNAD_TEXTS", None)
+"""The folder of the source texts, taken out of the environment: no verb sees it unless told."""
 ALLOWED_SKIPS = {
     "the source texts are not at hand: set MUSNAD_TEXTS to their folder",
 }
@@ -29,10 +31,9 @@ def _plain_environment(monkeypatch):
 @pytest.fixture(scope="session")
 def texts() -> Path:
     """The folder of the five source texts; tests that need it are skipped without it."""
-    folder = os.environ.get("MUSNAD_TEXTS")
-    if not folder or not Path(folder).is_dir():
+    if not TEXTS or not Path(TEXTS).is_dir():
         pytest.skip("the source texts are not at hand: set MUSNAD_TEXTS to their folder")
-    return Path(folder)
+    return Path(TEXTS)
 
 
 @pytest.fixture(scope="session")
