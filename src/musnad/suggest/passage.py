@@ -26,6 +26,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = frozenset('"“”„‟«»″')
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _SINGLE, _SINGLE_OPENING = frozenset("'‘’"), frozenset("'‘")
+_SINGLE = frozenset("'‘’‹›")  # quotation marks in Arabic, which has no apostrophe
 _STOPS = frozenset(".!?؟…")
 _ABBREVIATIONS = frozenset(
     [
@@ -259,6 +260,8 @@ def find_sentences(text: str) -> Iterator[Sentence]:
     for number, (start, end) in enumerate(find_paragraphs(text)):
         language = detect_language(text[start:end])
         tokens = split_tokens(text, start, end)
+        if language == "ar":
+            tokens = [t._replace(text='"') if t.text in _SINGLE else t for t in tokens]
         if not tokens or _is_noise(tokens):
             continue
         if language == "en":
@@ -338,6 +341,8 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
         for k in range(i + 1, min(i + 11, len(tokens))):
             if tokens[k].kind == MARK and tokens[k].text not in {",", "-", "."}:
                 break
+            if tokens[k].key in _CLAUSAL:
+                return token.capital  # a clause of its own stands before the cue
             if tokens[k].key in _SAID:
                 ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
                 return token.capital and not (ends or k == i + 1 or tokens[k].key == "quoted")
@@ -345,6 +350,7 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
     return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
 
 
+_CLAUSAL = frozenset("has have had was were is are will would could can did does".split())
 _SAID = frozenset(["said", "says", "told", "added", "wrote", "asked", "quoted", "tweeted"])
 
 

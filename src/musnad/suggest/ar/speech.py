@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, NamedTuple, cast
 
 from musnad.model.claim import Certainty, Stance
@@ -316,8 +317,9 @@ def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content
             at = next(
                 (
                     x
-                    for x in range(i + 2, min(len(tokens) - 1, i + 8))
-                    if _is_masdar(tokens[x]) and tokens[x - 1].key not in _HEADS_OF
+                    for x in range(i + 2, min(len(tokens) - 1, i + 10))
+                    if (_is_masdar(tokens[x]) or _is_accusative(tokens[x]))
+                    and tokens[x - 1].key not in _HEADS_OF
                 ),
                 None,
             )
@@ -338,7 +340,7 @@ def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content
     if cue.form == "قال" and key_at(tokens, i + 1) in _SPEECH_STARTS:
         return _Content(i + 1, i + 1, explicit=False)
     if (
-        cue.stance in {"denies", "demands", "opines", "pledges"}
+        cue.stance in {"denies", "demands", "opines", "pledges", "predicts"}
         or cue.kind == "do"
         or cue.form in _WITH_OBJECT
     ):
@@ -347,6 +349,18 @@ def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content
 
 
 _SHOWS: Final = words("أظهر أثبت بين")
+
+
+def _is_accusative(token: Token) -> bool:
+    """Whether an indefinite noun stands in the accusative: `دمارا`."""
+    text = token.text.replace("\u064b", "")
+    return (
+        text.endswith("ا")
+        and len(text) > 4
+        and text[-2] not in "يةن"
+        and text[:2] != "ال"
+        and token.key not in INSTITUTIONS
+    )
 
 
 def _is_estimate(context: Context, i: int) -> bool:
@@ -363,7 +377,10 @@ def _is_estimate(context: Context, i: int) -> bool:
 
 
 _COUNTING: Final = words(
-    "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع مليون مليار مئات آلاف"
+    """
+    ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع مليون مليار مئات
+    آلاف
+    """
 )
 _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
 _WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
@@ -407,7 +424,17 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
                 continue  # a name in quotation marks
             return _Content(k, k, explicit=True)
         if k > i + 2 and (
-            (key in PARTICIPLES and previous == ",")
+            (
+                key in PARTICIPLES
+                and (
+                    previous == ","
+                    or (
+                        PARTICIPLES[key].form == fold_text("قائل")
+                        and cue.form != fold_text("قال")
+                        and cue.stance in {"denies", "opines", "demands"}
+                    )
+                )
+            )
             or (key == "ما" and previous in {"وهو", "هو"})
             or (key[:1] == "و" and key in CUES and CUES[key].form not in NEEDS_THAT)
             or (
@@ -457,11 +484,18 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         with_ba = k > i + 1 and "ب" in prepositions and _is_ba_object(tokens, k)
         loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
         if with_ba and loose:
+            if not _is_strong_ba(token):  # "بيتونغتارن … بمحاسبة": a name, and then the object
+                for x in range(k + 1, min(len(tokens), k + 4)):
+                    if _is_ba_object(tokens, x) and _is_strong_ba(tokens[x]):
+                        return x
             return k
         if (
             k > i + 1
             and key in _DEMONSTRATIVES
-            and previous[:2] == "ال"
+            and (
+                previous[:2] == "ال"
+                or (cue.stance == "denies" and key_at(tokens, k + 1)[:2] != "ال")
+            )
             and cue.form not in NEEDS_THAT
             and cue.form not in _STRICT
             and not prepositions
@@ -469,14 +503,12 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             return k
         complete = previous[:2] == "ال" or k > i + 2 or previous not in _HEADS_OF
         inside = k == i + 2 and tokens[i + 1].key in _HEADS_OF
-        if (
-            cue.form not in NEEDS_THAT
-            and k > i + 1
-            and complete
-            and not inside
-            and _is_masdar(token)
-        ):
+        own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
+        free = cue.form not in NEEDS_THAT and (own or k > i + 1)
+        if free and complete and not inside and _is_masdar(token):
             if cue.form in _STRICT:
+                if "ب" in prepositions:
+                    continue
                 return None
             return k
         if k > i + 2 and (key in THAT or (key in PARTICIPLES and previous == ",")):
@@ -491,7 +523,10 @@ def _is_masdar(token: Token) -> bool:
     >>> [_is_masdar(t) for t in split_tokens("استقرار تنفيذ إيمانويل مساعدة")]
     [True, True, False, True]
     """
-    key = token.key
+    return _is_masdar_form(token.key, hamza=token.text[:1] == "إ")
+
+
+def _is_masdar_form(key: str, *, hamza: bool) -> bool:
     if key in MASDARS:
         return True
     if key in _NO_MASDARS:
@@ -506,7 +541,7 @@ def _is_masdar(token: Token) -> bool:
                 return True
             if size == 6 and (stem[2] == "ت" or stem[1] == "ن" or stem[1:3] == "تت"):
                 return True
-            if size == 5 and token.text[:1] == "إ":
+            if size == 5 and hamza:
                 return True
         if stem[0] == "ت" and size == 5 and (stem[3] == "ي" or stem[2] == "ا") and stem[1] != "ا":
             return True
@@ -518,8 +553,8 @@ def _is_masdar(token: Token) -> bool:
 _NO_MASDARS: Final = words(
     """
     محافظة مقاطعة مقابلة مباراة معاهدة إسلام إحسان إيمان إلهام إياد إيران إنسان إنتاج تقارير تجارب
-    محاكمة معارضة منافسة مغادرة مبادرة مساحة إعلام محاضرة محامية انتخاب اتحاد اتحادها ائتلاف إقليم
-    تقرير تنظيم تلفزيون تلاميذ محاسبة مراسلة تدابير تكاليف
+    معارضة مبادرة إعلام محاضرة محامية اتحاد اتحادها ائتلاف إقليم
+    تقرير تنظيم تلاميذ مراسلة تحالف تجمع مراقبة مساعدة_
     """
 )
 _BA_NAMES: Final = words(
@@ -550,13 +585,20 @@ def _is_ba_object(tokens: Sequence[Token], k: int) -> bool:
     )
 
 
+def _is_strong_ba(token: Token) -> bool:
+    """Whether a word with ب before it cannot be a name: a definite noun or a verbal noun."""
+    return token.key[:3] == "بال" or (
+        token.key[:1] == "ب" and _is_masdar_form(token.key[1:], hamza=token.text[1:2] == "إ")
+    )
+
+
 def _opens_with_ba(context: Context, k: int) -> bool:
     """Whether the word right after the verb is its object with ب, and no subject."""
     tokens = context.tokens
     if k >= len(tokens) or not _is_ba_object(tokens, k):
         return False
     key = tokens[k].key
-    if key[:3] == "بال" or key[1:] in MASDARS or _is_masdar(tokens[k]) or key[-2:] == "ات":
+    if _is_strong_ba(tokens[k]) or key[-2:] == "ات":
         return True
     if len(key) > 5 and key.endswith(("ها", "هم", "ته", "هما")):
         return True
@@ -581,9 +623,6 @@ def _object_start(context: Context, i: int) -> _Content | None:
     size = len(tokens)
     if key_at(tokens, i + 1) in _POINTERS and key_at(tokens, i + 2) != "من":
         return _Content(i + 1, i + 1, explicit=False)
-    if CUES[tokens[i].key].stance == "denies" if tokens[i].key in CUES else False:
-        if key_at(tokens, i + 1) in MASDARS:
-            return _Content(i + 1, i + 1, explicit=False)
     length = _short_subject(context, i + 1)
     if length == 1 and tokens[i + 1].key[:2] != "ال":
         # a name of several words before an object that shows itself: "أعلن سليم بن يوسف فوزه"
@@ -599,6 +638,12 @@ def _object_start(context: Context, i: int) -> _Content | None:
     after = i + 1 + length
     if not length or after >= size - 1:
         return None
+    if tokens[after].key == ",":
+        close = next(
+            (x for x in range(after + 2, min(size - 1, after + 16)) if tokens[x].key == ","), None
+        )
+        if close is not None and tokens[close + 1].kind == WORD:
+            return _Content(close + 1, close + 1, explicit=False)
     titled = _strip(tokens[i + 1].key) in _TITLES
     nominal = tokens[after].kind == WORD and tokens[after].key not in SUBJECT_ENDS
     nominal = nominal and not context.dated[after] and tokens[after].key not in {"في", "من", "عن"}
@@ -959,6 +1004,14 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 fold_text("طالب"),
             }:
                 return k
+        if key in {"مكتفيا", "مكتفيه", "مكتفين"} and apart:
+            return k
+        if (
+            key in {"الا", "غير", "بيد"}
+            and key_at(tokens, k + 1)[:2] == "ان"
+            and any(t.key in CUES or t.key in REFUSED for t in tokens[k + 2 : k + 4])
+        ):
+            return k
         contrast = key in {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها"}
         if contrast and any(t.key in CUES or t.key in REFUSED for t in tokens[k + 1 : k + 4]):
             return k
@@ -999,6 +1052,7 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
         and not (bare[:1] in "يت" and previous in {"ان", "هو"})
         and not (previous == "ان" and key_at(tokens, i - 2) in {"بعد", "منذ", "سبق", "قبل", "فور"})
+        and _earlier(context, i) is None
         and key[:1] != "و"
     ):
         return []
@@ -1011,7 +1065,12 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
+    if cue.form in _REPEATS:
+        repeated = _repeated(context, i)
+        if repeated:
+            return repeated
     negated = previous in NOT
+    before = _earlier(context, i)
     content = _opening(context, i, cue)
     subject = _subject_right(context, i + 1, content)
     if content is not None and subject is not None and content.that <= subject[0]:
@@ -1028,7 +1087,9 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             while at < len(tokens) - 1 and tokens[at].key in _ADVERBS:
                 at += 1
             content = _Content(at, i + 1, explicit=False) if at < len(tokens) - 1 else content
-    if _subject_before(context, i - negated):  # "إلا أن بوتين لم يؤكد مشاركته"
+    if before is not None or _subject_before(
+        context, i - negated
+    ):  # "إلا أن بوتين لم يؤكد مشاركته"
         subject, follows_directly = None, True
         loose = negated or cue.stance != "asserts" or cue.kind == "do" or cue.form in _WITH_OBJECT
         loose = loose or (cue.form == fold_text("قدر") and _is_estimate(context, i))
@@ -1062,6 +1123,8 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             left = _left_subject(context, i)
         if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in _PRONOUNS:
             subject, carried, rule = None, True, "ar/verb carried"
+        elif before is not None:
+            subject, rule = before, "ar/subject verb"
         elif left is not None:
             subject, rule = left, "ar/subject verb"
         else:
@@ -1069,7 +1132,9 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     stance: Stance = cue.stance
     certainty: Certainty | None = None
     if negated:
-        if cue.stance == "denies":
+        if cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
+            stance = "declines"
+        elif cue.stance == "denies":
             if cue.form == fold_text("استبعد"):
                 stance, certainty = "asserts", "possible"
             else:
@@ -1093,8 +1158,6 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
                 "أجاب",
             )
         }:
-            stance = "declines"
-        elif cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
             stance = "declines"
         elif cue.form in {
             fold_text("توقع"),
@@ -1173,12 +1236,19 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
     if rule == "ar/subject verb" and not content.explicit and cue.form in NEEDS_THAT:
-        if not (cue.form == fold_text("قدر") and _is_estimate(context, i)):
+        opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+        opens = opens or ("ب" in PREPOSED.get(cue.form, "") and _is_ba_object(tokens, content.that))
+        if not (opens or (cue.form == fold_text("قدر") and _is_estimate(context, i))):
             return []
     if cue.form == fold_text("وصف") and rule == "ar/verb subject" and subject is not None:
-        at = _second_noun(context, i + 1, content.that)
-        if at is not None:
-            subject, body = (subject[0], min(subject[1], at)), (at, body[1])
+        second = _second_noun(context, i + 1, content.that)
+        if second is not None:
+            subject, body = (subject[0], min(subject[1], second)), (second, body[1])
+        elif tokens[content.that].key[:3] == "بان" and key[:1] == "و" and bare != key:
+            whole = content.that - i - 1
+            if tokens[i + 1].key[:2] == "ال" and whole <= 3:
+                subject, carried, body = None, True, (i + 1, body[1])
+                rule = "ar/verb carried"
     head = _strip(tokens[body[0]].key)
     if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
         stance = "pledges"
@@ -1186,7 +1256,9 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if cue.kind == "do":
         if subject is None:
             return []
-        if rule == "ar/verb subject" and not content.explicit:
+        opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+        opens = opens or _is_ba_object(tokens, content.that)
+        if rule == "ar/verb subject" and not content.explicit and opens:
             subject, body = _accused(context, subject, body, always=True)
     elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
         subject, _ = _accused(context, subject, body, always=False)
@@ -1213,11 +1285,14 @@ def _that_and_that(context: Context, body: Range) -> list[Range]:
     cuts = [
         k
         for k in range(body[0] + 2, body[1] - 2)
-        if tokens[k].key in _AND_THAT and tokens[k - 1].key == "," and not context.quoted[k]
+        if tokens[k].key in _AND_THAT
+        and tokens[k - 1].key == ","
+        and tokens[k + 1].key not in {"لم", "كان", "كانت", "كانوا"}
+        and not context.quoted[k]
     ]
     edges = [body[0], *cuts, body[1]]
     parts = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         opener = a != body[0] and tokens[a].key in {"وان", "وبان"}
         part = trim(context, a + opener, b)
         if part[1] > part[0]:
@@ -1231,6 +1306,58 @@ _AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأ�
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
 
 
+_REPEATS: Final = words("جدد كرر أكد أعلن أعاد")
+_NOUN_CUES: Final[dict[str, Stance]] = {
+    fold_text(noun + ending): cast("Stance", stance)
+    for stance, nouns in (
+        ("denies", "نفي إنكار"),
+        ("demands", "دعوت مطالبت مناشدت"),
+        ("predicts", "تحذير توقع"),
+        ("pledges", "تعهد وعد"),
+        ("asserts", "تأكيد اتهام"),
+    )
+    for noun in nouns.split()
+    for ending in ("ه", "ها", "هم")
+}
+
+
+def _repeated(context: Context, i: int) -> list[Attribution]:
+    """`جدد الوزير نفيه …`, `كررت المنظمة دعوتها إلى …`: the noun gives the stance."""
+    tokens = context.tokens
+    at = next((x for x in range(i + 1, min(len(tokens), i + 9)) if tokens[x].key in _NOUN_CUES), 0)
+    if not at or not all(t.kind == WORD and t.key not in THAT for t in tokens[i + 1 : at]):
+        return []
+    start = at + 1
+    if key_at(tokens, start) in {"الي", "من", "علي"}:
+        start += 1
+    if key_at(tokens, start) in {"ان", "بان"}:
+        start += 1
+    body = trim(context, start, _clause_end(context, start, at))
+    if body[1] <= body[0]:
+        return []
+    subject = (i + 1, at) if at > i + 1 else None
+    steps = (f"cue {tokens[i].text} {tokens[at].text}",)
+    return [
+        Attribution(
+            subject, (i, at + 1) if subject is None else (i, i + 1), body,
+            _NOUN_CUES[tokens[at].key], "ar/noun cue", carried=subject is None, steps=steps,
+        )
+    ]  # fmt: skip
+
+
+def _earlier(context: Context, i: int) -> Range | None:
+    """The subject in `سبق للوزير أن أعلن`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) != "ان":
+        return None
+    for x in range(i - 2, max(-1, i - 9), -1):
+        if tokens[x].key in {"سبق", "وسبق"}:
+            return (x + 1, i - 1) if tokens[x + 1].key[:1] == "ل" and x + 1 < i - 1 else None
+        if tokens[x].kind != WORD:
+            return None
+    return None
+
+
 def _second_noun(context: Context, start: int, end: int) -> int | None:
     """Where in a run of words after a verb its object starts, after a subject that is complete."""
     tokens = context.tokens
@@ -1241,7 +1368,9 @@ def _second_noun(context: Context, start: int, end: int) -> int | None:
         key, before = tokens[k].key, tokens[k - 1].key
         if key in _DEMONSTRATIVES and (definite or k == start + 1):
             return k
-        if key[:2] == "ال" and not _is_adjective(key) and before[:2] != "ال" and definite:
+        plural = key.endswith("يه") and k + 1 < end and _is_adjective(tokens[k + 1].key)
+        noun = not _is_adjective(key) or (plural and tokens[k + 1].key[:2] == "ال")
+        if key[:2] == "ال" and noun and before[:2] != "ال" and definite:
             return k  # "الرئيس يان هولم التراجع"
         if key[:2] == "ال" and k == start + 1 and not _is_construct(before):
             return k
@@ -1266,15 +1395,26 @@ _PLACES: Final = words(
 
 
 def _without_occasion(context: Context, body: Range) -> Range:
-    """An object without the occasion of speaking at its end: `فوزه في كلمة متلفزة`."""
+    """An object without what follows it: the occasion of speaking, a clause that goes on.
+
+    `فوزه في كلمة متلفزة`, `بمحاسبة المسؤولين، وأمرت بفتح تحقيق`.
+    """
     tokens = context.tokens
     for k in range(body[0] + 1, body[1] - 1):
+        key = tokens[k].key
+        verb = key[:1] == "و" and len(key) > 4 and key[-1] == "ت" and key[-2] not in "اوي"
+        if verb and tokens[k - 1].key == "," and not context.quoted[k]:
+            return trim(context, body[0], k)
+        if tokens[k].key == "قائلا" or tokens[k].key == "قائله":
+            return trim(context, body[0], k)
         if tokens[k].key == "في" and tokens[k + 1].key in _SPOKEN and not context.quoted[k]:
             return trim(context, body[0], k)
     return body
 
 
-_SPOKEN: Final = words("بيان تصريح تصريحات مقابلة كلمة خطاب منشور تغريدة تدوينة مؤتمر بيانها بيانه كلمته")
+_SPOKEN: Final = words(
+    "بيان تصريح تصريحات مقابلة كلمة خطاب منشور تغريدة تدوينة مؤتمر بيانها بيانه كلمته"
+)
 
 
 def _subject_before(context: Context, i: int) -> bool:
@@ -1351,6 +1491,8 @@ def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> 
     k += 1
     while k < b and tokens[k].key[:2] == "ال" and _is_adjective(tokens[k].key):
         k += 1
+    if b - a == 2 and tokens[a].key in _SURNAMES and tokens[a + 1].key[:2] != "ال":
+        return (a, a + 1), (a + 1, body[1])
     plural = tokens[a].key[:2] == "ال" and tokens[a].key.endswith(("ون", "ين"))
     if k < b and (tokens[k].key[:2] == "ال" or plural):
         return (a, k), (k, body[1])
@@ -1363,6 +1505,12 @@ def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> 
     return subject, body
 
 
+_SURNAMES: Final = words(
+    """
+    بوتين ترامب ترمب بايدن زيلينسكي ماكرون نتنياهو أردوغان لافروف بلينكن ميدفيديف لوكاشنكو شولتس
+    ميرتس ستارمر السيسي عباس غوتيريش روبيو ميلوني مودي أوربان روته كيم هاريس
+    """
+)
 _PRONOUNS: Final = words(
     """
     هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي
@@ -1442,6 +1590,8 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
         if cue.form == fold_text("قدر") and x == i + 1 and _is_estimate(context, i):
             return True
         if cue.form == fold_text("كذب") and key in _DEMONSTRATIVES:
+            return True
+        if cue.form == fold_text("وعد") and _is_ba_object(tokens, x):
             return True
         if (
             tokens[x].kind == MARK
@@ -1633,6 +1783,12 @@ _ADJUNCTS: Final = words(
 )
 
 
+_SO_CALLED: Final = words(
+    """
+    سماه سمته أسماه أسمته سموه وصفه وصفته وصفوه اعتبره اعتبرته اعتبروه تردد قيل نشر نشرته جاء ورد
+    ذكرته ذكره أوردته يتردد
+    """
+)
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
 
 
@@ -1676,7 +1832,8 @@ def _refused(context: Context, i: int, found: list[Attribution]) -> list[Attribu
                     steps=(f"cue {tokens[i].text}",),
                 )
             ]
-        if tokens[i].key in REJECTED and key in NEGATED_DENIES and key != "ما":
+        called = key == "ما" and key_at(tokens, k + 1) in _SO_CALLED
+        if tokens[i].key in REJECTED and key in NEGATED_DENIES and (key != "ما" or called):
             subject = _subject_right(context, i + 1, _Content(k, k, explicit=False))
             left = None if subject else _left_subject(context, i)
             body = trim(context, k, _clause_end(context, k, i))
@@ -1699,7 +1856,7 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     key = tokens[i].key
     if key == "يتسن" and key_at(tokens, i + 1)[:1] == "ل" and i + 3 < len(tokens):
-        at = next(
+        what = next(
             (
                 x
                 for x in range(i + 2, min(len(tokens) - 1, i + 8))
@@ -1707,10 +1864,10 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
             ),
             i + 2,
         )
-        body = trim(context, at, len(tokens))
+        body = trim(context, what, len(tokens))
         return [
             Attribution(
-                (i + 1, at), (i - 1, i + 1), body, "declines", "ar/not verified",
+                (i + 1, what), (i - 1, i + 1), body, "declines", "ar/not verified",
                 steps=("cue لم يتسن",), clitic=1,
             )
         ]  # fmt: skip
@@ -1749,11 +1906,17 @@ def _negated_only(context: Context, i: int) -> list[Attribution]:
                     steps=("cue no comment",),
                 )
             ]  # fmt: skip
+        about = (i - 1, source)
+        if key_at(tokens, end) in {"علي", "بشان", "حول", "عن", "بخصوص"}:
+            stop = _clause_end(context, end, i)
+            stop = next((x for x in range(end, stop) if tokens[x].key == ","), stop)
+            topic = trim(context, end, stop)
+            about = topic if topic[1] - topic[0] > 2 else about
         return [
             Attribution(
                 (source + 1, end),
                 (i - 1, i + 1),
-                (i - 1, source),
+                about,
                 "declines",
                 "ar/no comment",
                 steps=("cue no comment",),
