@@ -350,7 +350,23 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
     return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
 
 
-_CLAUSAL = frozenset("has have had was were is are will would could can did does".split())
+_CLAUSAL = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "will",
+        "would",
+        "could",
+        "can",
+        "did",
+        "does",
+    ]
+)
 _SAID = frozenset(["said", "says", "told", "added", "wrote", "asked", "quoted", "tweeted"])
 
 

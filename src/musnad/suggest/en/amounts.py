@@ -541,6 +541,7 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
                 and hedge is not None
                 and hedge not in {"between", "bare"}
                 and not (length == 1 and previous == "the")
+                and not (hedge == "about" and previous == "a")  # "asked about a $2bn bid"
             ):
                 return start, hedge
     return None

@@ -45,7 +45,9 @@ asserts say: assessed mused determined
 asserts quote: snapped snaps fumed fumes sighed sighs shouted shouts yelled whispered whispers
 asserts quote: murmured muttered grumbled grumbles ranted raged blasted gushed enthused exclaimed
 asserts quote: thundered vented laughed laughs smiled smiles shrugged cried chuckled groaned
+asserts quote: grinned grins snarled roared bellowed hissed wept sobbed beamed screamed
 asserts quote: begins began ended finished pleaded begged interjected chimed offered offers
+asserts say: conceding contending recalling concluding boasting hinting joking lamenting
 asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
 asserts base: show recall signal
 asserts base: announce stress contend estimate confirm explain indicate
@@ -149,7 +151,7 @@ PASSIVE: Final = words("is are was were been be being get got gets")
 ADVERBS: Final = words(
     """
     also later earlier then further previously again repeatedly already still just even
-    subsequently initially once often now always yet first today yesterday however only once
+    subsequently initially long once often now always yet first today yesterday however only once
     meanwhile
     """
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from musnad.suggest.lexicon import words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
@@ -178,12 +179,26 @@ def _share_after(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+_MEASURED = words("by nearly almost about roughly around than least over under")
+_SHARE_ENDS = frozenset({".", ",", ";", ""}) | words(
+    """
+    in to on from this since last over compared and while as between during at after when within
+    """
+)
+"""What may follow a share that stands alone: `fell by a third in May`, not `a third man`."""
+
+
 def _read_share(tokens: Sequence[Token], i: int, times: Decimal) -> Reading | None:
     at = i + 2 if key_at(tokens, i + 1) == "-" else i + 1
     word = key_at(tokens, at)
     part = _SHARES.get(word) or _SHARE_PLURALS.get(word)
-    if part is None or key_at(tokens, at + 1) != "of":
+    if part is None:
         return None
+    if key_at(tokens, at + 1) != "of":
+        if key_at(tokens, i - 1) not in _MEASURED or key_at(tokens, at + 1) not in _SHARE_ENDS:
+            return None
+        share = (times * part * 100).quantize(Decimal(1).scaleb(-18))
+        return Reading(share, at + 1, share=True)
     if key_at(tokens, at + 2) in {"a", "an"}:
         scale = _SCALES.get(key_at(tokens, at + 3))
         return Reading(times * part * scale, at + 4, scale) if scale else None

@@ -126,14 +126,18 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _object(context, i, i + 3, Cue("declines", "do"))
         elif key in {"put", "puts", "putting"}:
             found += _put(context, i)
-        elif key in {"asked", "ordered", "instructed", "begged"} and _is_bidding(context, i):
-            found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
-        elif key in {"ordered", "orders"} and any(t.key in _ORDERS for t in tokens[i + 1 : i + 6]):
+        elif (key in {"asked", "ordered", "instructed", "begged"} and _is_bidding(context, i)) or (
+            key in {"ordered", "orders"} and _orders(tokens, i)
+        ):
             found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
         elif key in {"answering", "commenting", "responding"} and (
             key_at(tokens, i - 1) == "without"
         ):
             found += _without(context, i)
+        elif (key, key_at(tokens, i + 1)) in _BRUSHED and any(
+            t.key in _RUMOURS for t in tokens[i + 2 : i + 7]
+        ):
+            found += _object(context, i, i + 2, Cue("denies", "do"))
         elif key == "heard":
             found += _heard(context, i)
         elif key == "called" or (key == "calling" and key_at(tokens, i - 1) in {",", "and"}):
@@ -146,7 +150,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _quoted(context, i)
         elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming", "confirm"}:
             found += _object(context, i, i + 4, Cue("declines", "do"), length=4)
-        elif key == "no" and not found:
+        elif key == "no" and (not found or key_at(tokens, i - 1) in _HAVING):
             found += _no_comment(context, i)
         elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
             found += _verb(context, i, Cue("asserts", "say"), length=2)
@@ -193,9 +197,14 @@ def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution
     leading = next((a for a in found if a.cue[0] == first), None)
     if leading is None or not leading.carried or first < 2:
         return found
-    if key_at(tokens, first - 1) in PRONOUNS or key_at(tokens, first - 2) in PRONOUNS:
+    pronoun = next((k for k in (first - 1, first - 2) if tokens[k].key in PRONOUNS), None)
+    if pronoun is not None and key_at(tokens, pronoun - 1) not in {
+        "when", "after", "before", "because", "where",
+    }:  # fmt: skip
         return found
     owner = _main_subject(context, first)
+    if pronoun is not None and (owner is None or not _is_named(tokens, owner)):
+        return found
     if owner is None or owner[1] > first or tokens[owner[0]].key in PRONOUNS:
         return found
     return [replace(a, speaker=owner, carried=False) if a is leading else a for a in found]
@@ -213,6 +222,33 @@ _ORDERS: Final = words(
     """
     grounding closure evacuation release withdrawal arrest inquiry investigation review halt
     suspension lockdown mobilisation mobilization detention recall demolition shutdown probe
+    """
+)
+
+
+def _orders(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.key in _ORDERS for t in tokens[i + 1 : i + 6])
+
+
+_BRUSHED: Final = frozenset(
+    [
+        ("shot", "down"),
+        ("shoots", "down"),
+        ("brushed", "aside"),
+        ("brushed", "off"),
+        ("brushes", "off"),
+        ("laughed", "off"),
+        ("batted", "away"),
+        ("waved", "away"),
+        ("hit", "back"),
+        ("pushed", "back"),
+    ]
+)
+_RUMOURS: Final = words(
+    """
+    report reports rumour rumours rumor rumors claim claims suggestion suggestions speculation
+    allegation allegations talk question questions criticism accusation accusations concern concerns
+    idea notion
     """
 )
 _PLAIN_BASES: Final = words("argue believe say expect allege insist think predict")
@@ -240,8 +276,18 @@ def _is_verb(context: Context, i: int) -> bool:
         return key in SAY and key not in _ACTS and tokens[i - 1].capital and following == "that"
     if key in QUOTED_ONLY:
         return _beside_quotation(context, i)
+    if key in {"declared", "declares", "declaring"} and any(
+        t.key in {"emergency", "war", "holiday", "bankruptcy", "ceasefire", "curfew", "mourning"}
+        for t in tokens[i + 1 : i + 6]
+    ):
+        return False
     if key == "saying" and previous == "without" and key_at(tokens, i - 2) in {"goes", "went"}:
         return False
+    if key in {"estimate", "forecast", "project"} and i and previous not in NOT_BEFORE | AUX:
+        plural = any(t.key in SOURCES and t.key.endswith("s") for t in tokens[max(0, i - 6) : i])
+        counted = any(t.kind == FIGURE for t in tokens[i + 1 : i + 10])
+        if plural and counted and (tokens[i - 1].capital or previous in SOURCES):
+            return True
     if key == "estimate" and following in {"", ".", ","} and i > 1:
         return tokens[i - 1].key.endswith("s")
     if key in SAY and key not in {"reported", "observed"} and _beside_quotation(context, i, 16):
@@ -282,6 +328,8 @@ def _is_verb(context: Context, i: int) -> bool:
         if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
         owner = tokens[i - 1]
+        if previous == "only" and key_at(tokens, i - 2) in {"would", "will", "could", "can"}:
+            return True
         if following == "that" and any(
             t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3 and t.kind == WORD)
             for t in tokens[max(0, i - 10) : i]
@@ -409,6 +457,8 @@ def _is_verb(context: Context, i: int) -> bool:
             )
         if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
             clause = key not in {"read", "hope", "fears", "posted", "charged"}
+        if not clause and previous == "," and key in {"suggested", "suggests", "indicated"}:
+            clause = following in {"the", "a", "an", "his", "her", "its", "their"}
         if not clause and key in {
             "continued",
             "recalled",
@@ -513,6 +563,8 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
                 inner = owner  # "Helen Marsh, a strategist at Cartwright, who forecasts"
         return _Subject(inner, inner[0], cue_start, negated=negated) if inner else None
     if tokens[j].key in PRONOUNS:
+        if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
+            return None
         return _Subject(None, j, cue_start, negated=negated)
     if tokens[j].key in NO_SPEAKER:
         return None
@@ -522,7 +574,7 @@ def _subject_left(context: Context, cue: int) -> _Subject | None:
         # "said X and added Y": the subject of the verb before
         return _Subject(None, j, cue_start, negated=negated)
     span = _phrase_left(context, j)
-    if span is None:
+    if span is None or key_at(tokens, span[0] - 1) in {"if", "whether", "unless"}:
         return None
     # "the spokesman, John Smith, said" is apposed; "…, John Smith said" is not
     return _Subject(span, span[0], cue_start, negated=negated)
@@ -1121,6 +1173,28 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 "accused",
             }:
                 return k
+        if (
+            key in {"though", "although", "while", "whilst"}
+            and k > start + 2
+            and tokens[k - 1].key == ","
+            and key_at(tokens, k + 1) in PRONOUNS
+            and key_at(tokens, k + 2) in CUES
+        ):
+            return k - 1
+        if key == "but" and key_at(tokens, k + 1) == "not" and k > start and k - start < 5:
+            return k
+        if key == "and" and key_at(tokens, k + 1) == "put" and k > start + 2:
+            return k
+        if (
+            key in {"and", "but"}
+            and k > start + 1
+            and key_at(tokens, k + 1) in AUX | {"made", "offered"}
+            and any(
+                key_at(tokens, x) == "no" and "comment" in {t.key for t in tokens[x : x + 4]}
+                for x in (k + 2, k + 3)
+            )
+        ):
+            return k
         if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
             return k - 1 if tokens[k - 1].key == "," else k
         if (
@@ -1204,7 +1278,9 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
             left = _left_content(context, i)
             closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
             nominal = key in {"said", "says", "added", "adds"} and not any(
-                t.key in FINITE or (t.key in CUES and t.key not in NOUNS)
+                t.key in FINITE
+                or (t.key in CUES and t.key not in NOUNS)
+                or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
                 for t in tokens[right[0] : right[1]]
             )
             nominal = nominal and right[1] - right[0] <= 12
@@ -1422,6 +1498,12 @@ _FUTURE: Final = words(
 
 def _stance(context: Context, cue: Cue, content: Range) -> Stance:
     """*Warns* predicts what is to come and is an opinion about what is."""
+    if (
+        key_at(context.tokens, content[0]) == "no"
+        and key_at(context.tokens, content[0] + 1) == "comment"
+        and context.quoted[content[0]]
+    ):
+        return "declines"
     if cue.kind == "caution":
         coming = {t.key for t in context.tokens[content[0] : content[1]]} & _FUTURE
         return "predicts" if coming else "asserts"
@@ -1455,9 +1537,10 @@ def _left_content(context: Context, end: int) -> Range | None:
     """The content to the left of a subject or verb, closed by a comma or a quotation mark."""
     tokens = context.tokens
     k = end - 1
+    joint = next((x for x in range(k, 0, -1) if tokens[x].key == ";" and not context.quoted[x]), -1)
     if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
         return None
-    start = 0
+    start = joint + 1
     a, b = trim(context, start, k + 1)
     if b - a < 2:
         return None
@@ -1570,6 +1653,11 @@ def _object(
     start, _, _ = _past_adjuncts(context, after)
     left = _left_content(context, subject.start) if subject.start > 0 else None
     stop = _clause_end(context, start, i)
+    for k in range(start + 1, stop - 1):
+        following = key_at(tokens, k + 1)
+        if tokens[k].key == "and" and following in _SECOND and key_at(tokens, k + 2) == "to":
+            stop = k  # "urged restraint and offered to mediate"
+            break
     if tokens[i - 1].key in {"which", "who"} or _follows_relative(tokens, i):
         comma = next((k for k in range(start, stop) if tokens[k].key == ","), None)
         if comma is not None and not context.quoted[comma]:
@@ -1603,6 +1691,9 @@ def _object(
             steps=steps,
         )
     ]
+
+
+_SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
 
 def _follows_relative(tokens: Sequence[Token], i: int) -> bool:
@@ -1720,9 +1811,22 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
     ):
         return []
     start, _, _ = _past_adjuncts(context, after)
+    while key_at(tokens, start) in {"directly", "immediately", "publicly", "further"}:
+        start += 1
     content = trim(context, start, _clause_end(context, start, i))
-    if content[1] <= content[0] or key_at(tokens, start) in {"when", "while", "as", "after", ","}:
-        content = (subject.cue_start, i + 1)
+    if content[1] <= content[0] or key_at(tokens, start) in {
+        "when", "while", "as", "after", ",", ".", "and", "but",
+    }:  # fmt: skip
+        left = _left_content(context, subject.start) if subject.start > 0 else None
+        topical = left is not None and tokens[left[0]].key in {
+            "asked", "whether", "questioned", "pressed", "why", "how", "what", "who",
+        }  # fmt: skip
+        if left is not None and topical:
+            content = left
+        elif key_at(tokens, start) in {"when", "while", "as", "after"}:
+            content = trim(context, subject.cue_start, max(i + 1, content[1]))
+        else:
+            content = (subject.cue_start, i + 1)
     return [
         Attribution(
             subject.span,
@@ -1763,7 +1867,7 @@ def _yet(context: Context, i: int) -> list[Attribution]:
 
 
 def _without(context: Context, i: int) -> list[Attribution]:
-    """`Asked whether he would resign, he walked away without answering.`"""
+    """`Asked about it, he walked away without answering`."""
     tokens = context.tokens
     comma = next((k for k in range(i - 1, 0, -1) if tokens[k].key == ","), None)
     asked = comma is not None and tokens[0].key in {"asked", "questioned", "pressed"}
@@ -1848,9 +1952,10 @@ def _put(context: Context, i: int) -> list[Attribution]:
     )
     if at is None or tokens[at].key != "at" or at + 2 > len(tokens):
         return []
-    if not any(t.kind == FIGURE for t in tokens[at + 1 : at + 8]) and not any(
-        t.key in _COUNTED for t in tokens[i + 1 : at]
-    ):
+    if not any(
+        t.kind == FIGURE or t.key in {"dozen", "dozens", "hundreds", "thousands", "millions"}
+        for t in tokens[at + 1 : at + 8]
+    ) and not any(t.key in _COUNTED for t in tokens[i + 1 : at]):
         return []
     subject: _Subject | None
     if tokens[i].key == "putting":
@@ -1911,11 +2016,12 @@ def _is_bidding(context: Context, i: int) -> bool:
     if key_at(tokens, i - 1) in PASSIVE or i == 0 or tokens[i - 1].kind == MARK:
         return False
     if key_at(tokens, i - 1) in {"when", "if", "being", "once"} or (
-        key_at(tokens, i + 1) in {"not", "to", "of", "against"}
+        key_at(tokens, i + 1) in {"not", "to", "of", "against", "for"}
     ):
         return False
     for k in range(i + 2, min(len(tokens), i + 10)):
-        if (tokens[k].kind == MARK and not tokens[k].glued) or tokens[k].key in {"that", "about"}:
+        apart = tokens[k].kind == MARK and tokens[k].key not in {"-", "'", "’", "."}
+        if apart or tokens[k].key in {"that", "about"}:
             return False
         if tokens[k].key in {"if", "whether", "what", "how", "why"} | FINITE:
             return False
@@ -2127,6 +2233,9 @@ def _unreached(context: Context, i: int) -> list[Attribution]:
     ]
 
 
+_HAVING: Final = words("make made makes making had has have offered offer gave give")
+
+
 def _no_comment(context: Context, i: int) -> list[Attribution]:
     """`There was no immediate comment from the ministry`."""
     tokens = context.tokens
@@ -2142,6 +2251,25 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
         k += 1
     if key_at(tokens, k) not in {"comment", "response", "reaction", "word"}:
         return []
+    if key_at(tokens, i - 1) in _HAVING and key_at(tokens, k) == "comment":
+        subject = _subject_left(context, i - 1)
+        if subject is None:
+            return []
+        about = k + 2 if key_at(tokens, k + 1) == "on" else k + 1
+        content = trim(context, about, _clause_end(context, about, i))
+        if content[1] <= content[0] or about == k + 1:
+            content = (i - 1, max(k + 1, content[1]))
+        return [
+            Attribution(
+                subject.span,
+                (i - 1, k + 1),
+                content,
+                "declines",
+                "en/no comment",
+                carried=subject.carried,
+                steps=("cue no comment",),
+            )
+        ]
     if key_at(tokens, k + 1) == "or":
         k += 2
     if key_at(tokens, k + 1) not in {"from", "by"}:
