@@ -325,6 +325,18 @@ def _opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> _Content
             )
             if at is not None and all(t.kind == WORD for t in tokens[i + 1 : at]):
                 return _Content(at, at, explicit=False)
+        if explicit is None and cue.form == fold_text("وصف"):
+            ba = next(
+                (
+                    x
+                    for x in range(i + 2, min(len(tokens) - 1, i + 12))
+                    if tokens[x].key[:3] == "بال"
+                    or (tokens[x].key == "ب" and tokens[x + 1].text in QUOTES)
+                ),
+                None,
+            )
+            at = _second_noun(context, i + 1, ba) if ba is not None else None
+            return _Content(at, at, explicit=False) if at is not None else None
         if explicit is None and cue.form == fold_text("قدر") and _is_estimate(context, i):
             return _object_start(context, i)
         return explicit
@@ -437,6 +449,7 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
             )
             or (key == "ما" and previous in {"وهو", "هو"})
             or (key[:1] == "و" and key in CUES and CUES[key].form not in NEEDS_THAT)
+            or (key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"})
             or (
                 key in ACC_BY_FIRST
                 and previous == ","
@@ -544,6 +557,8 @@ def _is_masdar_form(key: str, *, hamza: bool) -> bool:
             if size == 5 and hamza:
                 return True
         if stem[0] == "ت" and size == 5 and (stem[3] == "ي" or stem[2] == "ا") and stem[1] != "ا":
+            return True
+        if suffix == "" and size == 7 and stem[:3] == "است" and stem[4] == "ا" and stem[-1] == "ه":
             return True
         if suffix == "" and size == 6 and stem[0] == "م" and stem[2] == "ا" and stem[-1] == "ه":
             return True
@@ -700,7 +715,9 @@ def _paired_later(context: Context, k: int, preposition: str) -> bool:
 _HEADS_OF: Final = words(
     """
     وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة
-    فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم
+    فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم نقابة بلدية محكمة حزب حركة
+    جماعة كتلة حكومة سلطات جيش شرطة بعثة سفارة جامعة معهد مستشفى بنك اتحاد رابطة جمعية مجموعة ولاية
+    محافظة زعيم مدرب نقيب وكيل
     """
 )
 
@@ -865,7 +882,10 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
     if end <= start:
         return None
     head = tokens[start]
+    if head.key in PARTICIPLES:
+        return None
     own = head.key.endswith(("هما", "هم")) and head.key[:2] != "ال"
+    own = own and head.key not in {"احدهم", "بعضهم", "معظمهم", "كلاهما", "احداهما", "احدهما"}
     if len(head.key) > 5 and own and end - start < 5:
         return None  # "أعلنتا دعمهما": the object of a subject before
     if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
@@ -996,24 +1016,30 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
             return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
-            if _opens_after(context, k) or form in {
-                fold_text("نفى"),
-                fold_text("تعهد"),
-                fold_text("حذر"),
-                fold_text("دعا"),
-                fold_text("طالب"),
-            }:
+            again = form in _REPEATS and any(t.key in _NOUN_CUES for t in tokens[k + 1 : k + 9])
+            if (
+                again
+                or _opens_after(context, k)
+                or form
+                in {
+                    fold_text("نفى"),
+                    fold_text("تعهد"),
+                    fold_text("حذر"),
+                    fold_text("دعا"),
+                    fold_text("طالب"),
+                }
+            ):
                 return k
-        if key in {"مكتفيا", "مكتفيه", "مكتفين"} and apart:
+        if key in {"مكتفيا", "مكتفيه", "مكتفين", "واكتفي", "واكتفت", "واكتفوا"} and apart:
             return k
         if (
             key in {"الا", "غير", "بيد"}
             and key_at(tokens, k + 1)[:2] == "ان"
-            and any(t.key in CUES or t.key in REFUSED for t in tokens[k + 2 : k + 4])
+            and _cue_soon(context, k + 2)
         ):
             return k
         contrast = key in {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها"}
-        if contrast and any(t.key in CUES or t.key in REFUSED for t in tokens[k + 1 : k + 4]):
+        if contrast and _cue_soon(context, k + 1):
             return k
         if (
             key in ACC_BY_FIRST
@@ -1022,6 +1048,18 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
         ) and (key != "كما" or key_at(tokens, k + 1) in CUES):
             return k
     return size
+
+
+def _cue_soon(context: Context, start: int) -> bool:
+    """Whether a verb of saying with its own subject follows: `لكن مسؤولا كبيرا قال`."""
+    tokens = context.tokens
+    for x in range(start, min(len(tokens), start + 8)):
+        if tokens[x].kind != WORD or tokens[x].key in _RELATIVES or tokens[x].key in THAT:
+            return False
+        key = tokens[x].key
+        if key in REFUSED or (key in CUES and (x < start + 3 or _opens_after(context, x))):
+            return True
+    return False
 
 
 def _opens_after(context: Context, k: int) -> bool:
@@ -1069,6 +1107,8 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         repeated = _repeated(context, i)
         if repeated:
             return repeated
+    if cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}:
+        return []  # "ويدعى": is called
     negated = previous in NOT
     before = _earlier(context, i)
     content = _opening(context, i, cue)
@@ -1258,8 +1298,25 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             return []
         opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
         opens = opens or _is_ba_object(tokens, content.that)
-        if rule == "ar/verb subject" and not content.explicit and opens:
+        opens = opens or cue.form == fold_text("حمل")
+        second = _second_noun(context, subject[0], content.that)
+        if rule == "ar/verb subject" and second is not None and opens:
+            subject, body = (subject[0], second), (second, body[1])
+        elif rule == "ar/verb subject" and opens and i > 0 and key[:1] == "و":
+            body = (subject[0], body[1])  # only the accused is named
+            subject, carried = None, True
+            rule = "ar/verb carried"
+        elif rule == "ar/verb subject" and not content.explicit and opens:
             subject, body = _accused(context, subject, body, always=True)
+    elif (
+        cue.stance == "demands"
+        and subject is not None
+        and subject[1] - subject[0] == 1
+        and key[:1] == "و"
+        and tokens[subject[0]].text.endswith(("ها", "هم", "ه"))
+        and subject[0] > i
+    ):
+        subject, carried, rule = None, True, "ar/verb carried"  # "ودعت أنصارها إلى …"
     elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
         subject, _ = _accused(context, subject, body, always=False)
     parts = _that_and_that(context, body) if content.explicit else [body]
@@ -1376,6 +1433,12 @@ def _second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         if _is_masdar(tokens[k]) and (definite or k > start + 1):
             return k
+        if tokens[k].text.endswith(("ها", "هم")) and len(key) > 4 and (definite or k > start + 1):
+            return k  # "مجموعة سيتي عملاءها"
+        head = tokens[start].key
+        bare_after = before[:2] == "ال" and key[:2] != "ال" and head[:2] == "ال"
+        if bare_after and head not in _TITLES and head not in BEFORE_OF and key not in SUBJECT_ENDS:
+            return k
         definite = definite or key[:2] == "ال"
     return None
 
@@ -1479,8 +1542,8 @@ def _accused(context: Context, subject: Range, body: Range, *, always: bool) -> 
     """
     tokens = context.tokens
     a, b = subject
-    at = _second_noun(context, a, b) if always else None
-    if at is not None:
+    at = _second_noun(context, a, b)
+    if at is not None and (always or tokens[at].text.endswith(("ها", "هم"))):
         return (a, at), (at, body[1])
     k = a
     if tokens[a].key[:2] != "ال":  # a genitive: up to its definite end
@@ -1562,7 +1625,11 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
     tokens = context.tokens
     form = tokens[i].key
     if _strip(form) == "بين":
-        return False  # *between*
+        # *between*, or "وبين الوزير أن"
+        that = next((x for x in range(i + 2, min(len(tokens), i + 6)) if tokens[x].key in THAT), 0)
+        if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
+            return False
+        return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])
     if cue.form == fold_text("عبر"):
         for x in range(i + 1, min(len(tokens), i + 12)):
             if tokens[x].key == "عن":
@@ -1570,6 +1637,10 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
             if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
                 return False
         return False
+    if cue.form == fold_text("حمل") and any(
+        t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
+    ):
+        return True
     if cue.form == fold_text("أبلغ") and any(
         t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
         for t in tokens[i + 1 : i + 5]
@@ -1751,10 +1822,10 @@ def _takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
         return False
     if i + 2 >= len(tokens) or tokens[i + 1].kind != WORD:
         return False
-    return cue.stance == "denies" or cue.form in _WITH_BARE
+    return cue.stance in {"denies", "predicts"} or cue.form in _WITH_BARE
 
 
-_WITH_BARE: Final = words("منتقد واصف مستنكر مستغرب عازي عاز")
+_WITH_BARE: Final = words("محمل منتقد واصف مستنكر مستغرب عازي عاز")
 
 
 def _main_subject(context: Context) -> Range | None:
@@ -1819,7 +1890,7 @@ def _refused(context: Context, i: int, found: list[Attribution]) -> list[Attribu
             if key_at(tokens, start) in {"علي", "عن", "في", "بشان", "حول"}:
                 start += 1
             body = trim(context, start, _clause_end(context, start, i))
-            if body[1] <= body[0]:
+            if body[1] <= body[0] or key_at(tokens, k + 1) in {",", "."}:
                 body = (k, k + 1)
             return [
                 Attribution(
@@ -2093,6 +2164,8 @@ def _according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 continue
         elif kind == "verb":
             key = key_at(tokens, start)
+            if phrase[-2:] == ("علي", "ما") and key in {"ورد", "وردت", "جاء"}:
+                continue
             bare = key[:-1] if key[-1:] == "ه" else key.removesuffix("ها")
             if (
                 key not in CUES
