@@ -60,10 +60,10 @@ asserts base: say tell accuse blame
 opines base: describe
 doubts base: doubt question
 asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
-opines say: reckons reckon regretted regrets laments deplored
+opines say: considered reckons reckon regretted regrets laments deplored
 opines say: believes believe believed thinks think thought considers feels fears feared hopes
 opines say: hoped hope worried
-predicts say: predicted predicts predicting forecast forecasts forecasting expects expect
+predicts say: expected predicted predicts predicting forecast forecasts forecasting expects expect
 predicts say: projected projects projecting warned warns warning warn anticipates
 pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
 pledges do: threatens threatening swore
@@ -120,7 +120,7 @@ THAT_LED: Final = words(
     observed projected fears feared hopes hoped hope responded replied considers feels
     believed projects forecast forecasts disclosed recounted complained lamented informed
     signalled signaled signal calculated calculates assessed determined protested countered
-    recalls recall mused speculated ventured reckoned assured reassured professed
+    considered recalls recall mused speculated ventured reckoned assured reassured professed
     """
 )
 SAY: Final = words(

@@ -90,6 +90,9 @@ def find_attributions(context: Context) -> list[Attribution]:
             "told", "warned", "warns", "advised", "advises", "reminded", "encouraged", "tells",
         } and _is_bidding(context, i):  # fmt: skip
             found += _object(context, i, i + 1, Cue("demands", "do"), free=True)
+        elif key in {"pleaded", "begged"} and key_at(tokens, i + 1) == "with":
+            if any(t.key == "to" for t in tokens[i + 3 : i + 12]):
+                found += _object(context, i, i + 2, Cue("demands", "do"), free=True)
         elif key == "told" and key_at(tokens, i - 1) in PASSIVE:
             found += _heard(context, i)
         elif (
@@ -137,7 +140,8 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif (key, key_at(tokens, i + 1)) in _BRUSHED and any(
             t.key in _RUMOURS for t in tokens[i + 2 : i + 7]
         ):
-            found += _object(context, i, i + 2, Cue("denies", "do"))
+            after = i + 3 if key_at(tokens, i + 2) in {"at", "against"} else i + 2
+            found += _object(context, i, after, Cue("denies", "do"), length=2)
         elif key == "heard":
             found += _heard(context, i)
         elif key == "called" or (key == "calling" and key_at(tokens, i - 1) in {",", "and"}):
@@ -154,6 +158,8 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _no_comment(context, i)
         elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
             found += _verb(context, i, Cue("asserts", "say"), length=2)
+        elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "to":
+            found += _object(context, i, i + 2, Cue("asserts", "do"))
         elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
             found += _object(context, i, i + 2, Cue("doubts", "do"))
     if not found:
@@ -213,7 +219,8 @@ def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution
 _NEGATABLE: Final = words(
     """
     comment respond reply confirm say rule deny give provide specify disclose acknowledge
-    identify elaborate name return verify exclude discuss answer
+    identify elaborate name return verify exclude discuss answer commented responded replied
+    elaborated answered
     """
 )
 
@@ -274,6 +281,20 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if previous.endswith(("'s", "’s")) and len(previous) > 2 and key not in PARTICIPLES:
         return key in SAY and key not in _ACTS and tokens[i - 1].capital and following == "that"
+    if key == "say" and following == "only" and previous in {"would", "will", "could"}:
+        return True
+    if key in {"announced", "reported", "published", "revealed", "declared"} and (
+        previous in _ANNOUNCED and following not in {"that", "it", "he", "she", "they", "the", "a"}
+    ):
+        return False
+    if key == "expected":
+        return (
+            following in {"that", "the", "a", "it", "him", "her", "them", "to", "inflation", "no"}
+            and previous not in PASSIVE | NOT_BEFORE | {"than", "as", "widely", "not"}
+            and (_subject_like(tokens, i - 1) or previous in {"and", "had", "have", "has"})
+        )
+    if key == "think" and following in {"tank", "tanks"}:
+        return False
     if key in QUOTED_ONLY:
         return _beside_quotation(context, i)
     if key in {"declared", "declares", "declaring"} and any(
@@ -476,6 +497,14 @@ def _is_verb(context: Context, i: int) -> bool:
     return True
 
 
+_ANNOUNCED: Final = words(
+    """
+    figures results measures steps decision reforms data numbers changes plans deaths cases cuts
+    sanctions deal agreement
+    """
+)
+
+
 def _beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
     """Whether a quotation ends shortly before token `i`, or opens right after it."""
     tokens = context.tokens
@@ -598,6 +627,7 @@ def _apposed(context: Context, j: int, cue_start: int, *, negated: bool) -> _Sub
                 opener == ","
                 and key_at(tokens, inner[0] - 1) == ","
                 and inner[0] - 1 > max(0, j - 30)
+                and tokens[inner[0] - 2].key not in LEADS | ADVERBS | DATE_WORDS
                 and _is_aside(tokens, inner)
             ):
                 continue  # "Jane Doe, 47, of Mill Lane, denies"
@@ -819,7 +849,10 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
 
 
 _CLAIMED: Final = words(
-    "claim charge allegation accusation assertion figure report demand suggestion call request"
+    """
+    claim charge allegation accusation assertion figure report demand suggestion call request
+    condition proposal
+    """
 )
 
 
@@ -1144,6 +1177,11 @@ def _clause_end(context: Context, start: int, cue: int) -> int:
                 and following not in {"found", "shown"}
                 and (
                     following in SAY
+                    or (
+                        CUES[following].kind == "do"
+                        and key_at(tokens, cue) in CUES
+                        and CUES[tokens[cue].key].kind == "do"
+                    )
                     or key_at(tokens, k + 2) in {"that", "to"}
                     or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
                 )
@@ -1262,6 +1300,7 @@ def _verb(context: Context, i: int, cue: Cue | None = None, length: int = 1) -> 
         before is not None
         and (before.key == "," or before.text in QUOTES)
         and key in SAY | QUOTED_ONLY
+        and key != "told"
         and i + 1 < len(tokens)
     ):
         right = _subject_right(context, i + 1)
@@ -1516,6 +1555,7 @@ def _stance(context: Context, cue: Cue, content: Range) -> Stance:
                 if any(
                     t.key
                     in {
+                        "expected",
                         "predicted",
                         "predicts",
                         "forecast",
@@ -1655,6 +1695,14 @@ def _object(
     stop = _clause_end(context, start, i)
     for k in range(start + 1, stop - 1):
         following = key_at(tokens, k + 1)
+        if (
+            tokens[k].key in {"in", "during"}
+            and following in {"a", "an", "his", "her", "its", "their"}
+            and any(t.key in STATEMENTS for t in tokens[k + 2 : k + 5])
+            and not context.quoted[k]
+        ):
+            stop = k  # "denied it in a message to Reuters"
+            break
         if tokens[k].key == "and" and following in _SECOND and key_at(tokens, k + 2) == "to":
             stop = k  # "urged restraint and offered to mediate"
             break
@@ -1664,7 +1712,7 @@ def _object(
             stop = comma  # "Beijing, which has called for restraint, said"
     content = trim(context, start, stop)
     gap = (
-        key_at(tokens, start) == "as"
+        (key_at(tokens, start) == "as" or content[1] <= content[0])
         and subject.span is not None
         and key_at(tokens, subject.span[0] - 1) in _CLAIMED | {"which", "that"}
     )  # "…, a claim the ministry dismissed as a lie"
@@ -1801,8 +1849,12 @@ def _negated_base(context: Context, i: int) -> list[Attribution]:
         after, stance, certainty = i + 2, "asserts", "possible"
     elif key == "exclude":
         stance, certainty = "asserts", "possible"
-    elif key_at(tokens, after) == "on" and key == "comment":
-        after += 1
+    elif key in {"comment", "commented"}:
+        while key_at(tokens, after) in {"publicly", "directly", "immediately", "further"} and (
+            key_at(tokens, after + 1) == "on"
+        ):
+            after += 1
+        after += key_at(tokens, after) == "on"
     if key in {"give", "provide", "elaborate", "name", "identify"}:
         return []
     if key == "return" and not any(
@@ -1981,7 +2033,10 @@ def _put(context: Context, i: int) -> list[Attribution]:
 
 
 _COUNTED: Final = words(
-    "number toll total figure cost damage loss losses value price count share rate death turnout"
+    """
+    number toll total figure cost damage loss losses value price count share rate death turnout
+    chances odds
+    """
 )
 
 
