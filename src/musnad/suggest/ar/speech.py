@@ -448,7 +448,12 @@ def _explicit(context: Context, i: int, cue: Cue, stop: int) -> _Content | None:
                 )
             )
             or (key == "ما" and previous in {"وهو", "هو"})
-            or (key[:1] == "و" and key in CUES and CUES[key].form not in NEEDS_THAT)
+            or (
+                key[:1] == "و"
+                and key in CUES
+                and CUES[key].form not in NEEDS_THAT
+                and not token.text.endswith("دعى")  # "ويدعى": is called
+            )
             or (key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"})
             or (
                 key in ACC_BY_FIRST
@@ -492,6 +497,9 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
                 continue
             return k
         previous = key_at(tokens, k - 1)
+        if k > i + 1 and cue.stance == "demands" and key[:2] == "لل":
+            if _is_masdar_form(key[2:], hamza=False) and cue.form not in NEEDS_THAT:
+                return k  # "ودعا فلان فلانا للقيام …"
         if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
             return k
         with_ba = k > i + 1 and "ب" in prepositions and _is_ba_object(tokens, k)
@@ -1107,6 +1115,8 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         repeated = _repeated(context, i)
         if repeated:
             return repeated
+    if cue.form == fold_text("عارض") and key_at(tokens, i + 1) == "مع":
+        return []  # "تتعارض مع"
     if cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}:
         return []  # "ويدعى": is called
     negated = previous in NOT
