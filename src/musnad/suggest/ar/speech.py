@@ -105,6 +105,8 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += _verb(context, i, CUES[key])
         elif key in PARTICIPLES:
             found += _participle(context, i, PARTICIPLES[key])
+        elif key in _CALLS:
+            found += _called(context, i)
         elif key in _RELATIVE and (
             key_at(tokens, i - 1) in {"ما", "الذي", "التي"} or _refers_back(tokens, i)
         ):
@@ -173,6 +175,58 @@ def _own_subject(context: Context, found: list[Attribution]) -> list[Attribution
     if owner is None or owner[1] > first:
         return found
     return [replace(a, speaker=owner, carried=False) if a.carried else a for a in found]
+
+
+_CALLS: Final = frozenset(
+    clitic + fold_text(verb + ending)
+    for clitic in ("", "و", "ف")
+    for verb, endings in (
+        ("وصف", "ه ها هم ته تها تهم"),
+        ("اعتبر", "ه ها هم ته تها تهم"),
+        ("يعتبر", "ه ها هم"),
+        ("تعتبر", "ه ها هم"),
+        ("يصف", "ه ها هم"),
+        ("تصف", "ه ها هم"),
+    )
+    for ending in endings.split()
+)
+
+
+def _called(context: Context, i: int) -> list[Attribution]:
+    """`وصفه الوزير بأنه …`, `وهو موقف اعتبرته كييف غير مقبول`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما", "كما", "فيما"}:
+        return []
+    that = next(
+        (
+            x
+            for x in range(i + 1, min(len(tokens), i + 14))
+            if tokens[x].key in {"بانه", "بانها", "بانهم", "ب"} or tokens[x].key[:3] == "بال"
+        ),
+        None,
+    )
+    if that is not None and any(t.key == "," for t in tokens[i:that]):
+        that = None
+    end = that if that is not None else _subject_end(context, i + 1)
+    if end is None or end >= len(tokens) - 1:
+        return []
+    if that is None:
+        after = i + 1 + _short_subject(context, i + 1)
+        end = after if after > i + 1 and tokens[after].kind == WORD else end
+        if key_at(tokens, end)[:1] == "و" and end + 1 < len(tokens) - 1:
+            end += 1  # "كييف وحلفاؤها"
+    subject = (i + 1, end) if end > i + 1 else None
+    if subject is not None and not all(t.kind == WORD for t in tokens[i + 1 : end]):
+        return []
+    body = trim(context, end, _clause_end(context, end, i))
+    if body[1] <= body[0] or (subject is None and that is None):
+        return []
+    return [
+        Attribution(
+            subject, (i, i + 1), body, "opines", "ar/called", carried=subject is None,
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
 
 
 _RELATIVE: Final[dict[str, Stance]] = {
@@ -497,9 +551,9 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
                 continue
             return k
         previous = key_at(tokens, k - 1)
-        if k > i + 1 and cue.stance == "demands" and key[:2] == "لل":
-            if _is_masdar_form(key[2:], hamza=False) and cue.form not in NEEDS_THAT:
-                return k  # "ودعا فلان فلانا للقيام …"
+        calls = cue.stance == "demands" and cue.form not in NEEDS_THAT
+        if k > i + 1 and calls and key[:2] == "لل" and _is_masdar_form(key[2:], hamza=False):
+            return k  # "ودعا فلان فلانا للقيام …"
         if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
             return k
         with_ba = k > i + 1 and "ب" in prepositions and _is_ba_object(tokens, k)
@@ -898,6 +952,9 @@ def _subject_right(context: Context, i: int, content: _Content | None) -> Range 
         return None  # "أعلنتا دعمهما": the object of a subject before
     if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
         return None
+    pointed = head.key in {"هذا", "هذه"} and key_at(tokens, start + 1)[:2] == "ال"
+    if pointed and content is not None and content.that >= end > start + 1:
+        return start, end  # "ويتعهد هذا الميثاق بالدعم"
     if (head.kind == MARK and head.text not in QUOTES) or head.key in _NOT_HEADS:
         return None
     while end > start + 1 and tokens[end - 1].text in QUOTES and tokens[start].text in QUOTES:
@@ -1115,6 +1172,10 @@ def _verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         repeated = _repeated(context, i)
         if repeated:
             return repeated
+    if cue.form == fold_text("نص") and (
+        bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
+    ):
+        return []  # "نص الاتفاق": its text
     if cue.form == fold_text("عارض") and key_at(tokens, i + 1) == "مع":
         return []  # "تتعارض مع"
     if cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}:
