@@ -24,8 +24,6 @@ RANKS = {
     "ingest": 6,
     "app": 7,
     "cli": 8,
-    "web": 8,
-    "docs": 9,
     "__init__": 0,
 }
 

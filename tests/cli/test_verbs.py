@@ -368,3 +368,46 @@ def test_help_imports_nothing_heavy():
     ).stdout.split()  # fmt: skip
     for heavy in ("rdflib", "pyshacl", "pyoxigraph", "yaml", "rich", "ruamel"):
         assert heavy not in loaded, f"{heavy} is imported before any verb asks for it"
+
+
+def test_a_device_is_written_to_and_never_replaced(shell, tmp_path):
+    import os
+    import threading
+
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    shell("export", "nquads", "-o", str(pipe))
+    reader.join(timeout=30)
+    assert read
+    assert read[0].count(b"\n") > 100
+    assert pipe.is_fifo()
+
+
+def test_an_answer_beside_its_own_words_is_a_warning(shell):
+    path = shell.folder / "seeds" / "sidr-today.yml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("answer: 40\n", "answer: 400\n"), encoding="utf-8"
+    )
+    assert "warning answer-beside-words ministry-40-dead answers 400" in shell("check").stdout
+
+
+def test_a_text_with_other_bytes_is_named(shell):
+    path = shell.folder / "texts" / "valley-post.txt"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "warning capture-changed texts/valley-post.txt" in shell("check").stdout
+
+
+def test_a_slip_in_a_parameter_is_no_empty_answer(shell):
+    assert "flod" in shell("query", "conflicts", "--param", "question=flod", code=1).stderr
+
+
+def test_the_chain_is_told_from_the_document_to_the_speaker(shell):
+    path = shell.folder / "seeds" / "valley-post.yml"
+    source = path.read_text(encoding="utf-8")
+    link = "    chain:\n      - agent: red-lantern\n        role: relay\n    cue: The Sidr"
+    path.write_text(source.replace("    cue: The Sidr", link), encoding="utf-8")
+    shell("-q", "build")
+    assert "(Valley Post ← Red Lantern, 2025-03-04)" in shell("conflicts").stdout

@@ -61,6 +61,7 @@ def ask(
         ]
         for name, texts in values.items()
     }
+    _check_ids(settings, bound, base)
     answer = run_query(settings.store, query.bind(bound), timeout_s)
     return [
         {name: _show(term, base) for name, term in zip(answer.columns, row, strict=True)}
@@ -88,6 +89,19 @@ def _read(source: str, stdin: Callable[[], str] | None) -> Query:
         return locate_shipped(source)
     except UnknownIdError as error:
         raise UnknownIdError(str(error), remedy=f"{error.remedy}; or name a .rq file") from None
+
+
+def _check_ids(settings: Settings, bound: Mapping[str, Sequence[Term]], base: str) -> None:
+    """Refuse ids that nothing in the store has: a slip must not look like an empty answer."""
+    with embedded.open_store(settings.store) as store:
+        for name, terms in bound.items():
+            for term in terms:
+                own = isinstance(term, NamedNode) and base and term.value.startswith(base)
+                if own and not store.ask(f"ASK {{ {term} ?p ?o }}"):
+                    word = str(term)[1:-1].removeprefix(base).partition("/")[2]
+                    raise UnknownIdError(
+                        f"no {name} is called {word!r}", remedy=f"list them: musnad {name}s"
+                    )
 
 
 def _of_user(text: str, name: str) -> Query:

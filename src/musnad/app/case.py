@@ -14,7 +14,7 @@ from musnad import resources
 from musnad.app.settings import Settings
 from musnad.curation.fields import FILES
 from musnad.curation.layout import format_file
-from musnad.curation.load import Curation, load, read_captures
+from musnad.curation.load import Curation, load
 from musnad.errors import FileUnreadableError, MusnadError, StoreError
 from musnad.findings import Finding, Place, count_errors
 from musnad.model.base import Base
@@ -26,6 +26,8 @@ from musnad.relate.independence import Witnesses
 from musnad.relate.principal import Principals
 from musnad.relate.relation import Relater, Relation
 from musnad.store import embedded
+from musnad.value.answer import QuantityAnswer
+from musnad.value.quantity import format_quantity
 
 Progress = Callable[[str], None]
 """Is told the name of each step as it starts."""
@@ -75,7 +77,34 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
         progress(f"checking the shapes of {len(curation.base.claims)} claims")
         findings += check_shapes(to_quads(curation.base), curation.places)
     findings += _idle_judgements(curation)
+    findings += _figures_beside_their_words(curation)
     return Checked(curation, tuple(sorted(set(findings))))
+
+
+def _figures_beside_their_words(curation: Curation) -> Iterator[Finding]:
+    """Figures whose own words, as far as a machine reads them, say another figure."""
+    from musnad.suggest import find_quantities
+
+    base = curation.base
+    for claim in base.claims.values():
+        if not isinstance(claim.answer, QuantityAnswer):
+            continue
+        arabic = base.documents[claim.document].language == "ar"
+        stated = claim.answer.stated.interval
+        ends = {end for end in (stated.lower, stated.upper) if end}
+        read = [
+            q.quantity.interval
+            for q in find_quantities(claim.answer.verbatim, "ar" if arabic else "en")
+        ]
+        if read and not any(ends & {i.lower, i.upper} for i in read):
+            yield Finding(
+                curation.places[f"{base.iri}claim/{claim.id}"],
+                "warning",
+                "answer-beside-words",
+                f"{claim.id} answers {format_quantity(claim.answer.stated)}, its words say "
+                f"{claim.answer.verbatim!r}",
+                "mend the answer or verbatim, unless the reading is wrong",
+            )
 
 
 def _idle_judgements(curation: Curation) -> Iterator[Finding]:
@@ -174,8 +203,15 @@ def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tup
         if laid != source:
             changed.append(path)
             if not dry:
-                path.write_text(laid, encoding="utf-8", newline="\n")
+                _write(path, laid)
     return tuple(changed), tuple(findings)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def demo_settings(store: Path, texts: Path | None = None) -> Settings:
@@ -227,8 +263,3 @@ def open_base(settings: Settings) -> Base:
         )
     with embedded.open_store(settings.store) as opened:
         return from_store(opened.select)
-
-
-def texts_at_hand(settings: Settings) -> bool:
-    """Whether a folder with source texts was named and holds any."""
-    return settings.texts is not None and bool(read_captures(settings.texts).by_hash)

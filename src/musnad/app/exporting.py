@@ -66,9 +66,14 @@ def export_file(
     size = export(settings, to, buffer, base_only=base_only)
     if not dry:
         try:
-            part = path.with_name(path.name + ".part")
-            part.write_bytes(buffer.getvalue())
-            part.replace(path)
+            if (
+                path.exists() and not path.is_file()
+            ):  # a device or pipe is written to, never replaced
+                path.write_bytes(buffer.getvalue())
+            else:
+                part = path.with_name(path.name + ".part")
+                part.write_bytes(buffer.getvalue())
+                part.replace(path)
         except OSError as error:
             raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
     return size

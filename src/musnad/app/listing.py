@@ -142,7 +142,7 @@ def _question_row(name: str, kind: str, en: str, ar: str, summary: Summary | Non
         "claims": len(support.claims) if support else 0,
         "documents": len(support.documents) if support else 0,
         "outlets": len(support.outlets) if support else 0,
-        "origins": len(support.origins) if support else 0,
+        "origins": summary.origins if summary else 0,
         "unnamed": len(support.unnamed) if support else 0,
         "own_voices": len(support.own_voices) if support else 0,
         "label": en,

@@ -110,7 +110,8 @@ def demo(texts: Texts = None) -> None:
             output.print_findings(built.findings)
             output.stop(1)
         base = case.open_base(wanted)
-        output.print_lines(text.conflict_lines(base, dispute.report_conflicts(base)))
+        report = dispute.report_conflicts(base)
+        output.print_lines(text.conflict_lines(base, report, in_short=True))
         typer.echo("")
         report = dispute.report_agreements(base)
         output.print_lines(text.agreement_lines(base, report, in_short=True))
@@ -582,6 +583,8 @@ def show(
     with output.errors():
         from musnad.report import full
 
+        if form not in {Format.table, Format.json}:
+            raise UsageError(f"show has no format {form.value!r}", remedy="one of: table, json")
         base = _base(store)
         if form is Format.json:
             output.print_json(full.show_object(base, name))
@@ -707,7 +710,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    app()
+    output.run_guarded(app)
 
 
 if __name__ == "__main__":

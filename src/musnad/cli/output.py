@@ -174,6 +174,29 @@ def errors() -> Iterator[None]:
         raise typer.Exit(130) from None
 
 
+def run_guarded(app: Callable[[], object]) -> NoReturn:
+    """Run the command line to its exit code, and say so when what it prints cannot be written."""
+    code = 0
+    try:
+        try:
+            app()
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 1
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        _let_go()
+    except OSError as error:
+        _let_go()
+        print(f"error: the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
+        code = 4
+    sys.exit(code)
+
+
+def _let_go() -> None:
+    """Send what is still buffered nowhere, so that the end of the process does not complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def parse_pairs(pairs: Iterable[str]) -> dict[str, list[str]]:
     """`k=v` options as a mapping; a name that stands several times has several values.
 

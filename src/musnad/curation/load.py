@@ -80,6 +80,7 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
     for name, entry in documents.items():
         add_document(draft, name, entry)
         add_utterances(draft, entry.many("utterances"))
+    _check_texts(documents, captures, findings)
     for name, entry in documents.items():
         check_derivations(draft, name, entry)
         for claim in entry.many("claims"):
@@ -163,6 +164,20 @@ def read_text(path: Path, findings: Findings) -> str | None:
         return None
 
 
+def _check_texts(documents: dict[str, Entry], captures: Captures, findings: Findings) -> None:
+    """Say which attached text has the name of a document and other bytes than were captured."""
+    by_name = {Path(c.file).stem: c for c in captures.by_hash.values()}
+    for name, entry in documents.items():
+        wanted = entry.get("sha256")
+        if wanted and not captures.get(wanted) and name in by_name:
+            findings.warning(
+                entry.at("sha256"),
+                "capture-changed",
+                f"{by_name[name].file} is not the text that was captured: its hash differs",
+                "bring the captured bytes back (line ends count), or curate the new text anew",
+            )
+
+
 def _read(path: Path, findings: Findings, *, claims: bool = True) -> Entry | None:
     text = read_text(path, findings)
     node = None if text is None else parse_source(text, _name(path), findings)
@@ -191,7 +206,7 @@ def _check_names(documents: dict[str, Entry], findings: Findings) -> None:
 
 def _list(folder: Path, pattern: str) -> list[Path]:
     if not folder.is_dir():
-        raise FileUnreadableError(f"{folder} is no folder", remedy="name the folder of the case")
+        raise FileUnreadableError(f"{folder} is no folder", remedy="name a folder that is there")
     return sorted(p for p in folder.glob(pattern) if p.is_file())
 
 

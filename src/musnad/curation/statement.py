@@ -43,6 +43,8 @@ def make_statement(
             filled = template
         case "yes-no":
             filled = no or Label(f"ليس صحيحا: {template.ar}", f"Not so: {template.en}")
+        case "unknown" if stance in {"declines", "doubts"}:
+            filled = question.label
         case "unknown":
             what = question.label
             filled = Label(f"غير معلوم: {what.ar}", f"Not known: {what.en}")

@@ -112,7 +112,7 @@ def _summarise(relater: Relater, name: str, stands: list[Stand], *, disputed: bo
             held[stand.position.id].append(stand)
     positions = {key: group[0].position for key, group in held.items()}
     supports = {
-        key: _support(
+        key: support_of(
             relater,
             [
                 s.claim
@@ -132,7 +132,7 @@ def _summarise(relater: Relater, name: str, stands: list[Stand], *, disputed: bo
         status = "denied"
     elif count:
         status = "corroborated" if count > 1 else "single-origin"
-    return Summary(name, status, count, _support(relater, [s.claim for s in stands]), supports)
+    return Summary(name, status, count, support_of(relater, [s.claim for s in stands]), supports)
 
 
 def is_behind(question: Question, own: Position, other: Position) -> bool:
@@ -152,7 +152,8 @@ def is_behind(question: Question, own: Position, other: Position) -> bool:
     )
 
 
-def _support(relater: Relater, claims: list[Claim]) -> Support:
+def support_of(relater: Relater, claims: list[Claim]) -> Support:
+    """Who stands behind some claims, whatever these hold."""
     base = relater.base
     roots = {claim.id: relater.principals.root(claim) for claim in claims}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from musnad.model.base import Base
 from musnad.model.label import Label
-from musnad.relate.origin import Status, Support, summarise
+from musnad.relate.origin import Status, Support, summarise, support_of
 from musnad.relate.position import same_answer
 from musnad.relate.relation import Relater, Relation
 from musnad.report.holding import Holder, Side, hold, sides
@@ -35,7 +35,8 @@ class Because:
 class Matter:
     """A question with the positions that meet on it and why.
 
-    `echoes` counts the pairs that only repeat one another.
+    `support` is everybody on one of its sides. `echoes` counts the pairs that only repeat one
+    another.
     """
 
     question: str
@@ -137,7 +138,7 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
                 question.label,
                 question.definition,
                 summaries[name].status,
-                summaries[name].support,
+                support_of(relater, [base.claims[h.claim] for side in shown for h in side.holders]),
                 shown,
                 _because(group),
                 sum(row.independence == "echo" for row in group),

@@ -20,7 +20,8 @@ from musnad.report.holding import Holder, Side
 Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
 SHOWN = 8
 """How many holders of one position are written out."""
-SHOWN_IN_SHORT = 3
+SHOWN_IN_SHORT = 2
+MISSES_IN_SHORT = 9
 REASONS = 4
 """How many reasons of one matter are written out."""
 
@@ -38,41 +39,47 @@ def format_lines(lines: Iterable[Line]) -> str:
     return "".join(f"{line.text}\n" for line in lines)
 
 
-def conflict_lines(base: Base, report: Report) -> Iterator[Line]:
-    """The conflicts report: disputes, changed positions, near misses."""
+def conflict_lines(base: Base, report: Report, *, in_short: bool = False) -> Iterator[Line]:
+    """The conflicts report: disputes, changed positions, near misses; fewer of each `in_short`."""
+    shown = SHOWN_IN_SHORT if in_short else SHOWN
     disputes = [m for m in report.matters if any(b.kind == "conflicts" for b in m.because)]
     changes = [m for m in report.matters if m not in disputes]
     yield Line(f"CONFLICTS: {len(disputes)} of {report.questions} questions are disputed", "title")
     yield _counts(report)
     for number, matter in enumerate(disputes, 1):
-        yield from _matter_lines(base, matter, number)
+        yield from _matter_lines(base, matter, number, shown)
     if changes:
         yield Line()
         yield Line("CHANGED POSITIONS: one principal, two answers in time", "title")
         for number, matter in enumerate(changes, 1):
-            yield from _matter_lines(base, matter, number)
+            yield from _matter_lines(base, matter, number, shown)
     if report.not_conflicts:
         yield Line()
         yield Line("NOT A CONFLICT, BECAUSE …", "title")
-        for miss in report.not_conflicts:
+        misses = report.not_conflicts[: MISSES_IN_SHORT if in_short else None]
+        for miss in misses:
             yield from _miss_lines(miss)
+        if len(misses) < len(report.not_conflicts):
+            more = len(report.not_conflicts) - len(misses)
+            yield Line()
+            yield Line(f"   {more} more: musnad conflicts", "faint")
 
 
 def agreement_lines(base: Base, report: Report, *, in_short: bool = False) -> Iterator[Line]:
-    """The agreements report; `in_short`: those across documents alone, with fewer holders."""
+    """The agreements report; `in_short`: across three documents or more, with fewer holders."""
     yield Line(f"AGREEMENTS: on {len(report.matters)} of {report.questions} questions", "title")
     yield _counts(report)
-    matters = [m for m in report.matters if not in_short or _is_across(m)]
+    matters = [m for m in report.matters if not in_short or _documents(m) >= 3]
     for number, matter in enumerate(matters, 1):
         yield from _matter_lines(base, matter, number, SHOWN_IN_SHORT if in_short else SHOWN)
     if len(matters) < len(report.matters):
         more = len(report.matters) - len(matters)
         yield Line()
-        yield Line(f"{more} more within one document: musnad agreements", "faint")
+        yield Line(f"{more} more in fewer documents: musnad agreements", "faint")
 
 
-def _is_across(matter: Matter) -> bool:
-    return len({h.document for side in matter.sides for h in side.holders}) > 1
+def _documents(matter: Matter) -> int:
+    return len({h.document for side in matter.sides for h in side.holders})
 
 
 def _counts(report: Report) -> Line:
@@ -166,8 +173,8 @@ def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
         yield Line(f"{indent}  which answers: {holder.implied_by.en}", "faint")
     for exact in dict.fromkeys(" ".join(words.exact.split()) for words in holder.words):
         yield Line(f"{indent}  «{exact}»", "quote")
-    hands = [*holder.via, holder.outlet]
-    through = " ← ".join(label.en for label in hands if label.en != "unknown") or "outlet not known"
+    hands = [holder.outlet, *holder.via]  # from the document to the speaker
+    through = " ← ".join("outlet not known" if h.en == "unknown" else h.en for h in hands)
     published = f", {holder.published}" if holder.published else ""
     document = f"{holder.document}{marks(holder.grades, 'document')}"
     yield Line(f"{indent}  {document} ({through}{published}) · {holder.claim}", "faint")

@@ -7,10 +7,11 @@ All work is linear in the text: long paragraphs and sentences are cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+import regex as re  # possessive groups: those of the standard library are wrong before 3.11.4
 
 from musnad.suggest.token import MARK, WORD, Token, split_tokens
 

@@ -6,10 +6,11 @@ Offsets count code points of the whole text, half-open.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+import regex as re  # possessive groups: those of the standard library are wrong before 3.11.4
 
 from musnad.text.fold import fold_text
 
