@@ -78,7 +78,23 @@ def commands() -> str:
     from musnad.cli.main import app
 
     run = CliRunner(env={"COLUMNS": "100", "TERMINAL_WIDTH": "100"})
-    lines = ["# Commands", "", "What `musnad VERB --help` says. Made by `make format`."]
+    lines = [
+        "# Commands",
+        "",
+        "What `musnad VERB --help` says. Made by `make format`.",
+        "",
+        "Data go to stdout, remarks and findings to stderr (`check` prints findings on stdout).",
+        "`musnad --quiet VERB` keeps remarks back. Every listing takes `--format`.",
+        "",
+        "| exit code | means |",
+        "|---|---|",
+        "| 0 | done; conflicts found and empty listings are 0 |",
+        "| 1 | findings of severity error, wrong file content, an unknown id |",
+        "| 2 | usage: an option or word that is not known |",
+        "| 3 | a store that cannot be reached |",
+        "| 4 | a file that cannot be opened or written |",
+        "| 130 | interrupted |",
+    ]
     for name in sorted(get_command(app).commands):
         text = run.invoke(app, [name, "--help"], prog_name="musnad").stdout.strip("\n")
         plain = "\n".join(line.rstrip() for line in text.splitlines())
