@@ -1,10 +1,10 @@
 """Candidates: what may be a claim in a raw text, found by rules; a person decides."""
 
-from musnad.suggest.amount import QuantityMention, find_quantities
+from musnad.suggest.amount import QuantityMention
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import DateMention, find_dates, find_findings
 from musnad.suggest.evaluate import Scores, Tally, score
-from musnad.suggest.find import find_candidates, iterate_candidates
+from musnad.suggest.find import find_candidates, find_quantities, iterate_candidates
 
 __all__ = [
     "Candidate",

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from musnad.suggest.date import DateMention, read_dates
+from musnad.suggest.date import DateMention
 from musnad.suggest.lexicon import Phrases
 from musnad.suggest.number import NumberReader, Reading
-from musnad.suggest.passage import LanguageCode, find_sentences
+from musnad.suggest.passage import LanguageCode
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge, Quantity, QuantityError, from_hedge
 from musnad.value.unit import UNITS, format_decimal
@@ -293,23 +293,3 @@ def _combine(inner: Hedge, outer: Hedge) -> Hedge:
     if outer in {"about", "bare"} and inner != "bare":
         return inner
     return outer
-
-
-def find_quantities(text: str, language: LanguageCode) -> list[QuantityMention]:
-    """The quantities of `text`, in order, without overlap.
-
-    >>> [q.quantity.interval.lower for q in find_quantities("more than 10,000 troops", "en")]
-    [Decimal('10000')]
-    >>> find_quantities("المادة 51", "ar")
-    []
-    """
-    from musnad.suggest.language import GRAMMARS
-
-    grammar = GRAMMARS[language]
-    found = []
-    for sentence in find_sentences(text):
-        if not sentence.is_prose:
-            continue
-        dates = read_dates(sentence.tokens, text, language, None)
-        found += read_quantities(sentence.tokens, text, grammar, dates)
-    return found

@@ -323,3 +323,21 @@ class _Maker:
                         self._candidate(part, item, None, cue=None, via=(), steps=(item.rule,))
                     )
         return made
+
+
+def find_quantities(text: str, language: LanguageCode) -> list[QuantityMention]:
+    """The quantities of `text`, in order, without overlap.
+
+    >>> [q.quantity.interval.lower for q in find_quantities("more than 10,000 troops", "en")]
+    [Decimal('10000')]
+    >>> find_quantities("المادة 51", "ar")
+    []
+    """
+    grammar = GRAMMARS[language]
+    found = []
+    for sentence in find_sentences(text):
+        if not sentence.is_prose:
+            continue
+        dates = read_dates(sentence.tokens, text, language, None)
+        found += read_quantities(sentence.tokens, text, grammar, dates)
+    return found
