@@ -37,6 +37,14 @@ def test_both_engines_agree(name, cases):
     assert rows, "no base here shows anything"
 
 
+@pytest.mark.parametrize("name", [*VERDICTS, "origins", "voices", "status", "echoes"])
+def test_both_engines_agree_on_small_bases(name):
+    """Mandates that begin and end, rounding, judgements: more than three bases hold."""
+    for seed in range(150, 160):
+        quads = list(to_quads(random_base(Random(seed), claims=6)))
+        assert ask_rdflib(from_quads(quads), name) == ask_oxigraph(memory(quads), name)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_comes_of_nothing(name):
     assert not ask_oxigraph(memory(), name)
