@@ -35,6 +35,11 @@ class Format(StrEnum):
     md = "md"
 
 
+WORDS = frozenset({"statement", "label", "label_ar", "reason", "quote", "title"})
+"""Columns of words, which fold when there is little room."""
+FOLDED = 24
+NARROW = 28
+"""Columns up to this width are never folded."""
 WIDE = 4000
 """Columns of a table that does not go to a terminal."""
 
@@ -67,24 +72,54 @@ def _print_table(rows: list[Row], columns: list[str] | None) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    width = None if sys.stdout.isatty() else WIDE  # a pipe has no width to fold to
+    console = Console(no_color=no_colour(), width=width, highlight=False, soft_wrap=False)
     names = [c for c in rows[0] if columns is None or c in columns]
+    fitting = _fitting(names, rows, console.width)
+    if len(fitting) < len(names):
+        left = ", ".join(n.replace("_", " ") for n in names if n not in fitting)
+        note(f"left out, for want of width: {left} (--format csv has every column)")
+    names = fitting
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for name in names:
         numeric = all(isinstance(row[name], int) for row in rows)
-        wide = name in {"statement", "label", "reason", "quote", "title"}
+        wide = name in WORDS
         table.add_column(
             name.replace("_", " "),
             justify="right" if numeric else "left",
             overflow="fold",
-            ratio=3 if wide else None,
-            no_wrap=numeric,
+            min_width=FOLDED if wide else None,
+            no_wrap=not wide and column_width(name, rows) <= NARROW,
         )
     from rich.text import Text
 
     for row in rows:
         table.add_row(*(Text(str(row[name])) for name in names))
-    width = None if sys.stdout.isatty() else WIDE  # a pipe has no width to fold to
-    Console(no_color=no_colour(), width=width, highlight=False, soft_wrap=False).print(table)
+    console.print(table)
+
+
+def _fitting(names: list[str], rows: list[Row], width: int) -> list[str]:
+    """The columns that fit, numbers given up first and from the right; words may fold."""
+
+    def needed(kept: list[str]) -> int:
+        return sum(min(column_width(n, rows), FOLDED if n in WORDS else 10**6) + 2 for n in kept)
+
+    kept = list(names)
+    for name in reversed(names):
+        if needed(kept) <= width:
+            break
+        if all(isinstance(row[name], int) for row in rows):
+            kept.remove(name)
+    return kept
+
+
+def column_width(name: str, rows: list[Row]) -> int:
+    """How many characters the widest cell of a column has, its heading included.
+
+    >>> column_width("a", [{"a": 12345}])
+    5
+    """
+    return max(len(name), *(len(str(row[name])) for row in rows))
 
 
 def print_json(value: Any) -> None:

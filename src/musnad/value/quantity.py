@@ -82,7 +82,8 @@ class Quantity:
         dimensions differ, the reference unit of the own one is taken, so that two strays compare.
 
         Raises: `QuantityError`: `unit-not-exact` when a bound has no exact value in `unit`,
-        `quantity-not-a-count` when no whole number is left.
+        `quantity-out-of-range` when it is too large there, `quantity-not-a-count` when no whole
+        number is left.
 
         >>> parse_quantity("260 kilotonne").normalise(UNITS["tonne"]).interval.lower
         Decimal('260000')
@@ -104,6 +105,8 @@ class Quantity:
             )
         except InexactError as error:
             raise QuantityError("unit-not-exact", str(error)) from error
+        if any(end is not None and abs(end) >= LIMIT for end in (lower, upper)):
+            raise QuantityError("quantity-out-of-range", f"not below 10^20 in {unit.name}")
         closed = self.interval.lower_closed, self.interval.upper_closed
         return replace(self, unit=unit, interval=Interval(lower, upper, *closed))
 
