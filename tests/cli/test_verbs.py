@@ -370,6 +370,12 @@ def test_help_imports_nothing_heavy():
         assert heavy not in loaded, f"{heavy} is imported before any verb asks for it"
 
 
+def test_the_demo_shows_the_words_of_every_origin_of_a_dispute(shell):
+    text = shell("demo").stdout.split("2. ")[0]
+    for claim in ("khabarain-us-containers", "alarm-stoltenberg-ammunition"):
+        assert f"· {claim}" in text
+
+
 def test_a_device_is_written_to_and_never_replaced(shell, tmp_path):
     import os
     import threading

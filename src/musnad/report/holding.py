@@ -142,9 +142,20 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
         start = claim.evidence[0].span.start
         return weight, stand.carried_from is not None, claim.document, start, claim.id
 
+    heads: dict[str, Stand] = {}  # the first claim of each root, so that none hides behind another
+    ordered = sorted(group, key=order)
+    for stand in ordered:
+        heads.setdefault(relater.principals.root(stand.claim).agent, stand)
+    first = {stand.claim.id for stand in heads.values()}
+    ordered.sort(
+        key=lambda s: (
+            _WEIGHT[relater.principals.root(s.claim).kind],
+            s.claim.id not in first,
+        )
+    )
     holders = [
         hold(base, s.claim, base.questions[s.carried_from].label if s.carried_from else None)
-        for s in sorted(group, key=order)
+        for s in ordered
     ]
     return Side(
         position.id,

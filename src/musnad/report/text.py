@@ -137,7 +137,12 @@ def _because_lines(because: Because) -> Iterator[Line]:
 
 
 def side_lines(base: Base, side: Side, shown: int | None = None) -> Iterator[Line]:
-    """A position with who stands behind it and who holds it, `shown` of them (`None`: all)."""
+    """A position with who stands behind it and who holds it.
+
+    `shown` says how many holders are written out, and never hides an origin; `None` shows all.
+    """
+    if shown is not None:
+        shown = max(shown, len(side.support.origins))
     when = f", as of {side.as_of}" if side.as_of else ""
     if side.is_words:
         words = "SAID"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import regex as re  # possessive groups: those of the standard library are wrong before 3.11.4
+import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
 from musnad.suggest.token import MARK, WORD, Token, split_tokens
 

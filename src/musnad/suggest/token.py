@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-import regex as re  # possessive groups: those of the standard library are wrong before 3.11.4
+import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
 from musnad.text.fold import fold_text
 
