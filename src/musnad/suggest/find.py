@@ -13,9 +13,11 @@ from typing import NamedTuple
 from musnad.model.claim import Certainty
 from musnad.suggest.agent import Directory
 from musnad.suggest.amount import QuantityMention, read_quantities
+from musnad.suggest.ar import source as arabic_source
 from musnad.suggest.ar import speech as arabic
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import DateMention, read_dates
+from musnad.suggest.en import source as english_source
 from musnad.suggest.en import speech as english
 from musnad.suggest.language import GRAMMARS
 from musnad.suggest.lexicon import words
@@ -40,12 +42,12 @@ _FINDERS: dict[LanguageCode, Finder] = {
     "en": english.find_attributions,
 }
 _ANONYMITY: dict[LanguageCode, Callable[[tuple[Token, ...]], bool]] = {
-    "ar": arabic.is_anonymous,
-    "en": english.is_anonymous,
+    "ar": arabic_source.is_anonymous,
+    "en": english_source.is_anonymous,
 }
 _PRINCIPALS: dict[LanguageCode, Callable[[Sequence[Token]], Range | None]] = {
-    "ar": arabic.find_principal,
-    "en": english.find_principal,
+    "ar": arabic_source.find_principal,
+    "en": english_source.find_principal,
 }
 _POSSIBLE = words("may might could possibly perhaps قد ربما يمكن يحتمل احتمال")
 _PROBABLE = words("likely probably presumably المرجح الأرجح مرجح يرجح")
@@ -228,7 +230,7 @@ class _Maker:
             steps = (*steps, f"speaker carried on: {speaker.words.text}")
         for part in split_content(self.context, *item.content):
             via = tuple(
-                self.words(hand, arabic.clitic_of(self.context.tokens[hand[0]]))
+                self.words(hand, arabic_source.clitic_of(self.context.tokens[hand[0]]))
                 for hand in item.via
             )
             made.append(

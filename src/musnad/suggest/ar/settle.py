@@ -1,0 +1,158 @@
+"""What remains of all that the rules found in a sentence: nested speech, hands, doubles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from musnad.suggest.ar.cues import OUTLETS
+from musnad.suggest.ar.subject import main_subject
+from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import (
+    Attribution,
+    Context,
+    drop_deeds,
+    drop_denied,
+    merge_carried,
+    relay,
+    trim,
+)
+from musnad.suggest.token import key_at
+
+
+def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Gives the subject of the sentence to cues that no cue before them lends a speaker.
+
+    `واعتذر الوزير عن التأخير، وأقر بأن …`: the minister did both.
+    """
+    first = min((a.cue[0] for a in found), default=0)
+    if first < 3 or not any(a.carried and a.cue[0] == first for a in found):
+        return found
+    owner = main_subject(context)
+    if owner is None or owner[1] > first:
+        return found
+    return [replace(a, speaker=owner, carried=False) if a.carried else a for a in found]
+
+
+def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Nested speech, sources that a reporter cites, contents that end at the next cue, doubles."""
+    tokens = context.tokens
+    citing = next((a for a in found if a.rule == "ar/citing"), None)
+    rest = [a for a in found if a.rule != "ar/citing"]
+    if citing is not None and citing.speaker is not None:
+        if rest:
+            first = rest[0]
+            via = (*first.via, first.speaker) if first.speaker else first.via
+            a, b = first.content
+            if a <= citing.cue[0] < b:
+                if citing.cue[0] - a > 3:
+                    b = citing.cue[0]
+                else:
+                    a = min(citing.speaker[1], b)
+            a, b = trim(context, a, b)
+            if b > a:
+                rest[0] = replace(
+                    first,
+                    speaker=citing.speaker,
+                    cue=citing.cue,
+                    content=(a, b),
+                    rule="ar/citing",
+                    carried=False,
+                    via=tuple(v for v in via if v),
+                    steps=(*first.steps, *citing.steps),
+                )
+        else:
+            left = trim(context, 0, citing.cue[0])
+            if left[1] - left[0] > 3:
+                rest = [
+                    Attribution(
+                        citing.speaker, citing.cue, left, "asserts", "ar/citing", steps=citing.steps
+                    )
+                ]
+    rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
+    dropped: set[int] = set()
+    deeds = {"pledges", "demands", "opines"}
+    drop_denied(rest, dropped)
+    drop_deeds(
+        rest,
+        dropped,
+        [
+            (a.stance in deeds or strip_joint(tokens[a.cue[0]].key) in _CONFESSED)
+            and tokens[a.cue[0]].key[:1] != "و"
+            and not a.carried
+            for a in rest
+        ],
+    )
+    for index, outer in enumerate(rest):
+        for k, inner in enumerate(rest):
+            if k == index or k in dropped or index in dropped or inner.cue == outer.cue:
+                continue
+            a, b = outer.content
+            start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
+            if (
+                inner.speaker
+                and a <= start <= a + 1
+                and inner.cue[0] < b
+                and a < inner.content[0] < b
+                and tokens[start].key[:1] != "و"
+                and outer.cue[0] < inner.cue[0]
+            ):
+                hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
+                rest[k] = Attribution(
+                    inner.speaker,
+                    inner.cue,
+                    inner.content,
+                    inner.stance,
+                    "ar/nested: " + inner.rule.removeprefix("ar/"),
+                    inner.carried,
+                    (*hands, *inner.via),
+                    inner.certainty,
+                    (*outer.steps, *inner.steps),
+                )
+                dropped.add(index)
+    relay(context, rest, dropped, OUTLETS | _REPORTS)
+    merge_carried(rest, dropped)
+    kept: list[Attribution] = []
+    for index, item in enumerate(rest):
+        if index in dropped:
+            continue
+        a, b = item.content
+        for other in rest:
+            if other.cue == item.cue:
+                continue
+            start = min(other.cue[0], other.speaker[0]) if other.speaker else other.cue[0]
+            if (
+                a + 2 < start < b
+                and other.content[0] > start
+                and (
+                    key_at(tokens, start)[:1] == "و"
+                    or key_at(tokens, start - 1)
+                    in {",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"}
+                    or (
+                        key_at(tokens, start - 1) == "ان"
+                        and key_at(tokens, start - 2) in {"غير", "الا"}
+                    )
+                )
+            ):
+                b = start
+        a, b = trim(context, a, b)
+        if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
+            b -= 1
+        a, b = trim(context, a, b)
+        if b > a and not any(
+            o.content == (a, b)
+            and (
+                o.cue == item.cue
+                or (o.stance == item.stance and o.cue[0] < item.cue[0] and o.via == item.via)
+            )
+            for o in kept
+        ):
+            kept.append(replace(item, content=(a, b)))
+    return kept
+
+
+_CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
+
+
+_REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")

@@ -1,0 +1,456 @@
+"""Who speaks: the noun phrases beside a verb.
+
+Knows the verb before its subject and after it, appositions, and where an object starts after a
+subject that is complete.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from musnad.suggest.ar.cues import (
+    BEFORE_OF,
+    CLAUSE_BREAKS,
+    CUES,
+    LEADING,
+    MASDARS,
+    NEEDS_THAT,
+    PARTICIPLES,
+    RECIPIENTS,
+    SUBJECT_ENDS,
+    THAT,
+)
+from musnad.suggest.ar.word import (
+    DEMONSTRATIVES,
+    RELATIVES,
+    SURNAMES,
+    TITLES,
+    is_adjective,
+    is_ba_object,
+    is_construct,
+    is_masdar,
+    is_name_ali,
+    strip_joint,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Context, Range
+from musnad.suggest.token import MARK, WORD, key_at
+
+
+class Opening(NamedTuple):
+    """Where content opens: its first token, and the token that opens it.
+
+    `explicit` says that a complementiser, colon or quotation does.
+    """
+
+    start: int
+    that: int
+    explicit: bool
+
+
+def short_subject(context: Context, start: int) -> int:
+    """How many tokens a subject before a bare object has: a noun, or one with its genitive."""
+    tokens = context.tokens
+    if start >= len(tokens) or tokens[start].kind != WORD:
+        return 0
+    end = start + 1
+    head = tokens[start].key
+    while end < len(tokens) and end < start + 6 and tokens[end].kind == WORD:
+        key = tokens[end].key
+        if (
+            key[:2] == "ال"
+            and (head[:2] == "ال" or end == start + 1 or key[-1] in "يهن")
+            and key not in MASDARS
+        ):
+            end += 1
+            continue
+        break
+    return end - start
+
+
+def subject_end(context: Context, start: int) -> int | None:
+    """The token after the subject that starts at `start`; `None` when nothing bounds it."""
+    tokens = context.tokens
+    size = len(tokens)
+    k = start
+    while k < size and k - start < 22:
+        token = tokens[k]
+        key = token.key
+        if token.kind == MARK:
+            if token.text in QUOTES:
+                pair = next((b for a, b in context.sentence.quotations if a == k), None)
+                if (
+                    pair is not None
+                    and pair - k <= 4
+                    and k - start < 3
+                    and key_at(tokens, pair + 1) == ","
+                    and key_at(tokens, k - 1) != ":"
+                    and any(t.key in THAT for t in tokens[pair : pair + 34])
+                ):
+                    return pair + 1
+                if (
+                    pair is not None
+                    and pair - k <= 5
+                    and k - start < 4
+                    and key_at(tokens, pair + 1) not in {".", ","}
+                    and pair + 1 < size
+                    and key_at(tokens, k - 1) != ":"
+                ):
+                    k = pair + 1  # a name in quotation marks
+                    continue
+                return k
+            if key in {"-", "/", "."} and token.glued and k + 1 < size and tokens[k + 1].glued:
+                k += 1
+                continue
+            if key == "." and k > start and len(tokens[k - 1].key) == 1:
+                k += 1
+                continue
+            return k
+        if token.text == "فان" and key_at(tokens, k - 1) != ",":
+            k += 1
+            continue
+        if k > start or key in THAT:
+            if (
+                key in SUBJECT_ENDS
+                or context.dated[k]
+                or key in RECIPIENTS
+                or key in PARTICIPLES
+                or key in THAT
+            ):
+                if key == "علي" and is_name_ali(tokens, k):
+                    k += 1
+                    continue
+                if key in {"حول", "علي"} or not context.dated[k] or key != "ال":
+                    return k
+            if key == "في":
+                head = tokens[start].key
+                if (
+                    (
+                        head in BEFORE_OF | {strip_joint(head)} & BEFORE_OF
+                        or any(t.key in BEFORE_OF for t in tokens[start:k])
+                    )
+                    and key_at(tokens, k + 1) not in _OCCASIONS
+                    and not (k + 1 < size and context.dated[k + 1])
+                ):
+                    k += 2
+                    continue
+                return k
+            if key == "من" and not any(
+                t.key in BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]
+            ):
+                return k
+            if key in {"عن", "الي"}:
+                return k
+            if key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start:
+                return k  # "خفض البنك توقعاته": an object with a pronoun
+            if k > start + 1 and is_masdar(token):
+                return k
+            if key in DEMONSTRATIVES and key_at(tokens, k - 1)[:2] == "ال":
+                return k
+            if key in CUES and CUES[key].form not in NEEDS_THAT and k > start:
+                return k
+        k += 1
+    return k if k > start else None
+
+
+_OCCASIONS: Final = words(
+    """
+    بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء
+    حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال
+    إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها
+    صفحته صفحتها موقعه هذا
+    """
+)
+
+
+_AROUND: Final = words("أكثر نحو حوالي قرابة زهاء أقل ما أن أنه أنها أي عدم كل")
+
+
+def subject_right(context: Context, i: int, content: Opening | None) -> Range | None:
+    """The subject of the verb before token `i`."""
+    tokens = context.tokens
+    if i >= len(tokens):
+        return None
+    start = i
+    # adverbs and dates between verb and subject: "قال اليوم الخميس وزير الدفاع"
+    while start < len(tokens) and (
+        context.dated[start]
+        or tokens[start].key in {"ايضا", "يوم", "مساء", "صباح", "كذلك", "لاحقا", "بدوره", "بدورها"}
+        or (tokens[start].key == "," and start > i)
+    ):
+        start += 1
+    if start < len(tokens) and tokens[start].key in RECIPIENTS:
+        return None
+    if start < len(tokens) and tokens[start].key in {"له", "لها", "لنا", "ذلك", "فيه", "فيها"}:
+        start += 1
+    if key_at(tokens, start) in _ONE and key_at(tokens, start + 1) == "من":
+        return (start, start + 3) if start + 3 <= len(tokens) else None
+    end = subject_end(context, start)
+    if end is None or end <= start:
+        return None
+    if content is not None and content.that < end:
+        end = content.that
+    elif end < len(tokens) and tokens[end].key == ",":
+        end = _with_apposition(context, start, end, content)
+    while end > start and (
+        (tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES)
+        or (
+            tokens[end - 1].key in {"الي", "علي", "من", "عن", "في", "ب", "ل"}
+            and not is_name_ali(tokens, end - 1)
+        )
+    ):
+        end -= 1
+    if end <= start:
+        return None
+    head = tokens[start]
+    if head.key in PARTICIPLES:
+        return None
+    own = head.key.endswith(("هما", "هم")) and head.key[:2] != "ال"
+    own = own and head.key not in {"احدهم", "بعضهم", "معظمهم", "كلاهما", "احداهما", "احدهما"}
+    if len(head.key) > 5 and own and end - start < 5:
+        return None  # "أعلنتا دعمهما": the object of a subject before
+    if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
+        return None
+    pointed = head.key in {"هذا", "هذه"} and key_at(tokens, start + 1)[:2] == "ال"
+    if pointed and content is not None and content.that >= end > start + 1:
+        return start, end  # "ويتعهد هذا الميثاق بالدعم"
+    if (head.kind == MARK and head.text not in QUOTES) or head.key in _NOT_HEADS:
+        return None
+    while end > start + 1 and tokens[end - 1].text in QUOTES and tokens[start].text in QUOTES:
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def _with_apposition(context: Context, start: int, comma: int, content: Opening | None) -> int:
+    """The end of a subject whose name stands between commas: `المتحدث باسم الهيئة، حسن الطاهر،`."""
+    tokens = context.tokens
+    heads = {t.key for t in tokens[start:comma]} & (TITLES | BEFORE_OF | {"باسم"})
+    heads |= {key_at(tokens, comma + 1)} & (TITLES | _HONORIFICS)
+    if not heads or content is None or not content.explicit:
+        return comma
+    close = next(
+        (x for x in range(comma + 1, min(len(tokens), comma + 9)) if tokens[x].kind == MARK), None
+    )
+    if close is None or tokens[close].key != "," or close > content.that or close < comma + 2:
+        return comma
+    inner = tokens[comma + 1 : close]
+    if any(
+        t.key in SUBJECT_ENDS
+        or t.key in PARTICIPLES
+        or t.key in CUES
+        or t.key in LEADING
+        or t.kind != WORD
+        for t in inner
+    ) or any(context.dated[comma + 1 : close]):
+        return comma
+    return close
+
+
+_HONORIFICS: Final = words("البروفيسور البروفسور القاضي القاضية الشيخ النائبة الأستاذ الأستاذة")
+
+
+_ONE: Final = words("أي أحد إحدى")
+
+
+_NOT_HEADS: Final = words(
+    """
+    بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن
+    إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه
+    إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
+    """
+)
+
+
+def left_subject(context: Context, cue: int) -> Range | None:
+    """The subject to the left of the verb at `cue`: `الرئيس الروسي قال إن`."""
+    tokens = context.tokens
+    j = cue - 1
+    if j > 1 and tokens[j].key in {"فلم", "فلا", "فلن"} and tokens[0].key in {"اما", "واما"}:
+        return (1, j) if j < 12 else None
+    if j >= 0 and tokens[j].key in {"ولم", "ولا", "ولن", "فلم", "وقد", "فقد", "وما"}:
+        return None
+    while j >= 0 and (
+        tokens[j].key in {"قد", "لم", "لا", "لن", "ايضا", "كذلك", "كان", "كانت", "كانوا", "سوف"}
+        or context.dated[j]
+        or tokens[j].key in {"يوم", "مساء"}
+    ):
+        j -= 1
+    relative = j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}
+    if relative:
+        j -= 1
+    if j >= 0 and tokens[j].key in {",", ")", "-"}:
+        opener = {")": "("}.get(tokens[j].key, tokens[j].key)
+        p = next((p for p in range(j - 1, max(-1, j - 20), -1) if tokens[p].key == opener), None)
+        if p is None or p == 0:
+            return None
+        j = p - 1
+    end = j + 1
+    k = j
+    while k >= 0 and end - k < 16:
+        token = tokens[k]
+        key = token.key
+        if (token.kind == MARK and not (key in {"-", "/"} and token.glued)) or context.quoted[k]:
+            break
+        if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
+            break
+        if key in {"وكان", "وكانت", "كان", "كانت"} or (relative and key in {"من", "الي", "عن"}):
+            break
+        k -= 1
+    start = k + 1
+    while start < end and (
+        tokens[start].key in LEADING or context.dated[start] or tokens[start].kind == MARK
+    ):
+        start += 1
+    if start >= end or end - start > 14 or tokens[start].kind != WORD:
+        return None
+    return start, end
+
+
+def earlier_subject(context: Context, i: int) -> Range | None:
+    """The subject in `سبق للوزير أن أعلن`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) != "ان":
+        return None
+    for x in range(i - 2, max(-1, i - 9), -1):
+        if tokens[x].key in {"سبق", "وسبق"}:
+            return (x + 1, i - 1) if tokens[x + 1].key[:1] == "ل" and x + 1 < i - 1 else None
+        if tokens[x].kind != WORD:
+            return None
+    return None
+
+
+def second_noun(context: Context, start: int, end: int) -> int | None:
+    """Where in a run of words after a verb its object starts, after a subject that is complete."""
+    tokens = context.tokens
+    if start >= end or not all(t.kind == WORD for t in tokens[start:end]):
+        return None
+    definite = tokens[start].key[:2] == "ال"
+    for k in range(start + 1, end):
+        key, before = tokens[k].key, tokens[k - 1].key
+        if key in DEMONSTRATIVES and (definite or k == start + 1):
+            return k
+        plural = key.endswith("يه") and k + 1 < end and is_adjective(tokens[k + 1].key)
+        noun = not is_adjective(key) or (plural and tokens[k + 1].key[:2] == "ال")
+        if key[:2] == "ال" and noun and before[:2] != "ال" and definite:
+            return k  # "الرئيس يان هولم التراجع"
+        if key[:2] == "ال" and k == start + 1 and not is_construct(before):
+            return k
+        if is_masdar(tokens[k]) and (definite or k > start + 1):
+            return k
+        if tokens[k].text.endswith(("ها", "هم")) and len(key) > 4 and (definite or k > start + 1):
+            return k  # "مجموعة سيتي عملاءها"
+        head = tokens[start].key
+        bare_after = before[:2] == "ال" and key[:2] != "ال" and head[:2] == "ال"
+        if bare_after and head not in TITLES and head not in BEFORE_OF and key not in SUBJECT_ENDS:
+            return k
+        definite = definite or key[:2] == "ال"
+    return None
+
+
+def is_subject_before(context: Context, i: int) -> bool:
+    """Whether the subject of the verb at `i` stands before it for certain.
+
+    After `أن`, `إن`, `لكن` a noun stands and then the verb; `كان فلان قد قال` too.
+    """
+    tokens = context.tokens
+    if tokens[0].key in {"اما", "واما"} and tokens[i].key[:1] == "ف" and 1 < i < 12:
+        return True
+    compound = key_at(tokens, i - 1) in {"قد", "سبق"}
+    x = i - 1 - compound
+    last = x
+    while x >= 0 and last - x < 14:
+        token = tokens[x]
+        key = token.key
+        if key in _NOUN_FOLLOWS or (compound and key in _WAS):
+            return x < last and not is_ba_object(tokens, x + 1) and last - x <= 8 + 6 * compound
+        if (
+            token.kind != WORD
+            or key in THAT
+            or key in RELATIVES
+            or (key in CUES and CUES[key].form not in NEEDS_THAT)
+        ):
+            return False
+        x -= 1
+    return False
+
+
+_NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن وإن")
+
+
+_WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
+
+
+def fronted_subject(context: Context, i: int) -> Range | None:
+    """The subject of a headline before a verb in the present: `الأردن ينفي استخدام قواعده`."""
+    tokens = context.tokens
+    if not 0 < i <= 8 or tokens[-1].key == "." or not context.sentence.alone or len(tokens) > 32:
+        return None
+    if tokens[i].key[:1] not in {"ي", "ت"}:
+        return None
+    start = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].kind == MARK), 0)
+    if start >= i or any(
+        t.key in CUES or t.key in LEADING or t.key in SUBJECT_ENDS for t in tokens[start:i]
+    ):
+        return None
+    return start, i
+
+
+def part_accused(
+    context: Context, subject: Range, body: Range, *, always: bool
+) -> tuple[Range, Range]:
+    """Parts *X accused Y* where the second noun phrase starts; both stand before the preposition.
+
+    `always` takes the last word where the form of the words does not tell.
+    """
+    tokens = context.tokens
+    a, b = subject
+    at = second_noun(context, a, b)
+    if at is not None and (always or tokens[at].text.endswith(("ها", "هم"))):
+        return (a, at), (at, body[1])
+    k = a
+    if tokens[a].key[:2] != "ال":  # a genitive: up to its definite end
+        while k < b - 1 and tokens[k].key[:2] != "ال":
+            k += 1
+        if tokens[k].key[:2] != "ال":
+            k = a
+    k += 1
+    while k < b and tokens[k].key[:2] == "ال" and is_adjective(tokens[k].key):
+        k += 1
+    if b - a == 2 and tokens[a].key in SURNAMES and tokens[a + 1].key[:2] != "ال":
+        return (a, a + 1), (a + 1, body[1])
+    plural = tokens[a].key[:2] == "ال" and tokens[a].key.endswith(("ون", "ين"))
+    if k < b and (tokens[k].key[:2] == "ال" or plural):
+        return (a, k), (k, body[1])
+    if (
+        always
+        and b - a > 1
+        and not (b - a == 2 and tokens[b - 1].key[:2] == "ال" and tokens[a].key[:2] != "ال")
+    ):
+        return (a, b - 1), (b - 1, body[1])
+    return subject, body
+
+
+def main_subject(context: Context) -> Range | None:
+    """The subject of the verb with which the sentence, or its clause after an adjunct, starts."""
+    tokens = context.tokens
+    start = 1
+    if tokens[0].kind != WORD:
+        return None
+    if tokens[0].key in _ADJUNCTS or strip_joint(tokens[0].key) in _ADJUNCTS:
+        comma = next((k for k in range(1, min(len(tokens), 28)) if tokens[k].key == ","), None)
+        if comma is None:
+            return None
+        start = comma + 2
+    elif tokens[0].key in LEADING and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
+        start = 2
+    if start >= len(tokens):
+        return None
+    return subject_right(context, start, None)
+
+
+_ADJUNCTS: Final = words(
+    """
+    في بعد قبل مع خلال من على منذ رغم عقب وسط أثناء بموجب إثر لدى إلى عند عبر أمام ضمن بينما
+    عندما حين فور بشأن حول
+    """
+)

@@ -1,0 +1,270 @@
+"""Turns of phrase that tell what somebody said: according to, quoted from, stated in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.model.claim import Stance
+from musnad.suggest.ar.clause import clause_end, opens_after
+from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, THAT
+from musnad.suggest.ar.subject import subject_end
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import MARK, WORD, key_at
+
+
+def read_relayed(context: Context, i: int) -> list[Attribution]:
+    """`نقلت رويترز عن مسؤول قوله إن`."""
+    tokens = context.tokens
+    size = len(tokens)
+    an = next(
+        (
+            k
+            for k in range(i + 1, min(size, i + 12))
+            if tokens[k].key in {"عن", "علي"}
+            and (tokens[k].key == "عن" or key_at(tokens, k + 1) == "لسان")
+        ),
+        None,
+    )
+    if an is None:
+        return []
+    start = an + 1 + (tokens[an].key == "علي")
+    say = next(
+        (
+            k
+            for k in range(start, min(size, start + 26))
+            if tokens[k].key in _SAYING
+            or tokens[k].key in THAT
+            or tokens[k].key == ":"
+            or (tokens[k].text in QUOTES and tokens[k].kind == MARK)
+        ),
+        None,
+    )
+    if say is None:
+        return []
+    end = subject_end(context, start)
+    end = min(end, say) if end is not None else say
+    if end <= start:
+        return []
+    content = say
+    while content < size and (
+        tokens[content].key in _SAYING or tokens[content].key in {"ان", "بان", ":", "الي", "علي"}
+    ):
+        content += 1
+    body = trim(context, content, clause_end(context, content, i))
+    if body[1] <= body[0]:
+        return []
+    relay = subject_end(context, i + 1)
+    via: tuple[Range, ...] = ()
+    if an > i + 1:
+        relay = min(relay, an) if relay else an
+        via = ((i + 1, relay),)
+    stance: Stance = "asserts"
+    if tokens[say].key in {"نفيه", "نفيها", "نفيهم"}:
+        stance = "denies"
+    if tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
+        stance = "predicts"
+    return [
+        Attribution(
+            (start, end),
+            (i, i + 1),
+            body,
+            stance,
+            "ar/relayed",
+            via=via,
+            steps=(f"cue {tokens[i].text} … عن",),
+        )
+    ]
+
+
+_SAYING: Final = words(
+    """
+    قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم
+    توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم
+    """
+)
+
+
+def read_stated_in(context: Context, i: int) -> list[Attribution]:
+    """`جاء في بيان للوزارة أن`."""
+    tokens = context.tokens
+    if tokens[i].key not in {"وجاء", "جاء", "ورد", "وورد"}:
+        return []
+    that = next(
+        (
+            k
+            for k in range(i + 2, min(len(tokens), i + 22))
+            if tokens[k].key in THAT
+            or tokens[k].key == ":"
+            or (tokens[k].kind == MARK and tokens[k].text in QUOTES)
+        ),
+        None,
+    )
+    if that is None or key_at(tokens, i + 2) in {
+        "اطار",
+        "وقت",
+        "سياق",
+        "اعقاب",
+        "المرتبه",
+        "المركز",
+        "ظل",
+    }:
+        return []
+    end = that
+    for k in range(i + 3, that):
+        if (
+            context.dated[k]
+            or tokens[k].kind == MARK
+            or tokens[k].key in {"الذي", "التي", "نشر", "نشرته", "صدر", "اصدرته", "يوم"}
+        ):
+            end = k
+            break
+    start = that + 1 if tokens[that].key in {"ان", "بان", ":"} else that
+    body = trim(context, start, clause_end(context, start, i))
+    return (
+        [
+            Attribution(
+                (i + 2, end),
+                (i, i + 2),
+                body,
+                "asserts",
+                "ar/stated in",
+                steps=(f"cue {tokens[i].text} في",),
+            )
+        ]
+        if body[1] > body[0]
+        else []
+    )
+
+
+def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
+    """`وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`: content on either side."""
+    tokens = context.tokens
+    size = len(tokens)
+    for phrase, kind in ACC_BY_FIRST[tokens[i].key]:
+        n = len(phrase)
+        if tuple(t.key for t in tokens[i : i + n]) != phrase:
+            continue
+        start = i + n
+        if start >= size:
+            continue
+        cue_end = start
+        stance: Stance = "asserts"
+        if kind == "ل":
+            if key_at(tokens, start) == "ل":
+                start += 1
+                cue_end = start
+            elif not (tokens[start].kind == WORD and tokens[start].key[:1] == "ل"):
+                continue
+            if key_at(tokens, start) in {"لما", "لذلك"}:
+                continue
+        elif kind == "verb":
+            key = key_at(tokens, start)
+            if phrase[-2:] == ("علي", "ما") and key in {"ورد", "وردت", "جاء"}:
+                continue
+            bare = key[:-1] if key[-1:] == "ه" else key.removesuffix("ها")
+            if (
+                key not in CUES
+                and bare not in CUES
+                and key
+                not in {
+                    "نقلت",
+                    "نقل",
+                    "نقلته",
+                    "اوردت",
+                    "اعلنته",
+                    "ذكرته",
+                    "اكدته",
+                    "اعلنه",
+                    "نشرت",
+                }
+            ):
+                continue
+            if tokens[i].key in {"كما", "وكما"} and i == 0:
+                return [], i
+            if tokens[i].key in {"كما", "وكما"} and opens_after(context, start):
+                that = next(
+                    (
+                        k
+                        for k in range(start + 1, min(size, start + 14))
+                        if tokens[k].key in THAT or tokens[k].key == ":"
+                    ),
+                    None,
+                )
+                if that is not None:
+                    return [], i  # "كما قال الوزير إن": a verb of its own
+            cue_end = start + 1
+            start += 1
+            if key_at(tokens, start) in {"عنه", "عنها"}:
+                start += 1
+        if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
+            continue
+        head = tokens[start].key if start < size else ""
+        if (
+            head in NOT_SOURCES
+            or head.removeprefix("ل") in NOT_SOURCES
+            or head.removeprefix("لل") in NOT_SOURCES
+        ):
+            continue
+        named = next((b for a, b in context.sentence.quotations if a == start), None)
+        end = named + 1 if named is not None else subject_end(context, start)
+        if end is None:
+            continue
+        end = min(end, size)
+        while end > start and tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES:
+            end -= 1
+        if end <= start:
+            continue
+        steps = (f"cue {' '.join(t.text for t in tokens[i:cue_end])}",)
+        if phrase[-2:] == ("نقلا", "عن") or phrase == ("ونقلا", "عن"):
+            return [
+                Attribution(
+                    (start, end), (i, cue_end), (i, i + 1), "asserts", "ar/citing", steps=steps
+                )
+            ], end
+        speaker = (start, end)
+        clitic = 1 if kind == "ل" and start == i + n and tokens[start].key[:2] != "لل" else 0
+        left = trim(context, 0, i)
+        # content before, unless the phrase opens its clause
+        opens = left[1] - left[0] < 3 or (
+            left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
+        )
+        if not opens:
+            return [
+                Attribution(
+                    speaker,
+                    (i, cue_end),
+                    left,
+                    stance,
+                    "ar/according to",
+                    steps=steps,
+                    clitic=clitic,
+                )
+            ], end
+        # the content follows after a comma, a verb or the complementiser
+        comma = next(
+            (
+                k
+                for k in range(end, min(size, end + 22))
+                if tokens[k].key in {",", ":"}
+                or tokens[k].key in {"فان", "فانه", "فانها"}
+                or tokens[k].key in THAT
+            ),
+            None,
+        )
+        if comma is None:
+            comma = end - 1
+        begin = (
+            comma + 1
+            if tokens[comma].key in {",", ":", "فان", "ان", "بان"} or comma == end - 1
+            else comma
+        )
+        body = trim(context, begin, clause_end(context, begin, i))
+        if body[1] - body[0] < 2:
+            continue
+        return [
+            Attribution(
+                speaker, (i, cue_end), body, stance, "ar/according to", steps=steps, clitic=clitic
+            )
+        ], end
+    return [], i

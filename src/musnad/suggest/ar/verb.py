@@ -1,0 +1,626 @@
+"""Verbs of saying, participles that carry a speaker on, and what is called something.
+
+Knows whether a form is a verb here, and the stance it gives.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.model.claim import Certainty, Stance
+from musnad.suggest.ar.clause import (
+    NOUN_CUES,
+    REPEATS,
+    WITH_OBJECT,
+    clause_end,
+    find_opening,
+    is_estimate,
+    left_content,
+    takes_object,
+    that_and_that,
+    without_occasion,
+)
+from musnad.suggest.ar.cues import (
+    CUES,
+    FUTURE,
+    NEEDS_THAT,
+    NOT,
+    OUTLETS,
+    PARTICIPLES,
+    PREPOSED,
+    RECIPIENTS,
+    SUBJECT_ENDS,
+    THAT,
+    Cue,
+)
+from musnad.suggest.ar.subject import (
+    Opening,
+    earlier_subject,
+    fronted_subject,
+    is_subject_before,
+    left_subject,
+    part_accused,
+    second_noun,
+    short_subject,
+    subject_end,
+    subject_right,
+)
+from musnad.suggest.ar.word import (
+    ADVERBS,
+    DEMONSTRATIVES,
+    PRONOUNS,
+    is_ba_object,
+    is_name_ali,
+    is_negated,
+    strip_joint,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, key_at
+from musnad.text.fold import fold_text
+
+CALLS: Final = frozenset(
+    clitic + fold_text(verb + ending)
+    for clitic in ("", "و", "ف")
+    for verb, endings in (
+        ("وصف", "ه ها هم ته تها تهم"),
+        ("اعتبر", "ه ها هم ته تها تهم"),
+        ("يعتبر", "ه ها هم"),
+        ("تعتبر", "ه ها هم"),
+        ("يصف", "ه ها هم"),
+        ("تصف", "ه ها هم"),
+    )
+    for ending in endings.split()
+)
+
+
+def read_called(context: Context, i: int) -> list[Attribution]:
+    """`وصفه الوزير بأنه …`, `وهو موقف اعتبرته كييف غير مقبول`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما", "كما", "فيما"}:
+        return []
+    that = next(
+        (
+            x
+            for x in range(i + 1, min(len(tokens), i + 14))
+            if tokens[x].key in {"بانه", "بانها", "بانهم", "ب"} or tokens[x].key[:3] == "بال"
+        ),
+        None,
+    )
+    if that is not None and any(t.key == "," for t in tokens[i:that]):
+        that = None
+    end = that if that is not None else subject_end(context, i + 1)
+    if end is None or end >= len(tokens) - 1:
+        return []
+    if that is None:
+        after = i + 1 + short_subject(context, i + 1)
+        end = after if after > i + 1 and tokens[after].kind == WORD else end
+        if key_at(tokens, end)[:1] == "و" and end + 1 < len(tokens) - 1:
+            end += 1  # "كييف وحلفاؤها"
+    subject = (i + 1, end) if end > i + 1 else None
+    if subject is not None and not all(t.kind == WORD for t in tokens[i + 1 : end]):
+        return []
+    body = trim(context, end, clause_end(context, end, i))
+    if body[1] <= body[0] or (subject is None and that is None):
+        return []
+    return [
+        Attribution(
+            subject, (i, i + 1), body, "opines", "ar/called", carried=subject is None,
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
+    """A verb of saying, with its subject after or before it, or none."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    bare = strip_joint(key)
+    if (previous in {"ما", "بما", "مما", "لما"} and not is_negated(tokens, i)) or (
+        previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
+        and not (bare[:1] in "يت" and previous in {"ان", "هو"})
+        and not (previous == "ان" and key_at(tokens, i - 2) in {"بعد", "منذ", "سبق", "قبل", "فور"})
+        and earlier_subject(context, i) is None
+        and key[:1] != "و"
+    ):
+        return []
+    raw = tokens[i].text
+    if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
+        return []  # "تضمن تعهدا": a noun, for a dual follows its subject
+    if "\u064f" in raw[:4] or ("\u064b" in raw and key.endswith("ا")):
+        return []  # vocalised as a passive, or an adjective with tanween
+    if previous in {"ما", "وما", "مما", "بما", "لما"} or key_at(tokens, i + 1) in {"فيه", "فيها"}:
+        return []
+    if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
+        return []
+    if cue.form in REPEATS:
+        repeated = _repeated(context, i)
+        if repeated:
+            return repeated
+    if cue.form == fold_text("نص") and (
+        bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
+    ):
+        return []  # "نص الاتفاق": its text
+    if cue.form == fold_text("عارض") and key_at(tokens, i + 1) == "مع":
+        return []  # "تتعارض مع"
+    if cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}:
+        return []  # "ويدعى": is called
+    negated = previous in NOT
+    before = earlier_subject(context, i)
+    content = find_opening(context, i, cue)
+    subject = subject_right(context, i + 1, content)
+    if content is not None and subject is not None and content.that <= subject[0]:
+        subject = None
+    follows_directly = content is not None and content.that == i + 1
+    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
+    carried = False
+    rule = "ar/verb subject"
+    leader = key_at(tokens, i - 2 if negated else i - 1)
+    if leader in PRONOUNS:  # "إنها لم تنكر": what follows is the object
+        subject, follows_directly = None, True
+        if content is None or not content.explicit:
+            at = i + 1
+            while at < len(tokens) - 1 and tokens[at].key in ADVERBS:
+                at += 1
+            content = Opening(at, i + 1, explicit=False) if at < len(tokens) - 1 else content
+    if before is not None or is_subject_before(
+        context, i - negated
+    ):  # "إلا أن بوتين لم يؤكد مشاركته"
+        subject, follows_directly = None, True
+        loose = negated or cue.stance != "asserts" or cue.kind == "do" or cue.form in WITH_OBJECT
+        loose = loose or (cue.form == fold_text("قدر") and is_estimate(context, i))
+        opened = content is not None and (
+            content.explicit
+            or content.that == i + 1
+            or tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+            or is_ba_object(tokens, content.that)
+        )
+        if loose and not opened and i + 1 < len(tokens) - 1:
+            content = Opening(i + 1, i + 1, explicit=False)
+        elif negated and content is not None and key_at(tokens, content.that - 1) != ",":
+            mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
+            if mark is not None and mark > i + 1:
+                content = Opening(i + 1, i + 1, explicit=False)
+    fronted = fronted_subject(context, i)
+    if fronted is not None:
+        subject, rule = fronted, "ar/headline verb"
+        if content is None or not content.explicit:
+            content = Opening(
+                i + 1 + (key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset())),
+                i + 1,
+                explicit=False,
+            )
+    elif subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
+        left = None
+        topic = key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12
+        if topic:
+            left = (1, i)
+        elif key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
+            left = left_subject(context, i)
+        if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in PRONOUNS:
+            subject, carried, rule = None, True, "ar/verb carried"
+        elif before is not None:
+            subject, rule = before, "ar/subject verb"
+        elif left is not None:
+            subject, rule = left, "ar/subject verb"
+        else:
+            subject, carried, rule = None, True, "ar/verb carried"
+    stance: Stance = cue.stance
+    certainty: Certainty | None = None
+    if negated:
+        if cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
+            stance = "declines"
+        elif cue.stance == "denies":
+            if cue.form == fold_text("استبعد"):
+                stance, certainty = "asserts", "possible"
+            else:
+                stance = "declines"
+        elif cue.form in {
+            fold_text(w)
+            for w in (
+                "أكد",
+                "علق",
+                "كشف",
+                "أوضح",
+                "ذكر",
+                "قال",
+                "صرح",
+                "أعلن",
+                "رد",
+                "أفاد",
+                "أورد",
+                "أشار",
+                "بين",
+                "أجاب",
+            )
+        }:
+            stance = "declines"
+        elif cue.form in {
+            fold_text("توقع"),
+            fold_text("رجح"),
+            fold_text("اعتقد"),
+            fold_text("رأى"),
+        }:
+            stance = "doubts"
+        else:
+            return []
+        steps = (*steps, "negated")
+    cue_range = (i - 1 if negated else i, i + 1)
+    if content is None:
+        # the content stands before: `"…"، قال فلان`
+        before_verb = left_content(context, i - (1 if negated else 0))
+        if (
+            before_verb is not None
+            and key_at(tokens, i - 1) == ","
+            and any(
+                t.key in CUES or t.key in PARTICIPLES
+                for t in tokens[before_verb[0] : before_verb[1]]
+            )
+        ):
+            before_verb = None  # an apposition ends here, no content
+        if cue.form == fold_text("لفت"):
+            before_verb = None
+        if before_verb is not None and subject is not None and not negated:
+            return [
+                Attribution(
+                    subject, cue_range, before_verb, stance, "ar/content verb subject", steps=steps
+                )
+            ]
+        if negated and subject is None and stance == "declines" and i + 2 < len(tokens):
+            body = trim(context, i + 1, clause_end(context, i + 1, i))
+            if body[1] - body[0] > 1 and tokens[body[0]].kind == WORD:
+                return [
+                    Attribution(
+                        None, cue_range, body, stance, "ar/negated verb", carried=True, steps=steps
+                    )
+                ]
+        if negated and subject is not None:
+            start = subject[1] if subject[0] > i else i + 1
+            start = min(start, len(tokens) - 1)
+            body = trim(context, start, clause_end(context, start, i))
+            if body[1] - body[0] < 1:
+                body = cue_range
+            return [
+                Attribution(
+                    subject, cue_range, body, stance, "ar/negated verb", carried=False, steps=steps
+                )
+            ]
+        return []
+    if key in {"يذكر", "ويذكر"} and carried:
+        return []
+    if not content.explicit and carried and not negated and cue.form in NEEDS_THAT:
+        return []
+    close = content.that == i + 1 and previous in {"كما", "حيث", "فيما", ",", "", "ثم"}
+    if (
+        carried
+        and not content.explicit
+        and key[:1] != "و"
+        and cue.stance == "asserts"
+        and not negated
+        and not close
+    ):
+        return []
+    body = trim(context, content.start, clause_end(context, content.start, i))
+    if not content.explicit:
+        body = without_occasion(context, body)
+    if body[1] <= body[0]:
+        return []
+    if stance == "predicts" and cue.form == fold_text("حذر") and not _is_future(context, body):
+        stance = "opines"
+    if stance == "predicts" and cue.form == fold_text("نبه") and not _is_future(context, body):
+        stance = "asserts"
+    if cue.form == fold_text("رجح") and certainty is None:
+        certainty = "probable"
+    if rule == "ar/subject verb" and not content.explicit and cue.form in NEEDS_THAT:
+        opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+        opens = opens or ("ب" in PREPOSED.get(cue.form, "") and is_ba_object(tokens, content.that))
+        if not (opens or (cue.form == fold_text("قدر") and is_estimate(context, i))):
+            return []
+    if cue.form == fold_text("وصف") and rule == "ar/verb subject" and subject is not None:
+        second = second_noun(context, i + 1, content.that)
+        if second is not None:
+            subject, body = (subject[0], min(subject[1], second)), (second, body[1])
+        elif tokens[content.that].key[:3] == "بان" and key[:1] == "و" and bare != key:
+            whole = content.that - i - 1
+            if tokens[i + 1].key[:2] == "ال" and whole <= 3:
+                subject, carried, body = None, True, (i + 1, body[1])
+                rule = "ar/verb carried"
+    head = strip_joint(tokens[body[0]].key)
+    if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
+        stance = "pledges"
+    via = _via(context, i, content.that)
+    if cue.kind == "do":
+        if subject is None:
+            return []
+        opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+        opens = opens or is_ba_object(tokens, content.that)
+        opens = opens or cue.form == fold_text("حمل")
+        second = second_noun(context, subject[0], content.that)
+        if rule == "ar/verb subject" and second is not None and opens:
+            subject, body = (subject[0], second), (second, body[1])
+        elif rule == "ar/verb subject" and opens and i > 0 and key[:1] == "و":
+            body = (subject[0], body[1])  # only the accused is named
+            subject, carried = None, True
+            rule = "ar/verb carried"
+        elif rule == "ar/verb subject" and not content.explicit and opens:
+            subject, body = part_accused(context, subject, body, always=True)
+    elif (
+        cue.stance == "demands"
+        and subject is not None
+        and subject[1] - subject[0] == 1
+        and key[:1] == "و"
+        and tokens[subject[0]].text.endswith(("ها", "هم", "ه"))
+        and subject[0] > i
+    ):
+        subject, carried, rule = None, True, "ar/verb carried"  # "ودعت أنصارها إلى …"
+    elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
+        subject, _ = part_accused(context, subject, body, always=False)
+    parts = that_and_that(context, body) if content.explicit else [body]
+    return [
+        Attribution(
+            subject,
+            cue_range,
+            part,
+            stance,
+            rule,
+            carried=carried,
+            via=via,
+            certainty=certainty,
+            steps=steps,
+        )
+        for part in parts
+    ]
+
+
+_READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
+
+
+def _repeated(context: Context, i: int) -> list[Attribution]:
+    """`جدد الوزير نفيه …`, `كررت المنظمة دعوتها إلى …`: the noun gives the stance."""
+    tokens = context.tokens
+    at = next((x for x in range(i + 1, min(len(tokens), i + 9)) if tokens[x].key in NOUN_CUES), 0)
+    if not at or not all(t.kind == WORD and t.key not in THAT for t in tokens[i + 1 : at]):
+        return []
+    start = at + 1
+    if key_at(tokens, start) in {"الي", "من", "علي"}:
+        start += 1
+    if key_at(tokens, start) in {"ان", "بان"}:
+        start += 1
+    body = trim(context, start, clause_end(context, start, at))
+    if body[1] <= body[0]:
+        return []
+    subject = (i + 1, at) if at > i + 1 else None
+    steps = (f"cue {tokens[i].text} {tokens[at].text}",)
+    return [
+        Attribution(
+            subject, (i, at + 1) if subject is None else (i, i + 1), body,
+            NOUN_CUES[tokens[at].key], "ar/noun cue", carried=subject is None, steps=steps,
+        )
+    ]  # fmt: skip
+
+
+_AMBIGUOUS: Final = frozenset(
+    map(
+        fold_text,
+        [
+            "بين",
+            "عبر",
+            "شك",
+            "رد",
+            "كتب",
+            "حمل",
+            "عقب",
+            "علق",
+            "قدر",
+            "نشر",
+            "شرح",
+            "وعد",
+            "أمل",
+            "أسف",
+            "حذر",
+            "ذكر",
+            "طلب",
+            "أسر",
+            "تابع",
+            "واصل",
+            "أقر",
+            "كذب",
+            "أثبت",
+            "أكمل",
+            "هاجم",
+            "أنبأ",
+            "حكى",
+            "سرد",
+            "غرد",
+            "التزم",
+            "أبلغ",
+        ],
+    )
+)
+
+
+def _sure(context: Context, i: int, cue: Cue) -> bool:
+    """Whether a form that is also a noun or a preposition is a verb of saying here."""
+    tokens = context.tokens
+    form = tokens[i].key
+    if strip_joint(form) == "بين":
+        # *between*, or "وبين الوزير أن"
+        that = next((x for x in range(i + 2, min(len(tokens), i + 6)) if tokens[x].key in THAT), 0)
+        if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
+            return False
+        return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])
+    if cue.form == fold_text("عبر"):
+        for x in range(i + 1, min(len(tokens), i + 12)):
+            if tokens[x].key == "عن":
+                return True
+            if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
+                return False
+        return False
+    if cue.form == fold_text("حمل") and any(
+        t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
+    ):
+        return True
+    if cue.form == fold_text("أبلغ") and any(
+        t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
+        for t in tokens[i + 1 : i + 5]
+    ):
+        return False
+    if (
+        form.endswith(("ت", "وا", "ون"))
+        and len(form) > 4
+        and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}
+    ):
+        return True
+    for x in range(
+        i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))
+    ):
+        key = tokens[x].key
+        if key in THAT or key == ":":
+            return True
+        if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
+            return True
+        if cue.form == fold_text("كذب") and key in DEMONSTRATIVES:
+            return True
+        if cue.form == fold_text("وعد") and is_ba_object(tokens, x):
+            return True
+        if (
+            tokens[x].kind == MARK
+            and tokens[x].text in QUOTES
+            and cue.form not in {"بين", "حمل", "نشر"}
+        ):
+            return True
+        if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
+            return False
+        if key in PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
+            return True
+    return key_at(tokens, i - 1) in NOT and cue.form in {"علق", "رد"}
+
+
+def _only_adjuncts(context: Context, start: int, content: Opening | None) -> bool:
+    """Whether nothing but dates, places and recipients stands between the verb and its content."""
+    if content is None:
+        return False
+    tokens = context.tokens
+    if start >= len(tokens):
+        return True
+    key = tokens[start].key
+    return bool(
+        start >= content.that
+        or (
+            key
+            in {
+                "في",
+                "خلال",
+                "عبر",
+                "امام",
+                "علي",
+                "الي",
+                "عن",
+                "من",
+                "عقب",
+                "بعد",
+                "ردا",
+                "تعليقا",
+            }
+            | RECIPIENTS
+            and not is_name_ali(tokens, start)
+        )
+        or key[:2] == "لل"
+        or (
+            context.dated[start]
+            and all(
+                context.dated[x] or tokens[x].key in {"يوم", ",", "مساء", "صباح"}
+                for x in range(start, content.that)
+            )
+        )
+    )
+
+
+def _is_future(context: Context, body: Range) -> bool:
+    for token in context.tokens[body[0] : body[1]]:
+        key = strip_joint(token.key) if token.key[:1] == "ف" else token.key
+        if (
+            key in FUTURE
+            or key == "اذا"
+            or (
+                len(key) > 4
+                and key[:2] in {"سي", "ست", "سن"}
+                and key[:3] not in {"سيا", "ستا", "سنو"}
+            )
+        ):
+            return True
+    return (
+        key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
+    )
+
+
+def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
+    """The medium to which the speaker spoke, between verb and content: `لوكالة رويترز`."""
+    tokens = context.tokens
+    for k in range(i + 1, min(end, len(tokens))):
+        key = tokens[k].key
+        if key in RECIPIENTS and (
+            key in OUTLETS
+            or key_at(tokens, k + 1) in OUTLETS
+            or key in {"للتلفزيون", "للاناضول", "للجزيره", "للعربيه"}
+        ):
+            stop = k + 1
+            while (
+                stop < end
+                and stop < k + 5
+                and tokens[stop].kind == WORD
+                and not context.dated[stop]
+                and tokens[stop].key not in SUBJECT_ENDS | THAT | {"في", "من"}
+            ):
+                stop += 1
+            return ((k, stop),)
+    return ()
+
+
+def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
+    """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
+    tokens = context.tokens
+    content = find_opening(context, i, cue, limit=10)
+    if (
+        cue.stance == "demands"
+        and i > 2
+        and i + 3 < len(tokens)
+        and tokens[i + 1].kind == WORD
+        and (content is None or content.that > i + 2)
+    ):
+        content = Opening(i + 1, i + 1, explicit=True)  # "مطالبا المواطنين …"
+    following = key_at(tokens, i + 1)
+    reach = i + 8 if following in _BETWEEN or following in RECIPIENTS else i + 3
+    near = content is not None and content.explicit and content.that <= reach
+    apart = key_at(tokens, i - 1) in {",", "-"}
+    if not near and apart and takes_object(tokens, i, cue):
+        content, near = Opening(i + 1, i + 1, explicit=True), True
+    with_ba = following[:1] == "ب" and len(following) > 3
+    if not near and (following in {"من", "الي", "علي", "عن"} or with_ba):
+        content = Opening(i + 1 + (not with_ba), i + 1, explicit=False)
+    if content is None:
+        return []
+    if content.explicit and content.that > reach and tokens[content.that].text not in QUOTES:
+        return []
+    if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
+        return []
+    if (
+        not content.explicit
+        and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"}
+        and not key_at(tokens, i + 1).startswith("ب")
+    ):
+        return []
+    if i == 0 and not content.explicit:
+        return []
+    body = trim(context, content.start, clause_end(context, content.start, i))
+    if body[1] <= body[0]:
+        return []
+    stance = cue.stance
+    if stance == "predicts" and cue.form == fold_text("محذر") and not _is_future(context, body):
+        stance = "opines"
+    steps = (f"cue {tokens[i].text}",)
+    return [Attribution(None, (i, i + 1), body, stance, "ar/participle", carried=True, steps=steps)]
+
+
+_BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")

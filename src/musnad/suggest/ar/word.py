@@ -1,0 +1,205 @@
+"""What the form of an Arabic word tells: verbal nouns, objects with ب, adjectives of relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.ar.cues import (
+    BEFORE_OF,
+    INSTITUTIONS,
+    MASDARS,
+    NOT,
+    PARTICIPLES,
+    SUBJECT_ENDS,
+    THAT,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.token import WORD, Token, key_at
+
+
+def strip_joint(key: str) -> str:
+    """The folded word without *and* or *so* written to it."""
+    return key[1:] if key[:1] in {"و", "ف"} and len(key) > 3 else key
+
+
+def is_accusative(token: Token) -> bool:
+    """Whether an indefinite noun stands in the accusative: `دمارا`."""
+    text = token.text.replace("\u064b", "")
+    return (
+        text.endswith("ا")
+        and len(text) > 4
+        and text[-2] not in "يةن"
+        and text[:2] != "ال"
+        and token.key not in INSTITUTIONS
+    )
+
+
+COUNTING: Final = words(
+    """
+    ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع مليون مليار مئات
+    آلاف
+    """
+)
+
+
+def is_masdar(token: Token) -> bool:
+    """Whether a word is a verbal noun: a listed one, or one by its pattern.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [is_masdar(t) for t in split_tokens("استقرار تنفيذ إيمانويل مساعدة")]
+    [True, True, False, True]
+    """
+    return is_masdar_form(token.key, hamza=token.text[:1] == "إ")
+
+
+def is_masdar_form(key: str, *, hamza: bool) -> bool:
+    """Whether a folded word has the form of a verbal noun; `hamza`: it starts with إ."""
+    if key in MASDARS:
+        return True
+    if key in _NO_MASDARS:
+        return False
+    for suffix in ("هما", "ها", "هم", "ه", ""):
+        stem = key.removesuffix(suffix)
+        if len(stem) < 5 or (suffix and stem == key):
+            continue
+        size = len(stem)
+        if stem[0] == "ا" and stem[-2] == "ا" and stem[-1] != "ء":
+            if size == 7 and stem[:3] == "است":
+                return True
+            if size == 6 and (stem[2] == "ت" or stem[1] == "ن" or stem[1:3] == "تت"):
+                return True
+            if size == 5 and hamza:
+                return True
+        if stem[0] == "ت" and size == 5 and (stem[3] == "ي" or stem[2] == "ا") and stem[1] != "ا":
+            return True
+        if suffix == "" and size == 7 and stem[:3] == "است" and stem[4] == "ا" and stem[-1] == "ه":
+            return True
+        if suffix == "" and size == 6 and stem[0] == "م" and stem[2] == "ا" and stem[-1] == "ه":
+            return True
+    return False
+
+
+_NO_MASDARS: Final = words(
+    """
+    محافظة مقاطعة مقابلة مباراة معاهدة إسلام إحسان إيمان إلهام إياد إيران إنسان إنتاج تقارير تجارب
+    معارضة مبادرة إعلام محاضرة محامية اتحاد اتحادها ائتلاف إقليم
+    تقرير تنظيم تلاميذ مراسلة تحالف تجمع مراقبة مساعدة_
+    """
+)
+
+
+_BA_NAMES: Final = words(
+    """
+    بوتين بايدن برلين بكين باريس بيونغ بيونج بغداد بلينكن بريطانيا بنك بعثة بيان باحث باحثة باحثون
+    باحثين بلدية بلجيكا بولندا بيروت بروكسل بوليفيا بيسكوف بلغاريا بريكس بنغلاديش بوركينا بوروندي
+    بنين باكستان بنوك بيانات بعض بورصة برنامج برلمان برلماني برلمانيون بطل بطلة بلاتيني بوريس بيل
+    برشلونة بايرن بيلاروسيا بيلاروس بريتوريا بشار باول بيزوس بورل بوريل بابا بلومبرغ بوينغ بشير بلال
+    باسم بدر براون بطريرك بلاد بلاده بلادها بلادنا بلدان بلدة بلد بورما بوغوتا بانكوك بلغراد بوخارست
+    بودابست بنيامين بزشكيان بيلوسي بينغ بن بنت بو
+    """
+)
+
+
+def is_ba_object(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at `k` is an object with the preposition written to it: `بضمانات`."""
+    token = tokens[k]
+    key = token.key
+    return (
+        token.kind == WORD
+        and key[:1] == "ب"
+        and len(key) > 3
+        and key not in _BA_NAMES
+        and key not in _NOT_OBJECTS
+        and key not in THAT
+        and key not in SUBJECT_ENDS
+        and key not in PARTICIPLES
+    )
+
+
+def is_strong_ba(token: Token) -> bool:
+    """Whether a word with ب before it cannot be a name: a definite noun or a verbal noun."""
+    return token.key[:3] == "بال" or (
+        token.key[:1] == "ب" and is_masdar_form(token.key[1:], hamza=token.text[1:2] == "إ")
+    )
+
+
+_NOT_OBJECTS: Final = words("باسم بشكل بدوره بدورها بشدة بيان بعد بين بلاده بلدان بلاد")
+
+
+DEMONSTRATIVES: Final = words("هذا هذه ذلك تلك هؤلاء")
+
+
+POINTERS: Final = words("هذا هذه ذلك تلك ما أي هؤلاء")
+
+
+TITLES: Final = words(
+    """
+    الرئيس الوزير وزير وزيرة الوزيرة رئيس رئيسة الرئيسة المتحدث المتحدثة متحدث متحدثة الناطق مدير
+    المدير السفير النائب نائب الأمين أمين قائد القائد زعيم الزعيم خبير الخبير الدكتور الدكتورة
+    الجنرال العميد العقيد اللواء المستشار مستشار الأمير الملك السيد السيدة الممثل المبعوث مبعوث
+    المندوب مندوب مسؤول المسؤول السيناتور المرشح المحامي المدرب اللاعب الطبيب الطبيبة الباحث حاكم
+    محافظ المحافظ عمدة كبير مفوض المفوض منسق المنسق وكيل مساعد
+    """
+)
+
+
+HEADS_OF: Final = words(
+    """
+    وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة
+    فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم نقابة بلدية محكمة حزب حركة
+    جماعة كتلة حكومة سلطات جيش شرطة بعثة سفارة جامعة معهد مستشفى بنك اتحاد رابطة جمعية مجموعة ولاية
+    محافظة زعيم مدرب نقيب وكيل
+    """
+)
+
+
+def is_name_ali(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word at `k` is the name *Ali*: it ends with a dotted yeh."""
+    return tokens[k].text.endswith("ي")
+
+
+def is_negated(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a negation stands before the verb at `i`."""
+    return key_at(tokens, i - 1) in NOT
+
+
+def is_construct(key: str) -> bool:
+    """Whether an indefinite noun is one that takes a genitive: an office or a body."""
+    key = strip_joint(key)
+    return key in HEADS_OF or key in TITLES or key in BEFORE_OF or key in INSTITUTIONS - _PLACES
+
+
+_PLACES: Final = words(
+    """
+    واشنطن موسكو بكين طهران باريس لندن برلين بغداد دمشق بيروت عمان أنقرة كييف حماس إسرائيل إيران
+    روسيا أميركا أمريكا فرنسا بريطانيا ألمانيا تركيا مصر قطر سوريا لبنان ليبيا تونس
+    """
+)
+
+
+RELATIVES: Final = words("الذي التي الذين اللذين اللذان اللتين ما من حيث عندما")
+
+
+def is_adjective(key: str) -> bool:
+    """Whether a definite word looks like an adjective of relation, by its ending."""
+    return key.endswith(("ي", "يه", "يين", "يتين")) and len(key) > 4
+
+
+ADVERBS: Final = words("لاحقا أيضا سابقا مجددا مرارا بعد قط أبدا كذلك رسميا علنا صراحة")
+
+
+SURNAMES: Final = words(
+    """
+    بوتين ترامب ترمب بايدن زيلينسكي ماكرون نتنياهو أردوغان لافروف بلينكن ميدفيديف لوكاشنكو شولتس
+    ميرتس ستارمر السيسي عباس غوتيريش روبيو ميلوني مودي أوربان روته كيم هاريس
+    """
+)
+
+
+PRONOUNS: Final = words(
+    """
+    هو هي هم لكنه لكنها لكنهم ولكنه ولكنها وهو وهي وهم أنه أنها أنهم إنه إنها فهو فهي
+    فإنه فإنها فإنهم بأنه بأنها بأنهم
+    """
+)

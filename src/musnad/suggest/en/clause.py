@@ -1,0 +1,476 @@
+"""Where a content starts and ends.
+
+Knows the recipients, dates and places between a cue and its content, content before a subject, and
+the joints at which a clause with a cue of its own starts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    AUX,
+    BREAKS,
+    CUES,
+    DATE_WORDS,
+    DID_NOT,
+    FINITE,
+    LEADS,
+    MEDIA,
+    NOUNS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SAY,
+    STATEMENTS,
+    Cue,
+)
+from musnad.suggest.en.subject import CLAIMED, MAIN_VERBS
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, key_at
+
+NEGATABLE: Final = words(
+    """
+    comment respond reply confirm say rule deny give provide specify disclose acknowledge
+    identify elaborate name return verify exclude discuss answer commented responded replied
+    elaborated answered
+    """
+)
+
+
+def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
+    """Past recipients, dates and places after a cue: the index after, the medium, `that` seen."""
+    tokens = context.tokens
+    size = len(tokens)
+    medium: Range | None = None
+    k = i
+    for _ in range(6):
+        if k >= size:
+            break
+        token = tokens[k]
+        key = token.key
+        if key == "that":
+            return k + 1, medium, True
+        if context.dated[k]:
+            k += 1
+            continue
+        if (
+            key in {"on", "late", "early", "again", "also", "earlier", "later"}
+            and k + 1 < size
+            and (
+                context.dated[k + 1]
+                or key in {"again", "also"}
+                or (key_at(tokens, k + 1) == "on" and k + 2 < size and context.dated[k + 2])
+            )
+        ):
+            k += 1
+            continue
+        if key == ":":
+            return k + 1, medium, True
+        if key == ",":
+            # ", in a statement on Monday, that" or ", citing …, that"
+            close = next((x for x in range(k + 1, min(size, k + 24)) if tokens[x].key == ","), None)
+            if close is not None and key_at(tokens, close + 1) == "that":
+                return close + 2, medium, True
+            return k, medium, False
+        if key in {
+            "in",
+            "at",
+            "during",
+            "on",
+            "to",
+            "via",
+            "by",
+            "through",
+            "from",
+            "after",
+            "with",
+            "following",
+        }:
+            stop = None
+            for x in range(k + 1, min(size, k + 12)):
+                if (tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"}) or tokens[
+                    x
+                ].key == "that":
+                    stop = x
+                    break
+                if tokens[x].key in STATEMENTS or (tokens[x].key in MEDIA and tokens[x].capital):
+                    follow = x + 1
+                    while follow < size and (
+                        context.dated[follow]
+                        or tokens[follow].key in STATEMENTS
+                        or (tokens[follow].capital and tokens[follow].key in MEDIA)
+                    ):
+                        follow += 1
+                    if key_at(tokens, follow) in {
+                        "in",
+                        "on",
+                        "with",
+                        "from",
+                        "to",
+                        "of",
+                        "posted",
+                        "by",
+                        "at",
+                        "published",
+                        "carried",
+                    }:
+                        that = next(
+                            (
+                                y
+                                for y in range(follow, min(size, follow + 14))
+                                if tokens[y].key == "that"
+                                or tokens[y].text in QUOTES
+                                or tokens[y].key in {",", "."}
+                            ),
+                            None,
+                        )
+                        if that is not None and tokens[that].key == "that":
+                            return that + 1, medium, True
+                        if that is not None and tokens[that].text in QUOTES | {"."}:
+                            return that, medium, False
+                        if (
+                            context.dated[min(follow + 1, size - 1)]
+                            or key_at(tokens, follow + 1) in STATEMENTS
+                        ):
+                            pass
+                    k = follow
+                    stop = -1
+                    break
+            if stop == -1:
+                continue
+            if stop is not None and tokens[stop].key == "that":
+                return stop + 1, medium, True
+        break
+    return k, medium, False
+
+
+def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
+    """Past the one who was told: the index after, and the range if it is a medium."""
+    tokens = context.tokens
+    size = len(tokens)
+    stop = None
+    for x in range(i, min(size, i + 14)):
+        if (
+            tokens[x].key in {"that", ":"}
+            or tokens[x].text in QUOTES
+            or (
+                tokens[x].key in {",", "."}
+                and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued)
+            )
+        ):
+            stop = x
+            break
+    k = i
+    if k < size and tokens[k].key in {
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "parliament",
+        "investors",
+        "analysts",
+    }:
+        k += 1
+    elif k < size and (
+        tokens[k].key in ARTICLES
+        or tokens[k].capital
+        or tokens[k].key in {"state", "public", "local"}
+    ):
+        if tokens[k].key in {
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "state",
+            "public",
+            "local",
+        }:
+            k += 1
+            while (
+                k < size
+                and k < i + 8
+                and tokens[k].kind == WORD
+                and (
+                    tokens[k].capital
+                    or tokens[k].key
+                    in MEDIA
+                    | STATEMENTS
+                    | {
+                        "court",
+                        "televised",
+                        "packed",
+                        "joint",
+                        "weekly",
+                        "daily",
+                        "regular",
+                        "closed",
+                        "emergency",
+                        "committee",
+                        "council",
+                        "assembly",
+                        "crowd",
+                        "conference",
+                        "security",
+                        "national",
+                        "local",
+                        "private",
+                        "official",
+                        "website",
+                    }
+                )
+            ):
+                if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
+                    break
+                k += 1
+        else:
+            while (
+                k < size
+                and k < i + 8
+                and (
+                    (tokens[k].capital and tokens[k].kind == WORD)
+                    or tokens[k].key in MEDIA
+                    or tokens[k].key in {"'s", "’s"}
+                    or tokens[k].text == "-"
+                )
+            ):
+                # the first capital after the name of a medium may start the content
+                if k > i and tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA:
+                    break
+                k += 1
+            if k < size and tokens[k].key == "'" and k + 1 < size and tokens[k + 1].capital:
+                k += 1  # "NBC News' Lester Holt"
+                while k < size and tokens[k].capital:
+                    k += 1
+    if (
+        stop is not None
+        and k < stop
+        and tokens[stop].key in {".", ","}
+        and k > i
+        and all(
+            t.capital or t.kind == FIGURE or t.key in {"programme", "program", "show", "'s"}
+            for t in tokens[k:stop]
+        )
+    ):
+        k = stop  # "told the BBC World Service."
+    end = k
+    if stop is not None and stop - i <= 12 and tokens[stop].key == "that":
+        end = min(end, stop) if end > i else stop
+        k = stop
+    medium = (i, end) if any(t.key in MEDIA for t in tokens[i:end]) else None
+    return max(k, end), medium
+
+
+_GOING: Final = words("demanding urging threatening promising denying vowing warning calling")
+
+
+def clause_end(context: Context, start: int, cue: int) -> int:
+    """Where the content that starts at `start` ends: the sentence, or a clause with its own cue."""
+    tokens = context.tokens
+    size = len(tokens)
+    for k in range(start, size):
+        if context.quoted[k]:
+            continue
+        key = tokens[k].key
+        if key == ";" and any(t.key in CUES for t in tokens[k + 1 :]):
+            return k
+        if key in PARTICIPLES and k > start + 2 and tokens[k - 1].key in {"while", "whilst"}:
+            return k - 2 if tokens[k - 2].key == "," else k - 1
+        apart = tokens[k - 1].key == "," or (
+            tokens[k - 1].text in QUOTES and key_at(tokens, k - 2) == ","
+        )
+        if key in PARTICIPLES and k > start and apart and k > cue:
+            return k - (tokens[k - 1].key == ",")
+        if key in {"and", "but"} and k + 1 < size and k > start + 2:
+            following = tokens[k + 1].key
+            if (
+                following in CUES
+                and CUES[following].kind in {"say", "do"}
+                and following not in NOUNS
+                and following not in {"found", "shown"}
+                and (
+                    following in SAY
+                    or (
+                        CUES[following].kind == "do"
+                        and key_at(tokens, cue) in CUES
+                        and CUES[tokens[cue].key].kind == "do"
+                    )
+                    or key_at(tokens, k + 2) in {"that", "to"}
+                    or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
+                )
+            ):
+                return k
+            if (following in AUX and key_at(tokens, k + 2) == "not") or (
+                following in DID_NOT and following != "not"
+            ):
+                verb = k + 3 if key_at(tokens, k + 2) == "not" else k + 2
+                while key_at(tokens, verb).endswith("ly"):
+                    verb += 1
+                if key_at(tokens, verb) in NEGATABLE or key_at(tokens, verb + 1) == "drawn":
+                    return k
+            if following in {"is", "are", "was", "were"} and key_at(tokens, k + 2) in _GOING:
+                return k
+            if following in {"called", "declined", "refused", "ruled", "stopped"} and key_at(
+                tokens, k + 2
+            ) in {"for", "on", "to", "out", "short"}:
+                return k
+            if following in PRONOUNS and key_at(tokens, k + 2) in SAY | {
+                "rejected",
+                "denied",
+                "dismissed",
+                "declined",
+                "refused",
+                "urged",
+                "accused",
+            }:
+                return k
+        if (
+            key in {"though", "although", "while", "whilst"}
+            and k > start + 2
+            and tokens[k - 1].key == ","
+            and key_at(tokens, k + 1) in PRONOUNS
+            and key_at(tokens, k + 2) in CUES
+        ):
+            return k - 1
+        if key == "but" and key_at(tokens, k + 1) == "not" and k > start and k - start < 5:
+            return k
+        if key == "and" and key_at(tokens, k + 1) == "put" and k > start + 2:
+            return k
+        if (
+            key in {"and", "but"}
+            and k > start + 1
+            and key_at(tokens, k + 1) in AUX | {"made", "offered"}
+            and any(
+                key_at(tokens, x) == "no" and "comment" in {t.key for t in tokens[x : x + 4]}
+                for x in (k + 2, k + 3)
+            )
+        ):
+            return k
+        if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
+            return k - 1 if tokens[k - 1].key == "," else k
+        if (
+            key == ","
+            and k > start + 2
+            and key_at(tokens, k + 1) in {"in", "during"}
+            and key_at(tokens, k + 2) in {"a", "an", "his", "her", "its", "their"}
+            and any(t.key in STATEMENTS for t in tokens[k + 3 : k + 6])
+        ):
+            return k
+        if key == "citing" and k > start + 1 and tokens[k - 1].key == ",":
+            return k - 1
+        if (
+            key in CLAIMED
+            and tokens[k - 1].key == "a"
+            and key_at(tokens, k - 2) == ","
+            and k > start + 3
+            and any(t.key in CUES and CUES[t.key].kind == "do" for t in tokens[k + 1 : k + 12])
+        ):
+            return k - 2
+    return size
+
+
+def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
+    """The whole sentence when a cue stands between a subject and its verb.
+
+    `The toll, officials said, was likely to rise.`
+    """
+    tokens = context.tokens
+    if rest + 2 >= len(tokens) or key_at(tokens, rest) != "," or key_at(tokens, subject - 1) != ",":
+        return left
+    inside = tokens[left[0] : left[1]]
+    opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
+    if not opened and any(
+        t.key in FINITE or (t.key.endswith("ed") and not t.capital) for t in inside
+    ):
+        return left
+    follow = rest + 1
+    while follow < len(tokens) and (
+        tokens[follow].key in ADVERBS or tokens[follow].key.endswith("ly")
+    ):
+        follow += 1
+    following = key_at(tokens, follow)
+    if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
+        return trim(context, left[0], len(tokens))
+    return left
+
+
+def left_content(context: Context, end: int) -> Range | None:
+    """The content to the left of a subject or verb, closed by a comma or a quotation mark."""
+    tokens = context.tokens
+    k = end - 1
+    joint = next((x for x in range(k, 0, -1) if tokens[x].key == ";" and not context.quoted[x]), -1)
+    if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
+        return None
+    start = joint + 1
+    a, b = trim(context, start, k + 1)
+    if b - a < 2:
+        return None
+    # what stands there may be an adjunct of what follows: "On Tuesday, the ministry said"
+    quoted_end = tokens[k].text in QUOTES
+    if not quoted_end:
+        if all(
+            context.dated[x] or tokens[x].key in DATE_WORDS or tokens[x].kind == MARK
+            for x in range(a, b)
+        ):
+            return None
+        if b - a < 4 and tokens[a].key in PREPOSITIONS | LEADS | ADVERBS:
+            return None
+    return a, b
+
+
+def second_quote(
+    context: Context,
+    at: int,
+    speaker: Range | None,
+    cue: Range,
+    given: Cue,
+    *,
+    carried: bool = False,
+) -> list[Attribution]:
+    """A quotation that goes on after the cue: `"A," he said, "B."`."""
+    for a, b in context.sentence.quotations:
+        if a >= at and a - at < 30 and b - a > 2:
+            between = {t.key for t in context.tokens[at:a]}
+            if between & {"adding", "said", "added", "told"} or not (
+                between <= {",", ".", "-"} or a - at < 2
+            ):
+                return []
+            content = trim(context, a, b + 1)
+            return [
+                Attribution(
+                    speaker, cue, content, given.stance, "en/quotation goes on", carried=carried
+                )
+            ]
+    return []
+
+
+def subject_clause_end(context: Context, start: int, cue: int) -> int:
+    """Where a clause ends that is part of a subject: before the second finite verb in a row."""
+    tokens = context.tokens
+    stop = clause_end(context, start, cue)
+    finite = 0
+    k = start
+    while k < stop:
+        key = tokens[k].key
+        if key in BREAKS | {"and", "or", "who", "which", ","}:
+            if key == "," and finite:
+                return k
+            finite = -1 if key in {"that", "who", "which"} else 0
+        elif (
+            key in FINITE or key == "died" or (key.endswith("ed") and not tokens[k].capital)
+        ) and not (context.quoted[k] or key_at(tokens, k - 1) in FINITE | {"not"} | ADVERBS):
+            finite += 1
+            if finite == 2:
+                return k
+        k += 1
+    return stop

@@ -1,0 +1,133 @@
+"""Headlines, datelines, and a colon before a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES
+from musnad.suggest.en.subject import is_named, main_subject
+from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+
+def skip_dateline(tokens: Sequence[Token]) -> int:
+    """How many tokens a dateline takes: `KYIV, June 17 (Reuters) - `, `ROME — `."""
+    if not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
+        return 0
+    for k in range(1, min(len(tokens) - 3, 16)):
+        if tokens[k].key == "-" and not tokens[k].glued:
+            bracketed = tokens[k - 1].text == ")"
+            return k + 1 if bracketed or all(t.text.isupper() for t in tokens[:k]) else 0
+        if tokens[k].text in QUOTES or (tokens[k].key in {".", ":"} and not tokens[k].glued):
+            return 0
+    return 0
+
+
+def read_headline(context: Context) -> list[Attribution]:
+    """`Minister: content`, `Content: police`, in a paragraph of its own, or before a quotation."""
+    tokens = context.tokens
+    size = len(tokens)
+    colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
+    if colon is None or colon == 0 or colon + 2 > size:
+        return _headline_dash(context)
+    if tokens[colon - 1].kind == FIGURE:
+        return []
+    before, after = tokens[:colon], tokens[colon + 1 :]
+    quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
+    lead = [t for t in before if t.kind == WORD]
+    if (
+        not lead
+        or lead[0].key in FURNITURE
+        or lead[-1].key
+        in FURNITURE | {"following", "follows", "including", "these", "this", "questions"}
+    ):
+        return []
+    alone = context.sentence.alone and tokens[-1].key != "."
+    if len(before) <= 7 and (quote_next or alone):
+        named = all(
+            t.capital or t.key in {"of", "the", "and", "&", "for", "'s", "to"} or t.kind == MARK
+            for t in before
+        )
+        titled = lead[-1].key in INSTITUTIONS | SOURCES or lead[0].key in INSTITUTIONS
+        if (named or titled) and len(after) >= 3:
+            content = trim(context, colon + 1, size)
+            return [
+                Attribution(
+                    (0, colon),
+                    (colon, colon + 1),
+                    content,
+                    "asserts",
+                    "en/headline",
+                    steps=("headline with a colon",),
+                )
+            ]
+    if (
+        alone
+        and len(after) <= 5
+        and after
+        and (
+            after[-1].key in INSTITUTIONS | SOURCES
+            or (all(t.capital for t in after) and len(before) > 4)
+        )
+    ):
+        return [
+            Attribution(
+                (colon + 1, size),
+                (colon, colon + 1),
+                trim(context, 0, colon),
+                "asserts",
+                "en/headline",
+                steps=("headline with a colon",),
+            )
+        ]
+    return []
+
+
+def read_colon_quotation(context: Context) -> list[Attribution]:
+    """`Tully hit back: "He should look in the mirror."`: the subject speaks."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if key_at(tokens, a - 1) != ":" or b - a < 4 or b < len(tokens) - 2:
+            continue
+        pronoun = tokens[0].key in PRONOUNS
+        speaker = None if pronoun else main_subject(context, a - 1)
+        if not pronoun and (
+            speaker is None
+            or speaker[0] > 2
+            or not (is_named(tokens, speaker) or tokens[speaker[1] - 1].key in SOURCES)
+        ):
+            return []
+        return [
+            Attribution(
+                speaker,
+                (a - 1, a),
+                trim(context, a, b + 1),
+                "asserts",
+                "en/colon and quotation",
+                carried=pronoun,
+                steps=("quotation after a colon",),
+            )
+        ]
+    return []
+
+
+def _headline_dash(context: Context) -> list[Attribution]:
+    tokens = context.tokens
+    if not context.sentence.alone or tokens[-1].key == ".":
+        return []
+    for mark in range(len(tokens) - 2, max(3, len(tokens) - 6), -1):
+        if tokens[mark].key in {"-", ","} and not tokens[mark].glued:
+            after = tokens[mark + 1 :]
+            if all(t.kind == WORD for t in after) and after[-1].key in INSTITUTIONS | SOURCES:
+                return [
+                    Attribution(
+                        (mark + 1, len(tokens)),
+                        (mark, mark + 1),
+                        trim(context, 0, mark),
+                        "asserts",
+                        "en/headline",
+                        steps=("headline with a dash",),
+                    )
+                ]
+            return []
+    return []

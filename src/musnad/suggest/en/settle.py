@@ -1,0 +1,161 @@
+"""What remains of all that the rules found in a sentence: nested speech, hands, doubles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from musnad.suggest.en.cues import CUES, DOCUMENTS, INSTITUTIONS, MEDIA, PRONOUNS, SOURCES
+from musnad.suggest.en.subject import is_named, main_subject, subject_right
+from musnad.suggest.speech import (
+    Attribution,
+    Context,
+    Range,
+    drop_deeds,
+    drop_denied,
+    merge_carried,
+    relay,
+    trim,
+)
+from musnad.suggest.token import Token, key_at
+
+
+def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Gives the subject of the sentence to cues that no cue before them lends a speaker.
+
+    `The bank cut its forecast, warning that …`; a pronoun is carried on from before all the same.
+    """
+    first = min((a.cue[0] for a in found), default=0)
+    tokens = context.tokens
+    leading = next((a for a in found if a.cue[0] == first), None)
+    if leading is None or not leading.carried or first < 2:
+        return found
+    pronoun = next((k for k in (first - 1, first - 2) if tokens[k].key in PRONOUNS), None)
+    if pronoun is not None and key_at(tokens, pronoun - 1) not in {
+        "when", "after", "before", "because", "where",
+    }:  # fmt: skip
+        return found
+    owner = main_subject(context, first)
+    if pronoun is not None and (owner is None or not is_named(tokens, owner)):
+        return found
+    if owner is None or owner[1] > first or tokens[owner[0]].key in PRONOUNS:
+        return found
+    return [replace(a, speaker=owner, carried=False) if a is leading else a for a in found]
+
+
+def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Nested speech, sources that a reporter cites, and doubles."""
+    tokens = context.tokens
+    found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
+    kept: list[Attribution] = []
+    dropped: set[int] = set()
+    drop_denied(found, dropped)
+    for index, outer in enumerate(found):
+        for k, inner in enumerate(found):
+            if k == index or index in dropped or k in dropped:
+                continue
+            if inner.cue == outer.cue:
+                continue
+            a, b = outer.content
+            start = inner.speaker[0] if inner.speaker else inner.cue[0]
+            if (
+                inner.speaker
+                and outer.cue[0] < inner.cue[0]
+                and not key_at(tokens, inner.cue[1]).endswith("ing")
+                and not _is_reported_deed(tokens, inner.cue)
+                and a <= start <= a + 1
+                and inner.cue[0] < b
+                and inner.content[0] > a
+                and inner.content[0] < b
+            ):
+                hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
+                found[k] = Attribution(
+                    inner.speaker,
+                    inner.cue,
+                    inner.content,
+                    inner.stance,
+                    "en/nested: " + inner.rule.removeprefix("en/"),
+                    inner.carried,
+                    (*hands, *inner.via),
+                    inner.certainty,
+                    (*outer.steps, *inner.steps),
+                )
+                dropped.add(index)
+    for k, item in enumerate(found):
+        # "confirmed it had rejected a bid" tells of a deed
+        if item.carried and key_at(tokens, item.cue[0]) in {"rejected", "dismissed"}:
+            past = key_at(tokens, item.cue[0] - 1) in {"had", "have", "has"}
+            if past and any(o.content[0] <= item.cue[0] < o.content[1] for o in found):
+                dropped.add(k)
+        # "the findings suggest …, according to the authors"
+        if item.speaker and tokens[item.speaker[1] - 1].key in DOCUMENTS:
+            for o in found:
+                outside = o.rule == "en/according to" and o.speaker and o.speaker[0] > item.cue[0]
+                if outside and item.content[0] >= o.content[0] and o.speaker is not None:
+                    hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
+                    if not hand & MEDIA:
+                        dropped.add(k)
+    drop_deeds(found, dropped, [_is_reported_deed(tokens, a.cue) for a in found])
+    relay(context, found, dropped, MEDIA | {"report", "reports"})
+    merge_carried(found, dropped)
+    for index, whole in enumerate(found):
+        if index in dropped:
+            continue
+        item = _cut_inner(context, whole, found)
+        cited = next(
+            (k for k in range(len(tokens)) if tokens[k].key == "citing" and not context.quoted[k]),
+            None,
+        )
+        if (
+            cited is not None
+            and cited > 0
+            and item.speaker
+            and not item.rule.startswith("en/nested")
+        ):
+            span = subject_right(context, cited + 1)
+            animate = span is not None and any(
+                t.key in SOURCES or t.key in INSTITUTIONS or t.capital
+                for t in tokens[span[0] : span[1]]
+            )
+            aside = item.speaker[1] <= cited < item.cue[0]
+            if span is not None and animate and (item.cue[0] < cited or aside):
+                item = replace(
+                    item,
+                    speaker=span,
+                    cue=(cited, cited + 1),
+                    rule="en/citing",
+                    via=(*item.via, item.speaker),
+                    steps=(*item.steps, "cue citing"),
+                )
+        if item.content[1] > item.content[0] and not any(
+            o.content == item.content and o.cue == item.cue for o in kept
+        ):
+            kept.append(item)
+    return kept
+
+
+def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
+    """Whether the cue tells what somebody had done, as part of what is said: `had pledged`."""
+    given = CUES.get(key_at(tokens, cue[0]))
+    deed = given is not None and given.kind == "do" and given.stance != "denies"
+    return deed and key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
+
+
+def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:
+    """The content of one ends where the subject of another cue starts after a joint."""
+    a, b = item.content
+    for other in found:
+        if other.cue == item.cue:
+            continue
+        start = (
+            other.speaker[0] if other.speaker and other.speaker[0] < other.cue[0] else other.cue[0]
+        )
+        if other.rule == "en/parenthetical" and a < start < b:
+            b = min(b, start)
+        if (
+            a + 2 < start < b
+            and other.content[0] > start
+            and key_at(context.tokens, start - 1) in {"and", "but", ",", "while", "-"}
+        ):
+            b = min(b, start - 1)
+    return replace(item, content=trim(context, a, b))

@@ -1,0 +1,457 @@
+"""Who speaks: the noun phrases beside a verb.
+
+Knows subjects to the left and right of a verb, appositions, lists and relative clauses. Does not
+know which verbs are verbs of saying.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    AUX,
+    BASES,
+    BREAKS,
+    CUES,
+    DATE_WORDS,
+    DID_NOT,
+    FINITE,
+    INSTITUTIONS,
+    LEADS,
+    NO_SPEAKER,
+    NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SOURCES,
+    STATEMENTS,
+    THAT_LED,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Context, Range
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+
+class Subject(NamedTuple):
+    """A subject: `span` is `None` for a pronoun or an ellipsis, whose speaker is carried on.
+
+    `start` is its first token with what leads it, `cue_start` the first token of the verb with its
+    negation.
+    """
+
+    span: Range | None
+    start: int
+    cue_start: int
+    negated: bool = False
+
+    @property
+    def carried(self) -> bool:
+        """Whether the speaker of before goes on."""
+        return self.span is None
+
+
+def subject_left(context: Context, cue: int) -> Subject | None:
+    """The subject of the verb at `cue`, to its left."""
+    tokens = context.tokens
+    j = cue - 1
+    negated = False
+    first = cue
+    while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
+        key = tokens[j].key
+        if key in DID_NOT or key == "never":
+            negated = True
+        elif not (
+            key in AUX
+            or key in ADVERBS
+            or (
+                key.endswith("ly")
+                and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"}
+                and not tokens[j].capital
+            )
+        ):
+            if context.dated[j] or (
+                key in {"on", "late"} and (j + 1 < len(tokens) and context.dated[j + 1])
+            ):
+                j -= 1
+                continue
+            break
+        else:
+            if key in AUX:
+                first = j
+            j -= 1
+            continue
+        first = j
+        j -= 1
+    cue_start = first if negated else cue
+    # dates between subject and verb: "The ministry on Tuesday said"
+    while j >= 0 and (
+        context.dated[j] or (tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)])
+    ):
+        j -= 1
+    if j < 0:
+        return None
+    if tokens[j].key in {"who", "which"}:
+        j -= 1
+        if j >= 0 and tokens[j].key == ",":
+            j -= 1
+        inner = phrase_left(context, j)
+        if inner and _is_aside(tokens, inner) and key_at(tokens, inner[0] - 1) == ",":
+            owner = phrase_left(context, inner[0] - 2)
+            if owner and is_named(tokens, owner):
+                inner = owner  # "Helen Marsh, a strategist at Cartwright, who forecasts"
+        return Subject(inner, inner[0], cue_start, negated=negated) if inner else None
+    if tokens[j].key in PRONOUNS:
+        if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
+            return None
+        return Subject(None, j, cue_start, negated=negated)
+    if tokens[j].key in NO_SPEAKER:
+        return None
+    if tokens[j].key in {",", "-"} or tokens[j].text == ")":
+        return apposed_subject(context, j, cue_start, negated=negated)
+    if tokens[j].key in {"and", "but", "or"}:
+        # "said X and added Y": the subject of the verb before
+        return Subject(None, j, cue_start, negated=negated)
+    span = phrase_left(context, j)
+    if span is None or key_at(tokens, span[0] - 1) in {"if", "whether", "unless"}:
+        return None
+    # "the spokesman, John Smith, said" is apposed; "…, John Smith said" is not
+    return Subject(span, span[0], cue_start, negated=negated)
+
+
+def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) -> Subject | None:
+    """A subject with something between it and the verb: `John Smith, the minister, said`."""
+    tokens = context.tokens
+    mark = tokens[j].key
+    opener = "(" if mark == ")" else mark
+    for p in range(j - 1, max(-1, j - 30), -1):
+        if tokens[p].kind == MARK and (
+            tokens[p].text in QUOTES or context.quoted[p] or tokens[p].key in {";", ":"}
+        ):
+            return None
+        if tokens[p].key == opener and p > 0:
+            inner = phrase_left(context, p - 1)
+            if inner is None:
+                return None
+            if (
+                opener == ","
+                and key_at(tokens, inner[0] - 1) == ","
+                and inner[0] - 1 > max(0, j - 30)
+                and tokens[inner[0] - 2].key not in LEADS | ADVERBS | DATE_WORDS
+                and _is_aside(tokens, inner)
+            ):
+                continue  # "Jane Doe, 47, of Mill Lane, denies"
+            words_inside = tokens[p + 1 : j]
+            named = (
+                bool(words_inside)
+                and len(words_inside) < 7
+                and words_inside[0].capital
+                and all(t.capital or t.key in _PARTICLES or t.glued for t in words_inside)
+            )
+            office = any(
+                not t.capital or t.key in INSTITUTIONS | SOURCES | _OFFICES
+                for t in tokens[inner[0] : inner[1]]
+            )  # "the mayor, Jo Smith": the name belongs to it
+            if named and office:
+                return Subject((inner[0], j), inner[0], cue_start, negated=negated)
+            if (
+                is_named(tokens, inner)
+                or tokens[inner[0]].key in ARTICLES
+                or key_at(tokens, inner[1] - 1) in SOURCES | INSTITUTIONS
+            ):
+                return Subject(inner, inner[0], cue_start, negated=negated)
+            if key_at(tokens, inner[0]) in PRONOUNS and inner[1] - inner[0] == 1:
+                return Subject(None, inner[0], cue_start, negated=negated)
+            return None
+    return None
+
+
+_OFFICES: Final = words(
+    """
+    chairman chairwoman chair director secretary head chief ceo leader commander ambassador
+    envoy agent manager coach captain boss candidate counterpart deputy founder owner
+    """
+)
+
+
+_PARTICLES: Final = words(
+    "de del della der den di da do dos du van von al el bin ibn ben abu y ' - ’"
+)
+
+
+def _is_aside(tokens: Sequence[Token], span: Range) -> bool:
+    """Whether the phrase after a comma tells more of who stands before: an age, a place, a post."""
+    first = tokens[span[0]]
+    return (
+        first.kind == FIGURE
+        or first.key in {"a", "an", "or", "aged", "of", "from", "now", "formerly", "one", "who"}
+        or (
+            first.key == "the"
+            and key_at(tokens, span[0] + 1) in _OFFICES | INSTITUTIONS | SOURCES
+            and span[0] < 9
+            and all(t.capital or t.key in _PARTICLES or t.glued for t in tokens[: span[0] - 1])
+        )
+    )
+
+
+def is_named(tokens: Sequence[Token], span: Range) -> bool:
+    """Whether a name stands in the phrase."""
+    return any(t.capital and (t.key not in ARTICLES) for t in tokens[span[0] : span[1]])
+
+
+def phrase_left(context: Context, j: int) -> Range | None:
+    """The noun phrase that ends with token `j`."""
+    tokens = context.tokens
+    end = j + 1
+    k = j
+    comma_list = False
+    while k >= 0 and end - k < 32:
+        token = tokens[k]
+        key = token.key
+        if context.quoted[k] or (token.kind == MARK and token.text in QUOTES):
+            # a quoted nickname or name inside the phrase
+            pair = next((a for a, b in context.sentence.quotations if b == k and b - a < 6), None)
+            if pair is not None and k < j and tokens[k - 1].key not in {",", "."}:
+                k = pair - 1
+                continue
+            break
+        if token.kind == MARK:
+            if key == "," and _is_list(context, k, end):
+                comma_list = True
+                k -= 1
+                continue
+            if key in {"-", "'", "’", ".", "&", "/", "%", "$"} and (
+                token.glued or key in {"$", "&"}
+            ):
+                k -= 1
+                continue
+            if key == ")":
+                a = next(
+                    (x for x in range(k - 1, max(-1, k - 8), -1) if tokens[x].key == "("), None
+                )
+                if a is not None:
+                    k = a - 1
+                    continue
+            break
+        if key in FINITE:
+            relative = next(
+                (
+                    r
+                    for r in range(k - 1, max(-1, k - 12), -1)
+                    if tokens[r].key in {"who", "which", "that", "whose"} or tokens[r].kind == MARK
+                ),
+                None,
+            )
+            if (
+                relative is not None
+                and tokens[relative].key in {"who", "which", "that", "whose"}
+                and relative > 0
+            ):
+                k = relative - 1
+                end = relative
+                if tokens[k].key == ",":
+                    k, end = k - 1, end - 1
+                continue
+            break
+        if key in {"that", "who", "which"} and _heads_relative(tokens, k):
+            k, end = k - 1, k
+            continue
+        if key in BREAKS:
+            break
+        if (
+            key in CUES
+            and CUES[key].kind == "say"
+            and key not in NOUNS
+            and key not in THAT_LED
+            and key not in BASES
+            and k < j
+        ):
+            break
+        if k < j and key in CUES and CUES[key].kind == "do" and key not in NOUNS | BASES:
+            break
+        k -= 1
+    start = k + 1
+    start, end = _strip_phrase(context, start, end, comma_list=comma_list)
+    if start >= end:
+        return None
+    head = tokens[start]
+    if head.kind == MARK or (head.key in NO_SPEAKER and end - start == 1):
+        return None
+    if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
+        return None
+    return start, end
+
+
+def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the relative pronoun at `k` follows a noun phrase that opens its clause."""
+    if k < 2 or tokens[k - 1].kind != WORD or tokens[k - 1].key in CUES:
+        return False
+    j = k - 1
+    while j >= 0 and k - j < 8 and tokens[j].kind == WORD and tokens[j].key not in FINITE:
+        if tokens[j].key in ARTICLES and (j == 0 or tokens[j - 1].kind == MARK):
+            return True
+        j -= 1
+    return False
+
+
+def _is_list(context: Context, comma: int, end: int) -> bool:
+    """Whether the comma parts members of a list of speakers: `Britain, France and Germany`."""
+    tokens = context.tokens
+    after = tokens[comma + 1 : end]
+    if not any(t.key in {"and", ","} for t in after) or comma < 1:
+        return False
+    return tokens[comma - 1].capital and bool(after) and after[0].capital and len(after) < 14
+
+
+def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -> Range:
+    """The phrase without conjunctions, adverbs and adjuncts that lead it."""
+    tokens = context.tokens
+    for k in range(end - 2, start, -1):
+        # "rockets hit the town and the army" + said: only the last part speaks
+        if tokens[k].key == "and" and not comma_list:
+            left = tokens[start:k]
+            verbal = any(
+                t.kind == WORD
+                and not t.capital
+                and (
+                    (t.key.endswith("ed") and t.key not in {"united", "armed"})
+                    or t.key in FINITE
+                    or t.kind == FIGURE
+                )
+                for t in left
+            ) or any(t.kind == FIGURE for t in left)
+            if verbal and len(left) > 2:
+                start = k + 1
+                break
+    if (
+        tokens[start].key in {"a", "an"}
+        and key_at(tokens, start + 1) in CLAIMED | MOVES
+        and (key_at(tokens, start + 2) not in {"by", "from", "of", "in", "on"})
+    ):
+        start += 2  # "…, a claim the hospital rejected"
+    changed = True
+    while changed and start < end:
+        changed = False
+        token = tokens[start]
+        if token.kind == MARK or token.key in LEADS or context.dated[start]:
+            start += 1
+            changed = True
+        elif token.key in PREPOSITIONS:
+            # an adjunct leads: "In Kyiv officials", "At least 20"
+            if token.key == "at" and key_at(tokens, start + 1) in {"least", "most"}:
+                start += 2
+                changed = True
+                continue
+            nxt = next(
+                (
+                    k
+                    for k in range(start + 2, end)
+                    if tokens[k].key in ARTICLES
+                    or (tokens[k].key in SOURCES or tokens[k].key in INSTITUTIONS)
+                ),
+                None,
+            )
+            if nxt is None:
+                return end, end
+            start = nxt
+            changed = True
+        elif token.key.endswith("ly") and not token.capital:
+            start += 1
+            changed = True
+    return start, end
+
+
+CLAIMED: Final = words(
+    """
+    claim charge allegation accusation assertion figure report demand suggestion call request
+    condition proposal
+    """
+)
+
+
+def subject_right(context: Context, i: int) -> Range | None:
+    """The subject that follows an inverted verb: `said John Smith, the minister`."""
+    tokens = context.tokens
+    if i >= len(tokens) or tokens[i].kind == MARK:
+        return None
+    k = i
+    while k < len(tokens) and k - i < 24:
+        token = tokens[k]
+        key = token.key
+        if token.kind == MARK and not (
+            key in {"-", "'", "’", ".", "&"}
+            and token.glued
+            and k + 1 < len(tokens)
+            and (tokens[k + 1].glued or len(tokens[k - 1].text) <= 3)
+        ):
+            break
+        if k > i and (
+            key
+            in {
+                "who",
+                "after",
+                "during",
+                "when",
+                "while",
+                "before",
+                "told",
+                "speaking",
+                "late",
+                "adding",
+                "as",
+                "which",
+                "because",
+                "where",
+                "citing",
+                "that",
+                "warning",
+                "referring",
+            }
+            or context.dated[k]
+            or (
+                key in {"on", "in", "at", "to"}
+                and (
+                    tokens[k - 1].kind != WORD
+                    or context.dated[min(k + 1, len(tokens) - 1)]
+                    or _statement_after(tokens, k)
+                )
+            )
+        ):
+            break
+        k += 1
+    if k == i:
+        return None
+    partly = tokens[i].key == "one" and k - i > 1
+    if tokens[i].key in PRONOUNS or (tokens[i].key in NO_SPEAKER and not partly):
+        return None
+    return i, k
+
+
+def _statement_after(tokens: Sequence[Token], k: int) -> bool:
+    return any(t.key in STATEMENTS for t in tokens[k + 1 : k + 6])
+
+
+MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowered")
+
+
+def main_subject(context: Context, i: int) -> Range | None:
+    """The subject of the sentence, for a cue before token `i` that has none of its own."""
+    tokens = context.tokens
+    for k in range(1, min(i, 30)):
+        key = tokens[k].key
+        if context.quoted[k] or (tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}):
+            continue
+        if (
+            key in FINITE
+            or key in MAIN_VERBS
+            or (key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"})
+        ):
+            span = phrase_left(context, k - 1)
+            if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in PRONOUNS:
+                return None
+            return span
+    return None
+
+
+MOVES: Final = words("move step decision plan ruling measure attack act remark strike gesture")

@@ -1,0 +1,446 @@
+"""Turns of phrase that tell what somebody said: according to, quoted as saying, put it at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.en.clause import (
+    clause_end,
+    left_content,
+    past_adjuncts,
+    past_recipient,
+    subject_clause_end,
+)
+from musnad.suggest.en.cues import (
+    ARTICLES,
+    AUX,
+    CUES,
+    DATE_WORDS,
+    FINITE,
+    NOT_BEFORE,
+    PASSIVE,
+    PRONOUNS,
+)
+from musnad.suggest.en.subject import MOVES, Subject, apposed_subject, phrase_left, subject_left
+from musnad.suggest.en.verb import ACTS, stance_of
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_ORDERS: Final = words(
+    """
+    grounding closure evacuation release withdrawal arrest inquiry investigation review halt
+    suspension lockdown mobilisation mobilization detention recall demolition shutdown probe
+    """
+)
+
+
+def is_order(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb at `i` orders a measure: `ordered the closure of the mine`."""
+    return any(t.key in _ORDERS for t in tokens[i + 1 : i + 6])
+
+
+BRUSHED: Final = frozenset(
+    [
+        ("shot", "down"),
+        ("shoots", "down"),
+        ("brushed", "aside"),
+        ("brushed", "off"),
+        ("brushes", "off"),
+        ("laughed", "off"),
+        ("batted", "away"),
+        ("waved", "away"),
+        ("hit", "back"),
+        ("pushed", "back"),
+    ]
+)
+
+
+RUMOURS: Final = words(
+    """
+    report reports rumour rumours rumor rumors claim claims suggestion suggestions speculation
+    allegation allegations talk question questions criticism accusation accusations concern concerns
+    idea notion
+    """
+)
+
+
+def read_put(context: Context, i: int) -> list[Attribution]:
+    """`put the number of missing at 217`, `putting growth at 0.9`; `as he put it, "…"`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) == "it" and i > 1:
+        owner = phrase_left(context, i - 1)
+        pronoun = tokens[i - 1].key in PRONOUNS
+        head = owner[0] if owner else i - 1
+        if (owner is None and not pronoun) or key_at(tokens, head - 1) != "as":
+            return []
+        content = left_content(context, head - 1) or trim(context, i + 2, len(tokens))
+        if content[1] - content[0] < 2:
+            return []
+        return [
+            Attribution(
+                owner, (head - 1, i + 2), content, "asserts", "en/as put", carried=owner is None,
+                steps=("cue as … put it",),
+            )
+        ]  # fmt: skip
+    at = next(
+        (
+            k
+            for k in range(i + 2, min(len(tokens), i + 16))
+            if tokens[k].key == "at" or tokens[k].kind == MARK
+        ),
+        None,
+    )
+    if at is None or tokens[at].key != "at" or at + 2 > len(tokens):
+        return []
+    if not any(
+        t.kind == FIGURE or t.key in {"dozen", "dozens", "hundreds", "thousands", "millions"}
+        for t in tokens[at + 1 : at + 8]
+    ) and not any(t.key in _COUNTED for t in tokens[i + 1 : at]):
+        return []
+    subject: Subject | None
+    if tokens[i].key == "putting":
+        if key_at(tokens, i - 1) not in {",", "and", "while", "-"}:
+            return []
+        subject = Subject(None, i, i)
+    else:
+        subject = subject_left(context, i)
+    if subject is None or subject.negated or key_at(tokens, i - 1) in PASSIVE:
+        return []
+    content = trim(context, i + 1, clause_end(context, i + 1, i))
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            "asserts",
+            "en/put at",
+            carried=subject.carried,
+            steps=(f"cue {tokens[i].text} … at",),
+        )
+    ]
+
+
+_COUNTED: Final = words(
+    """
+    number toll total figure cost damage loss losses value price count share rate death turnout
+    chances odds
+    """
+)
+
+
+def read_took(context: Context, i: int) -> list[Attribution]:
+    """`took to Facebook to deny having met him`."""
+    tokens = context.tokens
+    took = next((k for k in range(i - 1, max(-1, i - 8), -1) if tokens[k].key in
+                 {"took", "takes"}), None)  # fmt: skip
+    if took is None or key_at(tokens, took + 1) != "to":
+        return []
+    subject = subject_left(context, took)
+    content = trim(context, i + 1, clause_end(context, i + 1, i))
+    if subject is None or content[1] - content[0] < 2:
+        return []
+    given = CUES[tokens[i].key]
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            stance_of(context, given, content),
+            "en/took to",
+            carried=subject.carried,
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]
+
+
+def is_bidding(context: Context, i: int) -> bool:
+    """Whether somebody asks or orders another to do something: `asked the firm to explain`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in PASSIVE or i == 0 or tokens[i - 1].kind == MARK:
+        return False
+    if key_at(tokens, i - 1) in {"when", "if", "being", "once"} or (
+        key_at(tokens, i + 1) in {"not", "to", "of", "against", "for"}
+    ):
+        return False
+    for k in range(i + 2, min(len(tokens), i + 10)):
+        apart = tokens[k].kind == MARK and tokens[k].key not in {"-", "'", "’", "."}
+        if apart or tokens[k].key in {"that", "about"}:
+            return False
+        if tokens[k].key in {"if", "whether", "what", "how", "why"} | FINITE:
+            return False
+        if tokens[k].key == "to":
+            following = tokens[k + 1] if k + 1 < len(tokens) else None
+            return (
+                following is not None
+                and following.kind == WORD
+                and not following.capital
+                and following.key not in ARTICLES
+                and not following.key.endswith("ing")
+            )
+    return False
+
+
+def read_heard(context: Context, i: int) -> list[Attribution]:
+    """`the court heard that …`, `…, the jury was told`."""
+    tokens = context.tokens
+    j = i - 1
+    while j > 0 and (tokens[j].key in AUX or context.dated[j] or tokens[j].key == "on"):
+        j -= 1
+    if j < 0 or tokens[j].key not in {
+        "court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial",
+        "magistrates", "panel", "committee",
+    }:  # fmt: skip
+        return []
+    following = key_at(tokens, i + 1)
+    speaker = phrase_left(context, j)
+    if speaker is None:
+        return []
+    left, rule = left_content(context, speaker[0]), "en/heard"
+    if following in {".", "", ","} and left is not None:
+        content, rule = left, "en/heard, according to"
+    else:
+        start, _, explicit = past_adjuncts(context, i + 1)
+        if not explicit and following not in {"how", "the", "he", "she", "they"}:
+            return []
+        content = trim(context, start, clause_end(context, start, i))
+    if content[1] - content[0] < 2:
+        return []
+    return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule, steps=("cue heard",))]
+
+
+def read_called(context: Context, i: int) -> list[Attribution]:
+    """`called it "a farce"`; `a move the union called disproportionate`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in PASSIVE | NOT_BEFORE or not i:
+        return []
+    quote = next((a for a, _ in context.sentence.quotations if i < a <= i + 10), None)
+    subject: Subject | None = Subject(None, i, i)
+    if tokens[i].key == "called":
+        subject = subject_left(context, i)
+    if subject is None or subject.negated or (quote is None and tokens[i].key == "calling"):
+        return []
+    if quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote]):
+        at = subject.start - 1
+        if key_at(tokens, at) not in MOVES or key_at(tokens, at - 1) not in {"a", "an"}:
+            return []
+    content = trim(context, i + 1, clause_end(context, i + 1, i))
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            "opines",
+            "en/called",
+            carried=subject.carried,
+            steps=("cue called",),
+        )
+    ]
+
+
+def read_act(context: Context, i: int) -> list[Attribution]:
+    """A noun of speech with its owner and a clause: `the rebels' claim that …`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    speaker: Range | None = None
+    carried = False
+    that = i + 1
+    j = i - 1
+    while (
+        j > 0
+        and tokens[j].kind == WORD
+        and not tokens[j].capital
+        and (tokens[j].key in _ACT_WORDS or tokens[j].key.endswith("ed"))
+    ):
+        j -= 1
+    if key_at(tokens, j) in {"his", "her", "their", "its"}:
+        carried = True
+    elif key_at(tokens, j).endswith(("'s", "’s")):
+        speaker = phrase_left(context, j)
+    elif key_at(tokens, j) in {"'", "’"} and tokens[j].glued:
+        speaker = phrase_left(context, j - 1)
+    if key_at(tokens, i + 1) in {"by", "from"} and speaker is None:
+        that = next(
+            (
+                k
+                for k in range(i + 2, min(len(tokens), i + 14))
+                if tokens[k].key == "that" or (tokens[k].kind == MARK and not tokens[k].glued)
+            ),
+            i + 1,
+        )
+        speaker = (i + 2, that)
+        carried = False
+    if key_at(tokens, that) != "that" or (speaker is None and not carried):
+        return []
+    if speaker is not None and speaker[1] <= speaker[0]:
+        return []
+    content = trim(context, that + 1, subject_clause_end(context, that + 1, i))
+    if content[1] - content[0] < 3:
+        return []
+    return [
+        Attribution(
+            speaker,
+            (i, i + 1),
+            content,
+            ACTS[key],
+            "en/noun of speech",
+            carried=carried,
+            steps=(f"noun {tokens[i].text}",),
+        )
+    ]
+
+
+_ACT_WORDS: Final = words(
+    "latest earlier recent new own first initial previous public official stark frequent explicit"
+)
+
+
+def read_quoted(context: Context, i: int) -> list[Attribution]:
+    """`quoted X as saying`, `was quoted as saying`, `was quoted by TASS as saying`."""
+    tokens = context.tokens
+    as_ = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 25))
+            if tokens[k].key == "as" and key_at(tokens, k + 1) in {"saying", "telling"}
+        ),
+        None,
+    )
+    if as_ is None:
+        return []
+    start, _, _ = past_adjuncts(context, as_ + 2)
+    if key_at(tokens, as_ + 1) == "telling":
+        start, _ = past_recipient(context, as_ + 2)
+    via: tuple[Range, ...] = ()
+    if key_at(tokens, i - 1) in PASSIVE:
+        j = i - 1
+        while key_at(tokens, j) in PASSIVE | AUX:
+            j -= 1
+        speaker = phrase_left(context, j)
+        if speaker is None and key_at(tokens, j) == ",":
+            apposed = apposed_subject(context, j, i, negated=False)
+            speaker = apposed.span if apposed else None
+        carried = (
+            speaker is not None
+            and speaker[1] - speaker[0] == 1
+            and tokens[speaker[0]].key in PRONOUNS
+        ) or (speaker is None and key_at(tokens, j) in PRONOUNS)
+        if key_at(tokens, i + 1) == "by":
+            via = ((i + 2, as_),)
+        if key_at(tokens, start) == "by":
+            end = next(
+                (
+                    k
+                    for k in range(start + 1, min(len(tokens), start + 8))
+                    if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in {"that", "on"}
+                ),
+                len(tokens),
+            )
+            via = ((start + 1, end),)
+            start = end
+        left = left_content(context, speaker[0] if speaker and not carried else j)
+        content = trim(context, start, clause_end(context, start, i))
+        if content[1] <= content[0] and left is not None:
+            content = left
+        return (
+            [
+                Attribution(
+                    None if carried else speaker,
+                    (i, as_ + 2),
+                    content,
+                    "asserts",
+                    "en/quoted as saying",
+                    carried=carried,
+                    via=via,
+                )
+            ]
+            if content[1] > content[0]
+            else []
+        )
+    subject = subject_left(context, i)
+    content = trim(context, start, clause_end(context, start, i))
+    if subject is not None and content[1] <= content[0]:
+        content = left_content(context, subject.start) or content
+    if subject is None or content[1] <= content[0] or as_ == i + 1:
+        return []
+    via = (subject.span,) if subject.span else ()
+    return [
+        Attribution((i + 1, as_), (i, as_ + 2), content, "asserts", "en/quoted as saying", via=via)
+    ]
+
+
+def read_according(context: Context, i: int, after: int, name: str) -> list[Attribution]:
+    """`according to X, Y` and `Y, according to X`."""
+    tokens = context.tokens
+    size = len(tokens)
+    k = after
+    while k < size and k - after < 26:
+        token = tokens[k]
+        if token.kind == MARK and not (
+            (token.key in {"-", "'", "’", "&"} and token.glued)
+            or (
+                token.key == "."
+                and token.glued
+                and k + 1 < size
+                and len(tokens[k - 1].text) <= 3
+                and tokens[k + 1].kind == WORD
+            )
+        ):
+            if token.key == "," and _is_list_right(tokens, k):
+                k += 1
+                continue
+            break
+        if k > after and (
+            token.key
+            in {
+                "who",
+                "which",
+                "but",
+                "while",
+                "when",
+                "adding",
+                "citing",
+                "cited",
+                "released",
+                "published",
+                "seen",
+            }
+            or context.dated[k]
+            or (token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)]))
+        ):
+            break
+        k += 1
+    speaker = (after, k)
+    if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
+        return []  # between a cue and its content
+    if (
+        k == after
+        or tokens[after].key in {"plan", "law", "schedule"}
+        or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}
+    ):
+        return []
+    if key_at(tokens, after) in PRONOUNS | {"him", "them"}:
+        return []
+    steps = (f"cue {name}",)
+    left = trim(context, 0, i)
+    first = tokens[left[0]].key if left[0] < left[1] else ""
+    if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
+        return [Attribution(speaker, (i, after), left, "asserts", "en/according to", steps=steps)]
+    comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
+    if comma is None:
+        return []
+    content = trim(context, comma + 1, clause_end(context, comma + 1, comma))
+    if content[1] - content[0] < 2:
+        return []
+    return [Attribution(speaker, (i, after), content, "asserts", "en/according to", steps=steps)]
+
+
+def _is_list_right(tokens: Sequence[Token], comma: int) -> bool:
+    after = tokens[comma + 1 : comma + 8]
+    return (
+        bool(after)
+        and after[0].capital
+        and any(t.key == "and" for t in after[:4])
+        and all(t.kind == WORD for t in after[:3])
+    )

@@ -1,0 +1,736 @@
+"""Verbs of saying: with a clause, and with an object.
+
+Knows whether a form is a verb here, and the stance it gives. Does not know refusals to comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.model.claim import Certainty, Stance
+from musnad.suggest.en.clause import (
+    around_cue,
+    clause_end,
+    left_content,
+    past_adjuncts,
+    past_recipient,
+    second_quote,
+)
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    AUX,
+    BASES,
+    CUES,
+    DOCUMENTS,
+    FINITE,
+    INSTITUTIONS,
+    NOT_BEFORE,
+    NOUNS,
+    PARTICIPLES,
+    PASSIVE,
+    PRONOUNS,
+    QUOTED_ONLY,
+    SAY,
+    SOURCES,
+    STATEMENTS,
+    THAT_LED,
+    Cue,
+)
+from musnad.suggest.en.subject import CLAIMED, Subject, apposed_subject, subject_left, subject_right
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_PLAIN_BASES: Final = words("argue believe say expect allege insist think predict")
+
+
+def _is_verb(context: Context, i: int) -> bool:
+    """Whether the form at `i` is used as a finite verb or a participle that carries a speaker."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if tokens[i].glued and previous in {"-", "'", "’"}:
+        return False
+    if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
+        return False
+    if previous.endswith(("'s", "’s")) and len(previous) > 2 and key not in PARTICIPLES:
+        return key in SAY and key not in ACTS and tokens[i - 1].capital and following == "that"
+    if key == "say" and following == "only" and previous in {"would", "will", "could"}:
+        return True
+    if key in {"announced", "reported", "published", "revealed", "declared"} and (
+        previous in _ANNOUNCED and following not in {"that", "it", "he", "she", "they", "the", "a"}
+    ):
+        return False
+    if key == "expected":
+        return (
+            following in {"that", "the", "a", "it", "him", "her", "them", "to", "inflation", "no"}
+            and previous not in PASSIVE | NOT_BEFORE | {"than", "as", "widely", "not"}
+            and (_subject_like(tokens, i - 1) or previous in {"and", "had", "have", "has"})
+        )
+    if key == "think" and following in {"tank", "tanks"}:
+        return False
+    if key in QUOTED_ONLY:
+        return _beside_quotation(context, i)
+    if key in {"declared", "declares", "declaring"} and any(
+        t.key in {"emergency", "war", "holiday", "bankruptcy", "ceasefire", "curfew", "mourning"}
+        for t in tokens[i + 1 : i + 6]
+    ):
+        return False
+    if key == "saying" and previous == "without" and key_at(tokens, i - 2) in {"goes", "went"}:
+        return False
+    if key in {"estimate", "forecast", "project"} and i and previous not in NOT_BEFORE | AUX:
+        plural = any(t.key in SOURCES and t.key.endswith("s") for t in tokens[max(0, i - 6) : i])
+        counted = any(t.kind == FIGURE for t in tokens[i + 1 : i + 10])
+        if plural and counted and (tokens[i - 1].capital or previous in SOURCES):
+            return True
+    if key == "estimate" and following in {"", ".", ","} and i > 1:
+        return tokens[i - 1].key.endswith("s")
+    if key in SAY and key not in {"reported", "observed"} and _beside_quotation(context, i, 16):
+        return key_at(tokens, i - 1) not in PASSIVE | {"to"}
+    if (
+        key in SAY
+        and i > 1
+        and tokens[i - 1].text in QUOTES | {","}
+        and any(b in {i - 1, i - 2} for _, b in context.sentence.quotations)
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == WORD
+    ):
+        return True
+    if key == "reports":
+        return following in {"", ".", ",", "in", "that"} and (
+            tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
+        )
+    if key in PARTICIPLES:
+        return previous in {
+            ",",
+            "and",
+            "while",
+            "-",
+            "without",
+            "is",
+            "are",
+            "was",
+            "were",
+            "been",
+            "'s",
+            "but",
+        } or (i > 0 and context.tokens[i - 1].text in QUOTES)
+    if previous in NOT_BEFORE or previous in {"nor", "neither"}:
+        return False
+    if key == "forecast" and previous in {"had", "has", "have"}:
+        return True
+    if key in BASES:
+        if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
+            return False
+        owner = tokens[i - 1]
+        if previous == "only" and key_at(tokens, i - 2) in {"would", "will", "could", "can"}:
+            return True
+        if following == "that" and any(
+            t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3 and t.kind == WORD)
+            for t in tokens[max(0, i - 10) : i]
+        ):
+            return owner.kind == WORD
+        if not (
+            owner.kind == WORD
+            and (
+                owner.capital
+                or owner.key in SOURCES
+                or owner.key in INSTITUTIONS
+                or owner.key.endswith("s")
+                or owner.key in {"people", "police", "they", "who", "some", "many", "also"}
+                or (
+                    key in _PLAIN_BASES
+                    and any(
+                        t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3)
+                        for t in tokens[max(0, i - 6) : i]
+                    )
+                )
+            )
+        ):
+            return False
+        if key in {
+            "claim",
+            "report",
+            "note",
+            "state",
+            "demand",
+            "promise",
+            "question",
+            "doubt",
+            "estimate",
+            "forecast",
+            "project",
+            "hope",
+            "fear",
+            "stress",
+            "blame",
+            "add",
+            "urge",
+            "tell",
+            "threaten",
+            "pledge",
+            "dispute",
+            "suggest",
+            "indicate",
+            "maintain",
+            "dismiss",
+            "reject",
+        }:
+            return (
+                following in {"that", "to", "the", "it", "he", "they", "she", "there"}
+                and owner.key.endswith("s")
+            ) or following == "that"
+        return True
+    j = i - 1
+    while (
+        j >= 0
+        and (tokens[j].key in ADVERBS or tokens[j].key.endswith("ly"))
+        and tokens[j].kind == WORD
+    ):
+        j -= 1
+    if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
+        return False
+    if key in NOUNS or key in THAT_LED:
+        clause = following in {
+            "that",
+            "it",
+            "he",
+            "she",
+            "they",
+            "there",
+            "how",
+            "why",
+            ":",
+            "not",
+        } or (
+            following in {"for", "to"}
+            and key
+            in {
+                "demands",
+                "appeals",
+                "promises",
+                "hopes",
+                "hope",
+            }
+        )
+        if not clause:
+            clause = (i + 1 < len(tokens) and tokens[i + 1].text in QUOTES) or (
+                following in {"the", "a", "an"}
+                and i > 0
+                and key
+                not in {
+                    "notes",
+                    "remarks",
+                    "questions",
+                    "posted",
+                    "continued",
+                    "found",
+                    "charged",
+                    "considers",
+                }
+                and (
+                    _subject_like(tokens, i - 1)
+                    or (key.endswith("s") and key_at(tokens, i - 2) in ARTICLES)
+                )
+            )
+        if following.endswith("ing") and key in {"recalled", "suggested", "reported"}:
+            clause = True
+        if following == "to" and key in {"claims", "claim"}:
+            clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
+        if (
+            not clause
+            and key in {"reported", "observed", "found", "showed", "shows"}
+            and i
+            and _subject_like(tokens, i - 1)
+        ):
+            clause = following in {".", ",", ""} or bool(
+                i + 1 < len(tokens)
+                and (
+                    context.dated[i + 1]
+                    or (following == "on" and context.dated[min(i + 2, len(tokens) - 1)])
+                )
+            )
+        if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
+            clause = key not in {"read", "hope", "fears", "posted", "charged"}
+        if not clause and previous == "," and key in {"suggested", "suggests", "indicated"}:
+            clause = following in {"the", "a", "an", "his", "her", "its", "their"}
+        if not clause and key in {
+            "continued",
+            "recalled",
+            "replied",
+            "suggested",
+            "responded",
+            "observed",
+            "posted",
+            "complained",
+            "lamented",
+        }:
+            clause = following in {".", ","} or i + 1 >= len(tokens)
+        if not clause:
+            return False
+    return True
+
+
+_ANNOUNCED: Final = words(
+    """
+    figures results measures steps decision reforms data numbers changes plans deaths cases cuts
+    sanctions deal agreement
+    """
+)
+
+
+def _beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
+    """Whether a quotation ends shortly before token `i`, or opens right after it."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
+            return True
+        if b < i and i - b <= reach and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
+            return True
+    return False
+
+
+def _subject_like(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.kind == WORD and (
+        token.capital or token.key in SOURCES or token.key in INSTITUTIONS or token.key in PRONOUNS
+    )
+
+
+def read_verb(
+    context: Context, i: int, cue: Cue | None = None, length: int = 1
+) -> list[Attribution]:
+    """A verb of saying with its subject on either side."""
+    tokens = context.tokens
+    given = cue or CUES[tokens[i].key]
+    if not _is_verb(context, i):
+        return []
+    key = tokens[i].key
+    if given.kind == "do":
+        return read_object(context, i, i + length, given)
+    after = i + length
+    medium: Range | None = None
+    if key in {"told", "tells", "telling", "tell", "informed"}:
+        after, medium = past_recipient(context, after)
+    start, _, explicit = past_adjuncts(context, after)
+    steps = (f"cue {tokens[i].text}",)
+    if key in PARTICIPLES and key_at(tokens, i - 1) not in {
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "'s",
+    }:
+        content = trim(context, start, clause_end(context, start, i))
+        if content[0] >= content[1]:
+            return []
+        owner = None
+        return [
+            Attribution(
+                owner,
+                (i, i + length),
+                content,
+                stance_of(context, given, content),
+                "en/participle",
+                carried=owner is None,
+                steps=steps,
+            )
+        ]
+    # inverted: `"…," said John Smith`
+    before = tokens[i - 1] if i else None
+    if (
+        before is not None
+        and (before.key == "," or before.text in QUOTES)
+        and key in SAY | QUOTED_ONLY
+        and key != "told"
+        and i + 1 < len(tokens)
+    ):
+        right = subject_right(context, i + 1)
+        if (
+            right is not None
+            and tokens[i + 1].key != "that"
+            and (
+                tokens[i + 1].capital
+                or (before.text in QUOTES and tokens[i + 1].key not in {"of", "it", "he"})
+                or tokens[i + 1].key in ARTICLES
+                or tokens[i + 1].key in SOURCES | INSTITUTIONS
+            )
+        ):
+            left = left_content(context, i)
+            closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
+            nominal = key in {"said", "says", "added", "adds"} and not any(
+                t.key in FINITE
+                or (t.key in CUES and t.key not in NOUNS)
+                or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
+                for t in tokens[right[0] : right[1]]
+            )
+            nominal = nominal and right[1] - right[0] <= 12
+            if left is not None and (
+                before.text in QUOTES
+                or (closes and nominal)
+                or apposed_subject(context, i - 1, i, negated=False) is None
+            ):
+                return [
+                    Attribution(
+                        right,
+                        (i, i + length),
+                        left,
+                        stance_of(context, given, left),
+                        "en/inverted",
+                        steps=steps,
+                    ),
+                    *second_quote(context, right[1], right, (i, i + length), given),
+                ]
+    subject = subject_left(context, i)
+    if subject is None:
+        return []
+    stance, certainty = given.stance, None
+    if subject.negated:
+        if key in {
+            "say",
+            "confirm",
+            "comment",
+            "tell",
+            "specify",
+            "reveal",
+            "disclose",
+            "said",
+            "told",
+        }:
+            stance = "declines"
+        elif key in {"believe", "think", "expect"}:
+            stance = "doubts"
+        else:
+            return []
+    via = (medium,) if medium else ()
+    cue_range = (min(subject.cue_start, i), i + length)
+    rest = start
+    while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
+        rest += 1
+    left = left_content(context, subject.start) if subject.start > 0 else None
+    if tokens[subject.start].key in {"and", "but", "or"}:
+        left = None  # what stands before belongs to the verb before
+    nearest = tokens[after] if after < len(tokens) else None
+    if (
+        left is not None
+        and not explicit
+        and nearest is not None
+        and nearest.key
+        in {
+            "after",
+            "before",
+            "while",
+            "during",
+            "as",
+            "when",
+            "following",
+            "at",
+            "in",
+            "from",
+            "of",
+            "according",
+            "shortly",
+            "soon",
+            "just",
+            "hours",
+            "moments",
+            "minutes",
+            "over",
+            "outside",
+            "through",
+        }
+    ):
+        rest = after
+    behind_quote = (
+        left is not None and not explicit and tokens[subject.start - 1].text in QUOTES
+    )  # what follows a quotation and its cue tells when and where it was said
+    ended = (
+        rest >= len(tokens)
+        or behind_quote
+        or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit)
+        or (
+            left is not None
+            and not explicit
+            and tokens[rest].key
+            in {
+                "and",
+                "but",
+                "as",
+                "after",
+                "while",
+                "when",
+                "in",
+                "during",
+                "at",
+                "on",
+                "of",
+                "following",
+                "-",
+                "according",
+                "from",
+                "before",
+                "shortly",
+                "soon",
+                "just",
+                "hours",
+                "moments",
+                "minutes",
+                "without",
+                "to",
+                "over",
+                "outside",
+                "through",
+            }
+        )
+    )
+    if ended and left is not None:
+        if not behind_quote and tokens[left[1] - 1].text not in QUOTES:
+            left = around_cue(context, left, subject.start, rest)
+        found = [
+            Attribution(
+                subject.span,
+                cue_range,
+                left,
+                stance if stance != given.stance else stance_of(context, given, left),
+                "en/parenthetical",
+                carried=subject.carried,
+                via=via,
+                certainty=certainty,
+                steps=steps,
+            )
+        ]
+        return found + second_quote(
+            context, rest, subject.span, cue_range, given, carried=subject.carried
+        )
+    if rest < len(tokens) and tokens[rest].key == "," and not explicit:
+        quote = next(
+            (
+                k
+                for k in range(rest, min(len(tokens), rest + 12))
+                if any(a == k for a, _ in context.sentence.quotations)
+            ),
+            None,
+        )
+        if quote is None:
+            # an aside between commas was read above; a lone comma opens the content
+            rest += 1
+        else:
+            rest = quote
+    content = trim(context, rest, clause_end(context, rest, i))
+    if content[1] <= content[0]:
+        return []
+    if (
+        content[1] - content[0] < 2
+        and given.stance == "asserts"
+        and not subject.negated
+        and not context.quoted[content[0]]
+    ):
+        return []
+    if stance == given.stance and not subject.negated:
+        stance = stance_of(context, given, content)
+    return [
+        Attribution(
+            subject.span,
+            cue_range,
+            content,
+            stance,
+            "en/subject verb",
+            carried=subject.carried,
+            via=via,
+            certainty=certainty,
+            steps=steps,
+        )
+    ]
+
+
+_FUTURE: Final = words(
+    """
+    will would could may might shall can going soon next risk risks likely expected coming if unless
+    overdue risked threatened
+    winter summer spring autumn faces face faced threat threatens danger within
+    """
+)
+
+
+def stance_of(context: Context, cue: Cue, content: Range) -> Stance:
+    """*Warns* predicts what is to come and is an opinion about what is."""
+    if (
+        key_at(context.tokens, content[0]) == "no"
+        and key_at(context.tokens, content[0] + 1) == "comment"
+        and context.quoted[content[0]]
+    ):
+        return "declines"
+    if cue.kind == "caution":
+        coming = {t.key for t in context.tokens[content[0] : content[1]]} & _FUTURE
+        return "predicts" if coming else "asserts"
+    if cue.stance == "predicts" and cue.kind == "say":
+        keys = {t.key for t in context.tokens[content[0] : content[1]]}
+        first = context.tokens[content[0]].key
+        if not keys & _FUTURE and first not in {"of", "against", "to"}:
+            return (
+                "predicts"
+                if any(
+                    t.key
+                    in {
+                        "expected",
+                        "predicted",
+                        "predicts",
+                        "forecast",
+                        "expects",
+                        "expect",
+                        "projected",
+                        "predicting",
+                        "forecasts",
+                        "forecasting",
+                    }
+                    for t in context.tokens
+                )
+                else "opines"
+            )
+    return cue.stance
+
+
+def read_object(
+    context: Context,
+    i: int,
+    after: int,
+    cue: Cue,
+    length: int | None = None,
+    *,
+    free: bool = False,
+) -> list[Attribution]:
+    """A verb with an object or an infinitive: denied, vowed, urged, accused.
+
+    `free`: the form has been judged already.
+    """
+    tokens = context.tokens
+    length = length if length is not None else after - i
+    if key_at(tokens, after) == "by":
+        return []
+    key = tokens[i].key
+    if not free and key in CUES and not _is_verb(context, i):
+        return []
+    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
+        key_at(tokens, i - 1) in PASSIVE | {"the", "a", "of"}
+        or (key_at(tokens, i - 1) in NOT_BEFORE and key_at(tokens, i - 1) != "to")
+    ):
+        return []
+    subject: Subject | None
+    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
+    if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
+        if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";"}:
+            return []
+        owner = None
+        subject = Subject(owner, i, i)
+    else:
+        subject = subject_left(context, i)
+    if subject is None:
+        return []
+    stance, certainty = cue.stance, None
+    if subject.negated:
+        if cue.stance == "denies" and key in {"ruled", "rule", "rules"}:
+            stance, certainty = "asserts", "possible"
+        elif cue.stance == "denies":
+            stance = "declines"
+        else:
+            return []
+        steps = (*steps, "negated")
+    start, _, _ = past_adjuncts(context, after)
+    left = left_content(context, subject.start) if subject.start > 0 else None
+    stop = clause_end(context, start, i)
+    for k in range(start + 1, stop - 1):
+        following = key_at(tokens, k + 1)
+        if (
+            tokens[k].key in {"in", "during"}
+            and following in {"a", "an", "his", "her", "its", "their"}
+            and any(t.key in STATEMENTS for t in tokens[k + 2 : k + 5])
+            and not context.quoted[k]
+        ):
+            stop = k  # "denied it in a message to Reuters"
+            break
+        if tokens[k].key == "and" and following in _SECOND and key_at(tokens, k + 2) == "to":
+            stop = k  # "urged restraint and offered to mediate"
+            break
+    if tokens[i - 1].key in {"which", "who"} or _follows_relative(tokens, i):
+        comma = next((k for k in range(start, stop) if tokens[k].key == ","), None)
+        if comma is not None and not context.quoted[comma]:
+            stop = comma  # "Beijing, which has called for restraint, said"
+    content = trim(context, start, stop)
+    gap = (
+        (key_at(tokens, start) == "as" or content[1] <= content[0])
+        and subject.span is not None
+        and key_at(tokens, subject.span[0] - 1) in CLAIMED | {"which", "that"}
+    )  # "…, a claim the ministry dismissed as a lie"
+    if gap and subject.span is not None:
+        head = subject.span[0] - 1
+        while head > 0 and tokens[head].key != ",":
+            head -= 1
+        said = next((k for k in range(head - 1, -1, -1) if tokens[k].key in SAY), -1)
+        content = trim(context, said + 1, head)
+    if content[1] <= content[0]:
+        if left is None:
+            return []
+        content = left
+    certain: Certainty | None = certainty  # type: ignore[assignment]
+    return [
+        Attribution(
+            subject.span,
+            (min(subject.cue_start, i), i + length),
+            content,
+            stance,
+            "en/verb with object",
+            carried=subject.carried,
+            certainty=certain,
+            steps=steps,
+        )
+    ]
+
+
+_SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
+
+
+def _follows_relative(tokens: Sequence[Token], i: int) -> bool:
+    j = i - 1
+    while j > 0 and (tokens[j].key in AUX or tokens[j].key in ADVERBS or tokens[j].key == "long"):
+        j -= 1
+    return key_at(tokens, j) in {"which", "who"} and key_at(tokens, j - 1) == ","
+
+
+ACTS: Final[dict[str, Stance]] = {
+    "claim": "asserts",
+    "claims": "asserts",
+    "allegation": "asserts",
+    "allegations": "asserts",
+    "assertion": "asserts",
+    "assertions": "asserts",
+    "insistence": "asserts",
+    "admission": "asserts",
+    "announcement": "asserts",
+    "accusation": "asserts",
+    "accusations": "asserts",
+    "suggestion": "asserts",
+    "estimate": "asserts",
+    "statement": "asserts",
+    "complaint": "asserts",
+    "revelation": "asserts",
+    "acknowledgement": "asserts",
+    "denial": "denies",
+    "denials": "denies",
+    "warning": "predicts",
+    "warnings": "predicts",
+    "prediction": "predicts",
+    "forecast": "predicts",
+    "pledge": "pledges",
+    "promise": "pledges",
+    "vow": "pledges",
+    "threat": "pledges",
+    "assurance": "pledges",
+    "assurances": "asserts",
+    "demand": "demands",
+    "belief": "opines",
+}
+"""Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""
