@@ -6,12 +6,14 @@ the joints at which a clause with a cue of its own starts.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
     AUX,
+    BASES,
     BREAKS,
     CUES,
     DATE_WORDS,
@@ -30,15 +32,24 @@ from musnad.suggest.en.cues import (
 from musnad.suggest.en.subject import CLAIMED, MAIN_VERBS
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 NEGATABLE: Final = words(
     """
     comment respond reply confirm say rule deny give provide specify disclose acknowledge
     identify elaborate name return verify exclude discuss answer commented responded replied
-    elaborated answered
+    elaborated answered react speak clarify offer share make go get take explain detail state
+    reveal divulge speculate address
     """
 )
+
+
+def denied_by(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a negated auxiliary stands before the infinitive at `i`."""
+    j = i - 1
+    while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
+        j -= 1
+    return key_at(tokens, j) in DID_NOT
 
 
 def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
@@ -54,7 +65,7 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
         key = token.key
         if key == "that":
             return k + 1, medium, True
-        if context.dated[k]:
+        if context.dated[k] or (key in {"only", "simply", "merely"} and k + 1 < size):
             k += 1
             continue
         if (
@@ -291,57 +302,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         )
         if key in PARTICIPLES and k > start and apart and k > cue:
             return k - (tokens[k - 1].key == ",")
-        if key in {"and", "but"} and k + 1 < size and k > start + 2:
-            following = tokens[k + 1].key
-            if (
-                following in CUES
-                and CUES[following].kind in {"say", "do"}
-                and following not in NOUNS
-                and following not in {"found", "shown"}
-                and (
-                    following in SAY
-                    or (
-                        CUES[following].kind == "do"
-                        and key_at(tokens, cue) in CUES
-                        and CUES[tokens[cue].key].kind == "do"
-                    )
-                    or key_at(tokens, k + 2) in {"that", "to"}
-                    or CUES[following].stance in {"denies", "pledges", "demands", "predicts"}
-                )
-            ):
-                return k
-            if (following in AUX and key_at(tokens, k + 2) == "not") or (
-                following in DID_NOT and following != "not"
-            ):
-                verb = k + 3 if key_at(tokens, k + 2) == "not" else k + 2
-                while key_at(tokens, verb).endswith("ly"):
-                    verb += 1
-                if key_at(tokens, verb) in NEGATABLE or key_at(tokens, verb + 1) == "drawn":
-                    return k
-            if following in {"is", "are", "was", "were"} and key_at(tokens, k + 2) in _GOING:
-                return k
-            if following in {"called", "declined", "refused", "ruled", "stopped"} and key_at(
-                tokens, k + 2
-            ) in {"for", "on", "to", "out", "short"}:
-                return k
-            if following in PRONOUNS and key_at(tokens, k + 2) in SAY | {
-                "rejected",
-                "denied",
-                "dismissed",
-                "declined",
-                "refused",
-                "urged",
-                "accused",
-            }:
-                return k
-        if (
-            key in {"though", "although", "while", "whilst"}
-            and k > start + 2
-            and tokens[k - 1].key == ","
-            and key_at(tokens, k + 1) in PRONOUNS
-            and key_at(tokens, k + 2) in CUES
-        ):
-            return k - 1
+        if key in _JOINTS and k + 1 < size and k > start and _cue_follows(context, k, cue):
+            return k - 1 if tokens[k - 1].key == "," else k
         if key == "but" and key_at(tokens, k + 1) == "not" and k > start and k - start < 5:
             return k
         if key == "and" and key_at(tokens, k + 1) == "put" and k > start + 2:
@@ -452,6 +414,76 @@ def second_quote(
                 )
             ]
     return []
+
+
+def that_clauses(context: Context, content: Range) -> list[Range]:
+    """The clauses of `(that) …, and that …`, one claim each."""
+    tokens = context.tokens
+    a, b = content
+    parts = []
+    for k in range(a + 3, b - 3):
+        joint = tokens[k].key in {"and", "but"} and tokens[k + 1].key == "that"
+        if joint and not context.quoted[k] and _has_verb(context, k + 2, b):
+            parts.append(trim(context, a, k))
+            a = k + 2
+    parts.append(trim(context, a, b))
+    return [part for part in parts if part[0] < part[1]]
+
+
+_JOINTS: Final = words("and but yet though although while whilst whereas nor")
+_TURNS: Final = words("called declined refused ruled stopped")
+
+
+def _cue_follows(context: Context, k: int, cue: int) -> bool:
+    """Whether a clause with a cue of its own, and no new subject but a pronoun, follows the joint.
+
+    `… and warned that`, `but has not commented`, `although she declined to say`.
+    """
+    tokens = context.tokens
+    v = k + 1
+    if tokens[k].key == "nor":
+        return key_at(tokens, v) in AUX
+    pronoun = key_at(tokens, v) in PRONOUNS
+    v += pronoun
+    if tokens[k].key not in {"and", "but", "yet"} and not pronoun:
+        return False
+    while key_at(tokens, v) in ADVERBS | {"has", "have", "had"} or (
+        key_at(tokens, v).endswith("ly") and not tokens[v].capital
+    ):
+        v += 1
+    key, after = key_at(tokens, v), key_at(tokens, v + 1)
+    given = CUES.get(key)
+    if key in DID_NOT or after == "not":
+        verb = v + 2 if after == "not" else v + 1
+        while key_at(tokens, verb).endswith("ly"):
+            verb += 1
+        return key in AUX | DID_NOT and (
+            key_at(tokens, verb) in NEGATABLE or key_at(tokens, verb + 1) == "drawn"
+        )
+    if key in {"is", "are", "was", "were"}:
+        return after in _GOING
+    if key in _TURNS and after in {"for", "on", "to", "out", "short"}:
+        return True
+    if given is None or given.kind not in {"say", "do", "caution"} or key in PARTICIPLES:
+        return False
+    if key in NOUNS - SAY or key in BASES:
+        return after == "that" or (pronoun and after in {"the", "a", "an", "it", "he", "she"})
+    outer = CUES.get(key_at(tokens, cue))
+    return (
+        pronoun
+        or key in SAY
+        or (given.kind == "do" and outer is not None and outer.kind == "do")
+        or after in {"that", "to"}
+        or given.stance in {"denies", "pledges", "demands", "predicts", "doubts"}
+    )
+
+
+def _has_verb(context: Context, start: int, end: int) -> bool:
+    """Whether a finite verb follows that makes a clause."""
+    return any(
+        t.key in FINITE or t.key.endswith("ed") or t.key in MAIN_VERBS
+        for t in context.tokens[start + 1 : end]
+    )
 
 
 def subject_clause_end(context: Context, start: int, cue: int) -> int:

@@ -41,7 +41,7 @@ asserts say: lamented complained complaining underlined underscored underscores 
 asserts say: signalled signaled signalling signaling confessed countered retorted protested
 asserts say: reassured assured assures assuring proclaimed speculated reasoned ventured professed
 asserts say: recall recalls attested testifies averred divulged reckoned calculated calculates
-asserts say: assessed mused determined
+asserts say: assessed mused determined agreed ruled reads
 asserts quote: snapped snaps fumed fumes sighed sighs shouted shouts yelled whispered whispers
 asserts quote: murmured muttered grumbled grumbles ranted raged blasted gushed enthused exclaimed
 asserts quote: thundered vented laughed laughs smiled smiles shrugged cried chuckled groaned
@@ -50,10 +50,11 @@ asserts quote: begins began ended finished pleaded begged interjected chimed off
 asserts say: conceding contending recalling concluding boasting hinting joking lamenting
 asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
 asserts base: show recall signal
-asserts base: announce stress contend estimate confirm explain indicate
+asserts base: announce stress contend estimate confirm explain indicate concede complain caution
+asserts base: reveal point assert reiterate conclude speculate agree respond counter
 denies base: deny reject dispute dismiss
-predicts base: predict forecast expect warn project
-opines base: believe think fear hope condemn criticise criticize praise
+predicts base: predict forecast expect warn project anticipate
+opines base: believe think fear hope condemn criticise criticize praise suspect worry consider
 pledges base: vow pledge promise threaten
 demands base: urge demand
 asserts base: say tell accuse blame
@@ -62,7 +63,7 @@ doubts base: doubt question
 asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
 opines say: considered reckons reckon regretted regrets laments deplored
 opines say: believes believe believed thinks think thought considers feels fears feared hopes
-opines say: hoped hope worried
+opines say: hoped hope worried suspects suspected worries
 predicts say: expected predicted predicts predicting forecast forecasts forecasting expects expect
 predicts say: projected projects projecting warned warns warning warn anticipates
 pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
@@ -108,6 +109,7 @@ NOUNS: Final = words(
     forecasts appeals hopes fears projects projects finds charges hope read counted recorded
     report thought shown rejects disputes posted continued found showed shows feared charged
     believed observed projected signal assessed determined calculated brands credited recall
+    agreed ruled reads worries worried suspected suspects suspect respond counter agree point
     """
 )
 """Forms that are nouns or participles as often as verbs: they need a clause or its like after
@@ -164,7 +166,7 @@ DID_NOT: Final = words(
 PRONOUNS: Final = words("he she it they")
 NO_SPEAKER: Final = words(
     """
-    i we you there this that these those what nothing everyone everybody nobody one who
+    i we you there this that these those what nothing everyone everybody nobody who
     which it's
     """
 )

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES
 from musnad.suggest.en.subject import is_named, main_subject
-from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 
 def skip_dateline(tokens: Sequence[Token]) -> int:
-    """How many tokens a dateline takes: `KYIV, June 17 (Reuters) - `, `ROME — `."""
+    """How many tokens a dateline takes: `KYIV, June 17 (Reuters) - `, `LEITH, Scotland — `."""
     if not (tokens[0].text.isupper() and len(tokens[0].text) > 2):
         return 0
     for k in range(1, min(len(tokens) - 3, 16)):
         if tokens[k].key == "-" and not tokens[k].glued:
-            bracketed = tokens[k - 1].text == ")"
-            return k + 1 if bracketed or all(t.text.isupper() for t in tokens[:k]) else 0
-        if tokens[k].text in QUOTES or (tokens[k].key in {".", ":"} and not tokens[k].glued):
+            return k + 1
+        named = tokens[k].capital or tokens[k].kind == FIGURE or tokens[k].key in {"de", "el", "al"}
+        if not named and tokens[k].key not in {",", "(", ")", "/", ".", "'", "-"}:
             return 0
     return 0
 

@@ -1,199 +1,232 @@
-"""Refusals: declined to comment, did not confirm, could not be reached, no comment from."""
+"""Refusals: declined to comment, did not confirm, could not be reached, no comment from.
+
+Knows the ways of not answering, and the topic that is not answered. Does not know denials.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Certainty, Stance
-from musnad.suggest.en.clause import clause_end, left_content, past_adjuncts
-from musnad.suggest.en.cues import DID_NOT, FINITE, PRONOUNS
+from musnad.suggest.en.clause import clause_end, denied_by, left_content, past_adjuncts
+from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, FINITE, PRONOUNS
 from musnad.suggest.en.subject import MAIN_VERBS, Subject, phrase_left, subject_left, subject_right
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, trim
-from musnad.suggest.token import Token, key_at
+from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.token import WORD, key_at
 
-
-def denied_by(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a negated auxiliary stands before the infinitive at `i`."""
-    j = i - 1
-    while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
-        j -= 1
-    return key_at(tokens, j) in DID_NOT
+ANSWERING: Final = words(
+    """
+    comment confirm say answer discuss elaborate deny speak give provide disclose specify reveal
+    respond reply acknowledge identify speculate rule talk name detail explain clarify address
+    offer share expand react state divulge verify engage go get take make comply substantiate
+    """
+)
+"""What one does who answers, as an infinitive."""
+_NEEDS: Final[dict[str, frozenset[str]]] = {
+    "give": words("details detail comment explanation reason figures information answer interview"),
+    "provide": words("details detail comment evidence explanation figures information breakdown"),
+    "offer": words("details comment explanation evidence reason apology response"),
+    "share": words("details information figures"),
+    "make": words("comment comments statement"),
+    "go": words("into"),
+    "get": words("into"),
+    "take": words("calls call"),
+    "rule": words("out"),
+    "name": words("him her them those the suspect source victim"),
+    "address": words("question questions claims allegations issue reports"),
+    "engage": words("with questions"),
+    "state": words("whether how when if what why"),
+    "return": words("call calls request requests message messages email emails"),
+    "comply": words("nothing"),
+}
+"""What must follow a verb of many uses within a few words."""
+_PAST: Final = words(
+    "commented responded replied elaborated answered confirmed specified disclosed"
+)
+_OF: Final = words("of about on for")
+_ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
+_ASKING: Final = words("asked questioned pressed contacted reached approached quizzed pushed")
+_GENERIC: Final = words(
+    """
+    to for a an the on of by from in repeated several multiple written detailed further immediate
+    request requests comment comments question questions email emails message messages call calls
+    seeking inquiries inquiry enquiries query queries phone emailed texts text immediately sent
+    and or interview outside office hours right away approach approaches about when contacted asked
+    """
+)
+_TOPIC: Final = words("about on whether if why how what when where who for")
+_MEANWHILE: Final = words("until while before because citing since unless pending during")
+_INDIRECT: Final = words("when whether if how why what who where which")
 
 
 def read_declines(context: Context, i: int) -> list[Attribution]:
-    """`declined to comment`, `refused to confirm`."""
+    """`declined to comment`, `refused to confirm`, `declined comment`."""
     tokens = context.tokens
-    if key_at(tokens, i + 1) != "to" or (
-        tokens[i].key in {"declining", "refusing"} and key_at(tokens, i - 1) not in {",", "while"}
+    key = tokens[i].key
+    turning = key.endswith("ing")
+    if turning and key_at(tokens, i - 1) not in {",", "while", "and", "but"}:
+        return []
+    verb = i + 2
+    if key_at(tokens, i + 1) in {"comment", "requests", "interview"}:
+        verb = i + 1
+    elif key_at(tokens, i + 1) != "to" or key_at(tokens, i + 2) not in ANSWERING:
+        return []
+    if key_at(tokens, verb) in {"give", "provide", "disclose", "reveal", "identify"} and any(
+        t.key in {"name", "names", "surname", "surnames", "himself", "herself", "themselves"}
+        for t in tokens[verb + 1 : verb + 5]
     ):
+        return []  # a condition of anonymity
+    if verb > i + 1 and not _is_answer(context, verb):
         return []
-    verb = key_at(tokens, i + 2)
-    if verb not in {
-        "comment",
-        "confirm",
-        "say",
-        "answer",
-        "discuss",
-        "elaborate",
-        "deny",
-        "speak",
-        "give",
-        "provide",
-        "disclose",
-        "specify",
-        "reveal",
-        "respond",
-        "acknowledge",
-        "identify",
-        "speculate",
-        "rule",
-        "talk",
-        "name",
-        "detail",
-        "explain",
-    }:
-        return []
-    if verb in {"give", "provide", "disclose", "reveal"} and any(
-        t.key in {"name", "names", "surname", "surnames"} for t in tokens[i + 3 : i + 7]
-    ):
-        return []
-    subject = Subject(None, i, i) if tokens[i].key.endswith("ing") else subject_left(context, i)
-    if subject is None:
-        return []
-    end = i + 3
-    start = end + (key_at(tokens, end) in {"on", "out", "about"})
-    while key_at(tokens, start) in {"further", "directly", "publicly"}:
-        start += 1
-    content = trim(context, start, clause_end(context, start, i))
-    if content[1] <= content[0] or key_at(tokens, start) in {",", ";", "and", "but", "when"}:
-        content = left_content(context, subject.start) or (i, end)
-    return [
-        Attribution(
-            subject.span,
-            (i, end),
-            content,
-            "declines",
-            "en/declines",
-            carried=subject.carried,
-            steps=(f"cue {tokens[i].text} to {verb}",),
-        )
-    ]
+    subject = Subject(None, i, i) if turning else subject_left(context, i)
+    return _refusal(context, subject, i, verb, "declines")
 
 
 def read_negated_base(context: Context, i: int) -> list[Attribution]:
-    """`did not confirm`, `has not commented`, `did not rule out`."""
+    """`did not confirm`, `has not commented`, `did not rule out`, `nor would it say`."""
     tokens = context.tokens
     key = tokens[i].key
-    j = i - 1
-    while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
-        j -= 1
     if key_at(tokens, i - 1) == "to" and key_at(tokens, i - 2) == "yet":
-        return _yet(context, i)
-    if key_at(tokens, j) not in DID_NOT:
-        return []
-    if key_at(tokens, j) == "not" and key_at(tokens, j - 1) not in {
-        "did",
-        "does",
-        "do",
-        "would",
-        "could",
-        "will",
-        "has",
-        "have",
-        "had",
-        "can",
-    }:
-        return []
+        return _refusal(context, subject_left(context, i - 2), i - 2, i, "yet to")
     subject = subject_left(context, i)
-    if subject is None or (
-        key in {"give", "provide", "name", "identify", "elaborate", "specify"} and subject.carried
-    ):
+    inverted = _inverted(context, i)
+    if inverted is not None:
+        subject = inverted
+    elif subject is None or not subject.negated:
         return []
-    after = i + 1
-    stance: Stance = "declines"
-    certainty: Certainty | None = None
-    if key == "rule":
-        if key_at(tokens, i + 1) != "out":
+    elif denied_by(tokens, i):
+        j = i - 1
+        while tokens[j].key not in DID_NOT:
+            j -= 1
+        if tokens[j].key == "not" and key_at(tokens, j - 1) not in AUX - {"is", "are", "be"}:
             return []
-        after, stance, certainty = i + 2, "asserts", "possible"
-    elif key == "exclude":
-        stance, certainty = "asserts", "possible"
-    elif key in {"comment", "commented"}:
-        while key_at(tokens, after) in {"publicly", "directly", "immediately", "further"} and (
-            key_at(tokens, after + 1) == "on"
-        ):
-            after += 1
-        after += key_at(tokens, after) == "on"
-    if key in {"give", "provide", "elaborate", "name", "identify"}:
+    elif key not in _PAST and key_at(tokens, i - 1) not in AUX | ADVERBS:
+        return []  # a negated subject: "No ministry has commented"
+    if not _is_answer(context, i):
         return []
-    if key == "return" and not any(
-        t.key in {"call", "calls", "request", "requests", "message", "messages", "email", "emails"}
-        for t in tokens[i + 1 : i + 5]
-    ):
-        return []
-    start, _, _ = past_adjuncts(context, after)
-    while key_at(tokens, start) in {"directly", "immediately", "publicly", "further"}:
-        start += 1
-    content = trim(context, start, clause_end(context, start, i))
-    if content[1] <= content[0] or key_at(tokens, start) in {
-        "when", "while", "as", "after", ",", ".", "and", "but",
-    }:  # fmt: skip
-        left = left_content(context, subject.start) if subject.start > 0 else None
-        topical = left is not None and tokens[left[0]].key in {
-            "asked", "whether", "questioned", "pressed", "why", "how", "what", "who",
-        }  # fmt: skip
-        if left is not None and topical:
-            content = left
-        elif key_at(tokens, start) in {"when", "while", "as", "after"}:
-            content = trim(context, subject.cue_start, max(i + 1, content[1]))
-        else:
-            content = (subject.cue_start, i + 1)
-    return [
-        Attribution(
-            subject.span,
-            (min(subject.cue_start, i), after),
-            content,
-            stance,
-            "en/negated verb",
-            carried=subject.carried,
-            certainty=certainty,
-            steps=(f"cue not {key}",),
-        )
-    ]
+    if key in {"rule", "exclude"}:
+        after = i + 2 if key == "rule" else i + 1
+        return _possible(context, subject, i, after)
+    return _refusal(context, subject, subject.cue_start, i, "negated verb")
 
 
-def _yet(context: Context, i: int) -> list[Attribution]:
-    """`has yet to comment on the report`."""
+def _inverted(context: Context, i: int) -> Subject | None:
+    """The subject of `nor would it say`, `nor did the ministry confirm`."""
     tokens = context.tokens
-    subject = subject_left(context, i - 2)
-    if subject is None or tokens[i].key in {"rule", "name", "provide", "give"}:
+    for k in range(i - 1, max(0, i - 9), -1):
+        if tokens[k].key in AUX and tokens[k - 1].key in {"nor", "neither"}:
+            if k == i - 2 and tokens[i - 1].key in PRONOUNS:
+                return Subject(None, k - 1, k - 1, negated=True)
+            if k < i - 1:
+                return Subject((k + 1, i), k - 1, k - 1, negated=True)
+            return None
+        if tokens[k].kind != WORD:
+            return None
+    return None
+
+
+def _is_answer(context: Context, verb: int) -> bool:
+    """Whether a verb of many uses speaks of answering here: `give details`, `go into`."""
+    tokens = context.tokens
+    needed = _NEEDS.get(tokens[verb].key)
+    return needed is None or any(t.key in needed for t in tokens[verb + 1 : verb + 5])
+
+
+def _possible(context: Context, subject: Subject, i: int, after: int) -> list[Attribution]:
+    """`did not rule out sanctions`: possible."""
+    content = trim(context, after, clause_end(context, after, i))
+    if content[1] <= content[0]:
         return []
-    start = i + 1
-    while key_at(tokens, start) in {"publicly", "directly", "on", "about", "to"}:
+    stance: Stance = "asserts"
+    certainty: Certainty = "possible"
+    return [
+        Attribution(
+            subject.span, (subject.cue_start, after), content, stance, "en/negated verb",
+            carried=subject.carried, certainty=certainty, steps=("cue not ruled out",),
+        )
+    ]  # fmt: skip
+
+
+def _refusal(
+    context: Context,
+    subject: Subject | None,
+    first: int,
+    verb: int,
+    rule: str,
+    *,
+    after: int | None = None,
+) -> list[Attribution]:
+    """The refusal whose words are `first` to `verb`, with the topic that follows or stands before.
+
+    Where no topic is named, the words of the refusal are the content.
+    """
+    if subject is None:
+        return []
+    tokens = context.tokens
+    start = verb + 1 if after is None else after
+    while key_at(tokens, start) in _ALOUD:
         start += 1
-    content = trim(context, start, clause_end(context, start, i))
-    if content[1] - content[0] < 2:
-        content = (i - 2, i + 1)
+    stop = clause_end(context, start, verb)
+    key = key_at(tokens, verb)
+    while key_at(tokens, start) in {"on", "about", "to", "into", "out", "with", "upon"} | _ALOUD:
+        start += 1
+    asked = key_at(tokens, start) in {"when", "as", "after", "while", "if"} and not (
+        key in {"say", "confirm", "specify", "disclose", "reveal", "elaborate", "clarify", "state"}
+        and key_at(tokens, start) in _INDIRECT
+    )
+    content: Range
+    last = verb + 1
+    if key_at(tokens, start) in _MEANWHILE:
+        asked, last, start = True, stop, stop
+    elif key_at(tokens, start) in {",", ";", "."}:
+        asked, start = True, stop
+    elif asked:
+        at = next((k for k in range(start, stop) if tokens[k].key in _ASKING), stop)
+        about = next((k for k in range(at + 1, min(stop, at + 8)) if tokens[k].key in _TOPIC), stop)
+        start = about + (key_at(tokens, about) in {"about", "on", "for"})
+    start, _, _ = past_adjuncts(context, start) if not asked else (start, None, False)
+    content = trim(context, start, stop)
+    detail = content[1] - content[0] > 2 and key in _NEEDS
+    if detail and tokens[content[0]].key in _WITHHELD and tokens[content[0] + 1].key in _OF:
+        content = (content[0] + 2, content[1])  # "details of the contract"
+    told = {t.key for t in tokens[content[0] : content[1]]}
+    if content[1] <= content[0] or told <= _GENERIC:
+        left = left_content(context, subject.start) if subject.start > 0 else None
+        if left is not None and tokens[left[0]].key in _ASKING | _INDIRECT:
+            content = left
+        elif content[1] > content[0]:
+            content = (first, content[1])
+        else:
+            content = trim(context, first, last)
     return [
         Attribution(
             subject.span,
-            (i - 2, i + 1),
+            (min(first, verb), verb + 1),
             content,
             "declines",
-            "en/yet to",
+            f"en/{rule}",
             carried=subject.carried,
-            steps=(f"cue yet to {tokens[i].key}",),
+            steps=(f"cue {' '.join(t.text for t in tokens[first : verb + 1])}",),
         )
     ]
 
 
 def read_without(context: Context, i: int) -> list[Attribution]:
-    """`Asked about it, he walked away without answering`."""
+    """`walked away without answering`, `without giving details`, `refrained from commenting`."""
     tokens = context.tokens
+    key = tokens[i].key
+    led = key_at(tokens, i - 1)
+    details = {"details", "detail", "evidence", "specifics", "explanation", "reasons"}
+    if key in {"giving", "providing", "offering"} and not any(
+        t.key in details for t in tokens[i + 1 : i + 4]
+    ):
+        return []
+    if led in {"from", "of"}:
+        subject = subject_left(context, i - 2 if led == "from" else i - 3)
+        return _refusal(context, subject, i - 2, i, "refrained from")
     comma = next((k for k in range(i - 1, 0, -1) if tokens[k].key == ","), None)
-    asked = comma is not None and tokens[0].key in {"asked", "questioned", "pressed"}
+    asked = comma is not None and tokens[0].key in _ASKING
     start = comma + 1 if asked and comma is not None else 0
     verb = next(
         (
@@ -209,18 +242,24 @@ def read_without(context: Context, i: int) -> list[Attribution]:
     speaker = None if pronoun else phrase_left(context, verb - 1)
     if speaker is None and not pronoun:
         return []
-    content = trim(context, 1, start) if asked else (i - 1, i + 1)
+    content = trim(context, 1, start) if asked else (i - 1, min(len(tokens), i + 2))
     return [
         Attribution(
-            speaker,
-            (i - 1, i + 1),
-            content,
-            "declines",
-            "en/without answering",
-            carried=pronoun,
-            steps=(f"cue without {tokens[i].key}",),
+            speaker, (i - 1, i + 1), trim(context, *content), "declines", "en/without answering",
+            carried=pronoun, steps=(f"cue without {key}",),
         )
-    ]
+    ]  # fmt: skip
+
+
+def read_unable(context: Context, i: int) -> list[Attribution]:
+    """`were unable to confirm the toll`."""
+    verb = key_at(context.tokens, i + 2)
+    if verb not in ANSWERING | {"corroborate", "independently"} or not _is_answer(context, i + 2):
+        return []
+    if verb in {"make", "take", "go", "get", "speak", "address", "engage", "share", "offer"}:
+        return []
+    last = i + 2 + (verb == "independently")
+    return _refusal(context, subject_left(context, i), i, last, "unable to")
 
 
 def read_drawn(context: Context, i: int) -> list[Attribution]:
@@ -230,82 +269,121 @@ def read_drawn(context: Context, i: int) -> list[Attribution]:
     subject = subject_left(context, i - 3 if refused else i - 1)
     if subject is None or not (refused or subject.negated):
         return []
-    start = i + 2 if key_at(tokens, i + 1) in {"on", "about"} else i + 1
-    content = trim(context, start, clause_end(context, start, i))
-    if content[1] <= content[0] or start == i + 1:
-        content = left_content(context, subject.start) or (subject.cue_start, i + 1)
-    return [
-        Attribution(
-            subject.span,
-            (i - 3 if refused else subject.cue_start, i + 1),
-            content,
-            "declines",
-            "en/not drawn",
-            carried=subject.carried,
-            steps=("cue not be drawn",),
-        )
-    ]
+    return _refusal(context, subject, i - 3 if refused else subject.cue_start, i, "not drawn")
 
 
 def read_unreached(context: Context, i: int) -> list[Attribution]:
-    """`could not immediately be reached for comment`."""
+    """`could not immediately be reached for comment`, `was not available for comment`."""
     tokens = context.tokens
     stop = min(len(tokens), i + 8)
-    if not any(t.key == "comment" for t in tokens[i:stop]):
-        return []
+    last = next((k for k in range(i, stop) if tokens[k].key in {"comment", "comments"}), None)
     subject = subject_left(context, i)
-    if subject is None or not subject.negated:
+    alone = tokens[i].key == "unavailable"
+    if subject is None or not (subject.negated or alone):
+        return []
+    if last is None:
+        if tokens[i].key != "reached" or key_at(tokens, i + 1) not in {".", "", ","}:
+            return []
+        last = i
+    first = subject.cue_start
+    return [
+        Attribution(
+            subject.span, (first, i + 1), (first, last + 1), "declines", "en/not reached",
+            carried=subject.carried, steps=("cue not reached for comment",),
+        )
+    ]  # fmt: skip
+
+
+def read_unanswered(context: Context, i: int) -> list[Attribution]:
+    """`Calls to the ministry went unanswered`, `Emails to the firm were not returned`."""
+    tokens = context.tokens
+    calls = words("calls call emails email messages message requests request questions inquiries")
+    at = next((k for k in range(i - 1, max(-1, i - 20), -1) if tokens[k].key in calls), None)
+    to = next((k for k in range(at, i) if tokens[k].key == "to"), None) if at is not None else None
+    verb = next(
+        (k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].key in {"went", "were", "was"}),
+        None,
+    )
+    if at is None or to is None or verb is None or not to < verb:
+        return []
+    if tokens[i].key != "unanswered" and not any(t.key in DID_NOT for t in tokens[verb:i]):
+        return []
+    end = next(
+        (k for k in range(to + 1, verb) if tokens[k].key in {"seeking", "for", "about", ","}), verb
+    )
+    if end <= to + 1:
         return []
     return [
         Attribution(
-            subject.span,
-            (subject.cue_start, i + 1),
-            (subject.cue_start, next(k for k in range(i, stop) if tokens[k].key == "comment") + 1),
-            "declines",
-            "en/not reached",
-            carried=subject.carried,
-            steps=("cue not reached for comment",),
+            (to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered",
+            steps=("cue unanswered",),
         )
-    ]
+    ]  # fmt: skip
 
 
-HAVING: Final = words("make made makes making had has have offered offer gave give")
+def read_silent(context: Context, i: int) -> list[Attribution]:
+    """`remained silent on the deal`, `sidestepped questions about it`, `had nothing to add`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if key in _KEEPS:
+        if key_at(tokens, i + 1) not in {"silent", "mum", "quiet", "tight"}:
+            return []
+        last = i + 1 + 2 * (tokens[i + 1].key == "tight")
+        return _refusal(context, subject_left(context, i), i, last, "silent")
+    if key in _AVOIDS:
+        at = next(
+            (
+                k
+                for k in range(i + 1, min(len(tokens), i + 6))
+                if tokens[k].key in {"question", "questions", "topic", "subject", "commenting"}
+            ),
+            None,
+        )
+        return [] if at is None else _refusal(context, subject_left(context, i), i, at, "avoided")
+    return []
+
+
+_KEEPS: Final = words("remained remains stayed kept stays keeps")
+_AVOIDS: Final = words(
+    "avoided sidestepped dodged deflected ducked evaded skirted avoids refrained"
+)
+SILENT: Final = _KEEPS | _AVOIDS
+HAVING: Final = words("make made makes making had has have offered offer gave give provided gives")
+_WITHHELD: Final = words(
+    """
+    comment comments details explanation reason response reaction evidence figures information
+    breakdown answer answers indication specifics timetable timeline date
+    """
+)
 
 
 def read_no_comment(context: Context, i: int) -> list[Attribution]:
-    """`There was no immediate comment from the ministry`."""
+    """`had no comment on it`, `gave no details`, `There was no immediate comment from Kyiv`."""
     tokens = context.tokens
+    if tokens[i].key == "nothing":
+        if key_at(tokens, i + 1) not in {"to", "further", "more"} or not any(
+            t.key in {"say", "add", "announce", "report"} for t in tokens[i + 1 : i + 5]
+        ):
+            return []
+        last = next(
+            k for k in range(i + 1, i + 5) if tokens[k].key in {"say", "add", "announce", "report"}
+        )
+        subject = subject_left(context, i - 1) if key_at(tokens, i - 1) in HAVING else None
+        return _refusal(context, subject, i - 1, last, "no comment")
     k = i + 1
     while key_at(tokens, k) in {
-        "immediate",
-        "official",
-        "further",
-        "public",
-        "immediately",
-        "direct",
-    }:
+        "immediate", "official", "further", "public", "immediately", "direct", "other", "specific",
+        "independent", "more",
+    }:  # fmt: skip
         k += 1
-    if key_at(tokens, k) not in {"comment", "response", "reaction", "word"}:
-        return []
-    if key_at(tokens, i - 1) in HAVING and key_at(tokens, k) == "comment":
+    if key_at(tokens, i - 1) in HAVING and key_at(tokens, k) in _WITHHELD:
         subject = subject_left(context, i - 1)
-        if subject is None:
-            return []
-        about = k + 2 if key_at(tokens, k + 1) == "on" else k + 1
-        content = trim(context, about, clause_end(context, about, i))
-        if content[1] <= content[0] or about == k + 1:
-            content = (i - 1, max(k + 1, content[1]))
-        return [
-            Attribution(
-                subject.span,
-                (i - 1, k + 1),
-                content,
-                "declines",
-                "en/no comment",
-                carried=subject.carried,
-                steps=("cue no comment",),
-            )
-        ]
+        after = k + 1
+        while key_at(tokens, after) in {"and", "or"} | _WITHHELD:
+            after += 1
+        return _refusal(context, subject, i - 1, k, "no comment", after=after)
+    if key_at(tokens, k) not in {"comment", "response", "reaction", "word", "confirmation"}:
+        return []
     if key_at(tokens, k + 1) == "or":
         k += 2
     if key_at(tokens, k + 1) not in {"from", "by"}:
@@ -318,3 +396,14 @@ def read_no_comment(context: Context, i: int) -> list[Attribution]:
             span, (i, k + 1), (i, k + 1), "declines", "en/no comment", steps=("cue no comment",)
         )
     ]
+
+
+def read_neither(context: Context, i: int) -> list[Attribution]:
+    """`neither confirmed nor denied the report`, `would neither confirm nor deny it`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) not in {"confirmed", "confirming", "confirm", "confirms"}:
+        return []
+    subject: Subject | None = Subject(None, i, i)
+    if not tokens[i + 1].key.endswith("ing") or key_at(tokens, i - 1) not in {",", "while"}:
+        subject = subject_left(context, i)
+    return _refusal(context, subject, i, i + 3, "neither confirmed")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
-from musnad.suggest.en.cues import CUES, DOCUMENTS, INSTITUTIONS, MEDIA, PRONOUNS, SOURCES
+from musnad.suggest.en.cues import ADVERBS, CUES, DOCUMENTS, INSTITUTIONS, MEDIA, PRONOUNS, SOURCES
 from musnad.suggest.en.subject import is_named, main_subject, subject_right
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import (
     Attribution,
     Context,
@@ -47,6 +49,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Nested speech, sources that a reporter cites, and doubles."""
     tokens = context.tokens
     found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
+    part_clauses(context, found)
     kept: list[Attribution] = []
     dropped: set[int] = set()
     drop_denied(found, dropped)
@@ -90,6 +93,8 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         # "the findings suggest …, according to the authors"
         if item.speaker and tokens[item.speaker[1] - 1].key in DOCUMENTS:
             for o in found:
+                if o is item:
+                    continue
                 outside = o.rule == "en/according to" and o.speaker and o.speaker[0] > item.cue[0]
                 if outside and item.content[0] >= o.content[0] and o.speaker is not None:
                     hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
@@ -134,11 +139,39 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     return kept
 
 
+def part_clauses(context: Context, found: list[Attribution]) -> None:
+    """Ends a content where a clause with a speaker and a cue of its own is joined to it.
+
+    `declined to comment on the sale, though a spokesman confirmed that …`
+    """
+    tokens = context.tokens
+    for index, outer in enumerate(found):
+        for inner in found:
+            a, b = outer.content
+            if inner.speaker is None or not outer.cue[1] <= inner.cue[0] < b:
+                continue
+            start = inner.speaker[0]
+            joint = start - 1
+            while joint > a and (tokens[joint].key in ADVERBS | {","} or context.dated[joint]):
+                joint -= 1
+            if not a < joint < start <= inner.cue[0] or inner.content[0] < start:
+                continue
+            apart = key_at(tokens, joint - 1) == ","
+            if tokens[joint].key in _CONTRASTS or (apart and tokens[joint].key in {"and", "while"}):
+                found[index] = replace(outer, content=trim(context, a, joint))
+
+
+_TELLING: Final = words("said told stated announced confirmed reported claimed insisted added")
+_CONTRASTS: Final = words("but though although whereas whilst yet ;")
+
+
 def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
     """Whether the cue tells what somebody had done, as part of what is said: `had pledged`."""
     given = CUES.get(key_at(tokens, cue[0]))
-    deed = given is not None and given.kind == "do" and given.stance != "denies"
-    return deed and key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
+    past = key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
+    if given is None or not past or given.stance in {"denies", "declines"}:
+        return False
+    return given.kind == "do" or tokens[cue[0]].key not in _TELLING
 
 
 def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:

@@ -7,17 +7,23 @@ speaker of the sentence before was: such content is handed over as carried.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from musnad.suggest.en.clause import NEGATABLE
-from musnad.suggest.en.cues import BASES, CUES, PASSIVE, Cue
+from musnad.suggest.en.clause import NEGATABLE, denied_by
+from musnad.suggest.en.cues import CUES, PASSIVE, Cue
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.refusal import (
+    ANSWERING,
     HAVING,
-    denied_by,
+    SILENT,
     read_declines,
     read_drawn,
     read_negated_base,
+    read_neither,
     read_no_comment,
+    read_silent,
+    read_unable,
+    read_unanswered,
     read_unreached,
     read_without,
 )
@@ -36,6 +42,7 @@ from musnad.suggest.en.turn import (
     read_took,
 )
 from musnad.suggest.en.verb import ACTS, read_object, read_verb
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range
 from musnad.suggest.token import WORD, key_at
 
@@ -69,7 +76,9 @@ def find_attributions(context: Context) -> list[Attribution]:
         key = token.key
         if key == "according" and key_at(tokens, i + 1) == "to":
             found += read_according(context, i, i + 2, "according to")
-        elif key in BASES and denied_by(tokens, i) and key in NEGATABLE:
+        elif key in NEGATABLE and (
+            key not in CUES or denied_by(tokens, i) or key_at(tokens, i - 3) == "nor"
+        ):
             found += read_negated_base(context, i)
         elif key in {
             "told", "warned", "warns", "advised", "advises", "reminded", "encouraged", "tells",
@@ -86,6 +95,8 @@ def find_attributions(context: Context) -> list[Attribution]:
             and any(t.key in {"took", "takes"} for t in tokens[max(0, i - 7) : i])
         ):
             found += read_took(context, i)
+        elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
+            found += read_object(context, i, i + 2, Cue("denies", "do"), free=True)
         elif key in CUES:
             found += read_verb(context, i) or (read_act(context, i) if key in ACTS else [])
         elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
@@ -101,12 +112,7 @@ def find_attributions(context: Context) -> list[Attribution]:
                 i + 2 if key_at(tokens, i + 1) == "for" else i + 1,
                 Cue("demands", "do"),
             )
-        elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
-            found += read_object(context, i, i + 2, Cue("denies", "do"))
-        elif key in NEGATABLE or (
-            key in {"speak", "react", "announce", "publish", "release", "issue"}
-            and key_at(tokens, i - 2) == "yet"
-        ):
+        elif (key in ANSWERING or key in _ISSUING) and key_at(tokens, i - 2) == "yet":
             found += read_negated_base(context, i)
         elif key == "drawn" and key_at(tokens, i - 1) == "be":
             found += read_drawn(context, i)
@@ -118,10 +124,14 @@ def find_attributions(context: Context) -> list[Attribution]:
             key in {"ordered", "orders"} and is_order(tokens, i)
         ):
             found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
-        elif key in {"answering", "commenting", "responding"} and (
-            key_at(tokens, i - 1) == "without"
-        ):
+        elif key in _WITHOUT and key_at(tokens, i - 1) in {"without", "from", "of"}:
             found += read_without(context, i)
+        elif key in SILENT:
+            found += read_silent(context, i)
+        elif key == "unable" and key_at(tokens, i + 1) == "to":
+            found += read_unable(context, i)
+        elif key in {"unanswered", "returned", "answered"}:
+            found += read_unanswered(context, i)
         elif (key, key_at(tokens, i + 1)) in BRUSHED and any(
             t.key in RUMOURS for t in tokens[i + 2 : i + 7]
         ):
@@ -133,13 +143,15 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_called(context, i)
         elif key in ACTS and key not in CUES:
             found += read_act(context, i)
-        elif key == "reached" and key_at(tokens, i - 1) == "be":
+        elif (key == "reached" and key_at(tokens, i - 1) == "be") or key in {
+            "available", "unavailable", "reachable",
+        }:  # fmt: skip
             found += read_unreached(context, i)
         elif key == "quoted":
             found += read_quoted(context, i)
-        elif key == "neither" and key_at(tokens, i + 1) in {"confirmed", "confirming", "confirm"}:
-            found += read_object(context, i, i + 4, Cue("declines", "do"), length=4)
-        elif key == "no" and (not found or key_at(tokens, i - 1) in HAVING):
+        elif key == "neither":
+            found += read_neither(context, i)
+        elif key in {"no", "nothing"} and (not found or key_at(tokens, i - 1) in HAVING):
             found += read_no_comment(context, i)
         elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
             found += read_verb(context, i, Cue("asserts", "say"), length=2)
@@ -150,6 +162,15 @@ def find_attributions(context: Context) -> list[Attribution]:
     if not found:
         found = read_headline(context) or read_colon_quotation(context)
     return settle(context, own_subject(context, found))
+
+
+_ISSUING: Final = words("publish release issue announce")
+_WITHOUT: Final = words(
+    """
+    answering commenting responding elaborating giving providing offering confirming discussing
+    saying
+    """
+)
 
 
 def _shift(item: Attribution, by: int) -> Attribution:

@@ -92,7 +92,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         j -= 1
     if j < 0:
         return None
-    if tokens[j].key in {"who", "which"}:
+    if tokens[j].key in {"who", "which"} and not tokens[j].text.isupper():
         j -= 1
         if j >= 0 and tokens[j].key == ",":
             j -= 1
@@ -106,7 +106,10 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
             return None
         return Subject(None, j, cue_start, negated=negated)
-    if tokens[j].key in NO_SPEAKER:
+    nobody = _negated_subject(context, j)
+    if nobody is not None:
+        return Subject(nobody, nobody[0], cue, negated=True)
+    if tokens[j].key in NO_SPEAKER and not tokens[j].text.isupper():
         return None
     if tokens[j].key in {",", "-"} or tokens[j].text == ")":
         return apposed_subject(context, j, cue_start, negated=negated)
@@ -118,6 +121,27 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         return None
     # "the spokesman, John Smith, said" is apposed; "…, John Smith said" is not
     return Subject(span, span[0], cue_start, negated=negated)
+
+
+def _negated_subject(context: Context, j: int) -> Range | None:
+    """Who is said not to: `Neither Moscow nor Kyiv`, `No official`, `None of the ministries`."""
+    tokens = context.tokens
+    for k in range(j, max(-1, j - 14), -1):
+        token = tokens[k]
+        if token.kind == MARK and not (token.glued and token.key in {"-", "'", "’", "."}):
+            return None
+        if token.key in {"nobody", "none", "neither", "no", "hardly"}:
+            start = k + 1
+            if token.key == "no" and key_at(tokens, start) == "one":
+                start += 1
+            if token.key == "hardly" and key_at(tokens, start) in {"anyone", "anybody", "any"}:
+                start += 1
+            if key_at(tokens, start) in {"of", "at", "from", "in", "inside"}:
+                start += 1
+            return (start, j + 1) if start <= j else None
+        if token.key in AUX | BREAKS or (token.key in CUES and token.key not in NOUNS):
+            return None
+    return None
 
 
 def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) -> Subject | None:
@@ -234,6 +258,9 @@ def phrase_left(context: Context, j: int) -> Range | None:
                     k = a - 1
                     continue
             break
+        if k < j and token.glued and tokens[k - 1].key == "-":
+            k -= 1  # "army-led"
+            continue
         if key in FINITE:
             relative = next(
                 (
@@ -277,6 +304,8 @@ def phrase_left(context: Context, j: int) -> Range | None:
         return None
     head = tokens[start]
     if head.kind == MARK or (head.key in NO_SPEAKER and end - start == 1):
+        return None
+    if end - start == 1 and head.key in {"the", "a", "an", "his", "her", "its", "their"}:
         return None
     if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
         return None
@@ -445,10 +474,16 @@ def main_subject(context: Context, i: int) -> Range | None:
         if (
             key in FINITE
             or key in MAIN_VERBS
-            or (key.endswith("ed") and not tokens[k].capital and key not in {"united", "armed"})
+            or (
+                key.endswith("ed")
+                and not tokens[k].capital
+                and key not in {"united", "armed"}
+                and tokens[k - 1].key not in ARTICLES | PREPOSITIONS
+                and key_at(tokens, k - 1) != "-"
+            )
         ):
             span = phrase_left(context, k - 1)
-            if span is not None and span[1] - span[0] == 1 and tokens[span[0]].key in PRONOUNS:
+            if span is not None and any(t.key in PRONOUNS for t in tokens[span[0] : span[1]]):
                 return None
             return span
     return None

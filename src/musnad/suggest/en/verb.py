@@ -12,10 +12,12 @@ from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.clause import (
     around_cue,
     clause_end,
+    denied_by,
     left_content,
     past_adjuncts,
     past_recipient,
     second_quote,
+    that_clauses,
 )
 from musnad.suggest.en.cues import (
     ADVERBS,
@@ -65,7 +67,7 @@ def _is_verb(context: Context, i: int) -> bool:
     ):
         return False
     if key == "expected":
-        return (
+        return (previous == "," and _in_frame(context, i, i - 1)) or (
             following in {"that", "the", "a", "it", "him", "her", "them", "to", "inflation", "no"}
             and previous not in PASSIVE | NOT_BEFORE | {"than", "as", "widely", "not"}
             and (_subject_like(tokens, i - 1) or previous in {"and", "had", "have", "has"})
@@ -118,6 +120,12 @@ def _is_verb(context: Context, i: int) -> bool:
             "'s",
             "but",
         } or (i > 0 and context.tokens[i - 1].text in QUOTES)
+    if key in {"reads", "read"} and _beside_quotation(context, i):
+        return True
+    if previous in _SOMEBODY and i < 3 and following in _OPENING | {":"}:
+        return key not in BASES or following == "that"
+    if key in {"believe", "think", "expect"} and denied_by(tokens, i):
+        return True
     if previous in NOT_BEFORE or previous in {"nor", "neither"}:
         return False
     if key == "forecast" and previous in {"had", "has", "have"}:
@@ -193,7 +201,7 @@ def _is_verb(context: Context, i: int) -> bool:
         j -= 1
     if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
         return False
-    if key in NOUNS or key in THAT_LED:
+    if (key in NOUNS or key in THAT_LED) and not _in_frame(context, i, j):
         clause = following in {
             "that",
             "it",
@@ -274,6 +282,39 @@ def _is_verb(context: Context, i: int) -> bool:
     return True
 
 
+def _in_frame(context: Context, i: int, j: int) -> bool:
+    """Whether the form at `i` stands between a subject, which ends at `j`, and an object or clause.
+
+    `Mr Leith, for his part, doubts whether …`, `The authority expects the road to reopen`.
+    """
+    tokens = context.tokens
+    if i + 1 >= len(tokens) or j < 0:
+        return False
+    after, owner = tokens[i + 1], tokens[j]
+    opens = after.key in _OPENING or (after.kind == MARK and after.text in QUOTES)
+    if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
+        return False
+    if owner.key in {"has", "have", "had"}:
+        return True
+    if owner.key == ",":
+        return apposed_subject(context, j, i, negated=False) is not None
+    return (
+        owner.key in PRONOUNS
+        or (owner.kind == WORD and owner.capital and j > 0)
+        or owner.key in SOURCES | INSTITUTIONS
+        or owner.text == ")"
+    )
+
+
+_SOMEBODY: Final = words("some other others many several both few all most one neither either")
+_OPENING: Final = words(
+    """
+    that whether if it he she they there how why who what when the a an his her its their this
+    these those any no some most many all both him them every each more at nothing
+    """
+)
+
+
 _ANNOUNCED: Final = words(
     """
     figures results measures steps decision reforms data numbers changes plans deaths cases cuts
@@ -313,8 +354,10 @@ def read_verb(
         return read_object(context, i, i + length, given)
     after = i + length
     medium: Range | None = None
-    if key in {"told", "tells", "telling", "tell", "informed"}:
+    if key in _TELLS:
         after, medium = past_recipient(context, after)
+    elif key in _ADVISES and (that := _that_after(context, after)) is not None:
+        after = that
     start, _, explicit = past_adjuncts(context, after)
     steps = (f"cue {tokens[i].text}",)
     if key in PARTICIPLES and key_at(tokens, i - 1) not in {
@@ -333,12 +376,13 @@ def read_verb(
             Attribution(
                 owner,
                 (i, i + length),
-                content,
-                stance_of(context, given, content),
+                part,
+                stance_of(context, given, part),
                 "en/participle",
                 carried=owner is None,
                 steps=steps,
             )
+            for part in that_clauses(context, content)
         ]
     # inverted: `"…," said John Smith`
     before = tokens[i - 1] if i else None
@@ -400,6 +444,15 @@ def read_verb(
             "disclose",
             "said",
             "told",
+            "confirmed",
+            "acknowledged",
+            "acknowledge",
+            "announced",
+            "specified",
+            "disclosed",
+            "admitted",
+            "admit",
+            "explained",
         }:
             stance = "declines"
         elif key in {"believe", "think", "expect"}:
@@ -530,21 +583,41 @@ def read_verb(
         and not context.quoted[content[0]]
     ):
         return []
-    if stance == given.stance and not subject.negated:
-        stance = stance_of(context, given, content)
+    plain = stance == given.stance and not subject.negated
     return [
         Attribution(
             subject.span,
             cue_range,
-            content,
-            stance,
+            part,
+            stance_of(context, given, part) if plain else stance,
             "en/subject verb",
             carried=subject.carried,
             via=via,
             certainty=certainty,
             steps=steps,
         )
+        for part in that_clauses(context, content)
     ]
+
+
+_TELLS: Final = words("told tells telling tell informed")
+_ADVISES: Final = words(
+    """
+    warned warns warning warn assured assures assuring reassured reminded reminds promised cautioned
+    cautions informed persuaded notified advised
+    """
+)
+
+
+def _that_after(context: Context, i: int) -> int | None:
+    """Where `that` follows the one who is told something: `warned the president that`."""
+    tokens = context.tokens
+    for k in range(i, min(len(tokens), i + 14)):
+        if tokens[k].key == "that":
+            return k
+        if tokens[k].kind == MARK or tokens[k].key in FINITE or tokens[k].key in {"of", "about"}:
+            return None
+    return None
 
 
 _FUTURE: Final = words(
