@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from musnad.model.claim import Certainty
+from musnad.model.claim import Certainty, Stance
 from musnad.suggest.agent import Directory
 from musnad.suggest.amount import QuantityMention, read_quantities
+from musnad.suggest.ar import own as arabic_own
 from musnad.suggest.ar import source as arabic_source
 from musnad.suggest.ar import speech as arabic
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import DateMention, read_dates
+from musnad.suggest.en import own as english_own
 from musnad.suggest.en import source as english_source
 from musnad.suggest.en import speech as english
 from musnad.suggest.language import GRAMMARS
@@ -27,6 +29,7 @@ from musnad.suggest.speech import (
     Attribution,
     Context,
     Finder,
+    Kind,
     Range,
     split_content,
     trim,
@@ -49,6 +52,22 @@ _PRINCIPALS: dict[LanguageCode, Callable[[Sequence[Token]], Range | None]] = {
     "ar": arabic_source.find_principal,
     "en": english_source.find_principal,
 }
+_KINDS: dict[LanguageCode, Callable[[Sequence[Token]], Kind | None]] = {
+    "ar": arabic_source.kind_of,
+    "en": english_source.kind_of,
+}
+_PRONOUN_KINDS: dict[LanguageCode, Callable[[Context, int], Kind | None]] = {
+    "ar": arabic_source.kind_meant,
+    "en": english_source.kind_meant,
+}
+_SUBJECTS: dict[LanguageCode, Callable[[Context], Range | None]] = {
+    "ar": arabic_source.named_subject,
+    "en": english_source.named_subject,
+}
+_OWN_WORDS: dict[LanguageCode, Callable[[Context, Range], list[tuple[Range, Stance]]]] = {
+    "ar": arabic_own.own_words,
+    "en": english_own.own_words,
+}
 _POSSIBLE = words("may might could possibly perhaps قد ربما يمكن يحتمل احتمال")
 _PROBABLE = words("likely probably presumably المرجح الأرجح مرجح يرجح")
 _PRONOUNS = words("he she they it")
@@ -58,18 +77,56 @@ _FURNITURE = words("شاهد اقرأ watch related subscribe advertisement read
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
-    """Who spoke last, and in which paragraph."""
+    """Who spoke last, or was spoken of, and in which paragraph.
+
+    `kind` is `person` or `body` where the words tell it.
+    """
 
     words: Words
     principal: Words | None
     anonymous: bool
     agent: str | None
     paragraph: int
+    kind: Kind | None = None
+
+
+class _Heard(NamedTuple):
+    """Who may be meant by a pronoun or an ellipsis: who spoke last, and who was named since.
+
+    `before` are speakers further back, the latest first.
+    """
+
+    speaker: _Speaker | None = None
+    named: _Speaker | None = None
+    before: tuple[_Speaker, ...] = ()
+
+    def meant(self, kind: Kind | None) -> _Speaker | None:
+        """Whom a pronoun for a `kind` means; `None` stands for an ellipsis or *they*."""
+        if kind is None or self.speaker is None:
+            return self.speaker or self.named
+        if self.named is not None and self.named.kind == kind:
+            return self.named
+        if self.speaker.kind in {kind, None}:
+            return self.speaker
+        return next((s for s in self.before if s.kind == kind), self.speaker)
+
+    def spoke(self, speaker: _Speaker) -> _Heard:
+        """After `speaker` spoke."""
+        if self.speaker is None or speaker.words == self.speaker.words:
+            return _Heard(speaker, None, self.before)
+        return _Heard(speaker, None, (self.speaker, *self.before)[:4])
+
+    def near(self, paragraph: int) -> _Heard:
+        """Without those further away than `REACH` paragraphs."""
+        kept = [s for s in (self.speaker, *self.before) if s and paragraph - s.paragraph <= REACH]
+        speaker = self.speaker if self.speaker in kept else None
+        named = self.named if self.named and paragraph - self.named.paragraph <= 1 else None
+        return _Heard(speaker, named, tuple(s for s in self.before if s in kept))
 
 
 class _Found(NamedTuple):
     candidates: list[Candidate]
-    speaker: _Speaker | None
+    heard: _Heard
 
 
 def find_candidates(
@@ -104,14 +161,15 @@ def iterate_candidates(
     'Police'
     """
     directory = Directory(agents)
-    last: _Speaker | None = None
+    heard = _Heard()
     for sentence in find_sentences(text):
         if not sentence.is_prose:
             continue
-        if last is not None and sentence.paragraph - last.paragraph > REACH:
-            last = None
-        found = _read(sentence, text, document, published=published, directory=directory, last=last)
-        last = found.speaker
+        heard = heard.near(sentence.paragraph)
+        found = _read(
+            sentence, text, document, published=published, directory=directory, heard=heard
+        )
+        heard = found.heard
         yield from found.candidates
 
 
@@ -122,7 +180,7 @@ def _read(
     *,
     published: Date | None,
     directory: Directory,
-    last: _Speaker | None,
+    heard: _Heard,
 ) -> _Found:
     dates = read_dates(sentence.tokens, text, sentence.language, published)
     grammar = GRAMMARS[sentence.language]
@@ -132,41 +190,44 @@ def _read(
     attributions = [] if furniture else _FINDERS[sentence.language](context)
     maker = _Maker(context, document, text, dates, quantities)
     candidates: list[Candidate] = []
-    speaker = last
     covered = bytearray(len(sentence.tokens))
+    told = False
     for item in attributions:
         if item.speaker is not None:
-            speaker = maker.speaker(item, directory)
-        elif speaker is None:
-            at = item.cue[0] - 1
-            if at < 0 or sentence.tokens[at].key not in _PRONOUNS:
-                continue  # nobody to carry on
-            speaker = maker.speaker(replace(item, speaker=(at, at + 1)), directory)
-        assert speaker is not None
+            speaker = maker.speaker(item.speaker, directory, clitic=item.clitic)
+        else:
+            kind = None if told else _PRONOUN_KINDS[sentence.language](context, item.cue[0])
+            meant = heard.meant(kind)
+            if meant is None:
+                at = item.cue[0] - 1
+                if at < 0 or sentence.tokens[at].key not in _PRONOUNS:
+                    continue  # nobody to carry on
+                meant = maker.speaker((at, at + 1), directory)
+            speaker = meant
         speaker = replace(speaker, paragraph=sentence.paragraph)
+        heard, told = heard.spoke(speaker), True
         for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
             covered[a:b] = b"\x01" * (b - a)
         candidates += maker.attributed(item, speaker)
         if "nested" in item.rule and item.via:
             # who tells what another said goes on telling
-            speaker = maker.speaker(replace(item, speaker=item.via[-1], clitic=0), directory)
+            heard = heard.spoke(maker.speaker(item.via[-1], directory))
     if not attributions and not furniture:
         quoted = _quotation_alone(context)
-        if (
-            quoted is not None
-            and speaker is not None
-            and sentence.paragraph - speaker.paragraph <= 1
-        ):
+        last = heard.speaker
+        if quoted is not None and last and sentence.paragraph - last.paragraph <= 1:
             item = Attribution(
                 None, quoted, quoted, "asserts", "quotation carried on", carried=True
             )
-            candidates += maker.attributed(item, speaker, cue=False)
-            speaker = replace(speaker, paragraph=sentence.paragraph)
-            return _Found(candidates, speaker)
+            candidates += maker.attributed(item, last, cue=False)
+            return _Found(candidates, heard.spoke(replace(last, paragraph=sentence.paragraph)))
+        named = _SUBJECTS[sentence.language](context)
+        if named is not None:
+            heard = heard._replace(named=maker.speaker(named, directory))
     if not furniture:
         candidates += maker.own(covered)
     candidates.sort(key=lambda c: (c.start, c.end, c.rule))
-    return _Found(candidates, speaker)
+    return _Found(candidates, heard)
 
 
 def _quotation_alone(context: Context) -> Range | None:
@@ -201,11 +262,10 @@ class _Maker:
         start, end = tokens[span[0]].start + clitic, tokens[span[1] - 1].end
         return Words(self.text[start:end], start, end)
 
-    def speaker(self, item: Attribution, directory: Directory) -> _Speaker:
-        assert item.speaker is not None
-        a, b = trim(self.context, *item.speaker)
+    def speaker(self, span: Range, directory: Directory, *, clitic: int = 0) -> _Speaker:
+        a, b = trim(self.context, *span)
         if a >= b:
-            a, b = item.speaker
+            a, b = span
         language = self.context.sentence.language
         tokens = tuple(self.context.tokens[a:b])
         inner = _PRINCIPALS[language](tokens)
@@ -214,11 +274,12 @@ class _Maker:
         if inner is not None:
             agent = directory.find(tokens[: inner[0]] + tokens[inner[1] :])
         return _Speaker(
-            self.words((a, b), item.clitic),
+            self.words((a, b), clitic),
             principal,
             _ANONYMITY[language](tokens),
             agent or directory.find(tokens),
             self.context.sentence.paragraph,
+            _KINDS[language](tokens),
         )
 
     def attributed(
@@ -228,7 +289,17 @@ class _Maker:
         steps = (item.rule, *item.steps)
         if item.speaker is None:
             steps = (*steps, f"speaker carried on: {speaker.words.text}")
-        for part in split_content(self.context, *item.content):
+        own_words = _OWN_WORDS[self.context.sentence.language]
+        parts = [
+            (part, stance)
+            for whole in split_content(self.context, *item.content)
+            for part, stance in (
+                own_words(self.context, whole)
+                if item.stance == "asserts"
+                else [(whole, item.stance)]
+            )
+        ]
+        for part, stance in parts:
             via = tuple(
                 self.words(hand, arabic_source.clitic_of(self.context.tokens[hand[0]]))
                 for hand in item.via
@@ -236,7 +307,7 @@ class _Maker:
             made.append(
                 self._candidate(
                     part,
-                    item,
+                    replace(item, stance=stance),
                     speaker,
                     cue=self.words(item.cue) if cue else None,
                     via=via,

@@ -13,7 +13,7 @@ from typing import Literal
 
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
-from musnad.suggest.token import MARK, WORD, Token, split_tokens
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, split_tokens
 
 LanguageCode = Literal["ar", "en"]
 BLOCK = 8000
@@ -346,7 +346,7 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
                 return token.capital  # a clause of its own stands before the cue
             if tokens[k].key in _SAID:
                 ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
-                return token.capital and not (ends or k == i + 1 or tokens[k].key == "quoted")
+                return token.capital and not (ends or tokens[k].key == "quoted")
         return token.capital
     return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
 
@@ -393,6 +393,8 @@ def is_stop(tokens: Sequence[Token], i: int) -> bool:
         return True
     if before.kind == WORD:
         key = before.key
+        if before.glued and i >= 2 and tokens[i - 2].kind == FIGURE:
+            return after.capital  # "€90m. A spokeswoman"
         if tokens[i].glued and len(key) == 1 and before.text[0].isalpha():
             # an initial ("J. Smith", "د. علي"), or the end of an abbreviation with stops ("U.S.")
             dotted = i >= 2 and tokens[i - 2].text == "." and before.glued

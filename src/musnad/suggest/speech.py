@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.date import DateMention
@@ -18,6 +18,8 @@ from musnad.suggest.token import MARK, Token
 Range = tuple[int, int]
 """Token indices, half-open."""
 QUOTES = frozenset('"“”„‟«»″')
+Kind = Literal["person", "body"]
+"""What a speaker is, as far as a pronoun tells it."""
 ENDS = frozenset(".!?؟…")
 EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
 
@@ -108,6 +110,8 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
             a, b = outer.content
             if not (a <= inner.cue[0] < b and inner.content[0] < b and outer.cue[0] < inner.cue[0]):
                 continue
+            if inner.rule.endswith("what called"):
+                continue  # an opinion of the same speaker inside of what is said
             changes = inner.stance != "asserts" or inner.certainty is not None
             if inner.cue[0] <= a + 3 and changes and outer.stance == "asserts":
                 found[index] = replace(

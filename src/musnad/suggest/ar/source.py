@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import ANONYMOUS, PLURAL_ANONYMOUS, RECIPIENTS
 from musnad.suggest.ar.word import strip_joint
-from musnad.suggest.speech import Range
+from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token
 
 
@@ -76,4 +76,22 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
             while end < len(tokens) and tokens[end].key[:2] == "ال":
                 end += 1
             return k + 1, end
+    return None
+
+
+def kind_of(tokens: Sequence[Token]) -> Kind | None:
+    """Whether a speaker is a person or a body, where the words tell it: nowhere yet."""
+    del tokens
+    return None
+
+
+def kind_meant(context: Context, cue: int) -> Kind | None:
+    """Whether a person or a body is meant by a verb without a subject: nowhere yet."""
+    del context, cue
+    return None
+
+
+def named_subject(context: Context) -> Range | None:
+    """Who is spoken of in a sentence without a cue: nobody yet."""
+    del context
     return None

@@ -334,8 +334,11 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             key in CLAIMED
             and tokens[k - 1].key == "a"
             and key_at(tokens, k - 2) == ","
-            and k > start + 3
-            and any(t.key in CUES and CUES[t.key].kind == "do" for t in tokens[k + 1 : k + 12])
+            and k > start + 1
+            and any(
+                t.key in {"which", "that", "called"} or (t.key in CUES and CUES[t.key].kind == "do")
+                for t in tokens[k + 1 : k + 12]
+            )
         ):
             return k - 2
     return size
@@ -351,6 +354,12 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
         return left
     inside = tokens[left[0] : left[1]]
     opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
+    after = tokens[rest + 1]
+    goes_on = after.key in _GOES_ON or (
+        after.text in QUOTES and rest + 2 < len(tokens) and tokens[rest + 2].text[:1].islower()
+    )
+    if goes_on and not any(t.key in STATEMENTS for t in tokens[rest + 2 : rest + 7]):
+        return trim(context, left[0], len(tokens))
     if not opened and any(
         t.key in FINITE or (t.key.endswith("ed") and not t.capital) for t in inside
     ):
@@ -364,6 +373,9 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
         return trim(context, left[0], len(tokens))
     return left
+
+
+_GOES_ON: Final = words("from by because with without to despite unless if until since so than")
 
 
 def left_content(context: Context, end: int) -> Range | None:

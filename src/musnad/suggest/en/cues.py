@@ -217,7 +217,7 @@ DOCUMENTS: Final = words(
     """
     study report poll data research survey results evidence analysis figures findings
     documents statistics polls studies surveys images footage estimates records photographs
-    photos document tests
+    photos document tests pictures
     """
 )
 MEDIA: Final = words(

@@ -9,7 +9,7 @@ from typing import Final
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.clause import clause_end, denied_by, left_content, past_adjuncts
-from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, FINITE, PRONOUNS
+from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRONOUNS
 from musnad.suggest.en.subject import MAIN_VERBS, Subject, phrase_left, subject_left, subject_right
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range, trim
@@ -103,7 +103,8 @@ def read_negated_base(context: Context, i: int) -> list[Attribution]:
             return []
     elif key not in _PAST and key_at(tokens, i - 1) not in AUX | ADVERBS:
         return []  # a negated subject: "No ministry has commented"
-    if not _is_answer(context, i):
+    shown = subject.span is not None and tokens[subject.span[1] - 1].key in DOCUMENTS
+    if not _is_answer(context, i) or (shown and key in {"reveal", "explain"}):
         return []
     if key in {"rule", "exclude"}:
         after = i + 2 if key == "rule" else i + 1

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from musnad.suggest.en.cues import ADVERBS, CUES, DOCUMENTS, INSTITUTIONS, MEDIA, PRONOUNS, SOURCES
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    CUES,
+    DOCUMENTS,
+    FINITE,
+    INSTITUTIONS,
+    MEDIA,
+    PRONOUNS,
+    SOURCES,
+)
 from musnad.suggest.en.subject import is_named, main_subject, subject_right
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import (
@@ -19,7 +28,7 @@ from musnad.suggest.speech import (
     relay,
     trim,
 )
-from musnad.suggest.token import Token, key_at
+from musnad.suggest.token import WORD, Token, key_at
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -34,7 +43,7 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
         return found
     pronoun = next((k for k in (first - 1, first - 2) if tokens[k].key in PRONOUNS), None)
     if pronoun is not None and key_at(tokens, pronoun - 1) not in {
-        "when", "after", "before", "because", "where",
+        "when", "after", "before", "because", "where", "which",
     }:  # fmt: skip
         return found
     owner = main_subject(context, first)
@@ -148,10 +157,17 @@ def part_clauses(context: Context, found: list[Attribution]) -> None:
     for index, outer in enumerate(found):
         for inner in found:
             a, b = outer.content
-            if inner.speaker is None or not outer.cue[1] <= inner.cue[0] < b:
+            if not outer.cue[1] <= inner.cue[0] < b:
                 continue
-            start = inner.speaker[0]
-            joint = start - 1
+            if inner.speaker is None:
+                start = next(
+                    (k for k in (inner.cue[0] - 1, inner.cue[0] - 2) if tokens[k].key in PRONOUNS),
+                    -1,
+                )
+                joint = _before_adjunct(tokens, start - 1)
+            else:
+                start = inner.speaker[0]
+                joint = start - 1
             while joint > a and (tokens[joint].key in ADVERBS | {","} or context.dated[joint]):
                 joint -= 1
             if not a < joint < start <= inner.cue[0] or inner.content[0] < start:
@@ -159,6 +175,16 @@ def part_clauses(context: Context, found: list[Attribution]) -> None:
             apart = key_at(tokens, joint - 1) == ","
             if tokens[joint].key in _CONTRASTS or (apart and tokens[joint].key in {"and", "while"}):
                 found[index] = replace(outer, content=trim(context, a, joint))
+
+
+def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
+    """The token before an adjunct that ends at `at`: `and in a letter to the panel` he wrote."""
+    for k in range(at, max(-1, at - 9), -1):
+        if tokens[k].key in _CONTRASTS | {"and", "while"}:
+            return k
+        if tokens[k].kind != WORD or tokens[k].key in FINITE | PRONOUNS or tokens[k].key in CUES:
+            break
+    return at
 
 
 _TELLING: Final = words("said told stated announced confirmed reported claimed insisted added")

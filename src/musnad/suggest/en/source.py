@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from musnad.suggest.en.cues import SOURCES
-from musnad.suggest.speech import Range
+from musnad.suggest.en.cues import DOCUMENTS, FINITE, SOURCES
+from musnad.suggest.en.subject import MAIN_VERBS, subject_left
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token, key_at
 
 
@@ -73,3 +76,79 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
                 start += 1
             return (start, k) if start < k and tokens[start].kind == WORD else None
     return None
+
+
+def kind_of(tokens: Sequence[Token]) -> Kind | None:
+    """Whether a speaker is a person or a body, where the words tell it.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [kind_of(split_tokens(t)) for t in ("spokesman Dmitry Peskov", "the air force", "he")]
+    ['person', 'body', None]
+    """
+    keys = {t.key for t in tokens}
+    if keys & _PERSONS or any(k.startswith("spokes") for k in keys):
+        return "person"
+    if keys & (_BODIES | DOCUMENTS) or any(t.text.isupper() and len(t.text) > 1 for t in tokens):
+        return "body"
+    names = [t for t in tokens if t.kind == WORD]
+    if len(names) > 1 and all(t.capital for t in names[:2]) and names[0].key != "the":
+        return "person"
+    return None
+
+
+_PERSONS: Final = words(
+    """
+    mr mrs ms miss dr sir dame lord lady professor prof president minister chancellor secretary
+    senator governor mayor king queen prince princess pope captain general colonel major sergeant
+    lieutenant inspector constable judge justice detective official analyst expert economist
+    diplomat doctor nurse teacher lawyer barrister solicitor prosecutor witness resident farmer
+    driver mother father wife husband sister brother son daughter neighbour neighbor man woman boy
+    girl director chairman chairwoman chief leader commander ambassador envoy manager coach author
+    founder owner researcher scientist professor activist campaigner survivor victim defendant
+    suspect student worker officer soldier councillor lawmaker mp cllr head boss ceo trader
+    historian strategist adviser aide engineer pilot widow pensioner shopkeeper teenager
+    """
+)
+_BODIES: Final = words(
+    """
+    ministry government army military navy force forces company firm bank agency commission court
+    party union council office department committee group authority authorities parliament
+    university institute hospital airline club federation association organisation organization
+    service board team fund state police report study survey statement letter document newspaper
+    charity foundation coalition alliance regime embassy city country corporation manufacturer
+    jury jurors prosecution defence defense pictures images pact treaty deal law bill ruling storm
+    operator inquiry watchdog regulator broker lender retailer developer brewer carrier
+    """
+)
+
+
+def kind_meant(context: Context, cue: int) -> Kind | None:
+    """Whether a person or a body is meant by the pronoun before the cue; `None` without one."""
+    for k in range(cue, max(-1, cue - 5), -1):
+        key = key_at(context.tokens, k)
+        if key in {"he", "she"}:
+            return "person"
+        if key == "it":
+            return "body"
+        if k < cue and context.tokens[k].kind != WORD:
+            return None
+    return None
+
+
+def named_subject(context: Context) -> Range | None:
+    """Who is spoken of in a sentence without a cue: `Halyna Tkach was collecting photographs`."""
+    tokens = context.tokens
+    verb = next(
+        (
+            k
+            for k in range(1, min(len(tokens), 40))
+            if not context.quoted[k]
+            and (tokens[k].key in FINITE or tokens[k].key in MAIN_VERBS)
+            and not any(t.key in {"who", "which", "that"} for t in tokens[max(0, k - 3) : k])
+        ),
+        None,
+    )
+    subject = subject_left(context, verb) if verb is not None else None
+    if subject is None or subject.span is None or subject.span[1] - subject.span[0] > 16:
+        return None
+    return subject.span if kind_of(tokens[subject.span[0] : subject.span[1]]) else None

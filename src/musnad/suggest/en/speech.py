@@ -30,6 +30,7 @@ from musnad.suggest.en.refusal import (
 from musnad.suggest.en.settle import own_subject, settle
 from musnad.suggest.en.turn import (
     BRUSHED,
+    LIGHT,
     RUMOURS,
     is_bidding,
     is_order,
@@ -37,11 +38,13 @@ from musnad.suggest.en.turn import (
     read_act,
     read_called,
     read_heard,
+    read_light,
+    read_passive,
     read_put,
     read_quoted,
     read_took,
 )
-from musnad.suggest.en.verb import ACTS, read_object, read_verb
+from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range
 from musnad.suggest.token import WORD, key_at
@@ -70,8 +73,9 @@ def find_attributions(context: Context) -> list[Attribution]:
         return [_shift(item, lead) for item in find_attributions(inner)]
     tokens = context.tokens
     found: list[Attribution] = []
+    skip = 0
     for i, token in enumerate(tokens):
-        if token.kind != WORD or context.quoted[i]:
+        if token.kind != WORD or context.quoted[i] or i < skip:
             continue
         key = token.key
         if key == "according" and key_at(tokens, i + 1) == "to":
@@ -97,6 +101,19 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_took(context, i)
         elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
             found += read_object(context, i, i + 2, Cue("denies", "do"), free=True)
+        elif key_at(tokens, i + 1) == "by" and key in CUES and (by := read_passive(context, i)):
+            found += by
+        elif key in {"asked", "asks"} and is_beside_quotation(context, i, 16):
+            found += read_verb(context, i, Cue("asserts", "say"))
+        elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "that":
+            found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
+        elif key in {"described", "termed"} and any(
+            t.key == "what" for t in tokens[max(0, i - 6) : i]
+        ):
+            found += read_called(context, i)
+        elif key in LIGHT and (light := read_light(context, i)):
+            found += light
+            skip = light[0].cue[1]
         elif key in CUES:
             found += read_verb(context, i) or (read_act(context, i) if key in ACTS else [])
         elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
@@ -109,7 +126,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_object(
                 context,
                 i,
-                i + 2 if key_at(tokens, i + 1) == "for" else i + 1,
+                i + 2,
                 Cue("demands", "do"),
             )
         elif (key in ANSWERING or key in _ISSUING) and key_at(tokens, i - 2) == "yet":
@@ -120,9 +137,9 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_object(context, i, i + 3, Cue("declines", "do"))
         elif key in {"put", "puts", "putting"}:
             found += read_put(context, i)
-        elif (key in {"asked", "ordered", "instructed", "begged"} and is_bidding(context, i)) or (
-            key in {"ordered", "orders"} and is_order(tokens, i)
-        ):
+        elif (
+            key in {"asked", "asks", "ordered", "instructed", "begged"} and is_bidding(context, i)
+        ) or (key in {"ordered", "orders"} and is_order(tokens, i)):
             found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
         elif key in _WITHOUT and key_at(tokens, i - 1) in {"without", "from", "of"}:
             found += read_without(context, i)
@@ -139,7 +156,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_object(context, i, after, Cue("denies", "do"), length=2)
         elif key == "heard":
             found += read_heard(context, i)
-        elif key == "called" or (key == "calling" and key_at(tokens, i - 1) in {",", "and"}):
+        elif key in _CALLED or (key == "calling" and key_at(tokens, i - 1) in {",", "and", "-"}):
             found += read_called(context, i)
         elif key in ACTS and key not in CUES:
             found += read_act(context, i)
@@ -164,6 +181,7 @@ def find_attributions(context: Context) -> list[Attribution]:
     return settle(context, own_subject(context, found))
 
 
+_CALLED: Final = words("called termed dubbed branded")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = words(
     """

@@ -97,6 +97,10 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         if j >= 0 and tokens[j].key == ",":
             j -= 1
         inner = phrase_left(context, j)
+        if inner and tokens[inner[0]].key.endswith("ing"):
+            # "referring questions to the White House, which declined"
+            to = next((k for k in range(*inner) if tokens[k].key in _TOWARDS), inner[0] - 1)
+            inner = (to + 1, inner[1])
         if inner and _is_aside(tokens, inner) and key_at(tokens, inner[0] - 1) == ",":
             owner = phrase_left(context, inner[0] - 2)
             if owner and is_named(tokens, owner):
@@ -112,15 +116,38 @@ def subject_left(context: Context, cue: int) -> Subject | None:
     if tokens[j].key in NO_SPEAKER and not tokens[j].text.isupper():
         return None
     if tokens[j].key in {",", "-"} or tokens[j].text == ")":
-        return apposed_subject(context, j, cue_start, negated=negated)
+        apposed = apposed_subject(context, j, cue_start, negated=negated)
+        if apposed is None and tokens[j].key == "," and _is_listed(context, j, cue):
+            return Subject(None, j, cue_start, negated=negated)
+        return apposed
     if tokens[j].key in {"and", "but", "or"}:
         # "said X and added Y": the subject of the verb before
         return Subject(None, j, cue_start, negated=negated)
     span = phrase_left(context, j)
     if span is None or key_at(tokens, span[0] - 1) in {"if", "whether", "unless"}:
         return None
-    # "the spokesman, John Smith, said" is apposed; "…, John Smith said" is not
+    if tokens[span[1] - 1].key == "whom" and key_at(tokens, span[0] - 1) == ",":
+        owner = phrase_left(context, span[0] - 2)  # "five aides, most of whom insisted"
+        return Subject(owner, owner[0], cue_start, negated=negated) if owner else None
     return Subject(span, span[0], cue_start, negated=negated)
+
+
+def _is_listed(context: Context, comma: int, cue: int) -> bool:
+    """Whether the verb at `cue` is one of a list: `thanked them, urged calm and promised help`."""
+    tokens = context.tokens
+    before = any(
+        (t.key in CUES and t.key not in NOUNS) or (t.key.endswith("ed") and not t.capital)
+        for t in tokens[1:comma]
+    )
+    after = any(
+        tokens[k].key == "and" and (tokens[k + 1].key in CUES or tokens[k + 1].key.endswith("ed"))
+        for k in range(cue + 1, len(tokens) - 1)
+        if not context.quoted[k]
+    )
+    return before and after and tokens[cue].key.endswith(("ed", "d"))
+
+
+_TOWARDS: Final = words("to with from by")
 
 
 def _negated_subject(context: Context, j: int) -> Range | None:
@@ -305,7 +332,10 @@ def phrase_left(context: Context, j: int) -> Range | None:
     head = tokens[start]
     if head.kind == MARK or (head.key in NO_SPEAKER and end - start == 1):
         return None
-    if end - start == 1 and head.key in {"the", "a", "an", "his", "her", "its", "their"}:
+    if end - start == 1 and (
+        head.key in {"the", "a", "an", "his", "her", "its", "their"}
+        or (head.key.endswith("ed") and not head.capital)
+    ):
         return None
     if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
         return None

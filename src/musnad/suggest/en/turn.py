@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from musnad.model.claim import Stance
 from musnad.suggest.en.clause import (
     clause_end,
     left_content,
     past_adjuncts,
     past_recipient,
     subject_clause_end,
+    that_clauses,
 )
 from musnad.suggest.en.cues import (
+    ADVERBS,
     ARTICLES,
     AUX,
+    BREAKS,
     CUES,
     DATE_WORDS,
     FINITE,
+    INSTITUTIONS,
     NOT_BEFORE,
     PASSIVE,
     PRONOUNS,
+    SOURCES,
 )
 from musnad.suggest.en.subject import MOVES, Subject, apposed_subject, phrase_left, subject_left
 from musnad.suggest.en.verb import ACTS, stance_of
@@ -211,32 +217,102 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
 
 
 def read_called(context: Context, i: int) -> list[Attribution]:
-    """`called it "a farce"`; `a move the union called disproportionate`."""
+    """`called it "a farce"`, `a move the union called cruel`, `what he called a sham`."""
     tokens = context.tokens
     if key_at(tokens, i - 1) in PASSIVE | NOT_BEFORE or not i:
         return []
     quote = next((a for a, _ in context.sentence.quotations if i < a <= i + 10), None)
     subject: Subject | None = Subject(None, i, i)
-    if tokens[i].key == "called":
+    if not tokens[i].key.endswith("ing"):
         subject = subject_left(context, i)
-    if subject is None or subject.negated or (quote is None and tokens[i].key == "calling"):
+    if subject is None or subject.negated:
         return []
-    if quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote]):
-        at = subject.start - 1
-        if key_at(tokens, at) not in MOVES or key_at(tokens, at - 1) not in {"a", "an"}:
+    at = subject.start - 1
+    rule, start = "en/called", i + 1
+    what = key_at(tokens, at) == "what"
+    apart = quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote])
+    if what:
+        rule, start = "en/what called", i + 1 + (key_at(tokens, i + 1) == "as")
+    elif tokens[i].key.endswith("ing"):
+        if apart and key_at(tokens, i + 1) not in {
+            "it",
+            "them",
+            "him",
+            "her",
+            "this",
+            "the",
+            "that",
+        }:
             return []
-    content = trim(context, i + 1, clause_end(context, i + 1, i))
+    elif apart and (key_at(tokens, at) not in MOVES or key_at(tokens, at - 1) not in {"a", "an"}):
+        return []
+    stop = clause_end(context, start, i)
+    if what:
+        pair = next((b for a, b in context.sentence.quotations if a == start), None)
+        stop = (
+            pair + 1
+            if pair
+            else next(
+                (
+                    k
+                    for k in range(start, stop)
+                    if (tokens[k].kind == MARK and not tokens[k].glued)
+                    or tokens[k].key in BREAKS | {","}
+                ),
+                stop,
+            )
+        )
+    content = trim(context, start, stop)
+    if content[1] <= content[0]:
+        return []
     return [
         Attribution(
-            subject.span,
-            (i, i + 1),
-            content,
-            "opines",
-            "en/called",
-            carried=subject.carried,
-            steps=("cue called",),
+            subject.span, (i, i + 1), content, "opines", rule, carried=subject.carried,
+            steps=(f"cue {tokens[i].text}",),
         )
-    ]
+    ]  # fmt: skip
+
+
+def read_passive(context: Context, i: int) -> list[Attribution]:
+    """`was warned by its engineers that …`, `was condemned by the union`."""
+    tokens = context.tokens
+    given = CUES.get(tokens[i].key)
+    if given is None or key_at(tokens, i - 1) not in PASSIVE | ADVERBS:
+        return []
+    stop = next(
+        (
+            k
+            for k in range(i + 3, min(len(tokens), i + 16))
+            if tokens[k].key in {"that", "of", "for", "as", "after", "when", "who", "which"}
+            or (tokens[k].kind == MARK and not tokens[k].glued)
+            or tokens[k].key in FINITE
+        ),
+        min(len(tokens), i + 16),
+    )
+    speaker = trim(context, i + 2, stop)
+    if speaker[1] <= speaker[0] or tokens[speaker[0]].key in PRONOUNS:
+        return []
+    opener = key_at(tokens, stop)
+    subject = subject_left(context, i)
+    if opener in {"that", "of"}:
+        content = trim(context, stop + 1, clause_end(context, stop + 1, i))
+    elif given.kind == "do" and subject is not None and subject.span is not None:
+        content = subject.span
+    else:
+        return []
+    animate = (
+        any(t.capital or t.key in SOURCES | INSTITUTIONS for t in tokens[speaker[0] : speaker[1]])
+        or opener == "that"
+    )
+    if not animate or content[1] <= content[0]:
+        return []
+    return [
+        Attribution(
+            speaker, (i, i + 2), part, stance_of(context, given, part), "en/passive",
+            steps=(f"cue {tokens[i].text} by",),
+        )
+        for part in that_clauses(context, content)
+    ]  # fmt: skip
 
 
 def read_act(context: Context, i: int) -> list[Attribution]:
@@ -289,6 +365,69 @@ def read_act(context: Context, i: int) -> list[Attribution]:
             steps=(f"noun {tokens[i].text}",),
         )
     ]
+
+
+LIGHT: Final = words(
+    """
+    voiced voices voice voicing expressed expresses express expressing raised raises cast casts
+    issued issues issuing reiterated renewed repeats made makes gave gives offered offers
+    sounded lodged levelled leveled
+    """
+)
+_FEELINGS: Final[dict[str, Stance]] = {
+    "doubt": "doubts", "doubts": "doubts", "skepticism": "doubts", "scepticism": "doubts",
+    "question": "doubts", "questions": "doubts", "uncertainty": "doubts",
+    "concern": "opines", "concerns": "opines", "fear": "opines", "fears": "opines",
+    "hope": "opines", "hopes": "opines", "regret": "opines", "anger": "opines",
+    "alarm": "opines", "dismay": "opines", "outrage": "opines", "surprise": "opines",
+    "support": "opines", "optimism": "opines", "condolences": "opines", "objections": "opines",
+    "frustration": "opines", "satisfaction": "opines", "disappointment": "opines",
+    "confidence": "predicts", "suspicion": "opines", "suspicions": "opines",
+    "call": "demands", "calls": "demands", "appeal": "demands", "appeals": "demands",
+    "willingness": "pledges", "readiness": "pledges", "commitment": "pledges",
+}  # fmt: skip
+"""Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
+
+
+def read_light(context: Context, i: int) -> list[Attribution]:
+    """A light verb with a noun of speech: `voiced doubts that …`, `issued a warning that …`."""
+    tokens = context.tokens
+    at = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 6))
+            if tokens[k].key in _FEELINGS
+            or (tokens[k].key in ACTS and tokens[k].key != "statement")
+        ),
+        None,
+    )
+    if at is None or any(t.kind != WORD for t in tokens[i + 1 : at]):
+        return []
+    opener = key_at(tokens, at + 1)
+    while opener in {"and", "over", "about", "at"} and key_at(tokens, at + 2) in _FEELINGS:
+        at, opener = at + 2, key_at(tokens, at + 3)
+    if opener not in {"that", "about", "over", "at", "for", "to", "whether", "on", "of", "in"}:
+        return []
+    if opener in {"in", "on", "at"} and context.dated[min(at + 2, len(tokens) - 1)]:
+        return []
+    word = tokens[at].key
+    stance = _FEELINGS.get(word) or ACTS[word]
+    subject: Subject | None = Subject(None, i, i)
+    if not tokens[i].key.endswith("ing"):
+        subject = subject_left(context, i)
+    elif key_at(tokens, i - 1) not in {",", "and", "while", "but"}:
+        return []
+    if subject is None or subject.negated:
+        return []
+    start = at + 2
+    parts = that_clauses(context, trim(context, start, clause_end(context, start, i)))
+    return [
+        Attribution(
+            subject.span, (i, at + 1), part, stance, "en/light verb", carried=subject.carried,
+            steps=(f"cue {tokens[i].text} … {tokens[at].text}",),
+        )
+        for part in parts
+    ]  # fmt: skip
 
 
 _ACT_WORDS: Final = words(

@@ -75,7 +75,7 @@ def _is_verb(context: Context, i: int) -> bool:
     if key == "think" and following in {"tank", "tanks"}:
         return False
     if key in QUOTED_ONLY:
-        return _beside_quotation(context, i)
+        return is_beside_quotation(context, i)
     if key in {"declared", "declares", "declaring"} and any(
         t.key in {"emergency", "war", "holiday", "bankruptcy", "ceasefire", "curfew", "mourning"}
         for t in tokens[i + 1 : i + 6]
@@ -90,7 +90,7 @@ def _is_verb(context: Context, i: int) -> bool:
             return True
     if key == "estimate" and following in {"", ".", ","} and i > 1:
         return tokens[i - 1].key.endswith("s")
-    if key in SAY and key not in {"reported", "observed"} and _beside_quotation(context, i, 16):
+    if key in SAY and key not in {"reported", "observed"} and is_beside_quotation(context, i, 16):
         return key_at(tokens, i - 1) not in PASSIVE | {"to"}
     if (
         key in SAY
@@ -120,7 +120,7 @@ def _is_verb(context: Context, i: int) -> bool:
             "'s",
             "but",
         } or (i > 0 and context.tokens[i - 1].text in QUOTES)
-    if key in {"reads", "read"} and _beside_quotation(context, i):
+    if key in {"reads", "read"} and is_beside_quotation(context, i):
         return True
     if previous in _SOMEBODY and i < 3 and following in _OPENING | {":"}:
         return key not in BASES or following == "that"
@@ -323,7 +323,7 @@ _ANNOUNCED: Final = words(
 )
 
 
-def _beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
+def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
     """Whether a quotation ends shortly before token `i`, or opens right after it."""
     tokens = context.tokens
     for a, b in context.sentence.quotations:

@@ -1,0 +1,95 @@
+"""Denials and refusals in the speaker's own words: `"We reject these figures," he said`.
+
+Knows what a quotation itself denies or declines. Does not know who speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.model.claim import Stance
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import Context, Range, trim
+from musnad.suggest.token import key_at
+
+_DENY: Final = words(
+    "deny denied denies reject rejects refute refutes dispute disputes dismiss repudiate"
+)
+_COMMENT: Final = words(
+    """
+    comment confirm discuss speculate elaborate respond answer disclose say speak go get talk
+    address share
+    """
+)
+_NEGATED: Final = words(
+    """
+    not never cannot can't don't won't can’t don’t won’t couldn't wouldn't couldn’t wouldn’t
+    """
+)
+_FALSE: Final = words(
+    """
+    untrue false baseless unfounded groundless fabricated fabrication fabrications lie lies
+    nonsense rubbish fiction fake preposterous falsehood falsehoods slander hoax
+    """
+)
+_ABOUT: Final = words(
+    """
+    this that it these those they all claim claims report reports allegation allegations accusation
+    accusations figure figures rumour rumours rumor rumors charge charges statement statements
+    suggestion story everything
+    """
+)
+_FALSELY: Final = (
+    ("not", "true"), ("no", "truth"), ("no", "basis"), ("not", "correspond"), ("never", "happened"),
+    ("did", "not", "happen"), ("not", "accurate"), ("no", "foundation"), ("never", "took", "place"),
+    ("not", "the", "case"), ("not", "correct"), ("far", "from", "the", "truth"),
+    ("without", "foundation"), ("no", "such"),
+)  # fmt: skip
+_BOUND: Final = ("position", "liberty", "going", "able")
+_SHORT = 16
+"""A sentence of more words says more than that something is false."""
+
+
+def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
+    """The claims of a sentence that was said: what it denies or declines, or its assertion.
+
+    `"We categorically reject any suggestion that data was manipulated"` denies the suggestion.
+    """
+    tokens = context.tokens
+    a, b = part
+    if not any(context.quoted[a : min(b, a + 2)]):
+        return [(part, "asserts")]
+    keys = [t.key for t in tokens[a:b]]
+    for n, key in enumerate(keys[:24]):
+        first = n and any(k in {"we", "i"} for k in keys[max(0, n - 4) : n])
+        negated = any(k in _NEGATED for k in keys[max(0, n - 5) : n])
+        if first and key in _DENY and not negated and n + 1 < len(keys):
+            joint = next((k for k in range(n - 1, 3, -1) if keys[k] in {"and", "but"}), 0)
+            denied = trim(context, a + n + 1, b)
+            before: list[tuple[Range, Stance]] = (
+                [(trim(context, a, a + joint), "asserts")] if joint else []
+            )
+            return [*before, (denied, "denies")]
+        bound = any(k in _BOUND for k in keys[max(0, n - 4) : n])
+        if first and key in _COMMENT and negated and n < 12:
+            plain = key not in {"go", "get", "say", "speak", "talk", "share", "address"}
+            if plain or key_at(tokens, a + n + 1) in {
+                "into",
+                "about",
+                "anything",
+                "more",
+                "whether",
+            }:
+                return [(part, "declines")]
+        if bound and negated and key in _COMMENT and n < 14:
+            return [(part, "declines")]
+    if keys[:2] == ["no", "comment"]:
+        return [(part, "declines")]
+    if len(keys) > _SHORT:
+        return [(part, "asserts")]
+    false = bool(set(keys) & _FALSE) and not set(keys) & _NEGATED
+    false = false or any(
+        tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
+    )
+    spoken_of = set(keys[:4]) & _ABOUT or "there" in keys
+    return [(part, "denies" if false and spoken_of else "asserts")]
