@@ -26,6 +26,7 @@ from musnad.suggest.en.cues import (
     PREPOSITIONS,
     PRONOUNS,
     SAY,
+    SOURCES,
     STATEMENTS,
     Cue,
 )
@@ -87,6 +88,8 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
             if close is not None and key_at(tokens, close + 1) == "that":
                 return close + 2, medium, True
             return k, medium, False
+        if key == "to" and k + 1 < size and not _is_addressee(tokens[k + 1]):
+            break  # "expects to publish its report"
         if key in {
             "in",
             "at",
@@ -157,6 +160,14 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                 return stop + 1, medium, True
         break
     return k, medium, False
+
+
+def _is_addressee(token: Token) -> bool:
+    return (
+        token.capital
+        or token.key in ARTICLES | STATEMENTS | MEDIA | SOURCES
+        or token.key in {"state", "local", "public", "him", "her", "them", "us", "me"}
+    )
 
 
 def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
@@ -435,7 +446,7 @@ def that_clauses(context: Context, content: Range) -> list[Range]:
     parts = []
     for k in range(a + 3, b - 3):
         joint = tokens[k].key in {"and", "but"} and tokens[k + 1].key == "that"
-        if joint and not context.quoted[k] and _has_verb(context, k + 2, b):
+        if joint and not context.quoted[k] and tokens[k + 2].key not in {"of", "is", "was", "in"}:
             parts.append(trim(context, a, k))
             a = k + 2
     parts.append(trim(context, a, b))
@@ -474,6 +485,10 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
         )
     if key in {"is", "are", "was", "were"}:
         return after in _GOING
+    if key in {"called", "termed", "dubbed"} and any(
+        t.text in QUOTES for t in tokens[v + 1 : v + 8]
+    ):
+        return True
     if key in _TURNS and after in {"for", "on", "to", "out", "short"}:
         return True
     if given is None or given.kind not in {"say", "do", "caution"} or key in PARTICIPLES:
@@ -484,17 +499,9 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
     return (
         pronoun
         or key in SAY
-        or (given.kind == "do" and outer is not None and outer.kind == "do")
+        or (given.kind == "do" and outer is not None)
         or after in {"that", "to"}
         or given.stance in {"denies", "pledges", "demands", "predicts", "doubts"}
-    )
-
-
-def _has_verb(context: Context, start: int, end: int) -> bool:
-    """Whether a finite verb follows that makes a clause."""
-    return any(
-        t.key in FINITE or t.key.endswith("ed") or t.key in MAIN_VERBS
-        for t in context.tokens[start + 1 : end]
     )
 
 

@@ -181,7 +181,9 @@ FINITE: Final = words(
     was were is are am has have had did does do will would could can may might must should
     rose fell went came took gave became began broke saw knew grew threw wrote drove held
     kept left lost made met paid ran sent spoke stood struck told won said says brought
-    built felt got led stole showed fought sank shot chose forced
+    built felt got led stole showed fought sank shot chose forced flew fled froze hid lent meant
+    rode shook shrank slept spent swept swung taught tore wore withdrew sold bought caught hung
+    sought understood overcame erupted
     """
 )
 PREPOSITIONS: Final = words(

@@ -45,6 +45,7 @@ _FALSELY: Final = (
     ("not", "the", "case"), ("not", "correct"), ("far", "from", "the", "truth"),
     ("without", "foundation"), ("no", "such"),
 )  # fmt: skip
+_INTO: Final = words("into about anything more whether")
 _BOUND: Final = ("position", "liberty", "going", "able")
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
@@ -66,20 +67,14 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         if first and key in _DENY and not negated and n + 1 < len(keys):
             joint = next((k for k in range(n - 1, 3, -1) if keys[k] in {"and", "but"}), 0)
             denied = trim(context, a + n + 1, b)
-            before: list[tuple[Range, Stance]] = (
-                [(trim(context, a, a + joint), "asserts")] if joint else []
-            )
-            return [*before, (denied, "denies")]
+            claims: list[tuple[Range, Stance]] = [(denied, "denies")]
+            if joint:
+                claims.insert(0, (trim(context, a, a + joint), "asserts"))
+            return claims
         bound = any(k in _BOUND for k in keys[max(0, n - 4) : n])
         if first and key in _COMMENT and negated and n < 12:
             plain = key not in {"go", "get", "say", "speak", "talk", "share", "address"}
-            if plain or key_at(tokens, a + n + 1) in {
-                "into",
-                "about",
-                "anything",
-                "more",
-                "whether",
-            }:
+            if plain or key_at(tokens, a + n + 1) in _INTO:
                 return [(part, "declines")]
         if bound and negated and key in _COMMENT and n < 14:
             return [(part, "declines")]

@@ -70,8 +70,13 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
     verb = i + 2
     if key_at(tokens, i + 1) in {"comment", "requests", "interview"}:
         verb = i + 1
-    elif key_at(tokens, i + 1) != "to" or key_at(tokens, i + 2) not in ANSWERING:
-        return []
+    else:
+        to = next((k for k in range(i + 1, min(len(tokens), i + 7)) if tokens[k].key == "to"), i)
+        if to == i or any(t.kind != WORD for t in tokens[i:to]):
+            return []
+        verb = to + 1
+        if key_at(tokens, verb) not in ANSWERING:
+            return []
     if key_at(tokens, verb) in {"give", "provide", "disclose", "reveal", "identify"} and any(
         t.key in {"name", "names", "surname", "surnames", "himself", "herself", "themselves"}
         for t in tokens[verb + 1 : verb + 5]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from musnad.suggest.en.clause import NEGATABLE
 from musnad.suggest.en.cues import (
     ADVERBS,
     CUES,
@@ -195,9 +196,9 @@ def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
     """Whether the cue tells what somebody had done, as part of what is said: `had pledged`."""
     given = CUES.get(key_at(tokens, cue[0]))
     past = key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
-    if given is None or not past or given.stance in {"denies", "declines"}:
+    if not past or (given is not None and given.stance in {"denies", "declines"}):
         return False
-    return given.kind == "do" or tokens[cue[0]].key not in _TELLING
+    return tokens[cue[0]].key not in _TELLING and tokens[cue[0]].key not in NEGATABLE
 
 
 def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:

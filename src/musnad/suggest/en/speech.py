@@ -29,6 +29,7 @@ from musnad.suggest.en.refusal import (
 )
 from musnad.suggest.en.settle import own_subject, settle
 from musnad.suggest.en.turn import (
+    ADJECTIVES,
     BRUSHED,
     LIGHT,
     RUMOURS,
@@ -36,7 +37,10 @@ from musnad.suggest.en.turn import (
     is_order,
     read_according,
     read_act,
+    read_adjective,
+    read_beside,
     read_called,
+    read_fronted,
     read_heard,
     read_light,
     read_passive,
@@ -81,7 +85,10 @@ def find_attributions(context: Context) -> list[Attribution]:
         if key == "according" and key_at(tokens, i + 1) == "to":
             found += read_according(context, i, i + 2, "according to")
         elif key in NEGATABLE and (
-            key not in CUES or denied_by(tokens, i) or key_at(tokens, i - 3) == "nor"
+            key not in CUES
+            or denied_by(tokens, i)
+            or key_at(tokens, i - 3) == "nor"
+            or key_at(tokens, i - 2) in {"neither", "none", "nobody"}
         ):
             found += read_negated_base(context, i)
         elif key in {
@@ -106,11 +113,17 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in {"asked", "asks"} and is_beside_quotation(context, i, 16):
             found += read_verb(context, i, Cue("asserts", "say"))
         elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "that":
+            if any(t.key in {"name", "named", "identified"} for t in tokens[i + 2 : i + 9]):
+                continue  # a condition of anonymity
             found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
         elif key in {"described", "termed"} and any(
             t.key == "what" for t in tokens[max(0, i - 6) : i]
         ):
             found += read_called(context, i)
+        elif key in ADJECTIVES:
+            found += read_adjective(context, i)
+        elif key in {"offered", "offers"} and key_at(tokens, i + 1) == "to":
+            found += read_object(context, i, i + 1, Cue("pledges", "do"), free=True)
         elif key in LIGHT and (light := read_light(context, i)):
             found += light
             skip = light[0].cue[1]
@@ -176,12 +189,15 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_object(context, i, i + 2, Cue("asserts", "do"))
         elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
             found += read_object(context, i, i + 2, Cue("doubts", "do"))
+    found += read_fronted(context)
+    if not found:
+        found = read_beside(context)
     if not found:
         found = read_headline(context) or read_colon_quotation(context)
     return settle(context, own_subject(context, found))
 
 
-_CALLED: Final = words("called termed dubbed branded")
+_CALLED: Final = words("called termed dubbed branded calls terms dubs")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = words(
     """

@@ -7,6 +7,7 @@ know which verbs are verbs of saying.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from musnad.suggest.en.cues import (
@@ -96,7 +97,10 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         j -= 1
         if j >= 0 and tokens[j].key == ",":
             j -= 1
-        inner = phrase_left(context, j)
+        if key_at(tokens, j) in {"and", "but"}:  # "a farmer who saw it, and who asked"
+            earlier = next((k for k in range(j, 0, -1) if tokens[k].key in {"who", "which"}), j + 1)
+            j = earlier - 1 - (tokens[earlier - 1].key == ",")
+        inner = phrase_left(context, j) or _nearest_noun(context, j)
         if inner and tokens[inner[0]].key.endswith("ing"):
             # "referring questions to the White House, which declined"
             to = next((k for k in range(*inner) if tokens[k].key in _TOWARDS), inner[0] - 1)
@@ -117,8 +121,12 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         return None
     if tokens[j].key in {",", "-"} or tokens[j].text == ")":
         apposed = apposed_subject(context, j, cue_start, negated=negated)
-        if apposed is None and tokens[j].key == "," and _is_listed(context, j, cue):
-            return Subject(None, j, cue_start, negated=negated)
+        if apposed is None and tokens[j].key == ",":
+            opening = _opening_subject(context, j)
+            if opening is not None:
+                return Subject(opening, opening[0], cue_start, negated=negated)
+            if _is_listed(context, j, cue):
+                return Subject(None, j, cue_start, negated=negated)
         return apposed
     if tokens[j].key in {"and", "but", "or"}:
         # "said X and added Y": the subject of the verb before
@@ -130,6 +138,80 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         owner = phrase_left(context, span[0] - 2)  # "five aides, most of whom insisted"
         return Subject(owner, owner[0], cue_start, negated=negated) if owner else None
     return Subject(span, span[0], cue_start, negated=negated)
+
+
+def _nearest_noun(context: Context, j: int) -> Range | None:
+    """The words before `j` up to a preposition or verb: `was rejected by Chen Weilin, who`."""
+    tokens = context.tokens
+    k = j
+    while (k >= 0 and tokens[k].kind == WORD) or (
+        k >= 0 and tokens[k].key == "-" and tokens[k].glued
+    ):
+        key = tokens[k].key
+        if key in PREPOSITIONS | FINITE | BREAKS or (key in CUES and key not in NOUNS):
+            break
+        k -= 1
+    return (k + 1, j + 1) if k < j else None
+
+
+def _opening_subject(context: Context, j: int) -> Range | None:
+    """The phrase that opens the clause, parted from its verb by asides that end at the comma `j`.
+
+    `Doctors at the clinic, who are not supposed to speak but who do so gladly, say`.
+    """
+    tokens = context.tokens
+    opened = next(
+        (k for k in range(j - 1, -1, -1) if tokens[k].key in {";", ":"} and not context.quoted[k]),
+        -1,
+    )
+    commas = [k for k in range(opened + 2, j + 1) if tokens[k].key == "," and not context.quoted[k]]
+    if not commas or j - opened > 60:
+        return None
+    first = commas[0]
+    relative = next(
+        (
+            k
+            for k in range(opened + 2, first)
+            if tokens[k].key in {"who", "whose", "which"} and tokens[k - 1].kind == WORD
+        ),
+        None,
+    )
+    head = phrase_left(context, (relative or first) - 1)
+    leads = 0
+    while head is None and leads < 2 and len(commas) > leads + 1:
+        leads += 1  # "In Kabul, doctors at the clinic, who …, say"
+        head = phrase_left(context, commas[leads] - 1)
+    if head is None or head[0] > opened + 1 + 14 * (leads + 1):
+        return None
+    if not leads and any(
+        tokens[k].kind == WORD and tokens[k].key not in LEADS | ADVERBS and not context.dated[k]
+        and tokens[k].key not in PREPOSITIONS
+        for k in range(opened + 1, head[0])
+    ):  # fmt: skip
+        return None
+    edges = [c for c in commas if c >= head[1]]
+    for start, stop in pairwise(edges):
+        if not _is_interpolated(context, start + 1, stop):
+            return None
+    if relative is None and len(edges) < 2:
+        return None
+    return head
+
+
+def _is_interpolated(context: Context, start: int, stop: int) -> bool:
+    """Whether a stretch between commas is an aside and no clause of its own."""
+    tokens = context.tokens
+    first = tokens[start].key
+    if first in PRONOUNS or first in {"but", "while", "although", "because", "if", "so", "then"}:
+        return False
+    if first in {"who", "whose", "which", "whom", "where", "and", "or"}:
+        return True
+    related = False
+    for k in range(start, stop):
+        related = related or tokens[k].key in {"who", "whose", "which", "that", "whom", "where"}
+        if tokens[k].key in FINITE and not related:
+            return False
+    return True
 
 
 def _is_listed(context: Context, comma: int, cue: int) -> bool:
@@ -159,6 +241,8 @@ def _negated_subject(context: Context, j: int) -> Range | None:
             return None
         if token.key in {"nobody", "none", "neither", "no", "hardly"}:
             start = k + 1
+            if k == j and token.key in {"neither", "none"}:
+                return (k, k + 1)
             if token.key == "no" and key_at(tokens, start) == "one":
                 start += 1
             if token.key == "hardly" and key_at(tokens, start) in {"anyone", "anybody", "any"}:
@@ -182,6 +266,8 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
         ):
             return None
         if tokens[p].key == opener and p > 0:
+            if tokens[p - 1].key in PRONOUNS and (p == 1 or tokens[p - 2].kind == MARK):
+                return Subject(None, p - 1, cue_start, negated=negated)  # "He, however, said"
             inner = phrase_left(context, p - 1)
             if inner is None:
                 return None

@@ -37,6 +37,7 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 _ORDERS: Final = words(
     """
     grounding closure evacuation release withdrawal arrest inquiry investigation review halt
+    inspection audit curfew inquest strike recount ban pause freeze
     suspension lockdown mobilisation mobilization detention recall demolition shutdown probe
     """
 )
@@ -428,6 +429,114 @@ def read_light(context: Context, i: int) -> list[Attribution]:
         )
         for part in parts
     ]  # fmt: skip
+
+
+ADJECTIVES: Final[dict[str, Stance]] = {
+    "skeptical": "doubts", "sceptical": "doubts", "doubtful": "doubts", "unsure": "doubts",
+    "unconvinced": "doubts", "confident": "opines", "optimistic": "opines", "hopeful": "opines",
+    "convinced": "opines", "concerned": "opines", "afraid": "opines", "adamant": "asserts",
+    "certain": "opines", "pessimistic": "opines", "alarmed": "opines", "critical": "opines",
+    "dismissive": "denies", "unaware": "declines",
+}  # fmt: skip
+
+
+def read_adjective(context: Context, i: int) -> list[Attribution]:
+    """A person's state that tells what is held: `was skeptical that much would change`."""
+    tokens = context.tokens
+    j = i - 1
+    while key_at(tokens, j) in ADVERBS | {"not", "very", "more", "less", "deeply", "also"}:
+        j -= 1
+    negated = any(t.key in {"not", "never"} for t in tokens[j + 1 : i])
+    if key_at(tokens, j) not in PASSIVE | {"remained", "remains", "remain", "felt", "sounded"}:
+        return []
+    if key_at(tokens, i + 1) not in {"that", "of", "about", "whether"}:
+        return []
+    subject = subject_left(context, j)
+    stance = ADJECTIVES[tokens[i].key]
+    if subject is None or (
+        subject.span is not None
+        and not any(
+            t.capital or t.key in SOURCES | INSTITUTIONS
+            for t in tokens[subject.span[0] : subject.span[1]]
+        )
+    ):
+        return []
+    if negated:
+        if stance != "opines":
+            return []
+        stance = "doubts"
+    content = trim(context, i + 2, clause_end(context, i + 2, i))
+    if content[1] - content[0] < 2:
+        return []
+    return [
+        Attribution(
+            subject.span, (j, i + 1), content, stance, "en/adjective", carried=subject.carried,
+            steps=(f"cue {tokens[j].text} {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+def read_fronted(context: Context) -> list[Attribution]:
+    """A participle that opens the sentence: `Refuting the charge, the minister said …`."""
+    tokens = context.tokens
+    given = CUES.get(tokens[0].key)
+    if given is None or not tokens[0].key.endswith("ing") or context.quoted[0]:
+        return []
+    comma = next(
+        (
+            k
+            for k in range(2, min(len(tokens), 26))
+            if tokens[k].key == "," and not context.quoted[k]
+        ),
+        None,
+    )
+    if comma is None or (given.kind == "say" and tokens[1].key not in {"that", "of"}):
+        return []
+    rest = next(
+        (
+            k
+            for k in range(comma + 2, min(len(tokens), comma + 24))
+            if tokens[k].key in FINITE | AUX
+            or tokens[k].key in CUES
+            or tokens[k].key.endswith("ed")
+        ),
+        None,
+    )
+    subject = subject_left(context, rest) if rest is not None else None
+    if subject is None or subject.start <= comma:
+        return []
+    start = 1 + (tokens[1].key in {"that", "for"})
+    content = trim(context, start, comma)
+    if content[1] <= content[0]:
+        return []
+    return [
+        Attribution(
+            subject.span, (0, 1), content, stance_of(context, given, content), "en/fronted",
+            carried=subject.carried, steps=(f"cue {tokens[0].text}",),
+        )
+    ]  # fmt: skip
+
+
+def read_beside(context: Context) -> list[Attribution]:
+    """A verb of any kind beside a quotation: `"We are yet to see one," she rued`."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if b - a < 4:
+            continue
+        for k in range(b + 2, min(len(tokens), b + 10)):
+            token = tokens[k]
+            past = token.kind == WORD and not token.capital and token.key.endswith("ed")
+            closes = key_at(tokens, k + 1) in {"", ".", ",", "in", "on", "at", "to", "as", "with"}
+            subject = subject_left(context, k) if past and closes else None
+            if subject is not None and subject.start in {b + 1, b + 2} and not subject.negated:
+                return [
+                    Attribution(
+                        subject.span, (k, k + 1), trim(context, a, b + 1), "asserts",
+                        "en/beside quotation", carried=subject.carried,
+                        steps=(f"cue {token.text}",),
+                    )
+                ]  # fmt: skip
+    return []
 
 
 _ACT_WORDS: Final = words(

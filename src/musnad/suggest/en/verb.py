@@ -32,6 +32,7 @@ from musnad.suggest.en.cues import (
     NOUNS,
     PARTICIPLES,
     PASSIVE,
+    PREPOSITIONS,
     PRONOUNS,
     QUOTED_ONLY,
     SAY,
@@ -40,12 +41,21 @@ from musnad.suggest.en.cues import (
     THAT_LED,
     Cue,
 )
-from musnad.suggest.en.subject import CLAIMED, Subject, apposed_subject, subject_left, subject_right
+from musnad.suggest.en.subject import (
+    CLAIMED,
+    Subject,
+    apposed_subject,
+    main_subject,
+    subject_left,
+    subject_right,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
-_PLAIN_BASES: Final = words("argue believe say expect allege insist think predict")
+_PLAIN_BASES: Final = words(
+    "warn report estimate fear argue believe say expect allege insist think predict"
+)
 
 
 def _is_verb(context: Context, i: int) -> bool:
@@ -67,7 +77,7 @@ def _is_verb(context: Context, i: int) -> bool:
     ):
         return False
     if key == "expected":
-        return (previous == "," and _in_frame(context, i, i - 1)) or (
+        return (previous not in PASSIVE and _in_frame(context, i, i - 1)) or (
             following in {"that", "the", "a", "it", "him", "her", "them", "to", "inflation", "no"}
             and previous not in PASSIVE | NOT_BEFORE | {"than", "as", "widely", "not"}
             and (_subject_like(tokens, i - 1) or previous in {"and", "had", "have", "has"})
@@ -131,6 +141,12 @@ def _is_verb(context: Context, i: int) -> bool:
     if key == "forecast" and previous in {"had", "has", "have"}:
         return True
     if key in BASES:
+        if key in _PLAIN_BASES and previous in {"and", "but"} and i > 3:
+            owner = main_subject(context, i)
+            if owner is not None and tokens[owner[1] - 1].key.endswith("s"):
+                return True
+        if previous == "," and i > 2 and _in_frame(context, i, i - 1):
+            return True
         if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
         owner = tokens[i - 1]
@@ -291,7 +307,17 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
     if i + 1 >= len(tokens) or j < 0:
         return False
     after, owner = tokens[i + 1], tokens[j]
+    key = tokens[i].key
     opens = after.key in _OPENING or (after.kind == MARK and after.text in QUOTES)
+    if not opens and (after.capital or after.kind == FIGURE):
+        opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts"}
+    if not opens and (after.key in _BESIDE or context.dated[i + 1]):
+        opens = _that_after(context, i + 1) is not None
+    if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
+        left = subject_left(context, i)
+        return left is not None and left.start > 1 and tokens[left.start - 1].key == ","
+    if not opens and context.sentence.alone and tokens[-1].key != "." and after.kind == WORD:
+        opens = after.key not in PREPOSITIONS | {"of"} and len(tokens) < 24  # a headline
     if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
         return False
     if owner.key in {"has", "have", "had"}:
@@ -306,6 +332,7 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
     )
 
 
+_BESIDE: Final = words("in on at to during this last by earlier through for")
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _OPENING: Final = words(
     """
@@ -408,16 +435,12 @@ def read_verb(
             closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
             nominal = key in {"said", "says", "added", "adds"} and not any(
                 t.key in FINITE
-                or (t.key in CUES and t.key not in NOUNS)
+                or (t.key in CUES and t.key not in NOUNS - {"shows", "showed", "found"})
                 or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
                 for t in tokens[right[0] : right[1]]
             )
             nominal = nominal and right[1] - right[0] <= 12
-            if left is not None and (
-                before.text in QUOTES
-                or (closes and nominal)
-                or apposed_subject(context, i - 1, i, negated=False) is None
-            ):
+            if left is not None and (before.text in QUOTES or (closes and nominal)):
                 return [
                     Attribution(
                         right,
@@ -714,7 +737,23 @@ def read_object(
         steps = (*steps, "negated")
     start, _, _ = past_adjuncts(context, after)
     left = left_content(context, subject.start) if subject.start > 0 else None
+    judged: list[Attribution] = []
+    if cue.stance == "denies" and key_at(tokens, start) == "as":
+        pair = next((b for a, b in context.sentence.quotations if a == start + 1), None)
+        plain = key_at(tokens, start + 1) in {"untrue", "false", "baseless", "unfounded"}
+        follow = pair + 1 if pair is not None else start + 2 if plain else len(tokens)
+        start = follow if key_at(tokens, follow) not in {"", ".", ",", "and"} else start
     stop = clause_end(context, start, i)
+    if cue.stance == "denies":
+        at = next(
+            (k for k in range(start + 1, stop) if tokens[k].key == "as" and not context.quoted[k]),
+            None,
+        )
+        if at is not None and not any(
+            t.key in {"who", "whom", "which", "that"} for t in tokens[start:at]
+        ):  # "rejected the findings as speculation"
+            judged = _judgement(context, subject, (i, i + length), at + 1, stop)
+            stop = at
     for k in range(start + 1, stop - 1):
         following = key_at(tokens, k + 1)
         if (
@@ -750,6 +789,7 @@ def read_object(
         content = left
     certain: Certainty | None = certainty  # type: ignore[assignment]
     return [
+        *judged,
         Attribution(
             subject.span,
             (min(subject.cue_start, i), i + length),
@@ -759,7 +799,19 @@ def read_object(
             carried=subject.carried,
             certainty=certain,
             steps=steps,
-        )
+        ),
+    ]
+
+
+def _judgement(
+    context: Context, subject: Subject, cue: Range, start: int, stop: int
+) -> list[Attribution]:
+    """What a denial calls the thing denied, where it is quoted: `dismissed it as "fiction"`."""
+    content = trim(context, start, stop)
+    if content[1] <= content[0] or not any(context.quoted[content[0] : content[1]]):
+        return []
+    return [
+        Attribution(subject.span, cue, content, "opines", "en/judged as", carried=subject.carried)
     ]
 
 
