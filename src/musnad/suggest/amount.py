@@ -43,7 +43,7 @@ class Grammar:
     unit, or to `=` and the words by which the thing is counted (a currency without a unit). `signs`
     are the currency signs before a figure. `refuse` says why a number is no amount, or gives the
     empty string; `gap` finds a hedge that does not touch its number; `range_at` reads a range;
-    `count` gives the thing counted.
+    `count` gives the thing counted; `is_place` says that a hedge is a preposition of place or time.
     """
 
     code: LanguageCode
@@ -57,6 +57,7 @@ class Grammar:
     gap: Callable[[Sequence[Token], int], tuple[int, Hedge] | None]
     range_at: Callable[[Sequence[Token], int, Reading], tuple[int, Reading, Reading] | None]
     count: Callable[[Sequence[Token], int, int], str | None]
+    is_place: Callable[[Sequence[Token], int, int], bool] = lambda _tokens, _first, _last: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,8 @@ def _build(
     if before_hedge is not None and (
         before_hedge[0] < floor or (before_hedge[1] == "between" and hedge != "between")
     ):
+        before_hedge = None
+    if before_hedge is not None and grammar.is_place(tokens, before_hedge[0], last):
         before_hedge = None
     if before_hedge is not None:
         first = before_hedge[0]

@@ -23,14 +23,18 @@ more-than: more than | over | above | exceeding | exceeds | exceed | exceeded | 
     | upwards of | upward of | well over | just over | slightly more than | slightly over
     | far more than | greater than | surpassed | surpassing | surpasses | topped | topping | tops
     | higher than | well above | just above | a little over | well more than | north of | beyond
-    | surpass | crossed | passed
+    | surpass | crossed | passed | older than | longer than | larger than | bigger than
+    | taller than | heavier than | deeper than | climb past | climbed past | rise past | rose past
+    | surge past | surged past | soar past | soared past | push past | pushed past | went past
 at-least: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
     | minimum of | at a minimum | as few as | at the very least
 less-than: less than | fewer than | under | below | just under | just below | well under
-    | well below | lower than | slightly less than | slightly under | south of
+    | well below | lower than | slightly less than | slightly under | south of | younger than
+    | shorter than | smaller than | lighter than | cheaper than
 at-most: at most | no more than | not more than | a maximum of | maximum of | at the most
     | not exceeding | does not exceed | did not exceed | not exceed | capped at
-up-to: up to | as many as | as much as | as high as | upto
+up-to: up to | as many as | as much as | as high as | upto | as long as | as far as | as tall as
+    | as large as | as big as | as deep as
 about: about | around | some | roughly | approximately | nearly | almost | close to
     | closer to | an estimated
     | estimated | approx | circa | more or less | an approximate | in the region of
@@ -313,6 +317,8 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         and (after is None or not _is_plural(after))
     ):
         return "age"
+    if previous == "in" and key_at(tokens, i - 2) in {"one", "nine", "1", "9", "three", "four"}:
+        return "ratio"
     if following in {"am", "pm", "gmt", "utc", "o'clock", "o’clock", "hrs", "bst", "cet"} or (
         following in {"a", "p"}
         and key_at(tokens, end + 1) == "."
@@ -547,6 +553,38 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
     return None
 
 
+def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether *over* before a number tells where or how long, and no bound.
+
+    `shot down over six regions`, `47 flights landed over five months`.
+    """
+    if key_at(tokens, first) != "over":
+        return False
+    before = key_at(tokens, first - 1)
+    if key_at(tokens, last - 1) in _TIMES:
+        return before not in _LASTING
+    noun = next((t.key for t in tokens[last : last + 3] if t.key in _SKIES), None)
+    return noun is not None and any(t.key in _FLYING for t in tokens[max(0, first - 9) : first])
+
+
+_TIMES: Final = words("days weeks months years hours minutes decades")
+_LASTING: Final = words(
+    """
+    for in after took take takes taking lasted lasting last lasts spent spend spending well just of
+    to is was a waited wait waiting within than aged only
+    """
+)
+_SKIES: Final = words(
+    "regions region cities districts provinces areas villages towns states countries"
+)
+_FLYING: Final = words(
+    """
+    drones drone missiles missile aircraft jets jet balloons balloon uavs vehicles shot downed
+    intercepted destroyed flew flown flying flights rockets
+    """
+)
+
+
 def range_at(
     tokens: Sequence[Token], i: int, reading: Reading
 ) -> tuple[int, Reading, Reading] | None:
@@ -606,6 +644,7 @@ def range_at(
     if (
         link == "to"
         and not ranging
+        and previous != "by"
         and any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])
     ):
         return None
@@ -720,9 +759,14 @@ GRAMMAR: Final = Grammar(
         "₩": "won",
         "₽": "rouble",
         "₹": "=rupees",
+        "Rs": "=rupees",
+        "USD": "dollar",
+        "EUR": "euro",
+        "GBP": "pound-sterling",
     },
     refuse=refuse,
     gap=gap,
     range_at=range_at,
     count=count,
+    is_place=is_place,
 )

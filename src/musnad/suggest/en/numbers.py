@@ -52,6 +52,10 @@ _TENS: Final = {
 _SCALES: Final = {
     "thousand": Decimal(1000),
     "million": Decimal(10**6),
+    "lakh": Decimal(10**5),
+    "lakhs": Decimal(10**5),
+    "crore": Decimal(10**7),
+    "crores": Decimal(10**7),
     "billion": Decimal(10**9),
     "trillion": Decimal(10**12),
 }
@@ -159,6 +163,8 @@ def _read_half(tokens: Sequence[Token], i: int) -> Reading | None:
             return Reading(_SCALES[following] / 2, at + 2, _SCALES[following])
         if following == "dozen":
             return Reading(Decimal(6), at + 2)
+        if following in {"hour", "day", "mile", "century", "tonne", "ton", "kilometre"}:
+            return Reading(Decimal("0.5"), at + 1)
         return None
     following = key_at(tokens, at)
     if following in _SCALES:

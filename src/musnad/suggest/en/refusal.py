@@ -25,8 +25,8 @@ ANSWERING: Final = words(
 """What one does who answers, as an infinitive."""
 _NEEDS: Final[dict[str, frozenset[str]]] = {
     "give": words("details detail comment explanation reason figures information answer interview"),
-    "provide": words("details detail comment evidence explanation figures information breakdown"),
-    "offer": words("details comment explanation evidence reason apology response"),
+    "provide": words("details detail comment explanation figures information breakdown"),
+    "offer": words("details comment explanation reason response"),
     "share": words("details information figures"),
     "make": words("comment comments statement"),
     "go": words("into"),
@@ -223,10 +223,12 @@ def read_without(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     key = tokens[i].key
     led = key_at(tokens, i - 1)
-    details = {"details", "detail", "evidence", "specifics", "explanation", "reasons"}
+    details = {"details", "detail", "specifics", "explanation", "reasons"}
     if key in {"giving", "providing", "offering"} and not any(
         t.key in details for t in tokens[i + 1 : i + 4]
     ):
+        return []
+    if led == "of" and key_at(tokens, i - 2) != "short":
         return []
     if led in {"from", "of"}:
         subject = subject_left(context, i - 2 if led == "from" else i - 3)
@@ -357,7 +359,7 @@ SILENT: Final = _KEEPS | _AVOIDS
 HAVING: Final = words("make made makes making had has have offered offer gave give provided gives")
 _WITHHELD: Final = words(
     """
-    comment comments details explanation reason response reaction evidence figures information
+    comment comments details explanation reason response reaction figures information
     breakdown answer answers indication specifics timetable timeline date
     """
 )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.en.clause import NEGATABLE, denied_by
-from musnad.suggest.en.cues import CUES, PASSIVE, Cue
+from musnad.suggest.en.cues import ARTICLES, CUES, PASSIVE, Cue
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.refusal import (
     ANSWERING,
@@ -120,10 +120,17 @@ def find_attributions(context: Context) -> list[Attribution]:
             t.key == "what" for t in tokens[max(0, i - 6) : i]
         ):
             found += read_called(context, i)
+        elif key in {"stood", "stands", "stand"} and key_at(tokens, i + 1) == "by":
+            found += read_object(context, i, i + 2, Cue("asserts", "do"), free=True)
         elif key in ADJECTIVES:
             found += read_adjective(context, i)
-        elif key in {"offered", "offers"} and key_at(tokens, i + 1) == "to":
-            found += read_object(context, i, i + 1, Cue("pledges", "do"), free=True)
+        elif (
+            key in {"offered", "offers"}
+            and key_at(tokens, i + 1) == "to"
+            and key_at(tokens, i + 2) not in ARTICLES | {"every", "each", "any"}
+            and key_at(tokens, i - 1) not in PASSIVE
+        ):
+            found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
         elif key in LIGHT and (light := read_light(context, i)):
             found += light
             skip = light[0].cue[1]

@@ -22,6 +22,7 @@ from musnad.suggest.en.cues import (
     FINITE,
     INSTITUTIONS,
     LEADS,
+    MEDIA,
     NO_SPEAKER,
     NOUNS,
     PREPOSITIONS,
@@ -66,6 +67,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         elif not (
             key in AUX
             or key in ADVERBS
+            or (key in {"since", "now", "thus", "far"} and key_at(tokens, j - 1) in AUX | {"so"})
             or (
                 key.endswith("ly")
                 and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"}
@@ -229,6 +231,7 @@ def _is_listed(context: Context, comma: int, cue: int) -> bool:
     return before and after and tokens[cue].key.endswith(("ed", "d"))
 
 
+_TOLD: Final = words("him her them us me investors analysts lawmakers jurors mps members")
 _TOWARDS: Final = words("to with from by")
 
 
@@ -290,6 +293,10 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
                 not t.capital or t.key in INSTITUTIONS | SOURCES | _OFFICES
                 for t in tokens[inner[0] : inner[1]]
             )  # "the mayor, Jo Smith": the name belongs to it
+            if tokens[inner[0]].key == "one" and any(t.capital for t in words_inside):
+                return Subject((p + 1, j), inner[0], cue_start, negated=negated)
+            if named and mark == ")" and office:
+                return Subject((inner[0], j + 1), inner[0], cue_start, negated=negated)
             if named and office:
                 return Subject((inner[0], j), inner[0], cue_start, negated=negated)
             if (
@@ -412,6 +419,8 @@ def phrase_left(context: Context, j: int) -> Range | None:
             break
         k -= 1
     start = k + 1
+    if k >= 0 and tokens[k].key in {"told", "tells", "telling"} and end - start > 1:
+        start += tokens[start].key in STATEMENTS | MEDIA | _TOLD
     start, end = _strip_phrase(context, start, end, comma_list=comma_list)
     if start >= end:
         return None
@@ -466,7 +475,8 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
                 )
                 for t in left
             ) or any(t.kind == FIGURE for t in left)
-            if verbal and len(left) > 2:
+            platform = all(t.key in STATEMENTS for t in tokens[k + 1 : end])
+            if verbal and len(left) > 2 and not platform:
                 start = k + 1
                 break
     if (

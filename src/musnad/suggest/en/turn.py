@@ -228,6 +228,10 @@ def read_called(context: Context, i: int) -> list[Attribution]:
         subject = subject_left(context, i)
     if subject is None or subject.negated:
         return []
+    if subject.span is not None and tokens[subject.span[0]].key == "what":
+        subject = subject._replace(
+            span=(subject.span[0] + 1, subject.span[1]), start=subject.start + 1
+        )
     at = subject.start - 1
     rule, start = "en/called", i + 1
     what = key_at(tokens, at) == "what"
@@ -658,6 +662,18 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
             or (token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)]))
         ):
             break
+        if (
+            k > after + 1
+            and key_at(tokens, i - 1) in {"who", "which", "that", "and"}
+            and (token.key in FINITE or (token.key.endswith("ed") and not token.capital))
+        ):
+            content = trim(context, k, clause_end(context, k, k))
+            return [
+                Attribution(
+                    (after, k), (i, after), content, "asserts", "en/according to",
+                    steps=(f"cue {name}",),
+                )
+            ]  # fmt: skip
         k += 1
     speaker = (after, k)
     if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":

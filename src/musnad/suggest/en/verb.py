@@ -131,7 +131,9 @@ def _is_verb(context: Context, i: int) -> bool:
             "but",
         } or (i > 0 and context.tokens[i - 1].text in QUOTES)
     if key in {"reads", "read"} and is_beside_quotation(context, i):
-        return True
+        return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
+    if previous in PREPOSITIONS | {"of"} and key not in PARTICIPLES:
+        return False
     if previous in _SOMEBODY and i < 3 and following in _OPENING | {":"}:
         return key not in BASES or following == "that"
     if key in {"believe", "think", "expect"} and denied_by(tokens, i):
@@ -142,8 +144,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return True
     if key in BASES:
         if key in _PLAIN_BASES and previous in {"and", "but"} and i > 3:
-            owner = main_subject(context, i)
-            if owner is not None and tokens[owner[1] - 1].key.endswith("s"):
+            owning = main_subject(context, i)
+            if owning is not None and tokens[owning[1] - 1].key.endswith("s"):
                 return True
         if previous == "," and i > 2 and _in_frame(context, i, i - 1):
             return True
@@ -333,10 +335,12 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
 
 
 _BESIDE: Final = words("in on at to during this last by earlier through for")
+_WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _OPENING: Final = words(
     """
     that whether if it he she they there how why who what when the a an his her its their this
+    nobody everyone everybody nothing something one two three
     these those any no some most many all both him them every each more at nothing
     """
 )
@@ -473,8 +477,6 @@ def read_verb(
             "announced",
             "specified",
             "disclosed",
-            "admitted",
-            "admit",
             "explained",
         }:
             stance = "declines"
@@ -737,7 +739,6 @@ def read_object(
         steps = (*steps, "negated")
     start, _, _ = past_adjuncts(context, after)
     left = left_content(context, subject.start) if subject.start > 0 else None
-    judged: list[Attribution] = []
     if cue.stance == "denies" and key_at(tokens, start) == "as":
         pair = next((b for a, b in context.sentence.quotations if a == start + 1), None)
         plain = key_at(tokens, start + 1) in {"untrue", "false", "baseless", "unfounded"}
@@ -752,7 +753,6 @@ def read_object(
         if at is not None and not any(
             t.key in {"who", "whom", "which", "that"} for t in tokens[start:at]
         ):  # "rejected the findings as speculation"
-            judged = _judgement(context, subject, (i, i + length), at + 1, stop)
             stop = at
     for k in range(start + 1, stop - 1):
         following = key_at(tokens, k + 1)
@@ -781,7 +781,15 @@ def read_object(
         head = subject.span[0] - 1
         while head > 0 and tokens[head].key != ",":
             head -= 1
-        said = next((k for k in range(head - 1, -1, -1) if tokens[k].key in SAY), -1)
+        said = next(
+            (
+                k
+                for k in range(head - 1, -1, -1)
+                if tokens[k].key in SAY
+                or (tokens[k].key in CUES and CUES[tokens[k].key].kind == "do")
+            ),
+            -1,
+        )
         content = trim(context, said + 1, head)
     if content[1] <= content[0]:
         if left is None:
@@ -789,7 +797,6 @@ def read_object(
         content = left
     certain: Certainty | None = certainty  # type: ignore[assignment]
     return [
-        *judged,
         Attribution(
             subject.span,
             (min(subject.cue_start, i), i + length),
@@ -800,18 +807,6 @@ def read_object(
             certainty=certain,
             steps=steps,
         ),
-    ]
-
-
-def _judgement(
-    context: Context, subject: Subject, cue: Range, start: int, stop: int
-) -> list[Attribution]:
-    """What a denial calls the thing denied, where it is quoted: `dismissed it as "fiction"`."""
-    content = trim(context, start, stop)
-    if content[1] <= content[0] or not any(context.quoted[content[0] : content[1]]):
-        return []
-    return [
-        Attribution(subject.span, cue, content, "opines", "en/judged as", carried=subject.carried)
     ]
 
 
