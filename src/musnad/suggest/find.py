@@ -198,6 +198,10 @@ def _read(
         else:
             kind = None if told else _PRONOUN_KINDS[sentence.language](context, item.cue[0])
             meant = heard.meant(kind)
+            own = _SUBJECTS[sentence.language](context) if kind else None
+            if own and own[1] < item.cue[0] and not item.content[0] <= own[0] < item.content[1]:
+                nearer = maker.speaker(own, directory)
+                meant = nearer if nearer.kind == kind else meant
             if meant is None:
                 at = item.cue[0] - 1
                 if at < 0 or sentence.tokens[at].key not in _PRONOUNS:

@@ -389,6 +389,10 @@ def is_stop(tokens: Sequence[Token], i: int) -> bool:
             and len(before.text) > 2
             and "\u0600" < after.text[0] < "\u06ff"
         )
+    if after.text == ")" and after.glued and i + 2 < len(tokens):
+        follow = tokens[i + 2]  # "Raymond Okafor (Md.), the top Democrat, said"
+        if follow.text == "," or (follow.kind == WORD and not follow.capital):
+            return False
     if before is None or (not before.glued and before.kind == MARK):
         return True
     if before.kind == WORD:

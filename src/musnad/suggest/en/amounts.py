@@ -558,6 +558,8 @@ def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
 
     `shot down over six regions`, `47 flights landed over five months`.
     """
+    if key_at(tokens, first) == "up" and key_at(tokens, first - 1) in _CHANGES | {"went", "ticked"}:
+        return True  # "edged up to 4.6 per cent"
     if key_at(tokens, first) != "over":
         return False
     before = key_at(tokens, first - 1)

@@ -304,14 +304,14 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         if context.quoted[k]:
             continue
         key = tokens[k].key
-        if key == ";" and any(t.key in CUES for t in tokens[k + 1 :]):
+        if key == ";" and k > start + 1:
             return k
         if key in PARTICIPLES and k > start + 2 and tokens[k - 1].key in {"while", "whilst"}:
             return k - 2 if tokens[k - 2].key == "," else k - 1
         apart = tokens[k - 1].key == "," or (
             tokens[k - 1].text in QUOTES and key_at(tokens, k - 2) == ","
         )
-        if key in PARTICIPLES and k > start and apart and k > cue:
+        if key in PARTICIPLES | _PARTING and k > start and apart and k > cue:
             return k - (tokens[k - 1].key == ",")
         if key in _JOINTS and k + 1 < size and k > start and _cue_follows(context, k, cue):
             return k - 1 if tokens[k - 1].key == "," else k
@@ -343,8 +343,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             return k - 1
         if (
             key in CLAIMED
-            and tokens[k - 1].key == "a"
-            and key_at(tokens, k - 2) == ","
+            and tokens[k - 1].key in {"a", "an"}
+            and key_at(tokens, k - 2) in {",", "-"}
             and k > start + 1
             and any(
                 t.key in {"which", "that", "called"} or (t.key in CUES and CUES[t.key].kind == "do")
@@ -445,7 +445,7 @@ def that_clauses(context: Context, content: Range) -> list[Range]:
     a, b = content
     parts = []
     for k in range(a + 3, b - 3):
-        joint = tokens[k].key in {"and", "but"} and tokens[k + 1].key == "that"
+        joint = tokens[k].key in {"and", "but", ","} and tokens[k + 1].key == "that"
         if joint and not context.quoted[k] and tokens[k + 2].key not in {"of", "is", "was", "in"}:
             parts.append(trim(context, a, k))
             a = k + 2
@@ -453,6 +453,7 @@ def that_clauses(context: Context, content: Range) -> list[Range]:
     return [part for part in parts if part[0] < part[1]]
 
 
+_PARTING: Final = words("calling declining refusing describing without putting")
 _JOINTS: Final = words("and but yet though although while whilst whereas nor")
 _TURNS: Final = words("called declined refused ruled stopped")
 
@@ -499,7 +500,7 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
     return (
         pronoun
         or key in SAY
-        or (given.kind == "do" and outer is not None)
+        or (given.kind == "do" and (outer is not None or key_at(tokens, cue) in _TURNS | {"calls"}))
         or after in {"that", "to"}
         or given.stance in {"denies", "pledges", "demands", "predicts", "doubts"}
     )

@@ -24,7 +24,12 @@ ANSWERING: Final = words(
 )
 """What one does who answers, as an infinitive."""
 _NEEDS: Final[dict[str, frozenset[str]]] = {
-    "give": words("details detail comment explanation reason figures information answer interview"),
+    "give": words(
+        """
+        number figure date timeline details detail comment explanation reason figures information
+        answer interview
+        """
+    ),
     "provide": words("details detail comment explanation figures information breakdown"),
     "offer": words("details comment explanation reason response"),
     "share": words("details information figures"),
@@ -250,7 +255,10 @@ def read_without(context: Context, i: int) -> list[Attribution]:
     speaker = None if pronoun else phrase_left(context, verb - 1)
     if speaker is None and not pronoun:
         return []
-    content = trim(context, 1, start) if asked else (i - 1, min(len(tokens), i + 2))
+    topic = trim(context, i + 1, clause_end(context, i + 1, i))
+    content = trim(context, 1, start) if asked else (i - 1, i + 1)
+    if not asked and topic[1] > topic[0] and key not in {"elaborating", "commenting"}:
+        content = topic
     return [
         Attribution(
             speaker, (i - 1, i + 1), trim(context, *content), "declines", "en/without answering",

@@ -110,6 +110,11 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
                     if not hand & MEDIA:
                         dropped.add(k)
+    for k, item in enumerate(found):
+        if item.rule == "en/adjective" and any(
+            o.cue[0] < item.cue[0] and o.content[0] <= item.cue[0] < o.content[1] for o in found
+        ):
+            dropped.add(k)  # "said she was confident that …" is said
     drop_deeds(found, dropped, [_is_reported_deed(tokens, a.cue) for a in found])
     relay(context, found, dropped, MEDIA | {"report", "reports"})
     merge_carried(found, dropped)

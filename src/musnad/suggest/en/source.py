@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.en.cues import DOCUMENTS, FINITE, SOURCES
-from musnad.suggest.en.subject import MAIN_VERBS, subject_left
+from musnad.suggest.en.cues import DOCUMENTS, SOURCES
+from musnad.suggest.en.subject import main_subject
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token, key_at
@@ -85,6 +85,15 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     >>> [kind_of(split_tokens(t)) for t in ("spokesman Dmitry Peskov", "the air force", "he")]
     ['person', 'body', None]
     """
+    stop = next(
+        (
+            k
+            for k in range(1, len(tokens))
+            if tokens[k].key in {"of", "for", "at", "from", "in", ","}
+        ),
+        len(tokens),
+    )
+    tokens = tokens[:stop]
     keys = {t.key for t in tokens}
     if keys & _PERSONS or any(k.startswith("spokes") for k in keys):
         return "person"
@@ -138,17 +147,7 @@ def kind_meant(context: Context, cue: int) -> Kind | None:
 def named_subject(context: Context) -> Range | None:
     """Who is spoken of in a sentence without a cue: `Halyna Tkach was collecting photographs`."""
     tokens = context.tokens
-    verb = next(
-        (
-            k
-            for k in range(1, min(len(tokens), 40))
-            if not context.quoted[k]
-            and (tokens[k].key in FINITE or tokens[k].key in MAIN_VERBS)
-            and not any(t.key in {"who", "which", "that"} for t in tokens[max(0, k - 3) : k])
-        ),
-        None,
-    )
-    subject = subject_left(context, verb) if verb is not None else None
-    if subject is None or subject.span is None or subject.span[1] - subject.span[0] > 16:
+    span = main_subject(context, len(tokens))
+    if span is None or span[1] - span[0] > 16:
         return None
-    return subject.span if kind_of(tokens[subject.span[0] : subject.span[1]]) else None
+    return span if kind_of(tokens[span[0] : span[1]]) else None

@@ -40,7 +40,9 @@ from musnad.suggest.en.turn import (
     read_adjective,
     read_beside,
     read_called,
+    read_figure,
     read_fronted,
+    read_guilt,
     read_heard,
     read_light,
     read_passive,
@@ -116,12 +118,21 @@ def find_attributions(context: Context) -> list[Attribution]:
             if any(t.key in {"name", "named", "identified"} for t in tokens[i + 2 : i + 9]):
                 continue  # a condition of anonymity
             found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
-        elif key in {"described", "termed"} and any(
-            t.key == "what" for t in tokens[max(0, i - 6) : i]
+        elif key in {"described", "termed"} and (
+            any(t.key == "what" for t in tokens[max(0, i - 6) : i]) or key_at(tokens, i + 1) == "as"
         ):
             found += read_called(context, i)
         elif key in {"stood", "stands", "stand"} and key_at(tokens, i + 1) == "by":
             found += read_object(context, i, i + 2, Cue("asserts", "do"), free=True)
+        elif key in {"pleaded", "pleads", "pleading"}:
+            found += read_guilt(context, i)
+        elif key in {"listed", "documented", "tallied", "gave", "gives"}:
+            found += read_figure(context, i) or read_light(context, i)
+        elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "for":
+            if key_at(tokens, i + 2) not in {"comment", "a", "his", "her", "their"}:
+                found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
+        elif key in {"undertook", "undertakes"} and key_at(tokens, i + 1) == "to":
+            found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
         elif key in ADJECTIVES:
             found += read_adjective(context, i)
         elif (
@@ -192,7 +203,11 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_no_comment(context, i)
         elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
             found += read_verb(context, i, Cue("asserts", "say"), length=2)
-        elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "to":
+        elif (
+            key in {"pointed", "points", "pointing"}
+            and key_at(tokens, i + 1) == "to"
+            and key_at(tokens, i - 1) not in {"basis", "percentage", "to", "at"}
+        ):
             found += read_object(context, i, i + 2, Cue("asserts", "do"))
         elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
             found += read_object(context, i, i + 2, Cue("doubts", "do"))
@@ -204,12 +219,12 @@ def find_attributions(context: Context) -> list[Attribution]:
     return settle(context, own_subject(context, found))
 
 
-_CALLED: Final = words("called termed dubbed branded calls terms dubs")
+_CALLED: Final = words("called termed dubbed branded calls terms dubs call")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = words(
     """
     answering commenting responding elaborating giving providing offering confirming discussing
-    saying
+    saying specifying disclosing revealing
     """
 )
 

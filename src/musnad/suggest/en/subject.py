@@ -62,6 +62,9 @@ def subject_left(context: Context, cue: int) -> Subject | None:
     first = cue
     while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
         key = tokens[j].key
+        if key in _SPANS and key_at(tokens, j - 1) == "for" and key_at(tokens, j - 2) in AUX:
+            j -= 2  # "had for months refused"
+            continue
         if key in DID_NOT or key == "never":
             negated = True
         elif not (
@@ -102,6 +105,8 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         if key_at(tokens, j) in {"and", "but"}:  # "a farmer who saw it, and who asked"
             earlier = next((k for k in range(j, 0, -1) if tokens[k].key in {"who", "which"}), j + 1)
             j = earlier - 1 - (tokens[earlier - 1].key == ",")
+        if tokens[j].key in STATEMENTS and key_at(tokens, j - 2) in {"in", "on"}:
+            return Subject(None, j + 1, cue_start, negated=negated)  # "said in a statement, which"
         inner = phrase_left(context, j) or _nearest_noun(context, j)
         if inner and tokens[inner[0]].key.endswith("ing"):
             # "referring questions to the White House, which declined"
@@ -231,6 +236,7 @@ def _is_listed(context: Context, comma: int, cue: int) -> bool:
     return before and after and tokens[cue].key.endswith(("ed", "d"))
 
 
+_SPANS: Final = words("days weeks months years decades")
 _TOLD: Final = words("him her them us me investors analysts lawmakers jurors mps members")
 _TOWARDS: Final = words("to with from by")
 
@@ -593,10 +599,17 @@ MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowere
 def main_subject(context: Context, i: int) -> Range | None:
     """The subject of the sentence, for a cue before token `i` that has none of its own."""
     tokens = context.tokens
-    for k in range(1, min(i, 30)):
+    k = 1
+    while k < min(i, 40):
         key = tokens[k].key
         if context.quoted[k] or (tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}):
+            k += 1
             continue
+        if key in {"who", "whose", "which", "whom"} and tokens[k - 1].key == ",":
+            close = next((x for x in range(k + 1, min(i, k + 30)) if tokens[x].key == ","), None)
+            if close is not None:
+                k = close + 1
+                continue
         if (
             key in FINITE
             or key in MAIN_VERBS
@@ -608,10 +621,12 @@ def main_subject(context: Context, i: int) -> Range | None:
                 and key_at(tokens, k - 1) != "-"
             )
         ):
-            span = phrase_left(context, k - 1)
+            found = subject_left(context, k)
+            span = found.span if found is not None else None
             if span is not None and any(t.key in PRONOUNS for t in tokens[span[0] : span[1]]):
                 return None
             return span
+        k += 1
     return None
 
 

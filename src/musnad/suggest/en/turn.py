@@ -21,17 +21,27 @@ from musnad.suggest.en.cues import (
     BREAKS,
     CUES,
     DATE_WORDS,
+    DOCUMENTS,
     FINITE,
     INSTITUTIONS,
     NOT_BEFORE,
     PASSIVE,
+    PREPOSITIONS,
     PRONOUNS,
     SOURCES,
+    STATEMENTS,
 )
-from musnad.suggest.en.subject import MOVES, Subject, apposed_subject, phrase_left, subject_left
+from musnad.suggest.en.subject import (
+    CLAIMED,
+    MOVES,
+    Subject,
+    apposed_subject,
+    phrase_left,
+    subject_left,
+)
 from musnad.suggest.en.verb import ACTS, stance_of
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _ORDERS: Final = words(
@@ -95,11 +105,12 @@ def read_put(context: Context, i: int) -> list[Attribution]:
         (
             k
             for k in range(i + 2, min(len(tokens), i + 16))
-            if tokens[k].key == "at" or tokens[k].kind == MARK
+            if tokens[k].key in {"at", "closer", "nearer", "above", "around"}
+            or (tokens[k].kind == MARK and not tokens[k].glued)
         ),
         None,
     )
-    if at is None or tokens[at].key != "at" or at + 2 > len(tokens):
+    if at is None or tokens[at].kind == MARK or at + 2 > len(tokens):
         return []
     if not any(
         t.kind == FIGURE or t.key in {"dozen", "dozens", "hundreds", "thousands", "millions"}
@@ -129,10 +140,65 @@ def read_put(context: Context, i: int) -> list[Attribution]:
     ]
 
 
+def read_figure(context: Context, i: int) -> list[Attribution]:
+    """`gave a lower figure of 419`, `the note listed 49 dead`."""
+    tokens = context.tokens
+    if tokens[i].key in {"gave", "gives", "reported", "cited"}:
+        of = next(
+            (
+                k
+                for k in range(i + 2, min(len(tokens), i + 8))
+                if tokens[k].key in {"of", "at"} and tokens[k - 1].key in _COUNTED
+            ),
+            None,
+        )
+        if of is None or tokens[i + 1].key not in {"a", "an", "the"}:
+            return []
+        near = range(of + 1, min(len(tokens), of + 5))
+    else:
+        near = range(i + 1, min(len(tokens), i + 4))
+    if not any(tokens[k].kind == FIGURE for k in near):
+        return []
+    subject = subject_left(context, i)
+    if subject is None or subject.negated or key_at(tokens, i - 1) in PASSIVE:
+        return []
+    if subject.span is not None and not (
+        {t.key for t in tokens[subject.span[0] : subject.span[1]]}
+        & (SOURCES | INSTITUTIONS | DOCUMENTS | STATEMENTS)
+        or tokens[subject.span[0]].capital
+    ):
+        return []
+    content = trim(context, i + 1, clause_end(context, i + 1, i))
+    return [
+        Attribution(
+            subject.span, (i, i + 1), content, "asserts", "en/figure", carried=subject.carried,
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+def read_guilt(context: Context, i: int) -> list[Attribution]:
+    """`pleaded not guilty to conspiracy`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) != "not" or key_at(tokens, i + 2) != "guilty":
+        return []
+    subject = subject_left(context, i)
+    if subject is None:
+        return []
+    start = i + 4 if key_at(tokens, i + 3) == "to" else i
+    content = trim(context, start, clause_end(context, start, i) if start > i else i + 3)
+    return [
+        Attribution(
+            subject.span, (i, i + 3), content, "denies", "en/not guilty", carried=subject.carried,
+            steps=("cue pleaded not guilty",),
+        )
+    ]  # fmt: skip
+
+
 _COUNTED: Final = words(
     """
     number toll total figure cost damage loss losses value price count share rate death turnout
-    chances odds
+    chances odds estimate tally
     """
 )
 
@@ -178,7 +244,8 @@ def is_bidding(context: Context, i: int) -> bool:
         if tokens[k].key in {"if", "whether", "what", "how", "why"} | FINITE:
             return False
         if tokens[k].key == "to":
-            following = tokens[k + 1] if k + 1 < len(tokens) else None
+            quoted = key_at(tokens, k + 1) in QUOTES and k + 2 < len(tokens)
+            following = tokens[k + 1 + quoted] if k + 1 < len(tokens) else None
             return (
                 following is not None
                 and following.kind == WORD
@@ -249,8 +316,13 @@ def read_called(context: Context, i: int) -> list[Attribution]:
             "that",
         }:
             return []
-    elif apart and (key_at(tokens, at) not in MOVES or key_at(tokens, at - 1) not in {"a", "an"}):
-        return []
+    elif apart and not _is_judged(context, i):
+        moved = at - (key_at(tokens, at) in {"that", "which"})
+        if key_at(tokens, moved) not in MOVES | CLAIMED or key_at(tokens, moved - 1) not in {
+            "a", "an",
+        }:  # fmt: skip
+            return []
+        start += key_at(tokens, start) == "as"
     stop = clause_end(context, start, i)
     if what:
         pair = next((b for a, b in context.sentence.quotations if a == start), None)
@@ -276,6 +348,32 @@ def read_called(context: Context, i: int) -> list[Attribution]:
             steps=(f"cue {tokens[i].text}",),
         )
     ]  # fmt: skip
+
+
+def _is_judged(context: Context, i: int) -> bool:
+    """Whether something is called a name: `call it a mouthpiece`, `called that claim absurd`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) in {"it", "them", "him", "her", "this", "that"}:
+        return key_at(tokens, i + 2) in {"a", "an", "the"} or (
+            len(key_at(tokens, i + 2)) > 3 and key_at(tokens, i + 2) not in PREPOSITIONS | ADVERBS
+        )
+    stop = next(
+        (k for k in range(i + 1, len(tokens)) if tokens[k].kind == MARK and not tokens[k].glued),
+        len(tokens),
+    )
+    last = key_at(tokens, stop - 1)
+    return (
+        key_at(tokens, i + 1) in ARTICLES | {"that"}
+        and 3 < stop - i < 9
+        and last.endswith(_JUDGING)
+        and last not in {"all", "police", "capital", "hospital", "council", "official"}
+    )
+
+
+_JUDGING: Final = (
+    "ous", "ful", "less", "able", "ible", "ive", "ic", "surd", "false", "wrong", "unfair", "cruel",
+    "naive", "premature", "legal", "unlawful", "racist",
+)  # fmt: skip
 
 
 def read_passive(context: Context, i: int) -> list[Attribution]:
@@ -440,7 +538,7 @@ ADJECTIVES: Final[dict[str, Stance]] = {
     "unconvinced": "doubts", "confident": "opines", "optimistic": "opines", "hopeful": "opines",
     "convinced": "opines", "concerned": "opines", "afraid": "opines", "adamant": "asserts",
     "certain": "opines", "pessimistic": "opines", "alarmed": "opines", "critical": "opines",
-    "dismissive": "denies", "unaware": "declines",
+    "dismissive": "denies",
 }  # fmt: skip
 
 
@@ -684,20 +782,31 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
         or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}
     ):
         return []
-    if key_at(tokens, after) in PRONOUNS | {"him", "them"}:
+    carried = key_at(tokens, after) in {"him", "them", "her"} and k == after + 1
+    if key_at(tokens, after) in PRONOUNS and not carried:
         return []
     steps = (f"cue {name}",)
     left = trim(context, 0, i)
     first = tokens[left[0]].key if left[0] < left[1] else ""
     if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
-        return [Attribution(speaker, (i, after), left, "asserts", "en/according to", steps=steps)]
+        return [
+            Attribution(
+                None if carried else speaker, (i, after), left, "asserts", "en/according to",
+                carried=carried, steps=steps,
+            )
+        ]  # fmt: skip
     comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
     if comma is None:
         return []
     content = trim(context, comma + 1, clause_end(context, comma + 1, comma))
     if content[1] - content[0] < 2:
         return []
-    return [Attribution(speaker, (i, after), content, "asserts", "en/according to", steps=steps)]
+    return [
+        Attribution(
+            None if carried else speaker, (i, after), content, "asserts", "en/according to",
+            carried=carried, steps=steps,
+        )
+    ]  # fmt: skip
 
 
 def _is_list_right(tokens: Sequence[Token], comma: int) -> bool:

@@ -129,6 +129,8 @@ def _is_verb(context: Context, i: int) -> bool:
             "been",
             "'s",
             "but",
+            "before",
+            "after",
         } or (i > 0 and context.tokens[i - 1].text in QUOTES)
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
@@ -138,7 +140,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return key not in BASES or following == "that"
     if key in {"believe", "think", "expect"} and denied_by(tokens, i):
         return True
-    if previous in NOT_BEFORE or previous in {"nor", "neither"}:
+    speaks = key in {"said", "says", "told"} and previous in _ENDING
+    if (previous in NOT_BEFORE and not speaks) or previous in {"nor", "neither"}:
         return False
     if key == "forecast" and previous in {"had", "has", "have"}:
         return True
@@ -324,6 +327,11 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
         return False
     if owner.key in {"has", "have", "had"}:
         return True
+    led = after.key == "that" or (
+        (after.key in _BESIDE or context.dated[i + 1]) and _that_after(context, i + 1) is not None
+    )
+    if led and owner.kind == WORD and len(owner.key) > 2:
+        return owner.key not in PREPOSITIONS | ARTICLES | PASSIVE | NOT_BEFORE
     if owner.key == ",":
         return apposed_subject(context, j, i, negated=False) is not None
     return (
@@ -334,8 +342,11 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
     )
 
 
+_OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
 _BESIDE: Final = words("in on at to during this last by earlier through for")
 _WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
+_ENDING: Final = words("her him those many others some several other this such")
+"""What may end a subject before *said*: `two people close to her said`."""
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _OPENING: Final = words(
     """
@@ -461,6 +472,8 @@ def read_verb(
         return []
     stance, certainty = given.stance, None
     if subject.negated:
+        if any(t.key in PASSIVE for t in tokens[subject.cue_start : i]):
+            return []  # "were never told about it"
         if key in {
             "say",
             "confirm",
@@ -565,6 +578,22 @@ def read_verb(
             }
         )
     )
+    if left is not None and not explicit and key_at(tokens, subject.start - 2) in _OPENS_CLAUSE:
+        # "a woman who, he claimed, had been promised immunity"
+        inner = trim(context, rest + 1, clause_end(context, rest + 1, i))
+        if key_at(tokens, rest) == "," and inner[1] - inner[0] > 2:
+            return [
+                Attribution(
+                    subject.span, cue_range, inner, stance_of(context, given, inner),
+                    "en/aside in a clause", carried=subject.carried, via=via, steps=steps,
+                )
+            ]  # fmt: skip
+    if (
+        left is not None
+        and tokens[left[0]].key in {"asked", "questioned", "pressed"}
+        and any(a in {rest, rest + 1} for a, _ in context.sentence.quotations)
+    ):
+        left = None  # "Asked about it, he said only, “We'll look at it”"
     if ended and left is not None:
         if not behind_quote and tokens[left[1] - 1].text not in QUOTES:
             left = around_cue(context, left, subject.start, rest)
@@ -598,7 +627,12 @@ def read_verb(
             rest += 1
         else:
             rest = quote
-    content = trim(context, rest, clause_end(context, rest, i))
+    stop = clause_end(context, rest, i)
+    if _follows_relative(tokens, i) and key not in PARTICIPLES:
+        stop = next(
+            (k for k in range(rest, stop) if tokens[k].key == "," and not context.quoted[k]), stop
+        )  # "who had forecast a reduction, warned"
+    content = trim(context, rest, stop)
     if content[1] <= content[0]:
         return []
     if (
@@ -712,6 +746,10 @@ def read_object(
     key = tokens[i].key
     if not free and key in CUES and not _is_verb(context, i):
         return []
+    if key in {"dismissed", "dismisses"} and any(
+        t.key in SOURCES | {"staff", "coach", "manager"} for t in tokens[after : after + 4]
+    ):
+        return []  # "had dismissed two executives"
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
         key_at(tokens, i - 1) in PASSIVE | {"the", "a", "of"}
         or (key_at(tokens, i - 1) in NOT_BEFORE and key_at(tokens, i - 1) != "to")
@@ -720,7 +758,7 @@ def read_object(
     subject: Subject | None
     steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
     if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
-        if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";"}:
+        if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";", "before", "after"}:
             return []
         owner = None
         subject = Subject(owner, i, i)
@@ -773,13 +811,17 @@ def read_object(
             stop = comma  # "Beijing, which has called for restraint, said"
     content = trim(context, start, stop)
     gap = (
-        (key_at(tokens, start) == "as" or content[1] <= content[0])
+        (
+            key_at(tokens, start) == "as"
+            or content[1] <= content[0]
+            or key_at(tokens, after) in {",", "-"}
+        )
         and subject.span is not None
         and key_at(tokens, subject.span[0] - 1) in CLAIMED | {"which", "that"}
     )  # "…, a claim the ministry dismissed as a lie"
     if gap and subject.span is not None:
         head = subject.span[0] - 1
-        while head > 0 and tokens[head].key != ",":
+        while head > 0 and tokens[head].key not in {",", "-"}:
             head -= 1
         said = next(
             (
