@@ -13,6 +13,7 @@ from typing import Final, cast
 from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
+    CALLS,
     CUES,
     MASDARS,
     NEEDS_THAT,
@@ -23,7 +24,8 @@ from musnad.suggest.ar.cues import (
     THAT,
     Cue,
 )
-from musnad.suggest.ar.subject import Opening, second_noun, short_subject, subject_end
+from musnad.suggest.ar.subject import Opening, any_of, second_noun, short_subject, subject_end
+from musnad.suggest.ar.telling import TELLS, omission_end
 from musnad.suggest.ar.word import (
     COUNTING,
     DEMONSTRATIVES,
@@ -38,13 +40,12 @@ from musnad.suggest.ar.word import (
     is_name_ali,
     is_strong_ba,
     strip_joint,
+    unlisted_participle,
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
-
-NEGATED_ONLY: Final = words("يصدر تصدر يعلق تعلق يعلقوا يرد ترد يستجب تستجب يدل تدل يتسن")
 
 
 def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Opening | None:
@@ -80,9 +81,19 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
             )
             at = second_noun(context, i + 1, ba) if ba is not None else None
             return Opening(at, at, explicit=False) if at is not None else None
+        if cue.form == fold_text("حمل"):
+            blame = next(
+                (x for x in range(i + 1, min(len(tokens) - 1, i + 14)) if tokens[x].key in _BLAME),
+                None,
+            )
+            if blame is not None and (explicit is None or blame < explicit.that):
+                return Opening(blame, blame, explicit=False)
         if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
-            return _object_start(context, i)
+            return object_start(context, i)
         return explicit
+    anyone = any_of(tokens, i + 1)
+    if explicit is None and anyone is not None and anyone < len(tokens) - 1:
+        return object_start(context, i)
     bare = _bare(context, i, cue)
     if bare is not None and (explicit is None or bare + 1 < explicit.that):
         opens_with = tokens[bare].key in PREPOSED.get(cue.form, frozenset())
@@ -99,10 +110,11 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
         or cue.kind == "do"
         or cue.form in WITH_OBJECT
     ):
-        return _object_start(context, i)
+        return object_start(context, i)
     return None
 
 
+_BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
 _SHOWS: Final = words("أظهر أثبت بين")
 
 
@@ -217,8 +229,11 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             if token.key in {",", "-", "(", ")"} or token.text in QUOTES:
                 continue
             return None
-        if key in prepositions and not (
-            key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or is_name_ali(tokens, k))
+        some = key == "من" and key_at(tokens, k - 1) in _SOME
+        if (
+            key in prepositions
+            and not some
+            and not (key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or is_name_ali(tokens, k)))
         ):
             if key_at(tokens, k + 1) in THAT or (
                 cue.stance != "demands" and _paired_later(context, k, key)
@@ -233,6 +248,7 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             return k
         with_ba = k > i + 1 and "ب" in prepositions and is_ba_object(tokens, k)
         loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
+        loose = loose or (cue.form == fold_text("أفاد") and k > i + 2)
         if with_ba and loose:
             if not is_strong_ba(token):  # "بيتونغتارن … بمحاسبة": a name, and then the object
                 for x in range(k + 1, min(len(tokens), k + 4)):
@@ -266,6 +282,9 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
     return None
 
 
+_SOME: Final = words("عدد العديد كثير الكثير مجموعة أحد أي جزء كل بعض قسم إحدى آخرون ممثلون")
+
+
 def _opens_with_ba(context: Context, k: int) -> bool:
     """Whether the word right after the verb is its object with ب, and no subject."""
     tokens = context.tokens
@@ -287,13 +306,16 @@ def _opens_with_ba(context: Context, k: int) -> bool:
 _STRICT: Final = words("قال أضاف صرح أفاد أوضح")
 
 
-def _object_start(context: Context, i: int) -> Opening | None:
+def object_start(context: Context, i: int) -> Opening | None:
     """Where a bare object starts: after a subject that is complete without it.
 
     `نفت طهران ذلك`, `أكدت شركة الطيران فقدان الاتصال`: after an office a name may still follow.
     """
     tokens = context.tokens
     size = len(tokens)
+    anyone = any_of(tokens, i + 1)
+    if anyone is not None and anyone < size - 1:
+        return Opening(anyone, anyone, explicit=False)
     if key_at(tokens, i + 1) in POINTERS and key_at(tokens, i + 2) != "من":
         return Opening(i + 1, i + 1, explicit=False)
     length = short_subject(context, i + 1)
@@ -367,8 +389,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         key = tokens[k].key
         apart = tokens[k - 1].key == ","
         if apart and (
-            (key in {"بينما", "فيما"} and key_at(tokens, k + 1) in CUES)
-            or key in {"فان", "فانه", "فانها", "فانهم", "فانهما"}
+            _other_speaks(tokens, k) or key in {"فان", "فانه", "فانها", "فانهم", "فانهما"}
         ):
             return k
         if key in PARTICIPLES and k + 1 < size:
@@ -386,18 +407,26 @@ def clause_end(context: Context, start: int, cue: int) -> int:
                 return k
             if (leads or key[:1] == "و") and opens_after(context, k):
                 return k
+        if unlisted_participle(tokens, k) is not None or (apart and _is_comment(tokens, k)):
+            return k
+        if apart and key[:1] == "و" and key in CALLS:
+            return k
+        if apart and key in _WHO and key_at(tokens, k + 1) in _TELL and opens_after(context, k + 1):
+            return k
         if (
             key in {"ولم", "ولن"}
             and k + 1 < size
-            and (tokens[k + 1].key in CUES or tokens[k + 1].key in NEGATED_ONLY)
+            and (tokens[k + 1].key in CUES or tokens[k + 1].key in TELLS)
             and tokens[k - 1].key == ","
         ):
             return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
+            judges = apart and (CUES[key].stance != "asserts" or CUES[key].kind == "do")
             again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
             if (
                 again
+                or judges
                 or opens_after(context, k)
                 or form
                 in {
@@ -409,6 +438,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
                 }
             ):
                 return k
+        if apart and omission_end(tokens, k + (key == "من")) is not None:
+            return k
         if key in {"مكتفيا", "مكتفيه", "مكتفين", "واكتفي", "واكتفت", "واكتفوا"} and apart:
             return k
         if (
@@ -427,6 +458,45 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         ) and (key != "كما" or key_at(tokens, k + 1) in CUES):
             return k
     return size
+
+
+def _is_comment(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a comment of the text follows: `، وهو ما …`, `، الأمر الذي …`, `، في وقت …`."""
+    if (tokens[k].key, key_at(tokens, k + 1)) in _COMMENTS:
+        return True
+    owned = (tokens[k].key, key_at(tokens, k + 1)) == ("ذلك", "ان") or tokens[k].key == "مما"
+    return owned and any(t.key in _HIS_OWN for t in tokens[k + 2 : k + 14])
+
+
+_HIS_OWN: Final = words(
+    """
+    تعبيره تعبيرها تعبيرهم قوله قولها قولهم تقديره تقديرها تقديراته تقديراتها نظره نظرها رأيه رأيها
+    برأيه برأيها وصفه وصفها
+    """
+)
+_COMMENTS: Final = frozenset(
+    [("وهو", "ما"), ("وهي", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")]
+    + [("في", when) for when in ("وقت", "حين", "الوقت")]
+)
+
+
+_WHO: Final = words("الذي التي الذين")
+
+
+_TELL: Final = words("قال قالت قالوا يقول تقول يقولون")
+
+
+def _other_speaks(tokens: Sequence[Token], k: int) -> bool:
+    """Whether *while* at `k` joins what somebody else said: `، بينما نفى`, `، في حين لم تعلق`."""
+    if tokens[k].key in {"بينما", "فيما", "وبينما", "وفيما"}:
+        k += 1
+    elif tokens[k].key in {"في", "علي"} and key_at(tokens, k + 1) == "حين":
+        k += 2
+    else:
+        return False
+    if key_at(tokens, k) in {"لم", "لا", "كان", "كانت"}:
+        return key_at(tokens, k + 1) in TELLS or key_at(tokens, k + 1) in CUES
+    return key_at(tokens, k) in CUES or key_at(tokens, k) in REFUSED
 
 
 def _cue_soon(context: Context, start: int) -> bool:
@@ -461,10 +531,7 @@ def that_and_that(context: Context, body: Range) -> list[Range]:
     cuts = [
         k
         for k in range(body[0] + 2, body[1] - 2)
-        if tokens[k].key in _AND_THAT
-        and tokens[k - 1].key == ","
-        and tokens[k + 1].key not in {"لم", "كان", "كانت", "كانوا"}
-        and not context.quoted[k]
+        if tokens[k].key in _AND_THAT and _states(context, k) and not context.quoted[k]
     ]
     edges = [body[0], *cuts, body[1]]
     parts = []
@@ -474,6 +541,15 @@ def that_and_that(context: Context, body: Range) -> list[Range]:
         if part[1] > part[0]:
             parts.append(part)
     return parts
+
+
+def _states(context: Context, k: int) -> bool:
+    """Whether a statement follows `وأن` at `k`: no *even if*, and no wish (`وأن يلتزم`)."""
+    tokens = context.tokens
+    if tokens[k + 1].key in {"لم", "كان", "كانت", "كانوا"}:
+        return False
+    wish = tokens[k].key in {"وان", "وبان"} and tokens[k + 1].key[:1] in {"ي", "ت", "ن"}
+    return tokens[k - 1].key == "," or not wish
 
 
 _AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأنه وبأنها")
@@ -515,7 +591,9 @@ def without_occasion(context: Context, body: Range) -> Range:
 
 
 _SPOKEN: Final = words(
-    "بيان تصريح تصريحات مقابلة كلمة خطاب منشور تغريدة تدوينة مؤتمر بيانها بيانه كلمته"
+    """
+    بيان تصريح تصريحات مقابلة كلمة خطاب منشور تغريدة تدوينة مؤتمر بيانها بيانه كلمته
+    """
 )
 
 

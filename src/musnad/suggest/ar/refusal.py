@@ -1,144 +1,62 @@
-"""Refusals to comment, and what is denied or confirmed by a clause that refers back."""
+"""Refusals to speak: to comment, to confirm, to answer, to tell more."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import clause_end
-from musnad.suggest.ar.cues import DECLINES, NEGATED_DENIES, REJECTED
-from musnad.suggest.ar.subject import Opening, left_subject, subject_end, subject_right
+from musnad.suggest.ar.clause import clause_end, object_start, short_subject
+from musnad.suggest.ar.cues import NEGATED_DENIES, REJECTED
+from musnad.suggest.ar.relative import referent
+from musnad.suggest.ar.subject import (
+    Opening,
+    left_subject,
+    subject_end,
+    subject_right,
+)
+from musnad.suggest.ar.telling import (
+    DECLINES,
+    GIVING,
+    LOOSE,
+    is_detail,
+    is_telling,
+    omission_end,
+)
+from musnad.suggest.ar.word import ADVERBS, is_ba_object, is_construct, strip_joint
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import MARK, WORD, Token, key_at
-from musnad.text.fold import fold_text
-
-RELATIVE: Final[dict[str, Stance]] = {
-    fold_text(form): cast("Stance", stance)
-    for stance, forms in (
-        (
-            "denies",
-            """
-            نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده
-            رفضته رفضه ترفضه يرفضه أنكرها أنكرتها ينكرها تنكرها ينكره تنكره ينفونه ينفونها رفضها
-            رفضتها يرفضها ترفضها كذبها كذبتها كذبه استبعده استبعدته تعترض يعترض اعترضت اعترض
-            """,
-        ),
-        (
-            "asserts",
-            """
-            أكدته أكده أعلنته أعلنه أكدتها أكدها تؤكده يؤكده تؤكدها يؤكدها أعلنها أعلنتها
-            """,
-        ),
-    )
-    for form in forms.split()
-}
-
-
-def refers_back(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` has what was said before as its object: `وهي أرقام تنفيها موسكو`."""
-    if key_at(tokens, i - 1) in {"ما", "الذي", "التي"}:
-        return False
-    for x in range(i - 1, max(-1, i - 5), -1):
-        if tokens[x].kind != WORD:
-            return False
-        if tokens[x].key in {"وهو", "وهي", "وهما"}:
-            return key_at(tokens, x - 1) == "," or x == 0
-    return False
-
-
-def _referent(context: Context, i: int, found: list[Attribution]) -> Range | None:
-    """What `وهو ما …` before the verb at `i` refers to: the content or clause before it."""
-    tokens = context.tokens
-    start = next(
-        (
-            x
-            for x in range(i - 1, max(-1, i - 6), -1)
-            if tokens[x].key in {"وهو", "وهي", "وهما", "الامر"}
-        ),
-        None,
-    )
-    if start is None or start < 2:
-        return None
-    begin = 0
-    if found and found[-1].content[0] < start:
-        begin = found[-1].content[0]
-        found[-1] = replace(found[-1], content=trim(context, begin, start))
-    body = trim(context, begin, start)
-    return body if body[1] - body[0] >= 2 else None
-
-
-def read_relative(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
-    """`وهو ما نفته الوزارة`: what was said before is denied by another."""
-    tokens = context.tokens
-    at = i + 1
-    if key_at(tokens, at) in {"عليه", "عليها"}:
-        at += 1
-    subject = subject_right(context, at, None)
-    if subject is None:
-        return []
-    stance = RELATIVE[tokens[i].key]
-    negated = key_at(tokens, i - 1) in {"لم", "لا", "لن"}
-    if negated:
-        stance = "declines"
-    if refers_back(tokens, i):
-        body_before = _referent(context, i, found)
-        if body_before is None:
-            return []
-        return [
-            Attribution(
-                subject,
-                (i - negated, i + 1),
-                body_before,
-                stance,
-                "ar/relative",
-                steps=(f"cue {tokens[i].text}",),
-            )
-        ]
-    start = i - 1
-    while start > 0 and tokens[start].key in {
-        "ما",
-        "الذي",
-        "التي",
-        "وهو",
-        "وهي",
-        "الامر",
-        "هو",
-        "وهذا",
-        ",",
-    }:
-        start -= 1
-    if found and found[-1].content[0] < start:
-        begin = found[-1].content[0]
-        found[-1] = replace(found[-1], content=trim(context, begin, start + 1))
-    else:
-        begin = 0
-    body = trim(context, begin, start + 1)
-    if body[1] - body[0] < 2:
-        return []
-    return [
-        Attribution(
-            subject,
-            (i, i + 1),
-            body,
-            stance,
-            "ar/relative",
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]
-
 
 _SO_CALLED: Final = words(
     """
     سماه سمته أسماه أسمته سموه وصفه وصفته وصفوه اعتبره اعتبرته اعتبروه تردد قيل نشر نشرته جاء ورد
-    ذكرته ذكره أوردته يتردد
+    ذكرته ذكره أوردته يتردد يتداول نسب يشاع أشيع تداولته يقال
     """
 )
-
-
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
+_ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
+_TOPIC: Final = words("بشأن حول عن بخصوص حيال إزاء على تجاه")
+_REQUESTS: Final = words(
+    """
+    سؤال أسئلة السؤال الأسئلة استفسار استفسارات طلب طلبات لطلب لطلبات الطلب الطلبات اتصالات رسائل
+    مكالمات رسالة اتصال محاولات
+    """
+)
+_COMMENTS: Final = words("للتعليق التعليق تعليق بالتعليق للرد للتعقيب")
+_ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
+_SILENT: Final = words("الفور وجه السرعة الأمر ذلك التفاصيل تفاصيل المزيد مزيد فورا شيء")
+_TAIL: Final = words("حتى مكتفيا مكتفية قائلا قائلة واكتفى واكتفت لكنه لكنها لكن إلا غير رغم")
+
+
+_KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
+
+
+class _Refusal(NamedTuple):
+    """What a refusal leaves out: its first token, and the token that names the speech refused."""
+
+    start: int
+    speech: int
 
 
 def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
@@ -149,9 +67,10 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
         key = tokens[k].key
         if tokens[k].kind == MARK and key not in {",", "("}:
             break
+        opening = Opening(k, k, explicit=False)
         if key in _CONFIRMING and key not in DECLINES and key_at(tokens, i - 1) in {"ما", "وهو"}:
-            subject = subject_right(context, i + 1, Opening(k, k, explicit=False))
-            before = _referent(context, i, found)
+            subject = subject_right(context, i + 1, opening)
+            before = referent(context, i, found)
             if subject and before:
                 return [
                     Attribution(
@@ -159,31 +78,12 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
                         steps=(f"cue {tokens[i].text}",),
                     )
                 ]  # fmt: skip
-        if key in DECLINES:
-            subject = subject_right(context, i + 1, Opening(k, k, explicit=False))
-            if subject and key_at(tokens, subject[1] - 1) == "عن":
-                subject = (subject[0], subject[1] - 1)
-            left = None if subject else left_subject(context, i)
-            start = k + 1
-            if key_at(tokens, start) in {"علي", "عن", "في", "بشان", "حول"}:
-                start += 1
-            body = trim(context, start, clause_end(context, start, i))
-            if body[1] <= body[0] or key_at(tokens, k + 1) in {",", "."}:
-                body = (k, k + 1)
-            return [
-                Attribution(
-                    subject or left,
-                    (i, i + 1),
-                    body,
-                    "declines",
-                    "ar/declines",
-                    carried=not (subject or left),
-                    steps=(f"cue {tokens[i].text}",),
-                )
-            ]
+        silent = strip_joint(tokens[i].key)[:4] in _KEPT
+        if key == "الصمت" if silent else is_telling(tokens, k):
+            return [_declined(context, i, k)]
         called = key == "ما" and key_at(tokens, k + 1) in _SO_CALLED
         if tokens[i].key in REJECTED and key in NEGATED_DENIES and (key != "ما" or called):
-            subject = subject_right(context, i + 1, Opening(k, k, explicit=False))
+            subject = subject_right(context, i + 1, opening)
             left = None if subject else left_subject(context, i)
             body = trim(context, k, clause_end(context, k, i))
             return [
@@ -200,96 +100,389 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
     return []
 
 
-def read_negated_only(context: Context, i: int) -> list[Attribution]:
-    """`لم يصدر تعليق من`, `لم ترد الوزارة على طلب للتعليق`."""
+def _declined(context: Context, i: int, k: int) -> Attribution:
+    """The refusal of the verb at `i` to do what the noun of telling at `k` names."""
     tokens = context.tokens
-    key = tokens[i].key
-    if key == "يتسن" and key_at(tokens, i + 1)[:1] == "ل" and i + 3 < len(tokens):
-        what = next(
-            (
-                x
-                for x in range(i + 2, min(len(tokens) - 1, i + 8))
-                if tokens[x].key in {"التحقق", "التاكد", "الحصول", "التثبت"}
-            ),
-            i + 2,
-        )
-        body = trim(context, what, len(tokens))
-        return [
-            Attribution(
-                (i + 1, what), (i - 1, i + 1), body, "declines", "ar/not verified",
-                steps=("cue لم يتسن",), clitic=1,
-            )
-        ]  # fmt: skip
-    if key in {"يصدر", "تصدر"}:
+    subject = subject_right(context, i + 1, Opening(k, k, explicit=False))
+    while subject and tokens[subject[1] - 1].key in {"عن", "عدم", "بعدم", "بنفسه", "بنفسها"}:
+        subject = (subject[0], subject[1] - 1) if subject[1] - subject[0] > 1 else None
+    left = None if subject else left_subject(context, i)
+    speaker = subject or left
+    return Attribution(
+        speaker,
+        (i, i + 1),
+        _withheld(context, _Refusal(i, k)),
+        "declines",
+        "ar/declines",
+        carried=not speaker,
+        steps=(f"cue {tokens[i].text}",),
+    )
+
+
+def _withheld(context: Context, refusal: _Refusal) -> Range:
+    """What somebody would not speak of; the words of the refusal where nothing is named."""
+    tokens = context.tokens
+    start = refusal.speech + 1
+    if key_at(tokens, start) == "او" and start + 1 < len(tokens):
+        start += 2  # "تأكيد أو نفي"
+    if tokens[refusal.speech].key in GIVING:
+        start = next((x for x in range(start, start + 6) if key_at(tokens, x) in _TOPIC), start)
+    if key_at(tokens, start) in _ABOUT:
+        start += 1
+    topic = _named(context, start, refusal.start)
+    if topic is not None:
+        return topic
+    occasion = _occasion(context, refusal.start)
+    if occasion is not None and start == refusal.speech + 1:
+        return occasion
+    end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
+    return trim(context, refusal.start, end)
+
+
+def _named(context: Context, start: int, cue: int) -> Range | None:
+    """The topic from `start` on, past *a request*, *questions*; `None` where none is named."""
+    tokens = context.tokens
+    if key_at(tokens, start) in {"الفور", "الان"}:
+        start += 1
+        start += key_at(tokens, start) in _ABOUT
+    end = clause_end(context, min(start, len(tokens) - 1), cue)
+    for x in range(start + 1, end):
+        if tokens[x].key in _TAIL or (tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"):
+            end = x
+            break
+    if key_at(tokens, start) in _REQUESTS:
         at = next(
             (
-                k
-                for k in range(i + 1, min(len(tokens), i + 8))
-                if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي"}
-                or (k > i + 1 and tokens[k].key in {"تعليقات", "ردود", "توضيح"})
+                x
+                for x in range(start + 1, min(end, start + 9))
+                if tokens[x].key in _TOPIC
+                and (tokens[x].key != "علي" or tokens[x - 1].key in _COMMENTS)
             ),
             None,
         )
-        source = next(
-            (k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}),
+        if at is not None and end - at > 1:
+            start = at + 1
+        elif any(t.key in _COMMENTS for t in tokens[start + 1 : start + 5]):
+            return None  # "طلب للتعليق"
+    topic = trim(context, start, end)
+    if topic[1] <= topic[0] or key_at(tokens, start) in {",", "."}:
+        return None
+    if topic[1] - topic[0] <= 2 and tokens[topic[0]].key in _SILENT:
+        return None
+    return topic
+
+
+def _occasion(context: Context, i: int) -> Range | None:
+    """What was asked before a refusal: `وعندما سئل عن …، امتنع عن التعليق`."""
+    tokens = context.tokens
+    comma = next((x for x in range(i - 1, max(-1, i - 4), -1) if tokens[x].key == ","), None)
+    if comma is None:
+        return None
+    asked = next((x for x in range(min(5, comma)) if tokens[x].key in _ASKED), None)
+    if asked is None:
+        return None
+    about = next((x for x in range(asked + 1, comma) if tokens[x].key in _TOPIC), None)
+    return trim(context, about + 1, comma) if about is not None and comma - about > 1 else None
+
+
+def read_withheld(context: Context, i: int) -> list[Attribution]:
+    """`لم يحدد موعدا`, `لم يصدر تعليق من`, `لم ترد الوزارة على طلب للتعليق`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if "\u064f" in tokens[i].text[:3]:
+        return []  # vocalised as a passive
+    if key == "يتسن":
+        return _unverified(context, i) or read_unreached(context, i)
+    if key in {"يصدر", "تصدر", "يرد", "ترد"}:
+        comment = _no_comment(context, i)
+        if comment or key in {"يصدر", "تصدر"}:
+            return comment
+    spoken = tokens[i + 1 : i + 12]
+    if key in LOOSE and not any(is_detail(t.key) or t.key in _SPOKEN for t in spoken):
+        return []
+    start, subject = _object_of(context, i)
+    left = None
+    if subject is None and tokens[i - 1].key in {"لم", "لا", "لن"}:
+        left = left_subject(context, i)
+    about = start + (key_at(tokens, start) in _ABOUT or key_at(tokens, start) in DECLINES)
+    about += about > start and key_at(tokens, about) in _ABOUT
+    body = _named(context, about, i)
+    if body is not None and _is_bare_detail(context, body):
+        body = next(
+            (
+                (x + 1, body[1])
+                for x in range(body[0] + 1, body[1] - 1)
+                if tokens[x].key in _TOPIC - {"علي"}
+            ),
             None,
         )
-        if (
-            at is None
-            or source is None
-            or not any(t.key in {"تعليق", "رد", "تاكيد"} for t in tokens[i : source + 10])
-        ):
-            return []
-        if key_at(tokens, source + 1) in {"جانب", "قبل"}:
-            source += 1
-        end = subject_end(context, source + 1)
-        if end is None:
-            return []
-        if source + 1 < at < end:
-            end = at
-        if at > source:
-            rest = trim(context, at, clause_end(context, at, i))
-            return [
-                Attribution(
-                    (source + 1, end), (i - 1, i + 1), rest, "declines", "ar/no comment",
-                    steps=("cue no comment",),
-                )
-            ]  # fmt: skip
-        about = (i - 1, source)
-        if key_at(tokens, end) in {"علي", "بشان", "حول", "عن", "بخصوص"}:
-            stop = clause_end(context, end, i)
-            stop = next((x for x in range(end, stop) if tokens[x].key == ","), stop)
-            topic = trim(context, end, stop)
-            about = topic if topic[1] - topic[0] > 2 else about
-        return [
-            Attribution(
-                (source + 1, end),
-                (i - 1, i + 1),
-                about,
-                "declines",
-                "ar/no comment",
-                steps=("cue no comment",),
-            )
-        ]
-    if not any(
-        t.key in {"التعليق", "للتعليق", "تعليق", "طلب", "طلبات", "الاتهامات", "الانباء", "علي"}
-        for t in tokens[i : i + 12]
-    ):
-        return []
-    subject = subject_right(context, i + 1, None)
-    left = None if subject else left_subject(context, i)
-    start = subject[1] if subject else i + 1
-    body = trim(context, start, clause_end(context, start, i))
-    if body[1] <= body[0]:
-        body = (i - 1, i + 1)
+    if body is None:
+        body = trim(context, i - 1, _phrase_end(context, start, i))
+    speaker = subject or left
     return [
         Attribution(
-            subject or left,
+            speaker,
             (i - 1, i + 1),
             body,
             "declines",
-            "ar/negated verb",
-            carried=not (subject or left),
+            "ar/withheld",
+            carried=not speaker,
             steps=(f"cue {tokens[i].text}", "negated"),
         )
     ]
+
+
+_SPOKEN: Final = words(
+    """
+    التعليق للتعليق تعليق تعليقات طلب طلبات الاتهامات اتهامات الأنباء سؤال أسئلة السؤال الأسئلة
+    على استفسار استفسارات اتصالات تصريح تصريحات بتصريح بتصريحات بتعليق الخوض الحديث الكشف الإجابة
+    الإفصاح
+    """
+)
+
+
+def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
+    """Where what is withheld starts after the verb at `i`, and its subject if it has one there."""
+    tokens = context.tokens
+    size = len(tokens)
+    following = key_at(tokens, i + 1)
+    object_first = (
+        following in _ABOUT | DECLINES
+        or is_ba_object(tokens, i + 1)
+        or _is_possessed(tokens[i + 1])
+        or is_detail(following)
+        or following in {"ما", "اذا", "متي", "كيف", "هذا", "هذه", "ذلك", "تلك"}
+        or (
+            (following[:2] != "ال" and key_at(tokens, i + 2)[:2] == "ال")
+            and not is_construct(following)
+            and short_subject(context, i + 1) <= 2
+        )
+    )
+    if object_first or i + 2 >= size:
+        return min(i + 1, size - 1), None
+    at = next(
+        (
+            x
+            for x in range(i + 2, min(size, i + 14))
+            if tokens[x].key in _ABOUT - {"في"}
+            or tokens[x].key in DECLINES | {"ما", "اي", "متي", "كيف"}
+            or is_detail(tokens[x].key)
+            or (tokens[x].kind == MARK and tokens[x].text in QUOTES)
+        ),
+        None,
+    )
+    opening = Opening(at, at, explicit=False) if at is not None else object_start(context, i)
+    subject = subject_right(context, i + 1, opening)
+    if opening is None:
+        return (subject[1] if subject else i + 1), subject
+    return opening.start, subject
+
+
+def _is_possessed(token: Token) -> bool:
+    """Whether a noun carries a pronoun: `موقفها`."""
+    owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 4
+    return owned and token.key[:2] != "ال"
+
+
+def _is_bare_detail(context: Context, body: Range) -> bool:
+    """Whether nothing but *details* is named: `تفاصيل أخرى`, not `أسماء الموقوفين`."""
+    tokens = context.tokens
+    if not is_detail(tokens[body[0]].key):
+        return False
+    after = key_at(tokens, body[0] + 1) if body[1] - body[0] > 1 else ""
+    return not (after[:2] == "ال" or is_construct(after)) or tokens[body[0]].key in _SILENT
+
+
+def _phrase_end(context: Context, start: int, cue: int) -> int:
+    """The end of the words of a refusal: of its clause, or the next comma."""
+    tokens = context.tokens
+    end = clause_end(context, min(start, len(tokens) - 1), cue)
+    return next((x for x in range(start, end) if tokens[x].key == ","), end)
+
+
+def refine(context: Context, item: Attribution) -> Attribution:
+    """A negated verb of telling with the thing not told, past adverbs and requests.
+
+    `لم ترد على الفور على طلب للتعليق على المقترح` leaves out the proposal.
+    """
+    tokens = context.tokens
+    if item.stance != "declines" or "negated" not in item.steps:
+        return item
+    start, end = item.content
+    while start < end and (
+        tokens[start].key in ADVERBS
+        or (tokens[start].key in {"علي", "حتي"} and key_at(tokens, start + 1) in {"الفور", "الان"})
+    ):
+        start += 1 + (tokens[start].key not in ADVERBS)
+    start += key_at(tokens, start) in _ABOUT
+    body = _named(context, start, item.cue[1] - 1) if start < end else None
+    if body is None:
+        body = trim(context, item.cue[0], _phrase_end(context, start - 1, item.cue[1] - 1))
+    return replace(item, content=(body[0], min(body[1], max(end, body[0] + 1))))
+
+
+def read_unreached(context: Context, i: int) -> list[Attribution]:
+    """`لم يتسن الحصول على تعليق من الشركة`, `تعذر الاتصال بالوزارة للتعليق`."""
+    tokens = context.tokens
+    stop = _phrase_end(context, i, i)
+    comment = next((x for x in range(i + 1, min(stop, i + 9)) if tokens[x].key in _OPINION), None)
+    if comment is None:
+        return []
+    if tokens[comment].key in {"راي", "موقف"}:
+        start = comment + 1
+    elif key_at(tokens, comment + 1) in {"من", "عن"} and tokens[comment].key[:2] != "لل":
+        start = comment + 2 + (key_at(tokens, comment + 2) in {"جانب", "قبل"})
+    else:
+        start = next(
+            (
+                x + (tokens[x].key in {"الي", "علي", "مع", "ب"})
+                for x in range(i + 1, comment)
+                if tokens[x].key in {"الي", "مع", "ب"} or is_ba_object(tokens, x)
+            ),
+            comment,
+        )
+    end = subject_end(context, start) if start < len(tokens) else None
+    if end is None or start == comment:
+        return []
+    end = min(end, comment) if comment > start else end
+    about = next((x for x in range(end, min(stop, end + 3)) if tokens[x].key in _TOPIC), None)
+    topic = _named(context, about + 1, i) if about is not None else None
+    clitic = int(tokens[start].key[:1] == "ب" and is_ba_object(tokens, start))
+    return [
+        Attribution(
+            (start, end), (i, i + 1), topic or trim(context, i, stop), "declines",
+            "ar/not reached", steps=(f"cue {tokens[i].text}",), clitic=clitic,
+        )
+    ]  # fmt: skip
+
+
+_OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
+
+
+def _unverified(context: Context, i: int) -> list[Attribution]:
+    """`لم يتسن لرويترز التحقق من`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1)[:1] != "ل" or i + 3 >= len(tokens):
+        return []
+    what = next(
+        (
+            x
+            for x in range(i + 2, min(len(tokens) - 1, i + 8))
+            if tokens[x].key in {"التحقق", "التاكد", "الحصول", "التثبت"}
+        ),
+        i + 2,
+    )
+    return [
+        Attribution(
+            (i + 1, what), (i - 1, i + 1), trim(context, what, len(tokens)), "declines",
+            "ar/not verified", steps=("cue لم يتسن",), clitic=1,
+        )
+    ]  # fmt: skip
+
+
+def _no_comment(context: Context, i: int) -> list[Attribution]:
+    """`لم يصدر أي تعليق من الشركة على`."""
+    tokens = context.tokens
+    at = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 8))
+            if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي", "موقف"}
+            or (k > i + 1 and tokens[k].key in {"تعليقات", "ردود", "توضيح"})
+        ),
+        None,
+    )
+    source = next(
+        (k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}), None
+    )
+    if (
+        at is None
+        or source is None
+        or not any(t.key in {"تعليق", "رد", "تاكيد", "موقف"} for t in tokens[i : source + 10])
+    ):
+        return []
+    if key_at(tokens, source + 1) in {"جانب", "قبل"}:
+        source += 1
+    end = subject_end(context, source + 1)
+    if end is None:
+        return []
+    if source + 1 < at < end:
+        end = at
+    if at > source:
+        about = trim(context, at, clause_end(context, at, i))
+    else:
+        about = (i - 1, source)
+        if key_at(tokens, end) in _TOPIC:
+            topic = _named(context, end + 1, i)
+            about = topic if topic is not None else about
+    return [
+        Attribution(
+            (source + 1, end), (i - 1, i + 1), about, "declines", "ar/no comment",
+            steps=("cue no comment",),
+        )
+    ]  # fmt: skip
+
+
+def read_without(context: Context, i: int) -> list[Attribution]:
+    """`دون أن يوضح السبب`, `دون ذكر تفاصيل`, `دون أن يستبعد`: what the speaker left out."""
+    tokens = context.tokens
+    stop = omission_end(tokens, i)
+    if stop is None:
+        return []
+    stance: Stance = "declines"
+    if tokens[stop - 1].key in _RULES_OUT:
+        stance = "asserts"
+    start = stop + (key_at(tokens, stop) in _ABOUT)
+    body = _named(context, start, i)
+    if body is None or _is_bare_detail(context, body):
+        body = trim(context, i, _phrase_end(context, start, i))
+    if body[1] <= body[0]:
+        return []
+    return [
+        Attribution(
+            None, (i, stop), body, stance, "ar/without", carried=True,
+            certainty="possible" if stance == "asserts" else None,
+            steps=(f"cue {' '.join(t.text for t in tokens[i:stop])}",),
+        )
+    ]  # fmt: skip
+
+
+_RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")
+
+
+_OWN_DENIALS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "لا صحه", "غير صحيح", "غير صحيحه", "عار عن", "عاريه عن", "عار من", "عاريه من", "لا اساس",
+        "محض افتراء", "محض كذب", "هذا كذب", "كذب", "لم يحدث", "ليس صحيحا", "ليست صحيحه", "كاذبه",
+        "محض هراء", "ملفقه", "مفبركه", "باطله",
+    )
+)  # fmt: skip
+_OWN_REFUSALS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "لا تعليق", "لا نعلق", "لن نعلق", "لا اعلق", "لن اعلق", "لا يمكنني التعليق", "لن نخوض",
+        "لن اخوض", "لا يمكننا التعليق", "لا استطيع التعليق", "لا نستطيع التعليق", "لا يعلق",
+        "لن يعلق", "لا تعلق", "لن تعلق", "ليس لدي تعليق", "ليس لدينا تعليق", "لا اريد التعليق",
+        "لا نود التعليق", "لا استطيع تاكيد", "لا يمكنني تاكيد", "لا يمكننا تاكيد",
+        "لا نستطيع تاكيد", "لا تستطيع تاكيد", "لا يستطيع تاكيد", "لا يمكنه تاكيد",
+        "لا يمكنها تاكيد", "لا يستطيع التعليق", "لا تستطيع التعليق",
+    )
+)  # fmt: skip
+
+
+def in_own_words(context: Context, item: Attribution) -> Attribution:
+    """A statement that is itself a denial or a refusal: `«هذا غير صحيح»`, `«لا تعليق»`."""
+    if item.stance != "asserts":
+        return item
+    a, b = item.content
+    keys = tuple(t.key for t in context.tokens[a:b] if t.kind == WORD)
+    head = keys[:7]
+    for refusal in _OWN_REFUSALS:
+        if any(head[x : x + len(refusal)] == refusal for x in range(3)):
+            return replace(item, stance="declines")
+    reach = 7 if len(keys) <= 10 else 1
+    for denial in _OWN_DENIALS:
+        if any(head[x : x + len(denial)] == denial for x in range(reach)):
+            return replace(item, stance="denies")
+    return item

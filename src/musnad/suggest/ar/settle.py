@@ -70,6 +70,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                         citing.speaker, citing.cue, left, "asserts", "ar/citing", steps=citing.steps
                     )
                 ]
+    rest = _without_omissions(context, rest)
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     dropped: set[int] = set()
     deeds = {"pledges", "demands", "opines"}
@@ -150,6 +151,19 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         ):
             kept.append(replace(item, content=(a, b)))
     return kept
+
+
+def _without_omissions(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Ends contents where the text says what their speaker left out: `… دون ذكر أسباب`."""
+    starts = [a.cue[0] for a in found if a.carried and a.rule in {"ar/without", "ar/declines"}]
+    if not starts:
+        return found
+    parted = []
+    for item in found:
+        a, b = item.content
+        cut = next((s for s in starts if a + 1 < s < b), b)
+        parted.append(replace(item, content=trim(context, a, cut)) if cut < b else item)
+    return parted
 
 
 _CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")

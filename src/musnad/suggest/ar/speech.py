@@ -10,20 +10,32 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.clause import NEGATED_ONLY, explicit_opening
-from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, NOT, PARTICIPLES, REFUSED, Cue
+from musnad.suggest.ar.charge import LIGHT, read_charge
+from musnad.suggest.ar.clause import explicit_opening
+from musnad.suggest.ar.cues import ACC_BY_FIRST, CALLS, CUES, NOT, PARTICIPLES, REFUSED, Cue
 from musnad.suggest.ar.headline import read_headline
 from musnad.suggest.ar.refusal import (
-    RELATIVE,
-    read_negated_only,
+    in_own_words,
     read_refused,
-    read_relative,
-    refers_back,
+    read_unreached,
+    read_withheld,
+    read_without,
+    refine,
 )
+from musnad.suggest.ar.relative import RELATIVE, read_relative, refers_back
 from musnad.suggest.ar.settle import own_subject, settle
-from musnad.suggest.ar.turn import read_according, read_relayed, read_stated_in
-from musnad.suggest.ar.verb import CALLS, read_called, read_participle, read_verb
-from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.ar.telling import TELLS
+from musnad.suggest.ar.turn import (
+    RELAYS,
+    own_phrase_end,
+    read_according,
+    read_own_phrase,
+    read_relayed,
+    read_stated_in,
+)
+from musnad.suggest.ar.unlisted import read_unlisted
+from musnad.suggest.ar.verb import read_called, read_participle, read_verb
+from musnad.suggest.ar.word import strip_joint, unlisted_participle
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context
 from musnad.suggest.token import WORD, key_at
@@ -47,13 +59,18 @@ def find_attributions(context: Context) -> list[Attribution]:
         if token.kind != WORD or context.quoted[i] or i < skip or i in aside:
             continue
         key = token.key
+        own = own_phrase_end(tokens, i)
+        if own is not None:
+            found += read_own_phrase(context, i, own)
+            skip = own
+            continue
         if key in ACC_BY_FIRST:
             hits, end = read_according(context, i)
             if hits:
                 found += hits
                 skip = end
                 continue
-        if strip_joint(key) in {"نقل", "نقلت", "ينقل", "تنقل", "نقلوا"}:
+        if strip_joint(key) in RELAYS:
             hits = read_relayed(context, i)
             cue = Cue("asserts", "say", "نقل")
             if not hits and explicit_opening(context, i, cue, min(len(tokens), i + 12)) is not None:
@@ -68,9 +85,20 @@ def find_attributions(context: Context) -> list[Attribution]:
             hits = read_refused(context, i, found)
             if hits:
                 found += hits
+                a, b = hits[0].content
+                skip = a if a > i else b if a == i else skip
                 continue
+        if key in LIGHT:
+            hits = read_charge(context, i)
+            if hits:
+                found += hits
+                continue
+        withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
         if key in CUES:
-            found += read_verb(context, i, CUES[key])
+            hits = read_verb(context, i, CUES[key])
+            found += hits or (read_withheld(context, i) if withheld else [])
+        elif strip_joint(key) == "تعذر":
+            found += read_unreached(context, i)
         elif key in PARTICIPLES:
             found += read_participle(context, i, PARTICIPLES[key])
         elif key in CALLS:
@@ -79,11 +107,27 @@ def find_attributions(context: Context) -> list[Attribution]:
             key_at(tokens, i - 1) in {"ما", "الذي", "التي"} or refers_back(tokens, i)
         ):
             found += read_relative(context, i, found)
-        elif key_at(tokens, i - 1) in NOT and key in NEGATED_ONLY:
-            found += read_negated_only(context, i)
+        elif withheld:
+            found += read_withheld(context, i)
+        elif key in {"دون", "بدون"}:
+            hits = read_without(context, i)
+            if hits:
+                found += hits
+                skip = hits[0].cue[1]
+        else:
+            participle = unlisted_participle(tokens, i)
+            if participle is not None:
+                found += read_participle(context, i, participle)
+            elif not any(a.cue[0] < i < a.content[1] for a in found):
+                found += read_unlisted(context, i)
     if not found:
         found = read_headline(context)
-    return settle(context, own_subject(context, found))
+    found = own_subject(context, found)
+    found = [in_own_words(context, refine(context, item)) for item in found]
+    return settle(context, found)
+
+
+_UNTOLD: Final = NOT - {"ما", "وما"}
 
 
 def _set_aside(context: Context) -> tuple[Context, frozenset[int]]:

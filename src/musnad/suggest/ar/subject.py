@@ -6,9 +6,11 @@ subject that is complete.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from musnad.suggest.ar.cues import (
+    ANONYMOUS,
     BEFORE_OF,
     CLAUSE_BREAKS,
     CUES,
@@ -30,11 +32,13 @@ from musnad.suggest.ar.word import (
     is_construct,
     is_masdar,
     is_name_ali,
+    is_nobody,
+    is_relation,
     strip_joint,
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context, Range
-from musnad.suggest.token import MARK, WORD, key_at
+from musnad.suggest.token import MARK, WORD, Token, key_at
 
 
 class Opening(NamedTuple):
@@ -181,8 +185,20 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         start += 1
     if start < len(tokens) and tokens[start].key in RECIPIENTS:
         return None
-    if start < len(tokens) and tokens[start].key in {"له", "لها", "لنا", "ذلك", "فيه", "فيها"}:
+    if start < len(tokens) and tokens[start].key in {
+        "له",
+        "لها",
+        "لنا",
+        "ذلك",
+        "فيه",
+        "فيها",
+        "اليه",
+        "اليها",
+    }:
         start += 1
+    anyone = any_of(tokens, start)
+    if anyone is not None and (content is None or content.that >= anyone):
+        return start, anyone
     if key_at(tokens, start) in _ONE and key_at(tokens, start + 1) == "من":
         return (start, start + 3) if start + 3 <= len(tokens) else None
     end = subject_end(context, start)
@@ -252,11 +268,28 @@ _HONORIFICS: Final = words("البروفيسور البروفسور القاضي
 _ONE: Final = words("أي أحد إحدى")
 
 
+def any_of(tokens: Sequence[Token], start: int) -> int | None:
+    """The token after `أي مسؤول`, `أي من الطرفين` at `start`, who did not say something."""
+    if key_at(tokens, start) != "اي":
+        return None
+    if key_at(tokens, start + 1) == "من":
+        return start + 3
+    if key_at(tokens, start + 1) not in ANONYMOUS | BEFORE_OF | _PARTIES:
+        return None
+    end = start + 2
+    while end < len(tokens) and is_relation(tokens[end].key):
+        end += 1
+    return end
+
+
+_PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة تنظيم فصيل شركة حركة مسؤول أحد كتلة هيئة")
+
+
 _NOT_HEADS: Final = words(
     """
-    بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن
-    إن أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه
-    إنه بأنه لو إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
+    بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن وهو وهي وهم وهما إن
+    أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو
+    إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
     """
 )
 
@@ -276,8 +309,11 @@ def left_subject(context: Context, cue: int) -> Range | None:
     ):
         j -= 1
     relative = j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}
+    verb = strip_joint(tokens[cue].key)
+    if relative and tokens[j].key != "التي" and (verb[:1] == "ت" or verb[-1:] == "ت"):
+        return None  # "سكان القرى، الذين تقول إن عددهم …": somebody else tells of them
     if relative:
-        j -= 1
+        j -= 1 + (key_at(tokens, j - 1) == ",")
     if j >= 0 and tokens[j].key in {",", ")", "-"}:
         opener = {")": "("}.get(tokens[j].key, tokens[j].key)
         p = next((p for p in range(j - 1, max(-1, j - 20), -1) if tokens[p].key == opener), None)
@@ -293,7 +329,9 @@ def left_subject(context: Context, cue: int) -> Range | None:
             break
         if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
             break
-        if key in {"وكان", "وكانت", "كان", "كانت"} or (relative and key in {"من", "الي", "عن"}):
+        if key in {"وكان", "وكانت", "كان", "كانت", "بحسب", "حسب", "وفق"} or (
+            relative and key in {"من", "الي", "عن"}
+        ):
             break
         k -= 1
     start = k + 1
@@ -307,8 +345,10 @@ def left_subject(context: Context, cue: int) -> Range | None:
 
 
 def earlier_subject(context: Context, i: int) -> Range | None:
-    """The subject in `سبق للوزير أن أعلن`."""
+    """The subject in `سبق للوزير أن أعلن`, or *nobody*: `لا أحد من الطرفين أكد`."""
     tokens = context.tokens
+    if is_nobody(tokens, i):
+        return next(x for x in range(i - 1, -1, -1) if tokens[x].key == "احد"), i
     if key_at(tokens, i - 1) != "ان":
         return None
     for x in range(i - 2, max(-1, i - 9), -1):
@@ -436,12 +476,12 @@ def main_subject(context: Context) -> Range | None:
     start = 1
     if tokens[0].kind != WORD:
         return None
-    if tokens[0].key in _ADJUNCTS or strip_joint(tokens[0].key) in _ADJUNCTS:
+    if tokens[0].key.removeprefix("و") in _ADJUNCTS:
         comma = next((k for k in range(1, min(len(tokens), 28)) if tokens[k].key == ","), None)
         if comma is None:
             return None
         start = comma + 2
-    elif tokens[0].key in LEADING and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
+    elif tokens[0].key in LEADING - _WAS and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
         start = 2
     if start >= len(tokens):
         return None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import clause_end, opens_after
+from musnad.suggest.ar.clause import clause_end, opens_after, that_and_that
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, THAT
 from musnad.suggest.ar.subject import subject_end
+from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import MARK, WORD, key_at
+from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.text.fold import fold_text
 
 
 def read_relayed(context: Context, i: int) -> list[Attribution]:
@@ -21,8 +24,12 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
         (
             k
             for k in range(i + 1, min(size, i + 12))
-            if tokens[k].key in {"عن", "علي"}
-            and (tokens[k].key == "عن" or key_at(tokens, k + 1) == "لسان")
+            if tokens[k].key in {"عن", "علي", "الي"}
+            and (
+                tokens[k].key == "عن"
+                or key_at(tokens, k + 1) == "لسان"
+                or (tokens[k].key == "الي" and strip_joint(tokens[i].key) in _ASCRIBED)
+            )
         ),
         None,
     )
@@ -54,6 +61,8 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
     body = trim(context, content, clause_end(context, content, i))
     if body[1] <= body[0]:
         return []
+    if strip_joint(tokens[i].key) in _ASCRIBED and tokens[an].key == "عن":
+        return []
     relay = subject_end(context, i + 1)
     via: tuple[Range, ...] = ()
     if an > i + 1:
@@ -68,13 +77,18 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
         Attribution(
             (start, end),
             (i, i + 1),
-            body,
+            part,
             stance,
             "ar/relayed",
             via=via,
-            steps=(f"cue {tokens[i].text} … عن",),
+            steps=(f"cue {tokens[i].text} … {tokens[an].text}",),
         )
+        for part in that_and_that(context, body)
     ]
+
+
+_ASCRIBED: Final = words("نسب نسبت ينسب تنسب")
+RELAYS: Final = words("نقل نقلت ينقل تنقل نقلوا") | _ASCRIBED
 
 
 _SAYING: Final = words(
@@ -135,6 +149,89 @@ def read_stated_in(context: Context, i: int) -> list[Attribution]:
         if body[1] > body[0]
         else []
     )
+
+
+def _past_apposition(context: Context, end: int) -> int | None:
+    """Where a speaker between commas ends before `فإن`: `وبحسب الخبير، دانيال هارغروف، فإن …`."""
+    tokens = context.tokens
+    if key_at(tokens, end) != ",":
+        return None
+    for x in range(end + 1, min(len(tokens) - 1, end + 16)):
+        if tokens[x].key == "," and tokens[x + 1].key in {"فان", "فانه", "فانها", "فانهم"}:
+            return x
+        if tokens[x].key in THAT or tokens[x].key in CUES or tokens[x].key == ":":
+            return None
+    return None
+
+
+def comment_start(tokens: Sequence[Token], i: int) -> int | None:
+    """Where the comment starts in which the phrase at `i` stands: `، وهو ما يفسر، في نظره، …`."""
+    for x in range(i - 1, max(0, i - 14), -1):
+        if tokens[x].key in _JOINS and tokens[x - 1].key in {",", "وهو", "الامر", "ذلك", "وهي"}:
+            return x + 1
+        if tokens[x].key in {".", ":", ";"}:
+            return None
+    return None
+
+
+_JOINS: Final = words("مما ما الذي أن ممّا")
+
+
+def own_phrase_end(tokens: Sequence[Token], i: int) -> int | None:
+    """The token after `على حد تعبيره`, `في نظرها`, `حسب قوله` at `i`; `None` elsewhere."""
+    if tokens[i].key[:1] in {"ب", "ل"} and tokens[i].key[1:] in _OWN and len(tokens[i].key) > 4:
+        return i + 1 if tokens[i].key[1:] in _MINDS else None
+    if tokens[i].key not in _ACCORDING_TO_HIM:
+        return None
+    at = i + 1 + (key_at(tokens, i + 1) in {"حد", "وجهه"})
+    if key_at(tokens, at) not in _OWN or (tokens[i].key == "في" and tokens[at].key not in _MINDS):
+        return None
+    return at + 1
+
+
+_ACCORDING_TO_HIM: Final = words("حسب بحسب وفق على في وبحسب ووفق من")
+_OWN: Final = frozenset(
+    fold_text(noun + ending)
+    for noun in [
+        "قول",
+        "تعبير",
+        "وصف",
+        "تقدير",
+        "تقديرات",
+        "رأي",
+        "نظر",
+        "زعم",
+        "كلام",
+        "تصريح",
+        "تصريحات",
+        "ادعاء",
+        "اعتقاد",
+    ]
+    for ending in ("ه", "ها", "هم", "هما")
+)
+_MINDS: Final = frozenset(
+    fold_text(noun + ending)
+    for noun in ("رأي", "نظر", "تقدير", "اعتقاد", "وجهة")
+    for ending in ("ه", "ها", "هم", "هما")
+)
+
+
+_VOICED: Final = words("تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
+
+
+def read_own_phrase(context: Context, i: int, end: int) -> list[Attribution]:
+    """`، مما يجعلها، على حد تعبيره، …`: a comment that the speaker makes, too."""
+    start = comment_start(context.tokens, i)
+    if start is None:
+        return []
+    body = trim(context, start, clause_end(context, end, i))
+    opinion = any(t.key in _MINDS or t.key in _VOICED for t in context.tokens[i:end])
+    return [
+        Attribution(
+            None, (i, end), body, "opines" if opinion else "asserts", "ar/comment", carried=True,
+            steps=(f"cue {' '.join(t.text for t in context.tokens[i:end])}",),
+        )
+    ]  # fmt: skip
 
 
 def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
@@ -223,6 +320,12 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 )
             ], end
         speaker = (start, end)
+        aside = comment_start(tokens, i)
+        if aside is not None:
+            body = trim(context, aside, clause_end(context, end, i))
+            return [
+                Attribution(speaker, (i, cue_end), body, stance, "ar/comment", steps=steps)
+            ], end
         clitic = 1 if kind == "ل" and start == i + n and tokens[start].key[:2] != "لل" else 0
         left = trim(context, 0, i)
         # content before, unless the phrase opens its clause
@@ -242,6 +345,9 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 )
             ], end
         # the content follows after a comma, a verb or the complementiser
+        apposed = _past_apposition(context, end)
+        if apposed is not None:
+            end, speaker = apposed, (start, apposed)
         comma = next(
             (
                 k

@@ -21,6 +21,7 @@ from musnad.suggest.ar.clause import (
     without_occasion,
 )
 from musnad.suggest.ar.cues import (
+    BEFORE_OF,
     CUES,
     FUTURE,
     NEEDS_THAT,
@@ -49,29 +50,18 @@ from musnad.suggest.ar.word import (
     ADVERBS,
     DEMONSTRATIVES,
     PRONOUNS,
+    TITLES,
     is_ba_object,
     is_name_ali,
     is_negated,
+    is_nobody,
+    is_thing,
     strip_joint,
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, key_at
 from musnad.text.fold import fold_text
-
-CALLS: Final = frozenset(
-    clitic + fold_text(verb + ending)
-    for clitic in ("", "و", "ف")
-    for verb, endings in (
-        ("وصف", "ه ها هم ته تها تهم"),
-        ("اعتبر", "ه ها هم ته تها تهم"),
-        ("يعتبر", "ه ها هم"),
-        ("تعتبر", "ه ها هم"),
-        ("يصف", "ه ها هم"),
-        ("تصف", "ه ها هم"),
-    )
-    for ending in endings.split()
-)
 
 
 def read_called(context: Context, i: int) -> list[Attribution]:
@@ -111,6 +101,19 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
+def _is_passive(raw: str, cue: Cue) -> bool:
+    """Whether the vowel signs make a passive: `ذُكر`, `يُقال`, but not `تُظهر`."""
+    if "\u064f" not in raw[:4]:
+        return False
+    if strip_joint(fold_text(raw))[:1] not in {"ي", "ت"}:
+        return True
+    return cue.form in _FATHA or len(cue.form) > 4 or cue.form[0] == "ت"
+
+
+_FATHA: Final = words("ذكر قال كتب روى رأى نفى دعا طلب شك خشي أمل رد نشر نقل عزا وصف اتهم")
+"""Verbs whose present, when active, has no *u* on its first letter."""
+
+
 def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     """A verb of saying, with its subject after or before it, or none."""
     tokens = context.tokens
@@ -122,18 +125,31 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         and not (bare[:1] in "يت" and previous in {"ان", "هو"})
         and not (previous == "ان" and key_at(tokens, i - 2) in {"بعد", "منذ", "سبق", "قبل", "فور"})
         and earlier_subject(context, i) is None
-        and key[:1] != "و"
+        and bare == key
     ):
         return []
     raw = tokens[i].text
     if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
         return []  # "تضمن تعهدا": a noun, for a dual follows its subject
-    if "\u064f" in raw[:4] or ("\u064b" in raw and key.endswith("ا")):
+    if _is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return []  # vocalised as a passive, or an adjective with tanween
-    if previous in {"ما", "وما", "مما", "بما", "لما"} or key_at(tokens, i + 1) in {"فيه", "فيها"}:
+    if previous in {"ما", "وما", "مما", "بما", "لما"}:
         return []
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
+    if (
+        bare in _NOUNS_TOO
+        and bare == key
+        and tokens[i - 1].kind == WORD
+        and i
+        and previous not in _BEFORE_VERB
+    ):
+        return []  # "احتمال نشر قوات"
+    signs = bare == fold_text("توقع") and (
+        key_at(tokens, i + 1) == "علي" or previous in {"لن", "ان"}
+    )
+    if signs and not any(t.key in THAT for t in tokens[i + 1 : i + 7]):
+        return []  # "لن توقع على وثيقة"
     if cue.form in REPEATS:
         repeated = _repeated(context, i)
         if repeated:
@@ -146,12 +162,18 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []  # "تتعارض مع"
     if cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}:
         return []  # "ويدعى": is called
-    negated = previous in NOT
+    nobody = is_nobody(tokens, i)
+    negated = previous in NOT or nobody
     before = earlier_subject(context, i)
     content = find_opening(context, i, cue)
     subject = subject_right(context, i + 1, content)
     if content is not None and subject is not None and content.that <= subject[0]:
         subject = None
+    within = key_at(tokens, i + 1) in _WITHIN
+    if within and i + 3 < len(tokens):  # "أصدر بيانا قال فيه إن"
+        subject = None
+        if content is None or not content.explicit:
+            content = Opening(i + 2, i + 2, explicit=True)
     follows_directly = content is not None and content.that == i + 1
     steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
     carried = False
@@ -196,7 +218,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         topic = key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12
         if topic:
             left = (1, i)
-        elif key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None:
+        elif not within and (key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None):
             left = left_subject(context, i)
         if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in PRONOUNS:
             subject, carried, rule = None, True, "ar/verb carried"
@@ -206,6 +228,14 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             subject, rule = left, "ar/subject verb"
         else:
             subject, carried, rule = None, True, "ar/verb carried"
+    if subject is not None and subject[0] == i + 1 and not negated:
+        judges = cue.stance in _JUDGING
+        judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
+        if judges and is_thing(tokens[subject[0]]):
+            subject, carried, rule = None, True, "ar/verb carried"  # "وانتقدت غياب …"
+            content = Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT)
+        elif cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
+            subject, carried, rule = None, True, "ar/verb carried"  # "ودعت الحلفاء إلى …"
     stance: Stance = cue.stance
     certainty: Certainty | None = None
     if negated:
@@ -246,7 +276,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         else:
             return []
         steps = (*steps, "negated")
-    cue_range = (i - 1 if negated else i, i + 1)
+    cue_range = (i - 1 if negated and not nobody else i, i + 1)
     if content is None:
         # the content stands before: `"…"، قال فلان`
         before_verb = left_content(context, i - (1 if negated else 0))
@@ -327,10 +357,14 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
                 subject, carried, body = None, True, (i + 1, body[1])
                 rule = "ar/verb carried"
     head = strip_joint(tokens[body[0]].key)
+    if stance == "opines" and head in _DOUBTS:
+        stance = "doubts"
+        past = body[0] + 1 + (key_at(tokens, body[0] + 1) in {"في", "حول", "بشان", "ازاء"})
+        body = (min(past, body[1] - 1), body[1])
     if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
         stance = "pledges"
     via = _via(context, i, content.that)
-    if cue.kind == "do":
+    if cue.kind == "do" and not within:
         if subject is None:
             return []
         opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
@@ -373,7 +407,40 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ]
 
 
+_DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
+
+
+_NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
+_BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
+_WITHIN: Final = words("فيه فيها خلاله خلالها")
+
+
+_JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
+
+
+def _is_addressee(context: Context, i: int, subject: Range) -> bool:
+    """Whether the noun after *called on* is who was called on: `، ودعت الحلفاء إلى`."""
+    tokens = context.tokens
+    head = tokens[subject[0]]
+    if head.key[:2] != "ال":
+        return False
+    if head.text.endswith("ين") and head.key not in _NAMES_IN_EEN:
+        return True
+    verb = strip_joint(tokens[i].key)
+    feminine = verb[-1:] == "ت" or verb[:1] == "ت"
+    if not feminine and head.text.endswith(("ة", "ات")) and verb[-2:] != "وا":
+        return True
+    if tokens[i].key == verb or i < 4:
+        return False
+    earlier = [t for t in tokens[:i] if t.key in CUES]
+    if not earlier or subject[1] - subject[0] > 2 or head.key in TITLES | BEFORE_OF:
+        return False
+    before = strip_joint(earlier[-1].key)
+    return feminine == (before[-1:] == "ت" or before[:1] == "ت")
+
+
+_NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
 
 
 def _repeated(context: Context, i: int) -> list[Attribution]:
@@ -620,7 +687,11 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if stance == "predicts" and cue.form == fold_text("محذر") and not _is_future(context, body):
         stance = "opines"
     steps = (f"cue {tokens[i].text}",)
-    return [Attribution(None, (i, i + 1), body, stance, "ar/participle", carried=True, steps=steps)]
+    parts = that_and_that(context, body) if content.explicit else [body]
+    return [
+        Attribution(None, (i, i + 1), part, stance, "ar/participle", carried=True, steps=steps)
+        for part in parts
+    ]
 
 
 _BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")

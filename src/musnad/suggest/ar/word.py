@@ -13,6 +13,7 @@ from musnad.suggest.ar.cues import (
     PARTICIPLES,
     SUBJECT_ENDS,
     THAT,
+    Cue,
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.token import WORD, Token, key_at
@@ -39,6 +40,24 @@ COUNTING: Final = words(
     """
     ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة ثلاث أربع خمس ست سبع ثماني تسع مليون مليار مئات
     آلاف
+    """
+)
+
+
+def is_thing(token: Token) -> bool:
+    """Whether a noun cannot speak: a verbal noun, or a listed one: `غياب`, `الأنباء`."""
+    return token.key in _THINGS or (token.key[:2] != "ال" and is_masdar(token))
+
+
+_THINGS: Final = words(
+    """
+    أنباء الأنباء تصريحات التصريحات اتهامات الاتهامات خسائر الخسائر أرقام الأرقام قرار القرار
+    قرارات هجوم الهجوم هجمات الهجمات خطوة الخطوة خطوات موقف مواقف سياسة سياسات دور أداء غياب غلاء
+    مزاعم المزاعم جهود الجهود خطة الخطة مشروع المشروع قانون القانون بنود وضع الوضع أوضاع الأوضاع
+    حالة نتائج النتائج مقترح المقترح مبادرة المبادرة ارتفاع انخفاض عدم بطء ضعف نقص سوء صمت الصمت
+    حملة الحملة عقوبات العقوبات إجراءات الإجراءات قدرة فكرة الفكرة احتمال إمكانية صحة دقة جدوى وجود
+    أزمة الأزمة حرب الحرب عملية العملية ظروف الظروف استمرار الاستمرار تأخر التأخر حجم قيمة عدد نسبة
+    معدل كلفة تكلفة سعر أسعار
     """
 )
 
@@ -164,6 +183,19 @@ def is_negated(tokens: Sequence[Token], i: int) -> bool:
     return key_at(tokens, i - 1) in NOT
 
 
+def is_relation(key: str) -> bool:
+    """Whether an indefinite word looks like an adjective of relation: `حكومي`, `رسمية`."""
+    return len(key) > 3 and key[:2] != "ال" and key.endswith(("ي", "يه"))
+
+
+def is_nobody(tokens: Sequence[Token], i: int) -> bool:
+    """Whether *nobody* stands before the verb at `i`: `ولا أحد أكد`, `لا أحد من الطرفين نفى`."""
+    return any(
+        tokens[x].key == "احد" and key_at(tokens, x - 1) in {"لا", "ولا", "فلا"}
+        for x in range(i - 1, max(0, i - 5), -1)
+    )
+
+
 def is_construct(key: str) -> bool:
     """Whether an indefinite noun is one that takes a genitive: an office or a body."""
     key = strip_joint(key)
@@ -203,3 +235,36 @@ PRONOUNS: Final = words(
     فإنه فإنها فإنهم بأنه بأنها بأنهم
     """
 )
+
+
+def is_statement(tokens: Sequence[Token], that: int) -> bool:
+    """Whether a statement follows *that*, not a wish: `أن السدود`, `أنه`, not `أن يفعل`."""
+    if tokens[that].key not in {"ان", "بان"}:
+        return True
+    after = key_at(tokens, that + 1)
+    if tokens[that].text.startswith("إ"):
+        return bool(after)
+    if after[:1] not in {"ي", "ت"}:
+        return bool(after)
+    return tokens[that + 1].text.endswith("ة") or is_masdar(tokens[that + 1])
+
+
+_NO_PARTICIPLES: Final = words("منذ معظم مهما مما مثلما معا مباشرة مدة مرة مساء مقارنة مضافا منعا")
+
+
+def unlisted_participle(tokens: Sequence[Token], k: int) -> Cue | None:
+    """The cue of a participle after a comma with *that* close behind: `، مستندا إلى أن`."""
+    token = tokens[k]
+    key = strip_joint(token.key)
+    if token.key in PARTICIPLES or key in NOT or key in _NO_PARTICIPLES or len(key) < 5:
+        return None
+    if key[:1] != "م" or key_at(tokens, k - 1) not in {",", "-"}:
+        return None
+    if not (key[-1:] in {"ا", "ه"} or key.endswith("ين")):
+        return None
+    for x in range(k + 1, min(len(tokens), k + 5)):
+        if tokens[x].key in THAT and is_statement(tokens, x):
+            return Cue("asserts", "say", key)
+        if tokens[x].kind != WORD:
+            return None
+    return None

@@ -1,0 +1,166 @@
+"""A light verb with a noun of speech: `وجه انتقادات إلى`, `تبادلا الاتهامات بـ`."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from musnad.model.claim import Stance
+from musnad.suggest.ar.clause import clause_end
+from musnad.suggest.ar.cues import CLITICS, THAT
+from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.word import is_ba_object
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.token import WORD, key_at
+from musnad.text.fold import fold_text
+
+LIGHT: Final = frozenset(
+    clitic + fold_text(form)
+    for clitic in CLITICS
+    for form in [
+        "وجه",
+        "وجهت",
+        "وجهوا",
+        "يوجه",
+        "توجه",
+        "يوجهون",
+        "تبادل",
+        "تبادلت",
+        "تبادلا",
+        "يتبادل",
+        "تتبادل",
+        "أطلق",
+        "أطلقت",
+        "أطلقوا",
+        "يطلق",
+        "تطلق",
+        "أثار",
+        "أثارت",
+        "يثير",
+        "تثير",
+        "أبدى",
+        "أبدت",
+        "أبدوا",
+        "شن",
+        "شنت",
+        "يشن",
+        "تشن",
+        "رفع",
+        "رفعت",
+        "أصدر",
+        "أصدرت",
+        "تقدم",
+        "تقدمت",
+        "ساق",
+        "ساقت",
+        "كال",
+        "كالت",
+        "جدد",
+        "جددت",
+        "كرر",
+        "كررت",
+        "سجل",
+        "سجلت",
+        "أعلن",
+        "أعلنت",
+        "قطع",
+        "قطعت",
+    ]
+)
+"""Verbs that say nothing without their noun."""
+_NOUNS: Final[dict[str, Stance]] = {
+    fold_text(noun): cast("Stance", stance)
+    for stance, nouns in (
+        (
+            "asserts",
+            """
+            اتهامات اتهاما الاتهامات الاتهام اتهام تهمة تهم التهم التهمة تهما شكوى اعترافا
+            """,
+        ),
+        (
+            "opines",
+            """
+            انتقادات الانتقادات انتقادا هجوما لوما مخاوف المخاوف قلقا استياء امتعاضا تحفظات تحفظه
+            تحفظها أملا اعتراضا اعتراضه اعتراضها أسفا ارتياحا تفاؤلا تشاؤما
+            """,
+        ),
+        (
+            "demands",
+            """
+            دعوة دعوات نداء النداء نداءات مناشدة مطالب طلبا رسالة إنذارا
+            """,
+        ),
+        ("predicts", "تحذيرا تحذيرات التحذيرات تحذير إنذارات"),
+        ("doubts", "شكوكا شكوك الشكوك تساؤلات علامات"),
+        ("pledges", "تهديدات تهديدا وعدا وعودا تعهدا تعهدات"),
+        ("denies", "نفيا"),
+    )
+    for noun in nouns.split()
+}
+_LEADS: Final = words("ب من بشأن حول في إزاء عن على إلى بسبب جراء")
+
+
+def read_charge(context: Context, i: int) -> list[Attribution]:
+    """`وجهت النيابة إلى المدير تهمة الإهمال`, `تبادل الطرفان الاتهامات بخرق الهدنة`."""
+    tokens = context.tokens
+    size = len(tokens)
+    noun = next(
+        (
+            x
+            for x in range(i + 1, min(size - 1, i + 14))
+            if tokens[x].key in _NOUNS and not context.quoted[x]
+        ),
+        None,
+    )
+    if noun is None or not all(
+        t.kind == WORD or t.key == "," or t.text in QUOTES for t in tokens[i + 1 : noun]
+    ):
+        return []
+    stance = _NOUNS[tokens[noun].key]
+    start = _content_start(context, noun)
+    if start is None:
+        return []
+    subject = None
+    if noun > i + 1:
+        to = next((x for x in range(i + 1, noun) if tokens[x].key in {"الي", "علي"}), noun)
+        subject = subject_right(context, i + 1, Opening(to, to, explicit=False))
+    body = trim(context, start, clause_end(context, start, i))
+    if body[1] <= body[0]:
+        return []
+    return [
+        Attribution(
+            subject, (i, i + 1), body, stance, "ar/noun of speech", carried=subject is None,
+            steps=(f"cue {tokens[i].text} {tokens[noun].text}",),
+        )
+    ]  # fmt: skip
+
+
+def _content_start(context: Context, noun: int) -> int | None:
+    """Where what is said starts after the noun: past its adjectives and preposition."""
+    tokens = context.tokens
+    size = len(tokens)
+    if tokens[noun].key in {"تهمه", "تهم"}:
+        return noun + 1 if noun + 1 < size - 1 else None
+    for x in range(noun + 1, min(size - 1, noun + 12)):
+        key = tokens[x].key
+        if key in THAT:
+            return x + (key in {"ان", "بان"})
+        if is_ba_object(tokens, x):
+            return x
+        if key in _LEADS:
+            if key == "الي" and key_at(tokens, x + 1)[:2] == "ال" and _leads_later(context, x + 1):
+                continue  # "إلى الحكومة بـ…"
+            return x + 1 + (key_at(tokens, x + 1) in {"ان", "ما"})
+        if tokens[x].kind != WORD and key not in {"ـ"} and tokens[x].text not in QUOTES:
+            return None
+    return None
+
+
+def _leads_later(context: Context, start: int) -> bool:
+    tokens = context.tokens
+    for x in range(start, min(len(tokens) - 1, start + 7)):
+        if tokens[x].key in _LEADS - {"الي", "في"} or is_ba_object(tokens, x):
+            return True
+        if tokens[x].kind != WORD:
+            return False
+    return False

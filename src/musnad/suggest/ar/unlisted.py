@@ -1,0 +1,123 @@
+"""Verbs that no table lists: the complementiser and the subject betray them.
+
+`وسجل الوزير أن …`. Knows what a verb of saying looks like from outside, and the many words before
+*that* which say nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.model.claim import Stance
+from musnad.suggest.ar.clause import clause_end, that_and_that
+from musnad.suggest.ar.cues import (
+    ANONYMOUS,
+    BEFORE_OF,
+    CUES,
+    INSTITUTIONS,
+    LEADING,
+    PARTICIPLES,
+    PLURAL_ANONYMOUS,
+    SUBJECT_ENDS,
+    THAT,
+)
+from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.word import (
+    HEADS_OF,
+    SURNAMES,
+    TITLES,
+    is_masdar,
+    is_negated,
+    is_statement,
+    strip_joint,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.token import WORD, Token
+
+_NO_SPEECH: Final = words(
+    """
+    يمكن يجب ينبغي تبين اتضح يبدو بدا ثبت صادف حدث قرر قررت أراد أرادت حاول حاولت استطاع كاد كادت
+    أوشك تمكن كان كانت ليس ليست يكفي سمح أتاح منع جعل صار يعني يعنى أصبح أصبحت ظل علما نظرا خصوصا
+    خاصة إضافة فضلا لاسيما رغم قبل بعد منذ حتى لولا مع غير إلا بيد كما حيث حين عندما بما ربما لعل
+    كأن لكن ولكن ومع وبعد وقبل يفترض يذكر يشار يلاحظ يعتقد يتوقع ينتظر يرجح يحتمل يتعين يلزم وجب
+    حري جدير معلوم معروف واضح مؤكد المؤكد الواضح المعروف المعلوم اللافت المقرر المتوقع المنتظر
+    المرجح المحتمل المفترض شرط بشرط شريطة حق هذا ذلك هذه تلك هو هي هم وهو وهي أي ما لا لم لن إن أن
+    إذا لو قد سوف هل ألا صحيح الحقيقة الواقع النتيجة المشكلة السبب يبقى تبقى بقي ينفي تنفي وصل وصلت
+    أدى أدت أمر اعتاد يقتضي تقتضي يستدعي انتهى استمر تستمر
+    """
+)
+_OPINIONS: Final = words("عد عدت يعد تعد حسب ظن ظنت يظن تظن تخيل زكى")
+_FORETELLS: Final = words("تكهن تكهنت ترقب ترقبت يترقب خمن خمنت")
+_PERSONS: Final = (
+    ANONYMOUS | PLURAL_ANONYMOUS | BEFORE_OF | INSTITUTIONS | TITLES | HEADS_OF | SURNAMES
+)
+
+
+def read_unlisted(context: Context, i: int) -> list[Attribution]:
+    """`وسجل الوزير أن السدود امتلأت`: a verb at the head of a clause, a speaker, and *that*."""
+    tokens = context.tokens
+    verb = strip_joint(tokens[i].key)
+    if not _heads_clause(context, i) or verb in _NO_SPEECH or not _is_verb(tokens[i]):
+        return []
+    that = next((x for x in range(i + 2, min(len(tokens), i + 22)) if tokens[x].key in THAT), None)
+    if that is None or not is_statement(tokens, that):
+        return []
+    if any(t.key in CUES or t.key in PARTICIPLES or t.text in QUOTES for t in tokens[i + 1 : that]):
+        return []
+    opener = tokens[that].key in {"ان", "بان", "لان", "فان"}
+    subject = subject_right(context, i + 1, Opening(that + opener, that, explicit=True))
+    if subject is None or not _may_speak(tokens, subject[0]) or is_negated(tokens, i):
+        return []
+    gap = tokens[subject[1] : that]
+    if any(t.key in {"بعد", "قبل", "منذ", "حتي", "رغم", "مع", "دون"} for t in gap[-1:]):
+        return []
+    start = that + opener
+    body = trim(context, start, clause_end(context, start, i))
+    stance: Stance = "asserts"
+    if verb in _OPINIONS:
+        stance = "opines"
+    elif verb in _FORETELLS:
+        stance = "predicts"
+    return [
+        Attribution(
+            subject, (i, i + 1), part, stance, "ar/unlisted verb", steps=(f"cue {tokens[i].text}",)
+        )
+        for part in that_and_that(context, body)
+        if part[1] - part[0] >= 2
+    ]
+
+
+def _heads_clause(context: Context, i: int) -> bool:
+    tokens = context.tokens
+    if i == 0 or tokens[i].key[:1] in {"و", "ف"}:
+        return i == 0 or tokens[i].key not in LEADING
+    before = tokens[i - 1].key
+    return before in {",", ":", "-", ")", "حين", "فيما", "بينما", "حيث", "كما", "وقد", "قد", "فقد"}
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word may be a verb: no article, no ending of a noun, no listed noun."""
+    key = strip_joint(token.key)
+    if token.kind != WORD or len(key) < 2 or key[:2] in {"ال", "لل", "با"}:
+        return False
+    if key in LEADING or key in SUBJECT_ENDS or key in PARTICIPLES or key in _PERSONS:
+        return False
+    if token.text.endswith(("ة", "ء", "اً", "ًا", "ين")) or is_masdar(token):
+        return False
+    return not (key.endswith(("ات", "يه")) and len(key) > 4)
+
+
+def _may_speak(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word may head the name of a speaker."""
+    key = tokens[k].key
+    return key in _PERSONS or (key[:2] == "ال" and len(key) > 3 and key[2:] not in _THINGS)
+
+
+_THINGS: Final = words(
+    """
+    أمر وضع وقت يوم عام حال نتيجة سبب عمل قرار اتفاق هدف سعر أسعار نفط دولار ذهب هجوم انفجار حادث
+    مشروع قانون خطة حرب أزمة مباراة فوز
+    """
+)
