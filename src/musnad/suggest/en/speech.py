@@ -129,7 +129,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in {"listed", "documented", "tallied", "gave", "gives"}:
             found += read_figure(context, i) or read_light(context, i)
         elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "for":
-            if key_at(tokens, i + 2) not in {"comment", "a", "his", "her", "their"}:
+            if key_at(tokens, i + 2) not in _ASKED_FOR:
                 found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
         elif key in {"undertook", "undertakes"} and key_at(tokens, i + 1) == "to":
             found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
@@ -220,6 +220,7 @@ def find_attributions(context: Context) -> list[Attribution]:
 
 
 _CALLED: Final = words("called termed dubbed branded calls terms dubs call")
+_ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = words(
     """

@@ -693,21 +693,13 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
         content = trim(context, start, clause_end(context, start, i))
         if content[1] <= content[0] and left is not None:
             content = left
-        return (
-            [
-                Attribution(
-                    None if carried else speaker,
-                    (i, as_ + 2),
-                    content,
-                    "asserts",
-                    "en/quoted as saying",
-                    carried=carried,
-                    via=via,
-                )
-            ]
-            if content[1] > content[0]
-            else []
-        )
+        return [
+            Attribution(
+                None if carried else speaker, (i, as_ + 2), part, "asserts",
+                "en/quoted as saying", carried=carried, via=via,
+            )
+            for part in that_clauses(context, content)
+        ]  # fmt: skip
     subject = subject_left(context, i)
     content = trim(context, start, clause_end(context, start, i))
     if subject is not None and content[1] <= content[0]:
@@ -716,7 +708,8 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
         return []
     via = (subject.span,) if subject.span else ()
     return [
-        Attribution((i + 1, as_), (i, as_ + 2), content, "asserts", "en/quoted as saying", via=via)
+        Attribution((i + 1, as_), (i, as_ + 2), part, "asserts", "en/quoted as saying", via=via)
+        for part in that_clauses(context, content)
     ]
 
 

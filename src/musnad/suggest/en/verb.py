@@ -330,7 +330,7 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
     led = after.key == "that" or (
         (after.key in _BESIDE or context.dated[i + 1]) and _that_after(context, i + 1) is not None
     )
-    if led and owner.kind == WORD and len(owner.key) > 2:
+    if led and owner.kind == WORD and len(owner.key) > 2 and not owner.key.endswith("ing"):
         return owner.key not in PREPOSITIONS | ARTICLES | PASSIVE | NOT_BEFORE
     if owner.key == ",":
         return apposed_subject(context, j, i, negated=False) is not None
@@ -343,7 +343,7 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
 
 
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
-_BESIDE: Final = words("in on at to during this last by earlier through for")
+_BESIDE: Final = words("in on at to during this last earlier through")
 _WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
 _ENDING: Final = words("her him those many others some several other this such")
 """What may end a subject before *said*: `two people close to her said`."""
@@ -747,7 +747,7 @@ def read_object(
     if not free and key in CUES and not _is_verb(context, i):
         return []
     if key in {"dismissed", "dismisses"} and any(
-        t.key in SOURCES | {"staff", "coach", "manager"} for t in tokens[after : after + 4]
+        t.key in _STAFF for t in tokens[after : after + 4]
     ):
         return []  # "had dismissed two executives"
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
@@ -783,6 +783,10 @@ def read_object(
         follow = pair + 1 if pair is not None else start + 2 if plain else len(tokens)
         start = follow if key_at(tokens, follow) not in {"", ".", ",", "and"} else start
     stop = clause_end(context, start, i)
+    if key_at(tokens, start - 1) == "that" and not any(
+        t.key in FINITE or t.key.endswith("ed") for t in tokens[start:stop]
+    ):
+        start -= 1  # "dismissed that figure"
     if cue.stance == "denies":
         at = next(
             (k for k in range(start + 1, stop) if tokens[k].key == "as" and not context.quoted[k]),
@@ -852,6 +856,9 @@ def read_object(
     ]
 
 
+_STAFF: Final = words(
+    "executives employees staff officers officials workers members coach manager director minister"
+)
 _SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
 
