@@ -178,7 +178,7 @@ def _build(
 ) -> QuantityMention | None:
     steps = [f"number {format_decimal(reading.value)}"]
     hedge: Hedge = "vague" if reading.vague else "bare"
-    first, second, last = i, None, reading.end
+    first, second, last = max(i - reading.lead, floor), None, reading.end
     unit_name: str | None = None
     counted: str | None = None
     sign = tokens[i - 1].text if i > floor else ""
@@ -203,8 +203,8 @@ def _build(
     if i > floor and tokens[i - 1].text in {"%", "٪"} and tokens[i].glued and not unit_name:
         unit_name, first = "percent", i - 1
     unit = match_after(tokens, last, grammar.units)
-    if unit is None and last == i + 1 and (tokens[i].key,) in grammar.units:
-        unit = last, grammar.units[(tokens[i].key,)]  # a dual: "يومين"
+    if unit is None and ranged is None and (tokens[first].key,) in grammar.units:
+        unit = last, grammar.units[(tokens[first].key,)]  # a dual: "يومين", "ساعتين ونصف"
     if unit is not None and not (unit_name and unit_name != "percent"):
         last, unit_name = unit
         steps.append(f"unit {unit_name}")
@@ -276,7 +276,8 @@ def _build(
     except QuantityError:
         return None
     start, end = tokens[first].start, tokens[last - 1].end
-    if text[start] == "و" and end - start > 1 and key_at(tokens, first) != "واحد":
+    joined = first != i or tokens[i].key[1:] in grammar.starts  # "وزيران" begins with the letter
+    if text[start] == "و" and end - start > 1 and joined and key_at(tokens, first) != "واحد":
         start += 1  # the conjunction belongs to the sentence
     return QuantityMention(
         start, end, text[start:end], quantity, counted, tuple(steps), first, last

@@ -23,7 +23,8 @@ class Reading(NamedTuple):
 
     `scale` is its last power of a thousand (1 for none), `vague` says that it is a magnitude
     such as *thousands*, `digits` that it is written in digits alone, `share` that it is a
-    fraction of something (*half*, *two-thirds*).
+    fraction of something (*half*, *two-thirds*). `lead` counts the tokens before it that name
+    what it counts (`أسبوع واحد`).
     """
 
     value: Decimal
@@ -32,6 +33,7 @@ class Reading(NamedTuple):
     vague: bool = False
     digits: bool = False
     share: bool = False
+    lead: int = 0
 
 
 NumberReader = Callable[[Sequence[Token], int], Reading | None]

@@ -6,11 +6,11 @@ Knows the words. Does not know how they become a quantity: `musnad.suggest.amoun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Final, cast
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.ar import numbers
+from musnad.suggest.ar.duals import HALVED, Starts, dual_stem, is_plural_head, read_uncounted
 from musnad.suggest.lexicon import Phrase, Phrases, phrase, read_table, with_clitics, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
@@ -25,10 +25,9 @@ more-than: أكثر من | أزيد من | ما يزيد على | ما يزيد 
 at-least: ما لا يقل عن | لا يقل عن | لا تقل عن | ما لا يقل على | على الأقل | لم يقل عن | لم تقل عن
     | بما لا يقل عن | حد أدنى | ليس أقل من | مالا يقل عن | لا يقلون عن | لا أقل من
 less-than: أقل من | دون | أدنى من | يقل عن | تقل عن | ما يقل عن | قل عن
-at-most: لا يزيد على | لا يزيد عن | لا تزيد على | لا تزيد عن | ما لا يزيد على | ما لا يزيد عن
-    | لا يتجاوز | لا تتجاوز | لم يتجاوز | لم تتجاوز | ما لا يتجاوز | لا يتعدى | لا تتعدى | لم يتعد
-    | لم تتعد | حد أقصى | أقصاه | أقصاها | ليس أكثر من | لن يتجاوز | لن تتجاوز | بحد أقصى
-    | لا أكثر من | لم يزد على | لم يزد عن
+at-most: ما لا يزيد على | ما لا يزيد عن | ما لا يتجاوز | حد أقصى | أقصاه | أقصاها
+    | ليس أكثر من | بحد أقصى | لا أكثر من | أقصاهم | على ألا يتجاوز | على ألا تتجاوز
+    {NEGATED}
 up-to: ما يصل إلى | يصل إلى | تصل إلى | قد يصل إلى | قد تصل إلى | تصل حتى | يصل حتى | حتى
     | ما يصل الى
 about: نحو | حوالي | حوالى | قرابة | زهاء | ما يقارب | ما يقرب من | يقارب | تقارب | يقرب من
@@ -37,7 +36,19 @@ about: نحو | حوالي | حوالى | قرابة | زهاء | ما يقار�
 between: بين | ما بين | مابين | يتراوح بين | تتراوح بين | يتراوح ما بين | تتراوح ما بين
     | تراوح بين | تراوحت بين | تراوحت ما بين | يتراوح من | تتراوح من | من
 """
-_HEDGES_BEFORE: Final = with_clitics(cast("dict[Phrase, Hedge]", read_table(_HEDGE_ROWS)), _CLITICS)
+_NEGATED: Final = "".join(
+    f" | {no} {verb}"
+    for no in ("لا", "لم", "لن", "ألا")
+    for person in ("ي", "ت")
+    for verb in (
+        *(person + stem for stem in ("تجاوز", "تعدى", "تعد", "تخطى", "تخط", "فوق", "فق")),
+        *(f"{person}{stem} {on}" for stem in ("زيد", "زد", "ربو") for on in ("على", "عن")),
+    )
+)
+"""*Does not exceed*, in all its forms."""
+_HEDGES_BEFORE: Final = with_clitics(
+    cast("dict[Phrase, Hedge]", read_table(_HEDGE_ROWS.replace("{NEGATED}", _NEGATED))), _CLITICS
+)
 _HEDGES_BEFORE[phrase("و نحو")] = "about"
 _HEDGES_AFTER: Final = cast(
     "dict[Phrase, Hedge]",
@@ -243,26 +254,6 @@ _YEARS: Final = frozenset(
     p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit == "year"
 ) | words("ربيعا خريفا")
 
-_DUALS: Final = words(
-    """
-    شخصان شخصين قتيلان قتيلين جريحان جريحين جنديان جنديين طفلان طفلين طفلتان طفلتين امرأتان
-    امرأتين رجلان رجلين صاروخان صاروخين طائرتان طائرتين سفينتان سفينتين دبابتان دبابتين
-    غارتان غارتين قذيفتان قذيفتين مركبتان مركبتين سيارتان سيارتين حافلتان حافلتين قنبلتان
-    قنبلتين ضابطان ضابطين شابان شابين فتاتان فتاتين مسيرتان مسيرتين هجومان هجومين انفجاران
-    انفجارين قاربان قاربين ناقلتان ناقلتين حالتان حالتين إصابتان إصابتين وفاتان وفاتين
-    ضحيتان ضحيتين أسيران أسيرين رهينتان رهينتين مدرعتان مدرعتين زورقان زورقين مروحيتان
-    مروحيتين مقاتلتان مقاتلتين غواصتان غواصتين قتيلتان راكبان راكبين عاملان عاملين مهاجران
-    طالبان_اثنان طالبين عنصران عنصرين ناشطان مقعدان مقعدين صوتان منزلان منزلين مستشفيان
-    حالتي حالتا إصابتي طائرتي غارتي صاروخي قذيفتي مستشفيين مدرستان مدرستين بلدتان بلدتين
-    قريتان قريتين
-    """
-)
-_UNIT_DUALS: Final = words(
-    """
-    يومين يومان أسبوعين أسبوعان شهرين شهران عامين عامان سنتين سنتان ساعتين ساعتان دقيقتين
-    دقيقتان ثانيتين دولارين طنين كيلومترين مترين ميلين كيلوغرامين
-    """
-)
 _SINGLES: Final = words(
     """
     شخص شخصا قتيل قتيلا جريح جريحا جندي جنديا طفل طفلا مدني مدنيا امرأة رجل رجلا شرطي شرطيا
@@ -270,7 +261,6 @@ _SINGLES: Final = words(
     أسيرا لاعب راكب عامل مقاتل طالب مهاجر منزل
     """
 )
-_ONE: Final = words("واحد واحدا واحدة")
 _NAMERS: Final = words(
     """
     المادة مادة والمادة للمادة بالمادة القرار قرار للقرار والقرار بالقرار الفصل فصل البند
@@ -326,20 +316,16 @@ _STOPS: Final = words(
 
 def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     """A number, or a dual noun, or a noun with *one*."""
-    key = tokens[i].key
-    if tokens[i].kind == WORD and key not in numbers.NUMBER_WORDS:
-        bare = key if key in _DUALS or key in _UNIT_DUALS else key[1:]
-        if i and tokens[i - 1].key in _DUALS:
-            return None  # an adjective of the dual before
-        if bare in _DUALS or bare in _UNIT_DUALS:
-            return Reading(Decimal(2), i + 1)
-        if key_at(tokens, i + 1) in _ONE and (key in _SINGLES or key[1:] in _SINGLES):
-            return Reading(Decimal(1), i + 2)
+    one = tokens[i].text.startswith("واحد")  # not "وأحد", *and one of*
+    if tokens[i].kind == WORD and (one or tokens[i].key not in numbers.NUMBER_WORDS):
+        reading = read_uncounted(tokens, i)
+        if reading is not None:
+            return reading
     return numbers.read_number(tokens, i)
 
 
 def _is_definite_head(key: str) -> bool:
-    return key in _HEADS
+    return key in _HEADS or is_plural_head(key)
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
@@ -364,7 +350,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         return "definite number"
     if previous in {"الساعه", "الساعة"} or following in _CLOCK:
         return "clock time"
-    namer = previous
+    namer = previous if before is None or before.text != "فيه" else ""
     if namer not in _NAMERS and previous[:1] in {"و", "ب", "ل", "ك"}:
         namer = previous[1:]
     if following in _SINGLES or following in {"نايب", "نايبا", "عضوا", "عضو", "دوله"}:
@@ -438,7 +424,8 @@ def _refuse_figure(
     if token.glued and before is not None:
         if before.kind == WORD and previous not in _BOUND:
             return "numbered name"
-        if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, i - 2)):
+        head = i - 2 - (key_at(tokens, i - 1) == "ـ")
+        if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, head)):
             return "definite number"
         if before.kind == MARK:
             if previous in "-/" and i >= 2 and tokens[i - 2].kind == WORD and before.glued:
@@ -543,7 +530,9 @@ _GAP_OVER: Final = words(
 )
 _GAP_MORE: Final = words("يزيد تزيد زاد زادت يربو تربو")
 _GAP_LESS: Final = words("يقل تقل قل قلت")
-_NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم")
+_GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
+_GAP_UP_TO: Final = words("تصل يصل")
+_NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم ولن ألا")
 _GAP_BREAKS: Final = words("إلى من بنسبة بعد قبل منذ خلال إن أن بين")
 
 
@@ -555,7 +544,10 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
     (1, 'at-least')
     """
     previous = key_at(tokens, first - 1)
-    for j in range(first - 2, max(-1, first - 9), -1):
+    if previous in _GAP_BREAKS - {"الي"}:
+        return None
+    start = _before_aside(tokens, first - 1)
+    for j in range(start, max(-1, first - 9), -1):
         token = tokens[j]
         if token.kind != WORD:
             return None
@@ -566,11 +558,24 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
                 return j, "at-most" if negated else "more-than"
             if key in _GAP_LESS:
                 return j, "at-least" if negated else "less-than"
+        elif previous == "الي":
+            if key in _GAP_UP_TO:
+                return j, "up-to"
+        elif key in _GAP_ABOUT:
+            return j, "about"
         elif key in _GAP_OVER or key[1:] in _GAP_OVER:
             return j, "at-most" if negated else "more-than"
         if key in _GAP_BREAKS or key in numbers.NUMBER_WORDS:
             return None
     return None
+
+
+def _before_aside(tokens: Sequence[Token], at: int) -> int:
+    """The token before a number, past a remark between commas: `تناهز، حسب تقديراته، 240`."""
+    if key_at(tokens, at) != ",":
+        return at - 1
+    opened = next((x for x in range(at - 1, max(-1, at - 6), -1) if tokens[x].key == ","), at)
+    return opened - 1
 
 
 def range_at(
@@ -675,10 +680,10 @@ def _share_scale(low: Reading, high: Reading) -> Reading:
 def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
     """The thing counted: the noun after the number with its adjectives, or that of *number of*."""
     if last - 1 >= 0 and tokens[last - 1].kind == WORD:
-        key = tokens[last - 1].key
-        if key in _DUALS or key[1:] in _DUALS:
+        if dual_stem(key := tokens[last - 1].key):
             return tokens[last - 1].text
-        if key in _ONE:
+        numeral = key[:2] == "ال" and key[2:] in numbers.NUMBER_WORDS
+        if key in {"واحد", "واحدا", "واحده"} or (numeral and is_plural_head(tokens[last - 2].key)):
             return tokens[last - 2].text
     at = last
     if key_at(tokens, at) == "من":
@@ -736,13 +741,16 @@ def _is_adjective(token: Token, noun: Token) -> bool:
 
 GRAMMAR: Final = Grammar(
     code="ar",
-    starts=frozenset(numbers.NUMBER_WORDS)
-    | {p + w for w in _DUALS | _UNIT_DUALS | _SINGLES for p in ("", "و", "ب", "ل")}
-    | {
-        p + w
-        for w in words("نصف ربع ثلث ثلثي ثلثا ثلثين خمسي بضع بضعة عدة")
-        for p in ("", "و", "ب", "ل", "ف", "وب")
-    },
+    starts=Starts(
+        frozenset(numbers.NUMBER_WORDS)
+        | {"واحد", "واحدا", "واحده"}
+        | {p + w for w in HALVED for p in ("", "و", "ب", "ل")}
+        | {
+            p + w
+            for w in words("نصف ربع ثلث ثلثي ثلثا ثلثين خمسي بضع بضعة عدة")
+            for p in ("", "و", "ب", "ل", "ف", "وب")
+        }
+    ),
     read_number=_read,
     hedges_before=Phrases(_HEDGES_BEFORE),
     hedges_after=Phrases(_HEDGES_AFTER),

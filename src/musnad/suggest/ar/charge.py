@@ -151,7 +151,7 @@ def _content_start(context: Context, noun: int) -> int | None:
             if key == "الي" and key_at(tokens, x + 1)[:2] == "ال" and _leads_later(context, x + 1):
                 continue  # "إلى الحكومة بـ…"
             return x + 1 + (key_at(tokens, x + 1) in {"ان", "ما"})
-        if tokens[x].kind != WORD and key not in {"ـ"} and tokens[x].text not in QUOTES:
+        if tokens[x].kind != WORD and key != "ـ" and tokens[x].text not in QUOTES:
             return None
     return None
 

@@ -101,7 +101,7 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
             return Opening(bare + opens_with, bare, explicit=False)
     if explicit is not None:
         return explicit
-    if cue.form in NEEDS_THAT:
+    if cue.form in NEEDS_THAT or cue.form in _WITH_BA_ONLY:
         return None
     if cue.form == "قال" and key_at(tokens, i + 1) in _SPEECH_STARTS:
         return Opening(i + 1, i + 1, explicit=False)
@@ -114,6 +114,7 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
     return None
 
 
+_WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")
 _BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
 _SHOWS: Final = words("أظهر أثبت بين")
 

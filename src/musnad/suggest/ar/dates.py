@@ -27,6 +27,7 @@ from musnad.suggest.calendar import (
     spanned,
     write_day,
 )
+from musnad.suggest.lexicon import words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 from musnad.value.date import Date
@@ -207,8 +208,19 @@ def _year(tokens: Sequence[Token], i: int) -> int | None:
     if 0 <= i < len(tokens) and tokens[i].kind == FIGURE and len(tokens[i].key) == 4:
         key = tokens[i].key
         if key.isdecimal() and 1000 <= int(key) <= 2199 and not 1350 <= int(key) < 1500:
-            return int(key)
+            return None if int(key) < 1700 and _counts(tokens, i + 1) else int(key)
     return None
+
+
+def _counts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an indefinite noun follows that a number counts: `العام 1120 اعتداء`."""
+    key = key_at(tokens, i)
+    return len(key) > 3 and key[:2] != "ال" and key[:1] not in {"و", "ل", "ف"} and key not in _ERAS
+
+
+_ERAS: Final = words(
+    "ميلادي ميلادية هجري هجرية حين عندما حتى بعد قبل إلى على كان كانت بدأ بدأت خلال"
+)
 
 
 def _month(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

@@ -461,6 +461,11 @@ def part_accused(
     plural = tokens[a].key[:2] == "ال" and tokens[a].key.endswith(("ون", "ين"))
     if k < b and (tokens[k].key[:2] == "ال" or plural):
         return (a, k), (k, body[1])
+    named = tokens[b - 1].key[:2] == "ال" == tokens[b - 2].key[:2] and is_adjective(
+        tokens[b - 1].key
+    )
+    if always and named and b - a > 3:
+        return (a, b - 2), (b - 2, body[1])  # "منظمة سي ووتش الاتحاد الأوروبي"
     if (
         always
         and b - a > 1

@@ -27,6 +27,7 @@ from musnad.suggest.ar.word import (
     HEADS_OF,
     SURNAMES,
     TITLES,
+    is_accusative,
     is_masdar,
     is_negated,
     is_statement,
@@ -45,7 +46,8 @@ _NO_SPEECH: Final = words(
     حري جدير معلوم معروف واضح مؤكد المؤكد الواضح المعروف المعلوم اللافت المقرر المتوقع المنتظر
     المرجح المحتمل المفترض شرط بشرط شريطة حق هذا ذلك هذه تلك هو هي هم وهو وهي أي ما لا لم لن إن أن
     إذا لو قد سوف هل ألا صحيح الحقيقة الواقع النتيجة المشكلة السبب يبقى تبقى بقي ينفي تنفي وصل وصلت
-    أدى أدت أمر اعتاد يقتضي تقتضي يستدعي انتهى استمر تستمر
+    أدى أدت أمر اعتاد قام قامت حظي تميز اتسم تمتع جاء جاءت ورد وردت يأتي تأتي شهد شهدت عاش تضمن
+    تضمنت شمل زار زارت يقتضي تقتضي يستدعي انتهى استمر تستمر
     """
 )
 _OPINIONS: Final = words("عد عدت يعد تعد حسب ظن ظنت يظن تظن تخيل زكى")
@@ -69,6 +71,11 @@ def read_unlisted(context: Context, i: int) -> list[Attribution]:
     opener = tokens[that].key in {"ان", "بان", "لان", "فان"}
     subject = subject_right(context, i + 1, Opening(that + opener, that, explicit=True))
     if subject is None or not _may_speak(tokens, subject[0]) or is_negated(tokens, i):
+        return []
+    between = tokens[i + 1 : that]
+    if any(is_accusative(t) for t in between) or between[-1].key[:1] == "ي":
+        return []  # another verb stands before *that*
+    if tokens[that].key[:1] == "ب" and that > i + 7:
         return []
     gap = tokens[subject[1] : that]
     if any(t.key in {"بعد", "قبل", "منذ", "حتي", "رغم", "مع", "دون"} for t in gap[-1:]):

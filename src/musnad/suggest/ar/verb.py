@@ -52,6 +52,7 @@ from musnad.suggest.ar.word import (
     PRONOUNS,
     TITLES,
     is_ba_object,
+    is_masdar,
     is_name_ali,
     is_negated,
     is_nobody,
@@ -204,6 +205,10 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
             if mark is not None and mark > i + 1:
                 content = Opening(i + 1, i + 1, explicit=False)
+        if cue.form in _RECORDS:
+            return []
+    if cue.form in _RECORDS and not _records(context, content):
+        return []
     fronted = fronted_subject(context, i)
     if fronted is not None:
         subject, rule = fronted, "ar/headline verb"
@@ -409,6 +414,18 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
 
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
+
+
+_RECORDS: Final = words("وثق رصد أحصى")
+
+
+def _records(context: Context, content: Opening | None) -> bool:
+    """Whether a body tells what it found: `وثقت المنظمة مقتل …`, `أحصت الوكالة 40 حالة`."""
+    tokens = context.tokens
+    if content is None:
+        return False
+    opener = tokens[min(content.start, len(tokens) - 1)]
+    return content.explicit or opener.kind == FIGURE or is_masdar(opener)
 
 
 _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")

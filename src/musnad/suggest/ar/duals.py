@@ -1,0 +1,201 @@
+"""Counts without a numeral: the dual of a noun, a noun with *one*, a definite noun with its number.
+
+`طائرتين`, `دبابة واحدة`, `الأيام العشرة`, `الساعات الـ48`. Knows which nouns have a dual that
+cannot be read as a plural. Does not know hedges or units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from musnad.suggest.ar import numbers
+from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF
+from musnad.suggest.ar.word import TITLES, is_relation
+from musnad.suggest.lexicon import words
+from musnad.suggest.number import Reading
+from musnad.suggest.token import WORD, Token, key_at
+
+UNIT_DUALS: Final = words(
+    """
+    يومين يومان أسبوعين أسبوعان شهرين شهران عامين عامان سنتين سنتان ساعتين ساعتان دقيقتين
+    دقيقتان ثانيتين ثانيتان دولارين طنين كيلومترين مترين ميلين كيلوغرامين قرنين قرنان عقدين عقدان
+    ليلتين ليلتان شيكلين جنيهين درهمين دينارين ريالين هكتارين لترين برميلين درجتين نقطتين
+    """
+)
+_CONSTRUCT: Final = words("حالتي حالتا إصابتي طائرتي غارتي صاروخي قذيفتي")
+_THINGS: Final = words(
+    """
+    بند لواء عقد قرن ملف مشروع حزب بلد طرف صاروخ مبنى منزل بيت طابق انفجار هجوم قارب زورق مركب
+    قتيل جريح جندي طفل شخص رجل شاب ضابط وزير رئيس زعيم قائد طبيب خبير نائب عضو سفير شاهد شرطي عنصر
+    مقعد صوت مستشفى سبب شرط خيار اقتراح مقترح قرار قانون اتفاق بيان تقرير كتاب فيلم ألبوم سجل رقم
+    موقع حي شارع طريق جسر نفق سد ميناء مطار معبر حاجز موكب مصنع معمل مخزن مستودع متجر مصرف بنك فرع
+    محور مسار خط فريق منتخب هداف ملعب موسم يوم شهر أسبوع عام حساب موعد لقاء اجتماع مؤتمر
+    خطاب تصريح سؤال درس فصل باب جزء قسم نوع صنف نمط مستوى حد شق مرشح قيادي مقعد مجلس حرف سطر مقطع
+    تسجيل فيديو زلزال إعصار حريق حادث سيل نهر بئر جبل كوكب قمر صندوق طرد كيس ظرف قطار مفاعل مختبر
+    لقاح دواء فيروس مصاب أسير رهين مهاجر راكب عامل طالب معلم أستاذ مدرس صبي ابن شقيق أخ أب صديق جار
+    حارس رأس كلب حصان جمل ثور فيل دب نمر كتيب منشور إعلان برنامج نظام جهاز هاتف حاسوب رادار مدفع
+    لغم سلاح خنجر سكين مسدس رشاش معسكر حصن برج عمود باص جرار محرك مولد كيان فصيل تنظيم تحالف معسكر
+    ضلع إطار عرض طلب شيك سند سهم عدد بديل احتمال سيناريو عامل عنوان مليون_ مبلغ مترو كيلو غواص طيار
+    مسعف تلميذ
+    """
+)
+_FEMININE_NAMES: Final = words(
+    """
+    بوتين لاتين ستين متين تين طين الأرجنتين أرجنتين كوانتين كريستين أستين هاتين اللتين اثنتين ثنتين
+    كلتين مارتين أوستين جوستين قسطنطين بنتين_ سكتين إثنتين نبتين تبستان بستان فستان أستان قبطان
+    بهتان كتان هاتان اثنتان كلتان سلتان تينتين فالنتين بلدان فاتين لايتين حدتين زارتين ظيفتين
+    ثيقتين كونستانتين ميتين باتين
+    """
+)
+_PERSONS: Final = frozenset(key for key in ANONYMOUS | BEFORE_OF | TITLES if key[:2] != "ال")
+"""Their dual ends in ان; with ين it may be a plural."""
+_CLITICS: Final = ("", "و", "ب", "ل", "ف", "ك")
+
+
+def dual_stem(key: str) -> str:
+    """The noun of which a folded word is the dual, without its ending; empty when it is none.
+
+    >>> [dual_stem(key) for key in "وصومعتين بندين صحفيين بوتين باكستان".split()]
+    ['صومع', 'بند', '', '', '']
+    """
+    if len(key) < 5 or key[:2] == "ال" or key[-2:] not in {"ين", "ان"}:
+        return ""
+    if key in numbers.NUMBER_WORDS or key in UNIT_DUALS or key.endswith("ستان"):
+        return ""
+    for clitic in _CLITICS:
+        bare = key.removeprefix(clitic) if clitic else key
+        if bare == key and clitic:
+            continue
+        if bare[:2] == "ال":
+            return ""
+        stem = bare[:-2]
+        if bare in _FEMININE_NAMES:
+            return ""
+        if stem in _THINGS or (stem[-1:] == "ي" and stem[:-1] + "ي" in _THINGS):
+            return stem
+    stem = key[:-2]
+    if key[-2:] == "ان" and (stem in _PERSONS or stem.removeprefix("و") in _PERSONS):
+        return stem
+    if stem[-1:] == "ت" and len(stem) > 2 and key not in _FEMININE_NAMES:
+        return stem[:-1].removeprefix("و") if len(stem) > 4 else stem[:-1]
+    return ""
+
+
+_ONE: Final = words("واحد واحدا واحدة")
+_NOT_ONE: Final = words(
+    """
+    آن كل يد صف وقت قلب جسد رقم لا ولا أي الـ اليوم ليس سوى إلا هو هي كان كانت ثم أو منهم منها جانب
+    طرف حد اتجاه نسق خندق سقف رأي موقف نهج
+    """
+)
+_WERE: Final = words(
+    "كانا كانتا ليسا ليستا ظلا ظلتا باتا باتتا بدتا أصبحا أصبحتا ما زالتا زالتا زالا"
+)
+_HALF: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25"), "وثلث": Decimal(1) / Decimal(3)}
+HALVED: Final = words("عام سنة ساعة شهر يوم أسبوع عاما شهرا يوما أسبوعا قرن عقد")
+_NAMED: Final = words(
+    """
+    الدول القارات السماوات الحواس الأركان الصلوات الوصايا الأقاليم المبادئ العجائب الخلفاء
+    """
+)
+_PLURALS: Final = words(
+    """
+    الأيام الأسابيع الأشهر الشهور الأعوام السنين الأطفال الجنود الرهائن الأسرى القتلى الضحايا
+    الركاب الأعضاء الجرحى العمال المراحل الفرق الأحزاب البنود النقاط الملفات المواقع القوارب السفن
+    الصواريخ الدقائق الليالي العقود القرون المواسم الأشخاص الرجال النساء الطلاب المقاعد المدن القرى
+    الفصول المحاور الشروط الأهداف المشاريع القضاة الوزراء النواب الخبراء الشهود الأسرى المصانع
+    البنوك الشركات
+    """
+)
+
+
+def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
+    """A dual, *one* after its noun, or a number with the article after its noun."""
+    token = tokens[i]
+    key = token.key
+    if token.kind != WORD:
+        return None
+    if key in _ONE:
+        return _read_one(tokens, i)
+    half = _HALF.get(key_at(tokens, i + 1))
+    if (
+        half is not None
+        and (key in HALVED or key[1:] in HALVED)
+        and key not in numbers.NUMBER_WORDS
+    ):
+        return Reading(1 + half, _past_half(tokens, i + 1))
+    if key[:2] == "ال":
+        return _read_definite(tokens, i)
+    stem = key if key in UNIT_DUALS or key[1:] in UNIT_DUALS else dual_stem(key)
+    stem = stem or (key if key in _CONSTRUCT or key[1:] in _CONSTRUCT else "")
+    previous = key_at(tokens, i - 1)
+    if not stem or dual_stem(previous) or previous in UNIT_DUALS or previous in _WERE:
+        return None  # none, or an adjective of the dual before
+    if key_at(tokens, i + 1)[:2] == "ال" and key not in UNIT_DUALS and key[-1:] == "ن":
+        return None  # a name: "سليمان الخطيب"
+    if half is not None:
+        return Reading(2 + half, _past_half(tokens, i + 1))
+    return Reading(Decimal(2), i + 1)
+
+
+def _past_half(tokens: Sequence[Token], at: int) -> int:
+    return at + 1 + (key_at(tokens, at + 1)[:2] == "ال" and key_at(tokens, at + 1)[2:] in HALVED)
+
+
+def _read_one(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`مولد كهرباء واحد`, not `في آن واحد` nor `واحد من`."""
+    before = tokens[i - 1] if i else None
+    if before is None or before.kind != WORD or before.key[:2] == "ال":
+        return None
+    if before.key in _NOT_ONE or len(before.key) < 3 or before.key in numbers.NUMBER_WORDS:
+        return None
+    if key_at(tokens, i + 1) in {"من", "منهم", "منها"} or dual_stem(before.key):
+        return None
+    agrees = _is_feminine(before) == tokens[i].text.endswith("ة")
+    lead = 1 + (not agrees or is_relation(before.key))
+    noun = tokens[i - lead] if i >= lead else before
+    if noun.kind != WORD or noun.key[:2] == "ال" or len(noun.key) < 3:
+        noun, lead = before, 1
+    if _is_feminine(noun) != tokens[i].text.endswith("ة"):
+        return None
+    return Reading(Decimal(1), i + 1, lead=lead)
+
+
+def _is_feminine(token: Token) -> bool:
+    return token.text.endswith(("ة", "اء", "ى"))
+
+
+def _read_definite(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`الأيام العشرة`, `السنوات الثلاث`: a number with the article after a definite plural."""
+    entry = numbers.NUMBER_WORDS.get(tokens[i].key[2:])
+    if entry is None or entry.joined or not 3 <= entry.value <= 90 or not i:
+        return None
+    return Reading(entry.value, i + 1) if is_plural_head(tokens[i - 1].key) else None
+
+
+def is_plural_head(key: str) -> bool:
+    """Whether the word is a definite plural that is counted, and no name: `الساعات`.
+
+    >>> is_plural_head("الساعات"), is_plural_head("الدول"), is_plural_head("الماده")
+    (True, False, False)
+    """
+    key = key.removeprefix("و").removeprefix("ب")
+    key = "ال" + key[2:] if key[:2] == "لل" else key
+    if key[:2] != "ال" or key in _NAMED:
+        return False
+    return key in _PLURALS or (key.endswith(("ات", "ين", "ون")) and len(key) > 5)
+
+
+class Starts(frozenset[str]):
+    """Keys at which a quantity may start: listed words, and every dual."""
+
+    def __contains__(self, key: object) -> bool:
+        if super().__contains__(key):
+            return True
+        if not isinstance(key, str) or len(key) < 5:
+            return False
+        if key[:2] == "ال":
+            return key[2:] in numbers.NUMBER_WORDS
+        return key in UNIT_DUALS or key[1:] in UNIT_DUALS or bool(dual_stem(key))
