@@ -30,6 +30,8 @@ _SILENT: Final = tuple(
         "لا يمكنني التعليق", "لا يمكننا تأكيد", "لا يمكنني تأكيد", "لا نستطيع تأكيد",
         "لا أستطيع تأكيد", "ليس لدي تعليق", "ليس لدينا تعليق", "لن نخوض", "لن أخوض",
         "لا نستطيع التعليق", "لا أستطيع التعليق", "لا نريد التعليق", "لا أريد التعليق",
+        "لا تعلق", "لا يعلق", "لن تعلق", "لن يعلق", "لا تستطيع تأكيد", "لا يستطيع تأكيد",
+        "لا يمكنها تأكيد", "لا يمكنه تأكيد", "لا تستطيع التعليق", "لا يستطيع التعليق",
     )
 )  # fmt: skip
 
@@ -37,11 +39,11 @@ _SILENT: Final = tuple(
 def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
     """The claims of a sentence that was said: what it denies or declines, or its assertion."""
     a, b = part
-    if not any(context.quoted[a : min(b, a + 2)]):
-        return [(part, "asserts")]
     keys = [t.key for t in context.tokens[a:b]]
     if _holds(keys[:10], _SILENT):
         return [(part, "declines")]
+    if not any(context.quoted[a : min(b, a + 2)]):
+        return [(part, "asserts")]
     if len(keys) <= _SHORT and _holds(keys[:10], _FALSE):
         return [(part, "denies")]
     return [(part, "asserts")]
