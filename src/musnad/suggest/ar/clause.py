@@ -608,6 +608,15 @@ def left_content(context: Context, end: int) -> Range | None:
     return (a, b) if b - a >= 3 else None
 
 
+def quotation_before(context: Context, i: int) -> Range | None:
+    """The quotation that ends right before the verb at `i`: `«…»، يقول ولد سيدي`."""
+    k = i - 1 - (key_at(context.tokens, i - 1) == ",")
+    pair = next((pair for pair in context.sentence.quotations if pair[1] == k), None)
+    if pair is None or pair[1] - pair[0] < 4:
+        return None
+    return trim(context, pair[0] if pair[0] > 2 else 0, k + 1)
+
+
 def takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
     """Whether a bare object follows a participle that takes one: `نافية ما تردد`."""
     if key_at(tokens, i + 1) in {"من", "الي", "علي", "عن", "في", "ب"} | THAT:

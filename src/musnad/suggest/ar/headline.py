@@ -1,40 +1,64 @@
-"""Headlines with a colon."""
+"""Headlines: a colon, two clauses with speakers of their own, no full stop."""
 
 from __future__ import annotations
 
-from musnad.suggest.ar.cues import FURNITURE, INSTITUTIONS
+from typing import Final
+
+from musnad.suggest.ar.cues import FURNITURE, INSTITUTIONS, OUTLETS
+from musnad.suggest.ar.subject import is_headline
+from musnad.suggest.ar.word import is_thing
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import FIGURE, WORD
 
+_LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
+_EVENTS: Final = words(
+    """
+    زلزال فيضانات فيضان حرائق حريق حرب انتخابات مونديال إعصار غزة أوكرانيا_ السودان_ كورونا ملف بعد
+    بالفيديو بالصور فيديو شاهد عاجل خاص حصري تحليل رأي مقال تقرير_ تحقيق حوار مقابلة هنا كيف لماذا
+    ماذا
+    """
+)
 
-def read_headline(context: Context) -> list[Attribution]:
-    """`بوتين: …`, `… : الشرطة` in a paragraph of its own, or before a quotation."""
+
+def read_headline(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """`بوتين: …`, `… : الشرطة` in a paragraph of its own, or before a quotation.
+
+    `found` holds what its verbs say: `مسعفون: مقتل 27 والجيش ينفي استهداف مدنيين` has both.
+    """
     tokens = context.tokens
     size = len(tokens)
     colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
     if colon is None or colon == 0 or colon + 3 > size:
         return []
+    starts = [a.speaker[0] if a.speaker else a.cue[0] for a in found]
+    if any(start <= colon for start in starts) or (found and not is_headline(context)):
+        return []
+    end = min(starts, default=size)
     before, after = tokens[:colon], tokens[colon + 1 :]
     if tokens[colon - 1].kind == FIGURE or any(t.key in FURNITURE for t in before[:2]):
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
-    alone = context.sentence.alone and tokens[-1].key != "."
+    alone = is_headline(context)
     if (
         len(before) <= 7
-        and (alone or (quote_next and len(before) <= 7))
-        and before[-1].key
-        not in {"التاليه", "التالي", "الاتي", "الاتيه", "وهي", "هي", "منها", "التاليين", "وهم"}
+        and (alone or quote_next)
+        and before[-1].key not in _LISTS
+        and not (is_thing(before[0]) or before[0].key in _EVENTS)
     ):
-        content = trim(context, colon + 1, size)
-        if content[1] > content[0]:
+        content = trim(context, colon + 1, end)
+        named = content[1] - content[0] <= 3 and tokens[content[1] - 1].key in OUTLETS | _PAPERS
+        if content[1] > content[0] and not named:
+            denied = tokens[content[0]].key == "لا" and tokens[content[0] + 1].key == "صحه"
             return [
                 Attribution(
                     (0, colon),
                     (colon, colon + 1),
                     content,
-                    "asserts",
+                    "denies" if denied else "asserts",
                     "ar/headline",
                     steps=("headline with a colon",),
+                    clitic=int(tokens[0].key[:3] == "وال"),
                 )
             ]
     if (
@@ -54,3 +78,8 @@ def read_headline(context: Context) -> list[Attribution]:
             )
         ]
     return []
+
+
+_PAPERS: Final = words(
+    "الأوسط اليوم الشروق الأهرام الحياة الخليج البيان الوطن الرياض النهار الأخبار"
+)

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import clause_end, object_start, short_subject
+from musnad.suggest.ar.clause import clause_end, object_start
 from musnad.suggest.ar.cues import NEGATED_DENIES, REJECTED
 from musnad.suggest.ar.relative import referent
 from musnad.suggest.ar.subject import (
     Opening,
     left_subject,
+    short_subject,
     subject_end,
     subject_right,
 )
@@ -26,7 +27,7 @@ from musnad.suggest.ar.telling import (
 from musnad.suggest.ar.word import ADVERBS, is_ba_object, is_construct, strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.suggest.token import MARK, Token, key_at
 
 _SO_CALLED: Final = words(
     """
@@ -448,41 +449,3 @@ def read_without(context: Context, i: int) -> list[Attribution]:
 
 
 _RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")
-
-
-_OWN_DENIALS: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "لا صحه", "غير صحيح", "غير صحيحه", "عار عن", "عاريه عن", "عار من", "عاريه من", "لا اساس",
-        "محض افتراء", "محض كذب", "هذا كذب", "كذب", "لم يحدث", "ليس صحيحا", "ليست صحيحه", "كاذبه",
-        "محض هراء", "ملفقه", "مفبركه", "باطله",
-    )
-)  # fmt: skip
-_OWN_REFUSALS: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "لا تعليق", "لا نعلق", "لن نعلق", "لا اعلق", "لن اعلق", "لا يمكنني التعليق", "لن نخوض",
-        "لن اخوض", "لا يمكننا التعليق", "لا استطيع التعليق", "لا نستطيع التعليق", "لا يعلق",
-        "لن يعلق", "لا تعلق", "لن تعلق", "ليس لدي تعليق", "ليس لدينا تعليق", "لا اريد التعليق",
-        "لا نود التعليق", "لا استطيع تاكيد", "لا يمكنني تاكيد", "لا يمكننا تاكيد",
-        "لا نستطيع تاكيد", "لا تستطيع تاكيد", "لا يستطيع تاكيد", "لا يمكنه تاكيد",
-        "لا يمكنها تاكيد", "لا يستطيع التعليق", "لا تستطيع التعليق",
-    )
-)  # fmt: skip
-
-
-def in_own_words(context: Context, item: Attribution) -> Attribution:
-    """A statement that is itself a denial or a refusal: `«هذا غير صحيح»`, `«لا تعليق»`."""
-    if item.stance != "asserts":
-        return item
-    a, b = item.content
-    keys = tuple(t.key for t in context.tokens[a:b] if t.kind == WORD)
-    head = keys[:7]
-    for refusal in _OWN_REFUSALS:
-        if any(head[x : x + len(refusal)] == refusal for x in range(3)):
-            return replace(item, stance="declines")
-    reach = 7 if len(keys) <= 10 else 1
-    for denial in _OWN_DENIALS:
-        if any(head[x : x + len(denial)] == denial for x in range(reach)):
-            return replace(item, stance="denies")
-    return item

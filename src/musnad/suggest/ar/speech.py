@@ -14,8 +14,8 @@ from musnad.suggest.ar.charge import LIGHT, read_charge
 from musnad.suggest.ar.clause import explicit_opening
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CALLS, CUES, NOT, PARTICIPLES, REFUSED, Cue
 from musnad.suggest.ar.headline import read_headline
+from musnad.suggest.ar.pronoun import addressed_cue, read_addressed
 from musnad.suggest.ar.refusal import (
-    in_own_words,
     read_refused,
     read_unreached,
     read_withheld,
@@ -101,6 +101,8 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_unreached(context, i)
         elif key in PARTICIPLES:
             found += read_participle(context, i, PARTICIPLES[key])
+        elif (addressed := addressed_cue(token)) is not None:
+            found += read_addressed(context, i, addressed)
         elif key in CALLS:
             found += read_called(context, i)
         elif key in RELATIVE and (
@@ -120,10 +122,9 @@ def find_attributions(context: Context) -> list[Attribution]:
                 found += read_participle(context, i, participle)
             elif not any(a.cue[0] < i < a.content[1] for a in found):
                 found += read_unlisted(context, i)
-    if not found:
-        found = read_headline(context)
+    found += read_headline(context, found)
     found = own_subject(context, found)
-    found = [in_own_words(context, refine(context, item)) for item in found]
+    found = [refine(context, item) for item in found]
     return settle(context, found)
 
 

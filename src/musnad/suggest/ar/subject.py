@@ -14,6 +14,7 @@ from musnad.suggest.ar.cues import (
     BEFORE_OF,
     CLAUSE_BREAKS,
     CUES,
+    INSTITUTIONS,
     LEADING,
     MASDARS,
     NEEDS_THAT,
@@ -287,6 +288,7 @@ _PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة ت�
 
 _NOT_HEADS: Final = words(
     """
+    بصوت بنبرة بلهجة بحسرة بغضب بمرارة بأسى باكيا باكية ضاحكا ضاحكة ساخرا مازحا بابتسامة بتأثر
     بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن وهو وهي وهم وهما إن
     أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو
     إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
@@ -420,19 +422,39 @@ _NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن و�
 _WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
 
 
-def fronted_subject(context: Context, i: int) -> Range | None:
-    """The subject of a headline before a verb in the present: `الأردن ينفي استخدام قواعده`."""
+def is_headline(context: Context) -> bool:
+    """Whether a sentence is a headline: short, at the head or alone, without a full stop."""
     tokens = context.tokens
-    if not 0 < i <= 8 or tokens[-1].key == "." or not context.sentence.alone or len(tokens) > 32:
-        return None
-    if tokens[i].key[:1] not in {"ي", "ت"}:
+    sentence = context.sentence
+    if len(tokens) > 36 or not (sentence.alone or sentence.paragraph == 0):
+        return False
+    return tokens[-1].key != "." or key_at(tokens, -2 % len(tokens)) == "."
+
+
+def fronted_subject(context: Context, i: int) -> Range | None:
+    """The subject of a headline before a verb in the present: `الأردن ينفي استخدام قواعده`.
+
+    A second clause has its own: `مقتل 27 شخصا والجيش ينفي استهداف مدنيين`.
+    """
+    tokens = context.tokens
+    if i < 1 or tokens[i].key[:1] not in {"ي", "ت"} or not is_headline(context):
         return None
     start = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].kind == MARK), 0)
-    if start >= i or any(
-        t.key in CUES or t.key in LEADING or t.key in SUBJECT_ENDS for t in tokens[start:i]
+    joined = next((k for k in range(i - 1, max(start + 2, i - 5), -1) if _joins(tokens, k)), start)
+    start = max(start, joined)
+    if (
+        start >= i
+        or i - start > 8
+        or any(t.key in CUES or t.key in LEADING or t.key in SUBJECT_ENDS for t in tokens[start:i])
     ):
         return None
     return start, i
+
+
+def _joins(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun with *and* opens a second clause of a headline at `k`."""
+    key = tokens[k].key
+    return key[:3] == "وال" or (key[:1] == "و" and key[1:] in ANONYMOUS | BEFORE_OF | INSTITUTIONS)
 
 
 def part_accused(

@@ -16,6 +16,7 @@ from musnad.suggest.ar.clause import (
     find_opening,
     is_estimate,
     left_content,
+    quotation_before,
     takes_object,
     that_and_that,
     without_occasion,
@@ -282,6 +283,14 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             return []
         steps = (*steps, "negated")
     cue_range = (i - 1 if negated and not nobody else i, i + 1)
+    quoted = None if negated else quotation_before(context, i)
+    if (
+        quoted is not None
+        and subject is not None
+        and subject[0] > i
+        and not _continues(subject, content)
+    ):
+        content = None
     if content is None:
         # the content stands before: `"…"، قال فلان`
         before_verb = left_content(context, i - (1 if negated else 0))
@@ -296,10 +305,18 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             before_verb = None  # an apposition ends here, no content
         if cue.form == fold_text("لفت"):
             before_verb = None
-        if before_verb is not None and subject is not None and not negated:
+        if quoted is not None:
+            before_verb = quoted
+        if before_verb is not None and (subject is not None or quoted) and not negated:
             return [
                 Attribution(
-                    subject, cue_range, before_verb, stance, "ar/content verb subject", steps=steps
+                    subject,
+                    cue_range,
+                    before_verb,
+                    stance,
+                    "ar/content verb subject",
+                    carried=subject is None,
+                    steps=steps,
                 )
             ]
         if negated and subject is None and stance == "declines" and i + 2 < len(tokens):
@@ -434,6 +451,13 @@ _WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
+
+
+def _continues(subject: Range | None, content: Opening | None) -> bool:
+    """Whether what is said goes on right after the subject: `«…»، قال الوزير: «…»`."""
+    if content is None or subject is None:
+        return False
+    return content.explicit and content.that <= subject[1] + 1
 
 
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:

@@ -1,0 +1,83 @@
+"""Verbs of speech with their object written to them: `اتهمتها بـ`, `طالبه بـ`, `أخبرنا`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.ar.clause import clause_end, left_content, that_and_that
+from musnad.suggest.ar.cues import CUES, THAT, Cue
+from musnad.suggest.ar.subject import Opening, fronted_subject, left_subject, subject_right
+from musnad.suggest.ar.word import is_ba_object
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.token import MARK, Token, key_at
+
+_SUFFIXES: Final = ("هما", "ها", "هم", "نا", "ني", "ه", "ي")
+_ADDRESSED: Final = words(
+    "اتهم طالب دعا حث ناشد حذر أبلغ أخبر حمل انتقد نصح أمر حض هدد وعد طمأن ذكر"
+)
+_LEADS: Final = words("ب إلى من على عن")
+_NO_VERB_AFTER: Final = words("ما مما بما لما التي الذي في من على إلى")
+
+
+def addressed_cue(token: Token) -> Cue | None:
+    """The cue of a verb with a pronoun as its object.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [cue and cue.form for cue in map(addressed_cue, split_tokens("تتهمها قالها طالبة"))]
+    ['اتهم', None, None]
+    """
+    key = token.key
+    if token.text.endswith("ة"):
+        return None
+    for suffix in _SUFFIXES:
+        if key.endswith(suffix) and len(key) - len(suffix) > 2:
+            stem = key.removesuffix(suffix)
+            cue = CUES.get(stem) or (CUES.get(stem[:-1] + "ي") if stem[-1:] == "ا" else None)
+            if cue is not None and cue.form in _ADDRESSED and not (suffix == "ي" and len(stem) < 5):
+                return cue
+    return None
+
+
+def read_addressed(context: Context, i: int, cue: Cue) -> list[Attribution]:
+    """`والمعارضة تتهمها بالالتفاف على البرلمان`, `هكذا أخبرتنا فاطمة`."""
+    tokens = context.tokens
+    size = len(tokens)
+    if key_at(tokens, i - 1) in _NO_VERB_AFTER:
+        return []
+    opening = None
+    for x in range(i + 1, min(size - 1, i + 14)):
+        token = tokens[x]
+        if token.key in THAT or token.key == ":":
+            opening = Opening(x + (token.key in {"ان", "بان", ":"}), x, explicit=True)
+        elif token.kind == MARK and token.text in QUOTES and x > i + 1:
+            opening = Opening(x, x, explicit=True)
+        elif token.key in _LEADS and cue.form not in {"اخبر", "ذكر"}:
+            opening = Opening(x + 1, x, explicit=False)
+        elif is_ba_object(tokens, x):
+            opening = Opening(x, x, explicit=False)
+        elif token.kind == MARK and token.key in {",", ".", ";"}:
+            break
+        if opening is not None:
+            break
+    subject = subject_right(context, i + 1, opening)
+    if subject is not None and opening is not None and opening.that <= subject[0]:
+        subject = None
+    rule = "ar/with pronoun"
+    if subject is None:
+        subject = fronted_subject(context, i) or left_subject(context, i)
+    steps = (f"cue {tokens[i].text}",)
+    if opening is None:
+        before = left_content(context, i - (key_at(tokens, i - 1) == "هكذا"))
+        if before is None or subject is None:
+            return []
+        return [Attribution(subject, (i, i + 1), before, cue.stance, rule, steps=steps)]
+    body = trim(context, opening.start, clause_end(context, opening.start, i))
+    parts = that_and_that(context, body) if opening.explicit else [body]
+    return [
+        Attribution(
+            subject, (i, i + 1), part, cue.stance, rule, carried=subject is None, steps=steps
+        )
+        for part in parts
+        if part[1] > part[0]
+    ]
