@@ -331,6 +331,7 @@ def _is_definite_head(key: str) -> bool:
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     """Why the number at `i` is no amount; empty when it is one.
 
+    >>> from decimal import Decimal
     >>> from musnad.suggest.token import split_tokens
     >>> refuse(split_tokens("المادة 51"), 1, Reading(Decimal(51), 2, digits=True))
     'numbered name'

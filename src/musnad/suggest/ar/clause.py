@@ -39,6 +39,7 @@ from musnad.suggest.ar.word import (
     is_masdar_form,
     is_name_ali,
     is_strong_ba,
+    is_thing,
     strip_joint,
     unlisted_participle,
 )
@@ -88,6 +89,12 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
             )
             if blame is not None and (explicit is None or blame < explicit.that):
                 return Opening(blame, blame, explicit=False)
+        if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
+            thing = next(
+                (x for x in range(i + 2, min(len(tokens), i + 8)) if is_thing(tokens[x])), None
+            )
+            if thing is not None and all(t.kind == WORD for t in tokens[i + 1 : thing]):
+                return Opening(thing, thing, explicit=False)
         if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
             return object_start(context, i)
         return explicit
@@ -206,6 +213,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             return None  # another cue takes over
         if token.text == "فان" and previous != ",":
             continue  # a name
+        if key == "ان" and _spells_cnn(tokens, k):
+            continue
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
             return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
@@ -215,6 +224,12 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
         if del_prep and cue.stance != "asserts" and not _paired_later(context, k, key):
             return None
     return None
+
+
+def _spells_cnn(tokens: Sequence[Token], k: int) -> bool:
+    """Whether `إن` at `k` is part of `سي إن إن`."""
+    first = key_at(tokens, k - 1) == "سي" and key_at(tokens, k + 1) == "ان"
+    return first or (key_at(tokens, k - 1) == "ان" and key_at(tokens, k - 2) == "سي")
 
 
 def _bare(context: Context, i: int, cue: Cue) -> int | None:
@@ -410,7 +425,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
                 return k
         if unlisted_participle(tokens, k) is not None or (apart and _is_comment(tokens, k)):
             return k
-        if apart and key[:1] == "و" and key in CALLS:
+        if key[:1] == "و" and key in CALLS:
             return k
         if apart and key in _WHO and key_at(tokens, k + 1) in _TELL and opens_after(context, k + 1):
             return k

@@ -198,6 +198,8 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
         comment = _no_comment(context, i)
         if comment or key in {"يصدر", "تصدر"}:
             return comment
+    if key in _HIDE:
+        return _unhidden(context, i)
     spoken = tokens[i + 1 : i + 12]
     if key in LOOSE and not any(is_detail(t.key) or t.key in _SPOKEN for t in spoken):
         return []
@@ -242,6 +244,26 @@ _SPOKEN: Final = words(
 )
 
 
+_HIDE: Final = words("يخف تخف يخفوا يخفي تخفي")
+
+
+def _unhidden(context: Context, i: int) -> list[Attribution]:
+    """`لم يخف الوزير قلقه من`: what somebody feels."""
+    tokens = context.tokens
+    at = next((x for x in range(i + 1, min(len(tokens), i + 9)) if _is_possessed(tokens[x])), None)
+    if at is None:
+        return []
+    opening = Opening(at, at, explicit=False)
+    subject = subject_right(context, i + 1, opening) if at > i + 1 else left_subject(context, i)
+    body = trim(context, at, clause_end(context, at, i))
+    return [
+        Attribution(
+            subject, (i - 1, i + 1), body, "opines", "ar/not hidden", carried=subject is None,
+            steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
 def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
     """Where what is withheld starts after the verb at `i`, and its subject if it has one there."""
     tokens = context.tokens
@@ -281,8 +303,16 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
 
 def _is_possessed(token: Token) -> bool:
     """Whether a noun carries a pronoun: `موقفها`."""
-    owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 4
-    return owned and token.key[:2] != "ال"
+    owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 3
+    return owned and token.key[:2] != "ال" and token.key not in _OF_HIM
+
+
+_OF_HIM: Final = words(
+    """
+    عليه عليها عليهم إليه إليها لديه لديها منها منهم معها معهم بينها بينهم فيها فيهم عنها عنهم ضده
+    ضدها
+    """
+)
 
 
 def _is_bare_detail(context: Context, body: Range) -> bool:

@@ -139,11 +139,13 @@ def _set_aside(context: Context) -> tuple[Context, frozenset[int]]:
     tokens = context.tokens
     spans = []
     for k, token in enumerate(tokens):
-        if token.key not in _WITHHELD:
+        if token.key not in _WITHHELD and token.key not in _UNWILLING:
             continue
         named = next(
             (x for x in range(k + 1, min(len(tokens), k + 5)) if tokens[x].key in _IDENTITY), None
         )
+        if token.key in _UNWILLING and key_at(tokens, k + 1) not in _DISCLOSING:
+            continue
         if named is None or not any(
             tokens[x].key in _DISCLOSING or tokens[x].key in _IDENTITY for x in range(k, named + 1)
         ):
@@ -162,6 +164,9 @@ def _set_aside(context: Context) -> tuple[Context, frozenset[int]]:
 
 
 _WITHHELD: Final = words("عدم حجب إخفاء بعدم")
+
+
+_UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض")
 
 
 _IDENTITY: Final = words(

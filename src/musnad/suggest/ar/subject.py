@@ -302,6 +302,8 @@ def left_subject(context: Context, cue: int) -> Range | None:
     j = cue - 1
     if j > 1 and tokens[j].key in {"فلم", "فلا", "فلن"} and tokens[0].key in {"اما", "واما"}:
         return (1, j) if j < 12 else None
+    if j >= 0 and strip_joint(tokens[j].key) in _GOES_ON:
+        return None  # "ومضى يقول"
     if j >= 0 and tokens[j].key in {"ولم", "ولا", "ولن", "فلم", "وقد", "فقد", "وما"}:
         return None
     while j >= 0 and (
@@ -346,6 +348,9 @@ def left_subject(context: Context, cue: int) -> Range | None:
     return start, end
 
 
+_GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
+
+
 def earlier_subject(context: Context, i: int) -> Range | None:
     """The subject in `سبق للوزير أن أعلن`, or *nobody*: `لا أحد من الطرفين أكد`."""
     tokens = context.tokens
@@ -371,6 +376,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         key, before = tokens[k].key, tokens[k - 1].key
         if key in DEMONSTRATIVES and (definite or k == start + 1):
             return k
+        opens = key[:2] != "ال" and before[:2] == "ال" and key_at(tokens, k + 1)[:2] == "ال"
+        if opens and definite and k + 1 < end and not _is_name_part(tokens, k):
+            return k  # "وزير الخارجية السوداني قوات الدعم"
         plural = key.endswith("يه") and k + 1 < end and is_adjective(tokens[k + 1].key)
         noun = not is_adjective(key) or (plural and tokens[k + 1].key[:2] == "ال")
         if key[:2] == "ال" and noun and before[:2] != "ال" and definite:
@@ -387,6 +395,15 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         definite = definite or key[:2] == "ال"
     return None
+
+
+def _is_name_part(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a name with the article in it starts at `k`: `عبد الفتاح`, `نور الدين`."""
+    return tokens[k].key in _NAME_PARTS or tokens[k + 1].key in _DIVINE
+
+
+_NAME_PARTS: Final = words("عبد أبو بن ابن آل أبي بنت أم ولد ابو")
+_DIVINE: Final = words("الدين الله الرحمن الإسلام الحق السلام")
 
 
 def is_subject_before(context: Context, i: int) -> bool:
@@ -512,7 +529,17 @@ def main_subject(context: Context) -> Range | None:
         start = 2
     if start >= len(tokens):
         return None
-    return subject_right(context, start, None)
+    subject = subject_right(context, start, None)
+    if subject is None:
+        return None
+    met = next((x for x in range(subject[0] + 1, subject[1]) if _is_owned(tokens[x])), subject[1])
+    return subject[0], met
+
+
+def _is_owned(token: Token) -> bool:
+    """Whether an object with a pronoun stands here: `التقى الوزير نظيره`."""
+    owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 4
+    return owned and token.key[:2] != "ال"
 
 
 _ADJUNCTS: Final = words(

@@ -50,6 +50,7 @@ from musnad.suggest.ar.subject import (
 from musnad.suggest.ar.word import (
     ADVERBS,
     DEMONSTRATIVES,
+    HEADS_OF,
     PRONOUNS,
     TITLES,
     is_ba_object,
@@ -464,7 +465,7 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     """Whether the noun after *called on* is who was called on: `، ودعت الحلفاء إلى`."""
     tokens = context.tokens
     head = tokens[subject[0]]
-    if head.key[:2] != "ال":
+    if head.key[:2] != "ال" and not (head.key in HEADS_OF - TITLES and i > 3):
         return False
     if head.text.endswith("ين") and head.key not in _NAMES_IN_EEN:
         return True
@@ -475,7 +476,7 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     if tokens[i].key == verb or i < 4:
         return False
     earlier = [t for t in tokens[:i] if t.key in CUES]
-    if not earlier or subject[1] - subject[0] > 2 or head.key in TITLES | BEFORE_OF:
+    if not earlier or subject[1] - subject[0] > 3 or head.key in TITLES | BEFORE_OF:
         return False
     before = strip_joint(earlier[-1].key)
     return feminine == (before[-1:] == "ت" or before[:1] == "ت")

@@ -198,8 +198,10 @@ def is_nobody(tokens: Sequence[Token], i: int) -> bool:
 
 def is_construct(key: str) -> bool:
     """Whether an indefinite noun is one that takes a genitive: an office or a body."""
-    key = strip_joint(key)
-    return key in HEADS_OF or key in TITLES or key in BEFORE_OF or key in INSTITUTIONS - _PLACES
+    return any(
+        form in HEADS_OF or form in TITLES or form in BEFORE_OF or form in INSTITUTIONS - _PLACES
+        for form in (key, strip_joint(key))
+    )
 
 
 _PLACES: Final = words(
@@ -215,7 +217,16 @@ RELATIVES: Final = words("الذي التي الذين اللذين اللذان
 
 def is_adjective(key: str) -> bool:
     """Whether a definite word looks like an adjective of relation, by its ending."""
-    return key.endswith(("ي", "يه", "يين", "يتين")) and len(key) > 4
+    return key in _ADJECTIVES or (key.endswith(("ي", "يه", "يين", "يتين")) and len(key) > 4)
+
+
+_ADJECTIVES: Final = words(
+    """
+    العام العامة الأول الأولى الأعلى العليا السابق السابقة الأسبق الجديد الجديدة الكبير الكبيرة
+    المؤقت المؤقتة المنتخب المكلف المساعد المشترك المشتركة الموحد الموحدة الأكبر الأبرز المعارض
+    المعارضة_ الحاكم السريع المسلح المسلحة المتحدة الراحل المقال المستقيل المعين
+    """
+)
 
 
 ADVERBS: Final = words("لاحقا أيضا سابقا مجددا مرارا بعد قط أبدا كذلك رسميا علنا صراحة")
