@@ -124,6 +124,8 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
     if noun > i + 1:
         to = next((x for x in range(i + 1, noun) if tokens[x].key in {"الي", "علي"}), noun)
         subject = subject_right(context, i + 1, Opening(to, to, explicit=False))
+        if subject is not None and tokens[subject[0]].key[:3] == "الي":
+            subject = None  # "وجهت إليهم تهما"
     body = trim(context, start, clause_end(context, start, i))
     if body[1] <= body[0]:
         return []

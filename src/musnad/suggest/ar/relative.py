@@ -77,6 +77,9 @@ def read_relative(context: Context, i: int, found: list[Attribution]) -> list[At
     if subject is None:
         return []
     stance = RELATIVE[tokens[i].key]
+    told = found and found[-1].content[0] < i < found[-1].content[1]
+    if stance == "asserts" and told and key_at(tokens, i - 1) in {"التي", "الذي"}:
+        return []  # "شككت واشنطن في الحصيلة التي أعلنتها غزة"
     negated = key_at(tokens, i - 1) in {"لم", "لا", "لن"}
     if negated:
         stance = "declines"

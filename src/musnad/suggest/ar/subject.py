@@ -35,6 +35,7 @@ from musnad.suggest.ar.word import (
     is_name_ali,
     is_nobody,
     is_relation,
+    is_thing,
     strip_joint,
 )
 from musnad.suggest.lexicon import words
@@ -194,6 +195,8 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         "فيه",
         "فيها",
         "اليه",
+        "لي",
+        "لهم",
         "اليها",
     }:
         start += 1
@@ -376,8 +379,18 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         key, before = tokens[k].key, tokens[k - 1].key
         if key in DEMONSTRATIVES and (definite or k == start + 1):
             return k
+        if before == "باسم":
+            continue
+        if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
+            return k
         opens = key[:2] != "ال" and before[:2] == "ال" and key_at(tokens, k + 1)[:2] == "ال"
-        if opens and definite and k + 1 < end and not _is_name_part(tokens, k):
+        if (
+            opens
+            and definite
+            and key[:1] not in {"ب", "ل", "ك"}
+            and k + 1 < end
+            and not _is_name_part(tokens, k)
+        ):
             return k  # "وزير الخارجية السوداني قوات الدعم"
         plural = key.endswith("يه") and k + 1 < end and is_adjective(tokens[k + 1].key)
         noun = not is_adjective(key) or (plural and tokens[k + 1].key[:2] == "ال")
@@ -395,6 +408,14 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         definite = definite or key[:2] == "ال"
     return None
+
+
+def _opens_another(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a second noun opens at `k`: `وزير الخارجية السوداني قوات الدعم`."""
+    key = tokens[k].key
+    if key[:2] == "ال" or tokens[k - 1].key[:2] != "ال" or tokens[k + 1].key[:2] != "ال":
+        return False
+    return key[:1] not in {"ب", "ل", "ك"} and not _is_name_part(tokens, k)
 
 
 def _is_name_part(tokens: Sequence[Token], k: int) -> bool:

@@ -292,7 +292,7 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                     return [], i  # "كما قال الوزير إن": a verb of its own
             cue_end = start + 1
             start += 1
-            if key_at(tokens, start) in {"عنه", "عنها"}:
+            if key_at(tokens, start) in {"عنه", "عنها", "به", "بها"}:
                 start += 1
         if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
             continue

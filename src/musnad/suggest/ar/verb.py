@@ -140,14 +140,8 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
-    if (
-        bare in _NOUNS_TOO
-        and bare == key
-        and tokens[i - 1].kind == WORD
-        and i
-        and previous not in _BEFORE_VERB
-    ):
-        return []  # "احتمال نشر قوات"
+    if _is_noun_here(context, i):
+        return []
     signs = bare == fold_text("توقع") and (
         key_at(tokens, i + 1) == "علي" or previous in {"لن", "ان"}
     )
@@ -225,7 +219,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         topic = key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12
         if topic:
             left = (1, i)
-        elif not within and (key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None):
+        elif (not within or is_subject_before(context, i)) and (
+            key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None
+        ):
             left = left_subject(context, i)
         if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in PRONOUNS:
             subject, carried, rule = None, True, "ar/verb carried"
@@ -444,6 +440,17 @@ def _records(context: Context, content: Opening | None) -> bool:
         return False
     opener = tokens[min(content.start, len(tokens) - 1)]
     return content.explicit or opener.kind == FIGURE or is_masdar(opener)
+
+
+def _is_noun_here(context: Context, i: int) -> bool:
+    """Whether a form is a noun: `احتمال نشر قوات`, `رغم نفي الشركة` with its dots."""
+    token = context.tokens[i]
+    if strip_joint(token.key) == "نفي" and token.text.endswith("ي"):
+        return True
+    if token.key not in _NOUNS_TOO or i == 0:
+        return False
+    before = context.tokens[i - 1]
+    return before.kind == WORD and before.key not in _BEFORE_VERB
 
 
 _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
