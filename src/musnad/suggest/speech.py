@@ -18,7 +18,7 @@ from musnad.suggest.token import MARK, Token
 Range = tuple[int, int]
 """Token indices, half-open."""
 QUOTES = frozenset('"“”„‟«»″')
-Kind = Literal["person", "body"]
+Kind = Literal["person", "body", "masculine", "feminine"]
 """What a speaker is, as far as a pronoun tells it."""
 ENDS = frozenset(".!?؟…")
 EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
