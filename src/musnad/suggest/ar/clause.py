@@ -241,6 +241,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         key = token.key
         if context.quoted[k]:
             return None
+        if context.dated[k]:
+            continue
         if token.kind != WORD:
             if token.key in {",", "-", "(", ")"} or token.text in QUOTES:
                 continue
@@ -620,7 +622,11 @@ def left_content(context: Context, end: int) -> Range | None:
     if k < 2 or not (tokens[k].key == "," or (tokens[k].text in QUOTES and tokens[k].kind == MARK)):
         return None
     a, b = trim(context, 0, k + 1)
-    return (a, b) if b - a >= 3 else None
+    adjunct = tokens[a].key.removeprefix("و") in _ADJUNCT_HEADS and b - a < 7
+    return (a, b) if b - a >= 3 and not adjunct else None
+
+
+_ADJUNCT_HEADS: Final = words("في على من خلال بعد قبل مع ردا وردا عقب إثر")
 
 
 def quotation_before(context: Context, i: int) -> Range | None:

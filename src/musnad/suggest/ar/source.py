@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.ar.cues import ANONYMOUS, PLURAL_ANONYMOUS, RECIPIENTS
-from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.ar.cues import (
+    ANONYMOUS,
+    BEFORE_OF,
+    CUES,
+    INSTITUTIONS,
+    PARTICIPLES,
+    PLURAL_ANONYMOUS,
+    RECIPIENTS,
+)
+from musnad.suggest.ar.subject import main_subject
+from musnad.suggest.ar.word import HEADS_OF, TITLES, strip_joint
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token
 
@@ -80,18 +90,69 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
 
 
 def kind_of(tokens: Sequence[Token]) -> Kind | None:
-    """Whether a speaker is a person or a body, where the words tell it: nowhere yet."""
-    del tokens
-    return None
+    """The gender of a speaker, where the head of its name tells it.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [kind_of(split_tokens(t)) for t in ("وزارة الصحة", "الرئيس الفرنسي", "شهود عيان")]
+    ['feminine', 'masculine', None]
+    """
+    head = next((t for t in tokens if t.kind == WORD), None)
+    if head is None:
+        return None
+    keys = {head.key, strip_joint(head.key)}
+    if keys & _FEMININE or head.text.endswith("ة") or head.key.endswith("ات"):
+        return "feminine"
+    if keys & _HUMAN_PLURALS or head.key.endswith(("ون", "ين", "ان")):
+        return None
+    known = TITLES | BEFORE_OF | HEADS_OF | INSTITUTIONS
+    return "masculine" if keys & known else None
+
+
+_FEMININE: Final = words(
+    """
+    الأمم إسرائيل إيران روسيا أميركا أمريكا الصين فرنسا بريطانيا ألمانيا تركيا مصر قطر سوريا ليبيا
+    تونس أوكرانيا الهند باكستان واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة
+    بغداد دمشق بيروت أنقرة كييف حماس تل كوريا اليابان إسبانيا إيطاليا بولندا أوروبا رويترز مصادر
+    تقارير وسائل قوات فرق اليونيسف الأونروا فتح أوبك هيومن العفو صحف
+    """
+)
+_HUMAN_PLURALS: Final = words(
+    """
+    شهود خبراء سكان أهالي نشطاء أطباء علماء ضباط عمال نواب وزراء تجار قادة السكان الأهالي الشهود
+    """
+)
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:
-    """Whether a person or a body is meant by a verb without a subject: nowhere yet."""
-    del context, cue
-    return None
+    """The gender that a verb without a subject shows: `وأضافت`, `مشيرا`.
+
+    >>> from musnad.suggest.passage import find_sentences
+    >>> from musnad.suggest.speech import view
+    >>> kind_meant(view(next(find_sentences("وأضافت أن الوضع خطير")), [], ""), 0)
+    'feminine'
+    """
+    token = context.tokens[cue]
+    if token.key not in CUES and token.key not in PARTICIPLES:
+        return None
+    verb = strip_joint(token.key)
+    if token.key in PARTICIPLES:
+        return "feminine" if token.text.endswith("ة") else None
+    if verb.endswith(("وا", "ون", "ان", "تا")):
+        return None
+    if verb[-1:] == "ت":
+        return "feminine"
+    cue_form = CUES[token.key].form
+    if verb[:1] == "ت" and cue_form[:1] != "ت":
+        return "feminine"
+    return "masculine" if verb[:1] == "ي" or verb == cue_form else None
 
 
 def named_subject(context: Context) -> Range | None:
-    """Who is spoken of in a sentence without a cue: nobody yet."""
-    del context
-    return None
+    """Who a sentence without a cue is about: `والتقى الوزير نظيره`."""
+    subject = main_subject(context)
+    if subject is None:
+        return None
+    tokens = context.tokens
+    keys = {tokens[subject[0]].key, strip_joint(tokens[subject[0]].key)}
+    speaks = TITLES | INSTITUTIONS | ANONYMOUS | HEADS_OF
+    return subject if keys & speaks else None

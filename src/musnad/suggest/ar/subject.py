@@ -25,6 +25,7 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.word import (
     DEMONSTRATIVES,
+    HEADS_OF,
     RELATIVES,
     SURNAMES,
     TITLES,
@@ -383,15 +384,8 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             continue
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
             return k
-        opens = key[:2] != "ال" and before[:2] == "ال" and key_at(tokens, k + 1)[:2] == "ال"
-        if (
-            opens
-            and definite
-            and key[:1] not in {"ب", "ل", "ك"}
-            and k + 1 < end
-            and not _is_name_part(tokens, k)
-        ):
-            return k  # "وزير الخارجية السوداني قوات الدعم"
+        if definite and k + 1 < end and _opens_another(tokens, k):
+            return k
         plural = key.endswith("يه") and k + 1 < end and is_adjective(tokens[k + 1].key)
         noun = not is_adjective(key) or (plural and tokens[k + 1].key[:2] == "ال")
         if key[:2] == "ال" and noun and before[:2] != "ال" and definite:
@@ -412,19 +406,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
 
 def _opens_another(tokens: Sequence[Token], k: int) -> bool:
     """Whether a second noun opens at `k`: `وزير الخارجية السوداني قوات الدعم`."""
-    key = tokens[k].key
-    if key[:2] == "ال" or tokens[k - 1].key[:2] != "ال" or tokens[k + 1].key[:2] != "ال":
+    if tokens[k - 1].key[:2] != "ال" or tokens[k + 1].key[:2] != "ال":
         return False
-    return key[:1] not in {"ب", "ل", "ك"} and not _is_name_part(tokens, k)
-
-
-def _is_name_part(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a name with the article in it starts at `k`: `عبد الفتاح`, `نور الدين`."""
-    return tokens[k].key in _NAME_PARTS or tokens[k + 1].key in _DIVINE
-
-
-_NAME_PARTS: Final = words("عبد أبو بن ابن آل أبي بنت أم ولد ابو")
-_DIVINE: Final = words("الدين الله الرحمن الإسلام الحق السلام")
+    return tokens[k].key in HEADS_OF and tokens[k - 1].key not in TITLES
 
 
 def is_subject_before(context: Context, i: int) -> bool:
