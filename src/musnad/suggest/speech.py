@@ -20,6 +20,8 @@ Range = tuple[int, int]
 QUOTES = frozenset('"“”„‟«»″')
 Kind = Literal["person", "body", "masculine", "feminine"]
 """What a speaker is, as far as a pronoun tells it."""
+MOST_CUES = 30
+"""A sentence with more cues is no news; it is left unread, so that time stays linear."""
 ENDS = frozenset(".!?؟…")
 EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
 

@@ -52,7 +52,7 @@ from musnad.suggest.en.turn import (
 )
 from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, Range
+from musnad.suggest.speech import MOST_CUES, Attribution, Context, Range
 from musnad.suggest.token import WORD, key_at
 
 
@@ -78,6 +78,8 @@ def find_attributions(context: Context) -> list[Attribution]:
         )
         return [_shift(item, lead) for item in find_attributions(inner)]
     tokens = context.tokens
+    if sum(t.key in CUES or t.key == "according" for t in tokens) > MOST_CUES:
+        return []
     found: list[Attribution] = []
     skip = 0
     for i, token in enumerate(tokens):
