@@ -381,6 +381,9 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     ):
         follow += 1
     following = key_at(tokens, follow)
+    plain = follow < len(tokens) and tokens[follow].text.islower() and following.endswith("s")
+    if plain and len(inside) < 9 and key_at(tokens, follow + 1) not in {"", ".", ","}:
+        return trim(context, left[0], len(tokens))  # "The US, they wrote, keeps more weapons"
     if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
         return trim(context, left[0], len(tokens))
     return left
@@ -486,6 +489,10 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
         )
     if key in {"is", "are", "was", "were"}:
         return after in _GOING
+    if key in {"asked", "ordered", "instructed"}:
+        return after not in {"about", "if", "whether", "by", "to"}
+    if (key, after) == ("cast", "doubt"):
+        return True
     if key in {"called", "termed", "dubbed"} and any(
         t.text in QUOTES for t in tokens[v + 1 : v + 8]
     ):

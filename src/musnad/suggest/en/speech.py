@@ -102,7 +102,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in {"pleaded", "begged"} and key_at(tokens, i + 1) == "with":
             if any(t.key == "to" for t in tokens[i + 3 : i + 12]):
                 found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
-        elif key == "told" and key_at(tokens, i - 1) in PASSIVE:
+        elif key == "told" and key_at(tokens, i - 1) in PASSIVE and key_at(tokens, i + 1) != "by":
             found += read_heard(context, i)
         elif (
             key in CUES

@@ -121,7 +121,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
             return None
         return Subject(None, j, cue_start, negated=negated)
-    nobody = _negated_subject(context, j)
+    nobody = _negated_subject(context, j) if tokens[j].kind == WORD else None
     if nobody is not None:
         return Subject(nobody, nobody[0], cue, negated=True)
     if tokens[j].key in NO_SPEAKER and not tokens[j].text.isupper():
@@ -249,6 +249,11 @@ def _negated_subject(context: Context, j: int) -> Range | None:
         if token.kind == MARK and not (token.glued and token.key in {"-", "'", "’", "."}):
             return None
         if token.key in {"nobody", "none", "neither", "no", "hardly"}:
+            if j > k and tokens[j].key in {"and", "but", "or"}:
+                return None
+            before = tokens[k - 1] if k else None
+            if before is not None and before.kind == WORD and before.key not in LEADS | BREAKS:
+                return None  # "gave no details and refused"
             start = k + 1
             if k == j and token.key in {"neither", "none"}:
                 return (k, k + 1)

@@ -363,7 +363,7 @@ def _is_judged(context: Context, i: int) -> bool:
     )
     last = key_at(tokens, stop - 1)
     return (
-        key_at(tokens, i + 1) in ARTICLES | {"that"}
+        tokens[i + 1].kind == WORD
         and 3 < stop - i < 9
         and last.endswith(_JUDGING)
         and last not in {"all", "police", "capital", "hospital", "council", "official"}
@@ -397,7 +397,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
         return []
     opener = key_at(tokens, stop)
     subject = subject_left(context, i)
-    if opener in {"that", "of"}:
+    if opener == "that" or (opener == "of" and tokens[i].key in {"accused", "warned", "assured"}):
         content = trim(context, stop + 1, clause_end(context, stop + 1, i))
     elif given.kind == "do" and subject is not None and subject.span is not None:
         content = subject.span
@@ -444,7 +444,8 @@ def read_act(context: Context, i: int) -> list[Attribution]:
             (
                 k
                 for k in range(i + 2, min(len(tokens), i + 14))
-                if tokens[k].key == "that" or (tokens[k].kind == MARK and not tokens[k].glued)
+                if tokens[k].key in {"that", ","}
+                or (tokens[k].kind == MARK and not tokens[k].glued)
             ),
             i + 1,
         )

@@ -152,6 +152,10 @@ def _is_verb(context: Context, i: int) -> bool:
                 return True
         if previous == "," and i > 2 and _in_frame(context, i, i - 1):
             return True
+        if previous in {"and", "but"} and key in {"forecast", "project", "estimate"}:
+            return following == "that"
+        if key == "say" and previous == "," and context.sentence.alone and tokens[-1].key != ".":
+            return True
         if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
             return False
         owner = tokens[i - 1]
@@ -209,7 +213,7 @@ def _is_verb(context: Context, i: int) -> bool:
             "reject",
         }:
             return (
-                following in {"that", "to", "the", "it", "he", "they", "she", "there"}
+                following in {"that", "to", "the", "it", "he", "they", "she", "there", "whether"}
                 and owner.key.endswith("s")
             ) or following == "that"
         return True
@@ -316,6 +320,10 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
     opens = after.key in _OPENING or (after.kind == MARK and after.text in QUOTES)
     if not opens and (after.capital or after.kind == FIGURE):
         opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts"}
+    if not opens and key in {"deny", "denies"}:
+        opens = after.key.endswith("ing")
+    if not opens and key in {"projects", "estimates", "forecasts", "forecast", "project"}:
+        opens = after.kind == FIGURE or after.key in {"between", "about", "around", "up", "more"}
     if not opens and (after.key in _BESIDE or context.dated[i + 1]):
         opens = _that_after(context, i + 1) is not None
     if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
@@ -431,7 +439,7 @@ def read_verb(
     if (
         before is not None
         and (before.key == "," or before.text in QUOTES)
-        and key in SAY | QUOTED_ONLY
+        and (key in SAY | QUOTED_ONLY or (key == "say" and context.sentence.alone))
         and key != "told"
         and i + 1 < len(tokens)
     ):
