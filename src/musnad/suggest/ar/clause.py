@@ -236,9 +236,12 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
     """The preposition of the cue, or the verbal noun, with which an object opens."""
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
+    name_end = next((b for a, b in context.sentence.quotations if a == i + 1 and b - a < 6), i)
     for k in range(i + 1, min(len(tokens), i + 26)):
         token = tokens[k]
         key = token.key
+        if k <= name_end:
+            continue
         if context.quoted[k]:
             return None
         if context.dated[k]:
@@ -647,4 +650,4 @@ def takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
     return cue.stance in {"denies", "predicts"} or cue.form in _WITH_BARE
 
 
-_WITH_BARE: Final = words("محمل منتقد واصف مستنكر مستغرب عازي عاز")
+_WITH_BARE: Final = words("متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")

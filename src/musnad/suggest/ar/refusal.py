@@ -190,7 +190,7 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
     """`لم يحدد موعدا`, `لم يصدر تعليق من`, `لم ترد الوزارة على طلب للتعليق`."""
     tokens = context.tokens
     key = tokens[i].key
-    if "\u064f" in tokens[i].text[:3]:
+    if "\u064f" in tokens[i].text[:3] and key not in _HIDE:
         return []  # vocalised as a passive
     if key == "يتسن":
         return _unverified(context, i) or read_unreached(context, i)

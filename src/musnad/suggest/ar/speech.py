@@ -96,6 +96,8 @@ def find_attributions(context: Context) -> list[Attribution]:
                 found += hits
                 continue
         withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
+        if key in CUES and _shows_within(context, i, found):
+            continue
         if key in CUES:
             hits = read_verb(context, i, CUES[key])
             found += hits or (read_withheld(context, i) if withheld else [])
@@ -130,6 +132,16 @@ def find_attributions(context: Context) -> list[Attribution]:
     return settle(context, found)
 
 
+def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
+    """Whether a verb of showing stands inside what somebody says: `إن الصور تُظهر توسعة`."""
+    key = context.tokens[i].key
+    if CUES[key].form not in _SHOWING or key[:1] == "و" or key_at(context.tokens, i - 1) == ",":
+        return False
+    parted = any(t.key in {"غير", "الا", "بيد", "لكن"} for t in context.tokens[max(0, i - 14) : i])
+    return not parted and any(a.content[0] < i < a.content[1] and a.cue[0] < i for a in found)
+
+
+_SHOWING: Final = words("أظهر أثبت كشف")
 _UNTOLD: Final = NOT - {"ما", "وما"}
 
 

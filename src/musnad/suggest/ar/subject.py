@@ -304,7 +304,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
     """The subject to the left of the verb at `cue`: `الرئيس الروسي قال إن`."""
     tokens = context.tokens
     j = cue - 1
-    if j > 1 and tokens[j].key in {"فلم", "فلا", "فلن"} and tokens[0].key in {"اما", "واما"}:
+    if j > 1 and tokens[j].key in {"فلم", "فلا", "فلن", "فقد"} and tokens[0].key in {"اما", "واما"}:
         return (1, j) if j < 12 else None
     if j >= 0 and strip_joint(tokens[j].key) in _GOES_ON:
         return None  # "ومضى يقول"
@@ -337,9 +337,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
             break
         if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
             break
-        if key in {"وكان", "وكانت", "كان", "كانت", "بحسب", "حسب", "وفق"} or (
-            relative and key in {"من", "الي", "عن"}
-        ):
+        if key in _BEFORE_SUBJECT or (relative and key in {"من", "الي", "عن"}):
             break
         k -= 1
     start = k + 1
@@ -352,6 +350,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
     return start, end
 
 
+_BEFORE_SUBJECT: Final = words("وكان وكانت كان كانت بحسب حسب وفق فلم ولم")
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 
 
@@ -426,7 +425,7 @@ def is_subject_before(context: Context, i: int) -> bool:
         token = tokens[x]
         key = token.key
         if key in _NOUN_FOLLOWS or (compound and key in _WAS):
-            return x < last and not is_ba_object(tokens, x + 1) and last - x <= 8 + 6 * compound
+            return x < last and not is_ba_object(tokens, x + 1) and last - x <= 12 + 2 * compound
         if (
             token.kind != WORD
             or key in THAT

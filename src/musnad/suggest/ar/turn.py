@@ -102,7 +102,7 @@ _SAYING: Final = words(
 def read_stated_in(context: Context, i: int) -> list[Attribution]:
     """`جاء في بيان للوزارة أن`."""
     tokens = context.tokens
-    if tokens[i].key not in {"وجاء", "جاء", "ورد", "وورد"}:
+    if tokens[i].key not in {"وجاء", "جاء", "ورد", "وورد"} or key_at(tokens, i - 1) == "ما":
         return []
     that = next(
         (

@@ -219,10 +219,10 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         topic = key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12
         if topic:
             left = (1, i)
-        elif (not within or is_subject_before(context, i)) and (
-            key[:1] not in {"و", "ف"} or CUES.get(key[1:]) is None
-        ):
-            left = left_subject(context, i)
+        elif not within or is_subject_before(context, i):
+            joined = key[:1] in {"و", "ف"} and CUES.get(key[1:]) is not None
+            joined = joined or key_at(tokens, i + 1) in {"اليه", "اليها", "عليه", "عليها"}
+            left = None if joined else left_subject(context, i)
         if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in PRONOUNS:
             subject, carried, rule = None, True, "ar/verb carried"
         elif before is not None:
@@ -280,13 +280,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             return []
         steps = (*steps, "negated")
     cue_range = (i - 1 if negated and not nobody else i, i + 1)
-    quoted = None if negated else quotation_before(context, i)
-    if (
-        quoted is not None
-        and subject is not None
-        and subject[0] > i
-        and not _continues(subject, content)
-    ):
+    quoted = None if negated or bare != key else quotation_before(context, i)
+    after = subject[1] if subject is not None and subject[0] > i else i + 1
+    if quoted is not None and not _continues(after, content, named=after > i + 1):
         content = None
     if content is None:
         # the content stands before: `"…"، قال فلان`
@@ -338,7 +334,10 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     if key in {"يذكر", "ويذكر"} and carried:
         return []
-    if not content.explicit and carried and not negated and cue.form in NEEDS_THAT:
+    opens_here = content.that == i + 1 and (
+        is_ba_object(tokens, i + 1) or tokens[i + 1].key in PREPOSED.get(cue.form, ())
+    )
+    if not (content.explicit or opens_here) and carried and not negated and cue.form in NEEDS_THAT:
         return []
     close = content.that == i + 1 and previous in {"كما", "حيث", "فيما", ",", "", "ثم"}
     if (
@@ -461,11 +460,11 @@ _WITHIN: Final = words("فيه فيها خلاله خلالها")
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 
 
-def _continues(subject: Range | None, content: Opening | None) -> bool:
+def _continues(after: int, content: Opening | None, *, named: bool) -> bool:
     """Whether what is said goes on right after the subject: `«…»، قال الوزير: «…»`."""
-    if content is None or subject is None:
+    if content is None:
         return False
-    return content.explicit and content.that <= subject[1] + 1
+    return content.that <= after + 1 and (content.explicit or not named)
 
 
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:
@@ -588,9 +587,10 @@ def _sure(context: Context, i: int, cue: Cue) -> bool:
         and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}
     ):
         return True
-    for x in range(
-        i + 1, min(len(tokens), i + (12 if cue.form not in {"بين", "حمل", "عقب"} else 5))
-    ):
+    reach = 5 if cue.form in {"بين", "حمل", "عقب"} else 12
+    if strip_joint(key_at(tokens, i + 1)) in BEFORE_OF | TITLES:
+        reach = 24  # "وذكر مصدر طبي، وهو …، أن"
+    for x in range(i + 1, min(len(tokens), i + reach)):
         key = tokens[x].key
         if key in THAT or key == ":":
             return True
