@@ -33,6 +33,11 @@ news = st.lists(
     st.sampled_from([*WORDS, '"', "“", "”", "قال", "إن", "said", "that", "\n", "1,000"]),
     max_size=60,
 ).map(" ".join)
+SENTENCES = [line.split() for text in TEXTS for line in text.splitlines() if line.strip()]
+torn = st.tuples(
+    st.sampled_from(SENTENCES), st.integers(0, 60), st.integers(0, 60), st.sampled_from(SENTENCES)
+).map(lambda parts: " ".join(parts[0][: parts[1]] + parts[3][parts[2] :]))
+"""Sentences cut off anywhere, and joined to the rest of another."""
 noise = st.text(
     alphabet=st.sampled_from('aقو19٣,.٬"“”«»()-/:؛،\n \u064b\u200f$%ألف '), max_size=200
 )
@@ -59,6 +64,12 @@ def check_offsets(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(news)
 def test_offsets_slice_to_the_words_of_news(text: str) -> None:
+    check_offsets(text)
+
+
+@settings(max_examples=600, deadline=None)
+@given(torn)
+def test_offsets_slice_to_the_words_of_torn_sentences(text: str) -> None:
     check_offsets(text)
 
 

@@ -79,6 +79,7 @@ def trim(context: Context, start: int, end: int) -> Range:
     A mark that closes a quotation inside the range stays.
     """
     tokens = context.tokens
+    end = min(end, len(tokens))
     pairs = dict(context.sentence.quotations)
     closers = {b: a for a, b in pairs.items()}
     while start < end:

@@ -172,9 +172,9 @@ def _refusal(
 
     Where no topic is named, the words of the refusal are the content.
     """
-    if subject is None:
-        return []
     tokens = context.tokens
+    if subject is None or verb >= len(tokens):
+        return []
     start = verb + 1 if after is None else after
     while key_at(tokens, start) in _ALOUD:
         start += 1

@@ -358,13 +358,16 @@ def _is_judged(context: Context, i: int) -> bool:
             len(key_at(tokens, i + 2)) > 3 and key_at(tokens, i + 2) not in PREPOSITIONS | ADVERBS
         )
     stop = next(
-        (k for k in range(i + 1, len(tokens)) if tokens[k].kind == MARK and not tokens[k].glued),
+        (
+            k
+            for k in range(i + 1, len(tokens))
+            if tokens[k].kind == MARK and tokens[k].key not in {"-", "'", "’"}
+        ),
         len(tokens),
     )
     last = key_at(tokens, stop - 1)
     return (
-        tokens[i + 1].kind == WORD
-        and 3 < stop - i < 9
+        3 < stop - i < 9
         and last.endswith(_JUDGING)
         and last not in {"all", "police", "capital", "hospital", "council", "official"}
     )
