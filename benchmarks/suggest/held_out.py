@@ -1,140 +1,144 @@
-"""Scores corpora: `python benchmarks/suggest/held_out.py [FILE…]` (all corpora without a file).
+"""Scores corpora and articles: `python benchmarks/suggest/held_out.py [-q] [FILE…]`.
 
-Prints the figures of `musnad.suggest.score`, then what is missed, mistaken and too much.
+Without a file: all corpora and all rounds of articles. Prints what is missed, mistaken and too
+much, each with its sentence, then the figures of `musnad.suggest.score`; with `-q` those alone.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"))
 
-from corpus_reader import FOLDER, bounds_of, find_words, gold_rows, read_corpus  # type: ignore[import-not-found]
+from corpus_reader import (  # type: ignore[import-not-found]
+    ARTICLES,
+    FOLDER,
+    Example,
+    bounds_of,
+    find_words,
+    gold_rows,
+    read_corpus,
+)
 
 from musnad.suggest import find_candidates, find_dates, find_quantities, score
-from musnad.suggest.evaluate import _same_words
-from musnad.suggest.passage import detect_language
+from musnad.suggest.evaluate import _pair, _same_words
+from musnad.suggest.passage import detect_language, find_sentences
 from musnad.value.date import parse_date
 
+Row = dict[str, Any]
 
-def main(paths: list[Path]) -> None:
-    gold, given = [], []
-    quantities = {"ar": [0, 0, 0], "en": [0, 0, 0]}
-    dates = {"ar": [0, 0], "en": [0, 0]}
+
+def sentence_at(text: str, start: int) -> str:
+    """The sentence of `text` in which `start` lies."""
+    for sentence in find_sentences(text):
+        if sentence.start <= start < sentence.end:
+            return text[sentence.start : sentence.end]
+    return text[start : start + 200]
+
+
+def compare_claims(example: Example, wanted: list[Row], given: list[Row]) -> Iterator[str]:
+    """What is missed, mistaken and too much among the attributed claims."""
+    attributed = [row for row in wanted if row["speaker"]]
+    pairs = _pair(attributed, {example.id: given})
+    used = {id(row) for row in pairs.values()}
+    for index, row in enumerate(attributed):
+        found, place = pairs.get(index), sentence_at(example.text, row["start"])
+        if found is None:
+            yield f"MISSED [{row['stance']}] <{row['speaker']['text']}> {row['quote']}\n    {place}"
+            continue
+        if found["stance"] != row["stance"]:
+            yield f"STANCE {found['stance']} for {row['stance']} ({found['rule']})\n    {place}"
+        if not _same_words(row["speaker"], found["speaker"]):
+            yield (
+                f"SPEAKER <{found['speaker']['text']}> for <{row['speaker']['text']}> "
+                f"({found['rule']})\n    {place}"
+            )
+    for row in given:
+        if row["speaker"] and id(row) not in used:
+            yield (
+                f"EXTRA [{row['stance']}] <{row['speaker']['text']}> {row['quote']} "
+                f"({row['rule']})\n    {sentence_at(example.text, row['start'])}"
+            )
+
+
+def compare_quantities(example: Example) -> tuple[int, list[str]]:
+    """How many quantities have their exact bounds, and a line for each that has not."""
+    found = find_quantities(example.text, detect_language(example.text))
+    right, wrong = 0, []
+    for bound, unit, words in example.quantities:
+        lower, upper, lower_closed, upper_closed, hedge = bounds_of(bound)
+        start, end = find_words(words, example.text)
+        row = next((q.to_row() for q in found if q.start < end and start < q.end), None)
+        if hedge == "up-to" and (unit or (row and row["unit"])):
+            lower, lower_closed = None, False
+        bounds = row and tuple(row[k] for k in ("lower", "upper", "lower_closed", "upper_closed"))
+        if bounds == (lower, upper, lower_closed, upper_closed):
+            right += 1
+        else:
+            given = row and (row["verbatim"], row["lower"], row["upper"])
+            wrong.append(f"QUANTITY {given} for {bound} {words}")
+    return right, wrong
+
+
+def compare_dates(example: Example) -> tuple[int, list[str]]:
+    """How many dates are right, and a line for each that is not."""
+    published = parse_date(example.published) if example.published else None
+    found = find_dates(example.text, detect_language(example.text), published)
+    right, wrong = 0, []
+    for words, edtf in example.dates:
+        start, end = find_words(words, example.text)
+        hit = next((d for d in found if d.start < end and start < d.end), None)
+        if hit and hit.edtf == edtf:
+            right += 1
+        else:
+            wrong.append(f"DATE {hit and (hit.text, hit.edtf)} for {words} = {edtf}")
+    return right, wrong
+
+
+def main(paths: list[Path], *, quiet: bool) -> None:
+    gold: list[Row] = []
+    given: list[Row] = []
+    counts: dict[tuple[str, str], list[int]] = {}
     for path in paths:
         for example in read_corpus(path):
-            published = parse_date(example.published) if example.published else None
             language = detect_language(example.text)
-            rows = [
-                c.to_row()
-                for c in find_candidates(example.text, document=example.id, published=published)
-            ]
-            wanted = gold_rows(example)
+            published = parse_date(example.published) if example.published else None
+            found = find_candidates(example.text, document=example.id, published=published)
+            rows, wanted = [c.to_row() for c in found], gold_rows(example)
+            lines: list[str] = []
             gold += wanted
             if wanted or "claim" in example.nothing:
                 given += rows
-            used = set()
-            for row in wanted:
-                if row["speaker"] is None:
-                    continue
-                best = max(
-                    (r for r in rows if r["speaker"]),
-                    key=lambda r: min(r["end"], row["end"]) - max(r["start"], row["start"]),
-                    default=None,
-                )
-                shared = best and min(best["end"], row["end"]) - max(best["start"], row["start"])
-                if not best or shared < 0.5 * (row["end"] - row["start"]):
-                    print(
-                        f"MISSED {example.id} [{row['stance']}] <{row['speaker']['text']}> "
-                        f"{row['quote']}\n    in: {example.text}"
-                    )
-                    continue
-                used.add(best["id"])
-                if best["stance"] != row["stance"]:
-                    print(
-                        f"STANCE {example.id} {best['stance']} for {row['stance']}: {example.text}"
-                    )
-                if not _same_words(row["speaker"], best["speaker"]):
-                    print(
-                        f"SPEAKER {example.id} <{best['speaker']['text']}> "
-                        f"for <{row['speaker']['text']}>: {example.text}"
-                    )
-            if wanted or "claim" in example.nothing:
-                for row in rows:
-                    if row["speaker"] and row["id"] not in used:
-                        print(
-                            f"EXTRA {example.id} [{row['stance']}] <{row['speaker']['text']}> "
-                            f"{row['quote']} ({row['rule']})\n    in: {example.text}"
-                        )
-            if example.quantities or "quantity" in example.nothing:
-                found = find_quantities(example.text, language)
-                expected = []
-                for bound, unit, words in example.quantities:
-                    lower, upper, lc, uc, hedge = bounds_of(bound)
-                    if hedge == "up-to" and unit:
-                        lower, lc = None, False
-                    a, b = find_words(words, example.text)
-                    expected.append((lower, upper, lc, uc))
-                    quantities[language][1] += 1
-                    hits = [q for q in found if q.start < b and a < q.end]
-                    row = hits[0].to_row() if hits else None
-                    if row and (
-                        row["lower"],
-                        row["upper"],
-                        row["lower_closed"],
-                        row["upper_closed"],
-                    ) == (lower, upper, lc, uc):
-                        quantities[language][0] += 1
-                        if row["unit"] != unit:
-                            print(f"UNIT {example.id} {row['unit']} for {unit}: {example.text}")
-                    else:
-                        given_as = row and [row["verbatim"], row["lower"], row["upper"]]
-                        print(
-                            f"QUANTITY {example.id} {given_as} for {bound} {words}: {example.text}"
-                        )
-                quantities[language][2] += len(found)
-                if len(found) > len(expected):
-                    print(
-                        f"MORE QUANTITIES {example.id} "
-                        f"{[q.verbatim for q in found]}: {example.text}"
-                    )
-            if example.dates or "date" in example.nothing:
-                found_dates = find_dates(example.text, language, published)
-                for words, edtf in example.dates:
-                    a, b = find_words(words, example.text)
-                    dates[language][1] += 1
-                    hit = next((d for d in found_dates if d.start < b and a < d.end), None)
-                    if hit and hit.edtf == edtf:
-                        dates[language][0] += 1
-                    else:
-                        print(
-                            f"DATE {example.id} {hit and (hit.text, hit.edtf)} "
-                            f"for {words} = {edtf}: {example.text}"
-                        )
-                if len(found_dates) > len(example.dates):
-                    print(
-                        f"MORE DATES {example.id} {[d.text for d in found_dates]}: {example.text}"
-                    )
-    scores = score(gold, given)
-    for row in scores.to_rows():
-        if row["gold"] or row["given"]:
+                lines += compare_claims(example, wanted, rows)
+            for part, wants, (right, wrong) in (
+                ("bounds", len(example.quantities), compare_quantities(example)),
+                ("dates", len(example.dates), compare_dates(example)),
+            ):
+                tally = counts.setdefault((language, part), [0, 0])
+                tally[0] += right
+                tally[1] += wants
+                lines += wrong
+            if not quiet:
+                print(*(f"{example.id} {line}" for line in lines), sep="\n", end="\n" * bool(lines))
+    for row in score(gold, given).to_rows():
+        if row["gold"] and row["language"] != "all":
             recall, precision = row["recall"], row["precision"]
             print(
-                f"{row['language']:4} {row['part']:9} "
-                f"right {row['right']:4} of gold {row['gold']:4}"
-                f"  recall {'-' if recall is None else f'{recall:.3f}'}"
+                f"{row['language']:4} {row['part']:9} right {row['right']:4}"
+                f" of gold {row['gold']:4}"
+                f"  recall {recall:.3f}"
                 f"  precision {'-' if precision is None else f'{precision:.3f}'}"
             )
-    for language, (right, wanted, found) in quantities.items():
-        if wanted:
-            print(
-                f"{language}   bounds    {right} of {wanted} = {right / wanted:.3f} ({found} found)"
-            )
-    for language, (right, wanted) in dates.items():
-        if wanted:
-            print(f"{language}   dates     {right} of {wanted} = {right / wanted:.3f}")
+    for (language, part), (right, wants) in sorted(counts.items()):
+        if wants:
+            print(f"{language:4} {part:9} {right} of {wants} = {right / wants:.3f}")
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]] or sorted(FOLDER.glob("*.md")))
+    files = [Path(name) for name in sys.argv[1:] if name != "-q"]
+    main(
+        files or sorted([*FOLDER.glob("*.md"), *ARTICLES.glob("*.md")]), quiet="-q" in sys.argv[1:]
+    )

@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "corpus"
+ARTICLES = Path(__file__).parent / "articles"
+"""Whole articles by strangers, in rounds: scored as a whole, not example by example."""
 
 
 @dataclass
