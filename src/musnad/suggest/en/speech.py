@@ -6,11 +6,12 @@ speaker of the sentence before was: such content is handed over as carried.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.en.clause import NEGATABLE, denied_by
-from musnad.suggest.en.cues import ARTICLES, CUES, PASSIVE, Cue
+from musnad.suggest.en.cues import ARTICLES, AUX, CUES, PASSIVE, Cue
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.refusal import (
     ANSWERING,
@@ -53,7 +54,7 @@ from musnad.suggest.en.turn import (
 from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import MOST_CUES, Attribution, Context, Range
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import WORD, Token, key_at
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -89,10 +90,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         if key == "according" and key_at(tokens, i + 1) == "to":
             found += read_according(context, i, i + 2, "according to")
         elif key in NEGATABLE and (
-            key not in CUES
-            or denied_by(tokens, i)
-            or key_at(tokens, i - 3) == "nor"
-            or key_at(tokens, i - 2) in {"neither", "none", "nobody"}
+            key not in CUES or denied_by(tokens, i) or _is_denied_ahead(tokens, i)
         ):
             found += read_negated_base(context, i)
         elif key in {
@@ -222,6 +220,17 @@ def find_attributions(context: Context) -> list[Attribution]:
 
 
 _CALLED: Final = words("called termed dubbed branded calls terms dubs call")
+
+
+def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
+    """Whether who is said not to stands before an auxiliary: `Neither Kyiv nor Moscow would`."""
+    if key_at(tokens, i - 1) not in AUX and key_at(tokens, i - 3) != "nor":
+        return False
+    return any(
+        t.key in {"neither", "none", "nobody", "no", "nor"} for t in tokens[max(0, i - 14) : i]
+    )
+
+
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = words(
