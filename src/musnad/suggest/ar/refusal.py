@@ -272,7 +272,7 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
     object_first = (
         following in _ABOUT | DECLINES
         or is_ba_object(tokens, i + 1)
-        or (i + 1 < len(tokens) and _is_possessed(tokens[i + 1]))
+        or _is_possessed(tokens[i + 1])
         or is_detail(following)
         or following in {"ما", "اذا", "متي", "كيف", "هذا", "هذه", "ذلك", "تلك"}
         or (

@@ -209,7 +209,6 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
     end = subject_end(context, start)
     if end is None or end <= start:
         return None
-    end = min(end, len(tokens))
     if content is not None and content.that < end:
         end = content.that
     elif end < len(tokens) and tokens[end].key == ",":
