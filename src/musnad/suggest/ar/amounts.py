@@ -413,10 +413,9 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         return "numbered name"
     if following in _YEARS and _is_age(tokens, i, end):
         return "age"
-    if previous in {"بين", "مابين"} and any(
-        t.key in _AGE_BEFORE for t in tokens[max(0, i - 5) : i]
-    ):
-        return "age"
+    aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
+    if aged and "بين" in {previous, key_at(tokens, i - 3)}:
+        return "age"  # "تراوحت أعمارهم بين 6 و17 عاما"
     if previous in {"سن", "عمر", "بعمر", "لسن", "العمر"} or (
         previous in {"دون", "تحت", "فوق"} and key_at(tokens, i - 2) == "سن"
     ):

@@ -203,7 +203,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         start += 1
     anyone = any_of(tokens, start)
     if anyone is not None and (content is None or content.that >= anyone):
-        return start, anyone
+        return start, min(anyone, len(tokens))
     if key_at(tokens, start) in _ONE and key_at(tokens, start + 1) == "من":
         return (start, start + 3) if start + 3 <= len(tokens) else None
     end = subject_end(context, start)

@@ -335,7 +335,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if key in {"يذكر", "ويذكر"} and carried:
         return []
     opens_here = content.that == i + 1 and (
-        is_ba_object(tokens, i + 1) or tokens[i + 1].key in PREPOSED.get(cue.form, ())
+        is_ba_object(tokens, i + 1) or key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset())
     )
     if not (content.explicit or opens_here) and carried and not negated and cue.form in NEEDS_THAT:
         return []

@@ -123,6 +123,8 @@ _BA_NAMES: Final = words(
 
 def is_ba_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` is an object with the preposition written to it: `بضمانات`."""
+    if k >= len(tokens):
+        return False
     token = tokens[k]
     key = token.key
     return (
