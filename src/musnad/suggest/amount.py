@@ -203,8 +203,9 @@ def _build(
     if i > floor and tokens[i - 1].text in {"%", "٪"} and tokens[i].glued and not unit_name:
         unit_name, first = "percent", i - 1
     unit = match_after(tokens, last, grammar.units)
-    if unit is None and ranged is None and (tokens[first].key,) in grammar.units:
-        unit = last, grammar.units[(tokens[first].key,)]  # a dual: "يومين", "ساعتين ونصف"
+    if unit is None and ranged is None:  # "يومين", "ساعتين ونصف", "ثلاثة أعوام ونصف العام"
+        inside = [t.key for t in tokens[first:last] if (t.key,) in grammar.units]
+        unit = (last, grammar.units[(inside[0],)]) if inside else None
     if unit is not None and not (unit_name and unit_name != "percent"):
         last, unit_name = unit
         steps.append(f"unit {unit_name}")

@@ -10,7 +10,15 @@ from typing import Final, cast
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.ar import numbers
-from musnad.suggest.ar.duals import HALVED, Starts, dual_stem, is_plural_head, read_uncounted
+from musnad.suggest.ar.duals import (
+    HALVED,
+    HALVES,
+    Starts,
+    dual_stem,
+    is_plural_head,
+    past_half,
+    read_uncounted,
+)
 from musnad.suggest.lexicon import Phrase, Phrases, phrase, read_table, with_clitics, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
@@ -50,6 +58,8 @@ _HEDGES_BEFORE: Final = with_clitics(
     cast("dict[Phrase, Hedge]", read_table(_HEDGE_ROWS.replace("{NEGATED}", _NEGATED))), _CLITICS
 )
 _HEDGES_BEFORE[phrase("و نحو")] = "about"
+for _to in ("لتصل إلى", "ليصل إلى", "لتصل حتى", "ليصل حتى"):
+    _HEDGES_BEFORE.pop(phrase(_to), None)  # what something came to
 _HEDGES_AFTER: Final = cast(
     "dict[Phrase, Hedge]",
     read_table(
@@ -317,11 +327,28 @@ _STOPS: Final = words(
 def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     """A number, or a dual noun, or a noun with *one*."""
     one = tokens[i].text.startswith("واحد")  # not "وأحد", *and one of*
+    part = _read_part(tokens, i)
+    if part is not None:
+        return part
     if tokens[i].kind == WORD and (one or tokens[i].key not in numbers.NUMBER_WORDS):
         reading = read_uncounted(tokens, i)
         if reading is not None:
             return reading
-    return numbers.read_number(tokens, i)
+    reading = numbers.read_number(tokens, i)
+    if reading is None or reading.vague or reading.scale != 1 or reading.share:
+        return reading
+    half = HALVES.get(key_at(tokens, reading.end + 1))
+    if half is None or key_at(tokens, reading.end) not in _TIME_UNITS:
+        return reading
+    return Reading(reading.value + half, past_half(tokens, reading.end + 1))
+
+
+def _read_part(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`نصف ساعة`, `ربع ساعة`."""
+    half = HALVES.get("و" + tokens[i].key.removeprefix("ب").removeprefix("ل"))
+    if half is None or key_at(tokens, i + 1) not in {"ساعه", "يوم", "عام", "سنه", "طن", "كيلو"}:
+        return None
+    return Reading(half, i + 1)
 
 
 def _is_definite_head(key: str) -> bool:
@@ -354,6 +381,8 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     namer = previous if before is None or before.text != "فيه" else ""
     if namer not in _NAMERS and previous[:1] in {"و", "ب", "ل", "ك"}:
         namer = previous[1:]
+    if token.kind == WORD and _is_countable(tokens, end):
+        namer = ""
     if following in _SINGLES or following in {"نايب", "نايبا", "عضوا", "عضو", "دوله"}:
         namer = ""
     if (
@@ -384,6 +413,9 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         return "numbered name"
     if following in _YEARS and _is_age(tokens, i, end):
         return "age"
+    aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
+    if aged and "بين" in {previous, key_at(tokens, i - 3)}:
+        return "age"  # "تراوحت أعمارهم بين 6 و17 عاما"
     if previous in {"سن", "عمر", "بعمر", "لسن", "العمر"} or (
         previous in {"دون", "تحت", "فوق"} and key_at(tokens, i - 2) == "سن"
     ):
@@ -529,7 +561,7 @@ _GAP_OVER: Final = words(
     تعدت
     """
 )
-_GAP_MORE: Final = words("يزيد تزيد زاد زادت يربو تربو")
+_GAP_MORE: Final = words("يزيد تزيد يزد تزد زاد زادت يربو تربو")
 _GAP_LESS: Final = words("يقل تقل قل قلت")
 _GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
 _GAP_UP_TO: Final = words("تصل يصل")
@@ -616,6 +648,8 @@ def range_at(
                 second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
             elif tokens[at].kind == WORD and link[:1] == "و" and link in numbers.NUMBER_WORDS:
                 second = numbers.read_number(tokens, at)
+        if between and second is None and link in {"الي", "حتي"} and at + 1 < len(tokens):
+            second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
         elif link in {"الي", "حتي"} and not moving and (key_at(tokens, i - 1) != "من" or ranging):
             if at + 1 < len(tokens) and skip < 2:
                 second = numbers.read_number(tokens, _past_sign(tokens, at + 1))

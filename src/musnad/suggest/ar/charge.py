@@ -14,59 +14,14 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, trim
 from musnad.suggest.token import WORD, key_at
 from musnad.text.fold import fold_text
 
-LIGHT: Final = frozenset(
-    clitic + fold_text(form)
-    for clitic in CLITICS
-    for form in [
-        "وجه",
-        "وجهت",
-        "وجهوا",
-        "يوجه",
-        "توجه",
-        "يوجهون",
-        "تبادل",
-        "تبادلت",
-        "تبادلا",
-        "يتبادل",
-        "تتبادل",
-        "أطلق",
-        "أطلقت",
-        "أطلقوا",
-        "يطلق",
-        "تطلق",
-        "أثار",
-        "أثارت",
-        "يثير",
-        "تثير",
-        "أبدى",
-        "أبدت",
-        "أبدوا",
-        "شن",
-        "شنت",
-        "يشن",
-        "تشن",
-        "رفع",
-        "رفعت",
-        "أصدر",
-        "أصدرت",
-        "تقدم",
-        "تقدمت",
-        "ساق",
-        "ساقت",
-        "كال",
-        "كالت",
-        "جدد",
-        "جددت",
-        "كرر",
-        "كررت",
-        "سجل",
-        "سجلت",
-        "أعلن",
-        "أعلنت",
-        "قطع",
-        "قطعت",
-    ]
+_LIGHT_VERBS: Final = words(
+    """
+    وجه وجهت وجهوا يوجه توجه يوجهون تبادل تبادلت تبادلا يتبادل تتبادل أطلق أطلقت أطلقوا يطلق تطلق
+    أبدى أبدت أبدوا شن شنت يشن تشن رفع رفعت أصدر أصدرت تقدم تقدمت ساق ساقت كال كالت جدد جددت كرر
+    كررت سجل سجلت قطع قطعت
+    """
 )
+LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
 """Verbs that say nothing without their noun."""
 _NOUNS: Final[dict[str, Stance]] = {
     fold_text(noun): cast("Stance", stance)
@@ -97,6 +52,7 @@ _NOUNS: Final[dict[str, Stance]] = {
     )
     for noun in nouns.split()
 }
+_SHARP: Final = words("حادا لاذعا عنيفا_ كلاميا لفظيا شرسا ناريا")
 _LEADS: Final = words("ب من بشأن حول في إزاء عن على إلى بسبب جراء")
 
 
@@ -116,6 +72,8 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
         t.kind == WORD or t.key == "," or t.text in QUOTES for t in tokens[i + 1 : noun]
     ):
         return []
+    if tokens[noun].key == "هجوما" and key_at(tokens, noun + 1) not in _SHARP:
+        return []  # an attack with arms
     stance = _NOUNS[tokens[noun].key]
     start = _content_start(context, noun)
     if start is None:

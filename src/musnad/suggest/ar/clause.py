@@ -102,6 +102,8 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
     if explicit is None and anyone is not None and anyone < len(tokens) - 1:
         return object_start(context, i)
     bare = _bare(context, i, cue)
+    if bare is not None and cue.form in _WITH_BA_ONLY and not is_ba_object(tokens, bare):
+        bare = bare if tokens[bare].key in PREPOSED[cue.form] else None
     if bare is not None and (explicit is None or bare + 1 < explicit.that):
         opens_with = tokens[bare].key in PREPOSED.get(cue.form, frozenset())
         if explicit is None or not opens_with or cue.stance != "asserts" or bare == i + 1:

@@ -93,7 +93,7 @@ _NOT_ONE: Final = words(
 _WERE: Final = words(
     "كانا كانتا ليسا ليستا ظلا ظلتا باتا باتتا بدتا أصبحا أصبحتا ما زالتا زالتا زالا"
 )
-_HALF: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25"), "وثلث": Decimal(1) / Decimal(3)}
+HALVES: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25"), "وثلث": Decimal(1) / Decimal(3)}
 HALVED: Final = words("عام سنة ساعة شهر يوم أسبوع عاما شهرا يوما أسبوعا قرن عقد")
 _NAMED: Final = words(
     """
@@ -119,13 +119,13 @@ def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
         return None
     if key in _ONE:
         return _read_one(tokens, i)
-    half = _HALF.get(key_at(tokens, i + 1))
+    half = HALVES.get(key_at(tokens, i + 1))
     if (
         half is not None
         and (key in HALVED or key[1:] in HALVED)
         and key not in numbers.NUMBER_WORDS
     ):
-        return Reading(1 + half, _past_half(tokens, i + 1))
+        return Reading(1 + half, past_half(tokens, i + 1))
     if key[:2] == "ال":
         return _read_definite(tokens, i)
     stem = key if key in UNIT_DUALS or key[1:] in UNIT_DUALS else dual_stem(key)
@@ -136,11 +136,12 @@ def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
     if key_at(tokens, i + 1)[:2] == "ال" and key not in UNIT_DUALS and key[-1:] == "ن":
         return None  # a name: "سليمان الخطيب"
     if half is not None:
-        return Reading(2 + half, _past_half(tokens, i + 1))
+        return Reading(2 + half, past_half(tokens, i + 1))
     return Reading(Decimal(2), i + 1)
 
 
-def _past_half(tokens: Sequence[Token], at: int) -> int:
+def past_half(tokens: Sequence[Token], at: int) -> int:
+    """The token after `ونصف`, `ونصف الساعة` at `at`."""
     return at + 1 + (key_at(tokens, at + 1)[:2] == "ال" and key_at(tokens, at + 1)[2:] in HALVED)
 
 

@@ -195,7 +195,7 @@ def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
         return Reading(share / 100 * entry.value, start + 1, entry.value)
     # of a definite thing; "خمس" and "عشر" are counts far more often than shares
     if (
-        following.startswith("ال")
+        (following.startswith("ال") or following.endswith(("ها", "هم", "ه")))
         and len(following) > 4
         and key.lstrip("وبلف") not in {"خمس", "عشر"}
     ):

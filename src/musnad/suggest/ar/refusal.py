@@ -268,11 +268,13 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
     """Where what is withheld starts after the verb at `i`, and its subject if it has one there."""
     tokens = context.tokens
     size = len(tokens)
+    if i + 2 >= size:
+        return min(i + 1, size - 1), None
     following = key_at(tokens, i + 1)
     object_first = (
         following in _ABOUT | DECLINES
         or is_ba_object(tokens, i + 1)
-        or (i + 1 < len(tokens) and _is_possessed(tokens[i + 1]))
+        or _is_possessed(tokens[i + 1])
         or is_detail(following)
         or following in {"ما", "اذا", "متي", "كيف", "هذا", "هذه", "ذلك", "تلك"}
         or (
@@ -281,8 +283,8 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
             and short_subject(context, i + 1) <= 2
         )
     )
-    if object_first or i + 2 >= size:
-        return min(i + 1, size - 1), None
+    if object_first:
+        return i + 1, None
     at = next(
         (
             x

@@ -37,7 +37,7 @@ from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_called, read_participle, read_verb
 from musnad.suggest.ar.word import strip_joint, unlisted_participle
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import MOST_CUES, Attribution, Context
+from musnad.suggest.speech import Attribution, Context
 from musnad.suggest.token import WORD, key_at
 
 
@@ -52,8 +52,6 @@ def find_attributions(context: Context) -> list[Attribution]:
     [((1, 3), (0, 1), (4, 8))]
     """
     tokens = context.tokens
-    if sum(t.key in CUES or t.key in ACC_BY_FIRST for t in tokens) > MOST_CUES:
-        return []
     context, aside = _set_aside(context)
     found: list[Attribution] = []
     skip = -1

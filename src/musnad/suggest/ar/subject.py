@@ -203,13 +203,12 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         start += 1
     anyone = any_of(tokens, start)
     if anyone is not None and (content is None or content.that >= anyone):
-        return start, anyone
+        return start, min(anyone, len(tokens))
     if key_at(tokens, start) in _ONE and key_at(tokens, start + 1) == "من":
         return (start, start + 3) if start + 3 <= len(tokens) else None
     end = subject_end(context, start)
     if end is None or end <= start:
         return None
-    end = min(end, len(tokens))
     if content is not None and content.that < end:
         end = content.that
     elif end < len(tokens) and tokens[end].key == ",":

@@ -87,7 +87,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
         return []
     if that is None:
         after = i + 1 + short_subject(context, i + 1)
-        end = after if i + 1 < after < len(tokens) and tokens[after].kind == WORD else end
+        end = after if after > i + 1 and tokens[after].kind == WORD else end
         if key_at(tokens, end)[:1] == "و" and end + 1 < len(tokens) - 1:
             end += 1  # "كييف وحلفاؤها"
     subject = (i + 1, end) if end > i + 1 else None
@@ -335,7 +335,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if key in {"يذكر", "ويذكر"} and carried:
         return []
     opens_here = content.that == i + 1 and (
-        is_ba_object(tokens, i + 1) or key_at(tokens, i + 1) in PREPOSED.get(cue.form, ())
+        is_ba_object(tokens, i + 1) or key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset())
     )
     if not (content.explicit or opens_here) and carried and not negated and cue.form in NEEDS_THAT:
         return []
