@@ -147,6 +147,9 @@ _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد لي
 WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
 
 
+_AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم")
+
+
 _NOT_THAT_AFTER: Final = words(
     """
     غير إلا رغم مع كما بعد قبل دون لولا منذ بما حتى يجب يمكن ينبغي يفترض بدون لمجرد مجرد بمجرد
@@ -177,12 +180,16 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
                 if previous in {":", ","}:
                     return Opening(k + 1, k, explicit=True)
                 continue
-            named = pair - k <= 4 and k > i + 1 and previous not in {":", ","}
+            named = pair - k <= 4 and k > i + 1 and previous not in {":", ","} | prepositions
+            named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in _AFTER_NAME)
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
             if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
                 named = any(t.key in THAT for t in tokens[pair : pair + 34])
             if named or (
-                pair - k <= 5 and k > i + 1 and key_at(tokens, pair + 1) not in {".", ",", ""}
+                previous not in prepositions
+                and pair - k <= 5
+                and k > i + 1
+                and key_at(tokens, pair + 1) not in {".", ",", ""}
             ):
                 continue  # a name in quotation marks
             return Opening(k, k, explicit=True)
@@ -228,6 +235,17 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
     return None
 
 
+def _quoted_names(context: Context, i: int) -> frozenset[int]:
+    """The tokens of names in quotation marks after the verb at `i`: `لـ«الشرق الأوسط»`."""
+    tokens = context.tokens
+    return frozenset(
+        x
+        for a, b in context.sentence.quotations
+        if i < a < i + 26 and b - a < 6 and tokens[a - 1].key not in {":", ","}
+        for x in range(a, b + 1)
+    )
+
+
 def _spells_cnn(tokens: Sequence[Token], k: int) -> bool:
     """Whether `إن` at `k` is part of `سي إن إن`."""
     first = key_at(tokens, k - 1) == "سي" and key_at(tokens, k + 1) == "ان"
@@ -238,11 +256,11 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
     """The preposition of the cue, or the verbal noun, with which an object opens."""
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
-    name_end = next((b for a, b in context.sentence.quotations if a == i + 1 and b - a < 6), i)
+    named = _quoted_names(context, i)
     for k in range(i + 1, min(len(tokens), i + 26)):
         token = tokens[k]
         key = token.key
-        if k <= name_end:
+        if k in named:
             continue
         if context.quoted[k]:
             return None
@@ -462,6 +480,12 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             ):
                 return k
         if apart and omission_end(tokens, k + (key == "من")) is not None:
+            return k
+        if (
+            key == "وان"
+            and key_at(tokens, k + 1) in {"كان", "كانت"}
+            and key_at(tokens, k + 2) in CUES
+        ):
             return k
         if key in {"مكتفيا", "مكتفيه", "مكتفين", "واكتفي", "واكتفت", "واكتفوا"} and apart:
             return k

@@ -9,7 +9,7 @@ from musnad.suggest.ar.subject import is_headline
 from musnad.suggest.ar.word import is_thing
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
-from musnad.suggest.token import FIGURE, WORD
+from musnad.suggest.token import FIGURE, WORD, key_at
 
 _LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
 _EVENTS: Final = words(
@@ -49,7 +49,7 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
         content = trim(context, colon + 1, end)
         named = content[1] - content[0] <= 3 and tokens[content[1] - 1].key in OUTLETS | _PAPERS
         if content[1] > content[0] and not named:
-            denied = tokens[content[0]].key == "لا" and tokens[content[0] + 1].key == "صحه"
+            denied = tokens[content[0]].key == "لا" and key_at(tokens, content[0] + 1) == "صحه"
             return [
                 Attribution(
                     (0, colon),

@@ -64,8 +64,10 @@ def short_subject(context: Context, start: int) -> int:
     head = tokens[start].key
     while end < len(tokens) and end < start + 6 and tokens[end].kind == WORD:
         key = tokens[end].key
+        another = end > start + 1 and is_adjective(tokens[end - 1].key) and not is_adjective(key)
         if (
             key[:2] == "ال"
+            and not another
             and (head[:2] == "ال" or end == start + 1 or key[-1] in "يهن")
             and key not in MASDARS
         ):
@@ -157,7 +159,7 @@ def subject_end(context: Context, start: int) -> int | None:
             if key in CUES and CUES[key].form not in NEEDS_THAT and k > start:
                 return k
         k += 1
-    return k if k > start else None
+    return min(k, size) if k > start else None
 
 
 _OCCASIONS: Final = words(
@@ -337,6 +339,8 @@ def left_subject(context: Context, cue: int) -> Range | None:
             break
         if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
             break
+        if key in {"فلم", "ولم"}:
+            return None  # the verb before has its own
         if key in _BEFORE_SUBJECT or (relative and key in {"من", "الي", "عن"}):
             break
         k -= 1
@@ -350,7 +354,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
     return start, end
 
 
-_BEFORE_SUBJECT: Final = words("وكان وكانت كان كانت بحسب حسب وفق فلم ولم")
+_BEFORE_SUBJECT: Final = words("وكان وكانت كان كانت بحسب حسب وفق")
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 
 
@@ -383,6 +387,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             continue
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
             return k
+        described = before[:2] == "ال" and is_adjective(before) and tokens[start].key not in TITLES
+        if described and key[:2] == "ال" and not is_adjective(key):
+            return k  # "العاهل المغربي الحداد"
         if definite and k + 1 < end and _opens_another(tokens, k):
             return k
         plural = key.endswith("يه") and k + 1 < end and is_adjective(tokens[k + 1].key)

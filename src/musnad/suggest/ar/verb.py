@@ -195,8 +195,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             or tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
             or is_ba_object(tokens, content.that)
         )
-        if loose and not opened and i + 1 < len(tokens) - 1:
-            content = Opening(i + 1, i + 1, explicit=False)
+        shows = cue.form in _SHOWING and not opened
+        if (loose or shows) and not opened and i + 1 < len(tokens) - 1:
+            content = Opening(i + 1, i + 1, explicit=shows)
         elif negated and content is not None and key_at(tokens, content.that - 1) != ",":
             mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
             if mark is not None and mark > i + 1:
@@ -281,8 +282,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         steps = (*steps, "negated")
     cue_range = (i - 1 if negated and not nobody else i, i + 1)
     quoted = None if negated or bare != key else quotation_before(context, i)
+    resumed = content
     after = subject[1] if subject is not None and subject[0] > i else i + 1
-    if quoted is not None and not _continues(after, content, named=after > i + 1):
+    if quoted is not None and (after > i + 1 or content is None or content.explicit):
         content = None
     if content is None:
         # the content stands before: `"…"، قال فلان`
@@ -301,17 +303,16 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         if quoted is not None:
             before_verb = quoted
         if before_verb is not None and (subject is not None or quoted) and not negated:
-            return [
-                Attribution(
-                    subject,
-                    cue_range,
-                    before_verb,
-                    stance,
-                    "ar/content verb subject",
-                    carried=subject is None,
-                    steps=steps,
-                )
-            ]
+            said = Attribution(
+                subject,
+                cue_range,
+                before_verb,
+                stance,
+                "ar/content verb subject",
+                carried=subject is None,
+                steps=steps,
+            )
+            return [said, *_resumed(context, i, resumed)]
         if negated and subject is None and stance == "declines" and i + 2 < len(tokens):
             body = trim(context, i + 1, clause_end(context, i + 1, i))
             if body[1] - body[0] > 1 and tokens[body[0]].kind == WORD:
@@ -454,17 +455,28 @@ def _is_noun_here(context: Context, i: int) -> bool:
 
 _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
 _BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
+_SHOWING: Final = words("أظهر أثبت")
 _WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 
 
-def _continues(after: int, content: Opening | None, *, named: bool) -> bool:
-    """Whether what is said goes on right after the subject: `«…»، قال الوزير: «…»`."""
-    if content is None:
-        return False
-    return content.that <= after + 1 and (content.explicit or not named)
+def _resumed(context: Context, i: int, content: Opening | None) -> list[Attribution]:
+    """The rest of a quotation that its speaker parts: `«…»، قال بصوت متقطع، «…»`."""
+    tokens = context.tokens
+    opens = content is not None and tokens[content.that].text in QUOTES | {":"}
+    if content is None or not content.explicit or not opens:
+        return []
+    body = trim(context, content.start, clause_end(context, content.start, i))
+    if body[1] <= body[0]:
+        return []
+    return [
+        Attribution(
+            None, (i, i + 1), body, CUES[tokens[i].key].stance, "ar/quotation resumed",
+            carried=True, steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
 
 
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:
