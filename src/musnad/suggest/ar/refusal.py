@@ -66,7 +66,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
     size = len(tokens)
     for k in range(i + 1, min(size, i + 16)):
         key = tokens[k].key
-        if tokens[k].kind == MARK and key not in {",", "("}:
+        if tokens[k].kind == MARK and key not in {",", "("} and tokens[k].text not in QUOTES:
             break
         opening = Opening(k, k, explicit=False)
         if key in _CONFIRMING and key not in DECLINES and key_at(tokens, i - 1) in {"ما", "وهو"}:
@@ -420,7 +420,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
         (
             k
             for k in range(i + 1, min(len(tokens), i + 8))
-            if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي", "موقف"}
+            if tokens[k].key in {"تعليق", "تعقيب", "رد", "تاكيد", "بيان", "الحصول", "اي", "موقف"}
             or (k > i + 1 and tokens[k].key in {"تعليقات", "ردود", "توضيح"})
         ),
         None,
@@ -431,7 +431,9 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
     if (
         at is None
         or source is None
-        or not any(t.key in {"تعليق", "رد", "تاكيد", "موقف"} for t in tokens[i : source + 10])
+        or not any(
+            t.key in {"تعليق", "تعقيب", "رد", "تاكيد", "موقف"} for t in tokens[i : source + 10]
+        )
     ):
         return []
     if key_at(tokens, source + 1) in {"جانب", "قبل"}:

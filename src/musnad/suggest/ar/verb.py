@@ -245,12 +245,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if negated:
         if cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
             stance = "declines"
-        elif cue.stance == "denies":
-            if cue.form == fold_text("استبعد"):
-                stance, certainty = "asserts", "possible"
-            else:
-                stance = "declines"
-        elif cue.form in {
+        elif cue.form == fold_text("استبعد"):
+            stance, certainty = "asserts", "possible"
+        elif cue.stance == "denies" or cue.form in {
             fold_text(w)
             for w in (
                 "أكد",
