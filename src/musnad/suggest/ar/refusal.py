@@ -37,7 +37,7 @@ _SO_CALLED: Final = words(
 )
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
 _ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
-_TOPIC: Final = words("بشأن حول عن بخصوص حيال إزاء على تجاه")
+_TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
 _REQUESTS: Final = words(
     """
     سؤال أسئلة السؤال الأسئلة استفسار استفسارات طلب طلبات لطلب لطلبات الطلب الطلبات اتصالات رسائل
@@ -46,8 +46,15 @@ _REQUESTS: Final = words(
 )
 _COMMENTS: Final = words("للتعليق التعليق تعليق بالتعليق للرد للتعقيب")
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
-_SILENT: Final = words("الفور وجه السرعة الأمر ذلك التفاصيل تفاصيل المزيد مزيد فورا شيء")
-_TAIL: Final = words("حتى مكتفيا مكتفية قائلا قائلة واكتفى واكتفت لكنه لكنها لكن إلا غير رغم")
+_SILENT: Final = words(
+    """
+    بتعليق بشكل بأي بتفاصيل مباشرة الفور وجه السرعة الأمر ذلك التفاصيل تفاصيل المزيد مزيد
+    فورا شيء
+    """
+)
+_TAIL: Final = words(
+    "حين عندما لدى حتى مكتفيا مكتفية قائلا قائلة واكتفى واكتفت لكنه لكنها لكن إلا غير رغم"
+)
 
 
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
@@ -134,7 +141,7 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     if topic is not None:
         return topic
     occasion = _occasion(context, refusal.start)
-    if occasion is not None and start == refusal.speech + 1:
+    if occasion is not None:
         return occasion
     end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
     return trim(context, refusal.start, end)
@@ -347,6 +354,9 @@ def refine(context: Context, item: Attribution) -> Attribution:
         or (tokens[start].key in {"علي", "حتي"} and key_at(tokens, start + 1) in {"الفور", "الان"})
     ):
         start += 1 + (tokens[start].key not in ADVERBS)
+    if key_at(tokens, start) == "حتي":  # "لم تعلق الوزارة، حتى مثول الجريدة للطبع، على ما تردد"
+        comma = next((x for x in range(start, min(end, start + 10)) if tokens[x].key == ","), None)
+        start = comma + 1 if comma is not None else start
     start += key_at(tokens, start) in _ABOUT
     body = _named(context, start, item.cue[1] - 1) if start < end else None
     if body is None:
@@ -413,6 +423,9 @@ def _unverified(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
+_REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
+
+
 def _no_comment(context: Context, i: int) -> list[Attribution]:
     """`لم يصدر أي تعليق من الشركة على`."""
     tokens = context.tokens
@@ -428,13 +441,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
     source = next(
         (k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}), None
     )
-    if (
-        at is None
-        or source is None
-        or not any(
-            t.key in {"تعليق", "تعقيب", "رد", "تاكيد", "موقف"} for t in tokens[i : source + 10]
-        )
-    ):
+    if at is None or source is None or not any(t.key in _REPLIES for t in tokens[i : source + 10]):
         return []
     if key_at(tokens, source + 1) in {"جانب", "قبل"}:
         source += 1

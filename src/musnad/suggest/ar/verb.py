@@ -322,6 +322,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             start = subject[1] if subject[0] > i else i + 1
             start = min(start, len(tokens) - 1)
             body = trim(context, start, clause_end(context, start, i))
+            at = second_noun(context, *subject) if body[1] <= body[0] else None
+            if at is not None:  # "ولم توضح الإدارة مكان الإطلاق"
+                subject, body = (subject[0], at), (at, subject[1])
             if body[1] - body[0] < 1:
                 body = cue_range
             return [
