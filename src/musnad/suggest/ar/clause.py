@@ -464,7 +464,11 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
-            judges = apart and (CUES[key].stance != "asserts" or CUES[key].kind == "do")
+            judges = apart and (
+                CUES[key].stance != "asserts"
+                or CUES[key].kind == "do"
+                or (k + 1 < size and is_thing(tokens[k + 1]))
+            )
             again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
             if (
                 again

@@ -235,6 +235,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if subject is not None and subject[0] == i + 1 and not negated:
         judges = cue.stance in _JUDGING
         judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
+        judges = judges or (bare != key and cue.form in WITH_OBJECT | _ASCRIBES)
         if judges and is_thing(tokens[subject[0]]):
             subject, carried, rule = None, True, "ar/verb carried"  # "وانتقدت غياب …"
             content = Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT)
@@ -383,9 +384,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
         stance = "pledges"
     via = _via(context, i, content.that)
-    if cue.kind == "do" and not within:
-        if subject is None:
-            return []
+    if cue.kind == "do" and not within and subject is None and not carried:
+        return []
+    if cue.kind == "do" and not within and subject is not None:
         opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
         opens = opens or is_ba_object(tokens, content.that)
         opens = opens or cue.form == fold_text("حمل")
@@ -426,6 +427,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ]
 
 
+_ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
 
