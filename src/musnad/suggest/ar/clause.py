@@ -70,6 +70,8 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
             )
             if at is not None and all(t.kind == WORD for t in tokens[i + 1 : at]):
                 return Opening(at, at, explicit=False)
+        if explicit is None and cue.form == fold_text("طلب"):
+            return _asked_for(context, i)
         if explicit is None and cue.form == fold_text("وصف"):
             ba = next(
                 (
@@ -120,6 +122,19 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
         or cue.form in WITH_OBJECT
     ):
         return object_start(context, i)
+    return None
+
+
+def _asked_for(context: Context, i: int) -> Opening | None:
+    """What is asked for in `وطلبت المحكمة من النيابة تقديم أدلة`."""
+    tokens = context.tokens
+    size = len(tokens)
+    asked = next((x for x in range(i + 1, min(size - 2, i + 9)) if tokens[x].key == "من"), None)
+    if asked is None:
+        return None
+    for x in range(asked + 2, min(size - 1, asked + 7)):
+        if is_masdar(tokens[x]):
+            return Opening(x, x, explicit=True)
     return None
 
 
@@ -221,6 +236,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             )
         ):
             return None  # another cue takes over
+        if key in _CONTRAST and (key_at(tokens, k + 1) in CUES or key_at(tokens, k + 1) in REFUSED):
+            return None
         if token.text == "فان" and previous != ",":
             continue  # a name
         if key == "ان" and _spells_cnn(tokens, k):
@@ -245,6 +262,9 @@ def _quoted_names(context: Context, i: int) -> frozenset[int]:
         if i < a < i + 26 and b - a < 6 and tokens[a - 1].key not in {":", ","}
         for x in range(a, b + 1)
     )
+
+
+_CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها")
 
 
 def _spells_cnn(tokens: Sequence[Token], k: int) -> bool:
@@ -430,9 +450,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             continue
         key = tokens[k].key
         apart = tokens[k - 1].key == ","
-        if apart and (
-            _other_speaks(tokens, k) or key in {"فان", "فانه", "فانها", "فانهم", "فانهما"}
-        ):
+        fronted = apart and key in CUES and tokens[0].key in _WHILE and opens_after(context, k)
+        if fronted or (apart and (_other_speaks(tokens, k) or key in _THEN)):
             return k
         if key in PARTICIPLES and k + 1 < size:
             following = tokens[k + 1].key
@@ -464,11 +483,13 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             return k
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
+            with_ba = "ب" in PREPOSED.get(form, "") and is_ba_object(tokens, k + 1)
             judges = apart and (
                 CUES[key].stance != "asserts"
                 or CUES[key].kind == "do"
                 or (k + 1 < size and is_thing(tokens[k + 1]))
             )
+            judges = judges or (with_ba and is_strong_ba(tokens[k + 1]))
             again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
             if (
                 again
@@ -500,7 +521,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             and _cue_soon(context, k + 2)
         ):
             return k
-        contrast = key in {"لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها"}
+        contrast = key in _CONTRAST
         if contrast and _cue_soon(context, k + 1):
             return k
         if (
@@ -510,6 +531,10 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         ) and (key != "كما" or key_at(tokens, k + 1) in CUES):
             return k
     return size
+
+
+_THEN: Final = words("فإن فإنه فإنها فإنهم فإنهما")
+_WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
 
 
 def _is_comment(tokens: Sequence[Token], k: int) -> bool:
@@ -629,6 +654,19 @@ NOUN_CUES: Final[dict[str, Stance]] = {
     )
     for noun in nouns.split()
     for ending in ("ه", "ها", "هم")
+} | {
+    fold_text(noun): cast("Stance", stance)
+    for noun, stance in (
+        ("التأكيد", "asserts"),
+        ("النفي", "denies"),
+        ("الدعوة", "demands"),
+        ("المطالبة", "demands"),
+        ("التحذير", "predicts"),
+        ("التعهد", "pledges"),
+        ("الاتهام", "asserts"),
+        ("الالتزام", "pledges"),
+        ("التذكير", "asserts"),
+    )
 }
 
 

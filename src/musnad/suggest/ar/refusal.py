@@ -24,7 +24,7 @@ from musnad.suggest.ar.telling import (
     is_telling,
     omission_end,
 )
-from musnad.suggest.ar.word import ADVERBS, is_ba_object, is_construct, strip_joint
+from musnad.suggest.ar.word import ADVERBS, PRONOUNS, is_ba_object, is_construct, strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import MARK, Token, key_at
@@ -115,6 +115,8 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
     while subject and tokens[subject[1] - 1].key in {"عن", "عدم", "بعدم", "بنفسه", "بنفسها"}:
         subject = (subject[0], subject[1] - 1) if subject[1] - subject[0] > 1 else None
     left = None if subject else left_subject(context, i)
+    if left is not None and tokens[left[1] - 1].key in PRONOUNS:
+        left = None  # "لكنه رفض"
     speaker = subject or left
     return Attribution(
         speaker,
@@ -201,6 +203,8 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
         return []  # vocalised as a passive
     if key == "يتسن":
         return _unverified(context, i) or read_unreached(context, i)
+    if key in {"يرد", "ترد"} and key_at(tokens, i + 1) in _NEWS:
+        return []
     if key in {"يصدر", "تصدر", "يرد", "ترد"}:
         comment = _no_comment(context, i)
         if comment or key in {"يصدر", "تصدر"}:
@@ -251,6 +255,7 @@ _SPOKEN: Final = words(
 )
 
 
+_NEWS: Final = words("أنباء معلومات تقارير تفاصيل أي")
 _HIDE: Final = words("يخف تخف يخفوا يخفي تخفي")
 
 

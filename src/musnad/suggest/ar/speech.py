@@ -178,7 +178,7 @@ def _set_aside(context: Context) -> tuple[Context, frozenset[int]]:
 _WITHHELD: Final = words("عدم حجب إخفاء بعدم")
 
 
-_UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض")
+_UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض يشأ تشأ يرغب ترغب يود تود")
 
 
 _IDENTITY: Final = words(

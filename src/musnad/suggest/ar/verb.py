@@ -140,6 +140,8 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
         return []
+    if previous == "ان" and key_at(tokens, i - 2) in _IMPERSONAL:
+        return []  # "من المنتظر أن تعلن النتائج"
     if _is_noun_here(context, i):
         return []
     signs = bare == fold_text("توقع") and (
@@ -149,7 +151,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []  # "لن توقع على وثيقة"
     if cue.form in REPEATS:
         repeated = _repeated(context, i)
-        if repeated:
+        if repeated or cue.form == fold_text("أعاد"):
             return repeated
     if cue.form == fold_text("نص") and (
         bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
@@ -171,6 +173,8 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         subject = None
         if content is None or not content.explicit:
             content = Opening(i + 2, i + 2, explicit=True)
+        elif cue.kind == "say" and content.that > i + 2:
+            subject = subject_right(context, i + 2, content)  # "في وقت حذرت فيه الأمم المتحدة"
     follows_directly = content is not None and content.that == i + 1
     steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
     carried = False
@@ -458,6 +462,7 @@ def _is_noun_here(context: Context, i: int) -> bool:
 _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
 _BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
 _SHOWING: Final = words("أظهر أثبت")
+_IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
 _WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
