@@ -6,7 +6,7 @@ Knows the words. Does not know how they become a quantity: `musnad.suggest.amoun
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.ar import numbers
@@ -19,250 +19,11 @@ from musnad.suggest.ar.duals import (
     past_half,
     read_uncounted,
 )
-from musnad.suggest.lexicon import Phrase, Phrases, phrase, read_table, with_clitics, words
+from musnad.suggest.ar.measures import HEDGES_AFTER, HEDGES_BEFORE, TIME_UNITS, UNITS, YEARS
+from musnad.suggest.lexicon import Phrases, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
-
-_CLITICS: Final = ("و", "ب", "ل", "ف", "وب", "ول")
-_HEDGE_ROWS: Final = """
-more-than: أكثر من | أزيد من | ما يزيد على | ما يزيد عن | يزيد على | يزيد عن | تزيد على | تزيد عن
-    | زاد على | زاد عن | يتجاوز | تتجاوز | تجاوز | تجاوزت | متجاوزا | متجاوزة | يتخطى | تتخطى
-    | تخطى | تخطت | فاق | فاقت | يفوق | تفوق | ما يفوق | فوق | يربو على | تربو على | ما يربو على
-    | ما يربو عن | أعلى من | يتعدى | تعدى | تعدت | تتعدى | أكبر من | ما يتجاوز
-at-least: ما لا يقل عن | لا يقل عن | لا تقل عن | ما لا يقل على | على الأقل | لم يقل عن | لم تقل عن
-    | بما لا يقل عن | حد أدنى | ليس أقل من | مالا يقل عن | لا يقلون عن | لا أقل من
-less-than: أقل من | دون | أدنى من | يقل عن | تقل عن | ما يقل عن | قل عن
-at-most: ما لا يزيد على | ما لا يزيد عن | ما لا يتجاوز | حد أقصى | أقصاه | أقصاها
-    | ليس أكثر من | بحد أقصى | لا أكثر من | أقصاهم | على ألا يتجاوز | على ألا تتجاوز
-    {NEGATED}
-up-to: ما يصل إلى | يصل إلى | تصل إلى | قد يصل إلى | قد تصل إلى | تصل حتى | يصل حتى | حتى
-    | ما يصل الى
-about: نحو | حوالي | حوالى | قرابة | زهاء | ما يقارب | ما يقرب من | يقارب | تقارب | يقرب من
-    | تقرب من | قارب | قاربت | يناهز | تناهز | ما يناهز | ناهز | ناهزت | في حدود | حدود | تقريبا
-    | مقدار يقارب | ما يقدر ب | قرب | بضع و
-between: بين | ما بين | مابين | يتراوح بين | تتراوح بين | يتراوح ما بين | تتراوح ما بين
-    | تراوح بين | تراوحت بين | تراوحت ما بين | يتراوح من | تتراوح من | من
-"""
-_NEGATED: Final = "".join(
-    f" | {no} {verb}"
-    for no in ("لا", "لم", "لن", "ألا")
-    for person in ("ي", "ت")
-    for verb in (
-        *(person + stem for stem in ("تجاوز", "تعدى", "تعد", "تخطى", "تخط", "فوق", "فق")),
-        *(f"{person}{stem} {on}" for stem in ("زيد", "زد", "ربو") for on in ("على", "عن")),
-    )
-)
-"""*Does not exceed*, in all its forms."""
-_HEDGES_BEFORE: Final = with_clitics(
-    cast("dict[Phrase, Hedge]", read_table(_HEDGE_ROWS.replace("{NEGATED}", _NEGATED))), _CLITICS
-)
-_HEDGES_BEFORE[phrase("و نحو")] = "about"
-for _to in ("لتصل إلى", "ليصل إلى", "لتصل حتى", "ليصل حتى"):
-    _HEDGES_BEFORE.pop(phrase(_to), None)  # what something came to
-_HEDGES_AFTER: Final = cast(
-    "dict[Phrase, Hedge]",
-    read_table(
-        "at-least: على الأقل | على أقل تقدير | كحد أدنى | فأكثر | أو أكثر | فما فوق | أو يزيد\n"
-        "    | بحد أدنى | وأكثر\n"
-        "at-most: على الأكثر | كحد أقصى | على أقصى تقدير | بحد أقصى | أو أقل | فأقل | كأقصى حد\n"
-        "about: تقريبا | على وجه التقريب | أو نحو ذلك"
-    ),
-)
-_UNIT_ROWS: Final = """
-percent: % | ٪ | في المئة | في المائة | بالمئة | بالمائة | نقطة مئوية | نقاط مئوية | نقطة في المئة
-dollar: دولار | دولارا | دولارات | الدولارات | من الدولارات
-    | دولارين | دولار أمريكي | دولار أميركي | دولارا أمريكيا
-    | دولارا أميركيا | دولارات أمريكية | دولارات أميركية | $
-euro: يورو | €
-pound-sterling: جنيه إسترليني | جنيها إسترلينيا | جنيهات إسترلينية | £
-rouble: روبل | روبلا | روبلات | روبل روسي
-won: وون | وون كوري
-yuan: يوان | يوانا | يوان صيني
-yen: ين | ين ياباني | ينا
-tonne: طن | طنا | أطنان | طنين | طن متري | طنا متريا | من الأطنان | الأطنان من
-kilotonne: كيلوطن
-kilogram: كيلوغرام | كيلوغراما | كيلوغرامات | كيلوجرام | كيلوجراما | كيلوجرامات | كلغ | كغ | كجم
-    | كغم | كيلو | كيلوغرامين
-gram: غرام | غراما | غرامات | جرام | جراما | جرامات
-kilometre: كيلومتر | كيلومترا | كيلومترات | كلم | كم | كيلومترين | كيلو متر | كيلو مترا
-metre: متر | مترا | أمتار | مترين
-centimetre: سنتيمتر | سنتيمترا | سنتيمترات | سم
-square-metre: متر مربع | مترا مربعا | أمتار مربعة
-square-kilometre: كيلومتر مربع | كيلومترا مربعا | كيلومترات مربعة | كلم مربع | كم مربع | كلم2 | كم2
-mile: ميل | ميلا | أميال | ميلين
-foot: قدم | قدما | أقدام
-hectare: هكتار | هكتارا | هكتارات
-litre: لتر | لترا | لترات | ليتر | ليترا
-barrel: برميل | برميلا | براميل | برميل يوميا | برميل في اليوم | برميل نفط | برميل من النفط
-second: ثانية | ثواني | ثوان | ثانيتين
-minute: دقيقة | دقائق | دقيقتين | دقيقتان
-hour: ساعة | ساعات | ساعتين | ساعتان
-day: يوم | يوما | أيام | يومين | يومان
-week: أسبوع | أسبوعا | أسابيع | أسبوعين | أسبوعان
-month: شهر | شهرا | أشهر | شهور | شهرين | شهران
-year: عام | عاما | أعوام | سنة | سنوات | سنين | عامين | عامان | سنتين | سنتان
-degree-celsius: درجة مئوية | درجات مئوية | °
-kilometre-per-hour: كيلومتر في الساعة | كيلومترا في الساعة | كيلومترات في الساعة | كلم في الساعة
-    | كم في الساعة | كلم / ساعة | كم / ساعة | كلم / س | كم / س
-megawatt: ميغاواط | ميجاواط | ميغاوات | ميجاوات
-kilowatt: كيلوواط | كيلووات
-watt: واط
-"""
-_MONEY: Final = [
-    "ريال",
-    "ريالا",
-    "ريالات",
-    "درهم",
-    "درهما",
-    "دراهم",
-    "دينار",
-    "دينارا",
-    "دنانير",
-    "ليرة",
-    "ليرات",
-    "جنيه",
-    "جنيها",
-    "جنيهات",
-    "شيكل",
-    "شيكلا",
-    "شيكلات",
-    "روبية",
-    "روبيات",
-    "فرنك",
-    "فرنكا",
-    "بيزو",
-    "كرونة",
-    "تومان",
-    "ليو",
-    "زلوتي",
-    "هريفنيا",
-    "راند",
-    "نيرة",
-    "شلن",
-    "أوقية",
-    "فرنكات",
-]
-_NATIONS: Final = [
-    "سعودي",
-    "سعوديا",
-    "قطري",
-    "قطريا",
-    "عماني",
-    "يمني",
-    "يمنيا",
-    "إيراني",
-    "إماراتي",
-    "إماراتيا",
-    "مغربي",
-    "مغربيا",
-    "كويتي",
-    "كويتيا",
-    "أردني",
-    "أردنيا",
-    "عراقي",
-    "عراقيا",
-    "جزائري",
-    "جزائريا",
-    "تونسي",
-    "تونسيا",
-    "ليبي",
-    "ليبيا",
-    "بحريني",
-    "لبنانية",
-    "سورية",
-    "تركية",
-    "مصري",
-    "مصريا",
-    "سوداني",
-    "سودانيا",
-    "هندية",
-    "باكستانية",
-    "سويسري",
-    "أفريقي",
-    "سويدية",
-    "نرويجية",
-    "دنماركية",
-    "سعودية",
-    "قطرية",
-    "مغربية",
-    "إماراتية",
-    "مصرية",
-]
-
-
-_NAMED_ROWS: Final = """
-saudi-riyal: ريال سعودي | ريالا سعوديا | ريالات سعودية
-qatari-riyal: ريال قطري | ريالا قطريا | ريالات قطرية
-omani-rial: ريال عماني | ريالا عمانيا
-yemeni-rial: ريال يمني | ريالا يمنيا
-iranian-rial: ريال إيراني | ريالا إيرانيا
-uae-dirham: درهم إماراتي | درهما إماراتيا | دراهم إماراتية
-moroccan-dirham: درهم مغربي | درهما مغربيا | دراهم مغربية
-kuwaiti-dinar: دينار كويتي | دينارا كويتيا
-jordanian-dinar: دينار أردني | دينارا أردنيا
-iraqi-dinar: دينار عراقي | دينارا عراقيا
-bahraini-dinar: دينار بحريني | دينارا بحرينيا
-libyan-dinar: دينار ليبي | دينارا ليبيا
-tunisian-dinar: دينار تونسي | دينارا تونسيا
-algerian-dinar: دينار جزائري | دينارا جزائريا
-turkish-lira: ليرة تركية | ليرات تركية
-syrian-pound: ليرة سورية | ليرات سورية
-lebanese-pound: ليرة لبنانية | ليرات لبنانية
-egyptian-pound: جنيه مصري | جنيها مصريا | جنيهات مصرية
-sudanese-pound: جنيه سوداني | جنيها سودانيا
-indian-rupee: روبية هندية
-pakistani-rupee: روبية باكستانية
-shekel: شيكل | شيكلا | شيكلات
-hryvnia: هريفنيا
-zloty: زلوتي
-swiss-franc: فرنك سويسري | فرنكا سويسريا
-australian-dollar: دولار أسترالي | دولارا أستراليا
-canadian-dollar: دولار كندي | دولارا كنديا
-nautical-mile: ميل بحري | ميلا بحريا | أميال بحرية
-cubic-foot: قدم مكعب | قدم مكعبة | قدما مكعبا | أقدام مكعبة
-cubic-metre: متر مكعب | مترا مكعبا | أمتار مكعبة
-square-mile: ميل مربع | ميلا مربعا
-inch: بوصة | بوصات
-knot: عقدة بحرية
-mile-per-hour: ميل في الساعة | ميلا في الساعة | أميال في الساعة
-gigawatt: غيغاواط | غيغاوات | جيجاوات | جيجاواط
-"""
-"""Names of units that mean one unit only."""
-
-
-def _units() -> dict[Phrase, str]:
-    table = read_table(_UNIT_ROWS)
-    for money in [*_MONEY, "دولار", "دولارا", "جنيه"]:
-        if money not in {"دولار", "دولارا"}:
-            table[phrase(money)] = "=" + money
-        nations = (
-            _NATIONS
-            if money not in {"دولار", "دولارا"}
-            else ["كندي", "كنديا", "أسترالي", "أستراليا", "نيوزيلندي"]
-        )
-        for nation in nations:
-            table[phrase(f"{money} {nation}")] = f"={money} {nation}"
-    table[phrase("ميل بحري")] = table[phrase("ميلا بحريا")] = "=ميل بحري"
-    table[phrase("قدم مكعب")] = table[phrase("قدما مكعبا")] = table[phrase("أقدام مكعبة")] = (
-        "=قدم مكعب"
-    )
-    table[phrase("متر مكعب")] = table[phrase("مترا مكعبا")] = table[phrase("أمتار مكعبة")] = (
-        "=متر مكعب"
-    )
-    table.update(read_table(_NAMED_ROWS))
-    return table
-
-
-_UNITS: Final = Phrases(_units())
-_TIME_UNITS: Final = frozenset(
-    p[0]
-    for p, unit in _UNITS.items()
-    if len(p) == 1 and unit in {"second", "minute", "hour", "day", "week", "month", "year"}
-)
-_YEARS: Final = frozenset(
-    p[0] for p, unit in _UNITS.items() if len(p) == 1 and unit == "year"
-) | words("ربيعا خريفا")
 
 _SINGLES: Final = words(
     """
@@ -338,7 +99,7 @@ def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     if reading is None or reading.vague or reading.scale != 1 or reading.share:
         return reading
     half = HALVES.get(key_at(tokens, reading.end + 1))
-    if half is None or key_at(tokens, reading.end) not in _TIME_UNITS:
+    if half is None or key_at(tokens, reading.end) not in TIME_UNITS:
         return reading
     return Reading(reading.value + half, past_half(tokens, reading.end + 1))
 
@@ -411,7 +172,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         )
     ):
         return "numbered name"
-    if following in _YEARS and _is_age(tokens, i, end):
+    if following in YEARS and _is_age(tokens, i, end):
         return "age"
     aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
     if aged and "بين" in {previous, key_at(tokens, i - 3)}:
@@ -501,7 +262,7 @@ def _refuse_figure(
     if reading.digits and len(token.key) == 4 and token.key.isdecimal() and end == i + 1:
         value = int(token.key)
         if 1300 <= value <= 2150:
-            if match_after(tokens, end, _UNITS) is not None and following not in _YEARS:
+            if match_after(tokens, end, UNITS) is not None and following not in YEARS:
                 return ""
             if previous in _BESIDE_YEAR or (
                 previous in {"و", "ب", "ل"} and key_at(tokens, i - 2) in _BESIDE_YEAR
@@ -787,9 +548,9 @@ GRAMMAR: Final = Grammar(
         }
     ),
     read_number=_read,
-    hedges_before=Phrases(_HEDGES_BEFORE),
-    hedges_after=Phrases(_HEDGES_AFTER),
-    units=_UNITS,
+    hedges_before=Phrases(HEDGES_BEFORE),
+    hedges_after=Phrases(HEDGES_AFTER),
+    units=UNITS,
     signs={"$": "dollar", "€": "euro", "£": "pound-sterling", "¥": "yen"},
     refuse=refuse,
     gap=gap,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, cast
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import clause_end
 from musnad.suggest.ar.cues import CLITICS, THAT
+from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import Opening, subject_right
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words

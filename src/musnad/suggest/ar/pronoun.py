@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.clause import clause_end, left_content, that_and_that
 from musnad.suggest.ar.cues import CUES, THAT, Cue
+from musnad.suggest.ar.ending import clause_end, left_content, that_and_that
 from musnad.suggest.ar.subject import Opening, fronted_subject, left_subject, subject_right
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words

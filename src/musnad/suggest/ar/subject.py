@@ -58,12 +58,6 @@ class Opening(NamedTuple):
 def short_subject(context: Context, start: int) -> int:
     """How many tokens a subject before a bare object has: a noun, or one with its genitive."""
     tokens = context.tokens
-    quoted = next((b for a, b in context.sentence.quotations if a == start and b - a <= 4), None)
-    if quoted is not None:  # "«الخارجية» الروسية"
-        end = quoted + 1
-        while end < len(tokens) and is_adjective(tokens[end].key):
-            end += 1
-        return end - start
     if start >= len(tokens) or tokens[start].kind != WORD:
         return 0
     end = start + 1
@@ -194,7 +188,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         or (tokens[start].key == "," and start > i)
     ):
         start += 1
-    if start < len(tokens) and (tokens[start].key in RECIPIENTS or tokens[start].key == "ل"):
+    if start < len(tokens) and tokens[start].key in RECIPIENTS:
         return None
     if start < len(tokens) and tokens[start].key in {
         "له",

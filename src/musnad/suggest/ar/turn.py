@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import clause_end, opens_after, that_and_that
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, THAT
+from musnad.suggest.ar.ending import clause_end, opens_after, that_and_that
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words

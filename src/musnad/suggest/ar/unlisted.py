@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import clause_end, that_and_that
 from musnad.suggest.ar.cues import (
     ANONYMOUS,
     BEFORE_OF,
@@ -22,6 +21,7 @@ from musnad.suggest.ar.cues import (
     SUBJECT_ENDS,
     THAT,
 )
+from musnad.suggest.ar.ending import clause_end, that_and_that
 from musnad.suggest.ar.subject import Opening, subject_right
 from musnad.suggest.ar.word import (
     HEADS_OF,

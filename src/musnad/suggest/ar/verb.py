@@ -8,23 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Certainty, Stance
-from musnad.suggest.ar.clause import (
-    NOUN_CUES,
-    REPEATS,
-    WITH_OBJECT,
-    clause_end,
-    find_opening,
-    is_estimate,
-    left_content,
-    quotation_before,
-    takes_object,
-    that_and_that,
-    without_occasion,
-)
+from musnad.suggest.ar.clause import WITH_OBJECT, find_opening, is_estimate
 from musnad.suggest.ar.cues import (
     BEFORE_OF,
     CUES,
-    FUTURE,
     NEEDS_THAT,
     NOT,
     OUTLETS,
@@ -35,6 +22,17 @@ from musnad.suggest.ar.cues import (
     THAT,
     Cue,
 )
+from musnad.suggest.ar.ending import (
+    NOUN_CUES,
+    REPEATS,
+    clause_end,
+    left_content,
+    quotation_before,
+    that_and_that,
+    without_occasion,
+)
+from musnad.suggest.ar.homograph import AMBIGUOUS, is_noun_here, is_passive, is_sure
+from musnad.suggest.ar.participle import is_future
 from musnad.suggest.ar.subject import (
     Opening,
     earlier_subject,
@@ -43,13 +41,10 @@ from musnad.suggest.ar.subject import (
     left_subject,
     part_accused,
     second_noun,
-    short_subject,
-    subject_end,
     subject_right,
 )
 from musnad.suggest.ar.word import (
     ADVERBS,
-    DEMONSTRATIVES,
     HEADS_OF,
     PRONOUNS,
     TITLES,
@@ -63,58 +58,8 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, key_at
+from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.text.fold import fold_text
-
-
-def read_called(context: Context, i: int) -> list[Attribution]:
-    """`وصفه الوزير بأنه …`, `وهو موقف اعتبرته كييف غير مقبول`."""
-    tokens = context.tokens
-    if key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما", "كما", "فيما"}:
-        return []
-    that = next(
-        (
-            x
-            for x in range(i + 1, min(len(tokens), i + 14))
-            if tokens[x].key in {"بانه", "بانها", "بانهم", "ب"} or tokens[x].key[:3] == "بال"
-        ),
-        None,
-    )
-    if that is not None and any(t.key == "," for t in tokens[i:that]):
-        that = None
-    end = that if that is not None else subject_end(context, i + 1)
-    if end is None or end >= len(tokens) - 1:
-        return []
-    if that is None:
-        after = i + 1 + short_subject(context, i + 1)
-        end = after if after > i + 1 and tokens[after].kind == WORD else end
-        if key_at(tokens, end)[:1] == "و" and end + 1 < len(tokens) - 1:
-            end += 1  # "كييف وحلفاؤها"
-    subject = (i + 1, end) if end > i + 1 else None
-    if subject is not None and not all(t.kind == WORD for t in tokens[i + 1 : end]):
-        return []
-    body = trim(context, end, clause_end(context, end, i))
-    if body[1] <= body[0] or (subject is None and that is None):
-        return []
-    return [
-        Attribution(
-            subject, (i, i + 1), body, "opines", "ar/called", carried=subject is None,
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
-
-
-def _is_passive(raw: str, cue: Cue) -> bool:
-    """Whether the vowel signs make a passive: `ذُكر`, `يُقال`, but not `تُظهر`."""
-    if "\u064f" not in raw[:4]:
-        return False
-    if strip_joint(fold_text(raw))[:1] not in {"ي", "ت"}:
-        return True
-    return cue.form in _FATHA or len(cue.form) > 4 or cue.form[0] == "ت"
-
-
-_FATHA: Final = words("ذكر قال كتب روى رأى نفى دعا طلب شك خشي أمل رد نشر نقل عزا وصف اتهم")
-"""Verbs whose present, when active, has no *u* on its first letter."""
 
 
 def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
@@ -134,15 +79,15 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     raw = tokens[i].text
     if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
         return []  # "تضمن تعهدا": a noun, for a dual follows its subject
-    if _is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
+    if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return []  # vocalised as a passive, or an adjective with tanween
     if previous in {"ما", "وما", "مما", "بما", "لما"}:
         return []
-    if cue.form in _AMBIGUOUS and not _sure(context, i, cue):
+    if cue.form in AMBIGUOUS and not is_sure(context, i, cue):
         return []
     if previous == "ان" and key_at(tokens, i - 2) in _IMPERSONAL:
         return []  # "من المنتظر أن تعلن النتائج"
-    if _is_noun_here(context, i):
+    if is_noun_here(context, i):
         return []
     signs = bare == fold_text("توقع") and (
         key_at(tokens, i + 1) == "علي" or previous in {"لن", "ان"}
@@ -239,7 +184,6 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if subject is not None and subject[0] == i + 1 and not negated:
         judges = cue.stance in _JUDGING
         judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
-        judges = judges or (bare != key and cue.form in WITH_OBJECT | _ASCRIBES)
         if judges and is_thing(tokens[subject[0]]):
             subject, carried, rule = None, True, "ar/verb carried"  # "وانتقدت غياب …"
             content = Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT)
@@ -250,9 +194,12 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if negated:
         if cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
             stance = "declines"
-        elif cue.form == fold_text("استبعد"):
-            stance, certainty = "asserts", "possible"
-        elif cue.stance == "denies" or cue.form in {
+        elif cue.stance == "denies":
+            if cue.form == fold_text("استبعد"):
+                stance, certainty = "asserts", "possible"
+            else:
+                stance = "declines"
+        elif cue.form in {
             fold_text(w)
             for w in (
                 "أكد",
@@ -327,9 +274,6 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             start = subject[1] if subject[0] > i else i + 1
             start = min(start, len(tokens) - 1)
             body = trim(context, start, clause_end(context, start, i))
-            at = second_noun(context, *subject) if body[1] <= body[0] else None
-            if at is not None:  # "ولم توضح الإدارة مكان الإطلاق"
-                subject, body = (subject[0], at), (at, subject[1])
             if body[1] - body[0] < 1:
                 body = cue_range
             return [
@@ -360,9 +304,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         body = without_occasion(context, body)
     if body[1] <= body[0]:
         return []
-    if stance == "predicts" and cue.form == fold_text("حذر") and not _is_future(context, body):
+    if stance == "predicts" and cue.form == fold_text("حذر") and not is_future(context, body):
         stance = "opines"
-    if stance == "predicts" and cue.form == fold_text("نبه") and not _is_future(context, body):
+    if stance == "predicts" and cue.form == fold_text("نبه") and not is_future(context, body):
         stance = "asserts"
     if cue.form == fold_text("رجح") and certainty is None:
         certainty = "probable"
@@ -388,9 +332,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
         stance = "pledges"
     via = _via(context, i, content.that)
-    if cue.kind == "do" and not within and subject is None and not carried:
-        return []
-    if cue.kind == "do" and not within and subject is not None:
+    if cue.kind == "do" and not within:
+        if subject is None:
+            return []
         opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
         opens = opens or is_ba_object(tokens, content.that)
         opens = opens or cue.form == fold_text("حمل")
@@ -431,7 +375,6 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ]
 
 
-_ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
 
@@ -448,19 +391,6 @@ def _records(context: Context, content: Opening | None) -> bool:
     return content.explicit or opener.kind == FIGURE or is_masdar(opener)
 
 
-def _is_noun_here(context: Context, i: int) -> bool:
-    """Whether a form is a noun: `احتمال نشر قوات`, `رغم نفي الشركة` with its dots."""
-    token = context.tokens[i]
-    if strip_joint(token.key) == "نفي" and token.text.endswith("ي"):
-        return True
-    if token.key not in _NOUNS_TOO or i == 0:
-        return False
-    before = context.tokens[i - 1]
-    return before.kind == WORD and before.key not in _BEFORE_VERB
-
-
-_NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
-_BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
 _SHOWING: Final = words("أظهر أثبت")
 _IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
 _WITHIN: Final = words("فيه فيها خلاله خلالها")
@@ -534,104 +464,6 @@ def _repeated(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
-_AMBIGUOUS: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "بين",
-            "عبر",
-            "شك",
-            "رد",
-            "كتب",
-            "حمل",
-            "عقب",
-            "علق",
-            "قدر",
-            "نشر",
-            "شرح",
-            "وعد",
-            "أمل",
-            "أسف",
-            "حذر",
-            "ذكر",
-            "طلب",
-            "أسر",
-            "تابع",
-            "واصل",
-            "أقر",
-            "كذب",
-            "أثبت",
-            "أكمل",
-            "هاجم",
-            "أنبأ",
-            "حكى",
-            "سرد",
-            "غرد",
-            "التزم",
-            "أبلغ",
-        ],
-    )
-)
-
-
-def _sure(context: Context, i: int, cue: Cue) -> bool:
-    """Whether a form that is also a noun or a preposition is a verb of saying here."""
-    tokens = context.tokens
-    form = tokens[i].key
-    if strip_joint(form) == "بين":
-        # *between*, or "وبين الوزير أن"
-        that = next((x for x in range(i + 2, min(len(tokens), i + 6)) if tokens[x].key in THAT), 0)
-        if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
-            return False
-        return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])
-    if cue.form == fold_text("عبر"):
-        for x in range(i + 1, min(len(tokens), i + 12)):
-            if tokens[x].key == "عن":
-                return True
-            if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
-                return False
-        return False
-    if cue.form == fold_text("حمل") and any(
-        t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
-    ):
-        return True
-    if cue.form == fold_text("أبلغ") and any(
-        t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
-        for t in tokens[i + 1 : i + 5]
-    ):
-        return False
-    if (
-        form.endswith(("ت", "وا", "ون"))
-        and len(form) > 4
-        and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}
-    ):
-        return True
-    reach = 5 if cue.form in {"بين", "حمل", "عقب"} else 12
-    if strip_joint(key_at(tokens, i + 1)) in BEFORE_OF | TITLES:
-        reach = 24  # "وذكر مصدر طبي، وهو …، أن"
-    for x in range(i + 1, min(len(tokens), i + reach)):
-        key = tokens[x].key
-        if key in THAT or key == ":":
-            return True
-        if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
-            return True
-        if cue.form == fold_text("كذب") and key in DEMONSTRATIVES:
-            return True
-        if cue.form == fold_text("وعد") and is_ba_object(tokens, x):
-            return True
-        if (
-            tokens[x].kind == MARK
-            and tokens[x].text in QUOTES
-            and cue.form not in {"بين", "حمل", "نشر"}
-        ):
-            return True
-        if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
-            return False
-        if key in PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
-            return True
-    return key_at(tokens, i - 1) in NOT and cue.form in {"علق", "رد"}
-
-
 def _only_adjuncts(context: Context, start: int, content: Opening | None) -> bool:
     """Whether nothing but dates, places and recipients stands between the verb and its content."""
     if content is None:
@@ -672,24 +504,6 @@ def _only_adjuncts(context: Context, start: int, content: Opening | None) -> boo
     )
 
 
-def _is_future(context: Context, body: Range) -> bool:
-    for token in context.tokens[body[0] : body[1]]:
-        key = strip_joint(token.key) if token.key[:1] == "ف" else token.key
-        if (
-            key in FUTURE
-            or key == "اذا"
-            or (
-                len(key) > 4
-                and key[:2] in {"سي", "ست", "سن"}
-                and key[:3] not in {"سيا", "ستا", "سنو"}
-            )
-        ):
-            return True
-    return (
-        key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
-    )
-
-
 def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
     """The medium to which the speaker spoke, between verb and content: `لوكالة رويترز`."""
     tokens = context.tokens
@@ -711,55 +525,3 @@ def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:
                 stop += 1
             return ((k, stop),)
     return ()
-
-
-def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
-    """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
-    tokens = context.tokens
-    content = find_opening(context, i, cue, limit=10)
-    if (
-        cue.stance == "demands"
-        and i > 2
-        and i + 3 < len(tokens)
-        and tokens[i + 1].kind == WORD
-        and (content is None or content.that > i + 2)
-    ):
-        content = Opening(i + 1, i + 1, explicit=True)  # "مطالبا المواطنين …"
-    following = key_at(tokens, i + 1)
-    reach = i + 8 if following in _BETWEEN or following in RECIPIENTS else i + 3
-    near = content is not None and content.explicit and content.that <= reach
-    apart = key_at(tokens, i - 1) in {",", "-"}
-    if not near and apart and takes_object(tokens, i, cue):
-        content, near = Opening(i + 1, i + 1, explicit=True), True
-    with_ba = following[:1] == "ب" and len(following) > 3
-    if not near and (following in {"من", "الي", "علي", "عن"} or with_ba):
-        content = Opening(i + 1 + (not with_ba), i + 1, explicit=False)
-    if content is None:
-        return []
-    if content.explicit and content.that > reach and tokens[content.that].text not in QUOTES:
-        return []
-    if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
-        return []
-    if (
-        not content.explicit
-        and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"}
-        and not key_at(tokens, i + 1).startswith("ب")
-    ):
-        return []
-    if i == 0 and not content.explicit:
-        return []
-    body = trim(context, content.start, clause_end(context, content.start, i))
-    if body[1] <= body[0]:
-        return []
-    stance = cue.stance
-    if stance == "predicts" and cue.form == fold_text("محذر") and not _is_future(context, body):
-        stance = "opines"
-    steps = (f"cue {tokens[i].text}",)
-    parts = that_and_that(context, body) if content.explicit else [body]
-    return [
-        Attribution(None, (i, i + 1), part, stance, "ar/participle", carried=True, steps=steps)
-        for part in parts
-    ]
-
-
-_BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")

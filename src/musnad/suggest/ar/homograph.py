@@ -1,0 +1,152 @@
+"""Forms that are a verb of saying in one place and a noun or a preposition in another."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.ar.clause import is_estimate
+from musnad.suggest.ar.cues import (
+    BEFORE_OF,
+    NOT,
+    PREPOSED,
+    THAT,
+    Cue,
+)
+from musnad.suggest.ar.word import (
+    DEMONSTRATIVES,
+    TITLES,
+    is_ba_object,
+    strip_joint,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Context
+from musnad.suggest.token import FIGURE, MARK, WORD, key_at
+from musnad.text.fold import fold_text
+
+
+def is_passive(raw: str, cue: Cue) -> bool:
+    """Whether the vowel signs make a passive: `ذُكر`, `يُقال`, but not `تُظهر`."""
+    if "\u064f" not in raw[:4]:
+        return False
+    if strip_joint(fold_text(raw))[:1] not in {"ي", "ت"}:
+        return True
+    return cue.form in _FATHA or len(cue.form) > 4 or cue.form[0] == "ت"
+
+
+_FATHA: Final = words("ذكر قال كتب روى رأى نفى دعا طلب شك خشي أمل رد نشر نقل عزا وصف اتهم")
+"""Verbs whose present, when active, has no *u* on its first letter."""
+
+
+def is_noun_here(context: Context, i: int) -> bool:
+    """Whether a form is a noun: `احتمال نشر قوات`, `رغم نفي الشركة` with its dots."""
+    token = context.tokens[i]
+    if strip_joint(token.key) == "نفي" and token.text.endswith("ي"):
+        return True
+    if token.key not in _NOUNS_TOO or i == 0:
+        return False
+    before = context.tokens[i - 1]
+    return before.kind == WORD and before.key not in _BEFORE_VERB
+
+
+_NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
+
+
+_BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
+
+
+AMBIGUOUS: Final = frozenset(
+    map(
+        fold_text,
+        [
+            "بين",
+            "عبر",
+            "شك",
+            "رد",
+            "كتب",
+            "حمل",
+            "عقب",
+            "علق",
+            "قدر",
+            "نشر",
+            "شرح",
+            "وعد",
+            "أمل",
+            "أسف",
+            "حذر",
+            "ذكر",
+            "طلب",
+            "أسر",
+            "تابع",
+            "واصل",
+            "أقر",
+            "كذب",
+            "أثبت",
+            "أكمل",
+            "هاجم",
+            "أنبأ",
+            "حكى",
+            "سرد",
+            "غرد",
+            "التزم",
+            "أبلغ",
+        ],
+    )
+)
+
+
+def is_sure(context: Context, i: int, cue: Cue) -> bool:
+    """Whether a form that is also a noun or a preposition is a verb of saying here."""
+    tokens = context.tokens
+    form = tokens[i].key
+    if strip_joint(form) == "بين":
+        # *between*, or "وبين الوزير أن"
+        that = next((x for x in range(i + 2, min(len(tokens), i + 6)) if tokens[x].key in THAT), 0)
+        if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
+            return False
+        return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])
+    if cue.form == fold_text("عبر"):
+        for x in range(i + 1, min(len(tokens), i + 12)):
+            if tokens[x].key == "عن":
+                return True
+            if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
+                return False
+        return False
+    if cue.form == fold_text("حمل") and any(
+        t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
+    ):
+        return True
+    if cue.form == fold_text("أبلغ") and any(
+        t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
+        for t in tokens[i + 1 : i + 5]
+    ):
+        return False
+    if (
+        form.endswith(("ت", "وا", "ون"))
+        and len(form) > 4
+        and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}
+    ):
+        return True
+    reach = 5 if cue.form in {"بين", "حمل", "عقب"} else 12
+    if strip_joint(key_at(tokens, i + 1)) in BEFORE_OF | TITLES:
+        reach = 24  # "وذكر مصدر طبي، وهو …، أن"
+    for x in range(i + 1, min(len(tokens), i + reach)):
+        key = tokens[x].key
+        if key in THAT or key == ":":
+            return True
+        if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
+            return True
+        if cue.form == fold_text("كذب") and key in DEMONSTRATIVES:
+            return True
+        if cue.form == fold_text("وعد") and is_ba_object(tokens, x):
+            return True
+        if (
+            tokens[x].kind == MARK
+            and tokens[x].text in QUOTES
+            and cue.form not in {"بين", "حمل", "نشر"}
+        ):
+            return True
+        if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
+            return False
+        if key in PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
+            return True
+    return key_at(tokens, i - 1) in NOT and cue.form in {"علق", "رد"}

@@ -1,0 +1,137 @@
+"""Participles that carry a speaker on, and what somebody is called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.ar.clause import find_opening
+from musnad.suggest.ar.cues import (
+    FUTURE,
+    RECIPIENTS,
+    Cue,
+)
+from musnad.suggest.ar.ending import (
+    clause_end,
+    takes_object,
+    that_and_that,
+)
+from musnad.suggest.ar.subject import (
+    Opening,
+    short_subject,
+    subject_end,
+)
+from musnad.suggest.ar.word import (
+    strip_joint,
+)
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import WORD, key_at
+from musnad.text.fold import fold_text
+
+
+def read_called(context: Context, i: int) -> list[Attribution]:
+    """`وصفه الوزير بأنه …`, `وهو موقف اعتبرته كييف غير مقبول`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما", "كما", "فيما"}:
+        return []
+    that = next(
+        (
+            x
+            for x in range(i + 1, min(len(tokens), i + 14))
+            if tokens[x].key in {"بانه", "بانها", "بانهم", "ب"} or tokens[x].key[:3] == "بال"
+        ),
+        None,
+    )
+    if that is not None and any(t.key == "," for t in tokens[i:that]):
+        that = None
+    end = that if that is not None else subject_end(context, i + 1)
+    if end is None or end >= len(tokens) - 1:
+        return []
+    if that is None:
+        after = i + 1 + short_subject(context, i + 1)
+        end = after if after > i + 1 and tokens[after].kind == WORD else end
+        if key_at(tokens, end)[:1] == "و" and end + 1 < len(tokens) - 1:
+            end += 1  # "كييف وحلفاؤها"
+    subject = (i + 1, end) if end > i + 1 else None
+    if subject is not None and not all(t.kind == WORD for t in tokens[i + 1 : end]):
+        return []
+    body = trim(context, end, clause_end(context, end, i))
+    if body[1] <= body[0] or (subject is None and that is None):
+        return []
+    return [
+        Attribution(
+            subject, (i, i + 1), body, "opines", "ar/called", carried=subject is None,
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+def is_future(context: Context, body: Range) -> bool:
+    """Whether a content tells what may come: `ستؤدي`, `قد`, `خطر`, or what one is warned of."""
+    for token in context.tokens[body[0] : body[1]]:
+        key = strip_joint(token.key) if token.key[:1] == "ف" else token.key
+        if (
+            key in FUTURE
+            or key == "اذا"
+            or (
+                len(key) > 4
+                and key[:2] in {"سي", "ست", "سن"}
+                and key[:3] not in {"سيا", "ستا", "سنو"}
+            )
+        ):
+            return True
+    return (
+        key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
+    )
+
+
+def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
+    """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
+    tokens = context.tokens
+    content = find_opening(context, i, cue, limit=10)
+    if (
+        cue.stance == "demands"
+        and i > 2
+        and i + 3 < len(tokens)
+        and tokens[i + 1].kind == WORD
+        and (content is None or content.that > i + 2)
+    ):
+        content = Opening(i + 1, i + 1, explicit=True)  # "مطالبا المواطنين …"
+    following = key_at(tokens, i + 1)
+    reach = i + 8 if following in _BETWEEN or following in RECIPIENTS else i + 3
+    near = content is not None and content.explicit and content.that <= reach
+    apart = key_at(tokens, i - 1) in {",", "-"}
+    if not near and apart and takes_object(tokens, i, cue):
+        content, near = Opening(i + 1, i + 1, explicit=True), True
+    with_ba = following[:1] == "ب" and len(following) > 3
+    if not near and (following in {"من", "الي", "علي", "عن"} or with_ba):
+        content = Opening(i + 1 + (not with_ba), i + 1, explicit=False)
+    if content is None:
+        return []
+    if content.explicit and content.that > reach and tokens[content.that].text not in QUOTES:
+        return []
+    if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
+        return []
+    if (
+        not content.explicit
+        and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"}
+        and not key_at(tokens, i + 1).startswith("ب")
+    ):
+        return []
+    if i == 0 and not content.explicit:
+        return []
+    body = trim(context, content.start, clause_end(context, content.start, i))
+    if body[1] <= body[0]:
+        return []
+    stance = cue.stance
+    if stance == "predicts" and cue.form == fold_text("محذر") and not is_future(context, body):
+        stance = "opines"
+    steps = (f"cue {tokens[i].text}",)
+    parts = that_and_that(context, body) if content.explicit else [body]
+    return [
+        Attribution(None, (i, i + 1), part, stance, "ar/participle", carried=True, steps=steps)
+        for part in parts
+    ]
+
+
+_BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")
