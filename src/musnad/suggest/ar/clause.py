@@ -215,6 +215,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
                 )
             )
             or (key == "ما" and previous in {"وهو", "هو"})
+            or (key in {"وان", "ولو"} and previous == "," and cue.stance != "demands")
             or (
                 key[:1] == "و"
                 and key in CUES

@@ -26,6 +26,7 @@ from musnad.suggest.ar.word import (
     RELATIVES,
     is_ba_object,
     is_strong_ba,
+    is_thing,
     unlisted_participle,
 )
 from musnad.suggest.lexicon import words
@@ -77,7 +78,11 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         if key[:1] == "و" and key in CUES and k > cue:
             form = CUES[key].form
             with_ba = "ب" in PREPOSED.get(form, "") and is_ba_object(tokens, k + 1)
-            judges = apart and (CUES[key].stance != "asserts" or CUES[key].kind == "do")
+            judges = apart and (
+                CUES[key].stance != "asserts"
+                or CUES[key].kind == "do"
+                or (k + 1 < size and is_thing(tokens[k + 1]))
+            )
             judges = judges or (with_ba and is_strong_ba(tokens[k + 1]))
             again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
             if (
@@ -122,7 +127,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
     return size
 
 
-_THEN: Final = words("فإن فإنه فإنها فإنهم فإنهما")
+_THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
 
 
 _WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
@@ -201,12 +206,19 @@ def that_and_that(context: Context, body: Range) -> list[Range]:
     cuts = [
         k
         for k in range(body[0] + 2, body[1] - 2)
-        if tokens[k].key in _AND_THAT and _states(context, k) and not context.quoted[k]
+        if not context.quoted[k]
+        and (
+            (tokens[k].key in _AND_THAT and _states(context, k))
+            or (tokens[k].key in _AND_ON and tokens[k + 1].key in THAT)
+        )
     ]
     edges = [body[0], *cuts, body[1]]
     parts = []
     for a, b in pairwise(edges):
-        opener = a != body[0] and tokens[a].key in {"وان", "وبان"}
+        opener = 0
+        if a != body[0]:
+            opener = 1 + (tokens[a + 1].key == "ان") if tokens[a].key in _AND_ON else 0
+            opener = opener or tokens[a].key in {"وان", "وبان"}
         part = trim(context, a + opener, b)
         if part[1] > part[0]:
             parts.append(part)
@@ -222,6 +234,7 @@ def _states(context: Context, k: int) -> bool:
     return tokens[k - 1].key == "," or not wish
 
 
+_AND_ON: Final = words("وعلى وإلى ومن وعن وفي")
 _AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأنه وبأنها")
 
 
@@ -296,6 +309,7 @@ _ADJUNCT_HEADS: Final = words("في على من خلال بعد قبل مع رد
 
 def quotation_before(context: Context, i: int) -> Range | None:
     """The quotation that ends right before the verb at `i`: `«…»، يقول ولد سيدي`."""
+    i -= key_at(context.tokens, i - 1) in {"هكذا", "كما"}
     k = i - 1 - (key_at(context.tokens, i - 1) == ",")
     pair = next((pair for pair in context.sentence.quotations if pair[1] == k), None)
     if pair is None or pair[1] - pair[0] < 4:

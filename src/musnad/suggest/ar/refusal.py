@@ -38,7 +38,7 @@ _SO_CALLED: Final = words(
 )
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
 _ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
-_TOPIC: Final = words("بشأن حول عن بخصوص حيال إزاء على تجاه")
+_TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
 _REQUESTS: Final = words(
     """
     سؤال أسئلة السؤال الأسئلة استفسار استفسارات طلب طلبات لطلب لطلبات الطلب الطلبات اتصالات رسائل
@@ -47,8 +47,15 @@ _REQUESTS: Final = words(
 )
 _COMMENTS: Final = words("للتعليق التعليق تعليق بالتعليق للرد للتعقيب")
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
-_SILENT: Final = words("الفور وجه السرعة الأمر ذلك التفاصيل تفاصيل المزيد مزيد فورا شيء")
-_TAIL: Final = words("حتى مكتفيا مكتفية قائلا قائلة واكتفى واكتفت لكنه لكنها لكن إلا غير رغم")
+_SILENT: Final = words(
+    """
+    بتعليق بشكل بأي بتفاصيل مباشرة الفور وجه السرعة الأمر ذلك التفاصيل تفاصيل المزيد مزيد فورا
+    شيء
+    """
+)
+_TAIL: Final = words(
+    "حين عندما لدى حتى مكتفيا مكتفية قائلا قائلة واكتفى واكتفت لكنه لكنها لكن إلا غير رغم"
+)
 
 
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
@@ -67,7 +74,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
     size = len(tokens)
     for k in range(i + 1, min(size, i + 16)):
         key = tokens[k].key
-        if tokens[k].kind == MARK and key not in {",", "("}:
+        if tokens[k].kind == MARK and key not in {",", "("} and tokens[k].text not in QUOTES:
             break
         opening = Opening(k, k, explicit=False)
         if key in _CONFIRMING and key not in DECLINES and key_at(tokens, i - 1) in {"ما", "وهو"}:
@@ -137,7 +144,7 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     if topic is not None:
         return topic
     occasion = _occasion(context, refusal.start)
-    if occasion is not None and start == refusal.speech + 1:
+    if occasion is not None:
         return occasion
     end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
     return trim(context, refusal.start, end)
@@ -166,8 +173,8 @@ def _named(context: Context, start: int, cue: int) -> Range | None:
         )
         if at is not None and end - at > 1:
             start = at + 1
-        elif any(t.key in _COMMENTS for t in tokens[start + 1 : start + 5]):
-            return None  # "طلب للتعليق"
+        else:
+            return None  # "طلب للتعليق", "أسئلة مكتوبة أرسلتها الصحيفة"
     topic = trim(context, start, end)
     if topic[1] <= topic[0] or key_at(tokens, start) in {",", "."}:
         return None
@@ -353,6 +360,9 @@ def refine(context: Context, item: Attribution) -> Attribution:
         or (tokens[start].key in {"علي", "حتي"} and key_at(tokens, start + 1) in {"الفور", "الان"})
     ):
         start += 1 + (tokens[start].key not in ADVERBS)
+    if key_at(tokens, start) == "حتي":  # "لم تعلق الوزارة، حتى مثول الجريدة للطبع، على ما تردد"
+        comma = next((x for x in range(start, min(end, start + 10)) if tokens[x].key == ","), None)
+        start = comma + 1 if comma is not None else start
     start += key_at(tokens, start) in _ABOUT
     body = _named(context, start, item.cue[1] - 1) if start < end else None
     if body is None:
@@ -419,6 +429,9 @@ def _unverified(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
+_REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
+
+
 def _no_comment(context: Context, i: int) -> list[Attribution]:
     """`لم يصدر أي تعليق من الشركة على`."""
     tokens = context.tokens
@@ -426,7 +439,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
         (
             k
             for k in range(i + 1, min(len(tokens), i + 8))
-            if tokens[k].key in {"تعليق", "رد", "تاكيد", "بيان", "الحصول", "اي", "موقف"}
+            if tokens[k].key in {"تعليق", "تعقيب", "رد", "تاكيد", "بيان", "الحصول", "اي", "موقف"}
             or (k > i + 1 and tokens[k].key in {"تعليقات", "ردود", "توضيح"})
         ),
         None,
@@ -434,11 +447,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
     source = next(
         (k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}), None
     )
-    if (
-        at is None
-        or source is None
-        or not any(t.key in {"تعليق", "رد", "تاكيد", "موقف"} for t in tokens[i : source + 10])
-    ):
+    if at is None or source is None or not any(t.key in _REPLIES for t in tokens[i : source + 10]):
         return []
     if key_at(tokens, source + 1) in {"جانب", "قبل"}:
         source += 1

@@ -58,6 +58,12 @@ class Opening(NamedTuple):
 def short_subject(context: Context, start: int) -> int:
     """How many tokens a subject before a bare object has: a noun, or one with its genitive."""
     tokens = context.tokens
+    quoted = next((b for a, b in context.sentence.quotations if a == start and b - a <= 4), None)
+    if quoted is not None:  # "«الخارجية» الروسية"
+        end = quoted + 1
+        while end < len(tokens) and is_adjective(tokens[end].key):
+            end += 1
+        return end - start
     if start >= len(tokens) or tokens[start].kind != WORD:
         return 0
     end = start + 1
@@ -188,7 +194,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         or (tokens[start].key == "," and start > i)
     ):
         start += 1
-    if start < len(tokens) and tokens[start].key in RECIPIENTS:
+    if start < len(tokens) and (tokens[start].key in RECIPIENTS or tokens[start].key == "ل"):
         return None
     if start < len(tokens) and tokens[start].key in {
         "له",
@@ -482,7 +488,9 @@ def fronted_subject(context: Context, i: int) -> Range | None:
 def _joins(tokens: Sequence[Token], k: int) -> bool:
     """Whether a noun with *and* opens a second clause of a headline at `k`."""
     key = tokens[k].key
-    return key[:3] == "وال" or (key[:1] == "و" and key[1:] in ANONYMOUS | BEFORE_OF | INSTITUTIONS)
+    if key[:3] == "وال" or (key[:1] == "و" and key[1:] in ANONYMOUS | BEFORE_OF | INSTITUTIONS):
+        return True
+    return tokens[k].text[:1] == "و" and tokens[k].text[1:2] in "أإ"  # "وأديس أبابا تنفي"
 
 
 def part_accused(

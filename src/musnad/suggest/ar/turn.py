@@ -234,6 +234,30 @@ def read_own_phrase(context: Context, i: int, end: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
+def _clause_around(context: Context, i: int, end: int) -> Range | None:
+    """The clause that `، وفق أحدث تقرير،` parts: `كانت متجهة، بحسب الوثائق، إلى الهند`.
+
+    `None` where the phrase at `i`, which ends at `end`, does not stand between commas.
+    """
+    tokens = context.tokens
+    if key_at(tokens, i - 1) != "," or key_at(tokens, end) != "," or end + 2 >= len(tokens):
+        return None
+    start = i - 2
+    while start > 0 and tokens[start].key != "," and tokens[start].key not in THAT | _PARTS:
+        start -= 1
+    if start <= 0 or i - 1 - start < 2:
+        return None
+    start += tokens[start].key not in THAT or tokens[start].key in {"ان", "بان"}
+    stop = next(
+        (k for k in range(end + 1, len(tokens)) if tokens[k].key == "," and not context.quoted[k]),
+        len(tokens),
+    )
+    return trim(context, start, stop)
+
+
+_PARTS: Final = words("التي الذي الذين فيما بينما حيث لكن لكنه لكنها")
+
+
 def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
     """`وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`: content on either side."""
     tokens = context.tokens
@@ -332,6 +356,14 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
         opens = left[1] - left[0] < 3 or (
             left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
         )
+        within = _clause_around(context, i, end) if not opens else None
+        if within is not None:
+            return [
+                Attribution(
+                    speaker, (i, cue_end), within, stance, "ar/according aside", steps=steps,
+                    clitic=clitic,
+                )
+            ], end  # fmt: skip
         if not opens:
             return [
                 Attribution(

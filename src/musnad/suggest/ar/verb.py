@@ -184,6 +184,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if subject is not None and subject[0] == i + 1 and not negated:
         judges = cue.stance in _JUDGING
         judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
+        judges = judges or (bare != key and cue.form in WITH_OBJECT | _ASCRIBES)
         if judges and is_thing(tokens[subject[0]]):
             subject, carried, rule = None, True, "ar/verb carried"  # "وانتقدت غياب …"
             content = Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT)
@@ -194,12 +195,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if negated:
         if cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
             stance = "declines"
-        elif cue.stance == "denies":
-            if cue.form == fold_text("استبعد"):
-                stance, certainty = "asserts", "possible"
-            else:
-                stance = "declines"
-        elif cue.form in {
+        elif cue.form == fold_text("استبعد"):
+            stance, certainty = "asserts", "possible"
+        elif cue.stance == "denies" or cue.form in {
             fold_text(w)
             for w in (
                 "أكد",
@@ -274,6 +272,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             start = subject[1] if subject[0] > i else i + 1
             start = min(start, len(tokens) - 1)
             body = trim(context, start, clause_end(context, start, i))
+            place = second_noun(context, *subject) if body[1] <= body[0] else None
+            if place is not None:  # "ولم توضح الإدارة مكان الإطلاق"
+                subject, body = (subject[0], place), (place, subject[1])
             if body[1] - body[0] < 1:
                 body = cue_range
             return [
@@ -332,9 +333,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
         stance = "pledges"
     via = _via(context, i, content.that)
-    if cue.kind == "do" and not within:
-        if subject is None:
-            return []
+    if cue.kind == "do" and not within and subject is None and not carried:
+        return []
+    if cue.kind == "do" and not within and subject is not None:
         opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
         opens = opens or is_ba_object(tokens, content.that)
         opens = opens or cue.form == fold_text("حمل")
@@ -357,7 +358,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ):
         subject, carried, rule = None, True, "ar/verb carried"  # "ودعت أنصارها إلى …"
     elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
-        subject, _ = part_accused(context, subject, body, always=False)
+        subject, called = part_accused(context, subject, body, always=False)
+        if called[0] < body[0] and content.that < body[1]:
+            body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
     parts = that_and_that(context, body) if content.explicit else [body]
     return [
         Attribution(
@@ -375,6 +378,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ]
 
 
+_ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
 
@@ -424,6 +428,8 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
         return False
     if head.text.endswith("ين") and head.key not in _NAMES_IN_EEN:
         return True
+    if head.key in _ADDRESSEES:
+        return True
     verb = strip_joint(tokens[i].key)
     feminine = verb[-1:] == "ت" or verb[:1] == "ت"
     if not feminine and head.text.endswith(("ة", "ات")) and verb[-2:] != "وا":
@@ -437,6 +443,9 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     return feminine == (before[-1:] == "ت" or before[:1] == "ت")
 
 
+_ADDRESSEES: Final = words(
+    "الدول المجتمع الأطراف الأهالي السكان العالم الجميع الفصائل الناس الجهات المنظمات الجماعات"
+)
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
 
 
