@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, THAT
+from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, PARTICIPLES, THAT
 from musnad.suggest.ar.ending import clause_end, opens_after, that_and_that
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.word import strip_joint
@@ -242,6 +242,9 @@ def _clause_around(context: Context, i: int, end: int) -> Range | None:
     tokens = context.tokens
     if key_at(tokens, i - 1) != "," or key_at(tokens, end) != "," or end + 2 >= len(tokens):
         return None
+    follow = tokens[end + 1]
+    if follow.key in _PARTS | PARTICIPLES.keys() | {"اذ", "كما"} or follow.key[:1] == "و":
+        return None  # a clause of its own
     start = i - 2
     while start > 0 and tokens[start].key != "," and tokens[start].key not in THAT | _PARTS:
         start -= 1

@@ -359,7 +359,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         subject, carried, rule = None, True, "ar/verb carried"  # "ودعت أنصارها إلى …"
     elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
         subject, called = part_accused(context, subject, body, always=False)
-        if called[0] < body[0] and content.that < body[1]:
+        if called[0] < body[0] and tokens[called[0]].key[:2] == "ال":
             body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
     parts = that_and_that(context, body) if content.explicit else [body]
     return [
