@@ -1,7 +1,7 @@
-"""Where a content starts and ends.
+"""Where a content starts.
 
-Knows complementisers, colons and quotations, the prepositions and verbal nouns with which an object
-opens, and the joints at which a clause with a cue of its own starts.
+Knows complementisers, colons and quotations, and the prepositions and verbal nouns with which an
+object opens.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
+    CALLS,
     CUES,
     MASDARS,
     NEEDS_THAT,
@@ -87,7 +88,12 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
                 return Opening(blame, blame, explicit=False)
         if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
             thing = next(
-                (x for x in range(i + 2, min(len(tokens), i + 8)) if is_thing(tokens[x])), None
+                (
+                    x
+                    for x in range(i + 2, min(len(tokens), i + 8))
+                    if is_thing(tokens[x]) or tokens[x].key in {"عدد", "حصيله"}
+                ),
+                None,
             )
             if thing is not None and all(t.kind == WORD for t in tokens[i + 1 : thing]):
                 return Opening(thing, thing, explicit=False)
@@ -216,6 +222,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             )
             or (key == "ما" and previous in {"وهو", "هو"})
             or (key in {"وان", "ولو"} and previous == "," and cue.stance != "demands")
+            or (key[:1] == "و" and key in CALLS)
             or (
                 key[:1] == "و"
                 and key in CUES

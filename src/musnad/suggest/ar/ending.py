@@ -24,6 +24,7 @@ from musnad.suggest.ar.cues import (
 from musnad.suggest.ar.telling import TELLS, omission_end
 from musnad.suggest.ar.word import (
     RELATIVES,
+    addressed_cue,
     is_ba_object,
     is_strong_ba,
     is_thing,
@@ -64,7 +65,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
                 return k
         if unlisted_participle(tokens, k) is not None or (apart and _is_comment(tokens, k)):
             return k
-        if key[:1] == "و" and key in CALLS:
+        if key[:1] == "و" and (key in CALLS or (apart and addressed_cue(tokens[k]) is not None)):
             return k
         if apart and key in _WHO and key_at(tokens, k + 1) in _TELL and opens_after(context, k + 1):
             return k

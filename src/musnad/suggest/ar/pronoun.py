@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.cues import CUES, THAT, Cue
+from musnad.suggest.ar.cues import THAT, Cue
 from musnad.suggest.ar.ending import clause_end, left_content, that_and_that
 from musnad.suggest.ar.subject import Opening, fronted_subject, left_subject, subject_right
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
-from musnad.suggest.token import MARK, Token, key_at
+from musnad.suggest.token import MARK, key_at
 
-_SUFFIXES: Final = ("هما", "ها", "هم", "نا", "ني", "ه", "ي")
-_ADDRESSED: Final = words(
-    "اتهم طالب دعا حث ناشد حذر أبلغ أخبر حمل انتقد نصح أمر حض هدد وعد طمأن ذكر"
-)
 _LEADS: Final = words("ب إلى من على عن")
 _NO_VERB_AFTER: Final = words("ما مما بما لما التي الذي في من على إلى")
-
-
-def addressed_cue(token: Token) -> Cue | None:
-    """The cue of a verb with a pronoun as its object.
-
-    >>> from musnad.suggest.token import split_tokens
-    >>> [cue and cue.form for cue in map(addressed_cue, split_tokens("تتهمها قالها طالبة"))]
-    ['اتهم', None, None]
-    """
-    key = token.key
-    if token.text.endswith("ة"):
-        return None
-    for suffix in _SUFFIXES:
-        if key.endswith(suffix) and len(key) - len(suffix) > 2:
-            stem = key.removesuffix(suffix)
-            cue = CUES.get(stem) or (CUES.get(stem[:-1] + "ي") if stem[-1:] == "ا" else None)
-            if cue is not None and cue.form in _ADDRESSED and not (suffix == "ي" and len(stem) < 5):
-                return cue
-    return None
 
 
 def read_addressed(context: Context, i: int, cue: Cue) -> list[Attribution]:

@@ -303,7 +303,7 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
             x
             for x in range(i + 2, min(size, i + 14))
             if tokens[x].key in _ABOUT - {"في"}
-            or tokens[x].key in DECLINES | {"ما", "اي", "متي", "كيف"}
+            or tokens[x].key in DECLINES | {"ما", "اي", "باي", "متي", "كيف"}
             or is_detail(tokens[x].key)
             or (tokens[x].kind == MARK and tokens[x].text in QUOTES)
         ),

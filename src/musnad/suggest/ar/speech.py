@@ -15,7 +15,7 @@ from musnad.suggest.ar.clause import explicit_opening
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CALLS, CUES, NOT, PARTICIPLES, REFUSED, Cue
 from musnad.suggest.ar.headline import read_headline
 from musnad.suggest.ar.participle import read_called, read_participle
-from musnad.suggest.ar.pronoun import addressed_cue, read_addressed
+from musnad.suggest.ar.pronoun import read_addressed
 from musnad.suggest.ar.refusal import (
     read_refused,
     read_unreached,
@@ -36,7 +36,7 @@ from musnad.suggest.ar.turn import (
 )
 from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
-from musnad.suggest.ar.word import strip_joint, unlisted_participle
+from musnad.suggest.ar.word import addressed_cue, strip_joint, unlisted_participle
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context
 from musnad.suggest.token import WORD, key_at

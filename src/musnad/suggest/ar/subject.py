@@ -156,7 +156,8 @@ def subject_end(context: Context, start: int) -> int | None:
                 return k
             if key in {"عن", "الي"}:
                 return k
-            if key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start:
+            dual = key.endswith("هما") and len(key) > 6 and key not in {"احدهما", "كلاهما"}
+            if dual or (key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start):
                 return k  # "خفض البنك توقعاته": an object with a pronoun
             if k > start + 1 and is_masdar(token):
                 return k
@@ -394,6 +395,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
             return k
         described = before[:2] == "ال" and is_adjective(before) and tokens[start].key not in TITLES
+        objects = key[:2] == "ال" == before[:2] and tokens[k].text.endswith("ين")
+        if objects and key not in _NAMES_IN_EEN and not tokens[k - 1].text.endswith("ين"):
+            return k  # "المرشد الأعلى الأوروبيين"
         if described and key[:2] == "ال" and not is_adjective(key):
             return k  # "العاهل المغربي الحداد"
         if definite and k + 1 < end and _opens_another(tokens, k):
@@ -402,7 +406,8 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         noun = not is_adjective(key) or (plural and tokens[k + 1].key[:2] == "ال")
         if key[:2] == "ال" and noun and before[:2] != "ال" and definite:
             return k  # "الرئيس يان هولم التراجع"
-        if key[:2] == "ال" and k == start + 1 and not is_construct(before):
+        modifies = before[:2] == "ال" and is_adjective(key)
+        if key[:2] == "ال" and k == start + 1 and not is_construct(before) and not modifies:
             return k
         if is_masdar(tokens[k]) and (definite or k > start + 1):
             return k
@@ -414,6 +419,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         definite = definite or key[:2] == "ال"
     return None
+
+
+_NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين المبين")
 
 
 def _opens_another(tokens: Sequence[Token], k: int) -> bool:

@@ -20,6 +20,8 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
     """`نقلت رويترز عن مسؤول قوله إن`."""
     tokens = context.tokens
     size = len(tokens)
+    if key_at(tokens, i + 1) in {"عنه", "عنها", "عنهم"}:
+        return _relayed_of_him(context, i)
     an = next(
         (
             k
@@ -85,6 +87,29 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
         )
         for part in that_and_that(context, body)
     ]
+
+
+def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
+    """`ونقلت عنه الوكالة قوله: …`: the speaker of the sentence before goes on."""
+    tokens = context.tokens
+    say = next(
+        (x for x in range(i + 2, min(len(tokens) - 1, i + 12)) if tokens[x].key in _SAYING), None
+    )
+    if say is None:
+        return []
+    start = say + 1
+    while key_at(tokens, start) in {"ان", "بان", ":", "الي", "علي"}:
+        start += 1
+    body = trim(context, start, clause_end(context, start, i))
+    if body[1] <= body[0]:
+        return []
+    via: tuple[Range, ...] = ((i + 2, say),) if say > i + 2 else ()
+    return [
+        Attribution(
+            None, (i, i + 1), body, "asserts", "ar/relayed", carried=True, via=via,
+            steps=(f"cue {tokens[i].text} {tokens[i + 1].text}",),
+        )
+    ]  # fmt: skip
 
 
 _ASCRIBED: Final = words("نسب نسبت ينسب تنسب")

@@ -336,17 +336,19 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if cue.kind == "do" and not within and subject is None and not carried:
         return []
     if cue.kind == "do" and not within and subject is not None:
-        opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
-        opens = opens or is_ba_object(tokens, content.that)
-        opens = opens or cue.form == fold_text("حمل")
-        second = second_noun(context, subject[0], content.that)
+        until = content.that
+        while until > subject[0] and tokens[until - 1].key in {"ب", "ـ"}:
+            until -= 1  # "بـ«الخداع»"
+        opens = tokens[until].key in PREPOSED.get(cue.form, frozenset())
+        opens = opens or is_ba_object(tokens, until) or cue.form == fold_text("حمل")
+        second = second_noun(context, subject[0], until)
         if rule == "ar/verb subject" and second is not None and opens:
             subject, body = (subject[0], second), (second, body[1])
         elif rule == "ar/verb subject" and opens and i > 0 and key[:1] == "و":
             body = (subject[0], body[1])  # only the accused is named
             subject, carried = None, True
             rule = "ar/verb carried"
-        elif rule == "ar/verb subject" and not content.explicit and opens:
+        elif rule == "ar/verb subject" and opens and (not content.explicit or until < content.that):
             subject, body = part_accused(context, subject, body, always=True)
     elif (
         cue.stance == "demands"

@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import (
     BEFORE_OF,
+    CUES,
     INSTITUTIONS,
     MASDARS,
     NOT,
@@ -284,4 +285,29 @@ def unlisted_participle(tokens: Sequence[Token], k: int) -> Cue | None:
             return Cue("asserts", "say", key)
         if tokens[x].kind != WORD:
             return None
+    return None
+
+
+_SUFFIXES: Final = ("هما", "ها", "هم", "نا", "ني", "ه", "ي")
+_ADDRESSED: Final = words(
+    "اتهم طالب دعا حث ناشد حذر أبلغ أخبر حمل انتقد نصح أمر حض هدد وعد طمأن ذكر"
+)
+
+
+def addressed_cue(token: Token) -> Cue | None:
+    """The cue of a verb with a pronoun as its object.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [cue and cue.form for cue in map(addressed_cue, split_tokens("تتهمها قالها طالبة"))]
+    ['اتهم', None, None]
+    """
+    key = token.key
+    if token.text.endswith("ة"):
+        return None
+    for suffix in _SUFFIXES:
+        if key.endswith(suffix) and len(key) - len(suffix) > 2:
+            stem = key.removesuffix(suffix)
+            cue = CUES.get(stem) or (CUES.get(stem[:-1] + "ي") if stem[-1:] == "ا" else None)
+            if cue is not None and cue.form in _ADDRESSED and not (suffix == "ي" and len(stem) < 5):
+                return cue
     return None
