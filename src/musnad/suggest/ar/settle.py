@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from musnad.suggest.ar.cues import OUTLETS
-from musnad.suggest.ar.subject import main_subject
+from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, LEADING, OUTLETS
+from musnad.suggest.ar.subject import ADJUNCTS, main_subject
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import (
     Attribution,
     Context,
+    Range,
     drop_deeds,
     drop_denied,
     merge_carried,
     relay,
     trim,
 )
-from musnad.suggest.token import key_at
+from musnad.suggest.token import WORD, key_at
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -29,10 +30,28 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
     first = min((a.cue[0] for a in found), default=0)
     if first < 3 or not any(a.carried and a.cue[0] == first for a in found):
         return found
-    owner = main_subject(context)
+    owner = main_subject(context) or _topic(context)
     if owner is None or owner[1] > first:
         return found
     return [replace(a, speaker=owner, carried=False) if a.carried else a for a in found]
+
+
+def _topic(context: Context) -> Range | None:
+    """The name that opens a nominal sentence: `ألباريس، خلال مؤتمر صحافي، رد … قائلا`."""
+    tokens = context.tokens
+    comma = next((k for k in range(1, min(len(tokens), 7)) if tokens[k].key == ","), None)
+    head = strip_joint(tokens[0].key)
+    if (
+        comma is None
+        or head in ADJUNCTS
+        or tokens[0].key[:1] in "ولبف"
+        or any(
+            t.kind != WORD or t.key in CUES or t.key in LEADING or t.key in CLAUSE_BREAKS
+            for t in tokens[:comma]
+        )
+    ):
+        return None
+    return (0, comma) if not any(context.dated[:comma]) else None
 
 
 def settle(context: Context, found: list[Attribution]) -> list[Attribution]:

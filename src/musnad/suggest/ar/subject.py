@@ -547,7 +547,7 @@ def main_subject(context: Context) -> Range | None:
     start = 1
     if tokens[0].kind != WORD:
         return None
-    if tokens[0].key.removeprefix("و") in _ADJUNCTS:
+    if tokens[0].key.removeprefix("و") in ADJUNCTS:
         comma = next((k for k in range(1, min(len(tokens), 28)) if tokens[k].key == ","), None)
         if comma is None:
             return None
@@ -569,7 +569,7 @@ def _is_owned(token: Token) -> bool:
     return owned and token.key[:2] != "ال"
 
 
-_ADJUNCTS: Final = words(
+ADJUNCTS: Final = words(
     """
     في بعد قبل مع خلال من على منذ رغم عقب وسط أثناء بموجب إثر لدى إلى عند عبر أمام ضمن بينما
     عندما حين فور بشأن حول
