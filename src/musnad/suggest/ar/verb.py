@@ -5,7 +5,8 @@ Knows whether a form is a verb here, and the stance it gives.
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.ar.clause import WITH_OBJECT, find_opening, is_estimate
@@ -13,7 +14,6 @@ from musnad.suggest.ar.cues import (
     BEFORE_OF,
     CUES,
     NEEDS_THAT,
-    NOT,
     OUTLETS,
     PARTICIPLES,
     PREPOSED,
@@ -62,12 +62,74 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.text.fold import fold_text
 
 
+class _Reading(NamedTuple):
+    """Who speaks by a verb and where what is said opens; `carried`: the speaker before goes on."""
+
+    subject: Range | None
+    content: Opening | None
+    rule: str = "ar/verb subject"
+
+    @property
+    def carried(self) -> bool:
+        """Whether the speaker is one named before."""
+        return self.subject is None
+
+    def carry(self, content: Opening | None) -> _Reading:
+        """The same without a speaker of its own."""
+        return _Reading(None, content, "ar/verb carried")
+
+
 def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     """A verb of saying, with its subject after or before it, or none."""
     tokens = context.tokens
-    key = tokens[i].key
-    previous = key_at(tokens, i - 1)
-    bare = strip_joint(key)
+    if _is_no_cue(context, i, cue):
+        return []
+    if cue.form in REPEATS:
+        repeated = _repeated(context, i)
+        if repeated or cue.form == fold_text("أعاد"):
+            return repeated
+    nobody = is_nobody(tokens, i)
+    negated = is_negated(tokens, i) or nobody
+    reading = _find_speaker(context, i, cue, negated=negated)
+    if reading is None:
+        return []
+    stance: Stance = cue.stance
+    certainty: Certainty | None = None
+    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
+    if negated:
+        turned = _negated_stance(cue, key_at(tokens, i - 1))
+        if turned is None:
+            return []
+        stance, certainty = turned
+        steps = (*steps, "negated")
+    frame = Attribution(
+        reading.subject,
+        (i - 1 if negated and not nobody else i, i + 1),
+        (i, i + 1),
+        stance,
+        reading.rule,
+        carried=reading.carried,
+        certainty=certainty,
+        steps=steps,
+    )
+    own = strip_joint(tokens[i].key) == tokens[i].key
+    quoted = None if negated or not own else quotation_before(context, i)
+    after = reading.subject[1] if reading.subject and reading.subject[0] > i else i + 1
+    if quoted is not None and (
+        after > i + 1 or reading.content is None or reading.content.explicit
+    ):
+        said = replace(frame, content=quoted, rule="ar/content verb subject")
+        return [said, *_resumed(context, i, reading.content)]
+    if reading.content is None:
+        return _without_content(context, i, cue, frame, negated=negated)
+    return _with_content(context, i, cue, frame, reading.content, negated=negated)
+
+
+def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
+    """Whether the form at `i` is no verb of saying here, but a noun, a passive, another verb."""
+    tokens = context.tokens
+    key, raw = tokens[i].key, tokens[i].text
+    previous, bare = key_at(tokens, i - 1), strip_joint(tokens[i].key)
     if (previous in {"ما", "بما", "مما", "لما"} and not is_negated(tokens, i)) or (
         previous in {"الي", "علي", "عن", "في", "من", "بين", "هو", "ان", "كل", "اي", "هذا"}
         and not (bare[:1] in "يت" and previous in {"ان", "هو"})
@@ -75,39 +137,38 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         and earlier_subject(context, i) is None
         and bare == key
     ):
-        return []
-    raw = tokens[i].text
-    if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
-        return []  # "تضمن تعهدا": a noun, for a dual follows its subject
-    if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
-        return []  # vocalised as a passive, or an adjective with tanween
+        return True
     if previous in {"ما", "وما", "مما", "بما", "لما"}:
-        return []
+        return True
+    if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
+        return True  # "تضمن تعهدا": a noun, for a dual follows its subject
+    if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
+        return True  # vocalised as a passive, or an adjective with tanween
     if cue.form in AMBIGUOUS and not is_sure(context, i, cue):
-        return []
+        return True
     if previous == "ان" and key_at(tokens, i - 2) in _IMPERSONAL:
-        return []  # "من المنتظر أن تعلن النتائج"
-    if is_noun_here(context, i):
-        return []
-    signs = bare == fold_text("توقع") and (
-        key_at(tokens, i + 1) == "علي" or previous in {"لن", "ان"}
-    )
-    if signs and not any(t.key in THAT for t in tokens[i + 1 : i + 7]):
-        return []  # "لن توقع على وثيقة"
-    if cue.form in REPEATS:
-        repeated = _repeated(context, i)
-        if repeated or cue.form == fold_text("أعاد"):
-            return repeated
-    if cue.form == fold_text("نص") and (
-        bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
-    ):
-        return []  # "نص الاتفاق": its text
-    if cue.form == fold_text("عارض") and key_at(tokens, i + 1) == "مع":
-        return []  # "تتعارض مع"
-    if cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}:
-        return []  # "ويدعى": is called
-    nobody = is_nobody(tokens, i)
-    negated = previous in NOT or nobody
+        return True  # "من المنتظر أن تعلن النتائج"
+    return is_noun_here(context, i) or _is_another_verb(context, i, cue)
+
+
+def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
+    """Whether a form belongs to a verb that says nothing: `لن توقع على وثيقة`, `تتعارض مع`."""
+    tokens = context.tokens
+    raw, bare = tokens[i].text, strip_joint(tokens[i].key)
+    following = key_at(tokens, i + 1)
+    if bare == fold_text("توقع") and (following == "علي" or key_at(tokens, i - 1) in {"لن", "ان"}):
+        return not any(t.key in THAT for t in tokens[i + 1 : i + 7])
+    if cue.form == fold_text("نص"):  # "نص الاتفاق": its text
+        return bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
+    if cue.form == fold_text("عارض") and following == "مع":
+        return True
+    # "ويدعى": is called
+    return cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}
+
+
+def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Reading | None:
+    """Who speaks by the verb at `i`, and where what is said opens; `None` where it says nothing."""
+    tokens = context.tokens
     before = earlier_subject(context, i)
     content = find_opening(context, i, cue)
     subject = subject_right(context, i + 1, content)
@@ -121,9 +182,6 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         elif cue.kind == "say" and content.that > i + 2:
             subject = subject_right(context, i + 2, content)  # "في وقت حذرت فيه الأمم المتحدة"
     follows_directly = content is not None and content.that == i + 1
-    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
-    carried = False
-    rule = "ar/verb subject"
     leader = key_at(tokens, i - 2 if negated else i - 1)
     if leader in PRONOUNS:  # "إنها لم تنكر": what follows is the object
         subject, follows_directly = None, True
@@ -132,252 +190,258 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
             while at < len(tokens) - 1 and tokens[at].key in ADVERBS:
                 at += 1
             content = Opening(at, i + 1, explicit=False) if at < len(tokens) - 1 else content
-    if before is not None or is_subject_before(
-        context, i - negated
-    ):  # "إلا أن بوتين لم يؤكد مشاركته"
+    fronts = before is not None or is_subject_before(context, i - negated)
+    if fronts:  # "إلا أن بوتين لم يؤكد مشاركته"
         subject, follows_directly = None, True
-        loose = negated or cue.stance != "asserts" or cue.kind == "do" or cue.form in WITH_OBJECT
-        loose = loose or (cue.form == fold_text("قدر") and is_estimate(context, i))
-        opened = content is not None and (
-            content.explicit
-            or content.that == i + 1
-            or tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
-            or is_ba_object(tokens, content.that)
-        )
-        shows = cue.form in _SHOWING and not opened
-        if (loose or shows) and not opened and i + 1 < len(tokens) - 1:
-            content = Opening(i + 1, i + 1, explicit=shows)
-        elif negated and content is not None and key_at(tokens, content.that - 1) != ",":
-            mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
-            if mark is not None and mark > i + 1:
-                content = Opening(i + 1, i + 1, explicit=False)
-        if cue.form in _RECORDS:
-            return []
-    if cue.form in _RECORDS and not _records(context, content):
-        return []
+        content = _opening_after_subject(context, i, cue, content, negated=negated)
+    if cue.form in _RECORDS and (fronts or not _records(context, content)):
+        return None
     fronted = fronted_subject(context, i)
     if fronted is not None:
-        subject, rule = fronted, "ar/headline verb"
         if content is None or not content.explicit:
-            content = Opening(
-                i + 1 + (key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset())),
-                i + 1,
-                explicit=False,
-            )
-    elif subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
-        left = None
-        topic = key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12
-        if topic:
-            left = (1, i)
-        elif not within or is_subject_before(context, i):
-            joined = key[:1] in {"و", "ف"} and CUES.get(key[1:]) is not None
-            joined = joined or key_at(tokens, i + 1) in {"اليه", "اليها", "عليه", "عليها"}
-            left = None if joined else left_subject(context, i)
-        if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in PRONOUNS:
-            subject, carried, rule = None, True, "ar/verb carried"
-        elif before is not None:
-            subject, rule = before, "ar/subject verb"
-        elif left is not None:
-            subject, rule = left, "ar/subject verb"
-        else:
-            subject, carried, rule = None, True, "ar/verb carried"
-    if subject is not None and subject[0] == i + 1 and not negated:
-        judges = cue.stance in _JUDGING
-        judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
-        judges = judges or (bare != key and cue.form in WITH_OBJECT | _ASCRIBES)
-        if judges and is_thing(tokens[subject[0]]):
-            subject, carried, rule = None, True, "ar/verb carried"  # "وانتقدت غياب …"
-            content = Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT)
-        elif cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
-            subject, carried, rule = None, True, "ar/verb carried"  # "ودعت الحلفاء إلى …"
-    stance: Stance = cue.stance
-    certainty: Certainty | None = None
-    if negated:
-        if cue.form in {fold_text("اعترف"), fold_text("أقر")} and previous[-1:] == "م":
-            stance = "declines"
-        elif cue.form == fold_text("استبعد"):
-            stance, certainty = "asserts", "possible"
-        elif cue.stance == "denies" or cue.form in {
-            fold_text(w)
-            for w in (
-                "أكد",
-                "علق",
-                "كشف",
-                "أوضح",
-                "ذكر",
-                "قال",
-                "صرح",
-                "أعلن",
-                "رد",
-                "أفاد",
-                "أورد",
-                "أشار",
-                "بين",
-                "أجاب",
-            )
-        }:
-            stance = "declines"
-        elif cue.form in {
-            fold_text("توقع"),
-            fold_text("رجح"),
-            fold_text("اعتقد"),
-            fold_text("رأى"),
-        }:
-            stance = "doubts"
-        else:
-            return []
-        steps = (*steps, "negated")
-    cue_range = (i - 1 if negated and not nobody else i, i + 1)
-    quoted = None if negated or bare != key else quotation_before(context, i)
-    resumed = content
-    after = subject[1] if subject is not None and subject[0] > i else i + 1
-    if quoted is not None and (after > i + 1 or content is None or content.explicit):
-        content = None
-    if content is None:
-        # the content stands before: `"…"، قال فلان`
-        before_verb = left_content(context, i - (1 if negated else 0))
-        if (
-            before_verb is not None
-            and key_at(tokens, i - 1) == ","
-            and any(
-                t.key in CUES or t.key in PARTICIPLES
-                for t in tokens[before_verb[0] : before_verb[1]]
-            )
-        ):
-            before_verb = None  # an apposition ends here, no content
-        if cue.form == fold_text("لفت"):
-            before_verb = None
-        if quoted is not None:
-            before_verb = quoted
-        if before_verb is not None and (subject is not None or quoted) and not negated:
-            said = Attribution(
-                subject,
-                cue_range,
-                before_verb,
-                stance,
-                "ar/content verb subject",
-                carried=subject is None,
-                steps=steps,
-            )
-            return [said, *_resumed(context, i, resumed)]
-        if negated and subject is None and stance == "declines" and i + 2 < len(tokens):
-            body = trim(context, i + 1, clause_end(context, i + 1, i))
-            if body[1] - body[0] > 1 and tokens[body[0]].kind == WORD:
-                return [
-                    Attribution(
-                        None, cue_range, body, stance, "ar/negated verb", carried=True, steps=steps
-                    )
-                ]
-        if negated and subject is not None:
-            start = subject[1] if subject[0] > i else i + 1
-            start = min(start, len(tokens) - 1)
-            body = trim(context, start, clause_end(context, start, i))
-            place = second_noun(context, *subject) if body[1] <= body[0] else None
-            if place is not None:  # "ولم توضح الإدارة مكان الإطلاق"
-                subject, body = (subject[0], place), (place, subject[1])
-            if body[1] - body[0] < 1:
-                body = cue_range
-            return [
-                Attribution(
-                    subject, cue_range, body, stance, "ar/negated verb", carried=False, steps=steps
-                )
-            ]
-        return []
-    if key in {"يذكر", "ويذكر"} and carried:
-        return []
-    opens_here = content.that == i + 1 and (
-        is_ba_object(tokens, i + 1) or key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset())
+            start = i + 1 + (key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset()))
+            content = Opening(start, i + 1, explicit=False)
+        return _Reading(fronted, content, "ar/headline verb")
+    reading = _Reading(subject, content)
+    if subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
+        named = before or _named_before(context, i, within=within)
+        reading = (
+            reading.carry(content) if named is None else _Reading(named, content, "ar/subject verb")
+        )
+    return reading if negated else _with_object(context, i, cue, reading)
+
+
+def _opening_after_subject(
+    context: Context, i: int, cue: Cue, content: Opening | None, *, negated: bool
+) -> Opening | None:
+    """Where content opens after a verb whose subject stands before it: right there, mostly."""
+    tokens = context.tokens
+    loose = negated or cue.stance != "asserts" or cue.kind == "do" or cue.form in WITH_OBJECT
+    loose = loose or (cue.form == fold_text("قدر") and is_estimate(context, i))
+    opened = content is not None and (
+        content.explicit
+        or content.that == i + 1
+        or tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
+        or is_ba_object(tokens, content.that)
     )
-    if not (content.explicit or opens_here) and carried and not negated and cue.form in NEEDS_THAT:
-        return []
-    close = content.that == i + 1 and previous in {"كما", "حيث", "فيما", ",", "", "ثم"}
-    if (
-        carried
-        and not content.explicit
-        and key[:1] != "و"
-        and cue.stance == "asserts"
-        and not negated
-        and not close
-    ):
+    shows = cue.form in _SHOWING and not opened
+    if (loose or shows) and not opened and i + 1 < len(tokens) - 1:
+        return Opening(i + 1, i + 1, explicit=shows)
+    if negated and content is not None and key_at(tokens, content.that - 1) != ",":
+        mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
+        if mark is not None and mark > i + 1:
+            return Opening(i + 1, i + 1, explicit=False)
+    return content
+
+
+def _named_before(context: Context, i: int, *, within: bool) -> Range | None:
+    """The subject to the left of the verb at `i`; `None` where a speaker is carried on."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12:
+        return 1, i
+    if within and not is_subject_before(context, i):
+        return None
+    joined = key[:1] in {"و", "ف"} and CUES.get(key[1:]) is not None
+    if joined or key_at(tokens, i + 1) in {"اليه", "اليها", "عليه", "عليها"}:
+        return None
+    left = left_subject(context, i)
+    if left is not None and left[1] - left[0] == 1 and tokens[left[0]].key in PRONOUNS:
+        return None
+    return left
+
+
+def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Reading:
+    """The reading in which the noun after the verb is its object, where it can be nothing else."""
+    subject, content = reading.subject, reading.content
+    if subject is None or subject[0] != i + 1:
+        return reading
+    judges = cue.stance in _JUDGING
+    judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
+    joined = strip_joint(context.tokens[i].key) != context.tokens[i].key
+    judges = judges or (joined and cue.form in WITH_OBJECT | _ASCRIBES)
+    if judges and is_thing(context.tokens[subject[0]]):  # "وانتقدت غياب …"
+        return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
+    if cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
+        return reading.carry(content)  # "ودعت الحلفاء إلى …"
+    return reading
+
+
+def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] | None:
+    """What *did not* makes of a verb: `لم يؤكد` declines; `None` where it makes nothing."""
+    if cue.form in _CONFESSES and negation[-1:] == "م":
+        return "declines", None
+    if cue.form == fold_text("استبعد"):
+        return "asserts", "possible"
+    if cue.stance == "denies" or cue.form in _TELLS:
+        return "declines", None
+    return ("doubts", None) if cue.form in _BELIEVES else None
+
+
+_CONFESSES: Final = words("اعترف أقر")
+_TELLS: Final = words("أكد علق كشف أوضح ذكر قال صرح أعلن رد أفاد أورد أشار بين أجاب")
+_BELIEVES: Final = words("توقع رجح اعتقد رأى")
+
+
+def _without_content(
+    context: Context, i: int, cue: Cue, frame: Attribution, *, negated: bool
+) -> list[Attribution]:
+    """A verb after which nothing is said: the content stands before, or what is not told does."""
+    tokens = context.tokens
+    subject = frame.speaker
+    if not negated:
+        before = left_content(context, i)
+        if before is None or subject is None or cue.form == fold_text("لفت"):
+            return []
+        told = any(t.key in CUES or t.key in PARTICIPLES for t in tokens[before[0] : before[1]])
+        if told and key_at(tokens, i - 1) == ",":
+            return []  # an apposition ends here, no content
+        return [replace(frame, content=before, rule="ar/content verb subject")]
+    if subject is not None:
+        start = min(subject[1] if subject[0] > i else i + 1, len(tokens) - 1)
+        body = trim(context, start, clause_end(context, start, i))
+        place = second_noun(context, *subject) if body[1] <= body[0] else None
+        if place is not None:  # "ولم توضح الإدارة مكان الإطلاق"
+            subject, body = (subject[0], place), (place, subject[1])
+        body = body if body[1] > body[0] else frame.cue
+        return [replace(frame, speaker=subject, content=body, rule="ar/negated verb")]
+    if frame.stance == "declines" and i + 2 < len(tokens):
+        body = trim(context, i + 1, clause_end(context, i + 1, i))
+        if body[1] - body[0] > 1 and tokens[body[0]].kind == WORD:
+            return [replace(frame, content=body, rule="ar/negated verb")]
+    return []
+
+
+def _with_content(
+    context: Context, i: int, cue: Cue, frame: Attribution, content: Opening, *, negated: bool
+) -> list[Attribution]:
+    """A verb with what is said after it."""
+    if not negated and _is_loose(context, i, cue, frame, content):
         return []
     body = trim(context, content.start, clause_end(context, content.start, i))
     if not content.explicit:
         body = without_occasion(context, body)
     if body[1] <= body[0]:
         return []
-    if stance == "predicts" and cue.form == fold_text("حذر") and not is_future(context, body):
-        stance = "opines"
-    if stance == "predicts" and cue.form == fold_text("نبه") and not is_future(context, body):
-        stance = "asserts"
-    if cue.form == fold_text("رجح") and certainty is None:
-        certainty = "probable"
-    if rule == "ar/subject verb" and not content.explicit and cue.form in NEEDS_THAT:
-        opens = tokens[content.that].key in PREPOSED.get(cue.form, frozenset())
-        opens = opens or ("ب" in PREPOSED.get(cue.form, "") and is_ba_object(tokens, content.that))
-        if not (opens or (cue.form == fold_text("قدر") and is_estimate(context, i))):
+    frame = replace(frame, content=body, via=_via(context, i, content.that))
+    if cue.form == fold_text("وصف"):
+        frame = _described(context, i, frame, content)
+    frame = _weighed(context, cue, frame, negated=negated)
+    if cue.kind == "do" and key_at(context.tokens, i + 1) not in _WITHIN:
+        if frame.speaker is None and not frame.carried:
             return []
-    if cue.form == fold_text("وصف") and rule == "ar/verb subject" and subject is not None:
-        second = second_noun(context, i + 1, content.that)
-        if second is not None:
-            subject, body = (subject[0], min(subject[1], second)), (second, body[1])
-        elif tokens[content.that].key[:3] == "بان" and key[:1] == "و" and bare != key:
-            whole = content.that - i - 1
-            if tokens[i + 1].key[:2] == "ال" and whole <= 3:
-                subject, carried, body = None, True, (i + 1, body[1])
-                rule = "ar/verb carried"
+        frame = _accused(context, i, cue, frame, content)
+    elif cue.stance == "demands" and frame.speaker is not None:
+        frame = _called_on(context, i, frame)
+    parts = that_and_that(context, frame.content) if content.explicit else [frame.content]
+    return [replace(frame, content=part) for part in parts]
+
+
+def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: Opening) -> bool:
+    """Whether too little ties a content to its verb for it to be what is said."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if key in {"يذكر", "ويذكر"} and frame.carried:
+        return True
+    if content.explicit:
+        return False
+    prepositions = PREPOSED.get(cue.form, frozenset())
+    here = content.that == i + 1
+    ties = tokens[content.that].key in prepositions if content.that < len(tokens) else False
+    ba = is_ba_object(tokens, content.that)
+    if frame.carried and cue.form in NEEDS_THAT and not (here and (ba or ties)):
+        return True
+    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", ",", "", "ثم"}
+    if frame.carried and key[:1] != "و" and cue.stance == "asserts" and not (here and led):
+        return True
+    if frame.rule != "ar/subject verb" or cue.form not in NEEDS_THAT:
+        return False
+    estimates = cue.form == fold_text("قدر") and is_estimate(context, i)
+    return not (ties or ("ب" in prepositions and ba) or estimates)
+
+
+def _described(context: Context, i: int, frame: Attribution, content: Opening) -> Attribution:
+    """`وصف الوزير القرار بأنه …`: what is described belongs to the content."""
+    tokens = context.tokens
+    subject, body = frame.speaker, frame.content
+    if frame.rule != "ar/verb subject" or subject is None:
+        return frame
+    second = second_noun(context, i + 1, content.that)
+    if second is not None:
+        speaker = (subject[0], min(subject[1], second))
+        return replace(frame, speaker=speaker, content=(second, body[1]))
+    joined = strip_joint(tokens[i].key) != tokens[i].key and tokens[i].key[:1] == "و"
+    short = tokens[i + 1].key[:2] == "ال" and content.that - i <= 4
+    if tokens[content.that].key[:3] == "بان" and joined and short:
+        return _carried_on(frame, (i + 1, body[1]))
+    return frame
+
+
+def _carried_on(frame: Attribution, content: Range) -> Attribution:
+    return replace(frame, speaker=None, carried=True, rule="ar/verb carried", content=content)
+
+
+def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -> Attribution:
+    """The stance that the content gives: a warning of what is, a doubt, a readiness."""
+    tokens = context.tokens
+    body = frame.content
+    if frame.stance == "predicts" and cue.form in _WARNS and not is_future(context, body):
+        frame = replace(frame, stance=_WARNS[cue.form])
+    if cue.form == fold_text("رجح") and frame.certainty is None:
+        frame = replace(frame, certainty="probable")
     head = strip_joint(tokens[body[0]].key)
-    if stance == "opines" and head in _DOUBTS:
-        stance = "doubts"
+    if frame.stance == "opines" and head in _DOUBTS:
         past = body[0] + 1 + (key_at(tokens, body[0] + 1) in {"في", "حول", "بشان", "ازاء"})
-        body = (min(past, body[1] - 1), body[1])
-    if stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
-        stance = "pledges"
-    via = _via(context, i, content.that)
-    if cue.kind == "do" and not within and subject is None and not carried:
-        return []
-    if cue.kind == "do" and not within and subject is not None:
-        until = content.that
-        while until > subject[0] and tokens[until - 1].key in {"ب", "ـ"}:
-            until -= 1  # "بـ«الخداع»"
-        opens = tokens[until].key in PREPOSED.get(cue.form, frozenset())
-        opens = opens or is_ba_object(tokens, until) or cue.form == fold_text("حمل")
-        second = second_noun(context, subject[0], until)
-        if rule == "ar/verb subject" and second is not None and opens:
-            subject, body = (subject[0], second), (second, body[1])
-        elif rule == "ar/verb subject" and opens and i > 0 and key[:1] == "و":
-            body = (subject[0], body[1])  # only the accused is named
-            subject, carried = None, True
-            rule = "ar/verb carried"
-        elif rule == "ar/verb subject" and opens and (not content.explicit or until < content.that):
-            subject, body = part_accused(context, subject, body, always=True)
-    elif (
-        cue.stance == "demands"
-        and subject is not None
-        and subject[1] - subject[0] == 1
-        and key[:1] == "و"
-        and tokens[subject[0]].text.endswith(("ها", "هم", "ه"))
-        and subject[0] > i
-    ):
-        subject, carried, rule = None, True, "ar/verb carried"  # "ودعت أنصارها إلى …"
-    elif cue.stance == "demands" and rule == "ar/verb subject" and subject is not None:
-        subject, called = part_accused(context, subject, body, always=False)
-        if called[0] < body[0] and tokens[called[0]].key[:2] == "ال":
-            body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
-    parts = that_and_that(context, body) if content.explicit else [body]
-    return [
-        Attribution(
-            subject,
-            cue_range,
-            part,
-            stance,
-            rule,
-            carried=carried,
-            via=via,
-            certainty=certainty,
-            steps=steps,
-        )
-        for part in parts
-    ]
+        return replace(frame, stance="doubts", content=(min(past, body[1] - 1), body[1]))
+    if frame.stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
+        return replace(frame, stance="pledges")
+    return frame
+
+
+_WARNS: Final[dict[str, Stance]] = {fold_text("حذر"): "opines", fold_text("نبه"): "asserts"}
+
+
+def _accused(
+    context: Context, i: int, cue: Cue, frame: Attribution, content: Opening
+) -> Attribution:
+    """`اتهمت موسكو كييف بـ…`: the accused belongs to the content."""
+    tokens = context.tokens
+    subject, body = frame.speaker, frame.content
+    if subject is None or frame.rule != "ar/verb subject":
+        return frame
+    until = content.that
+    while until > subject[0] and tokens[until - 1].key in {"ب", "ـ"}:
+        until -= 1  # "بـ«الخداع»"
+    opens = tokens[until].key in PREPOSED.get(cue.form, frozenset())
+    if not (opens or is_ba_object(tokens, until) or cue.form == fold_text("حمل")):
+        return frame
+    second = second_noun(context, subject[0], until)
+    if second is not None:
+        return replace(frame, speaker=(subject[0], second), content=(second, body[1]))
+    if i > 0 and tokens[i].key[:1] == "و":
+        return _carried_on(frame, (subject[0], body[1]))  # only the accused is named
+    if content.explicit and until == content.that:
+        return frame
+    speaker, body = part_accused(context, subject, body, always=True)
+    return replace(frame, speaker=speaker, content=body)
+
+
+def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
+    """`ودعت أنصارها إلى …`: who was called on is no speaker."""
+    tokens = context.tokens
+    subject = frame.speaker
+    if subject is None:
+        return frame
+    owned = tokens[subject[0]].text.endswith(("ها", "هم", "ه")) and subject[0] > i
+    if owned and subject[1] - subject[0] == 1 and tokens[i].key[:1] == "و":
+        return _carried_on(frame, frame.content)
+    if frame.rule != "ar/verb subject":
+        return frame
+    speaker, called = part_accused(context, subject, frame.content, always=False)
+    body = frame.content
+    if called[0] < body[0] and tokens[called[0]].key[:2] == "ال":
+        body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
+    return replace(frame, speaker=speaker, content=body)
 
 
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
