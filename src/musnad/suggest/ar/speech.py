@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.suggest.ar.aside import find_asides, restore, without
 from musnad.suggest.ar.charge import LIGHT, read_charge
 from musnad.suggest.ar.clause import explicit_opening
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CALLS, CUES, NOT, PARTICIPLES, REFUSED, Cue
@@ -38,7 +39,7 @@ from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
 from musnad.suggest.ar.word import addressed_cue, strip_joint, unlisted_participle
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context
+from musnad.suggest.speech import MOST_CUES, Attribution, Context
 from musnad.suggest.token import WORD, key_at
 
 
@@ -52,6 +53,21 @@ def find_attributions(context: Context) -> list[Attribution]:
     >>> [(a.speaker, a.cue, a.content) for a in found]
     [((1, 3), (0, 1), (4, 8))]
     """
+    tokens = context.tokens
+    if sum(t.key in CUES or t.key in ACC_BY_FIRST for t in tokens) > MOST_CUES:
+        return []
+    asides = find_asides(context)
+    if not asides:
+        return _find(context)
+    rest, kept = without(context, asides)
+    found = [restore(item, kept) for item in _find(rest)]
+    inside = {k for a, b in asides for k in range(a, b)}
+    found += [item for item in _find(context) if item.cue[0] in inside]
+    return found
+
+
+def _find(context: Context) -> list[Attribution]:
+    """What the rules find in a sentence whose asides are set apart."""
     tokens = context.tokens
     context, aside = _set_aside(context)
     found: list[Attribution] = []

@@ -1,0 +1,125 @@
+"""Asides between a verb of saying and what is said, which are read apart.
+
+`ولم تعلق واشنطن، التي ترعى المحادثات، على الهجوم` is read without the relative clause, and the
+clause by itself. Knows where such an aside stands. Does not know what the rules find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, LEADING, PARTICIPLES, REFUSED, THAT
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range
+from musnad.suggest.token import MARK, WORD, key_at
+
+LONGEST = 30
+"""An aside has at most so many tokens."""
+REACH = 14
+"""A verb stands at most so many tokens before the aside that follows its subject."""
+_RELATIVE: Final = words("التي الذي الذين اللذان اللذين اللتان اللتين وهو وهي وهم وهما")
+_OCCASION: Final = words("في خلال عبر عقب أثناء بعد قبل على ردا تعليقا من مساء صباح حتى")
+_GOES_ON: Final = words("لكن لكنه لكنها بينما فيما إذ حيث كما مما بما قائلا قائلة وقال وقالت")
+
+
+def find_asides(context: Context) -> list[Range]:
+    """The asides of a sentence from comma to comma, the two commas included, in order.
+
+    Each stands between a verb of saying with its subject and what is said.
+    """
+    tokens = context.tokens
+    found: list[Range] = []
+    k = 2
+    while k < len(tokens) - 3:
+        if tokens[k].key == "," and not context.quoted[k] and _follows_subject(context, k, found):
+            close = _closing(context, k)
+            if close is not None:
+                found.append((k, close + 1))
+                k = close
+        k += 1
+    return found
+
+
+def _follows_subject(context: Context, comma: int, before: list[Range]) -> bool:
+    """Whether a verb of saying stands before the comma, and nothing that opens what is said."""
+    tokens = context.tokens
+    k = comma - 1
+    steps = 0
+    while k >= 0 and steps <= REACH:
+        last = before[-1] if before else (-1, -1)
+        if k == last[1] - 1:
+            k = last[0] - 1  # past an aside before this one
+            continue
+        token = tokens[k]
+        if token.kind == MARK:
+            named = token.text in QUOTES or token.key in {"(", ")", "-"}
+            if not named:
+                return False
+        elif token.key in THAT:
+            return False
+        elif token.key in CUES or token.key in REFUSED:
+            return comma - k > 1
+        k -= 1
+        steps += 1
+    return False
+
+
+def _closing(context: Context, comma: int) -> int | None:
+    """The comma that closes the aside opened at `comma`; `None` where none is opened."""
+    tokens = context.tokens
+    first = tokens[comma + 1]
+    stop = min(len(tokens) - 1, comma + LONGEST)
+    close = next(
+        (k for k in range(comma + 2, stop) if tokens[k].key == "," and not context.quoted[k]), None
+    )
+    if close is None or first.kind != WORD or first.key in _GOES_ON or first.key in PARTICIPLES:
+        return None
+    inside = tokens[comma + 1 : close]
+    if first.key in {"وهو", "وهي", "وهم", "وهما"}:
+        refers = any(t.key in CUES for t in inside) or key_at(tokens, comma + 2) == "ما"
+        return None if refers else close
+    if first.key in _RELATIVE:
+        return close
+    if any(t.key in THAT or t.key == ":" or t.key in CUES for t in inside):
+        return None
+    if first.key in _OCCASION or all(context.dated[comma + 1 : close]):
+        return close
+    plain = first.key[:1] not in {"و", "ف"} and first.key not in LEADING
+    plain = plain and first.key not in CLAUSE_BREAKS and first.text[:1] not in {"ي", "ت", "س"}
+    return close if plain and len(inside) <= 8 else None
+
+
+def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:
+    """The sentence without its asides, and the index in the whole of each token that stays."""
+    cut = {k for a, b in asides for k in range(a, b)}
+    kept = [k for k in range(len(context.tokens)) if k not in cut]
+    place = {k: n for n, k in enumerate(kept)}
+    tokens = tuple(context.tokens[k] for k in kept)
+    pairs = tuple(
+        (place[a], place[b]) for a, b in context.sentence.quotations if a in place and b in place
+    )
+    return (
+        context._replace(
+            sentence=replace(context.sentence, tokens=tokens, quotations=pairs),
+            tokens=tokens,
+            dated=bytes(context.dated[k] for k in kept),
+            quoted=bytes(context.quoted[k] for k in kept),
+        ),
+        kept,
+    )
+
+
+def restore(item: Attribution, kept: list[int]) -> Attribution:
+    """An attribution of the sentence without asides, in the indices of the whole."""
+
+    def moved(span: Range) -> Range:
+        return kept[span[0]], kept[span[1] - 1] + 1
+
+    return replace(
+        item,
+        speaker=moved(item.speaker) if item.speaker else None,
+        cue=moved(item.cue),
+        content=moved(item.content),
+        via=tuple(moved(hand) for hand in item.via),
+    )

@@ -1,0 +1,73 @@
+"""Whole articles by strangers: what the rules reach on them, in figures, must not be lost again.
+
+The rules were mended for rounds 1 to 3 after their first run (`benchmarks/suggest/RESULTS.md` has
+the figures of the first runs); no rule was mended for round 4. The bounds here are the marks that
+were set for unseen text.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus_reader import ARTICLES, bounds_of, find_words, gold_rows, read_corpus
+
+from musnad.suggest import find_candidates, find_quantities, score
+from musnad.suggest.evaluate import Scores
+from musnad.suggest.passage import detect_language
+from musnad.value.date import parse_date
+
+FOUND, REAL, SPEAKER, REFUSALS, BOUNDS = 0.90, 0.50, 0.85, 0.80, 0.95
+
+
+@cache
+def scores(language: str) -> Scores:
+    gold, given = [], []
+    for path in sorted(ARTICLES.glob(f"*-{language}.md")):
+        for example in read_corpus(path):
+            published = parse_date(example.published) if example.published else None
+            found = find_candidates(example.text, document=example.id, published=published)
+            gold += gold_rows(example)
+            given += [candidate.to_row() for candidate in found]
+    return score(gold, given)
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_attributed_claims_are_found_with_their_speakers(language: str) -> None:
+    tallies = scores(language).tallies[language]
+    assert tallies["claim"].gold > 900
+    assert tallies["claim"].recall >= FOUND
+    assert tallies["claim"].precision >= REAL
+    assert tallies["source"].recall >= SPEAKER
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_denials_and_refusals_are_recognised(language: str) -> None:
+    tallies = scores(language).tallies[language]
+    assert tallies["refusal"].gold > 100
+    assert tallies["refusal"].recall >= REFUSALS
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_quantities_have_their_exact_bounds(language: str) -> None:
+    right = wanted = 0
+    for path in sorted(ARTICLES.glob(f"*-{language}.md")):
+        for example in read_corpus(path):
+            found = find_quantities(example.text, detect_language(example.text))
+            for bound, _, words in example.quantities:
+                lower, upper, lower_closed, upper_closed, hedge = bounds_of(bound)
+                start, end = find_words(words, example.text)
+                row = next((q.to_row() for q in found if q.start < end and start < q.end), None)
+                if hedge == "up-to" and row and row["unit"]:
+                    lower, lower_closed = None, False
+                expected = (lower, upper, lower_closed, upper_closed)
+                names = ("lower", "upper", "lower_closed", "upper_closed")
+                right += row is not None and tuple(row[name] for name in names) == expected
+                wanted += 1
+    assert wanted > 400
+    assert right / wanted >= BOUNDS
