@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from musnad.suggest.ar.cues import FURNITURE, INSTITUTIONS, OUTLETS
-from musnad.suggest.ar.subject import is_headline
+from musnad.suggest.ar.cues import ANONYMOUS, CUES, FURNITURE, INSTITUTIONS, OUTLETS
+from musnad.suggest.ar.subject import fronted_subject, is_headline
 from musnad.suggest.ar.word import is_thing
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
@@ -36,7 +37,10 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
         return []
     end = min(starts, default=size)
     before, after = tokens[:colon], tokens[colon + 1 :]
-    if tokens[colon - 1].kind == FIGURE or any(t.key in FURNITURE for t in before[:2]):
+    source = before[0].key in ANONYMOUS and len(before) > 1 and before[1].key != "الصوره"
+    if tokens[colon - 1].kind == FIGURE:
+        return []
+    if any(t.key in FURNITURE for t in before[:2]) and not source:
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
     alone = is_headline(context)
@@ -78,6 +82,25 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             )
         ]
     return []
+
+
+def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
+    """`الجيش يعلن السيطرة على القصر والدعم السريع ينفي`: the clause before is denied."""
+    tokens = context.tokens
+    last = i >= len(tokens) - 2
+    if not found or not last or tokens[i].key not in CUES or CUES[tokens[i].key].stance != "denies":
+        return []
+    subject = fronted_subject(context, i)
+    if subject is None or found[-1].content[0] >= subject[0]:
+        return []
+    a, b = found[-1].content
+    found[-1] = replace(found[-1], content=trim(context, a, min(b, subject[0])))
+    return [
+        Attribution(
+            subject, (i, i + 1), found[-1].content, "denies", "ar/headline verb",
+            steps=(f"cue {tokens[i].text}",), clitic=int(tokens[subject[0]].key[:3] == "وال"),
+        )
+    ]  # fmt: skip
 
 
 _PAPERS: Final = words(

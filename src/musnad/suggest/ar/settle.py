@@ -100,6 +100,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         [
             (a.stance in deeds or strip_joint(tokens[a.cue[0]].key) in _CONFESSED)
             and tokens[a.cue[0]].key[:1] != "و"
+            and not (a.speaker and tokens[a.speaker[0]].key[:1] == "و" and a.speaker[0] < a.cue[0])
             and not a.carried
             for a in rest
         ],

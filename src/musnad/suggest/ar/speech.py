@@ -13,8 +13,17 @@ from typing import Final
 from musnad.suggest.ar.aside import find_asides, restore, without
 from musnad.suggest.ar.charge import LIGHT, read_charge
 from musnad.suggest.ar.clause import explicit_opening
-from musnad.suggest.ar.cues import ACC_BY_FIRST, CALLS, CUES, NOT, PARTICIPLES, REFUSED, Cue
-from musnad.suggest.ar.headline import read_headline
+from musnad.suggest.ar.cues import (
+    ACC_BY_FIRST,
+    CALLS,
+    CUES,
+    NOT,
+    PARTICIPLES,
+    REFUSED,
+    REJECTED,
+    Cue,
+)
+from musnad.suggest.ar.headline import read_denied_headline, read_headline
 from musnad.suggest.ar.participle import read_called, read_participle
 from musnad.suggest.ar.pronoun import read_addressed
 from musnad.suggest.ar.refusal import (
@@ -110,12 +119,16 @@ def _find(context: Context) -> list[Attribution]:
             if hits:
                 found += hits
                 continue
+        if key in REJECTED:
+            found += read_verb(context, i, _REJECTS)
+            continue
         withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
         if key in CUES and _shows_within(context, i, found):
             continue
         if key in CUES:
             hits = read_verb(context, i, CUES[key])
-            found += hits or (read_withheld(context, i) if withheld else [])
+            hits = hits or (read_withheld(context, i) if withheld else [])
+            found += hits or read_denied_headline(context, i, found)
         elif strip_joint(key) == "تعذر":
             found += read_unreached(context, i)
         elif key in PARTICIPLES:
@@ -157,6 +170,7 @@ def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
 
 
 _SHOWING: Final = words("أظهر أثبت كشف")
+_REJECTS: Final = Cue("opines", "say", "رفض")
 _UNTOLD: Final = NOT - {"ما", "وما"}
 
 

@@ -501,6 +501,13 @@ def _joins(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].text[:1] == "و" and tokens[k].text[1:2] in "أإ"  # "وأديس أبابا تنفي"
 
 
+def opens_second(tokens: Sequence[Token], subject: Range | None) -> bool:
+    """Whether a subject in a headline carries the *and* of a second clause: `والجيش ينفي`."""
+    if subject is None or subject[0] == 0 or tokens[subject[0]].key in HEADS_OF:
+        return False
+    return tokens[subject[0]].key[:1] == "و" and _joins(tokens, subject[0])
+
+
 def part_accused(
     context: Context, subject: Range, body: Range, *, always: bool
 ) -> tuple[Range, Range]:

@@ -39,6 +39,7 @@ from musnad.suggest.ar.subject import (
     fronted_subject,
     is_subject_before,
     left_subject,
+    opens_second,
     part_accused,
     second_noun,
     subject_right,
@@ -111,6 +112,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         carried=reading.carried,
         certainty=certainty,
         steps=steps,
+        clitic=int(reading.rule == "ar/headline verb" and opens_second(tokens, reading.subject)),
     )
     own = strip_joint(tokens[i].key) == tokens[i].key
     quoted = None if negated or not own else quotation_before(context, i)
