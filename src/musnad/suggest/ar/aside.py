@@ -20,6 +20,7 @@ REACH = 14
 """A verb stands at most so many tokens before the aside that follows its subject."""
 _RELATIVE: Final = words("التي الذي الذين اللذان اللذين اللتان اللتين وهو وهي وهم وهما")
 _OCCASION: Final = words("في خلال عبر عقب أثناء بعد قبل على ردا تعليقا من مساء صباح حتى")
+_UNNAMED: Final = words("تحدث تحدثت تحدثوا طلب طلبت طلبوا اشترط اشترطت فضل فضلت لم")
 _GOES_ON: Final = words("لكن لكنه لكنها بينما فيما إذ حيث كما مما بما قائلا قائلة وقال وقالت")
 
 
@@ -79,7 +80,7 @@ def _closing(context: Context, comma: int) -> int | None:
     if first.key in {"وهو", "وهي", "وهم", "وهما"}:
         refers = any(t.key in CUES for t in inside) or key_at(tokens, comma + 2) == "ما"
         return None if refers else close
-    if first.key in _RELATIVE:
+    if first.key in _RELATIVE or first.key in _UNNAMED:
         return close
     if any(t.key in THAT or t.key == ":" or t.key in CUES for t in inside):
         return None

@@ -26,6 +26,7 @@ from musnad.suggest.ar.word import (
     RELATIVES,
     addressed_cue,
     is_ba_object,
+    is_masdar,
     is_strong_ba,
     is_thing,
     unlisted_participle,
@@ -40,6 +41,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
     """Where content ends: the sentence, or a clause with a cue of its own."""
     tokens = context.tokens
     size = len(tokens)
+    if key_at(tokens, start + 1)[:1] == "و" and key_at(tokens, start + 1) in CALLS:
+        return start + 1
     for k in range(start + 2, size):
         if context.quoted[k] or tokens[k].kind != WORD:
             continue
@@ -324,7 +327,11 @@ def takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
         return False
     if i + 2 >= len(tokens) or tokens[i + 1].kind != WORD:
         return False
+    if cue.form in _AFFIRMS:  # "مؤكدا مقتل 40", "معلنا عزمه الطعن"
+        owned = tokens[i + 1].text.endswith(("ه", "ها", "هم")) and len(tokens[i + 1].key) > 3
+        return is_masdar(tokens[i + 1]) or owned
     return cue.stance in {"denies", "predicts"} or cue.form in _WITH_BARE
 
 
+_AFFIRMS: Final = words("مؤكد معلن مجدد مكرر")
 _WITH_BARE: Final = words("متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")

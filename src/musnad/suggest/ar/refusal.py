@@ -157,6 +157,8 @@ def _named(context: Context, start: int, cue: int) -> Range | None:
         start += 1
         start += key_at(tokens, start) in _ABOUT
     end = clause_end(context, min(start, len(tokens) - 1), cue)
+    if key_at(tokens, start) in _TAIL:
+        return None
     for x in range(start + 1, end):
         if tokens[x].key in _TAIL or (tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"):
             end = x

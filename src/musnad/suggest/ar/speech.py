@@ -143,7 +143,7 @@ def _find(context: Context) -> list[Attribution]:
             found += read_relative(context, i, found)
         elif withheld:
             found += read_withheld(context, i)
-        elif key in {"دون", "بدون"}:
+        elif key in {"دون", "بدون"} or (key == "من" and key_at(tokens, i + 1) == "غير"):
             hits = read_without(context, i)
             if hits:
                 found += hits

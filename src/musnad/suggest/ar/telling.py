@@ -14,7 +14,7 @@ from musnad.suggest.token import Token, key_at
 DECLINES: Final = words(
     """
     التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد التصريح التطرق التحدث
-    الإفشاء البوح التفسير التوضيح التأكيد التعليقات الإيضاح الدخول للتعليق بالتعليق الصمت
+    الجواب الإفشاء البوح التفسير التوضيح التأكيد التعليقات الإيضاح الدخول للتعليق بالتعليق الصمت
     """
 )
 """After *refused*, what is refused is to speak."""
@@ -33,7 +33,7 @@ GIVING: Final = words(
 DETAILS: Final = words(
     """
     تفاصيل التفاصيل تفصيلات المزيد مزيد مزيدا إيضاحات إيضاح إيضاحا توضيح توضيحات توضيحا معلومات
-    تفسير تفسيرا تفسيرات سبب سببا أسباب أسبابا أرقام أرقاما رد ردا جواب جوابا إجابة إجابات موعد
+    تفسير تفسيرا تفسيرات سبب سببا أسباب أسبابا أرقام أرقاما رقم رقما حصيلة عددا تاريخا تقديرا رد ردا جواب جوابا إجابة إجابات موعد
     موعدا تصريحات بتصريحات تصريح بتصريح رأي رأيه رأيها تعليق تعليقا شيء شيئا اسمه اسمها أسماء جدول
     مواعيد تعليقات بتعليق أدلة دليل دليلا بأقواله بأقوالها بشهادته بشهادتها بإفادته بإفادتها
     """
@@ -71,6 +71,8 @@ def is_detail(key: str) -> bool:
 def is_telling(tokens: Sequence[Token], k: int) -> bool:
     """Whether the noun at `k` is one of telling: `التعليق`, `كشف`, `تقديم تفاصيل`."""
     key = tokens[k].key
+    if key == "القول":
+        return key_at(tokens, k + 1) in {"ما", "اذا", "ان"}
     if key in GIVING:
         return any(is_detail(t.key) for t in tokens[k + 1 : k + 4])
     return key in DECLINES or (key in TELLING and key_at(tokens, k - 1) not in {"في", "من"})
@@ -78,7 +80,11 @@ def is_telling(tokens: Sequence[Token], k: int) -> bool:
 
 def omission_end(tokens: Sequence[Token], i: int) -> int | None:
     """The token after `دون أن يوضح`, `دون الكشف` at `i`; `None` where nothing is left unsaid."""
-    if key_at(tokens, i) not in {"دون", "بدون"} or i + 2 >= len(tokens):
+    if key_at(tokens, i) == "من" and key_at(tokens, i + 1) == "غير":
+        i += 1
+    elif key_at(tokens, i) not in {"دون", "بدون"}:
+        return None
+    if i + 2 >= len(tokens):
         return None
     if tokens[i + 1].key == "ان":
         verb = tokens[i + 2].key
