@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.ar.clause import is_estimate
-from musnad.suggest.ar.cues import (
-    BEFORE_OF,
-    NOT,
-    PREPOSED,
-    THAT,
-    Cue,
-)
+from musnad.suggest.ar.cues import BEFORE_OF, NEGATED_DENIES, NOT, PREPOSED, THAT, Cue
 from musnad.suggest.ar.word import (
     DEMONSTRATIVES,
     TITLES,
@@ -135,7 +129,7 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
             return True
         if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
             return True
-        if cue.form == fold_text("كذب") and key in DEMONSTRATIVES:
+        if cue.form == fold_text("كذب") and (key in DEMONSTRATIVES or key in NEGATED_DENIES):
             return True
         if cue.form == fold_text("وعد") and is_ba_object(tokens, x):
             return True
