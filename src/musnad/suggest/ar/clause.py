@@ -165,6 +165,9 @@ WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
 _AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم")
 
 
+_SURE: Final = words("رأى شدد لفت")
+
+
 _NOT_THAT_AFTER: Final = words(
     """
     غير إلا رغم مع كما بعد قبل دون لولا منذ بما حتى يجب يمكن ينبغي يفترض بدون لمجرد مجرد بمجرد
@@ -226,7 +229,10 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             or (
                 key[:1] == "و"
                 and key in CUES
-                and CUES[key].form not in NEEDS_THAT
+                and (
+                    CUES[key].form not in NEEDS_THAT
+                    or (previous == "," and CUES[key].form in _SURE)
+                )
                 and not token.text.endswith("دعى")  # "ويدعى": is called
             )
             or (key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"})
@@ -308,6 +314,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         if k > i + 1 and calls and key[:2] == "لل" and is_masdar_form(key[2:], hamza=False):
             return k  # "ودعا فلان فلانا للقيام …"
         if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
+            return k
+        if k > i + 1 and "ب" in prepositions and key in {"بما", "بمن"}:
             return k
         with_ba = k > i + 1 and "ب" in prepositions and is_ba_object(tokens, k)
         loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
