@@ -249,6 +249,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             continue  # a name
         if key == "ان" and _spells_cnn(tokens, k):
             continue
+        if token.text in {"ألا", "ألّا"}:
+            return Opening(k, k, explicit=True)
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
             return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
@@ -342,7 +344,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         inside = k == i + 2 and tokens[i + 1].key in HEADS_OF
         own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
         free = cue.form not in NEEDS_THAT and (own or k > i + 1)
-        if free and complete and not inside and is_masdar(token):
+        thing = cue.stance == "opines" and cue.kind == "say" and is_thing(token)
+        if free and complete and not inside and (is_masdar(token) or thing):
             if cue.form in _STRICT:
                 if "ب" in prepositions:
                     continue

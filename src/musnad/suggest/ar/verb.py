@@ -27,6 +27,7 @@ from musnad.suggest.ar.ending import (
     REPEATS,
     clause_end,
     left_content,
+    opens_after,
     quotation_before,
     that_and_that,
     without_occasion,
@@ -164,7 +165,8 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
         return True
     if previous in {"ما", "وما", "مما", "بما", "لما"}:
         return True
-    if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
+    dual = previous.endswith(("ان", "ين", "هما", "قد", "لم")) or opens_after(context, i)
+    if bare == cue.form + "ا" and not dual:
         return True  # "تضمن تعهدا": a noun, for a dual follows its subject
     if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return True  # vocalised as a passive, or an adjective with tanween
