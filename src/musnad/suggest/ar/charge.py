@@ -18,7 +18,7 @@ _LIGHT_VERBS: Final = words(
     """
     وجه وجهت وجهوا يوجه توجه يوجهون تبادل تبادلت تبادلا يتبادل تتبادل أطلق أطلقت أطلقوا يطلق تطلق
     أبدى أبدت أبدوا شن شنت يشن تشن رفع رفعت أصدر أصدرت تقدم تقدمت ساق ساقت كال كالت جدد جددت كرر
-    كررت سجل سجلت قطع قطعت
+    كررت سجل سجلت قطع قطعت ألقى ألقت ألقوا يلقي تلقي
     """
 )
 LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
@@ -29,7 +29,8 @@ _NOUNS: Final[dict[str, Stance]] = {
         (
             "asserts",
             """
-            اتهامات اتهاما الاتهامات الاتهام اتهام تهمة تهم التهم التهمة تهما شكوى اعترافا
+            باللوم اللوم باللائمة اللائمة اتهامات اتهاما الاتهامات الاتهام اتهام تهمة تهم التهم
+            التهمة تهما شكوى اعترافا
             """,
         ),
         (
@@ -80,7 +81,8 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
         return []
     subject = None
     if noun > i + 1:
-        to = next((x for x in range(i + 1, noun) if tokens[x].key in {"الي", "علي"}), noun)
+        until = noun - (tokens[noun - 1].key == "اصابع")  # "أصابع الاتهام"
+        to = next((x for x in range(i + 1, until) if tokens[x].key in {"الي", "علي"}), until)
         subject = subject_right(context, i + 1, Opening(to, to, explicit=False))
         if subject is not None and tokens[subject[0]].key[:3] == "الي":
             subject = None  # "وجهت إليهم تهما"

@@ -165,6 +165,9 @@ WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
 _AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم")
 
 
+_SURE: Final = words("رأى شدد لفت")
+
+
 _NOT_THAT_AFTER: Final = words(
     """
     غير إلا رغم مع كما بعد قبل دون لولا منذ بما حتى يجب يمكن ينبغي يفترض بدون لمجرد مجرد بمجرد
@@ -226,7 +229,10 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             or (
                 key[:1] == "و"
                 and key in CUES
-                and CUES[key].form not in NEEDS_THAT
+                and (
+                    CUES[key].form not in NEEDS_THAT
+                    or (previous == "," and CUES[key].form in _SURE)
+                )
                 and not token.text.endswith("دعى")  # "ويدعى": is called
             )
             or (key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"})
@@ -243,6 +249,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             continue  # a name
         if key == "ان" and _spells_cnn(tokens, k):
             continue
+        if token.text in {"ألا", "ألّا"}:
+            return Opening(k, k, explicit=True)
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
             return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
@@ -309,6 +317,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             return k  # "ودعا فلان فلانا للقيام …"
         if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
             return k
+        if k > i + 1 and "ب" in prepositions and key in {"بما", "بمن"}:
+            return k
         with_ba = k > i + 1 and "ب" in prepositions and is_ba_object(tokens, k)
         loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
         loose = loose or (cue.form == fold_text("أفاد") and k > i + 2)
@@ -334,7 +344,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         inside = k == i + 2 and tokens[i + 1].key in HEADS_OF
         own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
         free = cue.form not in NEEDS_THAT and (own or k > i + 1)
-        if free and complete and not inside and is_masdar(token):
+        thing = cue.stance == "opines" and cue.kind == "say" and is_thing(token)
+        if free and complete and not inside and (is_masdar(token) or thing):
             if cue.form in _STRICT:
                 if "ب" in prepositions:
                     continue

@@ -5,19 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.ar.clause import is_estimate
-from musnad.suggest.ar.cues import (
-    BEFORE_OF,
-    NOT,
-    PREPOSED,
-    THAT,
-    Cue,
-)
-from musnad.suggest.ar.word import (
-    DEMONSTRATIVES,
-    TITLES,
-    is_ba_object,
-    strip_joint,
-)
+from musnad.suggest.ar.cues import BEFORE_OF, NEGATED_DENIES, NOT, PREPOSED, THAT, Cue
+from musnad.suggest.ar.word import DEMONSTRATIVES, TITLES, is_ba_object, is_construct, strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, key_at
@@ -88,6 +77,7 @@ AMBIGUOUS: Final = frozenset(
             "سرد",
             "غرد",
             "التزم",
+            "ثمن",
             "أبلغ",
         ],
     )
@@ -115,6 +105,8 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
         t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
     ):
         return True
+    if cue.form == fold_text("ثمن") and form in {"ثمن", "وثمن"}:
+        return is_construct(key_at(tokens, i + 1))  # no price
     if cue.form == fold_text("أبلغ") and any(
         t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
         for t in tokens[i + 1 : i + 5]
@@ -135,7 +127,7 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
             return True
         if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
             return True
-        if cue.form == fold_text("كذب") and key in DEMONSTRATIVES:
+        if cue.form == fold_text("كذب") and (key in DEMONSTRATIVES or key in NEGATED_DENIES):
             return True
         if cue.form == fold_text("وعد") and is_ba_object(tokens, x):
             return True

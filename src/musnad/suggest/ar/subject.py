@@ -232,6 +232,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         end -= 1
     if end <= start:
         return None
+    end = next((x for x in range(start + 1, end) if _is_object(tokens, x)), end)
     head = tokens[start]
     if head.key in PARTICIPLES:
         return None
@@ -395,9 +396,8 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
             return k
         described = before[:2] == "ال" and is_adjective(before) and tokens[start].key not in TITLES
-        objects = key[:2] == "ال" == before[:2] and tokens[k].text.endswith("ين")
-        if objects and key not in _NAMES_IN_EEN and not tokens[k - 1].text.endswith("ين"):
-            return k  # "المرشد الأعلى الأوروبيين"
+        if _is_object(tokens, k):
+            return k
         if described and key[:2] == "ال" and not is_adjective(key):
             return k  # "العاهل المغربي الحداد"
         if definite and k + 1 < end and _opens_another(tokens, k):
@@ -422,6 +422,14 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
 
 
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين المبين")
+
+
+def _is_object(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a plural in the case of an object stands after a noun: `المرشد الأعلى الأوروبيين`."""
+    before = tokens[k - 1]
+    if tokens[k].key[:2] != "ال" or before.key[:2] != "ال" or before.text.endswith("ين"):
+        return False
+    return tokens[k].text.endswith("ين") and tokens[k].key not in _NAMES_IN_EEN
 
 
 def _opens_another(tokens: Sequence[Token], k: int) -> bool:

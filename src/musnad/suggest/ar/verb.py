@@ -27,6 +27,7 @@ from musnad.suggest.ar.ending import (
     REPEATS,
     clause_end,
     left_content,
+    opens_after,
     quotation_before,
     that_and_that,
     without_occasion,
@@ -50,6 +51,7 @@ from musnad.suggest.ar.word import (
     PRONOUNS,
     TITLES,
     is_ba_object,
+    is_construct,
     is_masdar,
     is_name_ali,
     is_negated,
@@ -89,6 +91,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         repeated = _repeated(context, i)
         if repeated or cue.form == fold_text("أعاد"):
             return repeated
+    pointed = _pointed_at(context, i, cue)
+    if pointed:
+        return pointed
     nobody = is_nobody(tokens, i)
     negated = is_negated(tokens, i) or nobody
     reading = _find_speaker(context, i, cue, negated=negated)
@@ -127,6 +132,24 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     return _with_content(context, i, cue, frame, reading.content, negated=negated)
 
 
+def _pointed_at(context: Context, i: int, cue: Cue) -> list[Attribution]:
+    """`وأكد ذلك مصدر في الشرطة`, `ونفى ذلك المتحدث`: a pronoun before the speaker."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) != "ذلك" or is_negated(tokens, i):
+        return []
+    if not is_construct(key_at(tokens, i + 2)):
+        return []
+    subject = subject_right(context, i + 2, None)
+    if subject is None or subject[0] != i + 2:
+        return []
+    return [
+        Attribution(
+            subject, (i, i + 1), (i + 1, i + 2), cue.stance, "ar/verb subject",
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
 def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
     """Whether the form at `i` is no verb of saying here, but a noun, a passive, another verb."""
     tokens = context.tokens
@@ -142,12 +165,15 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
         return True
     if previous in {"ما", "وما", "مما", "بما", "لما"}:
         return True
-    if bare == cue.form + "ا" and not previous.endswith(("ان", "ين", "هما", "قد", "لم")):
+    dual = previous.endswith(("ان", "ين", "هما", "قد", "لم")) or opens_after(context, i)
+    if bare == cue.form + "ا" and not dual:
         return True  # "تضمن تعهدا": a noun, for a dual follows its subject
     if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return True  # vocalised as a passive, or an adjective with tanween
     if cue.form in AMBIGUOUS and not is_sure(context, i, cue):
         return True
+    if previous in {"كان", "كانت"} and key_at(tokens, i - 2) == "اذا":
+        return True  # "ما إذا كان يخشى"
     if previous == "ان" and key_at(tokens, i - 2) in _IMPERSONAL:
         return True  # "من المنتظر أن تعلن النتائج"
     return is_noun_here(context, i) or _is_another_verb(context, i, cue)
@@ -512,7 +538,9 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
 
 
 _ADDRESSEES: Final = words(
-    "الدول المجتمع الأطراف الأهالي السكان العالم الجميع الفصائل الناس الجهات المنظمات الجماعات"
+    """
+    الدول المجتمع الأطراف الأهالي السكان العالم الجميع الفصائل الناس الجهات المنظمات الجماعات
+    """
 )
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
 
