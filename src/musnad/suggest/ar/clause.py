@@ -40,7 +40,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 
@@ -65,7 +65,7 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
             )
             if at is not None and all(t.kind == WORD for t in tokens[i + 1 : at]):
                 return Opening(at, at, explicit=False)
-        if explicit is None and cue.form == fold_text("طلب"):
+        if explicit is None and cue.form in _ASKS_OF:
             return _asked_for(context, i)
         if explicit is None and cue.form == fold_text("وصف"):
             ba = next(
@@ -134,10 +134,11 @@ def _asked_for(context: Context, i: int) -> Opening | None:
         return None
     for x in range(asked + 2, min(size - 1, asked + 7)):
         if is_masdar(tokens[x]):
-            return Opening(x, x, explicit=True)
+            return Opening(x, asked, explicit=True)
     return None
 
 
+_ASKS_OF: Final = words("طلب التمس")
 _WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")
 _BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
 _SHOWS: Final = words("أظهر أثبت بين")
@@ -146,7 +147,7 @@ _SHOWS: Final = words("أظهر أثبت بين")
 def is_estimate(context: Context, i: int) -> bool:
     """Whether a figure with ب follows the verb: `يقدر الخبراء الكلفة بـ4 مليارات`."""
     tokens = context.tokens
-    for x in range(i + 2, min(len(tokens), i + 12)):
+    for x in range(i + 2, min(len(tokens), i + 20)):
         if tokens[x].kind == MARK and tokens[x].key not in {"ـ", "-"}:
             return False
         if tokens[x].key in {"ب", "بنحو", "بحوالي", "بقرابه", "باكثر", "بما"}:
@@ -159,7 +160,7 @@ def is_estimate(context: Context, i: int) -> bool:
 _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
 
 
-WITH_OBJECT: Final = words("أعلن أكد أقر كرر جدد")
+WITH_OBJECT: Final = words("أعلن أكد كرر جدد")
 
 
 _AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم")
@@ -187,6 +188,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             continue
         previous = key_at(tokens, k - 1)
         if token.kind == MARK:
+            if key == ":" and token.glued and tokens[k - 1].kind == FIGURE:
+                continue  # "الساعة 15:00"
             if key == ":":
                 return Opening(k + 1 + (key_at(tokens, k + 1) == "ان"), k, explicit=True)
             if key == ";":
@@ -226,6 +229,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             or (key == "ما" and previous in {"وهو", "هو"})
             or (key in {"وان", "ولو"} and previous == "," and cue.stance != "demands")
             or (key[:1] == "و" and key in CALLS)
+            or (key in _NOR and key_at(tokens, k + 1)[:1] in {"ي", "ت"})
+            or key in _CONTENT_WITH
             or (
                 key[:1] == "و"
                 and key in CUES
@@ -260,6 +265,10 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
         if del_prep and cue.stance != "asserts" and not _paired_later(context, k, key):
             return None
     return None
+
+
+_NOR: Final = words("ولم ولن")
+_CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
 
 
 def _quoted_names(context: Context, i: int) -> frozenset[int]:
@@ -325,6 +334,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         if with_ba and loose:
             if not is_strong_ba(token):  # "بيتونغتارن … بمحاسبة": a name, and then the object
                 for x in range(k + 1, min(len(tokens), k + 4)):
+                    if tokens[x].key == "بما":
+                        return x
                     if is_ba_object(tokens, x) and is_strong_ba(tokens[x]):
                         return x
             return k

@@ -185,7 +185,9 @@ def _cue_soon(context: Context, start: int) -> bool:
         if tokens[x].kind != WORD or tokens[x].key in RELATIVES or tokens[x].key in THAT:
             return False
         key = tokens[x].key
-        if key in REFUSED or (key in CUES and (x < start + 3 or opens_after(context, x))):
+        if key in REFUSED or (key in TELLS and tokens[x - 1].key in {"لم", "لن"}):
+            return True
+        if (key in CUES and (x < start + 3 or opens_after(context, x))):
             return True
     return False
 

@@ -162,7 +162,8 @@ def _named(context: Context, start: int, cue: int) -> Range | None:
     if key_at(tokens, start) in _TAIL:
         return None
     for x in range(start + 1, end):
-        if tokens[x].key in _TAIL or (tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"):
+        parts = tokens[x].key not in {"غير", "الا"} or key_at(tokens, x + 1)[:2] == "ان"
+        if (tokens[x].key in _TAIL and parts) or (tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"):
             end = x
             break
     if key_at(tokens, start) in _REQUESTS:

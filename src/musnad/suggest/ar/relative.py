@@ -7,9 +7,12 @@ from dataclasses import replace
 from typing import Final, cast
 
 from musnad.model.claim import Stance
+from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import subject_right
-from musnad.suggest.speech import Attribution, Context, Range, trim
-from musnad.suggest.token import WORD, Token, key_at
+from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.token import FIGURE, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 RELATIVE: Final[dict[str, Stance]] = {
@@ -32,6 +35,73 @@ RELATIVE: Final[dict[str, Stance]] = {
     )
     for form in forms.split()
 }
+
+
+_REPORTED: Final = frozenset(
+    fold_text(verb + ending)
+    for verb, endings in (
+        ("نشر", "ه ته وه"), ("أورد", "ه ته"), ("ذكر", "ه ته"), ("أعلن", "ه ته"), ("زعم", "ه ته"),
+        ("تداول", "ه ته"), ("بث", "ه ته"), ("قال", "ه ته"), ("روج", "ه ته"), ("كشف", "ه ته"),
+        ("رو", "ته اه"), ("تناقل", "ه ته"), ("أثار", "ه ته"), ("ادع", "اه ته"),
+    )
+    for ending in endings.split()
+)  # fmt: skip
+_OF_WHAT: Final = words("عن من بشأن حول بخصوص")
+_ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره تقدرها يقدره يقدرها يقدرونها يقدرونه")
+TO_IT: Final = words("فيه فيها به بها عليه عليها له لها منه منها إليه إليها")
+"""What was said before, as the object of a verb: `وهو تقييم شكك فيه ائتلاف`."""
+
+
+def read_reported(context: Context, i: int) -> list[Attribution]:
+    """`ما نشرته الصحيفة عن لقاء سري`: what somebody else answers to is a claim of its own."""
+    tokens = context.tokens
+    if tokens[i].key not in _REPORTED or strip_joint(key_at(tokens, i - 1)) not in _WHAT:
+        return []
+    about = next(
+        (k for k in range(i + 2, min(len(tokens) - 1, i + 12)) if tokens[k].key in _OF_WHAT), None
+    )
+    if about is None or any(t.key in {",", ":"} for t in tokens[i:about]):
+        return []
+    start = about + 1 + (key_at(tokens, about + 1) in {"ان", "وجود"} and about + 2 < len(tokens))
+    body = trim(context, start, clause_end(context, start, i))
+    if body[1] <= body[0]:
+        return []
+    return [
+        Attribution(
+            (i + 1, about), (i, i + 1), body, "asserts", "ar/reported",
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+_WHAT: Final = words("ما بما مما لما عما فيما")
+
+
+def read_estimated(context: Context, i: int) -> list[Attribution]:
+    """`انكماش قدره البنك الدولي بـ7.1 في المئة`."""
+    tokens = context.tokens
+    if tokens[i].key not in _ESTIMATED or key_at(tokens, i - 1) in {"ما", "ب"}:
+        return []
+    by = next(
+        (
+            k
+            for k in range(i + 2, min(len(tokens) - 1, i + 10))
+            if tokens[k].key == "ب" or is_ba_object(tokens, k) or tokens[k].key == "بما"
+        ),
+        None,
+    )
+    if by is None or not all(t.kind == WORD or t.text in QUOTES for t in tokens[i + 1 : by]):
+        return []
+    start = by + (tokens[by].key == "ب")
+    body = trim(context, start, clause_end(context, start, i))
+    if not any(t.kind == FIGURE or t.key[1:] in COUNTING for t in tokens[body[0] : body[1]]):
+        return []
+    return [
+        Attribution(
+            (i + 1, by), (i, i + 1), body, "asserts", "ar/estimated",
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
 
 
 def refers_back(tokens: Sequence[Token], i: int) -> bool:
@@ -64,19 +134,20 @@ def referent(context: Context, i: int, found: list[Attribution]) -> Range | None
         begin = found[-1].content[0]
         found[-1] = replace(found[-1], content=trim(context, begin, start))
     body = trim(context, begin, start)
-    return body if body[1] - body[0] >= 2 else None
+    return body if body[1] - body[0] >= (1 if begin else 2) else None
 
 
-def read_relative(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
+def read_relative(
+    context: Context, i: int, found: list[Attribution], stance: Stance
+) -> list[Attribution]:
     """`وهو ما نفته الوزارة`: what was said before is denied by another."""
     tokens = context.tokens
     at = i + 1
-    if key_at(tokens, at) in {"عليه", "عليها"}:
+    if key_at(tokens, at) in TO_IT:
         at += 1
     subject = subject_right(context, at, None)
     if subject is None:
         return []
-    stance = RELATIVE[tokens[i].key]
     told = found and found[-1].content[0] < i < found[-1].content[1]
     if stance == "asserts" and told and key_at(tokens, i - 1) in {"التي", "الذي"}:
         return []  # "شككت واشنطن في الحصيلة التي أعلنتها غزة"

@@ -33,7 +33,14 @@ from musnad.suggest.ar.refusal import (
     read_without,
     refine,
 )
-from musnad.suggest.ar.relative import RELATIVE, read_relative, refers_back
+from musnad.suggest.ar.relative import (
+    RELATIVE,
+    TO_IT,
+    read_estimated,
+    read_relative,
+    read_reported,
+    refers_back,
+)
 from musnad.suggest.ar.settle import own_subject, settle
 from musnad.suggest.ar.telling import TELLS
 from musnad.suggest.ar.turn import (
@@ -123,6 +130,12 @@ def _find(context: Context) -> list[Attribution]:
             found += read_verb(context, i, _REJECTS)
             continue
         withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
+        if key in CUES and key_at(tokens, i + 1) in TO_IT and refers_back(tokens, i):
+            found += read_relative(context, i, found, CUES[key].stance)
+            continue
+        if told := read_reported(context, i) or read_estimated(context, i):
+            found += told
+            continue
         if key in CUES and _shows_within(context, i, found):
             continue
         if key in CUES:
@@ -140,7 +153,7 @@ def _find(context: Context) -> list[Attribution]:
         elif key in RELATIVE and (
             key_at(tokens, i - 1) in {"ما", "الذي", "التي"} or refers_back(tokens, i)
         ):
-            found += read_relative(context, i, found)
+            found += read_relative(context, i, found, RELATIVE[key])
         elif withheld:
             found += read_withheld(context, i)
         elif key in {"دون", "بدون"} or (key == "من" and key_at(tokens, i + 1) == "غير"):

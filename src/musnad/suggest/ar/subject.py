@@ -120,6 +120,10 @@ def subject_end(context: Context, start: int) -> int | None:
             if key == "." and k > start and len(tokens[k - 1].key) == 1:
                 k += 1
                 continue
+            past = _past_brackets(context, start, k)
+            if past is not None:
+                k = past
+                continue
             return k
         if token.text == "فان" and key_at(tokens, k - 1) != ",":
             k += 1
@@ -167,6 +171,20 @@ def subject_end(context: Context, start: int) -> int | None:
                 return k
         k += 1
     return min(k, size) if k > start else None
+
+
+def _past_brackets(context: Context, start: int, k: int) -> int | None:
+    """The token after the brackets at `k` in a name: `شركة (الأفق)`, `الصحة (في صنعاء) أنيس`."""
+    tokens = context.tokens
+    if tokens[k].key != "(" or k == start:
+        return None
+    close = next((x for x in range(k + 2, min(len(tokens), k + 8)) if tokens[x].key == ")"), None)
+    if close is None or not all(t.kind == WORD for t in tokens[k + 1 : close]):
+        return None
+    heads = k == start + 1 and tokens[start].key[:2] != "ال"
+    names = close + 1 < len(tokens) and tokens[close + 1].kind == WORD
+    names = names and not is_masdar(tokens[close + 1]) and tokens[start].key in TITLES | BEFORE_OF
+    return close + 1 if heads or names else None
 
 
 _OCCASIONS: Final = words(
@@ -456,7 +474,7 @@ def is_subject_before(context: Context, i: int) -> bool:
         if key in _NOUN_FOLLOWS or (compound and key in _WAS):
             return x < last and not is_ba_object(tokens, x + 1) and last - x <= 12 + 2 * compound
         if (
-            token.kind != WORD
+            (token.kind != WORD and token.text not in QUOTES)
             or key in THAT
             or key in RELATIVES
             or (key in CUES and CUES[key].form not in NEEDS_THAT)

@@ -218,7 +218,10 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
             while at < len(tokens) - 1 and tokens[at].key in ADVERBS:
                 at += 1
             content = Opening(at, i + 1, explicit=False) if at < len(tokens) - 1 else content
+        if cue.form == fold_text("وصف") and i + 1 < len(tokens) - 1:
+            content = Opening(i + 1, i + 1, explicit=True)
     fronts = before is not None or is_subject_before(context, i - negated)
+    fronts = fronts or _follows_subject(tokens[i].key)
     if fronts:  # "إلا أن بوتين لم يؤكد مشاركته"
         subject, follows_directly = None, True
         content = _opening_after_subject(context, i, cue, content, negated=negated)
@@ -239,11 +242,19 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
     return reading if negated else _with_object(context, i, cue, reading)
 
 
+def _follows_subject(key: str) -> bool:
+    """Whether the verb is in the plural, as only after its subject: `عدد منهم أبلغوا الصحيفة أن`."""
+    bare = strip_joint(key)
+    return bare.endswith("وا") or (bare[:1] in {"ي", "ت"} and bare.endswith("ون"))
+
+
 def _opening_after_subject(
     context: Context, i: int, cue: Cue, content: Opening | None, *, negated: bool
 ) -> Opening | None:
     """Where content opens after a verb whose subject stands before it: right there, mostly."""
     tokens = context.tokens
+    if cue.form == fold_text("وصف") and i + 1 < len(tokens) - 1:
+        return Opening(i + 1, i + 1, explicit=True)  # "لكن الأمين وصف التقديرات بأنها"
     loose = negated or cue.stance != "asserts" or cue.kind == "do" or cue.form in WITH_OBJECT
     loose = loose or (cue.form == fold_text("قدر") and is_estimate(context, i))
     opened = content is not None and (
@@ -379,7 +390,7 @@ def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: O
     ba = is_ba_object(tokens, content.that)
     if frame.carried and cue.form in NEEDS_THAT and not (here and (ba or ties)):
         return True
-    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", ",", "", "ثم"}
+    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", ",", "", "ثم"} | PRONOUNS
     if frame.carried and key[:1] != "و" and cue.stance == "asserts" and not (here and led):
         return True
     if frame.rule != "ar/subject verb" or cue.form not in NEEDS_THAT:
