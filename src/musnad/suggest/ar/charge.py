@@ -18,7 +18,9 @@ _LIGHT_VERBS: Final = words(
     """
     وجه وجهت وجهوا يوجه توجه يوجهون تبادل تبادلت تبادلا يتبادل تتبادل أطلق أطلقت أطلقوا يطلق تطلق
     أبدى أبدت أبدوا شن شنت يشن تشن رفع رفعت أصدر أصدرت تقدم تقدمت ساق ساقت كال كالت جدد جددت كرر
-    كررت سجل سجلت قطع قطعت ألقى ألقت ألقوا يلقي تلقي
+    كررت سجل سجلت قطع قطعت أبديا أبدتا سارع سارعت بادر بادرت سارعوا خفض خفضت خفضوا عدل عدلت أبقى
+    أبقت
+    قلص قلصت ألقى ألقت ألقوا يلقي تلقي
     """
 )
 LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
@@ -37,7 +39,8 @@ _NOUNS: Final[dict[str, Stance]] = {
             "opines",
             """
             انتقادات الانتقادات انتقادا هجوما لوما مخاوف المخاوف قلقا استياء امتعاضا تحفظات تحفظه
-            تحفظها أملا اعتراضا اعتراضه اعتراضها أسفا ارتياحا تفاؤلا تشاؤما
+            تحفظها تحفظهما تحفظهم قلقه قلقها قلقهما قلقهم أملا اعتراضا اعتراضه اعتراضها أسفا
+            ارتياحا تفاؤلا تشاؤما
             """,
         ),
         (
@@ -46,15 +49,21 @@ _NOUNS: Final[dict[str, Stance]] = {
             دعوة دعوات نداء النداء نداءات مناشدة مطالب طلبا رسالة إنذارا
             """,
         ),
-        ("predicts", "تحذيرا تحذيرات التحذيرات تحذير إنذارات"),
+        (
+            "predicts",
+            """
+            توقعاته توقعاتها توقعاتهم تقديراته تقديراتها توقعاتهما تحذيرا تحذيرات التحذيرات تحذير
+            إنذارات
+            """,
+        ),
         ("doubts", "شكوكا شكوك الشكوك تساؤلات علامات"),
         ("pledges", "تهديدات تهديدا وعدا وعودا تعهدا تعهدات"),
-        ("denies", "نفيا"),
+        ("denies", "نفيا نفي تكذيب"),
     )
     for noun in nouns.split()
 }
 _SHARP: Final = words("حادا لاذعا عنيفا_ كلاميا لفظيا شرسا ناريا")
-_LEADS: Final = words("ب من بشأن حول في إزاء عن على إلى بسبب جراء")
+_LEADS: Final = words("ب ل من بشأن حول في إزاء عن على إلى بسبب جراء")
 
 
 def read_charge(context: Context, i: int) -> list[Attribution]:
@@ -101,7 +110,7 @@ def _content_start(context: Context, noun: int) -> int | None:
     """Where what is said starts after the noun: past its adjectives and preposition."""
     tokens = context.tokens
     size = len(tokens)
-    if tokens[noun].key in {"تهمه", "تهم"}:
+    if tokens[noun].key in {"تهمه", "تهم", "نفي", "تكذيب"}:
         return noun + 1 if noun + 1 < size - 1 else None
     for x in range(noun + 1, min(size - 1, noun + 12)):
         key = tokens[x].key
@@ -109,6 +118,8 @@ def _content_start(context: Context, noun: int) -> int | None:
             return x + (key in {"ان", "بان"})
         if is_ba_object(tokens, x):
             return x
+        if x == noun + 1 and key[:1] == "ل" and len(key) > 4:
+            return x  # "توقعاته لنمو الاقتصاد إلى"
         if key in _LEADS:
             if key == "الي" and key_at(tokens, x + 1)[:2] == "ال" and _leads_later(context, x + 1):
                 continue  # "إلى الحكومة بـ…"

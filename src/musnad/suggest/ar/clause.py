@@ -202,12 +202,13 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
                     return Opening(k + 1, k, explicit=True)
                 continue
             named = pair - k <= 4 and k > i + 1 and previous not in {":", ","} | prepositions
+            named = named and key_at(tokens, k - 1) not in _NAMELESS
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in _AFTER_NAME)
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
             if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
                 named = any(t.key in THAT for t in tokens[pair : pair + 34])
             if named or (
-                previous not in prepositions
+                previous not in prepositions | _NAMELESS
                 and pair - k <= 5
                 and k > i + 1
                 and key_at(tokens, pair + 1) not in {".", ",", ""}
@@ -267,6 +268,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
     return None
 
 
+_NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
+"""After these no name in quotation marks follows, but what they say."""
 _NOR: Final = words("ولم ولن")
 _CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
 

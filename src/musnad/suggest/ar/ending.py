@@ -41,7 +41,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
     """Where content ends: the sentence, or a clause with a cue of its own."""
     tokens = context.tokens
     size = len(tokens)
-    if key_at(tokens, start + 1)[:1] == "و" and key_at(tokens, start + 1) in CALLS:
+    if _calls(tokens, start + 1):
         return start + 1
     for k in range(start + 2, size):
         if context.quoted[k] or tokens[k].kind != WORD:
@@ -68,7 +68,9 @@ def clause_end(context: Context, start: int, cue: int) -> int:
                 return k
         if unlisted_participle(tokens, k) is not None or (apart and _is_comment(tokens, k)):
             return k
-        if key[:1] == "و" and (key in CALLS or (apart and addressed_cue(tokens[k]) is not None)):
+        if _calls(tokens, k):
+            return k
+        if key[:1] == "و" and apart and addressed_cue(tokens[k]) is not None:
             return k
         if apart and key in _WHO and key_at(tokens, k + 1) in _TELL and opens_after(context, k + 1):
             return k
@@ -89,19 +91,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             )
             judges = judges or (with_ba and is_strong_ba(tokens[k + 1]))
             again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
-            if (
-                again
-                or judges
-                or opens_after(context, k)
-                or form
-                in {
-                    fold_text("نفى"),
-                    fold_text("تعهد"),
-                    fold_text("حذر"),
-                    fold_text("دعا"),
-                    fold_text("طالب"),
-                }
-            ):
+            if again or judges or opens_after(context, k) or form in _TAKES_OVER:
                 return k
         if apart and omission_end(tokens, k + (key == "من")) is not None:
             return k
@@ -129,6 +119,17 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         ) and (key != "كما" or key_at(tokens, k + 1) in CUES):
             return k
     return size
+
+
+_TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
+"""Verbs that seldom mean anything else: *and* before them starts a claim of its own."""
+
+
+def _calls(tokens: Sequence[Token], k: int) -> bool:
+    """Whether *called it* stands at `k`: `ووصفها`, `لكنه وصفها`, not `ما وصفه`."""
+    key = key_at(tokens, k)
+    what = k > 0 and key_at(tokens, k - 1) in {"ما", "بما", "مما", "لما", "عما"}
+    return key[:1] == "و" and key in CALLS and not what
 
 
 _THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
@@ -187,7 +188,7 @@ def _cue_soon(context: Context, start: int) -> bool:
         key = tokens[x].key
         if key in REFUSED or (key in TELLS and tokens[x - 1].key in {"لم", "لن"}):
             return True
-        if (key in CUES and (x < start + 3 or opens_after(context, x))):
+        if key in CUES and (x < start + 3 or opens_after(context, x)):
             return True
     return False
 

@@ -163,7 +163,8 @@ def _named(context: Context, start: int, cue: int) -> Range | None:
         return None
     for x in range(start + 1, end):
         parts = tokens[x].key not in {"غير", "الا"} or key_at(tokens, x + 1)[:2] == "ان"
-        if (tokens[x].key in _TAIL and parts) or (tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"):
+        comma = tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"
+        if comma or (tokens[x].key in _TAIL and parts):
             end = x
             break
     if key_at(tokens, start) in _REQUESTS:
@@ -224,6 +225,8 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
     left = None
     if subject is None and tokens[i - 1].key in {"لم", "لا", "لن"}:
         left = left_subject(context, i)
+        if left is not None and tokens[left[1] - 1].key in PRONOUNS:
+            left = None  # "لكنه لم يفصح"
     about = start + (key_at(tokens, start) in _ABOUT or key_at(tokens, start) in DECLINES)
     about += about > start and key_at(tokens, about) in _ABOUT
     body = _named(context, about, i)

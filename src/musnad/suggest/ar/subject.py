@@ -106,6 +106,7 @@ def subject_end(context: Context, start: int) -> int | None:
                 if (
                     pair is not None
                     and pair - k <= 5
+                    and key_at(tokens, k - 1) != "المصدر"
                     and k - start < 4
                     and key_at(tokens, pair + 1) not in {".", ","}
                     and pair + 1 < size

@@ -47,9 +47,11 @@ from musnad.suggest.ar.subject import (
 )
 from musnad.suggest.ar.word import (
     ADVERBS,
+    DEMONSTRATIVES,
     HEADS_OF,
     PRONOUNS,
     TITLES,
+    is_accusative,
     is_ba_object,
     is_construct,
     is_masdar,
@@ -243,7 +245,7 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
 
 
 def _follows_subject(key: str) -> bool:
-    """Whether the verb is in the plural, as only after its subject: `عدد منهم أبلغوا الصحيفة أن`."""
+    """Whether the verb is in the plural, as only after its subject: `ناجون أبلغوا الشرطة أن`."""
     bare = strip_joint(key)
     return bare.endswith("وا") or (bare[:1] in {"ي", "ت"} and bare.endswith("ون"))
 
@@ -302,6 +304,12 @@ def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Read
     if judges and is_thing(context.tokens[subject[0]]):  # "وانتقدت غياب …"
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
     if cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
+        if (
+            content is not None
+            and not content.explicit
+            and is_masdar(context.tokens[content.start])
+        ):
+            content = Opening(i + 1, i + 1, explicit=False)  # "وناشدت مجلس الأمن التدخل"
         return reading.carry(content)  # "ودعت الحلفاء إلى …"
     return reading
 
@@ -339,7 +347,9 @@ def _without_content(
     if subject is not None:
         start = min(subject[1] if subject[0] > i else i + 1, len(tokens) - 1)
         body = trim(context, start, clause_end(context, start, i))
-        place = second_noun(context, *subject) if body[1] <= body[0] else None
+        place = second_noun(context, *subject)
+        if place is not None and body[1] > body[0] and tokens[place].key not in DEMONSTRATIVES:
+            place = None
         if place is not None:  # "ولم توضح الإدارة مكان الإطلاق"
             subject, body = (subject[0], place), (place, subject[1])
         body = body if body[1] > body[0] else frame.cue
@@ -405,6 +415,8 @@ def _described(context: Context, i: int, frame: Attribution, content: Opening) -
     subject, body = frame.speaker, frame.content
     if frame.rule != "ar/verb subject" or subject is None:
         return frame
+    if subject[0] == i + 1 and is_accusative(tokens[i + 1]):
+        return _carried_on(frame, (i + 1, body[1]))
     second = second_noun(context, i + 1, content.that)
     if second is not None:
         speaker = (subject[0], min(subject[1], second))
