@@ -12,7 +12,9 @@ from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.relative import referent
 from musnad.suggest.ar.subject import (
     Opening,
+    is_headline,
     left_subject,
+    opens_second,
     short_subject,
     subject_end,
     subject_right,
@@ -106,6 +108,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
                     "ar/rejects",
                     carried=not (subject or left),
                     steps=(f"cue {tokens[i].text}",),
+                    clitic=int(is_headline(context) and opens_second(tokens, subject or left)),
                 )
             ]
     return []
