@@ -121,8 +121,9 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
     while subject and tokens[subject[1] - 1].key in {"عن", "عدم", "بعدم", "بنفسه", "بنفسها"}:
         subject = (subject[0], subject[1] - 1) if subject[1] - subject[0] > 1 else None
     left = None if subject else left_subject(context, i)
-    if left is not None and tokens[left[1] - 1].key in PRONOUNS:
-        left = None  # "لكنه رفض"
+    joined = left is not None and tokens[left[1] - 1].key in PRONOUNS
+    if joined or strip_joint(tokens[i].key).startswith(_PARTICIPLES):
+        left = None  # "لكنه رفض", "رافضا"
     speaker = subject or left
     return Attribution(
         speaker,
@@ -133,6 +134,9 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
         carried=not speaker,
         steps=(f"cue {tokens[i].text}",),
     )
+
+
+_PARTICIPLES: Final = ("رافض", "ممتنع", "متحفظ", "متجنب", "مفضل", "معتذر", "متفادي", "متهرب")
 
 
 def _withheld(context: Context, refusal: _Refusal) -> Range:
@@ -429,7 +433,8 @@ def _unverified(context: Context, i: int) -> list[Attribution]:
     return [
         Attribution(
             (i + 1, what), (i - 1, i + 1), trim(context, what, len(tokens)), "declines",
-            "ar/not verified", steps=("cue لم يتسن",), clitic=1,
+            "ar/not verified", steps=("cue لم يتسن",),
+            clitic=int(key_at(tokens, i + 1)[:2] != "لل"),
         )
     ]  # fmt: skip
 

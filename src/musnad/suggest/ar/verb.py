@@ -379,7 +379,7 @@ def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: O
     ba = is_ba_object(tokens, content.that)
     if frame.carried and cue.form in NEEDS_THAT and not (here and (ba or ties)):
         return True
-    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", ",", "", "ثم"}
+    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", ",", "", "ثم"} | PRONOUNS
     if frame.carried and key[:1] != "و" and cue.stance == "asserts" and not (here and led):
         return True
     if frame.rule != "ar/subject verb" or cue.form not in NEEDS_THAT:
