@@ -156,6 +156,7 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     if occasion is not None:
         return occasion
     end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
+    end += key_at(tokens, end)[:1] == "ب" and is_detail(key_at(tokens, end))
     return trim(context, refusal.start, end)
 
 
