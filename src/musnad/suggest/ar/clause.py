@@ -163,7 +163,7 @@ _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد لي
 WITH_OBJECT: Final = words("أعلن أكد كرر جدد")
 
 
-_AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم")
+_AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم على إلى")
 
 
 _SURE: Final = words("رأى شدد لفت")

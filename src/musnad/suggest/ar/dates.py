@@ -1,23 +1,41 @@
 """Arabic dates.
 
 Knows the Gregorian, Levantine, Egyptian and Maghrebi names of the months and pairs of them, days,
-weekdays, seasons, quarters, decades and relative dates. Does not know the Islamic calendar.
-
-Source: CLDR 45, `ar`, `ar-SY`, `ar-DZ`, `ar-MA`, `ar-MR`; agency usage for the spellings beside
-Source: them.
+weekdays, seasons, quarters, decades and relative dates; `months` lists them. Does not know the
+Islamic calendar.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, cast
+from typing import Final
 
+from musnad.suggest.ar.months import (
+    DAY_PREFIXES,
+    DAY_STARTS,
+    DAY_WORDS,
+    DECADES,
+    FUTURE,
+    LAST,
+    MONTHS,
+    NEXT,
+    ORDINALS,
+    PARTS,
+    PERIODS,
+    SEASONS,
+    SINCE,
+    THIS,
+    UNIT_PERIODS,
+    UNSURE,
+    UNTIL,
+    WEEKDAYS,
+    YEAR_WORDS,
+)
 from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
 from musnad.suggest.calendar import (
     Anchor,
     Direction,
     Hit,
-    Period,
     differs,
     opened,
     place_month,
@@ -31,177 +49,6 @@ from musnad.suggest.lexicon import words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 from musnad.value.date import Date
-
-_MONTH_ROWS: Final = """
-1 يناير جانفي كانون_الثاني
-2 فبراير فيفري شباط
-3 مارس آذار اذار
-4 أبريل إبريل أفريل نيسان
-5 مايو ماي أيار
-6 يونيو يونية جوان حزيران
-7 يوليو يوليه جويلية يوليوز تموز
-8 أغسطس أوت غشت أغشت آب
-9 سبتمبر شتنبر شتمبر أيلول
-10 أكتوبر تشرين_الأول
-11 نوفمبر نونبر تشرين_الثاني
-12 ديسمبر دجنبر دجمبر كانون_الأول
-"""
-_MONTHS: dict[tuple[str, ...], int] = {}
-for _row in _MONTH_ROWS.strip().splitlines():
-    _number, *_names = _row.split()
-    for _name in _names:
-        _MONTHS[tuple(fold_text(_name).split("_"))] = int(_number)
-_UNSURE: Final = {fold_text(w) for w in ("ماي", "آب", "جوان", "أوت", "مارس", "تموز", "شباط")}
-"""Names of months that are words or names of their own: they need a day, a year or a pair."""
-_WEEKDAYS: Final = {
-    fold_text(word): number
-    for number, words in enumerate(
-        (
-            "الاثنين الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد",
-        )
-    )
-    for word in words.split()
-}  # fmt: skip
-_YEAR_WORDS: Final = frozenset(
-    map(fold_text, ["عام", "سنة", "العام", "السنة", "عامي", "لعام", "بعام", "لسنة", "وعام"])
-)
-_LAST: Final = frozenset(
-    map(fold_text, ["الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق"])
-)
-_THIS: Final = frozenset(map(fold_text, ["الجاري", "الجارية", "الحالي", "الحالية"]))
-_NEXT: Final = frozenset(map(fold_text, ["المقبل", "المقبلة", "القادم", "القادمة"]))
-_PERIODS: Final[dict[str, Period]] = {
-    "الشهر": "month", "العام": "year", "السنه": "year", "الاسبوع": "week",
-}  # fmt: skip
-_UNIT_PERIODS: Final[dict[str, tuple[Period, int]]] = {
-    fold_text(word): (period, factor)
-    for period, factor, words in cast("tuple[tuple[Period, int, str], ...]", (
-        ("day", 1, "يوم يوما أيام"), ("week", 1, "أسبوع أسبوعا أسابيع"),
-        ("month", 1, "شهر شهرا أشهر شهور"), ("year", 1, "عام عاما أعوام سنة سنوات سنين"),
-        ("day", 2, "يومين"), ("week", 2, "أسبوعين"), ("month", 2, "شهرين"),
-        ("year", 2, "عامين سنتين"), ("year", 10, "عقد عقود"), ("year", 20, "عقدين"),
-    ))
-    for word in words.split()
-}  # fmt: skip
-_SEASONS: Final = {"ربيع": 21, "صيف": 22, "خريف": 23, "شتاء": 24}
-_ORDINALS: Final = {
-    fold_text(word): number
-    for number, words in enumerate(
-        ("الأول الأولى", "الثاني الثانية", "الثالث الثالثة", "الرابع الرابعة الأخير"), start=1
-    )
-    for word in words.split()
-}
-_DAY_WORDS: Final = {
-    tuple(fold_text(words).split()): number
-    for number, words in enumerate(
-        [
-            "الأول",
-            "الثاني",
-            "الثالث",
-            "الرابع",
-            "الخامس",
-            "السادس",
-            "السابع",
-            "الثامن",
-            "التاسع",
-            "العاشر",
-            "الحادي عشر",
-            "الثاني عشر",
-            "الثالث عشر",
-            "الرابع عشر",
-            "الخامس عشر",
-            "السادس عشر",
-            "السابع عشر",
-            "الثامن عشر",
-            "التاسع عشر",
-            "العشرين",
-            "الحادي والعشرين",
-            "الثاني والعشرين",
-            "الثالث والعشرين",
-            "الرابع والعشرين",
-            "الخامس والعشرين",
-            "السادس والعشرين",
-            "السابع والعشرين",
-            "الثامن والعشرين",
-            "التاسع والعشرين",
-            "الثلاثين",
-            "الحادي والثلاثين",
-        ],
-        start=1,
-    )
-}
-_DAY_STARTS: Final = {words[0] for words in _DAY_WORDS}
-_DECADES: Final = {
-    fold_text(stem + ending): digit
-    for digit, stem in (
-        (2, "عشرين"), (3, "ثلاثين"), (4, "أربعين"), (5, "خمسين"), (6, "ستين"), (7, "سبعين"),
-        (8, "ثمانين"), (9, "تسعين"),
-    )
-    for ending in ("يات", "ات")
-}  # fmt: skip
-_PARTS: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "مطلع",
-            "أوائل",
-            "بداية",
-            "مستهل",
-            "منتصف",
-            "أواسط",
-            "أواخر",
-            "نهاية",
-            "ختام",
-            "آخر",
-            "شهر",
-            "وقت",
-            "من",
-            "في",
-            "خلال",
-        ],
-    )
-)
-_TIMES: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "يوم",
-            "صباح",
-            "مساء",
-            "فجر",
-            "ظهر",
-            "عصر",
-            "ليل",
-            "ليلة",
-            "بعد_ظهر",
-            "أمس",
-            "وأمس",
-            "ويوم",
-            "ومساء",
-        ],
-    )
-)
-_DAY_PREFIXES: Final = ("", "و", "ب", "ل", "ف")
-_SINCE: Final = frozenset(map(fold_text, ["منذ", "ومنذ", "فمنذ", "اعتبارا"]))
-_UNTIL: Final = frozenset(map(fold_text, ["حتى", "وحتى", "لغاية", "غاية"]))
-_FUTURE: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "المقرر",
-            "المزمع",
-            "المرتقب",
-            "المقبل",
-            "المقبلة",
-            "القادم",
-            "المتوقع",
-            "سيعقد",
-            "ستعقد",
-            "سيجري",
-            "ستجري",
-        ],
-    )
-)
 
 
 def _year(tokens: Sequence[Token], i: int) -> int | None:
@@ -228,9 +75,9 @@ def _month(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if i >= len(tokens) or tokens[i].kind != WORD:
         return None
     pair = (tokens[i].key, key_at(tokens, i + 1))
-    if pair in _MONTHS:
-        return _MONTHS[pair], i + 2
-    single = _MONTHS.get((tokens[i].key,))
+    if pair in MONTHS:
+        return MONTHS[pair], i + 2
+    single = MONTHS.get((tokens[i].key,))
     return (single, i + 1) if single else None
 
 
@@ -267,10 +114,10 @@ def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
             if value.isdecimal() and len(value) <= 2 and 1 <= int(value) <= 31
             else None
         )
-    if token.kind == WORD and token.key.removeprefix("و") in _DAY_STARTS:
+    if token.kind == WORD and token.key.removeprefix("و") in DAY_STARTS:
         first = token.key.removeprefix("و")
         for size in (2, 1):
-            number = _DAY_WORDS.get((first, *(t.key for t in tokens[i + 1 : i + size])))
+            number = DAY_WORDS.get((first, *(t.key for t in tokens[i + 1 : i + size])))
             if number and key_at(tokens, i + size) in {"من", "والاخير"}:
                 return number, i + size
         return None
@@ -283,7 +130,7 @@ def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 def _direction(tokens: Sequence[Token], i: int) -> Direction:
     for token in tokens[max(0, i - 8) : i]:
-        if token.key in _FUTURE or (
+        if token.key in FUTURE or (
             token.kind == WORD
             and len(token.key) > 4
             and token.key[:2] in {"سي", "ست"}
@@ -296,9 +143,7 @@ def _direction(tokens: Sequence[Token], i: int) -> Direction:
 
 def _qualified(tokens: Sequence[Token], i: int) -> Direction | None:
     key = key_at(tokens, i)
-    return (
-        "past" if key in _LAST else "future" if key in _NEXT else "near" if key in _THIS else None
-    )
+    return "past" if key in LAST else "future" if key in NEXT else "near" if key in THIS else None
 
 
 def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -314,7 +159,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     key = token.key
     if token.kind == MARK or (token.kind == WORD and key not in _STARTERS):
         return None
-    if key in _SINCE or key in _UNTIL:
+    if key in SINCE or key in UNTIL:
         return _read_open(tokens, i, published)
     if token.kind == FIGURE:
         return _read_numeric(tokens, i, published)
@@ -322,21 +167,21 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     range_hit = _read_range(tokens, i, published)
     if range_hit is not None:
         return range_hit
-    for prefix in _DAY_PREFIXES:
-        if key.startswith(prefix) and key[len(prefix) :] in _WEEKDAYS:
-            return _read_weekday(tokens, i, _WEEKDAYS[key[len(prefix) :]], published)
-    if key.startswith("لل") and "ا" + key[1:] in _WEEKDAYS:
-        return _read_weekday(tokens, i, _WEEKDAYS["ا" + key[1:]], published)
-    if key in NUMBER_WORDS or key.removeprefix("و") in _DAY_STARTS:
+    for prefix in DAY_PREFIXES:
+        if key.startswith(prefix) and key[len(prefix) :] in WEEKDAYS:
+            return _read_weekday(tokens, i, WEEKDAYS[key[len(prefix) :]], published)
+    if key.startswith("لل") and "ا" + key[1:] in WEEKDAYS:
+        return _read_weekday(tokens, i, WEEKDAYS["ا" + key[1:]], published)
+    if key in NUMBER_WORDS or key.removeprefix("و") in DAY_STARTS:
         return _read_day_month(tokens, i, published)
     return _read_named(tokens, i, published) or _read_relative(tokens, i, published)
 
 
 def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
     """`منذ سبتمبر`, `حتى عام 2030`; *since* before a duration is *ago*."""
-    since = tokens[i].key in _SINCE
+    since = tokens[i].key in SINCE
     at = i + 1
-    while key_at(tokens, at) in _PARTS and at < i + 4:
+    while key_at(tokens, at) in PARTS and at < i + 4:
         at += 1
     if at >= len(tokens):
         return None
@@ -350,7 +195,7 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
     if year is not None and not _month(tokens, at + 1):
         hit: Hit | None = Hit(at + 1, write_day(year), "text", "year")
     else:
-        hit = None if tokens[at].key in _SINCE | _UNTIL else read_date(tokens, at, published)
+        hit = None if tokens[at].key in SINCE | UNTIL else read_date(tokens, at, published)
     if hit is None or not hit.calendar:
         return None
     if hit.edtf and hit.edtf.startswith("../"):
@@ -362,10 +207,10 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
 
 def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> Hit | None:
     """`24 عاما`, `أسبوعين`, `ثلاثة أيام` counted back from the publication."""
-    unit = _UNIT_PERIODS.get(key_at(tokens, at))
+    unit = UNIT_PERIODS.get(key_at(tokens, at))
     if unit is not None:
         if key_at(tokens, at) in {"يوم", "عام", "سنه"} and (
-            key_at(tokens, at + 1) in _WEEKDAYS or _year(tokens, at + 1)
+            key_at(tokens, at + 1) in WEEKDAYS or _year(tokens, at + 1)
         ):
             return None
         return Hit(
@@ -377,7 +222,7 @@ def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> 
     reading = read_number(tokens, at)
     if reading is None or reading.vague or reading.value > 2000 or reading.value % 1:
         return None
-    unit = _UNIT_PERIODS.get(key_at(tokens, reading.end))
+    unit = UNIT_PERIODS.get(key_at(tokens, reading.end))
     if unit is None:
         return None
     steps = -int(reading.value) * unit[1]
@@ -506,10 +351,10 @@ def _finish(
     number, end, _, finding = month
     at = end
     if key_at(tokens, at) in {"من", ","} and (
-        key_at(tokens, at + 1) in _YEAR_WORDS or _year(tokens, at + 1)
+        key_at(tokens, at + 1) in YEAR_WORDS or _year(tokens, at + 1)
     ):
         at += 1
-    if key_at(tokens, at) in _YEAR_WORDS:
+    if key_at(tokens, at) in YEAR_WORDS:
         at += 1
     year = _year(tokens, at)
     if year is not None:
@@ -518,8 +363,8 @@ def _finish(
         if edtf is None:
             return Hit(after, write_day(year), "text", "day month year", finding="date-impossible")
         return Hit(after, edtf, "text", "day month year" if day else "month year", finding=finding)
-    if at > end and key_at(tokens, at) in _LAST | _THIS | _NEXT and published:
-        steps = -1 if key_at(tokens, at) in _LAST else 1 if key_at(tokens, at) in _NEXT else 0
+    if at > end and key_at(tokens, at) in LAST | THIS | NEXT and published:
+        steps = -1 if key_at(tokens, at) in LAST else 1 if key_at(tokens, at) in NEXT else 0
         whole = shift(published, "year", steps)
         edtf = write_day(int(whole), number, day) if whole else None
         return Hit(
@@ -546,7 +391,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         month = (month[0], month[1] + i, *month[2:]) if month else None
     if month is not None:
         hit = _finish(tokens, month, None, published, _direction(tokens, i))
-        if tokens[base].key in _UNSURE and not month[2] and hit is not None and hit.rule == "month":
+        if tokens[base].key in UNSURE and not month[2] and hit is not None and hit.rule == "month":
             sure = base > i or (
                 key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"}
                 and tokens[base].key not in {"ماي", "جوان", "اب"}
@@ -560,28 +405,28 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
             if not sure:
                 return None
         return hit
-    if key in _YEAR_WORDS:
+    if key in YEAR_WORDS:
         return _read_year(tokens, i)
-    if key in _SEASONS or (key[1:] in _SEASONS and key[0] in "وب"):
-        code = _SEASONS.get(key) or _SEASONS[key[1:]]
+    if key in SEASONS or (key[1:] in SEASONS and key[0] in "وب"):
+        code = SEASONS.get(key) or SEASONS[key[1:]]
         at = i + 1
-        if key_at(tokens, at) in _YEAR_WORDS:
+        if key_at(tokens, at) in YEAR_WORDS:
             at += 1
         year = _year(tokens, at)
         return Hit(at + 1, f"{year:04}-{code}", "text", "season") if year else None
     if key in {"الربع", "النصف", "للربع", "بالربع"}:
         return _read_quarter(tokens, i, published)
-    decade = _DECADES.get(key.removeprefix("ال")) or _DECADES.get(key.removeprefix("بال"))
+    decade = DECADES.get(key.removeprefix("ال")) or DECADES.get(key.removeprefix("بال"))
     if decade is not None:
         end = i + 1
-        if key_at(tokens, end) == "القرن" and key_at(tokens, end + 1) in _LAST | {"العشرين"}:
+        if key_at(tokens, end) == "القرن" and key_at(tokens, end + 1) in LAST | {"العشرين"}:
             end += 2
         return Hit(end, f"19{decade}X", "text", "decade")
     if key == "القرن":
         following = key_at(tokens, i + 1)
-        if following in _LAST or following == "العشرين":
+        if following in LAST or following == "العشرين":
             return Hit(i + 2, "19XX", "text", "century")
-        if following in _THIS:
+        if following in THIS:
             return Hit(i + 2, "20XX", "text", "century")
     return None
 
@@ -602,7 +447,7 @@ def _read_year(tokens: Sequence[Token], i: int) -> Hit | None:
 
 
 def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    number = _ORDINALS.get(key_at(tokens, i + 1))
+    number = ORDINALS.get(key_at(tokens, i + 1))
     at = i + 2
     if key_at(tokens, at) == "والاخير":
         at += 1
@@ -613,7 +458,7 @@ def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
         return None
     at += 1
     year = _year(tokens, at)
-    if year is None and key_at(tokens, at) in _YEAR_WORDS:
+    if year is None and key_at(tokens, at) in YEAR_WORDS:
         at += 1
         year = _year(tokens, at)
         qualified = _qualified(tokens, at)
@@ -658,11 +503,11 @@ def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> H
     anchor = _anchor(published)
     bare = key[1:] if key[:1] in {"و", "ل", "ب"} and key[1:3] == "ال" else key
     if bare in {"امس", "البارحه"} or key == "وامس":
-        if following in _WEEKDAYS or (following == "الاول"):
+        if following in WEEKDAYS or (following == "الاول"):
             if following == "الاول":
                 return Hit(i + 2, shift(published, "day", -2), anchor, "day before yesterday")
             edtf = shift(published, "day", -1)
-            finding = "weekday-disagrees" if differs(edtf, _WEEKDAYS[following]) else ""
+            finding = "weekday-disagrees" if differs(edtf, WEEKDAYS[following]) else ""
             return Hit(i + 2, edtf, anchor, "yesterday", finding=finding)
         return Hit(i + 1, shift(published, "day", -1), anchor, "yesterday")
     if (
@@ -674,32 +519,32 @@ def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> H
             i + 2 + (following == "من"), shift(published, "day", -2), anchor, "day before yesterday"
         )
     if bare == "اليوم" and (
-        following in _WEEKDAYS
+        following in WEEKDAYS
         or following in {",", ".", "(", "ان", "في", "عن", "علي", "ب", "بان"}
         or not following
     ):
-        if following in _WEEKDAYS:
+        if following in WEEKDAYS:
             edtf = shift(published, "day", 0)
-            finding = "weekday-disagrees" if differs(edtf, _WEEKDAYS[following]) else ""
+            finding = "weekday-disagrees" if differs(edtf, WEEKDAYS[following]) else ""
             return Hit(i + 2, edtf, anchor, "today", finding=finding)
         return Hit(i + 1, shift(published, "day", 0), anchor, "today")
     if key in {"غدا", "الغد"}:
-        end = i + 1 + (following in _WEEKDAYS)
+        end = i + 1 + (following in WEEKDAYS)
         return Hit(end, shift(published, "day", 1), anchor, "tomorrow")
-    if bare in _PERIODS:
+    if bare in PERIODS:
         qualified = _qualified(tokens, i + 1)
         if qualified is None:
             return None
         steps = {"past": -1, "near": 0, "future": 1}[qualified]
         return Hit(
-            i + 2, shift(published, _PERIODS[bare], steps), anchor, "relative " + _PERIODS[bare]
+            i + 2, shift(published, PERIODS[bare], steps), anchor, "relative " + PERIODS[bare]
         )
-    if key in {"هذا", "هذه", "لهذا"} and following in _PERIODS:
+    if key in {"هذا", "هذه", "لهذا"} and following in PERIODS:
         return Hit(
             i + 2,
-            shift(published, _PERIODS[following], 0),
+            shift(published, PERIODS[following], 0),
             anchor,
-            "relative " + _PERIODS[following],
+            "relative " + PERIODS[following],
         )
     if key in {"قبل", "وقبل"}:
         at = i + 1
@@ -715,7 +560,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     if key not in {"بين", "من", "وبين", "مابين"}:
         return None
     at = i + 1
-    if key_at(tokens, at) in _YEAR_WORDS:
+    if key_at(tokens, at) in YEAR_WORDS:
         at += 1
     first_year = _year(tokens, at)
     joins = {"و"} if key.endswith("بين") else {"الي", "حتي"}
@@ -724,7 +569,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         if key_at(tokens, mid) not in joins:
             return None
         mid += 1
-        if key_at(tokens, mid) in _YEAR_WORDS:
+        if key_at(tokens, mid) in YEAR_WORDS:
             mid += 1
         second_year = _year(tokens, mid)
         edtf = spanned(write_day(first_year), write_day(second_year)) if second_year else None
@@ -745,14 +590,14 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
 def _starters() -> frozenset[str]:
     """Every word with which a date may start."""
     plain = {
-        *_WEEKDAYS, *_YEAR_WORDS, *_PERIODS, *_DAY_STARTS, *_SEASONS,
-        *(words[0] for words in _MONTHS), "شهر", "القرن", "امس", "البارحه", "اليوم",
+        *WEEKDAYS, *YEAR_WORDS, *PERIODS, *DAY_STARTS, *SEASONS,
+        *(words[0] for words in MONTHS), "شهر", "القرن", "امس", "البارحه", "اليوم",
         "اول", "غدا", "الغد", "هذا", "هذه", "قبل", "بين", "من", "مابين", "الربع", "النصف", "للربع",
-        *(prefix + decade for decade in _DECADES for prefix in ("", "ال")),
+        *(prefix + decade for decade in DECADES for prefix in ("", "ال")),
     }  # fmt: skip
     wide = {clitic + word for word in plain for clitic in ("", "و", "ب", "ل", "ف")}
     wide |= {"لل" + word[2:] for word in plain if word[:2] == "ال"}
-    return frozenset(wide | _SINCE | _UNTIL | set(NUMBER_WORDS))
+    return frozenset(wide | SINCE | UNTIL | set(NUMBER_WORDS))
 
 
 _STARTERS: Final = _starters()

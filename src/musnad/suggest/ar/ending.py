@@ -281,6 +281,10 @@ def without_occasion(context: Context, body: Range) -> Range:
     `فوزه في كلمة متلفزة`, `بمحاسبة المسؤولين، وأمرت بفتح تحقيق`.
     """
     tokens = context.tokens
+    start = body[0]
+    while start < body[1] - 1 and (context.dated[start] or tokens[start].key == ","):
+        start += 1  # "رفضت، الاثنين، دعوى"
+    body = (start, body[1])
     for k in range(body[0] + 1, body[1] - 1):
         key = tokens[k].key
         verb = key[:1] == "و" and len(key) > 4 and key[-1] == "ت" and key[-2] not in "اوي"

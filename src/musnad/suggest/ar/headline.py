@@ -13,6 +13,7 @@ from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
 
 _LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
+_LABELS: Final = words("حصري عاجل خاص مقابلة تحديث تحليل حصريا")
 _EVENTS: Final = words(
     """
     زلزال فيضانات فيضان حرائق حريق حرب انتخابات مونديال إعصار غزة أوكرانيا_ السودان_ كورونا ملف بعد
@@ -36,7 +37,10 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     if any(start <= colon for start in starts) or (found and not is_headline(context)):
         return []
     end = min(starts, default=size)
-    before, after = tokens[:colon], tokens[colon + 1 :]
+    begin = 2 if tokens[0].key in _LABELS and tokens[1].key in {"-", "/", "|"} else 0
+    before, after = tokens[begin:colon], tokens[colon + 1 :]
+    if not before:
+        return []
     source = before[0].key in ANONYMOUS and len(before) > 1 and before[1].key != "الصوره"
     if tokens[colon - 1].kind == FIGURE:
         return []
@@ -56,7 +60,7 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             denied = tokens[content[0]].key == "لا" and key_at(tokens, content[0] + 1) == "صحه"
             return [
                 Attribution(
-                    (0, colon),
+                    (begin, colon),
                     (colon, colon + 1),
                     content,
                     "denies" if denied else "asserts",

@@ -12,7 +12,9 @@ from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.relative import referent
 from musnad.suggest.ar.subject import (
     Opening,
+    is_headline,
     left_subject,
+    opens_second,
     short_subject,
     subject_end,
     subject_right,
@@ -106,6 +108,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
                     "ar/rejects",
                     carried=not (subject or left),
                     steps=(f"cue {tokens[i].text}",),
+                    clitic=int(is_headline(context) and opens_second(tokens, subject or left)),
                 )
             ]
     return []
@@ -118,8 +121,9 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
     while subject and tokens[subject[1] - 1].key in {"عن", "عدم", "بعدم", "بنفسه", "بنفسها"}:
         subject = (subject[0], subject[1] - 1) if subject[1] - subject[0] > 1 else None
     left = None if subject else left_subject(context, i)
-    if left is not None and tokens[left[1] - 1].key in PRONOUNS:
-        left = None  # "لكنه رفض"
+    joined = left is not None and tokens[left[1] - 1].key in PRONOUNS
+    if joined or strip_joint(tokens[i].key).startswith(_PARTICIPLES):
+        left = None  # "لكنه رفض", "رافضا"
     speaker = subject or left
     return Attribution(
         speaker,
@@ -130,6 +134,9 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
         carried=not speaker,
         steps=(f"cue {tokens[i].text}",),
     )
+
+
+_PARTICIPLES: Final = ("رافض", "ممتنع", "متحفظ", "متجنب", "مفضل", "معتذر", "متفادي", "متهرب")
 
 
 def _withheld(context: Context, refusal: _Refusal) -> Range:
@@ -149,6 +156,7 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     if occasion is not None:
         return occasion
     end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
+    end += key_at(tokens, end)[:1] == "ب" and is_detail(key_at(tokens, end))
     return trim(context, refusal.start, end)
 
 
@@ -432,7 +440,8 @@ def _unverified(context: Context, i: int) -> list[Attribution]:
     return [
         Attribution(
             (i + 1, what), (i - 1, i + 1), trim(context, what, len(tokens)), "declines",
-            "ar/not verified", steps=("cue لم يتسن",), clitic=1,
+            "ar/not verified", steps=("cue لم يتسن",),
+            clitic=int(key_at(tokens, i + 1)[:2] != "لل"),
         )
     ]  # fmt: skip
 

@@ -47,6 +47,7 @@ from musnad.suggest.ar.turn import (
     RELAYS,
     own_phrase_end,
     read_according,
+    read_in_these_words,
     read_own_phrase,
     read_relayed,
     read_stated_in,
@@ -92,6 +93,8 @@ def _find(context: Context) -> list[Attribution]:
         if token.kind != WORD or context.quoted[i] or i < skip or i in aside:
             continue
         key = token.key
+        if key in {"بهذه", "بهذا"}:
+            found += read_in_these_words(context, i)
         own = own_phrase_end(tokens, i)
         if own is not None:
             found += read_own_phrase(context, i, own)

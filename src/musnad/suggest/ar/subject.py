@@ -378,6 +378,8 @@ def left_subject(context: Context, cue: int) -> Range | None:
         start += 1
     if start >= end or end - start > 14 or tokens[start].kind != WORD:
         return None
+    if relative and tokens[start].key[:2] in {"وي", "وت"}:  # "ويتفق معه الباحث …، الذي يشير"
+        start = next((x for x in range(start, end) if tokens[x].key in TITLES | BEFORE_OF), start)
     return start, end
 
 
@@ -508,6 +510,8 @@ def fronted_subject(context: Context, i: int) -> Range | None:
     tokens = context.tokens
     if i < 1 or tokens[i].key[:1] not in {"ي", "ت"} or not is_headline(context):
         return None
+    if key_at(tokens, i + 1) in RECIPIENTS:
+        return None  # "خبراء يجيبون للجزيرة نت"
     start = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].kind == MARK), 0)
     joined = next((k for k in range(i - 1, max(start + 2, i - 5), -1) if _joins(tokens, k)), start)
     start = max(start, joined)

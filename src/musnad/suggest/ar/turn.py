@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.ar.clause import object_start
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, PARTICIPLES, THAT
-from musnad.suggest.ar.ending import clause_end, opens_after, that_and_that
-from musnad.suggest.ar.subject import subject_end
+from musnad.suggest.ar.ending import clause_end, opens_after, quotation_before, that_and_that
+from musnad.suggest.ar.subject import subject_end, subject_right
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
@@ -192,14 +193,20 @@ def _past_apposition(context: Context, end: int) -> int | None:
 def comment_start(tokens: Sequence[Token], i: int) -> int | None:
     """Where the comment starts in which the phrase at `i` stands: `، وهو ما يفسر، في نظره، …`."""
     for x in range(i - 1, max(0, i - 14), -1):
-        if tokens[x].key in _JOINS and tokens[x - 1].key in {",", "وهو", "الامر", "ذلك", "وهي"}:
+        if tokens[x - 1].key in _JOINS.get(tokens[x].key, ()):
             return x + 1
         if tokens[x].key in {".", ":", ";"}:
             return None
     return None
 
 
-_JOINS: Final = words("مما ما الذي أن ممّا")
+_JOINS: Final = {
+    "مما": frozenset(","),
+    "ما": frozenset({",", "وهو", "وهي"}),
+    "الذي": frozenset({"الامر"}),
+    "ان": frozenset({"ذلك"}),
+}
+"""What opens a comment, and what stands before it."""
 
 
 def own_phrase_end(tokens: Sequence[Token], i: int) -> int | None:
@@ -434,3 +441,23 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
             )
         ], end
     return [], i
+
+
+def read_in_these_words(context: Context, i: int) -> list[Attribution]:
+    """`"لم نعد نصدق أحدا"، بهذه الكلمات لخص أبو خالد حال النازحين`."""
+    tokens = context.tokens
+    quoted = quotation_before(context, i)
+    if quoted is None or key_at(tokens, i + 1) not in _WORDS or i + 4 > len(tokens):
+        return []
+    subject = subject_right(context, i + 3, object_start(context, i + 2))
+    if subject is None:
+        return []
+    return [
+        Attribution(
+            subject, (i, i + 3), quoted, "asserts", "ar/in these words",
+            steps=(f"cue {tokens[i].text} {tokens[i + 1].text}",),
+        )
+    ]  # fmt: skip
+
+
+_WORDS: Final = words("الكلمات العبارات العبارة الكلام الجملة")

@@ -238,6 +238,8 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
     reading = _Reading(subject, content)
     if subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
         named = before or _named_before(context, i, within=within)
+        if named and cue.form == fold_text("أعلن") and is_thing(tokens[named[0]]):
+            return None  # "الموقف سيعلن في حينه"
         reading = (
             reading.carry(content) if named is None else _Reading(named, content, "ar/subject verb")
         )
