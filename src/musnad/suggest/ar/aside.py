@@ -91,6 +91,11 @@ def _closing(context: Context, comma: int) -> int | None:
     return close if plain and len(inside) <= 8 else None
 
 
+def _is_name(context: Context, k: int) -> bool:
+    """Whether a name or an office opens at `k`, no clause and no occasion."""
+    return context.tokens[k].key not in _RELATIVE | _UNNAMED | _OCCASION and not context.dated[k]
+
+
 def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:
     """The sentence without its asides, and the index in the whole of each token that stays."""
     cut = {k for a, b in asides for k in range(a, b)}
@@ -111,15 +116,24 @@ def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:
     )
 
 
-def restore(item: Attribution, kept: list[int]) -> Attribution:
-    """An attribution of the sentence without asides, in the indices of the whole."""
+def restore(
+    context: Context, asides: list[Range], item: Attribution, kept: list[int]
+) -> Attribution:
+    """An attribution of the sentence without asides, in the indices of the whole.
+
+    A name or an office between the commas belongs to its speaker: `المتحدث، العميد حسن الطاهر،`.
+    """
 
     def moved(span: Range) -> Range:
         return kept[span[0]], kept[span[1] - 1] + 1
 
+    speaker = moved(item.speaker) if item.speaker else None
+    for a, b in asides:
+        if speaker is not None and speaker[1] == a and _is_name(context, a + 1):
+            speaker = (speaker[0], b - 1)
     return replace(
         item,
-        speaker=moved(item.speaker) if item.speaker else None,
+        speaker=speaker,
         cue=moved(item.cue),
         content=moved(item.content),
         via=tuple(moved(hand) for hand in item.via),

@@ -77,7 +77,7 @@ def find_attributions(context: Context) -> list[Attribution]:
     if not asides:
         return _find(context)
     rest, kept = without(context, asides)
-    found = [restore(item, kept) for item in _find(rest)]
+    found = [restore(context, asides, item, kept) for item in _find(rest)]
     inside = {k for a, b in asides for k in range(a, b)}
     found += [item for item in _find(context) if item.cue[0] in inside]
     return found
