@@ -29,6 +29,7 @@ from musnad.suggest.ar.word import (
     is_masdar,
     is_strong_ba,
     is_thing,
+    strip_joint,
     unlisted_participle,
 )
 from musnad.suggest.lexicon import words
@@ -67,6 +68,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             if (leads or key[:1] == "و") and opens_after(context, k):
                 return k
         if unlisted_participle(tokens, k) is not None or (apart and _is_comment(tokens, k)):
+            return k
+        if apart and key[:1] == "و" and key in REFUSED and strip_joint(key) in REFUSED:
             return k
         if _calls(tokens, k):
             return k

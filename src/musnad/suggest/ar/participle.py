@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.clause import find_opening
+from musnad.suggest.ar.clause import explicit_opening, find_opening
 from musnad.suggest.ar.cues import (
     FUTURE,
     RECIPIENTS,
@@ -88,7 +88,8 @@ def is_future(context: Context, body: Range) -> bool:
 def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
     tokens = context.tokens
-    content = find_opening(context, i, cue, limit=10)
+    content = explicit_opening(context, i, cue, min(len(tokens), i + 9))
+    content = content or find_opening(context, i, cue, limit=10)
     if (
         cue.stance == "demands"
         and i > 2

@@ -97,7 +97,8 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
         called = key == "ما" and key_at(tokens, k + 1) in _SO_CALLED
         if tokens[i].key in REJECTED and key in NEGATED_DENIES and (key != "ما" or called):
             subject = subject_right(context, i + 1, opening)
-            left = None if subject else left_subject(context, i)
+            joined = _is_joined(tokens[i])
+            left = None if subject or joined else left_subject(context, i)
             body = trim(context, k, clause_end(context, k, i))
             return [
                 Attribution(
@@ -114,6 +115,11 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
     return []
 
 
+def _is_joined(token: Token) -> bool:
+    """Whether *and* is written to a verb, so that its subject is no noun before it."""
+    return token.key[:1] == "و" and strip_joint(token.key) != token.key
+
+
 def _declined(context: Context, i: int, k: int) -> Attribution:
     """The refusal of the verb at `i` to do what the noun of telling at `k` names."""
     tokens = context.tokens
@@ -122,6 +128,7 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
         subject = (subject[0], subject[1] - 1) if subject[1] - subject[0] > 1 else None
     left = None if subject else left_subject(context, i)
     joined = left is not None and tokens[left[1] - 1].key in PRONOUNS
+    joined = joined or _is_joined(tokens[i])
     if joined or strip_joint(tokens[i].key).startswith(_PARTICIPLES):
         left = None  # "لكنه رفض", "رافضا"
     speaker = subject or left
@@ -352,7 +359,7 @@ def _is_bare_detail(context: Context, body: Range) -> bool:
     if not is_detail(tokens[body[0]].key):
         return False
     after = key_at(tokens, body[0] + 1) if body[1] - body[0] > 1 else ""
-    return not (after[:2] == "ال" or is_construct(after)) or tokens[body[0]].key in _SILENT
+    return not (after[:2] == "ال" or is_construct(after))
 
 
 def _phrase_end(context: Context, start: int, cue: int) -> int:

@@ -130,7 +130,8 @@ def _find(context: Context) -> list[Attribution]:
                 found += hits
                 continue
         if key in REJECTED:
-            found += read_verb(context, i, _REJECTS)
+            if not any(a.content[0] <= i < a.content[1] for a in found):
+                found += read_verb(context, i, _REJECTS)
             continue
         withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
         if key in CUES and key_at(tokens, i + 1) in TO_IT and refers_back(tokens, i):

@@ -419,8 +419,10 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         described = before[:2] == "ال" and is_adjective(before) and tokens[start].key not in TITLES
         if _is_object(tokens, k):
             return k
-        if described and key[:2] == "ال" and not is_adjective(key):
-            return k  # "العاهل المغربي الحداد"
+        foreign = k > start + 2 and not any(is_construct(t.key) for t in tokens[start:k])
+        foreign = foreign and not any(t.key[:2] == "ال" for t in tokens[start:k])
+        if (described or foreign) and key[:2] == "ال" and not is_adjective(key):
+            return k  # "العاهل المغربي الحداد", "هيومن رايتس ووتش الأحكام"
         if definite and k + 1 < end and _opens_another(tokens, k):
             return k
         plural = key.endswith("يه") and k + 1 < end and is_adjective(tokens[k + 1].key)

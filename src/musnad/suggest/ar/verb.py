@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.ar.clause import WITH_OBJECT, find_opening, is_estimate
 from musnad.suggest.ar.cues import (
-    BEFORE_OF,
     CUES,
     NEEDS_THAT,
     OUTLETS,
@@ -556,7 +555,7 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     if tokens[i].key == verb or i < 4:
         return False
     earlier = [t for t in tokens[:i] if t.key in CUES]
-    if not earlier or subject[1] - subject[0] > 3 or head.key in TITLES | BEFORE_OF:
+    if not earlier or subject[1] - subject[0] > 3 or head.key in TITLES:
         return False
     before = strip_joint(earlier[-1].key)
     return feminine == (before[-1:] == "ت" or before[:1] == "ت")
