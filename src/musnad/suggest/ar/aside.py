@@ -21,6 +21,7 @@ REACH = 14
 _RELATIVE: Final = words("التي الذي الذين اللذان اللذين اللتان اللتين وهو وهي وهم وهما")
 _OCCASION: Final = words("في خلال عبر عقب أثناء بعد قبل على ردا تعليقا من مساء صباح حتى")
 _UNNAMED: Final = words("تحدث تحدثت تحدثوا طلب طلبت طلبوا اشترط اشترطت فضل فضلت لم")
+_CONDITION: Final = words("شريطة بشرط عدم اسمه اسمها هويته هويتها أسمائهم هوياتهم")
 _GOES_ON: Final = words("لكن لكنه لكنها بينما فيما إذ حيث كما مما بما قائلا قائلة وقال وقالت")
 
 
@@ -80,8 +81,10 @@ def _closing(context: Context, comma: int) -> int | None:
     if first.key in {"وهو", "وهي", "وهم", "وهما"}:
         refers = any(t.key in CUES for t in inside) or key_at(tokens, comma + 2) == "ما"
         return None if refers else close
-    if first.key in _RELATIVE or first.key in _UNNAMED:
+    if first.key in _RELATIVE:
         return close
+    if first.key in _UNNAMED and any(t.key in _CONDITION for t in inside):
+        return close  # "، تحدث إلى الصحيفة شريطة عدم ذكر اسمه،"
     if any(t.key in THAT or t.key == ":" or t.key in CUES for t in inside):
         return None
     if first.key in _OCCASION or all(context.dated[comma + 1 : close]):
