@@ -80,6 +80,8 @@ def _closing(context: Context, comma: int) -> int | None:
     if first.key in {"وهو", "وهي", "وهم", "وهما"}:
         refers = any(t.key in CUES for t in inside) or key_at(tokens, comma + 2) == "ما"
         return None if refers else close
+    if first.key[:4] == "تحدث" and any(t.key == "عن" for t in inside):
+        return None  # "…، تحدث مسؤول عن 52 جثة": a clause of its own
     if first.key in _RELATIVE or first.key in _UNNAMED:
         return close
     if any(t.key in THAT or t.key == ":" or t.key in CUES for t in inside):
