@@ -172,6 +172,8 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         )
     ):
         return "numbered name"
+    if token.key in {"عشر", "عشره"} and previous in _ORDINALS:
+        return "ordinal"
     if following in YEARS and _is_age(tokens, i, end):
         return "age"
     aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
@@ -197,6 +199,12 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     return ""
 
 
+_ORDINALS: Final = words(
+    """
+    الحادي الحادية الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع
+    السابعة الثامن الثامنة التاسع التاسعة
+    """
+)
 _NOT_SHARED: Final = words(
     """
     النهائي الكرة القرن العام السنة الساعة النهائية الثاني الأول الآخر الموسم الليل الشهر

@@ -49,7 +49,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             continue
         key = tokens[k].key
         apart = tokens[k - 1].key == ","
-        fronted = apart and key in CUES and tokens[0].key in _WHILE and opens_after(context, k)
+        fronted = apart and _answers_while(context, k, cue)
         if fronted or (apart and (_other_speaks(tokens, k) or key in _THEN)):
             return k
         if key in PARTICIPLES and k + 1 < size:
@@ -133,6 +133,18 @@ def _calls(tokens: Sequence[Token], k: int) -> bool:
     key = key_at(tokens, k)
     what = k > 0 and key_at(tokens, k - 1) in {"ما", "بما", "مما", "لما", "عما"}
     return key[:1] == "و" and key in CALLS and not what
+
+
+def _answers_while(context: Context, k: int, cue: int) -> bool:
+    """Whether the verb at `k` starts the main clause: `وبينما أعلنت الشرطة …، قال المحامي إن …`."""
+    tokens = context.tokens
+    if tokens[k].key not in CUES:
+        return False
+    joint = key_at(tokens, cue - 1).removeprefix("ف")
+    if tokens[0].key not in _WHILE and joint not in _WHILE:
+        return False
+    prepositions = PREPOSED.get(CUES[tokens[k].key].form, frozenset())
+    return opens_after(context, k) or any(t.key in prepositions for t in tokens[k + 1 : k + 9])
 
 
 _THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
