@@ -129,15 +129,18 @@ def _asked_for(context: Context, i: int) -> Opening | None:
     """What is asked for in `وطلبت المحكمة من النيابة تقديم أدلة`."""
     tokens = context.tokens
     size = len(tokens)
-    asked = next((x for x in range(i + 1, min(size - 2, i + 9)) if tokens[x].key == "من"), None)
+    asked = next((x for x in range(i + 1, min(size - 2, i + 9)) if tokens[x].key in _FROM), None)
     if asked is None:
         return None
+    if tokens[asked].key != "من" and is_masdar(tokens[asked + 1]):
+        return Opening(asked + 1, asked, explicit=True)
     for x in range(asked + 2, min(size - 1, asked + 7)):
         if is_masdar(tokens[x]):
             return Opening(x, asked, explicit=True)
     return None
 
 
+_FROM: Final = words("من منه منها منهم منهما")
 _ASKS_OF: Final = words("طلب التمس")
 _WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")
 _BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
@@ -324,6 +327,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
                 continue
             return k
         previous = key_at(tokens, k - 1)
+        if k > i + 2 and previous == "," and key[:1] == "و" and key in CUES:
+            return None
         calls = cue.stance == "demands" and cue.form not in NEEDS_THAT
         if k > i + 1 and calls and key[:2] == "لل" and is_masdar_form(key[2:], hamza=False):
             return k  # "ودعا فلان فلانا للقيام …"

@@ -118,7 +118,7 @@ predicts: محذر متوقع مرجح منبه
 pledges: متعهد مهدد متوعد واعد
 demands: موعز متمسك مقترح مستعجل داع مطالب داعي حاث مناشد
 denies: مقلل ناف نافي منكر مكذب مفند رافض
-doubts: مشكك مستبعد
+doubts: مشكك مستبعد متسائل سائل
 """
 PARTICIPLES: dict[str, Cue] = {}
 for _row in PARTICIPLE_ROWS.strip().splitlines():

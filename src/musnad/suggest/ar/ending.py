@@ -71,6 +71,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             return k
         if apart and key[:1] == "و" and key in REFUSED and strip_joint(key) in REFUSED:
             return k
+        if key in _AND_REFUSE or (key == "و" and _quoted_speaker(context, k)):
+            return k
         if _calls(tokens, k):
             return k
         if key[:1] == "و" and apart and addressed_cue(tokens[k]) is not None:
@@ -124,6 +126,15 @@ def clause_end(context: Context, start: int, cue: int) -> int:
     return size
 
 
+def _quoted_speaker(context: Context, k: int) -> bool:
+    """Whether a name in quotation marks with a verb of saying follows *and*: `و«شهود» يتحدثون`."""
+    pair = next((pair for pair in context.sentence.quotations if pair[0] == k + 1), None)
+    if pair is None or pair[1] - pair[0] > 5:
+        return False
+    return key_at(context.tokens, pair[1] + 1) in CUES
+
+
+_AND_REFUSE: Final = words("ويرفض وترفض ويرفضون ويمتنع وتمتنع ويمتنعون ورفضت ورفضوا")
 _TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
 """Verbs that seldom mean anything else: *and* before them starts a claim of its own."""
 

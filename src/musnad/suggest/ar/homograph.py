@@ -6,7 +6,14 @@ from typing import Final
 
 from musnad.suggest.ar.clause import is_estimate
 from musnad.suggest.ar.cues import BEFORE_OF, NEGATED_DENIES, NOT, PREPOSED, THAT, Cue
-from musnad.suggest.ar.word import DEMONSTRATIVES, TITLES, is_ba_object, is_construct, strip_joint
+from musnad.suggest.ar.word import (
+    DEMONSTRATIVES,
+    PRONOUNS,
+    TITLES,
+    is_ba_object,
+    is_construct,
+    strip_joint,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, key_at
@@ -34,6 +41,8 @@ def is_noun_here(context: Context, i: int) -> bool:
     if token.key not in _NOUNS_TOO or i == 0:
         return False
     before = context.tokens[i - 1]
+    if token.key == "وصف" and (before.key[:2] == "ال" or before.key in PRONOUNS):
+        return False  # "الأمين العام وصف", "غير أنه وصف"
     return before.kind == WORD and before.key not in _BEFORE_VERB
 
 
@@ -88,6 +97,8 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
     """Whether a form that is also a noun or a preposition is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
+    if strip_joint(form) == "بين" and "\u0651" in tokens[i].text:
+        return any(t.key in THAT for t in tokens[i + 1 : i + 9])  # "بيّن"
     if strip_joint(form) == "بين":
         # *between*, or "وبين الوزير أن"
         that = next((x for x in range(i + 2, min(len(tokens), i + 6)) if tokens[x].key in THAT), 0)

@@ -514,6 +514,9 @@ def fronted_subject(context: Context, i: int) -> Range | None:
         return None
     if key_at(tokens, i + 1) in RECIPIENTS:
         return None  # "خبراء يجيبون للجزيرة نت"
+    quoted = next((pair for pair in context.sentence.quotations if pair[1] == i - 1), None)
+    if quoted is not None and quoted[1] - quoted[0] <= 5:
+        return quoted[0], i  # "«الراسي القابضة» تكشف"
     start = next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].kind == MARK), 0)
     joined = next((k for k in range(i - 1, max(start + 2, i - 5), -1) if _joins(tokens, k)), start)
     start = max(start, joined)

@@ -161,20 +161,19 @@ def read_stated_in(context: Context, i: int) -> list[Attribution]:
             break
     start = that + 1 if tokens[that].key in {"ان", "بان", ":"} else that
     body = trim(context, start, clause_end(context, start, i))
-    return (
-        [
-            Attribution(
-                (i + 2, end),
-                (i, i + 2),
-                body,
-                "asserts",
-                "ar/stated in",
-                steps=(f"cue {tokens[i].text} في",),
-            )
-        ]
-        if body[1] > body[0]
-        else []
-    )
+    if body[1] <= body[0]:
+        return []
+    return [
+        Attribution(
+            (i + 2, end),
+            (i, i + 2),
+            part,
+            "asserts",
+            "ar/stated in",
+            steps=(f"cue {tokens[i].text} في",),
+        )
+        for part in that_and_that(context, body)
+    ]
 
 
 def _past_apposition(context: Context, end: int) -> int | None:
@@ -290,6 +289,7 @@ def _clause_around(context: Context, i: int, end: int) -> Range | None:
     return trim(context, start, stop)
 
 
+_SO: Final = words("فإن فإنه فإنها فإنهم")
 _PARTS: Final = words("التي الذي الذين فيما بينما حيث لكن لكنه لكنها")
 
 
@@ -435,10 +435,13 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
         body = trim(context, begin, clause_end(context, begin, i))
         if body[1] - body[0] < 2:
             continue
+        opened = tokens[comma].key in THAT or key_at(tokens, comma + 1) in _SO
+        parts = that_and_that(context, body) if opened else [body]
         return [
             Attribution(
-                speaker, (i, cue_end), body, stance, "ar/according to", steps=steps, clitic=clitic
+                speaker, (i, cue_end), part, stance, "ar/according to", steps=steps, clitic=clitic
             )
+            for part in parts
         ], end
     return [], i
 

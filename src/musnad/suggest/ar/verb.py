@@ -171,7 +171,8 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
         return True  # "تضمن تعهدا": a noun, for a dual follows its subject
     if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return True  # vocalised as a passive, or an adjective with tanween
-    if cue.form in AMBIGUOUS and not is_sure(context, i, cue):
+    quoted = key_at(tokens, i - 1) == "," and quotation_before(context, i) is not None
+    if cue.form in AMBIGUOUS and not quoted and not is_sure(context, i, cue):
         return True
     if previous in {"كان", "كانت"} and key_at(tokens, i - 2) == "اذا":
         return True  # "ما إذا كان يخشى"
