@@ -56,6 +56,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             following = tokens[k + 1].key
             apart = tokens[k - 1].key in {",", "-"}
             leads = following in THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
+            leads = leads or (following == "في" and PARTICIPLES[key].stance == "doubts")
             if apart and (
                 leads
                 or following == "من"
@@ -367,4 +368,4 @@ def takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
 
 
 _AFFIRMS: Final = words("مؤكد معلن مجدد مكرر")
-_WITH_BARE: Final = words("متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")
+_WITH_BARE: Final = words("معتبر متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")

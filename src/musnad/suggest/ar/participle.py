@@ -21,6 +21,7 @@ from musnad.suggest.ar.subject import (
     subject_end,
 )
 from musnad.suggest.ar.word import (
+    is_ba_object,
     strip_joint,
 )
 from musnad.suggest.lexicon import words
@@ -95,7 +96,9 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
         and i > 2
         and i + 3 < len(tokens)
         and tokens[i + 1].kind == WORD
-        and (content is None or content.that > i + 2)
+        and (content is None or content.that > i + 2 or not content.explicit)
+        and key_at(tokens, i + 1) not in _PREPOSITIONS
+        and not is_ba_object(tokens, i + 1)
     ):
         content = Opening(i + 1, i + 1, explicit=True)  # "مطالبا المواطنين …"
     following = key_at(tokens, i + 1)
@@ -105,7 +108,12 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if not near and apart and takes_object(tokens, i, cue):
         content, near = Opening(i + 1, i + 1, explicit=True), True
     with_ba = following[:1] == "ب" and len(following) > 3
-    if not near and (following in {"من", "الي", "علي", "عن"} or with_ba):
+    denied = cue.stance == "denies" and following in _BETWEEN and content is not None
+    if not near and denied and not content.explicit and content.that <= i + 6:
+        near = True  # "نافيا في الوقت نفسه صحة تقارير"
+        content = Opening(content.start, content.that, explicit=True)
+    led = following in _PREPOSITIONS - {"في"} or (following == "في" and cue.stance == "doubts")
+    if not near and (led or with_ba):
         content = Opening(i + 1 + (not with_ba), i + 1, explicit=False)
     if content is None:
         return []
@@ -113,11 +121,7 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     if key_at(tokens, i - 1) in {"كان", "هو", "في", "من", "بشكل", "غير", "رقم", "عدد"}:
         return []
-    if (
-        not content.explicit
-        and key_at(tokens, i + 1) not in {"من", "الي", "علي", "عن"}
-        and not key_at(tokens, i + 1).startswith("ب")
-    ):
+    if not content.explicit and not led and not key_at(tokens, i + 1).startswith("ب"):
         return []
     if i == 0 and not content.explicit:
         return []
@@ -135,4 +139,5 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     ]
 
 
+_PREPOSITIONS: Final = words("من إلى على عن في ب")
 _BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")

@@ -18,6 +18,7 @@ from musnad.suggest.ar.cues import (
     LEADING,
     MASDARS,
     NEEDS_THAT,
+    NOT,
     PARTICIPLES,
     RECIPIENTS,
     SUBJECT_ENDS,
@@ -412,6 +413,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         key, before = tokens[k].key, tokens[k - 1].key
         if key in DEMONSTRATIVES and (definite or k == start + 1):
             return k
+        if key == "الدين":
+            definite = True
+            continue  # "معين الدين"
         if before == "باسم":
             continue
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
@@ -430,7 +434,14 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
         if key[:2] == "ال" and noun and before[:2] != "ال" and definite:
             return k  # "الرئيس يان هولم التراجع"
         modifies = before[:2] == "ال" and is_adjective(key)
+        if before == "الدين" and key[:2] == "ال":
+            return k
+        surname = k + 1 < end and tokens[k + 1].key[:2] == "ال"
+        surname = key == "الدين" or (surname and not is_adjective(tokens[k + 1].key))
         if key[:2] == "ال" and k == start + 1 and not is_construct(before) and not modifies:
+            if surname and before[:2] != "ال":
+                definite = True
+                continue  # "محمد البهنساوي الخطوة"
             return k
         if is_masdar(tokens[k]) and (definite or k > start + 1):
             return k
@@ -595,6 +606,8 @@ def main_subject(context: Context) -> Range | None:
         if comma is None:
             return None
         start = comma + 2
+    elif tokens[0].key in NOT:
+        start = 2  # "ولم تشارك الأستاذة"
     elif tokens[0].key in LEADING - _WAS and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
         start = 2
     if start >= len(tokens):

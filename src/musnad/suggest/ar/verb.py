@@ -167,7 +167,8 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
     if previous in {"ما", "وما", "مما", "بما", "لما"}:
         return True
     dual = previous.endswith(("ان", "ين", "هما", "قد", "لم")) or opens_after(context, i)
-    if bare == cue.form + "ا" and not dual:
+    noun = cue.form[:1] == "ت" or len(cue.form) == 3
+    if noun and bare == cue.form + "ا" and not dual:
         return True  # "تضمن تعهدا": a noun, for a dual follows its subject
     if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return True  # vocalised as a passive, or an adjective with tanween
@@ -211,6 +212,8 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
             content = Opening(i + 2, i + 2, explicit=True)
         elif cue.kind == "say" and content.that > i + 2:
             subject = subject_right(context, i + 2, content)  # "في وقت حذرت فيه الأمم المتحدة"
+    if key_at(tokens, i + 1) in _OBJECTS.get(cue.form, ()) and i + 2 < len(tokens):
+        subject, content = None, Opening(i + 1, i + 1, explicit=True)
     follows_directly = content is not None and content.that == i + 1
     leader = key_at(tokens, i - 2 if negated else i - 1)
     if leader in PRONOUNS:  # "إنها لم تنكر": what follows is the object
@@ -244,6 +247,14 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
             reading.carry(content) if named is None else _Reading(named, content, "ar/subject verb")
         )
     return reading if negated else _with_object(context, i, cue, reading)
+
+
+_OBJECTS: Final = {
+    fold_text("وصف"): words("ما هذا هذه ذلك تلك"),
+    fold_text("عزا"): words("ذلك هذا هذه الأمر السبب"),
+    fold_text("أرجع"): words("ذلك هذا هذه الأمر السبب"),
+}
+"""What after a verb cannot speak: `ووصف ما يتداوله السكان بأنه …`, `وعزت ذلك إلى …`."""
 
 
 def _follows_subject(key: str) -> bool:
@@ -492,11 +503,19 @@ def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
         return frame
     speaker, called = part_accused(context, subject, frame.content, always=False)
     body = frame.content
+    gap = tokens[subject[1] : body[0]]
+    if subject[1] < body[0] <= subject[1] + 5 and gap[0].kind == WORD:
+        plain = gap[0].key not in SUBJECT_ENDS | _BEFORE_CONTENT and not is_ba_object(
+            tokens, subject[1]
+        )
+        if plain and not context.dated[subject[1]]:
+            return replace(frame, content=(subject[1], body[1]))
     if called[0] < body[0] and tokens[called[0]].key[:2] == "ال":
         body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
     return replace(frame, speaker=speaker, content=body)
 
 
+_BEFORE_CONTENT: Final = words("ب من في عن إلى على بأن أن لـ")
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
