@@ -30,6 +30,7 @@ from musnad.suggest.ar.word import (
     POINTERS,
     TITLES,
     is_accusative,
+    is_adjective,
     is_ba_object,
     is_masdar,
     is_masdar_form,
@@ -207,6 +208,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             named = pair - k <= 4 and k > i + 1 and previous not in {":", ","} | prepositions
             named = named and key_at(tokens, k - 1) not in _NAMELESS
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in _AFTER_NAME)
+            named = named or (pair - k <= 3 and is_adjective(key_at(tokens, pair + 1)))
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
             if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
                 named = any(t.key in THAT for t in tokens[pair : pair + 34])

@@ -130,6 +130,7 @@ for _row in PARTICIPLE_ROWS.strip().splitlines():
                     _clitic + fold_text(_stem + _ending),
                     Cue(cast("Stance", _stance), "say", fold_text(_stem)),
                 )
+PARTICIPLES.pop(fold_text("وسائل"), None)  # *media*
 for _clitic in ("", "و"):
     for _word in ("نافياً", "داعياً", "مدعياً"):
         PARTICIPLES[_clitic + fold_text(_word)] = Cue(

@@ -108,8 +108,9 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if not near and apart and takes_object(tokens, i, cue):
         content, near = Opening(i + 1, i + 1, explicit=True), True
     with_ba = following[:1] == "ب" and len(following) > 3
-    denied = cue.stance == "denies" and following in _BETWEEN and content is not None
-    if not near and denied and not content.explicit and content.that <= i + 6:
+    between = content is not None and not content.explicit and content.that <= i + 6
+    between = between and cue.stance == "denies" and following in _BETWEEN
+    if content is not None and not near and between:
         near = True  # "نافيا في الوقت نفسه صحة تقارير"
         content = Opening(content.start, content.that, explicit=True)
     led = following in _PREPOSITIONS - {"في"} or (following == "في" and cue.stance == "doubts")

@@ -381,9 +381,12 @@ def left_subject(context: Context, cue: int) -> Range | None:
         return None
     if relative and tokens[start].key[:2] in {"وي", "وت"}:  # "ويتفق معه الباحث …، الذي يشير"
         start = next((x for x in range(start, end) if tokens[x].key in TITLES | BEFORE_OF), start)
+    if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
+        return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker stands before
     return start, end
 
 
+_STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
 _BEFORE_SUBJECT: Final = words("وكان وكانت كان كانت بحسب حسب وفق")
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 
@@ -533,6 +536,7 @@ def fronted_subject(context: Context, i: int) -> Range | None:
     start = max(start, joined)
     if (
         start >= i
+        or tokens[start].kind != WORD
         or i - start > 8
         or any(t.key in CUES or t.key in LEADING or t.key in SUBJECT_ENDS for t in tokens[start:i])
     ):

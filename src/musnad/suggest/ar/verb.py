@@ -167,7 +167,7 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
     if previous in {"ما", "وما", "مما", "بما", "لما"}:
         return True
     dual = previous.endswith(("ان", "ين", "هما", "قد", "لم")) or opens_after(context, i)
-    noun = cue.form[:1] == "ت" or len(cue.form) == 3
+    noun = cue.form[:1] == "ت" or (len(cue.form) == 3 and cue.form[:1] != "ا")
     if noun and bare == cue.form + "ا" and not dual:
         return True  # "تضمن تعهدا": a noun, for a dual follows its subject
     if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
@@ -317,13 +317,8 @@ def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Read
     if judges and is_thing(context.tokens[subject[0]]):  # "وانتقدت غياب …"
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
     if cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
-        if (
-            content is not None
-            and not content.explicit
-            and is_masdar(context.tokens[content.start])
-        ):
-            content = Opening(i + 1, i + 1, explicit=False)  # "وناشدت مجلس الأمن التدخل"
-        return reading.carry(content)  # "ودعت الحلفاء إلى …"
+        opened = Opening(i + 1, i + 1, explicit=content.explicit)
+        return reading.carry(opened)  # "وناشدت مجلس الأمن التدخل"
     return reading
 
 
