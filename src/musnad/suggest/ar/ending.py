@@ -283,6 +283,7 @@ NOUN_CUES: Final[dict[str, Stance]] = {
         ("predicts", "تحذير توقع"),
         ("pledges", "تعهد وعد"),
         ("asserts", "تأكيد اتهام"),
+        ("opines", "رفض إدانت"),
     )
     for noun in nouns.split()
     for ending in ("ه", "ها", "هم")
@@ -298,6 +299,7 @@ NOUN_CUES: Final[dict[str, Stance]] = {
         ("الاتهام", "asserts"),
         ("الالتزام", "pledges"),
         ("التذكير", "asserts"),
+        ("رفض", "opines"),
     )
 }
 

@@ -17,6 +17,8 @@ from musnad.suggest.ar.ending import (
 )
 from musnad.suggest.ar.subject import (
     Opening,
+    fronted_subject,
+    opens_second,
     short_subject,
     subject_end,
 )
@@ -35,6 +37,17 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     if key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما", "كما", "فيما"}:
         return []
+    fronted = fronted_subject(context, i)
+    if fronted is not None and fronted[1] - fronted[0] > 3 and key_at(tokens, i - 1)[:1] == "و":
+        fronted = (i - 1, i)
+    if fronted is not None and i + 2 < len(tokens) and tokens[i + 1].text in QUOTES:
+        return [  # "وزيلينسكي يعتبرها «مناورة»"
+            Attribution(
+                fronted, (i, i + 1), trim(context, i + 1, clause_end(context, i + 1, i)), "opines",
+                "ar/called", steps=(f"cue {tokens[i].text}",),
+                clitic=int(opens_second(tokens, fronted) or fronted == (i - 1, i) != (0, 1)),
+            )
+        ]  # fmt: skip
     that = next(
         (
             x
@@ -50,7 +63,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
         return []
     if that is None:
         after = i + 1 + short_subject(context, i + 1)
-        end = after if after > i + 1 and tokens[after].kind == WORD else end
+        end = after if i + 1 < after < len(tokens) and tokens[after].kind == WORD else end
         if key_at(tokens, end)[:1] == "و" and end + 1 < len(tokens) - 1:
             end += 1  # "كييف وحلفاؤها"
     subject = (i + 1, end) if end > i + 1 else None

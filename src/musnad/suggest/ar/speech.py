@@ -8,6 +8,7 @@ handed over as carried.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.ar.aside import find_asides, restore, without
@@ -57,7 +58,7 @@ from musnad.suggest.ar.verb import read_verb
 from musnad.suggest.ar.word import addressed_cue, strip_joint, unlisted_participle
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import MOST_CUES, Attribution, Context
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import WORD, Token, key_at
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -129,7 +130,7 @@ def _find(context: Context) -> list[Attribution]:
             if hits:
                 found += hits
                 continue
-        if key in REJECTED:
+        if key in REJECTED and not _owned(tokens, i + 1):
             if not any(a.content[0] <= i < a.content[1] for a in found):
                 found += read_verb(context, i, _REJECTS)
             continue
@@ -184,6 +185,11 @@ def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
         return False
     parted = any(t.key in {"غير", "الا", "بيد", "لكن"} for t in context.tokens[max(0, i - 14) : i])
     return not parted and any(a.content[0] < i < a.content[1] and a.cue[0] < i for a in found)
+
+
+def _owned(tokens: Sequence[Token], k: int) -> bool:
+    """Whether `رفض` before the word at `k` is a noun: `جدد الرئيس رفض بلاده التهجير`."""
+    return key_at(tokens, k) in {"بلاده", "بلادها", "حكومته", "حكومتها", "بلادنا"}
 
 
 _SHOWING: Final = words("أظهر أثبت كشف")

@@ -583,6 +583,7 @@ def part_accused(
     if b - a == 2 and tokens[a].key in SURNAMES and tokens[a + 1].key[:2] != "ال":
         return (a, a + 1), (a + 1, body[1])
     plural = tokens[a].key[:2] == "ال" and tokens[a].key.endswith(("ون", "ين"))
+    plural = plural and tokens[a].key not in _NAMES_IN_EEN
     if k < b and (tokens[k].key[:2] == "ال" or plural):
         return (a, k), (k, body[1])
     named = tokens[b - 1].key[:2] == "ال" == tokens[b - 2].key[:2] and is_adjective(

@@ -83,6 +83,8 @@ def is_masdar_form(key: str, *, hamza: bool) -> bool:
         return False
     for suffix in ("هما", "ها", "هم", "ه", ""):
         stem = key.removesuffix(suffix)
+        if suffix and stem != key and len(stem) > 3 and stem in MASDARS:
+            return True  # "تمسكهما", "استعدادها"
         if len(stem) < 5 or (suffix and stem == key):
             continue
         size = len(stem)
