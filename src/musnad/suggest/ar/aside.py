@@ -96,7 +96,8 @@ def _closing(context: Context, comma: int) -> int | None:
 
 def _is_name(context: Context, k: int) -> bool:
     """Whether a name or an office opens at `k`, no clause and no occasion."""
-    return context.tokens[k].key not in _RELATIVE | _UNNAMED | _OCCASION and not context.dated[k]
+    clauses = _RELATIVE | _UNNAMED | _OCCASION | REFUSED
+    return context.tokens[k].key not in clauses and not context.dated[k]
 
 
 def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
 from musnad.suggest.ar.clause import object_start
-from musnad.suggest.ar.cues import NEGATED_DENIES, REJECTED
+from musnad.suggest.ar.cues import NEGATED_DENIES, NOT, REJECTED
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.relative import referent
 from musnad.suggest.ar.subject import (
@@ -27,7 +27,14 @@ from musnad.suggest.ar.telling import (
     is_telling,
     omission_end,
 )
-from musnad.suggest.ar.word import ADVERBS, PRONOUNS, is_ba_object, is_construct, strip_joint
+from musnad.suggest.ar.word import (
+    ADVERBS,
+    PRONOUNS,
+    is_ba_object,
+    is_construct,
+    is_masdar_form,
+    strip_joint,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import MARK, Token, key_at
@@ -327,6 +334,7 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
             for x in range(i + 2, min(size, i + 14))
             if tokens[x].key in _ABOUT - {"في"}
             or tokens[x].key in DECLINES | {"ما", "اي", "باي", "متي", "كيف"}
+            or (tokens[x].key in _REQUESTS and tokens[x].key[:1] == "ل")
             or is_detail(tokens[x].key)
             or (tokens[x].kind == MARK and tokens[x].text in QUOTES)
         ),
@@ -359,7 +367,7 @@ def _is_bare_detail(context: Context, body: Range) -> bool:
     if not is_detail(tokens[body[0]].key):
         return False
     after = key_at(tokens, body[0] + 1) if body[1] - body[0] > 1 else ""
-    return not (after[:2] == "ال" or is_construct(after))
+    return not (after[:2] == "ال" or is_construct(after) or is_masdar_form(after, hamza=False))
 
 
 def _phrase_end(context: Context, start: int, cue: int) -> int:
@@ -396,14 +404,20 @@ def refine(context: Context, item: Attribution) -> Attribution:
 def read_unreached(context: Context, i: int) -> list[Attribution]:
     """`لم يتسن الحصول على تعليق من الشركة`, `تعذر الاتصال بالوزارة للتعليق`."""
     tokens = context.tokens
+    if strip_joint(tokens[i].key) == "تعذر" and (hits := _unverified(context, i)):
+        return hits
     stop = _phrase_end(context, i, i)
     comment = next((x for x in range(i + 1, min(stop, i + 9)) if tokens[x].key in _OPINION), None)
     if comment is None:
         return []
+    source = next(
+        (x for x in range(comment + 1, min(stop, comment + 4)) if tokens[x].key in {"من", "عن"}),
+        None,
+    )
     if tokens[comment].key in {"راي", "موقف"}:
         start = comment + 1
-    elif key_at(tokens, comment + 1) in {"من", "عن"} and tokens[comment].key[:2] != "لل":
-        start = comment + 2 + (key_at(tokens, comment + 2) in {"جانب", "قبل"})
+    elif source is not None and tokens[comment].key[:2] != "لل":
+        start = source + 1 + (key_at(tokens, source + 1) in {"جانب", "قبل"})
     else:
         start = next(
             (
@@ -420,10 +434,11 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
     about = next((x for x in range(end, min(stop, end + 3)) if tokens[x].key in _TOPIC), None)
     topic = _named(context, about + 1, i) if about is not None else None
     clitic = int(tokens[start].key[:1] == "ب" and is_ba_object(tokens, start))
+    negated = int(key_at(tokens, i - 1) in NOT)
     return [
         Attribution(
-            (start, end), (i, i + 1), topic or trim(context, i, stop), "declines",
-            "ar/not reached", steps=(f"cue {tokens[i].text}",), clitic=clitic,
+            (start, end), (i - negated, i + 1), topic or trim(context, i - negated, stop),
+            "declines", "ar/not reached", steps=(f"cue {tokens[i].text}",), clitic=clitic,
         )
     ]  # fmt: skip
 
@@ -434,21 +449,25 @@ _OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موق
 def _unverified(context: Context, i: int) -> list[Attribution]:
     """`لم يتسن لرويترز التحقق من`."""
     tokens = context.tokens
-    if key_at(tokens, i + 1)[:1] != "ل" or i + 3 >= len(tokens):
+    hindered = key_at(tokens, i + 1) == "علي" and strip_joint(tokens[i].key) == "تعذر"
+    if (key_at(tokens, i + 1)[:1] != "ل" and not hindered) or i + 3 >= len(tokens):
         return []
+    first = i + 1 + hindered
     what = next(
         (
             x
-            for x in range(i + 2, min(len(tokens) - 1, i + 8))
+            for x in range(first + 1, min(len(tokens) - 1, i + 8))
             if tokens[x].key in {"التحقق", "التاكد", "الحصول", "التثبت"}
         ),
-        i + 2,
+        None if hindered else first + 1,
     )
+    if what is None:
+        return []
     return [
         Attribution(
-            (i + 1, what), (i - 1, i + 1), trim(context, what, len(tokens)), "declines",
-            "ar/not verified", steps=("cue لم يتسن",),
-            clitic=int(key_at(tokens, i + 1)[:2] != "لل"),
+            (first, what), (i if hindered else i - 1, i + 1), trim(context, what, len(tokens)),
+            "declines", "ar/not verified", steps=(f"cue {tokens[i].text}",),
+            clitic=int(not hindered and key_at(tokens, first)[:2] != "لل"),
         )
     ]  # fmt: skip
 

@@ -69,6 +69,8 @@ def short_subject(context: Context, start: int) -> int:
         return 0
     end = start + 1
     head = tokens[start].key
+    if key_at(tokens, end) in SURNAMES:
+        return 2  # "مكتب نتنياهو"
     while end < len(tokens) and end < start + 6 and tokens[end].kind == WORD:
         key = tokens[end].key
         another = end > start + 1 and is_adjective(tokens[end - 1].key) and not is_adjective(key)
@@ -312,11 +314,12 @@ def any_of(tokens: Sequence[Token], start: int) -> int | None:
     if key_at(tokens, start + 1) not in ANONYMOUS | BEFORE_OF | _PARTIES:
         return None
     end = start + 2
-    while end < len(tokens) and is_relation(tokens[end].key):
+    while end < len(tokens) and (is_relation(tokens[end].key) or tokens[end].key in _INDEFINITE):
         end += 1
     return end
 
 
+_INDEFINITE: Final = words("مستقلة مستقل أخرى آخر محايدة محايد رسمي رسمية معنية معني")
 _PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة تنظيم فصيل شركة حركة مسؤول أحد كتلة هيئة")
 
 

@@ -378,6 +378,8 @@ def _with_content(
     body = trim(context, content.start, clause_end(context, content.start, i))
     if not content.explicit:
         body = without_occasion(context, body)
+        while body[1] - body[0] > 1 and context.tokens[body[0]].key in ADVERBS:
+            body = (body[0] + 1, body[1])  # "ونفت طهران مرارا سعيها"
     if body[1] <= body[0]:
         return []
     frame = replace(frame, content=body, via=_via(context, i, content.that))
