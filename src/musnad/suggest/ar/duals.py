@@ -15,7 +15,7 @@ from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF
 from musnad.suggest.ar.word import TITLES, is_relation
 from musnad.suggest.lexicon import words
 from musnad.suggest.number import Reading
-from musnad.suggest.token import WORD, Token, key_at
+from musnad.suggest.token import MARK, WORD, Token, key_at
 
 UNIT_DUALS: Final = words(
     """
@@ -24,7 +24,10 @@ UNIT_DUALS: Final = words(
     ليلتين ليلتان شيكلين جنيهين درهمين دينارين ريالين هكتارين لترين برميلين درجتين نقطتين
     """
 )
-_CONSTRUCT: Final = words("حالتي حالتا إصابتي طائرتي غارتي صاروخي قذيفتي")
+_CONSTRUCT: Final = words(
+    "شقيقيه شقيقيها طفليه طفليها ابنيه ابنيها ابنتيه ابنتيها شقيقتيه شقيقتيها "
+    "حالتي حالتا إصابتي طائرتي غارتي صاروخي قذيفتي"
+)
 _THINGS: Final = words(
     """
     مصدر بند لواء عقد قرن ملف مشروع حزب بلد طرف صاروخ مبنى منزل بيت طابق انفجار هجوم قارب زورق مركب
@@ -38,7 +41,11 @@ _THINGS: Final = words(
     حارس رأس كلب حصان جمل ثور فيل دب نمر كتيب منشور إعلان برنامج نظام جهاز هاتف حاسوب رادار مدفع
     لغم سلاح خنجر سكين مسدس رشاش معسكر حصن برج عمود باص جرار محرك مولد كيان فصيل تنظيم تحالف معسكر
     ضلع إطار عرض طلب شيك سند سهم عدد بديل احتمال سيناريو عامل عنوان مليون_ مبلغ مترو كيلو غواص طيار
-    مسعف تلميذ
+    مسعف تلميذ مركز وفد مسجد دير قصر فندق مطعم سوق متحف مسرح ملجأ مخيم معتقل سجن مقر مكتب مرفأ رصيف
+    خزان أنبوب حقل منجم سرير كوب طبق قرص حجر لوح متطوع
+    سجين قاض مبعوث
+    أمر حكم تهديد إنذار تحذير فرن متر_ كشف تحقيق ملحق حكم_ شوط ناد نادي قطاع
+    معرض مهرجان ممر خندق سور طابور صف قرض عطل مسبار قاذف مدمر فوج لغز نموذج خبر مقال مشهد منطاد سقف
     """
 )
 _FEMININE_NAMES: Final = words(
@@ -126,7 +133,13 @@ def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
         and key not in numbers.NUMBER_WORDS
     ):
         return Reading(1 + half, past_half(tokens, i + 1))
+    if _bare(key) in HALVED - _NO_UNITS and _is_hedged(tokens, i):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is None or (following.kind in {WORD, MARK} and following.key not in _ONE):
+            return Reading(Decimal(1), i + 1)
     if key[:2] == "ال":
+        if key[2:] in UNIT_DUALS:
+            return Reading(Decimal(2), i + 1)
         return _read_definite(tokens, i)
     stem = key if key in UNIT_DUALS or key[1:] in UNIT_DUALS else dual_stem(key)
     stem = stem or (key if key in _CONSTRUCT or key[1:] in _CONSTRUCT else "")
@@ -138,6 +151,31 @@ def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
     if half is not None:
         return Reading(2 + half, past_half(tokens, i + 1))
     return Reading(Decimal(2), i + 1)
+
+
+def _bare(key: str) -> str:
+    return key[1:] if key[:1] in {"و", "ب", "ل"} and key[1:] in HALVED else key
+
+
+def _is_hedged(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a bound stands right before a unit of time: `أكثر من عام`, `نحو شهر`."""
+    before = key_at(tokens, i - 1)
+    if before == "من":
+        return key_at(tokens, i - 2).lstrip("وبل") in _COMPARED
+    if before in {"عن", "علي"}:
+        return key_at(tokens, i - 2)[1:] in _MEASURED and key_at(tokens, i - 3) in _NO
+    return before.lstrip("وبلف") in _NEAR or _exceeds(before)
+
+
+def _exceeds(key: str) -> bool:
+    return any(stem in key for stem in ("تجاوز", "تخط", "تعدى", "تعدي", "ناهز", "قارب"))
+
+
+_NO_UNITS: Final = words("قرن عقد")
+_COMPARED: Final = words("أكثر أقل أزيد أكبر")
+_MEASURED: Final = words("قل زيد")
+_NO: Final = words("لا لم لن")
+_NEAR: Final = words("نحو حوالي حوالى قرابة زهاء")
 
 
 def past_half(tokens: Sequence[Token], at: int) -> int:
@@ -171,9 +209,27 @@ def _is_feminine(token: Token) -> bool:
 def _read_definite(tokens: Sequence[Token], i: int) -> Reading | None:
     """`الأيام العشرة`, `السنوات الثلاث`: a number with the article after a definite plural."""
     entry = numbers.NUMBER_WORDS.get(tokens[i].key[2:])
-    if entry is None or entry.joined or not 3 <= entry.value <= 90 or not i:
+    if entry is None or entry.joined or not i:
         return None
-    return Reading(entry.value, i + 1) if is_plural_head(tokens[i - 1].key) else None
+    before = tokens[i - 1].key
+    if entry.value >= 100:  # "تجاوز المليونين"
+        near = _exceeds(before) or before.lstrip("وبلف") in _NEAR
+        near = near or (before == "من" and key_at(tokens, i - 2).lstrip("وبل") in _COMPARED)
+        return Reading(entry.value, i + 1, entry.value) if near else None
+    if not 3 <= entry.value <= 90:
+        return None
+    owned = tokens[i - 1].text.endswith(("ها", "ه", "هم")) and len(before) > 4
+    of_it = before[:2] == "ال" and i > 1 and _is_broken(key_at(tokens, i - 2))
+    counted = is_plural_head(before) or owned or of_it
+    return Reading(entry.value, i + 1) if counted else None
+
+
+def _is_broken(key: str) -> bool:
+    """Whether a word has the form of a plural like `مراكز`, `قذائف`, or ends in ات."""
+    key = key.removeprefix("و") if len(key) > 5 else key
+    if key[:2] == "ال":
+        return False
+    return (len(key) == 5 and key[2] == "ا") or (key.endswith("ات") and len(key) > 4)
 
 
 def is_plural_head(key: str) -> bool:
@@ -186,7 +242,8 @@ def is_plural_head(key: str) -> bool:
     key = "ال" + key[2:] if key[:2] == "لل" else key
     if key[:2] != "ال" or key in _NAMED:
         return False
-    return key in _PLURALS or (key.endswith(("ات", "ين", "ون")) and len(key) > 5)
+    broken = len(key) == 7 and key[4] == "ا" and key[-1:] != "ه"
+    return key in _PLURALS or broken or (key.endswith(("ات", "ين", "ون")) and len(key) > 5)
 
 
 class Starts(frozenset[str]):
@@ -198,5 +255,5 @@ class Starts(frozenset[str]):
         if not isinstance(key, str) or len(key) < 5:
             return False
         if key[:2] == "ال":
-            return key[2:] in numbers.NUMBER_WORDS
+            return key[2:] in numbers.NUMBER_WORDS or key[2:] in UNIT_DUALS
         return key in UNIT_DUALS or key[1:] in UNIT_DUALS or bool(dual_stem(key))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from musnad.suggest.lexicon import words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
@@ -130,6 +131,9 @@ _SHARES: Final = {
 }  # fmt: skip
 _THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
 _SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
+_NOT_WHOLES: Final = words(
+    "ساعة يوم عام سنة قرن شهر طن كيلو متر نهائي عقد عن من في إلى على مع بعد قبل خلال إن أن التي"
+)
 _FEW: Final = {p + fold_text(w) for w in ("بضع", "بضعة", "عدة") for p in ("", "و", "ب", "ل", "وب")}
 
 
@@ -198,6 +202,16 @@ def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
         (following.startswith("ال") or following.endswith(("ها", "هم", "ه")))
         and len(following) > 4
         and key.lstrip("وبلف") not in {"خمس", "عشر"}
+    ):
+        return Reading(share, start, share=True)
+    whole = _next_key(tokens, start)  # "نصف سكان البلاد"
+    if (
+        (whole.startswith("ال") and len(whole) > 4)
+        and len(following) > 2
+        and following not in NUMBER_WORDS
+        and following not in _NOT_WHOLES
+        and key.lstrip("وبلف") not in {"خمس", "عشر"}
+        and tokens[start].kind == WORD
     ):
         return Reading(share, start, share=True)
     return None
