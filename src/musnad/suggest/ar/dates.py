@@ -572,6 +572,8 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         if key_at(tokens, mid) in YEAR_WORDS:
             mid += 1
         second_year = _year(tokens, mid)
+        if key_at(tokens, mid + 1) in _COUNTED and key_at(tokens, i + 1) not in YEAR_WORDS:
+            return None  # "بين 1200 و1500 طن"
         edtf = spanned(write_day(first_year), write_day(second_year)) if second_year else None
         return Hit(mid + 1, edtf, "text", "years") if edtf else None
     first = _day_number(tokens, at)
@@ -585,6 +587,15 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         return None
     start = whole.edtf[:8] + f"{first[0]:02}" if whole.edtf and len(whole.edtf) == 10 else None
     return whole._replace(edtf=spanned(start, whole.edtf), rule="days")
+
+
+_COUNTED: Final = words(
+    """
+    طن طنا دولار دولارا يورو جنيه ريال درهم دينار ليرة كيلومتر كيلومترا كلم كم متر مترا برميل هكتار
+    ميغاواط شخص شخصا قتيل قتيلا جندي جنديا جريح جريحا عامل عاملا مقاتل مقاتلا عنصر عنصرا منزل منزلا
+    أسرة عائلة طفل طفلا طالب طالبا حالة إصابة صاروخ صاروخا مسيرة طائرة سفينة رحلة سلعة نقطة درجة
+    """
+)
 
 
 def _starters() -> frozenset[str]:
