@@ -61,7 +61,9 @@ def _follows_subject(context: Context, comma: int, before: list[Range]) -> bool:
         elif token.key in THAT:
             return False
         elif token.key in CUES or token.key in REFUSED:
-            return comma - k > 1
+            return comma - k > 1 or key_at(tokens, k - 1) == "قد"
+        elif token.key in PARTICIPLES:
+            return comma - k == 1 and key_at(tokens, k - 1) == ","
         k -= 1
         steps += 1
     return False
@@ -87,6 +89,8 @@ def _closing(context: Context, comma: int) -> int | None:
         return close  # "، تحدث إلى الصحيفة شريطة عدم ذكر اسمه،"
     if any(t.key in THAT or t.key == ":" or t.key in CUES for t in inside):
         return None
+    if (first.key, key_at(tokens, comma + 2)) == ("علي", "لسان"):
+        return close
     if first.key in _OCCASION or all(context.dated[comma + 1 : close]):
         return close
     plain = first.key[:1] not in {"و", "ف"} and first.key not in LEADING

@@ -313,6 +313,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             return None
         if context.dated[k]:
             continue
+        if token.kind == FIGURE and k == i + 1:
+            continue  # "طالب 54 نائبا بتشكيل لجنة"
         if token.kind != WORD:
             if token.key in {",", "-", "(", ")"} or token.text in QUOTES:
                 continue

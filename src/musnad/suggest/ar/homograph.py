@@ -41,6 +41,9 @@ def is_noun_here(context: Context, i: int) -> bool:
     if token.key not in _NOUNS_TOO or i == 0:
         return False
     before = context.tokens[i - 1]
+    orders = context.tokens[i + 1 : i + 3]
+    if token.key == "امر" and any(t.key[:1] == "ب" and is_ba_object([t], 0) for t in orders):
+        return False
     if token.key == "وصف" and (before.key[:2] == "ال" or before.key in PRONOUNS):
         return False  # "الأمين العام وصف", "غير أنه وصف"
     return before.kind == WORD and before.key not in _BEFORE_VERB

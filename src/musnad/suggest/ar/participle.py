@@ -35,7 +35,8 @@ from musnad.text.fold import fold_text
 def read_called(context: Context, i: int) -> list[Attribution]:
     """`وصفه الوزير بأنه …`, `وهو موقف اعتبرته كييف غير مقبول`."""
     tokens = context.tokens
-    if key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما", "كما", "فيما"}:
+    what = key_at(tokens, i - 1) in {"ما", "بما", "مما", "لما"}
+    if key_at(tokens, i - 1) in {"كما", "فيما"}:
         return []
     fronted = fronted_subject(context, i)
     if fronted is not None and fronted[1] - fronted[0] > 3 and key_at(tokens, i - 1)[:1] == "و":
@@ -58,6 +59,10 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     )
     if that is not None and any(t.key == "," for t in tokens[i:that]):
         that = None
+    if what and that is None:
+        that = next((a for a, _ in context.sentence.quotations if i < a <= i + 7), None)
+    if what and (that is None or that <= i + 1):
+        return []  # "ما وصفه بأنه": the speaker's own words
     end = that if that is not None else subject_end(context, i + 1)
     if end is None or end >= len(tokens) - 1:
         return []

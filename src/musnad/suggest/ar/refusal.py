@@ -500,7 +500,9 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
     if source + 1 < at < end:
         end = at
     if at > source:
-        about = trim(context, at, clause_end(context, at, i))
+        stop = _phrase_end(context, at, i)
+        until = next((x for x in range(at + 1, stop) if tokens[x].key in _TAIL), stop)
+        about = trim(context, i - 1, until)
     else:
         about = (i - 1, source)
         if key_at(tokens, end) in _TOPIC:

@@ -79,7 +79,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         return _find(context)
     rest, kept = without(context, asides)
     found = [restore(context, asides, item, kept) for item in _find(rest)]
-    inside = {k for a, b in asides for k in range(a, b)}
+    inside = {k for a, b in asides for k in range(a, b) if key_at(tokens, a + 2) != "لسان"}
     found += [item for item in _find(context) if item.cue[0] in inside]
     return found
 

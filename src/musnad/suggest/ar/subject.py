@@ -424,6 +424,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             continue  # "معين الدين"
         if before == "باسم":
             continue
+        office = k == start + 1 and tokens[start].key in _OFFICES
+        if office and key[:2] == "ال" and tokens[k].text.endswith("ة"):
+            return k  # "الرئيس المعاهدة"
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
             return k
         described = before[:2] == "ال" and is_adjective(before) and tokens[start].key not in TITLES
@@ -461,6 +464,7 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
     return None
 
 
+_OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين المبين")
 
 

@@ -74,6 +74,9 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
     stance: Stance = "asserts"
     if tokens[say].key in {"نفيه", "نفيها", "نفيهم"}:
         stance = "denies"
+    if tokens[say].key[:5] == "تشكيك":
+        stance = "doubts"
+        body = (body[0] + (tokens[body[0]].key == "في"), body[1])
     if tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
         stance = "predicts"
     return [
@@ -120,7 +123,7 @@ RELAYS: Final = words("نقل نقلت ينقل تنقل نقلوا") | _ASCRIBE
 _SAYING: Final = words(
     """
     قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم
-    توقعه توقعها توقعهم تحذيره قولهن إنه أنه إنها أنها إنهم أنهم
+    توقعه توقعها توقعهم تحذيره تشكيكه تشكيكها تشكيكهم قولهن إنه أنه إنها أنها إنهم أنهم
     """
 )
 
@@ -336,8 +339,10 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 }
             ):
                 continue
-            if tokens[i].key in {"كما", "وكما"} and i == 0:
-                return [], i
+            if tokens[i].key in {"كما", "وكما"} and (
+                i == 0 or key_at(tokens, start + 1) in {"علي", "الي", "عن", "من", "في", "ان", "بان"}
+            ):
+                return [], i  # "كما تنص على …": a verb of its own
             if tokens[i].key in {"كما", "وكما"} and opens_after(context, start):
                 that = next(
                     (

@@ -230,7 +230,8 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
     if fronts:  # "إلا أن بوتين لم يؤكد مشاركته"
         subject, follows_directly = None, True
         content = _opening_after_subject(context, i, cue, content, negated=negated)
-    if cue.form in _RECORDS and (fronts or not _records(context, content)):
+    alone = fronts and key_at(tokens, i - 1) != "قد"
+    if cue.form in _RECORDS and (alone or not _records(context, content)):
         return None
     fronted = fronted_subject(context, i)
     if fronted is not None:
