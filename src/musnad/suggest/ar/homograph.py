@@ -91,8 +91,14 @@ AMBIGUOUS: Final = frozenset(
             "التزم",
             "ثمن",
             "أبلغ",
+            "تبنى",
         ],
     )
+)
+
+
+_ATTACKS: Final = words(
+    "الهجوم الهجمات التفجير التفجيرات العملية الاعتداء الاعتداءات القصف الاغتيال مسؤولية المسؤولية"
 )
 
 
@@ -115,6 +121,8 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
             if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
                 return False
         return False
+    if cue.form == fold_text("تبنى"):  # an attack, no resolution
+        return any(t.key in _ATTACKS for t in tokens[i + 1 : i + 9])
     if cue.form == fold_text("حمل") and any(
         t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
     ):

@@ -9,6 +9,7 @@ handed over as carried.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.ar.aside import find_asides, restore, without
@@ -147,6 +148,9 @@ def _find(context: Context) -> list[Attribution]:
             hits = read_verb(context, i, CUES[key])
             hits = hits or (read_withheld(context, i) if withheld else [])
             found += hits or read_denied_headline(context, i, found)
+        elif key[:1] == "ل" and key[1:] in CUES and _then_says(tokens, i):
+            hits = read_verb(context, i, CUES[key[1:]])
+            found += [replace(hit, speaker=None, carried=True) for hit in hits]
         elif strip_joint(key) == "تعذر":
             found += read_unreached(context, i)
         elif key in PARTICIPLES:
@@ -185,6 +189,11 @@ def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
         return False
     parted = any(t.key in {"غير", "الا", "بيد", "لكن"} for t in context.tokens[max(0, i - 14) : i])
     return not parted and any(a.content[0] < i < a.content[1] and a.cue[0] < i for a in found)
+
+
+def _then_says(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a colon follows `ليضيف`, which otherwise tells a purpose."""
+    return ":" in {key_at(tokens, k) for k in range(i + 1, i + 4)}
 
 
 def _owned(tokens: Sequence[Token], k: int) -> bool:

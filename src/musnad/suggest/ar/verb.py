@@ -127,7 +127,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         after > i + 1 or reading.content is None or reading.content.explicit
     ):
         said = replace(frame, content=quoted, rule="ar/content verb subject")
-        return [said, *_resumed(context, i, reading.content)]
+        return [said, *_resumed(context, i, cue, reading.content)]
     if reading.content is None:
         return _without_content(context, i, cue, frame, negated=negated)
     return _with_content(context, i, cue, frame, reading.content, negated=negated)
@@ -208,7 +208,9 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
     within = key_at(tokens, i + 1) in _WITHIN
     if within and i + 3 < len(tokens):  # "أصدر بيانا قال فيه إن"
         subject = None
-        if content is None or not content.explicit:
+        if key_at(tokens, i - 1) in {"الذي", "التي"} and key_at(tokens, i - 2) in _WHEN:
+            subject = subject_right(context, i + 2, content)  # "في الوقت الذي حض فيه الائتلاف"
+        elif content is None or not content.explicit:
             content = Opening(i + 2, i + 2, explicit=True)
         elif cue.kind == "say" and content.that > i + 2:
             subject = subject_right(context, i + 2, content)  # "في وقت حذرت فيه الأمم المتحدة"
@@ -533,13 +535,14 @@ def _records(context: Context, content: Opening | None) -> bool:
 
 _SHOWING: Final = words("أظهر أثبت")
 _IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
+_WHEN: Final = words("الوقت وقت اليوم اللحظة")
 _WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 
 
-def _resumed(context: Context, i: int, content: Opening | None) -> list[Attribution]:
+def _resumed(context: Context, i: int, cue: Cue, content: Opening | None) -> list[Attribution]:
     """The rest of a quotation that its speaker parts: `«…»، قال بصوت متقطع، «…»`."""
     tokens = context.tokens
     opens = content is not None and tokens[content.that].text in QUOTES | {":"}
@@ -550,7 +553,7 @@ def _resumed(context: Context, i: int, content: Opening | None) -> list[Attribut
         return []
     return [
         Attribution(
-            None, (i, i + 1), body, CUES[tokens[i].key].stance, "ar/quotation resumed",
+            None, (i, i + 1), body, cue.stance, "ar/quotation resumed",
             carried=True, steps=(f"cue {tokens[i].text}",),
         )
     ]  # fmt: skip
