@@ -335,7 +335,7 @@ _GAP_LESS: Final = words("يقل تقل قل قلت")
 _GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
 _GAP_UP_TO: Final = words("تصل يصل")
 _NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم ولن ألا")
-_GAP_BREAKS: Final = words("إلى من بنسبة بعد قبل منذ خلال إن أن بين")
+_GAP_BREAKS: Final = words("قدره قدرها زيادة بزيادة إلى من بنسبة بعد قبل منذ خلال إن أن بين")
 
 
 def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:

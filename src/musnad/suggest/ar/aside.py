@@ -34,7 +34,9 @@ def find_asides(context: Context) -> list[Range]:
     found: list[Range] = []
     k = 2
     while k < len(tokens) - 3:
-        if tokens[k].key == "," and not context.quoted[k] and _follows_subject(context, k, found):
+        unnamed = tokens[k + 1].key in _UNNAMED
+        opens = tokens[k].key == "," and not context.quoted[k]
+        if opens and (unnamed or _follows_subject(context, k, found)):
             close = _closing(context, k)
             if close is not None:
                 found.append((k, close + 1))

@@ -206,7 +206,11 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
                     return Opening(k + 1, k, explicit=True)
                 continue
             named = pair - k <= 4 and k > i + 1 and previous not in {":", ","} | prepositions
-            named = named and key_at(tokens, k - 1) not in _NAMELESS
+            ends = key_at(tokens, pair + 1) in {".", ""} and cue.stance == "asserts"
+            ends = ends and not any(
+                t.key in _LEADS or is_ba_object([t], 0) for t in tokens[i + 1 : k]
+            )
+            named = named and key_at(tokens, k - 1) not in _NAMELESS and not ends
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in _AFTER_NAME)
             named = named or (pair - k <= 3 and is_adjective(key_at(tokens, pair + 1)))
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
@@ -273,6 +277,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
     return None
 
 
+_LEADS: Final = words("في من على عن ب ـ إلى بسبب ل لـ حول بشأن مع")
 _NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
 """After these no name in quotation marks follows, but what they say."""
 _NOR: Final = words("ولم ولن")
@@ -332,6 +337,11 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             return k
         previous = key_at(tokens, k - 1)
         if k > i + 2 and previous == "," and key[:1] == "و" and key in CUES:
+            return None
+        following = key_at(tokens, k + 1)
+        if key in {"غير", "الا", "بيد"} and following == "ان":
+            return None
+        if key in _NOR and following[:1] in {"ي", "ت"}:
             return None
         calls = cue.stance == "demands" and cue.form not in NEEDS_THAT
         if k > i + 1 and calls and key[:2] == "لل" and is_masdar_form(key[2:], hamza=False):

@@ -83,6 +83,8 @@ def dual_stem(key: str) -> str:
         if stem in _THINGS or (stem[-1:] == "ي" and stem[:-1] + "ي" in _THINGS):
             return stem
     stem = key[:-2]
+    if len(stem) == 5 and stem[0] == "ت" and stem[3] == "ي" and key not in _FEMININE_NAMES:
+        return stem  # "تحويلين": its plural ends in ات
     if key[-2:] == "ان" and (stem in _PERSONS or stem.removeprefix("و") in _PERSONS):
         return stem
     if stem[-1:] == "ت" and len(stem) > 2 and key not in _FEMININE_NAMES:
@@ -171,7 +173,7 @@ def _exceeds(key: str) -> bool:
     return any(stem in key for stem in ("تجاوز", "تخط", "تعدى", "تعدي", "ناهز", "قارب"))
 
 
-_NO_UNITS: Final = words("قرن عقد")
+_NO_UNITS: Final = words("قرن")
 _COMPARED: Final = words("أكثر أقل أزيد أكبر")
 _MEASURED: Final = words("قل زيد")
 _NO: Final = words("لا لم لن")
@@ -220,8 +222,13 @@ def _read_definite(tokens: Sequence[Token], i: int) -> Reading | None:
         return None
     owned = tokens[i - 1].text.endswith(("ها", "ه", "هم")) and len(before) > 4
     of_it = before[:2] == "ال" and i > 1 and _is_broken(key_at(tokens, i - 2))
-    counted = is_plural_head(before) or owned or of_it
-    return Reading(entry.value, i + 1) if counted else None
+    if not (is_plural_head(before) or owned or of_it):
+        return None
+    tens = key_at(tokens, i + 1)  # "الساعات الثماني والأربعين"
+    more = numbers.NUMBER_WORDS.get(tens[3:]) if tens[:3] == "وال" else None
+    if more is not None and entry.value < 10 and 20 <= more.value <= 90:
+        return Reading(entry.value + more.value, i + 2)
+    return Reading(entry.value, i + 1)
 
 
 def _is_broken(key: str) -> bool:

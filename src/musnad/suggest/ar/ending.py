@@ -369,5 +369,5 @@ def takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
     return cue.stance in {"denies", "predicts"} or cue.form in _WITH_BARE
 
 
-_AFFIRMS: Final = words("مؤكد معلن مجدد مكرر")
+_AFFIRMS: Final = words("مؤكد معلن مجدد مكرر متعهد")
 _WITH_BARE: Final = words("معتبر متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")

@@ -130,6 +130,7 @@ _SHARES: Final = {
     }.items()
 }  # fmt: skip
 _THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
+_FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}
 _SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
 _NOT_WHOLES: Final = words(
     "ساعة يوم عام سنة قرن شهر طن كيلو متر نهائي عقد عن من في إلى على مع بعد قبل خلال إن أن التي"
@@ -158,7 +159,7 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
             return None
         return _read_vague(tokens, i + 1)
     entry = NUMBER_WORDS.get(token.key)
-    if entry is None:
+    if entry is None or _next_key(tokens, i) == "اخماس":
         return _read_share(tokens, i)
     if entry.kind == _VAGUE:
         return _read_vague(tokens, i)
@@ -181,6 +182,9 @@ def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
     share: Decimal | None = None
     if key.lstrip("وبلف") == _THREE_QUARTERS[0] and following == _THREE_QUARTERS[1]:
         share, start = Decimal(75), i + 2
+        following = _next_key(tokens, i + 1)
+    elif following == "اخماس" and key.lstrip("وبلف") in _FIFTHS:
+        share, start = _FIFTHS[key.lstrip("وبلف")], i + 2
         following = _next_key(tokens, i + 1)
     else:
         for clitic in _SHARE_CLITICS:
