@@ -116,6 +116,14 @@ def test_a_text_scored_against_itself_is_perfect() -> None:
         assert tally.gold == 0 or tally.recall == 1.0
 
 
+def test_what_one_accuses_and_another_denies_has_two_ids() -> None:
+    text = "Kinshasa accuses Kigali of arming the rebels, which Kigali denies."
+    found = find_candidates(text, document="a")
+    assert [c.stance for c in found] == ["asserts", "denies"]
+    assert found[0].quote == found[1].quote
+    assert found[0].id != found[1].id
+
+
 def test_ids_are_made_of_document_place_and_rule() -> None:
     text = "Police said 3 men fled."
     [one] = find_candidates(text, document="a")

@@ -72,8 +72,11 @@ class Candidate:
 
     @property
     def id(self) -> str:
-        """A content-derived identifier: of document, start, end and rule."""
-        return digest(self.document, self.start, self.end, self.rule)
+        """A content-derived identifier: of document, start, end, rule and the place of the cue.
+
+        The cue parts an accusation from the denial of the same words.
+        """
+        return digest(self.document, self.start, self.end, self.rule, self.cue and self.cue.start)
 
     def to_row(self) -> dict[str, object]:
         """The candidate as one object of JSON Lines."""

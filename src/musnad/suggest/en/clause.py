@@ -352,6 +352,13 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             )
         ):
             return k - 2
+        if (
+            key in {"which", "something"}
+            and tokens[k - 1].key == ","
+            and not context.quoted[k]
+            and any(t.key in CUES and CUES[t.key].stance == "denies" for t in tokens[k + 2 : k + 6])
+        ):
+            return k - 1  # ", which Moscow denies"
     return size
 
 

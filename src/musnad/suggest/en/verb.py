@@ -774,6 +774,9 @@ def read_object(
         subject = subject_left(context, i)
     if subject is None:
         return []
+    span = subject.span if cue.stance == "denies" else None
+    if span and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
+        subject = subject._replace(span=(span[0] + 1, span[1]))  # ", which Moscow denies"
     stance, certainty = cue.stance, None
     if subject.negated:
         if cue.stance == "denies" and key in {"ruled", "rule", "rules"}:
@@ -829,7 +832,7 @@ def read_object(
             or key_at(tokens, after) in {",", "-"}
         )
         and subject.span is not None
-        and key_at(tokens, subject.span[0] - 1) in CLAIMED | {"which", "that"}
+        and key_at(tokens, subject.span[0] - 1) in CLAIMED | {"which", "that", "something"}
     )  # "…, a claim the ministry dismissed as a lie"
     if gap and subject.span is not None:
         head = subject.span[0] - 1
