@@ -76,7 +76,8 @@ class Candidate:
 
         The cue parts an accusation from the denial of the same words.
         """
-        return digest(self.document, self.start, self.end, self.rule, self.cue and self.cue.start)
+        cue = self.cue.start if self.cue else None
+        return digest(self.document, self.start, self.end, self.rule, cue)
 
     def to_row(self) -> dict[str, object]:
         """The candidate as one object of JSON Lines."""
