@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.ar import numbers
+from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.duals import (
     HALVED,
     HALVES,
@@ -498,6 +499,7 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
         and noun.kind == WORD
         and len(noun.key) > 2
         and noun.key not in _STOPS
+        and noun.key not in CUES
         and not (noun.key[0] == "و" and noun.key[1:3] == "ال")
     ):
         end = at + 1

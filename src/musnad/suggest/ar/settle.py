@@ -43,6 +43,7 @@ def _topic(context: Context) -> Range | None:
     head = strip_joint(tokens[0].key)
     if (
         comma is None
+        or (comma == 1 and tokens[0].text.endswith(("اً", "ًا")))
         or head in ADJUNCTS
         or tokens[0].key[:1] in "ولبف"
         or any(

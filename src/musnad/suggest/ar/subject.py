@@ -384,13 +384,15 @@ def left_subject(context: Context, cue: int) -> Range | None:
         return None
     if relative and tokens[start].key[:2] in {"وي", "وت"}:  # "ويتفق معه الباحث …، الذي يشير"
         start = next((x for x in range(start, end) if tokens[x].key in TITLES | BEFORE_OF), start)
+    if tokens[start].key[:2] == "لي" and len(tokens[start].key) > 3 and end - start > 2:
+        return None  # "ليحل محل معاهدة": a verb
     if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
         return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker stands before
     return start, end
 
 
 _STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
-_BEFORE_SUBJECT: Final = words("وكان وكانت كان كانت بحسب حسب وفق")
+_BEFORE_SUBJECT: Final = words("وسط وكان وكانت كان كانت بحسب حسب وفق")
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 
 
@@ -424,6 +426,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             continue  # "معين الدين"
         if before == "باسم":
             continue
+        after_office = tokens[start].key in _OFFICES and before[:2] == "ال" and is_adjective(before)
+        if after_office and key[:2] != "ال" and tokens[k].text.endswith("ة") and k + 1 < end:
+            return k  # "الوزير الروسي قيادة البلاد"
         office = k == start + 1 and tokens[start].key in _OFFICES
         if office and key[:2] == "ال" and tokens[k].text.endswith("ة"):
             return k  # "الرئيس المعاهدة"
@@ -575,6 +580,8 @@ def part_accused(
     """
     tokens = context.tokens
     a, b = subject
+    if tokens[a].key in SURNAMES and b - a > 2:
+        return (a, a + 1), (a + 1, body[1])
     at = second_noun(context, a, b)
     if at is not None and (always or tokens[at].text.endswith(("ها", "هم"))):
         return (a, at), (at, body[1])
@@ -627,8 +634,17 @@ def main_subject(context: Context) -> Range | None:
     subject = subject_right(context, start, None)
     if subject is None:
         return None
-    met = next((x for x in range(subject[0] + 1, subject[1]) if _is_owned(tokens[x])), subject[1])
+    if tokens[subject[0]].key in SURNAMES:
+        return subject[0], subject[0] + 1  # "شكر بوتين بيونغ يانغ"
+    met = next((x for x in range(subject[0] + 1, subject[1]) if _is_met(tokens, x)), subject[1])
     return subject[0], met
+
+
+def _is_met(tokens: Sequence[Token], x: int) -> bool:
+    """Whether an object opens at `x`: `التقى الوزير نظيره`, `استقبل كيم وزير الخارجية`."""
+    second = tokens[x].key in TITLES and tokens[x].key[:2] != "ال"
+    second = second and tokens[x - 1].key not in TITLES | {"باسم"} and tokens[x - 1].key[:1] != "و"
+    return second or _is_owned(tokens[x])
 
 
 def _is_owned(token: Token) -> bool:

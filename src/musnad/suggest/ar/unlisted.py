@@ -99,7 +99,7 @@ def read_unlisted(context: Context, i: int) -> list[Attribution]:
 def _heads_clause(context: Context, i: int) -> bool:
     tokens = context.tokens
     if i == 0 or tokens[i].key[:1] in {"و", "ف"}:
-        return i == 0 or tokens[i].key not in LEADING
+        return tokens[i].key not in LEADING
     before = tokens[i - 1].key
     return before in {",", ":", "-", ")", "حين", "فيما", "بينما", "حيث", "كما", "وقد", "قد", "فقد"}
 

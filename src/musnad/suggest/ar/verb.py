@@ -210,6 +210,9 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
         subject = None
         if key_at(tokens, i - 1) in {"الذي", "التي"} and key_at(tokens, i - 2) in _WHEN:
             subject = subject_right(context, i + 2, content)  # "في الوقت الذي حض فيه الائتلاف"
+            at = second_noun(context, *subject) if subject is not None else None
+            if subject is not None and at is not None:
+                subject, content = (subject[0], at), Opening(at, at, explicit=False)
         elif content is None or not content.explicit:
             content = Opening(i + 2, i + 2, explicit=True)
         elif cue.kind == "say" and content.that > i + 2:
@@ -393,7 +396,7 @@ def _with_content(
         if frame.speaker is None and not frame.carried:
             return []
         frame = _accused(context, i, cue, frame, content)
-    elif cue.stance == "demands" and frame.speaker is not None:
+    elif frame.speaker is not None and (cue.stance == "demands" or cue.form in _ADDRESSES):
         frame = _called_on(context, i, frame)
     parts = that_and_that(context, frame.content) if content.explicit else [frame.content]
     return [replace(frame, content=part) for part in parts]
@@ -515,6 +518,7 @@ def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
     return replace(frame, speaker=speaker, content=body)
 
 
+_ADDRESSES: Final = words("حذر أبلغ أخبر طمأن هدد")
 _BEFORE_CONTENT: Final = words("ب من في عن إلى على بأن أن لـ")
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
