@@ -14,6 +14,7 @@ from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.duals import (
     HALVED,
     HALVES,
+    PARTED,
     Starts,
     dual_stem,
     is_plural_head,
@@ -100,7 +101,7 @@ def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     if reading is None or reading.vague or reading.scale != 1 or reading.share:
         return reading
     half = HALVES.get(key_at(tokens, reading.end + 1))
-    if half is None or key_at(tokens, reading.end) not in TIME_UNITS:
+    if half is None or key_at(tokens, reading.end) not in TIME_UNITS | PARTED:
         return reading
     return Reading(reading.value + half, past_half(tokens, reading.end + 1))
 
@@ -420,7 +421,7 @@ def range_at(
                 second = numbers.read_number(tokens, at)
         if between and second is None and link in {"الي", "حتي"} and at + 1 < len(tokens):
             second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
-        elif link in {"الي", "حتي"} and not moving and (key_at(tokens, i - 1) != "من" or ranging):
+        elif link in {"الي", "حتي"} and not moving and _ranges(tokens, i, at, ranging=ranging):
             if at + 1 < len(tokens) and skip < 2:
                 second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
         elif link in {"-", "او"} and skip == 0 and at + 1 < len(tokens):
@@ -467,6 +468,15 @@ _RANGING: Final = words(
     يتراوح تتراوح تراوح تراوحت متراوحة يتراوحون ويتراوح وتتراوح تراوحه بمتوسط
     """
 )
+
+
+def _ranges(tokens: Sequence[Token], i: int, at: int, *, ranging: bool) -> bool:
+    """Whether *to* at `at` joins two bounds: `من 9 إلى 11 جنيها`, where nothing moved."""
+    if ranging or key_at(tokens, i - 1) != "من":
+        return True
+    if any(t.key in _MOVES or t.key[1:] in _MOVES for t in tokens[max(0, i - 40) : i]):
+        return False  # "برفع العقوبة … من خمس سنوات إلى سبع"
+    return match_after(tokens, at + 2, UNITS) is not None
 
 
 def _past_sign(tokens: Sequence[Token], i: int) -> int:

@@ -104,6 +104,9 @@ _WERE: Final = words(
 )
 HALVES: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25"), "وثلث": Decimal(1) / Decimal(3)}
 HALVED: Final = words("عام سنة ساعة شهر يوم أسبوع عاما شهرا يوما أسبوعا قرن عقد")
+PARTED: Final = words(
+    "جنيه جنيها دولار دولارا درهم درهما دينار دينارا ريال طن طنا متر مترا كيلومتر"
+)
 _NAMED: Final = words(
     """
     الدول القارات السماوات الحواس الأركان الصلوات الوصايا الأقاليم المبادئ العجائب الخلفاء
@@ -182,7 +185,8 @@ _NEAR: Final = words("نحو حوالي حوالى قرابة زهاء")
 
 def past_half(tokens: Sequence[Token], at: int) -> int:
     """The token after `ونصف`, `ونصف الساعة` at `at`."""
-    return at + 1 + (key_at(tokens, at + 1)[:2] == "ال" and key_at(tokens, at + 1)[2:] in HALVED)
+    following = key_at(tokens, at + 1)
+    return at + 1 + (following[:2] == "ال" and following[2:] in HALVED | PARTED)
 
 
 def _read_one(tokens: Sequence[Token], i: int) -> Reading | None:

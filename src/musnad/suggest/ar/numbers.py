@@ -208,7 +208,9 @@ def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
         and key.lstrip("وبلف") not in {"خمس", "عشر"}
     ):
         return Reading(share, start, share=True)
-    whole = _next_key(tokens, start)  # "نصف سكان البلاد"
+    whole = _next_key(tokens, start)  # "نصف سكان البلاد", "نصف تجار سوق الصلب"
+    if whole not in _NOT_WHOLES and whole not in NUMBER_WORDS and not whole.startswith("ال"):
+        whole = _next_key(tokens, start + 1)
     if (
         (whole.startswith("ال") and len(whole) > 4)
         and len(following) > 2
