@@ -216,6 +216,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
             if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
                 named = any(t.key in THAT for t in tokens[pair : pair + 34])
+                named = named and not is_masdar(tokens[k + 1])  # "طلب «عدم التكهن»"
             if named or (
                 previous not in prepositions | _NAMELESS
                 and pair - k <= 5

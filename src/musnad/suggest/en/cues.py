@@ -74,7 +74,7 @@ opines do: described describes describing branded brands labelled labeled charac
 opines do: characterized likened deplores applauded lauded ridiculed mocked
 asserts do: accused accuses accusing blamed blames blaming
 opines do: condemned condemning condemns criticised criticized criticises criticizes praised
-opines do: defended defends
+opines do: defended defends bemoaned bemoans bemoaning chided berated rebuked chastised faulted
 opines do: praises hailed hails denounced denounces welcomed slammed lambasted decried
 denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted
 denies do: refutes refuting disputed disputes disputing rebuffed contradicted debunked

@@ -55,6 +55,15 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
     return [replace(a, speaker=owner, carried=False) if a is leading else a for a in found]
 
 
+def _shows(context: Context, item: Attribution) -> bool:
+    """Whether a thing that is no document, poll or study shows something, which is no saying."""
+    tokens = context.tokens
+    if item.speaker is None or key_at(tokens, item.cue[1] - 1) not in {"show", "shows", "showed"}:
+        return False
+    last = tokens[item.speaker[1] - 1]
+    return last.key not in DOCUMENTS and not last.capital
+
+
 def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Nested speech, sources that a reporter cites, and doubles."""
     tokens = context.tokens
@@ -81,6 +90,9 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 and inner.content[0] > a
                 and inner.content[0] < b
             ):
+                if _shows(context, inner):
+                    dropped.add(k)  # "said his comments showed a lack of respect"
+                    continue
                 hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
                 found[k] = Attribution(
                     inner.speaker,

@@ -135,7 +135,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
             if _is_listed(context, j, cue):
                 return Subject(None, j, cue_start, negated=negated)
         return apposed
-    if tokens[j].key in {"and", "but", "or"}:
+    if tokens[j].key in {"and", "but", "or", ";"}:
         # "said X and added Y": the subject of the verb before
         return Subject(None, j, cue_start, negated=negated)
     span = phrase_left(context, j)

@@ -84,6 +84,8 @@ def _is_verb(context: Context, i: int) -> bool:
         )
     if key == "think" and following in {"tank", "tanks"}:
         return False
+    if key == "states" and (previous in {"united", "member"} or tokens[i].capital):
+        return False
     if key in QUOTED_ONLY:
         return is_beside_quotation(context, i)
     if key in {"declared", "declares", "declaring"} and any(
