@@ -343,15 +343,17 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             return k - 1
         if (
             key in CLAIMED
-            and tokens[k - 1].key in {"a", "an"}
-            and key_at(tokens, k - 2) in {",", "-"}
+            and (tokens[k - 1].key in {"a", "an"}) != key.endswith("s")
+            and key_at(tokens, k - 1 - (not key.endswith("s"))) in {",", "-"}
             and k > start + 1
             and any(
-                t.key in {"which", "that", "called"} or (t.key in CUES and CUES[t.key].kind == "do")
+                t.key in {"which", "that", "called"}
+                or (t.key in CUES and CUES[t.key].kind == "do")
+                or (t.key in _CONFIRMED and any(x.key == "not" for x in tokens[k + 1 : k + 12]))
                 for t in tokens[k + 1 : k + 12]
             )
         ):
-            return k - 2
+            return k - 1 - (not key.endswith("s"))
         if (
             key in {"which", "something"}
             and tokens[k - 1].key == ","
@@ -360,6 +362,26 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         ):
             return k - 1  # ", which Moscow denies"
     return size
+
+
+_CONFIRMED: Final = words("confirm confirmed verify verified comment commented address addressed")
+
+
+def referred_content(context: Context, start: int) -> Range:
+    """What was said before the noun or pronoun that ends at `start`: `…, a claim X denied`."""
+    tokens = context.tokens
+    head = start - 1
+    while head > 0 and tokens[head].key not in {",", "-"}:
+        head -= 1
+    said = next(
+        (
+            k
+            for k in range(head - 1, -1, -1)
+            if tokens[k].key in SAY or (tokens[k].key in CUES and CUES[tokens[k].key].kind == "do")
+        ),
+        -1,
+    )
+    return trim(context, said + 1, head)
 
 
 def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:

@@ -8,9 +8,22 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Certainty, Stance
-from musnad.suggest.en.clause import clause_end, denied_by, left_content, past_adjuncts
+from musnad.suggest.en.clause import (
+    clause_end,
+    denied_by,
+    left_content,
+    past_adjuncts,
+    referred_content,
+)
 from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRONOUNS
-from musnad.suggest.en.subject import MAIN_VERBS, Subject, phrase_left, subject_left, subject_right
+from musnad.suggest.en.subject import (
+    CLAIMED,
+    MAIN_VERBS,
+    Subject,
+    phrase_left,
+    subject_left,
+    subject_right,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, key_at
@@ -202,7 +215,14 @@ def _refusal(
     if detail and tokens[content[0]].key in _WITHHELD and tokens[content[0] + 1].key in _OF:
         content = (content[0] + 2, content[1])  # "details of the contract"
     told = {t.key for t in tokens[content[0] : content[1]]}
-    if content[1] <= content[0] or told <= _GENERIC:
+    span = subject.span
+    if span and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
+        span = (span[0] + 1, span[1])  # ", which the ministry has not confirmed"
+    refers = span is not None and key_at(tokens, span[0] - 1) in CLAIMED | {"which", "something"}
+    if span is not None and refers and content[1] <= content[0]:
+        content = referred_content(context, span[0])
+        subject = subject._replace(span=span)
+    elif content[1] <= content[0] or told <= _GENERIC:
         left = left_content(context, subject.start) if subject.start > 0 else None
         if left is not None and tokens[left[0]].key in _ASKING | _INDIRECT:
             content = left

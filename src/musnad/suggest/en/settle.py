@@ -159,11 +159,24 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     via=(*item.via, item.speaker),
                     steps=(*item.steps, "cue citing"),
                 )
+        item = _without_relative(context, item)
         if item.content[1] > item.content[0] and not any(
             o.content == item.content and o.cue == item.cue for o in kept
         ):
             kept.append(item)
     return kept
+
+
+def _without_relative(context: Context, item: Attribution) -> Attribution:
+    """An attribution without the `which` that joins it: `which officials` say."""
+    tokens = context.tokens
+    a, b = item.content
+    while b > a + 1 and tokens[b - 1].key in {"which", ","}:
+        b -= 1
+    span = item.speaker
+    if span is not None and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
+        span = (span[0] + 1, span[1])
+    return replace(item, speaker=span, content=(a, b))
 
 
 def part_clauses(context: Context, found: list[Attribution]) -> None:

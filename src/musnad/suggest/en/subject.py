@@ -531,7 +531,8 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
 CLAIMED: Final = words(
     """
     claim charge allegation accusation assertion figure report demand suggestion call request
-    condition proposal
+    condition proposal claims charges allegations accusations assertions figures reports demands
+    suggestions calls requests toll
     """
 )
 

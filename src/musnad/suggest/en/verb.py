@@ -16,6 +16,7 @@ from musnad.suggest.en.clause import (
     left_content,
     past_adjuncts,
     past_recipient,
+    referred_content,
     second_quote,
     that_clauses,
 )
@@ -605,7 +606,12 @@ def read_verb(
     ):
         left = None  # "Asked about it, he said only, “We'll look at it”"
     if ended and left is not None:
-        if not behind_quote and tokens[left[1] - 1].text not in QUOTES:
+        span = subject.span
+        which = span is not None and tokens[span[0]].key in {"which", "something"}
+        if span is not None and which and span[1] > span[0] + 1:
+            subject = subject._replace(span=(span[0] + 1, span[1]))
+            left = referred_content(context, span[0] + 1)  # ", which X has not confirmed"
+        elif not behind_quote and tokens[left[1] - 1].text not in QUOTES:
             left = around_cue(context, left, subject.start, rest)
         found = [
             Attribution(
@@ -777,7 +783,8 @@ def read_object(
     if subject is None:
         return []
     span = subject.span if cue.stance == "denies" else None
-    if span and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
+    leads = {"which", "something"} | (CLAIMED if span and tokens[span[0] - 1].key == "," else set())
+    if span and tokens[span[0]].key in leads and span[1] > span[0] + 1:
         subject = subject._replace(span=(span[0] + 1, span[1]))  # ", which Moscow denies"
     stance, certainty = cue.stance, None
     if subject.negated:
@@ -837,19 +844,7 @@ def read_object(
         and key_at(tokens, subject.span[0] - 1) in CLAIMED | {"which", "that", "something"}
     )  # "…, a claim the ministry dismissed as a lie"
     if gap and subject.span is not None:
-        head = subject.span[0] - 1
-        while head > 0 and tokens[head].key not in {",", "-"}:
-            head -= 1
-        said = next(
-            (
-                k
-                for k in range(head - 1, -1, -1)
-                if tokens[k].key in SAY
-                or (tokens[k].key in CUES and CUES[tokens[k].key].kind == "do")
-            ),
-            -1,
-        )
-        content = trim(context, said + 1, head)
+        content = referred_content(context, subject.span[0])
     if content[1] <= content[0]:
         if left is None:
             return []
