@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Captures:
     """Attached texts under the hash of their bytes."""
 
     by_hash: Mapping[str, CaptureText] = field(default_factory=dict)
+    _by_name: dict[str, CaptureText] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_name.update((PurePath(c.file).stem, c) for c in self.by_hash.values())
 
     @classmethod
     def of(cls, captures: Iterable[CaptureText]) -> Captures:
@@ -51,3 +56,7 @@ class Captures:
         """Whether the words of that capture are at hand."""
         capture = self.get(sha256)
         return capture is not None and capture.text is not None
+
+    def named(self, name: str) -> CaptureText | None:
+        """The text whose file is called `name`, or `None` when there is none."""
+        return self._by_name.get(name)

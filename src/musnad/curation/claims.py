@@ -5,7 +5,6 @@ Knows who speaks, on whose behalf, through whom and when, with the defaults of e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -85,14 +84,6 @@ def add_claim(draft: Draft, document: str, entry: Entry) -> None:
         curated_by=entry.text("curated_by"),
         curated_on=entry.get("curated_on"),
     )
-
-
-def check_supersessions(draft: Draft, entries: Iterable[Entry]) -> None:
-    """Check that what replaced a claim is there."""
-    for entry in entries:
-        superseded = entry.get("superseded_by")
-        if superseded:
-            draft.knows("claim", superseded.get("claim"), draft.claims, superseded.at("claim"))
 
 
 def _speaker(draft: Draft, claim: str, doc: Document, entry: Entry) -> tuple[str, str, bool] | None:

@@ -1,6 +1,6 @@
 """Entries → documents and utterances.
 
-Knows what a document was made from, and that a capture belongs to one document.
+Knows what a document was made from.
 """
 
 from __future__ import annotations
@@ -40,13 +40,6 @@ def add_document(draft: Draft, name: str, entry: Entry) -> None:
     if entry.get("publisher") != UNKNOWN:
         draft.knows("agent", entry.get("publisher"), draft.agents, entry.at("publisher"))
     draft.knows("agent", entry.get("author"), draft.agents, entry.at("author"))
-    twin = next(
-        (d for d in draft.documents.values() if d.capture.sha256 == entry.get("sha256")), None
-    )
-    if twin:
-        draft.findings.error(
-            entry.at("sha256"), "duplicate-capture", f"{twin.id!r} has the same capture"
-        )
     derived = []
     for d in entry.many("derived_from"):
         if (d.get("agent") is None) == (d.get("document") is None):
@@ -84,22 +77,3 @@ def add_document(draft: Draft, name: str, entry: Entry) -> None:
             f"the text has {len(text.text)} code points, not {entry.get('length')}",
             "write that length",
         )
-
-
-def check_derivations(draft: Draft, name: str, entry: Entry) -> None:
-    """Check the links between documents, once all of them are there."""
-    for d in entry.many("derived_from"):
-        draft.knows("document", d.get("document"), draft.documents, d.at("document"))
-    seen: set[str] = set()
-    todo = [name]
-    while todo:
-        for derivation in getattr(draft.documents.get(todo.pop()), "derived_from", ()):
-            if derivation.document == name:
-                draft.findings.error(
-                    entry.at("derived_from"),
-                    "derivation-circle",
-                    f"{name!r} derives from itself",
-                )
-            elif derivation.document and derivation.document not in seen:
-                seen.add(derivation.document)
-                todo.append(derivation.document)

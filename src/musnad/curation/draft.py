@@ -5,7 +5,7 @@ Knows which records were accepted, where each was written, and how a reference t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -39,12 +39,12 @@ class Draft:
     agents: dict[str, Agent] = field(default_factory=dict)
     sources: dict[str, AnonymousSource] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
-    utterances: dict[str, Utterance] = field(default_factory=dict)
+    utterances: MutableMapping[str, Utterance] = field(default_factory=dict)
     questions: dict[str, Question] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     gradings: dict[str, Grading] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: MutableMapping[tuple[str, str], Place] = field(default_factory=dict)
     refused: dict[str, set[str]] = field(default_factory=dict)
     negatives: dict[str, Label] = field(default_factory=dict)
 
@@ -84,15 +84,14 @@ class Draft:
         self.places[node, identifier] = entry.at("id")
         return identifier
 
-    def knows(self, node: str, name: str | None, known: Iterable[str], place: Place) -> bool:
+    def knows(self, node: str, name: str | None, known: Collection[str], place: Place) -> bool:
         """Whether `name` is known; a finding with a suggestion when not. `None` is not wrong."""
         if name is None:
             return True
-        names = set(known)
-        if name in names:
+        if name in known:
             return True
         if name not in self.refused.get(node, ()):  # its own finding says why it is not there
-            near = get_close_matches(name, names, 1)
+            near = get_close_matches(name, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"add it to {node}s.yml"
             self.findings.error(place, f"unknown-{node}", f"no {node} is called {name!r}", hint)
         return False

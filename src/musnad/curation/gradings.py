@@ -5,19 +5,21 @@ Knows what may be graded, and that only a claim has a credibility.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
 from musnad.model.grading import GRADED, Graded, Grading
 
 
-def add_gradings(draft: Draft, entries: list[Entry]) -> None:
-    """Take the entries of `gradings.yml`."""
-    known: dict[Graded, Iterable[str]] = {
+def add_gradings(
+    draft: Draft, entries: list[Entry], claims: Collection[str], documents: Collection[str]
+) -> None:
+    """Take the entries of `gradings.yml`; `claims` and `documents` are the ids that are there."""
+    known: dict[Graded, Collection[str]] = {
         "agent": draft.agents,
-        "claim": draft.claims,
-        "document": draft.documents,
+        "claim": claims,
+        "document": documents,
     }
     for entry in entries:
         name = draft.new("grading", entry)

@@ -5,13 +5,15 @@ Knows that a judgement names two claims, and what a verdict needs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
 from musnad.model.judgement import Judgement
 
 
-def add_judgements(draft: Draft, entries: list[Entry]) -> None:
-    """Take the entries of `judgements.yml`."""
+def add_judgements(draft: Draft, entries: list[Entry], claims: Mapping[str, str]) -> None:
+    """Take the entries of `judgements.yml`; `claims` gives the question of each claim."""
     for entry in entries:
         name = draft.new("judgement", entry)
         if name is None or not draft.is_complete(entry, "claims", "because", "by", "on"):
@@ -20,23 +22,23 @@ def add_judgements(draft: Draft, entries: list[Entry]) -> None:
         if len(pair) != 2:
             draft.findings.error(entry.at("claims"), "judgement-claims", "name two claims")
             continue
-        known = [draft.knows("claim", c, draft.claims, entry.at("claims")) for c in pair]
+        known = [draft.knows("claim", c, claims, entry.at("claims")) for c in pair]
         if not all(known):
             continue
-        first, second = (draft.claims[c] for c in pair)
-        if entry.get("question") and entry.get("question") not in {first.question, second.question}:
+        first, second = (claims[c] for c in pair)
+        if entry.get("question") and entry.get("question") not in {first, second}:
             draft.findings.error(
                 entry.at("question"),
                 "judgement-question",
                 "neither claim answers this question",
-                f"they answer {first.question} and {second.question}",
+                f"they answer {first} and {second}",
             )
             continue
         independent = bool(entry.get("independent"))
         question = entry.get("question")
         if not independent:
-            if question is None and first.question == second.question:
-                question = first.question
+            if question is None and first == second:
+                question = first
             if entry.get("kind") is None or question is None:
                 draft.findings.error(
                     entry.place,

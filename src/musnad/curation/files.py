@@ -1,0 +1,80 @@
+"""The files of a case: the only place of this room that opens them.
+
+Knows how large a curation file may be, that it is UTF-8, and how its path is shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from musnad.curation.capture import Captures, decode
+from musnad.errors import FileUnreadableError
+from musnad.findings import Findings, Place
+
+LARGEST = 64 * 2**20
+"""Curation files from this size on (bytes) are refused."""
+
+
+def read_captures(texts: Path) -> Captures:
+    """Every `.txt` file of a folder, as a capture.
+
+    Raises: `FileUnreadableError`.
+    """
+    return Captures.of(decode(name_of(path), _bytes(path)) for path in list_files(texts, "*.txt"))
+
+
+def read_text(path: Path, findings: Findings) -> str | None:
+    """A UTF-8 text file; `None`, with a finding, when it is not UTF-8 or too large.
+
+    Raises: `FileUnreadableError`.
+    """
+    data = _bytes(path)
+    if len(data) > LARGEST:
+        findings.error(
+            Place(name_of(path), 0, 0), "file-too-large", f"more than {LARGEST // 2**20} MiB"
+        )
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        findings.error(
+            Place(name_of(path), line, column),
+            "not-utf-8",
+            "the file is not UTF-8",
+            "save it as UTF-8",
+        )
+        return None
+
+
+def list_files(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder that fit a pattern, by name.
+
+    Raises: `FileUnreadableError` when there is no such folder.
+    """
+    if not folder.is_dir():
+        raise FileUnreadableError(f"{folder} is no folder", remedy="name a folder that is there")
+    return sorted(p for p in folder.glob(pattern) if p.is_file())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def name_of(path: Path) -> str:
+    """The path as it is shown: relative to where the user stands, when it lies below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def word_of(seeds: Path) -> str:
+    """The name of a case after its folder: lower-case letters, digits and hyphens."""
+    name = seeds.resolve().name.lower()
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name).strip("-") or "case"
