@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from musnad.errors import UnknownIdError
 from musnad.model.agent import Agent, AnonymousSource
@@ -23,6 +23,8 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
+ClaimKey = Literal["document", "principal", "question", "speaker", "utterance"]
+"""What claims are gathered by: a field that holds one id."""
 
 
 def by_id(items: Iterable[T]) -> dict[str, T]:
@@ -55,6 +57,23 @@ class Base:
             raise UnknownIdError(
                 f"no claim is called {id!r}", remedy="list them: musnad claims"
             ) from None
+
+    def claims_of(self, key: ClaimKey, name: str) -> list[Claim]:
+        """The claims that have `name` as their document, speaker …, by document and place."""
+        found = [c for c in self.claims.values() if getattr(c, key) == name]
+        return sorted(found, key=lambda c: (c.document, c.evidence[0].span, c.id))
+
+    def count_asked(self) -> int:
+        """How many questions have a claim of their own."""
+        return len({c.question for c in self.claims.values()})
+
+    def gradings_of(self, node: str, of: str) -> list[Grading]:
+        """The gradings of one thing: an agent, a claim or a document."""
+        return [g for g in self.gradings.values() if g.node == node and g.of == of]
+
+    def parts_of(self, whole: str) -> list[str]:
+        """The ids of the questions that are part of `whole`."""
+        return sorted(q.id for q in self.questions.values() if q.part_of == whole)
 
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
         """How the agent or source called `id` is named; `unknown` has a name too."""

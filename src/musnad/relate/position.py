@@ -7,7 +7,7 @@ allows. Does not know verdicts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from decimal import Decimal
 
@@ -190,20 +190,35 @@ def stands_of(base: Base) -> Iterator[Stand]:
     interned: dict[str, Position] = {}
     above: dict[str, tuple[str, ...]] = {}
     for _, claim in sorted(base.claims.items()):
-        if claim.superseded:
-            continue
-        question = base.questions[claim.question]
-        own = position_of(question, claim.stance, claim.answer, claim.as_of)
-        own = interned.setdefault(own.id, own)
-        limits = constrains(claim)
-        yield Stand(claim, own, limits)
-        if not _carries(own):
-            continue
-        if question.id not in above:
-            above[question.id] = upward(base.questions, question.id)
-        for name in above[question.id]:
-            yes = position_of(base.questions[name], "asserts", YesNoAnswer(True), claim.as_of)  # noqa: FBT003
-            yield Stand(claim, interned.setdefault(yes.id, yes), limits, question.id)
+        if claim.superseded is None:
+            for stand in stands_of_claim(claim, base.questions, above):
+                position = interned.setdefault(stand.position.id, stand.position)
+                yield replace(stand, position=position)
+
+
+def stands_of_claim(
+    claim: Claim,
+    questions: Mapping[str, Question],
+    above: dict[str, tuple[str, ...]] | None = None,
+) -> Iterator[Stand]:
+    """What one claim holds on its own question, and what it carries to those that it presupposes.
+
+    `above` remembers the closure of each question between calls.
+    """
+    question = questions[claim.question]
+    own = position_of(question, claim.stance, claim.answer, claim.as_of)
+    limits = constrains(claim)
+    yield Stand(claim, own, limits)
+    if not _carries(own):
+        return
+    names = above.get(question.id) if above is not None else None
+    if names is None:
+        names = upward(questions, question.id)
+        if above is not None:
+            above[question.id] = names
+    for name in names:
+        yes = position_of(questions[name], "asserts", YesNoAnswer(True), claim.as_of)  # noqa: FBT003
+        yield Stand(claim, yes, limits, question.id)
 
 
 def _carries(own: Position) -> bool:
