@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from musnad.model.claim import Certainty, Stance
+from musnad.model.claim import Certainty
 from musnad.suggest.agent import Directory
 from musnad.suggest.amount import QuantityMention, read_quantities
-from musnad.suggest.ar import own as arabic_own
+from musnad.suggest.ar import certainty as arabic_certainty
 from musnad.suggest.ar import source as arabic_source
 from musnad.suggest.ar import speech as arabic
+from musnad.suggest.ar import stance as arabic_stance
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import DateMention, read_dates
+from musnad.suggest.en import certainty as english_certainty
 from musnad.suggest.en import own as english_own
 from musnad.suggest.en import source as english_source
 from musnad.suggest.en import speech as english
@@ -64,12 +66,15 @@ _SUBJECTS: dict[LanguageCode, Callable[[Context], Range | None]] = {
     "ar": arabic_source.named_subject,
     "en": english_source.named_subject,
 }
-_OWN_WORDS: dict[LanguageCode, Callable[[Context, Range], list[tuple[Range, Stance]]]] = {
-    "ar": arabic_own.own_words,
-    "en": english_own.own_words,
+_WEIGHERS: dict[LanguageCode, Callable[[Context, Attribution, str], list[Attribution]]] = {
+    "ar": arabic_stance.weigh,
+    "en": english_own.weigh,
 }
-_POSSIBLE = words("may might could possibly perhaps قد ربما يمكن يحتمل احتمال")
-_PROBABLE = words("likely probably presumably المرجح الأرجح مرجح يرجح")
+"""What each sentence of a content is by what it says: parts it, and gives stance and certainty."""
+_CERTAINTIES: dict[LanguageCode, Callable[[Context, Range], Certainty]] = {
+    "ar": arabic_certainty.certainty_of,
+    "en": english_certainty.certainty_of,
+}
 _PRONOUNS = words("he she they it")
 _JOINTS = words("and but or while as although though و لكن فيما بينما حيث بعدما")
 _FURNITURE = words("شاهد اقرأ watch related subscribe advertisement read copyright ©")
@@ -293,25 +298,21 @@ class _Maker:
         steps = (item.rule, *item.steps)
         if item.speaker is None:
             steps = (*steps, f"speaker carried on: {speaker.words.text}")
-        own_words = _OWN_WORDS[self.context.sentence.language]
+        weigh = _WEIGHERS[self.context.sentence.language]
         parts = [
-            (part, stance)
+            part
             for whole in split_content(self.context, *item.content)
-            for part, stance in (
-                own_words(self.context, whole)
-                if item.stance == "asserts"
-                else [(whole, item.stance)]
-            )
+            for part in weigh(self.context, replace(item, content=whole), speaker.words.text)
         ]
-        for part, stance in parts:
+        for part in parts:
             via = tuple(
                 self.words(hand, arabic_source.clitic_of(self.context.tokens[hand[0]]))
                 for hand in item.via
             )
             made.append(
                 self._candidate(
+                    part.content,
                     part,
-                    replace(item, stance=stance),
                     speaker,
                     cue=self.words(item.cue) if cue else None,
                     via=via,
@@ -341,7 +342,8 @@ class _Maker:
             speaker=speaker.words if speaker else None,
             cue=cue,
             stance=item.stance,
-            certainty=item.certainty or self._certainty(part),
+            certainty=item.certainty
+            or _CERTAINTIES[self.context.sentence.language](self.context, part),
             anonymous=speaker.anonymous if speaker else False,
             via=via,
             quantities=tuple(inside),
@@ -354,14 +356,6 @@ class _Maker:
             principal=speaker.principal if speaker else None,
             trace=steps + tuple(step for q in inside for step in q.trace),
         )
-
-    def _certainty(self, part: Range) -> Certainty:
-        keys = [t.key for t in self.context.tokens[part[0] : min(part[1], part[0] + 12)]]
-        if any(key in _PROBABLE for key in keys):
-            return "probable"
-        if any(key in _POSSIBLE for key in keys):
-            return "possible"
-        return "unspecified"
 
     def own(self, covered: bytearray) -> list[Candidate]:
         """What the document says itself with figures, outside of what others are said to say."""
