@@ -1,0 +1,445 @@
+"""Records as JSON and back, exactly.
+
+Knows the keys of each kind of record: those of `docs` for curation files and JSON Lines, without
+the keys whose value is the default. What a record compares (a quantity in the unit of its question)
+is worked out again on the way back. Does not know what ids refer to, nor which texts make sense:
+that is for those who take records from strangers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate
+from musnad.model.answer_row import DECIMAL, UNIT_OF
+from musnad.model.claim import Claim, Utterance
+from musnad.model.claim_row import claim_row, read_claim
+from musnad.model.document import HOWS, Capture, Derivation, Document
+from musnad.model.grading import CREDIBILITIES, GRADED, RELIABILITIES, Grading
+from musnad.model.judgement import KINDS, VERDICTS, Judgement
+from musnad.model.question import AGGREGATIONS, QUESTION_TYPES, Distinction, Option, Question
+from musnad.model.row import (
+    RecordError,
+    Row,
+    Shape,
+    day,
+    edtf,
+    given,
+    label,
+    many,
+    maybe_date,
+    maybe_label,
+    maybe_token,
+    maybe_words,
+    number,
+    texts,
+    token,
+    words,
+)
+from musnad.value.quantity import TOLERANCE
+from musnad.value.unit import format_decimal
+
+Record = Agent | AnonymousSource | Document | Utterance | Question | Claim | Judgement | Grading
+RecordKind = Literal[
+    "agent", "question", "utterance", "source", "document", "claim", "judgement", "grading"
+]
+RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
+"""The kinds of records, in the order in which an export writes them."""
+
+
+def kind_of(record: Record) -> RecordKind:
+    """The kind of a record.
+
+    >>> kind_of(Utterance("u", ("kim",)))
+    'utterance'
+    """
+    return _KIND_OF[type(record)]
+
+
+def to_json(record: Record) -> Row:
+    """The record as an object of JSON; what has its default is left out.
+
+    >>> from musnad.value.date import parse_date
+    >>> to_json(Utterance("u", ("kim",), parse_date("2024-06")))
+    {'id': 'u', 'speakers': ['kim'], 'said': '2024-06'}
+    """
+    return _WRITE[type(record)](record)
+
+
+def from_json(kind: RecordKind, row: Mapping[str, Any]) -> Any:
+    """The record that `row` is.
+
+    Raises: `RecordError` when a key is unknown, missing or repeated in another form, or when a
+    value has the wrong form.
+
+    >>> from_json("utterance", {"id": "u", "speakers": ["kim"], "said": "2024-06"}).said.latest
+    datetime.date(2024, 6, 30)
+    """
+    return _READ[kind](row)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def dumps(record: Record) -> str:
+    """The record as one line of JSON, without its kind and without the end of the line.
+
+    >>> dumps(Utterance("u", ("kim",)))
+    '{"id":"u","speakers":["kim"]}'
+    """
+    return _encode(_WRITE[type(record)](record))
+
+
+def loads(kind: RecordKind, text: str) -> Any:
+    """The record that `dumps` wrote.
+
+    Raises: `RecordError` as `from_json`; ValueError when the text is no JSON.
+
+    >>> loads("utterance", dumps(Utterance("u", ("kim",))))
+    Utterance(id='u', speakers=('kim',), said=None, label=None, said_basis='')
+    """
+    return _READ[kind](json.loads(text))
+
+
+def record_line(record: Record) -> str:
+    r"""A line of `export records`: the record with its kind as the first key, and the line's end.
+
+    >>> record_line(Utterance("u", ("kim",)))
+    '{"record":"utterance","id":"u","speakers":["kim"]}\n'
+    """
+    text = _encode(_WRITE[type(record)](record))
+    return f'{{"record":"{_KIND_OF[type(record)]}",{text[1:]}\n'
+
+
+_AGENT = Shape("id kind", "wikidata", "label aliases description speaks_for parties")
+_MANDATE = Shape("agent", "from until basis")
+_SOURCE = Shape("id utterance", "affiliation", "label")
+_UTTERANCE = Shape("id", "said said_basis", "speakers label")
+_DOCUMENT = Shape(
+    "id publisher language sha256",
+    "retrieved archive title author issued url",
+    "length issued_basis derived_from",
+)
+_DERIVATION = Shape("how", "agent document", "basis")
+_QUESTION = Shape(
+    "id type",
+    "aggregation unit tolerance subject object period part_of",
+    "label definition counted place options template presupposes distinct_from",
+    "single_answer",
+)
+_OPTION = Shape("id", "agent", "label")
+_DISTINCTION = Shape("question", "", "because")
+_JUDGEMENT = Shape("id by on", "question kind verdict", "claims because", "independent")
+_GRADING = Shape("id node of by on", "reliability credibility", "because")
+
+
+def _agent_row(agent: Agent) -> Row:
+    return {"id": agent.id, "kind": agent.kind, "label": words(agent.label)} | given(
+        ("aliases", list(agent.aliases)),
+        ("wikidata", agent.wikidata),
+        ("description", maybe_words(agent.description)),
+        ("speaks_for", [_mandate_row(m) for m in agent.speaks_for]),
+        ("parties", list(agent.parties)),
+    )
+
+
+def _mandate_row(mandate: Mandate) -> Row:
+    return {"agent": mandate.agent} | given(
+        ("from", edtf(mandate.since)), ("until", edtf(mandate.until)), ("basis", mandate.basis)
+    )
+
+
+def _agent(row: Any) -> Agent:
+    _AGENT.check(row)
+    return Agent(
+        row["id"],
+        token(row, "kind", AGENT_KINDS),
+        label(row, "label"),
+        texts(row, "aliases"),
+        row.get("wikidata"),
+        maybe_label(row, "description"),
+        tuple([_mandate(m) for m in many(row, "speaks_for")]),
+        texts(row, "parties"),
+    )
+
+
+def _mandate(row: Any) -> Mandate:
+    _MANDATE.check(row)
+    since, until = maybe_date(row, "from"), maybe_date(row, "until")
+    return Mandate(row["agent"], since, until, row.get("basis") or "")
+
+
+def _source_row(source: AnonymousSource) -> Row:
+    row: Row = {"id": source.id, "utterance": source.utterance, "label": words(source.label)}
+    if source.affiliation is not None:
+        row["affiliation"] = source.affiliation
+    return row
+
+
+def _source(row: Any) -> AnonymousSource:
+    _SOURCE.check(row)
+    return AnonymousSource(row["id"], row["utterance"], label(row, "label"), row.get("affiliation"))
+
+
+def _utterance_row(utterance: Utterance) -> Row:
+    row: Row = {"id": utterance.id, "speakers": list(utterance.speakers)}
+    if utterance.said is not None:
+        row["said"] = utterance.said.edtf
+    if utterance.label is not None:
+        row["label"] = words(utterance.label)
+    if utterance.said_basis:
+        row["said_basis"] = utterance.said_basis
+    return row
+
+
+def _utterance(row: Any) -> Utterance:
+    _UTTERANCE.check(row)
+    return Utterance(
+        row["id"],
+        texts(row, "speakers"),
+        maybe_date(row, "said"),
+        maybe_label(row, "label"),
+        row.get("said_basis") or "",
+    )
+
+
+def _document_row(document: Document) -> Row:
+    capture = document.capture
+    row: Row = {"id": document.id}
+    if document.title:
+        row["title"] = document.title
+    row |= {"publisher": document.publisher, "language": document.language}
+    for key, value in (
+        ("author", document.author),
+        ("issued", edtf(document.issued)),
+        ("issued_basis", maybe_words(document.issued_basis)),
+        ("url", document.url),
+    ):
+        if value is not None:
+            row[key] = value
+    row |= {"sha256": capture.sha256, "length": capture.length}
+    if capture.retrieved is not None:
+        row["retrieved"] = capture.retrieved.edtf
+    if capture.archive is not None:
+        row["archive"] = capture.archive
+    if document.derived_from:
+        row["derived_from"] = [_derivation_row(d) for d in document.derived_from]
+    return row
+
+
+def _derivation_row(derivation: Derivation) -> Row:
+    pairs = (
+        ("agent", derivation.agent),
+        ("document", derivation.document),
+        ("basis", maybe_words(derivation.basis)),
+    )
+    return {"how": derivation.how} | {key: value for key, value in pairs if value is not None}
+
+
+def _document(row: Any) -> Document:
+    _DOCUMENT.check(row)
+    get = row.get
+    return Document(
+        row["id"],
+        row["publisher"],
+        row["language"],
+        Capture(row["sha256"], number(row, "length"), maybe_date(row, "retrieved"), get("archive")),
+        get("title") or "",
+        get("author"),
+        maybe_date(row, "issued"),
+        maybe_label(row, "issued_basis"),
+        get("url"),
+        tuple([_derivation(d) for d in many(row, "derived_from")]),
+    )
+
+
+def _derivation(row: Any) -> Derivation:
+    _DERIVATION.check(row)
+    how = token(row, "how", HOWS)
+    return Derivation(how, row.get("agent"), row.get("document"), maybe_label(row, "basis"))
+
+
+def _question_row(question: Question) -> Row:
+    row: Row = {
+        "id": question.id,
+        "label": words(question.label),
+        "definition": words(question.definition),
+        "type": question.type,
+    }
+    if question.aggregation != "per-event":
+        row["aggregation"] = question.aggregation
+    if not question.single_answer:
+        row["single_answer"] = False
+    if question.tolerance != TOLERANCE:
+        row["tolerance"] = format_decimal(question.tolerance)
+    return row | {
+        key: value
+        for key, value in (
+            ("unit", question.unit.iri if question.unit else None),
+            ("counted", maybe_words(question.counted)),
+            ("subject", question.subject),
+            ("object", question.object),
+            ("place", maybe_words(question.place)),
+            ("period", edtf(question.period)),
+            ("options", [_option_row(o) for o in question.options] or None),
+            ("template", maybe_words(question.template)),
+            ("part_of", question.part_of),
+            ("presupposes", list(question.presupposes) or None),
+            ("distinct_from", [_distinction_row(d) for d in question.distinct_from] or None),
+        )
+        if value is not None
+    }
+
+
+def _option_row(option: Option) -> Row:
+    row: Row = {"id": option.id, "label": words(option.label)}
+    if option.agent is not None:
+        row["agent"] = option.agent
+    return row
+
+
+def _distinction_row(distinction: Distinction) -> Row:
+    return {"question": distinction.question, "because": words(distinction.because)}
+
+
+def _question(row: Any) -> Question:
+    _QUESTION.check(row)
+    get = row.get
+    unit, tolerance = get("unit"), get("tolerance")
+    if unit is not None and unit not in UNIT_OF:
+        raise RecordError("unknown-unit", f"no unit is called {unit!r}")
+    if tolerance is not None and not DECIMAL.fullmatch(tolerance):
+        raise RecordError("form", f"tolerance: {tolerance!r} is no decimal number")
+    return Question(
+        row["id"],
+        label(row, "label"),
+        label(row, "definition"),
+        token(row, "type", QUESTION_TYPES),
+        maybe_token(row, "aggregation", AGGREGATIONS) or "per-event",
+        get("single_answer") is not False,
+        None if unit is None else UNIT_OF[unit],
+        maybe_label(row, "counted"),
+        TOLERANCE if tolerance is None else Decimal(tolerance),
+        get("subject"),
+        get("object"),
+        maybe_label(row, "place"),
+        maybe_date(row, "period"),
+        tuple([_option(o) for o in many(row, "options")]),
+        maybe_label(row, "template"),
+        get("part_of"),
+        texts(row, "presupposes"),
+        tuple([_distinction(d) for d in many(row, "distinct_from")]),
+    )
+
+
+def _option(row: Any) -> Option:
+    _OPTION.check(row)
+    return Option(row["id"], label(row, "label"), row.get("agent"))
+
+
+def _distinction(row: Any) -> Distinction:
+    _DISTINCTION.check(row)
+    return Distinction(row["question"], label(row, "because"))
+
+
+def _judgement_row(judgement: Judgement) -> Row:
+    row: Row = {
+        "id": judgement.id,
+        "claims": list(judgement.claims),
+        "because": words(judgement.because),
+        "by": judgement.by,
+        "on": judgement.on.isoformat(),
+    }
+    for key, value in (
+        ("question", judgement.question),
+        ("kind", judgement.kind),
+        ("verdict", judgement.verdict),
+    ):
+        if value is not None:
+            row[key] = value
+    if judgement.independent:
+        row["independent"] = True
+    return row
+
+
+def _judgement(row: Any) -> Judgement:
+    _JUDGEMENT.check(row)
+    claims = texts(row, "claims")
+    if len(claims) != 2:
+        raise RecordError("form", "claims: a judgement names two claims")
+    return Judgement(
+        row["id"],
+        (claims[0], claims[1]),
+        label(row, "because"),
+        row["by"],
+        day(row, "on"),
+        row.get("question"),
+        maybe_token(row, "kind", KINDS),
+        maybe_token(row, "verdict", VERDICTS),
+        row.get("independent") or False,
+    )
+
+
+def _grading_row(grading: Grading) -> Row:
+    row: Row = {
+        "id": grading.id,
+        "node": grading.node,
+        "of": grading.of,
+        "by": grading.by,
+        "on": grading.on.isoformat(),
+        "because": words(grading.because),
+    }
+    if grading.reliability is not None:
+        row["reliability"] = grading.reliability
+    if grading.credibility is not None:
+        row["credibility"] = grading.credibility
+    return row
+
+
+def _grading(row: Any) -> Grading:
+    _GRADING.check(row)
+    return Grading(
+        row["id"],
+        token(row, "node", GRADED),
+        row["of"],
+        row["by"],
+        day(row, "on"),
+        label(row, "because"),
+        maybe_token(row, "reliability", RELIABILITIES),
+        maybe_token(row, "credibility", CREDIBILITIES),
+    )
+
+
+_KIND_OF: dict[type, RecordKind] = {
+    Agent: "agent",
+    Question: "question",
+    Utterance: "utterance",
+    AnonymousSource: "source",
+    Document: "document",
+    Claim: "claim",
+    Judgement: "judgement",
+    Grading: "grading",
+}
+_WRITE: dict[type, Callable[[Any], Row]] = {
+    Agent: _agent_row,
+    Question: _question_row,
+    Utterance: _utterance_row,
+    AnonymousSource: _source_row,
+    Document: _document_row,
+    Claim: claim_row,
+    Judgement: _judgement_row,
+    Grading: _grading_row,
+}
+_READ: dict[RecordKind, Callable[[Any], Any]] = {
+    "agent": _agent,
+    "question": _question,
+    "utterance": _utterance,
+    "source": _source,
+    "document": _document,
+    "claim": read_claim,
+    "judgement": _judgement,
+    "grading": _grading,
+}
