@@ -15,8 +15,9 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query as Prepared
 
 from musnad.model.base import Base
+from musnad.rdf.names import Names
 from musnad.rdf.terms import concept
-from musnad.rdf.write import Names, to_quads
+from musnad.rdf.write import to_quads
 from musnad.relate import Relation
 from musnad.store.embedded import EmbeddedStore, memory
 from musnad.store.port import Row, canonical

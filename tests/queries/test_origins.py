@@ -5,8 +5,8 @@ from random import Random
 import pytest
 
 from musnad.curation.load import load
+from musnad.rdf.names import Names
 from musnad.rdf.terms import concept
-from musnad.rdf.write import Names
 from musnad.relate import summarise
 from musnad.relate.relation import Relater
 from tests.queries.engines import ask_oxigraph, oxigraph, together

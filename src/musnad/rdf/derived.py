@@ -1,22 +1,23 @@
 """Writing what is derived: positions, their relations, and the status of questions.
 
-Knows the graph that can be deleted and rebuilt. Stores one witness for each two positions, never
-all pairs of claims.
+Knows the graph that can be deleted and rebuilt, and how each thing that rules derive is written as
+N-Quads text. Stores one witness for each two positions, never all pairs of claims.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Quad
 
 from musnad.model.base import Base
 from musnad.model.identifier import digest
-from musnad.rdf.terms import TYPE, M, boolean, concept, day, decimal, integer
-from musnad.rdf.write import Names
+from musnad.rdf.names import Names
+from musnad.rdf.text import A, V, boolean, concept, day, decimal, ending, integer, quoted
+from musnad.rdf.write import read_lines
 from musnad.relate.condensed import condense
 from musnad.relate.origin import Summary, summarise
-from musnad.relate.position import Position
+from musnad.relate.position import Position, Stand
 from musnad.relate.relation import Relater, Relation
 from musnad.value.answer import ChoiceAnswer, DateAnswer, QuantityAnswer, TextAnswer, YesNoAnswer
 
@@ -27,8 +28,16 @@ def derived_quads(base: Base) -> Iterator[Quad]:
     >>> list(derived_quads(Base("https://example.org/")))
     []
     """
+    return read_lines(derived_lines(base))
+
+
+def derived_lines(base: Base) -> Iterator[str]:
+    """The same as N-Quads text: what claims hold, positions, relations, the status of questions.
+
+    >>> list(derived_lines(Base("https://example.org/")))
+    []
+    """
     names = Names(base)
-    graph = names.derived_graph
     relater = Relater(base)
     positions: dict[str, Position] = {}
     held: dict[tuple[str, str], str] = {}
@@ -37,92 +46,113 @@ def derived_quads(base: Base) -> Iterator[Quad]:
             position = stand.position
             positions[position.id] = position
             held[stand.claim.id, position.question] = position.id
-            verb = M["holds"] if stand.carried_from is None else M["carries"]
-            claim = names.node("claim", stand.claim.id)
-            yield Quad(claim, verb, names.node("position", position.id), graph)
+            yield held_lines(stand, names)
     for position in positions.values():
-        yield from _position_quads(position, names, graph)
-    relations = list(condense(relater))
-    for relation in relations:
-        yield from _relation_quads(base, relation, held, names, graph)
-    for summary in summarise(base, relations, relater).values():
-        yield from _summary_quads(summary, names, graph)
+        yield position_lines(position, names)
 
-
-def _position_quads(position: Position, names: Names, graph: NamedNode) -> Iterator[Quad]:
-    s = names.node("position", position.id)
-    yield Quad(s, TYPE, M["Position"], graph)
-    yield Quad(s, M["question"], names.node("question", position.question), graph)
-    yield Quad(s, M["stance"], concept("stance", position.stance), graph)
-    yield Quad(s, M["answerType"], concept("type", position.answer.type), graph)
-    match position.answer:
-        case QuantityAnswer(value=value):
-            yield Quad(s, M["hedge"], concept("hedge", value.hedge), graph)
-            yield Quad(s, M["dimension"], Literal(value.dimension), graph)
-            interval = value.interval
-            if interval.lower is not None:
-                yield Quad(s, M["lower"], decimal(interval.lower), graph)
-                yield Quad(s, M["lowerClosed"], boolean(interval.lower_closed), graph)
-            if interval.upper is not None:
-                yield Quad(s, M["upper"], decimal(interval.upper), graph)
-                yield Quad(s, M["upperClosed"], boolean(interval.upper_closed), graph)
-        case DateAnswer(value=date):
-            if date.earliest:
-                yield Quad(s, M["earliest"], day(date.earliest), graph)
-            if date.latest:
-                yield Quad(s, M["latest"], day(date.latest), graph)
-        case YesNoAnswer(value=yes):
-            yield Quad(s, M["value"], boolean(yes), graph)
-        case ChoiceAnswer(option=option):
-            yield Quad(s, M["option"], names.option(position.question, option), graph)
-        case TextAnswer(text=text):
-            yield Quad(s, M["text"], Literal(text), graph)
-    if position.as_of and position.as_of.earliest:
-        yield Quad(s, M["asOfEarliest"], day(position.as_of.earliest), graph)
-    if position.as_of and position.as_of.latest:
-        yield Quad(s, M["asOfLatest"], day(position.as_of.latest), graph)
-
-
-def _relation_quads(
-    base: Base,
-    relation: Relation,
-    held: dict[tuple[str, str], str],
-    names: Names,
-    graph: NamedNode,
-) -> Iterator[Quad]:
-    def position(claim: str, carried: str | None) -> NamedNode:
-        own = base.claims[claim].question
+    def of(relation: Relation, claim: str, carried: str | None) -> str:
         key = claim, relation.question
         if key not in held:  # the other side of a part, or of a look-alike
-            key = claim, carried or own
-        return names.node("position", held[key])
+            key = claim, carried or base.claims[claim].question
+        return held[key]
 
+    relations = list(condense(relater))
+    for relation in relations:
+        first = of(relation, relation.a, relation.carried_a)
+        second = of(relation, relation.b, relation.carried_b)
+        yield relation_lines(relation, first, second, names)
+    for summary in summarise(base, relations, relater).values():
+        yield summary_lines(summary, names)
+
+
+def held_lines(stand: Stand, names: Names) -> str:
+    """Which position a claim holds, or carries to a question that its own presupposes."""
+    verb = V["holds"] if stand.carried_from is None else V["carries"]
+    claim = names.node("claim", stand.claim.id)
+    position = names.node("position", stand.position.id)
+    return f"{claim}{verb}{position}{ending(names.derived_graph)}"
+
+
+def position_lines(position: Position, names: Names) -> str:
+    """A position."""
+    g = ending(names.derived_graph)
+    s = names.node("position", position.id)
+    lines = (
+        f"{s}{A['Position']}{g}"
+        f"{s}{V['question']}{names.node('question', position.question)}{g}"
+        f"{s}{V['stance']}{concept('stance', position.stance)}{g}"
+        f"{s}{V['answerType']}{concept('type', position.answer.type)}{g}"
+    )
+    match position.answer:
+        case QuantityAnswer(value=value):
+            lines += (
+                f"{s}{V['hedge']}{concept('hedge', value.hedge)}{g}"
+                f"{s}{V['dimension']}{quoted(value.dimension)}{g}"
+            )
+            interval = value.interval
+            if interval.lower is not None:
+                lines += (
+                    f"{s}{V['lower']}{decimal(interval.lower)}{g}"
+                    f"{s}{V['lowerClosed']}{boolean(interval.lower_closed)}{g}"
+                )
+            if interval.upper is not None:
+                lines += (
+                    f"{s}{V['upper']}{decimal(interval.upper)}{g}"
+                    f"{s}{V['upperClosed']}{boolean(interval.upper_closed)}{g}"
+                )
+        case DateAnswer(value=date):
+            if date.earliest:
+                lines += f"{s}{V['earliest']}{day(date.earliest)}{g}"
+            if date.latest:
+                lines += f"{s}{V['latest']}{day(date.latest)}{g}"
+        case YesNoAnswer(value=yes):
+            lines += f"{s}{V['value']}{boolean(yes)}{g}"
+        case ChoiceAnswer(option=option):
+            lines += f"{s}{V['option']}{names.option(position.question, option)}{g}"
+        case TextAnswer(text=text):
+            lines += f"{s}{V['text']}{quoted(text)}{g}"
+    if position.as_of and position.as_of.earliest:
+        lines += f"{s}{V['asOfEarliest']}{day(position.as_of.earliest)}{g}"
+    if position.as_of and position.as_of.latest:
+        lines += f"{s}{V['asOfLatest']}{day(position.as_of.latest)}{g}"
+    return lines
+
+
+def relation_lines(relation: Relation, first: str, second: str, names: Names) -> str:
+    """A relation between the positions called `first` and `second`, with its witnesses."""
+    g = ending(names.derived_graph)
     identifier = digest(relation.a, relation.b, relation.question, relation.kind, relation.verdict)
     s = names.node("relation", identifier)
-    yield Quad(s, TYPE, M["Relation"], graph)
-    yield Quad(s, M["question"], names.node("question", relation.question), graph)
-    yield Quad(s, M["first"], position(relation.a, relation.carried_a), graph)
-    yield Quad(s, M["second"], position(relation.b, relation.carried_b), graph)
-    yield Quad(s, M["kind"], concept("kind", relation.kind), graph)
-    if relation.verdict:
-        yield Quad(s, M["verdict"], concept("verdict", relation.verdict), graph)
-    yield Quad(s, M["rule"], Literal(relation.rule), graph)
-    yield Quad(s, M["ruleVersion"], Literal(relation.rule_version), graph)
-    yield Quad(s, M["reason"], Literal(relation.reason.en, language="en"), graph)
-    yield Quad(s, M["reason"], Literal(relation.reason.ar, language="ar"), graph)
-    yield Quad(s, M["firstWitness"], names.node("claim", relation.a), graph)
-    yield Quad(s, M["secondWitness"], names.node("claim", relation.b), graph)
-    yield Quad(s, M["withinPrincipal"], boolean(relation.within_principal), graph)
+    verdict = (
+        f"{s}{V['verdict']}{concept('verdict', relation.verdict)}{g}" if relation.verdict else ""
+    )
+    reason = relation.reason
+    return (
+        f"{s}{A['Relation']}{g}"
+        f"{s}{V['question']}{names.node('question', relation.question)}{g}"
+        f"{s}{V['first']}{names.node('position', first)}{g}"
+        f"{s}{V['second']}{names.node('position', second)}{g}"
+        f"{s}{V['kind']}{concept('kind', relation.kind)}{g}"
+        f"{verdict}"
+        f"{s}{V['rule']}{quoted(relation.rule)}{g}"
+        f"{s}{V['ruleVersion']}{quoted(relation.rule_version)}{g}"
+        f"{s}{V['reason']}{quoted(reason.en)}@en{g}"
+        f"{s}{V['reason']}{quoted(reason.ar)}@ar{g}"
+        f"{s}{V['firstWitness']}{names.node('claim', relation.a)}{g}"
+        f"{s}{V['secondWitness']}{names.node('claim', relation.b)}{g}"
+        f"{s}{V['withinPrincipal']}{boolean(relation.within_principal)}{g}"
+    )
 
 
-def _summary_quads(summary: Summary, names: Names, graph: NamedNode) -> Iterator[Quad]:
+def summary_lines(summary: Summary, names: Names) -> str:
+    """The status of a question, and its counts."""
+    g = ending(names.derived_graph)
     s = names.node("question", summary.question)
-    yield Quad(s, M["status"], concept("status", summary.status), graph)
-    for term, number in (
-        ("origins", summary.origins),
-        ("documents", summary.documents),
-        ("outlets", summary.outlets),
-        ("unnamed", summary.unnamed),
-        ("ownVoices", summary.own_voices),
-    ):
-        yield Quad(s, M[term], integer(number), graph)
+    return (
+        f"{s}{V['status']}{concept('status', summary.status)}{g}"
+        f"{s}{V['origins']}{integer(summary.origins)}{g}"
+        f"{s}{V['documents']}{integer(summary.documents)}{g}"
+        f"{s}{V['outlets']}{integer(summary.outlets)}{g}"
+        f"{s}{V['unnamed']}{integer(summary.unnamed)}{g}"
+        f"{s}{V['ownVoices']}{integer(summary.own_voices)}{g}"
+    )

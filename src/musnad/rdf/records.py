@@ -1,0 +1,256 @@
+"""Records other than claims → N-Quads text.
+
+Knows which lines say what a record says, and how its parts are named. Gives for each record the
+lines of it as one text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from musnad.model.agent import Agent, AnonymousSource
+from musnad.model.claim import Utterance
+from musnad.model.document import Capture, Document
+from musnad.model.grading import Grading
+from musnad.model.judgement import Judgement
+from musnad.model.label import Label
+from musnad.model.question import Question
+from musnad.rdf.names import Names
+from musnad.rdf.terms import WIKIDATA
+from musnad.rdf.text import (
+    DCTERMS,
+    PROV,
+    SCHEMA,
+    SKOS,
+    A,
+    V,
+    address,
+    boolean,
+    concept,
+    date_verbs,
+    dated,
+    day,
+    decimal,
+    ending,
+    in_both,
+    integer,
+    quoted,
+)
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_ISSUED = date_verbs("issued", "issued")
+_FROM = date_verbs("from", "from")
+_UNTIL = date_verbs("until", "until")
+_SAID = date_verbs("said", "said")
+
+
+def document_lines(document: Document, names: Names, graph: str) -> str:
+    """A document and its derivations; its capture stands apart (`capture_lines`)."""
+    g = ending(graph)
+    s = names.node("document", document.id)
+    tag = document.language.lower() if _LANGUAGE.fullmatch(document.language) else None
+    lines = f"{s}{A['Document']}{g}{s}{DCTERMS['identifier']}{quoted(document.id)}{g}"
+    if document.title:
+        suffix = f"@{tag}" if tag else ""
+        lines += f"{s}{DCTERMS['title']}{quoted(document.title)}{suffix}{g}"
+    lines += f"{s}{DCTERMS['publisher']}{names.agent(document.publisher)}{g}"
+    if document.author is not None:
+        lines += f"{s}{DCTERMS['creator']}{names.agent(document.author)}{g}"
+    lines += f"{s}{DCTERMS['language']}{quoted(document.language)}{g}"
+    if document.issued:
+        lines += dated(s, _ISSUED, document.issued, g)
+    if document.issued_basis:
+        lines += in_both(s, V["issuedBasis"], document.issued_basis, g)
+    if document.url is not None:
+        lines += f"{s}{SCHEMA['url']}{address(document.url)}{g}"
+    lines += f"{s}{V['capture']}{names.node('capture', document.capture.sha256)}{g}"
+    for number, derivation in enumerate(document.derived_from, 1):
+        d = names.node("document", document.id, "derivation", str(number))
+        lines += f"{s}{V['derivation']}{d}{g}{d}{A['Derivation']}{g}"
+        if derivation.document is not None:
+            target = names.node("document", derivation.document)
+            lines += f"{s}{PROV['wasDerivedFrom']}{target}{g}{d}{V['derivedFrom']}{target}{g}"
+        if derivation.agent is not None:
+            lines += f"{d}{V['derivedFrom']}{names.agent(derivation.agent)}{g}"
+        lines += f"{d}{V['how']}{concept('how', derivation.how)}{g}"
+        if derivation.basis:
+            lines += in_both(d, V["basis"], derivation.basis, g)
+    return lines
+
+
+def capture_lines(capture: Capture, names: Names, graph: str) -> str:
+    """A capture. Where documents share one it is written once."""
+    g = ending(graph)
+    s = names.node("capture", capture.sha256)
+    lines = (
+        f"{s}{A['Capture']}{g}"
+        f"{s}{SCHEMA['sha256']}{quoted(capture.sha256)}{g}"
+        f"{s}{V['length']}{integer(capture.length)}{g}"
+    )
+    if capture.retrieved:
+        lines += f"{s}{V['retrieved']}{quoted(capture.retrieved.edtf)}{g}"
+    if capture.archive is not None:
+        lines += f"{s}{V['archive']}{address(capture.archive)}{g}"
+    return lines
+
+
+def agent_lines(agent: Agent, names: Names, graph: str) -> str:
+    """An agent and its mandates."""
+    g = ending(graph)
+    s = names.node("agent", agent.id)
+    lines = (
+        f"{s}{A['Agent']}{g}"
+        f"{s}{A[agent.kind.capitalize()]}{g}"
+        f"{s}{DCTERMS['identifier']}{quoted(agent.id)}{g}"
+    )
+    lines += in_both(s, SKOS["prefLabel"], agent.label, g)
+    for alias in sorted(set(agent.aliases)):
+        lines += f"{s}{SKOS['altLabel']}{quoted(alias)}{g}"
+    if agent.wikidata is not None:
+        lines += f"{s}{SCHEMA['sameAs']}<{WIKIDATA}{agent.wikidata}>{g}"
+    if agent.description:
+        lines += in_both(s, DCTERMS["description"], agent.description, g)
+    for party in sorted(set(agent.parties)):
+        lines += f"{s}{V['party']}{names.agent(party)}{g}"
+    for number, mandate in enumerate(agent.speaks_for, 1):
+        d = names.node("agent", agent.id, "mandate", str(number))
+        lines += (
+            f"{s}{V['mandate']}{d}{g}"
+            f"{d}{A['Mandate']}{g}"
+            f"{d}{V['speaksFor']}{names.agent(mandate.agent)}{g}"
+        )
+        if mandate.since:
+            lines += dated(d, _FROM, mandate.since, g)
+        if mandate.until:
+            lines += dated(d, _UNTIL, mandate.until, g)
+        if mandate.basis:
+            lines += f"{d}{V['basisText']}{quoted(mandate.basis)}{g}"
+    return lines
+
+
+def source_lines(source: AnonymousSource, names: Names, graph: str) -> str:
+    """An anonymous source."""
+    g = ending(graph)
+    s = names.agent(source.id)
+    lines = f"{s}{A['AnonymousSource']}{g}{s}{DCTERMS['identifier']}{quoted(source.id)}{g}"
+    lines += in_both(s, SKOS["prefLabel"], source.label, g)
+    lines += f"{s}{V['inUtterance']}{names.node('utterance', source.utterance)}{g}"
+    if source.affiliation is not None:
+        lines += f"{s}{V['affiliation']}{names.agent(source.affiliation)}{g}"
+    return lines
+
+
+def utterance_lines(utterance: Utterance, names: Names, graph: str) -> str:
+    """An utterance."""
+    g = ending(graph)
+    s = names.node("utterance", utterance.id)
+    lines = f"{s}{A['Utterance']}{g}{s}{DCTERMS['identifier']}{quoted(utterance.id)}{g}"
+    if utterance.label:
+        lines += in_both(s, SKOS["prefLabel"], utterance.label, g)
+    for speaker in sorted(set(utterance.speakers)):
+        lines += f"{s}{V['speaker']}{names.agent(speaker)}{g}"
+    if utterance.said:
+        lines += dated(s, _SAID, utterance.said, g)
+    if utterance.said_basis:
+        lines += f"{s}{V['saidBasis']}{quoted(utterance.said_basis)}{g}"
+    return lines
+
+
+def question_lines(question: Question, names: Names, graph: str) -> str:
+    """A question and its options; distinctions belong to pairs and stand apart."""
+    g = ending(graph)
+    s = names.node("question", question.id)
+    lines = f"{s}{A['Question']}{g}{s}{DCTERMS['identifier']}{quoted(question.id)}{g}"
+    lines += in_both(s, SKOS["prefLabel"], question.label, g)
+    lines += in_both(s, SKOS["definition"], question.definition, g)
+    lines += (
+        f"{s}{V['answerType']}{concept('type', question.type)}{g}"
+        f"{s}{V['aggregation']}{concept('aggregation', question.aggregation)}{g}"
+        f"{s}{V['singleAnswer']}{boolean(question.single_answer)}{g}"
+    )
+    if question.unit:
+        lines += f"{s}{V['unit']}{names.unit(question.unit)}{g}"
+    if question.counted:
+        lines += in_both(s, V["counted"], question.counted, g)
+    if question.type == "quantity":
+        lines += f"{s}{V['tolerance']}{decimal(question.tolerance)}{g}"
+    if question.subject is not None:
+        lines += f"{s}{V['subject']}{names.agent(question.subject)}{g}"
+    if question.object is not None:
+        lines += f"{s}{V['object']}{names.agent(question.object)}{g}"
+    if question.place:
+        lines += in_both(s, V["place"], question.place, g)
+    if question.period:
+        lines += f"{s}{V['period']}{quoted(question.period.edtf)}{g}"
+    for number, option in enumerate(question.options, 1):
+        o = names.option(question.id, option.id)
+        lines += (
+            f"{s}{V['option']}{o}{g}"
+            f"{o}{A['Option']}{g}"
+            f"{o}{DCTERMS['identifier']}{quoted(option.id)}{g}"
+            f"{o}{V['order']}{integer(number)}{g}"
+        )
+        lines += in_both(o, SKOS["prefLabel"], option.label, g)
+        if option.agent is not None:
+            lines += f"{o}{V['means']}{names.agent(option.agent)}{g}"
+    if question.template:
+        lines += in_both(s, V["template"], question.template, g)
+    if question.part_of is not None:
+        lines += f"{s}{V['partOf']}{names.node('question', question.part_of)}{g}"
+    for other in sorted(set(question.presupposes)):
+        lines += f"{s}{V['presupposes']}{names.node('question', other)}{g}"
+    return lines
+
+
+def distinction_lines(a: str, b: str, because: Label, names: Names, graph: str) -> str:
+    """Why two questions, in the order of their ids, are not one."""
+    g = ending(graph)
+    first, second = names.node("question", a), names.node("question", b)
+    d = names.node("question", a, "distinction", b)
+    lines = (
+        f"{first}{V['distinctFrom']}{second}{g}"
+        f"{second}{V['distinctFrom']}{first}{g}"
+        f"{first}{V['distinction']}{d}{g}"
+        f"{second}{V['distinction']}{d}{g}"
+        f"{d}{A['Distinction']}{g}"
+        f"{d}{V['between']}{first}{g}"
+        f"{d}{V['between']}{second}{g}"
+    )
+    lines += in_both(d, V["because"], because, g)
+    return lines
+
+
+def judgement_lines(judgement: Judgement, names: Names, graph: str) -> str:
+    """A judgement."""
+    g = ending(graph)
+    s = names.node("judgement", judgement.id)
+    lines = f"{s}{A['Judgement']}{g}{s}{DCTERMS['identifier']}{quoted(judgement.id)}{g}"
+    for claim in sorted(set(judgement.claims)):
+        lines += f"{s}{V['claim']}{names.node('claim', claim)}{g}"
+    if judgement.question is not None:
+        lines += f"{s}{V['question']}{names.node('question', judgement.question)}{g}"
+    if judgement.kind is not None:
+        lines += f"{s}{V['kind']}{concept('kind', judgement.kind)}{g}"
+    if judgement.verdict is not None:
+        lines += f"{s}{V['verdict']}{concept('verdict', judgement.verdict)}{g}"
+    if judgement.independent or judgement.kind is None:
+        lines += f"{s}{V['independent']}{boolean(judgement.independent)}{g}"
+    lines += in_both(s, V["because"], judgement.because, g)
+    lines += f"{s}{V['judgedBy']}{quoted(judgement.by)}{g}{s}{V['judgedOn']}{day(judgement.on)}{g}"
+    return lines
+
+
+def grading_lines(grading: Grading, names: Names, graph: str) -> str:
+    """A grading of an agent, a claim or a document."""
+    g = ending(graph)
+    s = names.node("grading", grading.id)
+    lines = f"{s}{A['Grading']}{g}{s}{DCTERMS['identifier']}{quoted(grading.id)}{g}"
+    graded = names.node(grading.node, grading.of)
+    lines += f"{s}{V['of']}{graded}{g}"
+    if grading.reliability:
+        lines += f"{s}{V['reliability']}{concept('reliability', grading.reliability)}{g}"
+    if grading.credibility:
+        lines += f"{s}{V['credibility']}{concept('credibility', grading.credibility)}{g}"
+    lines += in_both(s, V["because"], grading.because, g)
+    lines += f"{s}{V['gradedBy']}{quoted(grading.by)}{g}{s}{V['gradedOn']}{day(grading.on)}{g}"
+    return lines
