@@ -2,11 +2,12 @@
 
 A quotation block (`> …`) is a text; the list under it says what a careful reader finds there:
 
-    - claim: STANCE | SPEAKER | CONTENT [| via HAND]
+    - claim: STANCE[, CERTAINTY] | SPEAKER | CONTENT [| via HAND]
     - quantity: BOUNDS [UNIT] | WORDS
     - date: WORDS = EDTF        (`?` for a date that cannot be resolved)
     - no claim / - no quantity / - no date
 
+CERTAINTY is `certain`, `probable`, `possible` or `unspecified`; left out, it is not asked for.
 SPEAKER is words of the text; CONTENT and WORDS too, and `…` in them stands for anything. A claim
 without a named speaker who is known from nowhere is not annotated. BOUNDS: `=20`, `>20`, `>=20`,
 `<20`, `<=20`, `^30` (up to), `~20` (about), `?1000` (vague), `2..3`. Listed quantities and dates are
@@ -141,7 +142,8 @@ def gold_rows(example: Example) -> list[dict[str, object]]:
     for words, edtf in example.dates:
         start, end = find_words(words, example.text)
         dates.append({"start": start, "end": end, "text": words, "edtf": edtf})
-    for stance, speaker, content, _ in example.claims:
+    for stances, speaker, content, _ in example.claims:
+        stance, _, certainty = stances.partition(", ")
         start, end = find_words(content, example.text)
         named = None
         if speaker != "-":
@@ -151,6 +153,7 @@ def gold_rows(example: Example) -> list[dict[str, object]]:
             {
                 "document": example.id, "start": start, "end": end, "quote": example.text[start:end],
                 "speaker": named, "cue": None, "stance": stance,
+                "certainty": certainty or None,
                 "quantities": [q for q in quantities if q["start"] >= start and q["end"] <= end],
                 "dates": [d for d in dates if d["start"] >= start and d["end"] <= end],
             }

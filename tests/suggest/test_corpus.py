@@ -69,11 +69,12 @@ def _claims(example: Example) -> list[str]:
     if "claim" in example.nothing:
         return [f"must stay unfound: {r['quote']}" for r in rows if r["speaker"]]
     all_of = score(gold, rows).tallies["all"]
+    certain = sum(row["certainty"] is not None for row in gold)
     return [
         f"{part}: {all_of[part]}"
         for part in ("claim", "source", "stance")
         if all_of[part].right < all_of["claim"].gold
-    ]
+    ] + [f"certainty: {all_of['certainty']}"] * (all_of["certainty"].right < certain)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.id)

@@ -210,6 +210,7 @@ def _gold(claim: Claim, raw: RawText, sentences: Sentences, base: Base, language
         "speaker": speaker,
         "cue": None if claim.own_voice else cue,
         "stance": claim.stance,
+        "certainty": None if claim.certainty == "unspecified" else claim.certainty,
         "quantities": list(_quantities(claim, raw.text)),
         "dates": list(_dates(claim, raw.text)),
         "language": language,

@@ -47,7 +47,9 @@ class Candidate:
     voice. `via` are the hands it passed through, the one nearest to the document first.
     `quantity` is the main one of `quantities`, or `None`. `speaker_id` is the id of a known
     agent, `principal` the words for whom a spokesperson speaks. `rule` names what found it,
-    `trace` how.
+    `trace` how. `means` are the earlier words that a short name (*the ministry*) stands for: a
+    proposal. `unanchored` are the words that stand for somebody or some day that the text does not
+    name (*they*, *next year*): what a person must settle before the candidate can be a claim.
     """
 
     document: str
@@ -69,6 +71,8 @@ class Candidate:
     speaker_id: str | None
     principal: Words | None
     trace: tuple[str, ...]
+    means: Words | None = None
+    unanchored: tuple[Words, ...] = ()
 
     @property
     def id(self) -> str:
@@ -100,6 +104,8 @@ class Candidate:
             "own_voice": self.own_voice,
             "speaker_id": self.speaker_id,
             "principal": self.principal.to_row() if self.principal else None,
+            "means": self.means.to_row() if self.means else None,
+            "unanchored": [words.to_row() for words in self.unanchored],
             "trace": list(self.trace),
             "id": self.id,
         }

@@ -15,17 +15,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from musnad.text.fold import fold_text
 
 Row = Mapping[str, Any]
 RECALL = 0.5
 SHARE = 0.3
-Part = Literal["claim", "content", "source", "cue", "stance", "refusal", "quantity", "date"]
-PARTS: tuple[Part, ...] = (
-    "claim", "content", "source", "cue", "stance", "refusal", "quantity", "date",
-)  # fmt: skip
+Part = Literal[
+    "claim", "content", "source", "cue", "stance", "certainty", "refusal", "quantity", "date"
+]
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Scores:
 
     Parts: `claim` (an attributed gold claim is met by a candidate; given: attributed candidates),
     `content` (met, and at least eight tenths alike), `source`, `cue`, `stance` (of the met ones),
+    `certainty` (of the met ones whose gold states one),
     `refusal` (gold `denies` and `declines` met with that stance), `quantity` (bounds of gold
     quantities, wherever a candidate or the text has them), `date`.
     """
@@ -167,6 +168,9 @@ def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
             add(language, "cue", right=int(cue), gold=1, given=1)
         stance = row.get("stance") == candidate.get("stance")
         add(language, "stance", right=int(stance), gold=1, given=1)
+        if row.get("certainty") is not None:
+            sure = row["certainty"] == candidate.get("certainty")
+            add(language, "certainty", right=int(sure), gold=1, given=1)
     for row in given:
         if row.get("stance") in {"denies", "declines"} and id(row) in met:
             add(_language(row), "refusal", right=0, gold=0, given=1)

@@ -1,7 +1,8 @@
 """Lexicon: tables of words and phrases, folded once.
 
-Knows how a language writes its tables (one row a line: a value, then phrases parted by `|`).
-Does not know any word.
+Knows how a language writes its tables (one row a line: a value, then phrases parted by `|`), and
+the files in its folder `words`, which open with a sentence (`# …`) on what belongs in them. Does
+not know any word.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from musnad.resources import locate
 from musnad.text.fold import fold_text
 
 V = TypeVar("V")
@@ -78,3 +80,14 @@ def words(text: str) -> frozenset[str]:
     ['الي', 'في']
     """
     return frozenset(fold_text(text).split())
+
+
+def read_list(language: str, name: str) -> str:
+    """The list `name` of a language as its folder `words` holds it, without the comments.
+
+    >>> "of" in read_list("en", "line-ends").split()
+    True
+    """
+    path = locate(f"suggest/{language}/words") / f"{name}.txt"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    return "\n".join(row for row in rows if not row.startswith("#"))

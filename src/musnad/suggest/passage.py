@@ -14,6 +14,7 @@ from typing import Literal
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, split_tokens
+from musnad.suggest.wrap import MOST, find_ends
 
 LanguageCode = Literal["ar", "en"]
 BLOCK = 8000
@@ -136,30 +137,30 @@ def detect_language(text: str) -> LanguageCode:
 def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     r"""The paragraphs of `text` as half-open ranges, blank ones left out.
 
-    A line that goes on in lower-case Latin letters belongs to the one before; a paragraph of more
-    than 8,000 characters is cut at a space.
+    A line that goes on in the next (`wrap` decides) belongs to one paragraph with it; a paragraph
+    of more than 8,000 characters is cut at a space.
 
     >>> list(find_paragraphs("One.\n\nTwo"))
     [(0, 4), (6, 9)]
+    >>> list(find_paragraphs("At least\n14 left."))
+    [(0, 18)]
     """
-    held: tuple[int, int] | None = None
+    block: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):
-        a, b = match.span()
-        if held is not None:
-            gap = text[held[1] : a]
-            joins = (
-                gap in {"\n", "\r\n"}
-                and text[a].islower()
-                and text[held[1] - 1] not in ".!?:؟"
-                and b - held[0] <= BLOCK
-            )
-            if joins:
-                held = (held[0], b)
-                continue
-            yield from _cut(text, *held)
-        held = (a, b)
-    if held is not None:
-        yield from _cut(text, *held)
+        parted = block and text[block[-1][1] : match.start()] not in {"\n", "\r\n"}
+        if parted or len(block) == MOST:
+            yield from _join(text, block)
+            block = []
+        block.append(match.span())
+    yield from _join(text, block)
+
+
+def _join(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs of lines that no blank one parts."""
+    start = 0
+    for number in find_ends([text[a:b] for a, b in block]):
+        yield from _cut(text, block[start][0], block[number][1])
+        start = number + 1
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

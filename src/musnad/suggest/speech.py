@@ -47,6 +47,18 @@ class Attribution:
     """How many letters of the first word of the speaker are a preposition written to it."""
 
 
+class Turn(NamedTuple):
+    """Whose turn it is in an interview or a transcript.
+
+    `label` names the one who speaks, `content` is the first token of what is said, `asks` says that
+    this is the one who asks.
+    """
+
+    label: Range
+    content: int
+    asks: bool = False
+
+
 class Context(NamedTuple):
     """A sentence with what is known about its tokens."""
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.speech import Attribution, Context
+from musnad.suggest.voice import Voice
 
 
-def weigh(context: Context, item: Attribution, _speaker: str) -> list[Attribution]:
+def weigh(context: Context, item: Attribution, _voice: Voice) -> list[Attribution]:
     """One sentence of a content by what it says: its claims, each with the stance it has."""
     if item.stance != "asserts":
         return [item]

@@ -12,6 +12,7 @@ from musnad.model.claim import Stance
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import key_at
+from musnad.suggest.voice import Voice
 
 _DENY: Final = words(
     "deny denied denies reject rejects refute refutes dispute disputes dismiss repudiate"
@@ -52,7 +53,7 @@ _SHORT = 16
 """A sentence of more words says more than that something is false."""
 
 
-def weigh(context: Context, item: Attribution, _speaker: str) -> list[Attribution]:
+def weigh(context: Context, item: Attribution, _voice: Voice) -> list[Attribution]:
     """One sentence of a content by what it says: its claims, each with the stance it has."""
     if item.stance != "asserts":
         return [item]

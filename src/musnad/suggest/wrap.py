@@ -1,0 +1,71 @@
+"""Lines that a program broke: which of them go on in the next.
+
+Knows three signs: the next line starts in lower case; the words at the break cannot end or begin a
+line (the lists `line-ends` and `line-starts` of each language); lines of one width, each of them
+full. Does not know paragraphs: a blank line always parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import regex as re
+
+from musnad.suggest.lexicon import read_list, words
+
+MOST: Final = 200
+"""A block of more lines is looked at in parts."""
+WIDTH: Final = range(30, 101)
+"""How many characters the longest line has, where a program broke the lines."""
+_LANGUAGES: Final = ("ar", "en")
+_ENDS: Final = words(" ".join(read_list(code, "line-ends") for code in _LANGUAGES))
+_STARTS: Final = words(" ".join(read_list(code, "line-starts") for code in _LANGUAGES))
+_WORD: Final = re.compile(r"[^\W\d_]++")
+_STOPS: Final = frozenset(".!?:؟…")
+_CLOSERS: Final = "\"”»')]"
+
+
+def find_ends(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines (from 0) that do not go on in the next; the last is one.
+
+    >>> list(find_ends(["The mayor of", "Velmar left.", "He is 40."]))
+    [1, 2]
+    """
+    full = _is_full(lines)
+    for number, line in enumerate(lines):
+        if number + 1 == len(lines) or not _goes_on(line.rstrip(), lines[number + 1], full=full):
+            yield number
+
+
+def _goes_on(line: str, after: str, *, full: bool) -> bool:
+    end = line.rstrip(_CLOSERS)[-1:]
+    first = after.lstrip()[:1]
+    if not end or end in _STOPS or not first:
+        return False
+    if after[0].islower() or end in ",،":
+        return True
+    if not (first.isalnum() or first in "\"“«‘'"):
+        return False  # a bullet
+    last = _WORD.findall(line[-40:])[-1:]
+    opening = _WORD.match(after.lstrip())
+    if last and line.endswith(last[0]) and words(last[0]) & _ENDS:
+        return True
+    if opening and words(opening.group()) & _STARTS:
+        return True
+    return full or (first.isdecimal() and len(line) > WIDTH.start and len(after) < len(line))
+
+
+def _is_full(lines: Sequence[str]) -> bool:
+    """Whether a program broke the lines: of one width, the first word of the next had no room."""
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    if len(lines) < 3 or width not in WIDTH:
+        return False
+    inner = [
+        (line.rstrip(), after)
+        for line, after in pairwise(lines)
+        if line.rstrip(_CLOSERS + " ")[-1:] not in _STOPS
+    ]
+    tight = sum(len(a) + 1 + len((b.split() or [""])[0]) > width * 0.9 for a, b in inner)
+    return len(inner) > 1 and tight * 3 >= len(inner) * 2
