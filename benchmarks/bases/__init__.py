@@ -1,0 +1,1 @@
+"""Realistic bases of any size, made by dice: the same seed and size give the same bytes."""
