@@ -143,7 +143,7 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     >>> list(find_paragraphs("One.\n\nTwo"))
     [(0, 4), (6, 9)]
     >>> list(find_paragraphs("At least\n14 left."))
-    [(0, 18)]
+    [(0, 17)]
     """
     block: list[tuple[int, int]] = []
     for match in _LINE.finditer(text):

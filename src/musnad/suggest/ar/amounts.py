@@ -6,6 +6,7 @@ Knows the words. Does not know how they become a quantity: `musnad.suggest.amoun
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from musnad.suggest.amount import Grammar, match_after
@@ -22,6 +23,8 @@ from musnad.suggest.ar.duals import (
     read_uncounted,
 )
 from musnad.suggest.ar.measures import HEDGES_AFTER, HEDGES_BEFORE, TIME_UNITS, UNITS, YEARS
+from musnad.suggest.ar.word import is_adjective
+from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.lexicon import Phrases, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
@@ -71,8 +74,9 @@ _BOUND: Final = words("و ب ل ف ك وب ول فب بال وال لل ال ا�
 _HEADS: Final = words(
     """
     الرهائن الأسرى القتلى الجنود الضحايا الركاب الأعضاء المقاعد الموقوفين المعتقلين المتهمين
-    الجرحى المصابين العمال المحتجزين المهاجرين المختطفين المفقودين الأطفال الدول_ المدنيين
-    الناجين
+    الجرحى المصابين العمال المحتجزين المهاجرين المختطفين المفقودين الأطفال الدول المدنيين
+    الناجين للدول بالدول والدول المدن القرى البلدان الشركاء الحلفاء الأندية الجزر السفن الكتب الأسر
+    الفرق القمم الغرف الدوائر
     """
 )
 _STOPS: Final = words(
@@ -90,7 +94,7 @@ _STOPS: Final = words(
 def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     """A number, or a dual noun, or a noun with *one*."""
     one = tokens[i].text.startswith("واحد")  # not "وأحد", *and one of*
-    part = _read_part(tokens, i)
+    part = _read_part(tokens, i) or _read_negative(tokens, i) or _read_of_each(tokens, i)
     if part is not None:
         return part
     if tokens[i].kind == WORD and (one or tokens[i].key not in numbers.NUMBER_WORDS):
@@ -106,6 +110,49 @@ def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     return Reading(reading.value + half, past_half(tokens, reading.end + 1))
 
 
+def _read_negative(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`ناقص 12 درجة`, `12 درجة تحت الصفر`: a reading below zero."""
+    if tokens[i].key in _MINUS:
+        reading = numbers.read_number(tokens, i + 1) if i + 1 < len(tokens) else None
+        if reading is None or reading.vague:
+            return None
+        measured = key_at(tokens, reading.end) in _BELOW_ZERO or key_at(tokens, i - 1) in _STOOD
+        return reading._replace(value=-reading.value, digits=False) if measured else None
+    reading = numbers.read_number(tokens, i)
+    if reading is None or key_at(tokens, reading.end) not in {"درجه", "درجات"}:
+        return None
+    at = reading.end + 1 + (key_at(tokens, reading.end + 1) in {"مييويه", "مءويه", "ميويه"})
+    below = key_at(tokens, at) in {"تحت", "دون"} and key_at(tokens, at + 1) == "الصفر"
+    return reading._replace(value=-reading.value) if below else None
+
+
+_MINUS: Final = words("ناقص سالب")
+_BELOW_ZERO: Final = words("درجة درجات بالمئة بالمائة % ٪ نقطة نقاط تحت في")
+_STOOD: Final = words("بلغ بلغت يبلغ تبلغ إلى عند")
+
+
+def _read_of_each(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`ثلاثة من كل عشرة`: a share."""
+    if tokens[i].key in _ONE_OF:
+        value, end = Decimal(1), i + 1
+    else:
+        first = numbers.read_number(tokens, i)
+        if first is None or first.vague or first.scale != 1:
+            return None
+        value, end = first.value, first.end
+    end += key_at(tokens, end) != "من"  # "3 أطفال من كل عشرة"
+    if key_at(tokens, end) != "من" or key_at(tokens, end + 1) != "كل" or end + 2 >= len(tokens):
+        return None
+    whole = numbers.read_number(tokens, end + 2)
+    if whole is None or whole.vague or not value < whole.value <= 1000:
+        return None
+    share = (value * 100 / whole.value).quantize(Decimal("1.000000000000000000")).normalize()
+    return Reading(share, whole.end, share=True)
+
+
+_ONE_OF: Final = words("واحد واحدا واحدة")
+
+
 def _read_part(tokens: Sequence[Token], i: int) -> Reading | None:
     """`نصف ساعة`, `ربع ساعة`."""
     half = HALVES.get("و" + tokens[i].key.removeprefix("ب").removeprefix("ل"))
@@ -115,7 +162,11 @@ def _read_part(tokens: Sequence[Token], i: int) -> Reading | None:
 
 
 def _is_definite_head(key: str) -> bool:
-    return key in _HEADS or is_plural_head(key)
+    """Whether a definite noun before `الـ27` is a plural, whose members the figure counts."""
+    bare = "ال" + key[2:] if key[:2] == "لل" else key.removeprefix("و").removeprefix("ب")
+    many = len(bare) == 7 and bare[:3] == "الا" and bare[5] == "ا"  # "الأحياء", "الأفراد"
+    many = many or (len(bare) == 6 and bare[4] == "و")  # "البنود", "الفروع"
+    return key in _HEADS or many or is_plural_head(key)
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
@@ -229,6 +280,8 @@ def _refuse_figure(
         if before.kind == WORD and previous not in _BOUND:
             return "numbered name"
         head = i - 2 - (key_at(tokens, i - 1) == "ـ")
+        while head > 0 and is_adjective(key_at(tokens, head)):
+            head -= 1  # "الأحياء الشعبية الـ12"
         if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, head)):
             return "definite number"
         if before.kind == MARK:
@@ -273,6 +326,8 @@ def _refuse_figure(
         value = int(token.key)
         if 1300 <= value <= 2150:
             if match_after(tokens, end, UNITS) is not None and following not in YEARS:
+                return ""
+            if is_count(tokens, i):
                 return ""
             if previous in _BESIDE_YEAR or (
                 previous in {"و", "ب", "ل"} and key_at(tokens, i - 2) in _BESIDE_YEAR
@@ -559,7 +614,8 @@ GRAMMAR: Final = Grammar(
     code="ar",
     starts=Starts(
         frozenset(numbers.NUMBER_WORDS)
-        | {"واحد", "واحدا", "واحده"}
+        | {"واحد", "واحدا", "واحده", "ناقص", "سالب"}
+        | numbers.OWNED_SHARES.keys()
         | {p + w for w in HALVED for p in ("", "و", "ب", "ل")}
         | {
             p + w

@@ -5,18 +5,51 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Certainty
-from musnad.suggest.lexicon import words
+from musnad.suggest.ar.tense import is_imperfect, read_mood
+from musnad.suggest.lexicon import phrase, words
 from musnad.suggest.speech import Context, Range
+from musnad.suggest.token import key_at
 
-_NEAR = 12
+_NEAR: Final = 12
 """Only words so near to the start of a content tell of the whole of it."""
-_PROBABLE: Final = words("المرجح الأرجح مرجح يرجح")
-_POSSIBLE: Final = words("قد ربما يمكن يحتمل احتمال")
+_CERTAIN: Final = tuple(
+    phrase(text)
+    for text in (
+        "بالتأكيد", "لا شك", "بلا شك", "من دون شك", "دون شك", "حتما", "قطعا", "يقينا",
+        "لا محالة", "بكل تأكيد", "من المؤكد", "المؤكد أن", "لا ريب",
+    )
+)  # fmt: skip
+"""Phrases by which a speaker professes to be sure, and that leave no doubt."""
+_PROBABLE: Final = words("المرجح الأرجح مرجح يرجح نرجح أرجح الغالب غالبا")
+"""Words that make something more likely than not. What is only expected is no degree."""
+_POSSIBLE: Final = words("ربما لربما يحتمل احتمال محتمل المحتمل الممكن لعل")
+"""Words that make something possible by themselves; قد and يمكن need a verb after them."""
 
 
 def certainty_of(context: Context, part: Range) -> Certainty:
-    """The certainty that the words of `part` profess; `unspecified` where they tell none."""
-    keys = {t.key for t in context.tokens[part[0] : min(part[1], part[0] + _NEAR)]}
-    if keys & _PROBABLE:
+    """The certainty that the words of `part` profess; `unspecified` where they tell none.
+
+    >>> from musnad.suggest.passage import find_sentences
+    >>> from musnad.suggest.speech import view
+    >>> texts = ["قد ينهار السد", "قد انهار السد", "من المرجح أن ينهار", "سينهار حتما"]
+    >>> views = [view(next(find_sentences(t)), [], t) for t in texts]
+    >>> [certainty_of(v, (0, len(v.tokens))) for v in views]
+    ['possible', 'unspecified', 'probable', 'certain']
+    """
+    tokens = context.tokens
+    end = min(part[1], part[0] + _NEAR)
+    keys = [t.key for t in tokens[part[0] : end]]
+    if any(tuple(keys[n : n + len(p)]) == p for p in _CERTAIN for n in range(len(keys))):
+        return "certain"
+    if any(key in _PROBABLE for key in keys):
         return "probable"
-    return "possible" if keys & _POSSIBLE else "unspecified"
+    for k in range(part[0], end):
+        key = tokens[k].key
+        if key in _POSSIBLE:
+            return "possible"
+        if key in {"قد", "وقد", "فقد"} and k + 1 < len(tokens) and is_imperfect(tokens[k + 1]):
+            return "possible"
+        mood = read_mood(tokens, k) if key in {"يمكن", "ويمكن"} else None
+        if mood is not None and key_at(tokens, k - 1) != "لا":
+            return "possible"
+    return "unspecified"

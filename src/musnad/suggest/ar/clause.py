@@ -21,6 +21,7 @@ from musnad.suggest.ar.cues import (
     SUBJECT_ENDS,
     THAT,
     Cue,
+    is_joined_cue,
 )
 from musnad.suggest.ar.subject import Opening, any_of, second_noun, short_subject, subject_end
 from musnad.suggest.ar.word import (
@@ -243,8 +244,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             or (key in _NOR and key_at(tokens, k + 1)[:1] in {"ي", "ت"})
             or key in _CONTENT_WITH
             or (
-                key[:1] == "و"
-                and key in CUES
+                is_joined_cue(key)
                 and (
                     CUES[key].form not in NEEDS_THAT
                     or (previous == "," and CUES[key].form in _SURE)
@@ -349,6 +349,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             return k  # "ودعا فلان فلانا للقيام …"
         if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
             return k
+        if "ل" in prepositions and k > i + 1 and key[:1] == "ل" and len(key) > 3:
+            return k  # "تخطط الشركة لبناء مصنع"
         if k > i + 1 and "ب" in prepositions and key in {"بما", "بمن"}:
             return k
         with_ba = k > i + 1 and "ب" in prepositions and is_ba_object(tokens, k)
@@ -379,7 +381,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
         free = cue.form not in NEEDS_THAT and (own or k > i + 1)
         thing = cue.stance == "opines" and cue.kind == "say" and is_thing(token)
-        if free and complete and not inside and (is_masdar(token) or thing):
+        meant = cue.stance == "pledges" and key in _DEEDS
+        if free and complete and not inside and (is_masdar(token) or thing or meant):
             if cue.form in _STRICT:
                 if "ب" in prepositions:
                     continue
@@ -390,6 +393,10 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
     return None
 
 
+_DEEDS: Final = words(
+    "زيارة رحلة دراسة حماية صرف بحث طرح جمع هدم شق ضخ ضم حفر زرع سداد لقاء خوض بناء رعاية طباعة"
+)
+"""Verbal nouns that their form does not show, as objects of what one means to do."""
 _SOME: Final = words("عدد العديد كثير الكثير مجموعة أحد أي جزء كل بعض قسم إحدى آخرون ممثلون")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.months import (
     DAY_PREFIXES,
     DAY_STARTS,
@@ -32,6 +33,9 @@ from musnad.suggest.ar.months import (
     YEAR_WORDS,
 )
 from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
+from musnad.suggest.ar.tense import is_future
+from musnad.suggest.ar.word import is_masdar_form
+from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.calendar import (
     Anchor,
     Direction,
@@ -45,7 +49,7 @@ from musnad.suggest.calendar import (
     spanned,
     write_day,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 from musnad.value.date import Date
@@ -128,17 +132,42 @@ def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     return None
 
 
-def _direction(tokens: Sequence[Token], i: int) -> Direction:
-    for token in tokens[max(0, i - 8) : i]:
-        if token.key in FUTURE or (
-            token.kind == WORD
-            and len(token.key) > 4
-            and token.key[:2] in {"سي", "ست"}
-            and token.key[-1] not in "هة"
-            and token.key[:3] not in {"سيا", "ستا"}
-        ):
+def _direction(tokens: Sequence[Token], i: int, *, weekday: bool = False) -> Direction:
+    """Whether a date at `i` lies ahead, by the verb it belongs to.
+
+    `وعدت بالعودة في مايو`, `تبدأ الجمعة`: what is promised, demanded or scheduled lies ahead.
+    """
+    for k in range(max(0, i - 8), i):
+        token = tokens[k]
+        if token.key in FUTURE or is_future(token) or token.key in _AHEAD:
             return "future"
+    start = max(0, i - 5)
+    if weekday and any(tokens[k].key in SCHEDULED for k in range(start, i)):
+        return "future"
+    for k in range(i - 1, max(-1, i - 14), -1):
+        cue = CUES.get(tokens[k].key)
+        if cue is not None:
+            ahead = cue.stance in _COMMITTED and _opens_between(tokens, k, i)
+            return "future" if ahead else "near"
     return "near"
+
+
+def _opens_between(tokens: Sequence[Token], cue: int, i: int) -> bool:
+    """Whether what is promised opens between a cue and a date: not `وعد السبت بأن …`."""
+    return any(
+        t.key in {"ان", "بان", "علي", "الي"}
+        or (
+            t.key[:1] == "ب"
+            and is_masdar_form(t.key.removeprefix("بال").removeprefix("ب"), hamza=False)
+        )
+        or (k > cue + 1 and is_masdar_form(t.key, hamza=t.text[:1] == "إ"))
+        for k, t in enumerate(tokens[cue + 1 : i], start=cue + 1)
+    )
+
+
+_COMMITTED: Final = frozenset({"pledges", "demands", "predicts"})
+_AHEAD: Final = words("لن سوف يعتزم تعتزم ينوي تنوي يجب ينبغي قبيل")
+SCHEDULED: Final = words(read_list("ar", "scheduled"))
 
 
 def _qualified(tokens: Sequence[Token], i: int) -> Direction | None:
@@ -475,6 +504,8 @@ def _read_weekday(
     tokens: Sequence[Token], i: int, weekday: int, published: Date | None
 ) -> Hit | None:
     at = i + 1
+    if key_at(tokens, at) in {"عشر", "عشره"}:
+        return None  # "الجنود الأحد عشر"
     qualified = _qualified(tokens, at)
     if qualified is not None:
         at += 1
@@ -492,7 +523,7 @@ def _read_weekday(
             end = exact.end + (key_at(tokens, exact.end) == ")" and key_at(tokens, at) == "(")
             finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
             return exact._replace(end=end, finding=finding, rule="weekday " + exact.rule)
-    direction: Direction = qualified or ("future" if _direction(tokens, i) == "future" else "near")
+    direction: Direction = qualified or _direction(tokens, i, weekday=True)
     edtf = place_weekday(weekday, published, direction, strict=qualified == "past")
     return Hit(at, edtf, _anchor(published), "weekday")
 
@@ -566,7 +597,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     joins = {"و"} if key.endswith("بين") else {"الي", "حتي"}
     if first_year is not None:
         mid = at + 1
-        if key_at(tokens, mid) not in joins:
+        if key_at(tokens, mid) not in joins or is_count(tokens, at):
             return None
         mid += 1
         if key_at(tokens, mid) in YEAR_WORDS:

@@ -218,6 +218,8 @@ def _read_definite(tokens: Sequence[Token], i: int) -> Reading | None:
     if entry is None or entry.joined or not i:
         return None
     before = tokens[i - 1].key
+    if key_at(tokens, i + 1) in {"عشر", "عشره"} and entry.value < 10:
+        return Reading(entry.value + 10, i + 2)  # "الجنود الثلاثة عشر"
     if entry.value >= 100:  # "تجاوز المليونين"
         near = _exceeds(before) or before.lstrip("وبلف") in _NEAR
         near = near or (before == "من" and key_at(tokens, i - 2).lstrip("وبل") in _COMPARED)

@@ -20,6 +20,7 @@ from musnad.suggest.ar.cues import (
     REFUSED,
     THAT,
     Cue,
+    is_joined_cue,
 )
 from musnad.suggest.ar.telling import TELLS, omission_end
 from musnad.suggest.ar.word import (
@@ -87,7 +88,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             and tokens[k - 1].key == ","
         ):
             return k
-        if key[:1] == "و" and key in CUES and k > cue:
+        if is_joined_cue(key) and k > cue:
             form = CUES[key].form
             with_ba = "ب" in PREPOSED.get(form, "") and is_ba_object(tokens, k + 1)
             judges = apart and (

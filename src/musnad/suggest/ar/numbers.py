@@ -129,6 +129,16 @@ _SHARES: Final = {
         "خمسي": "40",
     }.items()
 }  # fmt: skip
+OWNED_SHARES: Final = {
+    fold_text(clitic + noun + ending): Decimal(share)
+    for noun, share in (
+        ("نصف", "50"), ("ثلث", "33.333333333333333333"), ("ربع", "25"),
+        ("ثلثا", "66.666666666666666667"), ("ثلثي", "66.666666666666666667"),
+    )
+    for clitic in ("", "و", "ب", "ل")
+    for ending in ("هم", "ها", "هن")
+}  # fmt: skip
+"""Shares of those just named: `نصفهم`."""
 _THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
 _FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}
 _SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
@@ -177,6 +187,8 @@ def _next_key(tokens: Sequence[Token], i: int) -> str:
 def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
     """Half a million, or a share of something definite: half the inhabitants."""
     key = tokens[i].key
+    if key in OWNED_SHARES:
+        return Reading(OWNED_SHARES[key], i + 1, share=True)
     following = _next_key(tokens, i)
     start = i + 1
     share: Decimal | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, LEADING, OUTLETS
+from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, INTENDS, LEADING, OUTLETS
 from musnad.suggest.ar.subject import ADJUNCTS, main_subject
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words
@@ -94,6 +94,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     dropped: set[int] = set()
     deeds = {"pledges", "demands", "opines"}
+    acts = [a for a in rest if (cue := CUES.get(tokens[a.cue[0]].key)) and cue.form in INTENDS]
     drop_denied(rest, dropped)
     drop_deeds(
         rest,
@@ -103,6 +104,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             and tokens[a.cue[0]].key[:1] != "و"
             and not (a.speaker and tokens[a.speaker[0]].key[:1] == "و" and a.speaker[0] < a.cue[0])
             and not a.carried
+            and not any(o.content[0] <= a.cue[0] < o.content[1] for o in acts)
             for a in rest
         ],
     )

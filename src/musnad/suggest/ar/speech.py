@@ -19,6 +19,7 @@ from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
     CALLS,
     CUES,
+    INTENDS,
     NOT,
     PARTICIPLES,
     REFUSED,
@@ -132,7 +133,7 @@ def _find(context: Context) -> list[Attribution]:
                 found += hits
                 continue
         if key in REJECTED and not _owned(tokens, i + 1):
-            if not any(a.content[0] <= i < a.content[1] for a in found):
+            if not _is_told(found, i):
                 found += read_verb(context, i, _REJECTS)
             continue
         withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
@@ -143,6 +144,8 @@ def _find(context: Context) -> list[Attribution]:
             found += told
             continue
         if key in CUES and _shows_within(context, i, found):
+            continue
+        if key in CUES and CUES[key].form in INTENDS and _is_told(found, i):
             continue
         if key in CUES:
             hits = read_verb(context, i, CUES[key])
@@ -189,6 +192,11 @@ def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
         return False
     parted = any(t.key in {"غير", "الا", "بيد", "لكن"} for t in context.tokens[max(0, i - 14) : i])
     return not parted and any(a.content[0] < i < a.content[1] and a.cue[0] < i for a in found)
+
+
+def _is_told(found: list[Attribution], i: int) -> bool:
+    """Whether the word at `i` stands in what somebody said."""
+    return any(a.content[0] <= i < a.content[1] for a in found)
 
 
 def _then_says(tokens: Sequence[Token], i: int) -> bool:

@@ -1,22 +1,287 @@
 """What a sentence that was said is by what it says, whatever verb tells it.
 
-Knows denials and refusals in the speaker's own words. Does not know who speaks.
+Knows that what will be is a pledge where it is the speaker's own act, and a prediction elsewhere;
+that what has to be is a demand, and that a judgement is an opinion. `tense` reads the mood of a
+clause, `owner` whose act it is, `own` what a quotation itself denies.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
+from musnad.model.claim import Stance
+from musnad.suggest.ar.cues import CUES
+from musnad.suggest.ar.numbers import NUMBER_WORDS
 from musnad.suggest.ar.own import own_words
-from musnad.suggest.speech import Attribution, Context
+from musnad.suggest.ar.owner import is_insider, is_owned
+from musnad.suggest.ar.tense import Mood, read_mood
+from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
+from musnad.suggest.lexicon import phrase, read_list, words
+from musnad.suggest.speech import Attribution, Context, Range
+from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
 
+_REACH: Final = 14
+"""The verb of a clause stands at most so many tokens from its start."""
+_BELIEVES: Final = words("رأى اعتقد اعتبر ظن")
+"""Cues of belief: what is believed of the future is a prediction, and of what must be a demand."""
+_HOLDS_LIKELY: Final = "رجح"
+"""The cue of what is held likely, which may also be a belief of what is: `رجح أن يكون قد وقع`."""
+_PRONOUNS: Final = words(
+    """
+    أنه أنها أنهم أنهما إنه إنها إنهم إنهما بأنه بأنها بأنهم وأنه وأنها وأنهم وإنه وإنها هو هي هم
+    إنني أنني إننا أننا إنا أنا نحن إني لأنه لأنها فإنه فإنها بأننا وإننا
+    """
+)
+"""Pronouns, mostly written to *that*, which in what is said mean who says it."""
+_WE: Final = words("إنني أنني إننا أننا إنا أنا نحن إني بأننا وإننا ونحن فنحن")
+_CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
+"""Words that open an adjunct or a condition before the clause itself."""
+_PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
+"""Words that open a second clause: what stands after them tells nothing of the first."""
+_NOT_IN_HAND: Final = words(read_list("ar", "undergone"))
+_IMPERSONAL: Final = words("يتم تتم يجري تجري")
+"""Verbs that with a verbal noun tell of an act without naming who does it."""
+_INTENTIONS: Final = tuple(words("استعداد عزم نية نيت اعتزام تصميم تعهد التزامه التزامها"))
+"""Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
+_FEELS: Final = words(
+    "نأمل آمل نخشى أخشى نتمنى أتمنى نأسف آسف نرحب أرحب ندين أدين نستنكر نرفض أرفض"
+)
+"""Verbs by which *I* or *we* hope, fear or judge."""
+_NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
+"""Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
 
-def weigh(context: Context, item: Attribution, _voice: Voice) -> list[Attribution]:
+
+def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
     """One sentence of a content by what it says: its claims, each with the stance it has."""
-    if item.stance != "asserts":
+    cue = CUES.get(context.tokens[item.cue[0]].key)
+    if item.stance == "opines" and cue is not None and cue.form in _BELIEVES:
+        mood = find_mood(context, item.content)
+        turned = _by_mood(context, item.content, mood, None) if mood is not None else "opines"
+        return [replace(item, stance=turned if turned != "asserts" else "opines")]
+    if item.stance == "predicts" and cue is not None and cue.form == _HOLDS_LIKELY:
+        is_now = context.tokens[item.content[0]].key in {"يكون", "تكون"}
+        return [replace(item, stance="opines" if is_now else "predicts")]
+    if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
-    return [
-        replace(item, content=part, stance=stance)
-        for part, stance in own_words(context, item.content)
-    ]
+    weighed = []
+    for part, stance in own_words(context, item.content):
+        if stance == "asserts":
+            stance = _by_content(context, part, voice)  # noqa: PLW2901
+        weighed.append(replace(item, content=part, stance=stance))
+    return weighed
+
+
+def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
+    """The stance of a content that a plain verb of saying tells."""
+    head = strip_joint(context.tokens[part[0]].key)
+    if head in _NECESSITY:
+        return "demands"
+    if head.startswith(_INTENTIONS):
+        return "pledges"
+    if head in _FEELS:
+        return "opines"
+    mood = find_mood(context, part)
+    if mood is not None:
+        return _by_mood(context, part, mood, voice)
+    return "opines" if is_judgement(context, part) else "asserts"
+
+
+def _by_mood(context: Context, part: Range, mood: Mood, voice: Voice | None) -> Stance:
+    if mood.kind in {"must", "calls"}:
+        return "demands"
+    if mood.kind in {"may", "expected"}:
+        return "predicts"
+    verb = strip_joint(context.tokens[mood.verb].key)
+    if _is_undergone(verb) and mood.kind == "will":
+        return "predicts"
+    if mood.first or _is_own_act(context, part, mood, voice):
+        return "pledges"
+    return "asserts" if mood.kind == "ready" else "predicts"
+
+
+def _is_undergone(verb: str) -> bool:
+    """Whether a future verb is one of those that nobody promises: `سنشهد`, `ستواجه`."""
+    stem = verb[1:] if verb[:1] == "س" else verb
+    return any(_shares_root(stem, past) for past in _NOT_IN_HAND)
+
+
+def _shares_root(present: str, past: str) -> bool:
+    """Whether a present without its person has the letters of a past: `يواجه`, `واجه`."""
+    bare = present[1:]
+    return bare in {past, past[1:] if past[0] == "ا" else past} or _PRESENTS.get(past) == bare
+
+
+_PRESENTS: Final = {"فاز": "فوز", "نما": "نمو", "راي": "ري", "احتاج": "حتاج"}
+
+
+def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) -> bool:
+    """Whether the subject of the verb is who speaks."""
+    tokens = context.tokens
+    speaker = voice.words.text if voice is not None else ""
+    before = [t for t in tokens[part[0] : mood.start] if t.kind == WORD]
+    if any(t.key in _WE for t in before[:3]):
+        return True
+    verb = strip_joint(tokens[mood.verb].key).removeprefix("س")
+    if verb in _IMPERSONAL and is_masdar(tokens[min(mood.verb + 1, part[1] - 1)]):
+        return is_insider(speaker)  # "سيتم توزيع 300 طن"
+    if before and before[0].key in _PRONOUNS:
+        return verb not in _IMPERSONAL and _agrees(before[0].key, voice)
+    start = _past_adjunct(context, part[0], mood.start)
+    subject = tokens[start : mood.start]
+    if not any(t.kind == WORD for t in subject):
+        subject = tokens[mood.verb + 1 : min(part[1], mood.verb + 4)]
+        verb_first = next(
+            (n for n, t in enumerate(subject) if n and t.key[:2] != "ال"), len(subject)
+        )
+        subject = subject[:verb_first]
+    return is_owned(subject, speaker)
+
+
+def _agrees(pronoun: str, voice: Voice | None) -> bool:
+    """Whether a pronoun can mean the speaker: not `أنهم` a minister, nor `أنها` a president."""
+    kind = voice.kind if voice is not None else None
+    if pronoun.endswith(("هم", "هما")) or pronoun == "هم":
+        return kind != "masculine"
+    if pronoun.endswith("ها") or pronoun == "هي":
+        return kind != "masculine"
+    return kind != "feminine"
+
+
+def _past_adjunct(context: Context, start: int, end: int) -> int:
+    """Past an adjunct or a condition that opens the clause, up to its comma."""
+    tokens = context.tokens
+    if tokens[start].key.removeprefix("و") not in _CONDITIONS:
+        return start
+    comma = next((k for k in range(end - 1, start, -1) if tokens[k].key == ","), None)
+    return start if comma is None else comma + 1
+
+
+def find_mood(context: Context, part: Range) -> Mood | None:
+    """The mood of the first clause of a content; `None` where it tells what is or was."""
+    tokens = context.tokens
+    a, b = part
+    reach = _REACH
+    if tokens[a].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
+        reach = 2 * _REACH
+    if tokens[a].key == "علي" and _has_to(context, a, b):
+        return Mood("must", a, a)
+    k = a
+    while k < min(b, a + reach):
+        key = tokens[k].key
+        if key in RELATIVES and k > a:
+            past = next((x for x in range(k + 1, min(b, k + 16)) if tokens[x].key == ","), None)
+            if past is None:
+                return None
+            k = past + 1
+            continue
+        if key == "," and not _goes_on(context, a, k, b):
+            return None
+        if key in _PARTS and k > a:
+            return None
+        if key in {"لا", "لم", "ليس", "ليست"} and key_at(tokens, k + 1) not in _AFTER_NOT:
+            return None
+        mood = read_mood(tokens, k)
+        if mood is not None and mood.verb < b:
+            return None if _is_described(context, a, mood.start) else mood
+        if k > a and _tells(context, k):
+            return None
+        k += 1
+    return None
+
+
+def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
+    """Whether the first clause goes on after a comma: after an adjunct, or past an aside."""
+    tokens = context.tokens
+    following = key_at(tokens, comma + 1)
+    if tokens[start].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
+        return True
+    if following[:1] == "و" and comma + 1 < end and read_mood(tokens, comma + 1) is None:
+        return following in {"وهو", "وهي", "وهم"}
+    return any(tokens[x].key == "," for x in range(comma + 2, min(end, comma + 12)))
+
+
+_AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
+
+
+def _has_to(context: Context, a: int, b: int) -> bool:
+    """Whether `على` opens what somebody has to do: `على الحكومة أن تستقيل`."""
+    tokens = context.tokens
+    for k in range(a + 2, min(b, a + 7)):
+        if tokens[k].key == "ان":
+            return True
+        if tokens[k].kind != WORD:
+            return False
+    return False
+
+
+def _is_described(context: Context, start: int, verb: int) -> bool:
+    """Whether a future verb only describes a noun before it: `اعتقلت رجلا سيحاكم`."""
+    before = context.tokens[verb - 1] if verb > start + 1 else None
+    text = before.text.replace("\u064b", "") if before is not None else ""
+    return before is not None and before.kind == WORD and text.endswith("ا") and len(text) > 3 and (
+        before.key[:2] != "ال" and context.tokens[verb - 2].kind == WORD
+        and context.tokens[verb - 2].kind != FIGURE and before.key not in _NAMES_IN_A
+    )  # fmt: skip
+
+
+_NAMES_IN_A: Final = words(
+    "روسيا سوريا ليبيا تركيا ألمانيا فرنسا إيطاليا إسبانيا أوكرانيا أميركا بولندا"
+)
+
+
+def _tells(context: Context, k: int) -> bool:
+    """Whether a finite verb at `k` tells what is or was, so that no mood follows in its clause."""
+    token = context.tokens[k]
+    key = token.key
+    if token.kind != WORD or key[:2] == "ال":
+        return False
+    if addressed_cue(token) is not None:
+        return True
+    if key in CUES and CUES[key].kind == "say" and CUES[key].form not in _NOUNS_TOO:
+        return key[:1] != "و"
+    if key in _HAPPENED or key.endswith("وا"):
+        return True
+    if len(key) > 3 and key[-1] == "ت" and key[-2] not in "اوي" and key not in _NOUNS_IN_T:
+        return True
+    return key[0] == "ي" and len(key) > 3 and key not in _NOUNS_IN_Y and not key.endswith("ه")
+
+
+_NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
+_HAPPENED: Final = words(
+    """
+    قتل أصيب جرح تم جرى بلغ وصل ارتفع انخفض شهد أدى بدأ انتهى استهدف سقط وقع دمر قصف فقد أعلن توفي
+    اعتقل أوقف انهار احترق غرق فتح أغلق دخل خرج عاد حصل تمكن ليس ليست كان كانت هناك
+    """
+)
+"""Past verbs of one man or thing: with them a clause tells what happened."""
+_NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
+_NOUNS_IN_Y: Final = words(
+    "يوما يونيو يوليو يناير يورو يمنيين ياباني يهود يهودي يمين يسار يومين يوميا يوم يساري"
+)
+
+
+def is_judgement(context: Context, part: Range) -> bool:
+    """Whether a short clause without a figure judges: `الوضع خطير`, `القرار غير مقبول`."""
+    tokens = list(context.tokens[part[0] : part[1]])
+    while len(tokens) > 1 and (tokens[-1].key in _DEGREES or tokens[-1].kind != WORD):
+        tokens.pop()
+    if len(tokens) > _SHORT or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
+        return False
+    keys = [t.key for t in tokens]
+    if any(tuple(keys[n : n + len(p)]) == p for p in _VERDICTS for n in range(len(keys))):
+        return True
+    last, before = keys[-1], keys[-2] if len(keys) > 1 else ""
+    bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
+    if not {last, bare} & _JUDGEMENTS:
+        return False
+    known = before[:2] == "ال" or before in _PRONOUNS | _WERE
+    return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
+
+
+_SHORT: Final = 12
+_DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
+_WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
+_JUDGEMENTS: Final = words(read_list("ar", "judgements"))
+_VERDICTS: Final = tuple(phrase(row) for row in read_list("ar", "verdicts").splitlines())

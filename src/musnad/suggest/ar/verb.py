@@ -193,8 +193,20 @@ def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
         return bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
     if cue.form == fold_text("عارض") and following == "مع":
         return True
+    if cue.form == fold_text("وافق"):  # an act that is promised, no bill and no plan
+        on = next(
+            (x for x in range(i + 1, min(len(tokens) - 1, i + 9)) if tokens[x].key == "علي"), 0
+        )
+        what = key_at(tokens, on + 1)
+        return not on or what[:2] == "ال" or what in _APPROVED
     # "ويدعى": is called
     return cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}
+
+
+_APPROVED: Final = words(
+    "مشروع قانون اتفاق اتفاقية قرار اقتراح مقترح طلب خطة هدنة تعيين ترشيح تعديل نص بيان هذا هذه ما"
+)
+"""What one approves without doing anything oneself."""
 
 
 def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Reading | None:

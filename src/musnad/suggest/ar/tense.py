@@ -1,0 +1,168 @@
+"""What may, will or must be: the moods of a clause.
+
+Knows the letter and the particles of the future, the verbs of intention, and the phrases with which
+a clause says that something may be, is expected or has to be done. Does not know whose act it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.token import WORD, Token, key_at
+from musnad.text.fold import fold_text
+
+MoodKind = Literal["will", "intends", "ready", "may", "expected", "must", "calls"]
+
+
+class Mood(NamedTuple):
+    """A mood, its first token, and its verb; `first` says that *I* or *we* is its subject."""
+
+    kind: MoodKind
+    start: int
+    verb: int
+    first: bool = False
+
+
+_WILL: Final = words("سوف لسوف لن")
+"""Particles before a verb that make it future, or deny its future."""
+_NO_FUTURE: Final = words(read_list("ar", "no-future"))
+_PAST_WITH_T: Final = words(read_list("ar", "past-with-t"))
+_PAST_WITH_Y: Final = words("يئس يسر يمم")
+_PAST_WITH_N: Final = words(
+    """
+    نفى نجح نقل نفذ نشر نجا نزح نص نال ندد نسب نسف نظم نما نبه نصح نزل نشب نجم نتج نفق نسي نصب نوه
+    ناقش نفذت نشرت نقلت نجحت ناشد نشط نهب
+    """
+)
+_INTENDS: Final = words(read_list("ar", "intends"))
+_PLACES: Final = words(read_list("ar", "before-names"))
+_WE_INTEND: Final = words("نعتزم أعتزم ننوي أنوي نخطط أخطط نتعهد أتعهد نعد نلتزم ألتزم")
+_MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
+_MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل الممكن ممكن بإمكان باستطاعة المستبعد يستبعد")
+"""Words that make possible what a clause with أن after them tells."""
+_EXPECTED: Final = words(
+    """
+    المتوقع المنتظر المرجح المرتقب المقرر المفترض المزمع متوقع مرجح مرتقب مقرر منتظر يتوقع تتوقع
+    ينتظر يرجح يفترض يترقب
+    """
+)
+"""Words that say of what follows with أن that it is expected or scheduled."""
+_WE_EXPECT: Final = words("نتوقع أتوقع نرجح أرجح نتنبأ نترقب")
+_MUST: Final = words("يجب ينبغي يتعين يلزم يتوجب يستوجب الضروري الواجب اللازم المفروض حتمي")
+_CALLS: Final = words(
+    "ندعو أدعو نطالب أطالب نحث أحث نناشد أناشد نهيب أهيب نطلب أطلب ندعوكم أدعوكم نوصي أوصي نقترح"
+)
+"""Verbs by which *I* or *we* want others to do something."""
+_WAS: Final = words("كان كانت كانوا كانا وكان وكانت لكان")
+_SO: Final = ("", "و", "ف", "ل")
+
+
+def is_future(token: Token) -> bool:
+    """Whether a word is a verb with the letter of the future: `ستبني`, not `ستة`, `سيطر`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [is_future(t) for t in split_tokens("سترسل وسيعود سيطرت سنة سلم سأزور سألوا فسنرد")]
+    [True, True, False, False, False, True, False, True]
+    """
+    if token.kind != WORD:
+        return False
+    key, text = token.key, token.text
+    if key[:1] in {"و", "ف", "ل"} and key[1:2] == "س":
+        key, text = key[1:], text[1:]
+    if len(key) < 4 or key[0] != "س" or key in _NO_FUTURE:
+        return False
+    if key[1] == "ا":
+        return text[1:2] == "أ"
+    return key[1] in "يتن" and not text.endswith(("ة", "ًا", "اً"))
+
+
+def is_first_person(token: Token) -> bool:
+    """Whether a verb, with or without the letter of the future, says *I* or *we*: `سنبني`."""
+    key, text = token.key, token.text
+    if key[:1] in {"و", "ف", "ل"} and key[1:2] == "س":
+        key, text = key[1:], text[1:]
+    if key[:1] == "س":
+        key, text = key[1:], text[1:]
+    return text[:1] in {"ن", "أ"} and len(key) > 2
+
+
+def is_imperfect(token: Token) -> bool:
+    """Whether a word after قد tells what may be: `يصل`, `تنهار`, not `تم`, `نفى`, `أعلن`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [is_imperfect(t) for t in split_tokens("يصل تنهار تم تحطمت نرسل نفى قتل")]
+    [True, True, False, False, True, False, False]
+    """
+    key = token.key
+    if token.kind != WORD or len(key) < 3 or token.text.endswith("ة"):
+        return False
+    if key[0] == "ي":
+        return key not in _PAST_WITH_Y
+    if key[0] == "ت":
+        return key not in _PAST_WITH_T and not key.endswith(("ت", "وا"))
+    return key[0] == "ن" and key not in _PAST_WITH_N and not key.endswith(("ت", "وا"))
+
+
+def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
+    """The mood that opens at token `k`; `None` where none does, or where it is one of the past."""
+    token = tokens[k]
+    if token.kind != WORD or key_at(tokens, k - 1) in _WAS:
+        return None
+    if is_future(token):
+        quoted = key_at(tokens, k - 1) == '"' == key_at(tokens, k + 1)
+        named = quoted or key_at(tokens, k - 1) in _PLACES
+        return None if named else Mood("will", k, k, is_first_person(token))
+    key = _bare(token.key)
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    if key in _WILL and after is not None and after.kind == WORD:
+        return Mood("will", k, k + 1, is_first_person(after))
+    if key_at(tokens, k - 1) in {"لا", "لم", "غير", "ليس", "ليست"} and key not in _MUST | {"بد"}:
+        return None
+    if key in _INTENDS:
+        return Mood("intends" if key[0] in "يت" else "ready", k, k)
+    if key in _WE_INTEND and _is_spelled_first(token):
+        return Mood("intends", k, k, first=True)
+    if key in _CALLS and _is_spelled_first(token):
+        return Mood("calls", k, k, first=True)
+    if key in _WE_EXPECT and _is_spelled_first(token):
+        return Mood("expected", k, k, first=True)
+    if key == "قد" and after is not None and is_imperfect(after):
+        return Mood("may", k, k + 1)
+    if key in _MAY and after is not None and (is_imperfect(after) or is_future(after)):
+        return Mood("may", k, k + 1)
+    return _read_phrase(tokens, k, key)
+
+
+def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
+    """`يمكن أن`, `من المتوقع أن`, `يجب`, `لا بد من`."""
+    if (key in _MUST and key_at(tokens, k - 1) not in {"لم", "كما"}) or (
+        key == "بد" and key_at(tokens, k - 1) in {"لا", "ولا", "فلا"}
+    ):
+        return Mood("must", k, k + 1)
+    if key not in _MAY_THAT and key not in _EXPECTED:
+        return None
+    that = next(
+        (x for x in range(k + 1, min(len(tokens), k + 7)) if tokens[x].key in {"ان", "الا"}), None
+    )
+    if that is None:
+        return None
+    definite = key[:2] == "ال"
+    if definite and key_at(tokens, k - 1) not in {"من", "ومن", "فمن", "كان"}:
+        return None
+    return Mood("may" if key in _MAY_THAT else "expected", k, min(that + 1, len(tokens) - 1))
+
+
+def _bare(key: str) -> str:
+    """The word without *and* or *so*, also where it is short: `وقد`, `ولن`, `فلن`."""
+    return key[1:] if key in _JOINED else strip_joint(key)
+
+
+_JOINED: Final = frozenset(c + k for c in ("و", "ف") for k in ("قد", "لن", "سوف"))
+
+
+def _is_spelled_first(token: Token) -> bool:
+    """Whether a listed verb is not one with another first letter that folding made alike."""
+    return fold_text(token.text) == token.key and token.text.lstrip("وف")[:1] in {"ن", "أ"}
