@@ -1,7 +1,7 @@
 """SHACL over the quads of a base: each result becomes a finding at the line of its record.
 
 Knows the severity profile, and two engines behind one function: pySHACL, the reference, and the
-package `shacl`, which is a hundred times faster, used where it is installed and held to the
+package `shacl`, which is sixty times faster, used wherever it is there and held to the
 reference in the tests. Does not know what the shapes say.
 
 Source: W3C, Shapes Constraint Language (SHACL), section 3.6, validation report.
@@ -9,6 +9,7 @@ Source: W3C, Shapes Constraint Language (SHACL), section 3.6, validation report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,14 +18,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import rdflib
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 from rdflib.namespace import SH
 
 from musnad import resources
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place, Severity
 from musnad.model.identifier import NAMESPACE
-from musnad.rdf.terms import M
 from musnad.store.rdflib_graph import to_graph
 
 Engine = Literal["shacl", "pyshacl"]
@@ -72,13 +72,36 @@ def check_shapes(
 
     Raises: `FileUnreadableError` when shapes or profile cannot be read.
     """
-    quads = list(quads)
+    return check_lines(_text(quads), places, engine=engine, shapes=shapes, profile=profile)
+
+
+def check_lines(
+    text: str,
+    places: Mapping[str, Place],
+    *,
+    context: str = "",
+    engine: Engine | None = None,
+    shapes: Path | None = None,
+    profile: Path | None = None,
+) -> list[Finding]:
+    """The same for N-Quads or N-Triples text, which may be a part of a base.
+
+    `context` is text about what the part refers to (`musnad.rdf.context`); what is wrong there
+    belongs to another part and is left out.
+
+    Raises: `FileUnreadableError` when shapes or profile cannot be read.
+
+    >>> check_lines("", {})
+    []
+    """
     folder = resources.locate("ontology")
-    file = shapes or folder / "shapes.ttl"
     severities = _profile(profile or folder / "severity.ttl")
-    whereabouts = _Whereabouts(quads, places)
+    results = find_results_in(text, shapes or folder / "shapes.ttl", engine, context=context)
+    if not results:
+        return []
+    whereabouts = _Whereabouts(text, places)
     found = set()
-    for result in find_results(quads, file, engine):
+    for result in results:
         name = result.shape.removeprefix(NAMESPACE)
         severity = severities.get(result.shape, "error")
         at_list = result.focus.startswith(NAMESPACE)  # whose value is then what is at fault
@@ -88,25 +111,45 @@ def check_shapes(
     return sorted(found)
 
 
-def find_results(
-    quads: Iterable[Quad], shapes: Path, engine: Engine | None = None
-) -> Iterator[Result]:
+def find_results(quads: Iterable[Quad], shapes: Path, engine: Engine | None = None) -> list[Result]:
     """The results of the shapes in a file, in no particular order; `None` takes the default engine.
 
     Raises: `FileUnreadableError` when the file cannot be read.
     """
+    return find_results_in(_text(quads), shapes, engine)
+
+
+def find_results_in(
+    text: str, shapes: Path, engine: Engine | None = None, *, context: str = ""
+) -> list[Result]:
+    """The same for N-Quads or N-Triples text; results about nodes of `context` alone are left out.
+
+    Raises: `FileUnreadableError` when the file cannot be read.
+    """
     if (engine or default_engine()) == "shacl" and (ready := _compiled(shapes)):
-        triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
-        for result in ready.validate_text((triples or b"").decode(), "ntriples").results:
-            yield Result(
+        results = [
+            Result(
                 _plain(result.focus_node),
                 _plain(result.source_shape or ""),
                 result.component,
                 result.value_plain or "",
                 result.message or "does not fit the shape",
             )
+            for result in ready.validate_text(text + context, "nquads").results
+        ]
     else:
-        yield from _reference(quads, shapes)
+        results = list(_reference(text + context, shapes))
+    if not (context and results):
+        return results
+    elsewhere = set(_SUBJECT.findall(context)) - set(_SUBJECT.findall(text))
+    return [result for result in results if result.focus not in elsewhere]
+
+
+_SUBJECT = re.compile(r"^<([^>]*)>", re.MULTILINE)
+
+
+def _text(quads: Iterable[Quad]) -> str:
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").decode()
 
 
 def _plain(term: str) -> str:
@@ -116,10 +159,10 @@ def _plain(term: str) -> str:
     return term.removeprefix("<").removesuffix(">")
 
 
-def _reference(quads: Iterable[Quad], shapes: Path) -> Iterator[Result]:
+def _reference(text: str, shapes: Path) -> Iterator[Result]:
     import pyshacl
 
-    graph = to_graph(quads)
+    graph = to_graph(parse(text, format=RdfFormat.N_QUADS))
     _, report, _ = pyshacl.validate(
         graph, shacl_graph=_read(shapes), inference="none", inplace=True
     )
@@ -161,6 +204,11 @@ def _profile(file: Path) -> dict[str, Severity]:
     return {str(s): _SEVERITIES[o] for s, o in pairs if o in _SEVERITIES}
 
 
+_OWNS = re.compile(
+    rf"^<([^>]*)> <{re.escape(NAMESPACE)}(capture|inUtterance)> <([^>]*)>", re.MULTILINE
+)
+
+
 class _Whereabouts:
     """Where the record lies to which a focus node belongs.
 
@@ -168,14 +216,14 @@ class _Whereabouts:
     anonymous source at its utterance.
     """
 
-    def __init__(self, quads: Iterable[Quad], places: Mapping[str, Place]) -> None:
+    def __init__(self, text: str, places: Mapping[str, Place]) -> None:
         self._places = places
         self._owners: dict[str, str] = {}
-        for quad in quads:
-            if quad.predicate == M["capture"]:
-                self._owners[_plain(str(quad.object))] = _plain(str(quad.subject))
-            elif quad.predicate == M["inUtterance"]:
-                self._owners[_plain(str(quad.subject))] = _plain(str(quad.object))
+        for subject, term, value in _OWNS.findall(text):
+            if term == "capture":
+                self._owners[value] = subject
+            else:
+                self._owners[subject] = value
 
     def of(self, focus: str) -> Place:
         """The place of the record, of what has it, or of nothing that is known."""

@@ -8,14 +8,17 @@ writes what is derived.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat
 
+from musnad.model.agent import AnonymousSource
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.model.claim import Claim, Utterance
+from musnad.model.document import Document
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.rdf.claims import claim_lines
@@ -62,32 +65,63 @@ def to_lines(base: Base) -> Iterator[str]:
     names = Names(base)
     homes = find_homes(base.claims.values())
     yield from case_lines(base, names, homes)
-    claims: dict[str, list[Claim]] = {}
-    for claim in base.claims.values():
-        claims.setdefault(claim.document, []).append(claim)
-    utterances: dict[str, list[str]] = {}
+    for part in to_parts(base, homes):
+        yield from part.lines(names)
+
+
+@dataclass(slots=True)
+class Part:
+    """One document with all that it alone holds: what stands in its graph.
+
+    `document` is `None` where claims name one that is not there. Where an earlier document has the
+    same capture, `captured` is false. Utterances, sources and claims are in the order of their ids.
+    """
+
+    id: str
+    document: Document | None
+    claims: list[Claim] = field(default_factory=list)
+    utterances: list[Utterance] = field(default_factory=list)
+    sources: list[AnonymousSource] = field(default_factory=list)
+    captured: bool = True
+
+    def lines(self, names: Names) -> Iterator[str]:
+        """The N-Quads text of each record."""
+        graph = names.document_graph(self.id)
+        if self.document:
+            yield document_lines(self.document, names, graph)
+            if self.captured:
+                yield capture_lines(self.document.capture, names, graph)
+        for utterance in self.utterances:
+            yield utterance_lines(utterance, names, graph)
+        for source in self.sources:
+            yield source_lines(source, names, graph)
+        sha256 = self.document.capture.sha256 if self.document else ""
+        for claim in self.claims:
+            yield claim_lines(claim, sha256, names, graph)
+
+
+def to_parts(base: Base, homes: Mapping[str, str]) -> Iterator[Part]:
+    """The documents of a base, each with what it alone holds, by id.
+
+    `homes` says which utterances single documents own (`find_homes`).
+    """
+    parts = {id_: Part(id_, base.documents[id_]) for id_ in base.documents}
+    for claim in sorted(base.claims.values(), key=lambda c: c.id):
+        part = parts.setdefault(claim.document, Part(claim.document, None))
+        part.claims.append(claim)
     for id_ in sorted(base.utterances):
         if home := homes.get(id_):
-            utterances.setdefault(home, []).append(id_)
-    sources: dict[str, list[str]] = {}
+            parts[home].utterances.append(base.utterances[id_])
     for id_ in sorted(base.sources):
         if home := homes.get(base.sources[id_].utterance):
-            sources.setdefault(home, []).append(id_)
+            parts[home].sources.append(base.sources[id_])
     captured: set[str] = set()
-    for id_ in sorted({*base.documents, *claims}):
-        graph = names.document_graph(id_)
-        if document := base.documents.get(id_):
-            yield document_lines(document, names, graph)
-            if document.capture.sha256 not in captured:
-                captured.add(document.capture.sha256)
-                yield capture_lines(document.capture, names, graph)
-        for utterance in utterances.get(id_, ()):
-            yield utterance_lines(base.utterances[utterance], names, graph)
-        for source in sources.get(id_, ()):
-            yield source_lines(base.sources[source], names, graph)
-        sha256 = document.capture.sha256 if document else ""
-        for claim in sorted(claims.get(id_, ()), key=lambda c: c.id):
-            yield claim_lines(claim, sha256, names, graph)
+    for id_ in sorted(parts):
+        part = parts[id_]
+        if part.document:
+            part.captured = part.document.capture.sha256 not in captured
+            captured.add(part.document.capture.sha256)
+        yield part
 
 
 def find_homes(claims: Iterable[Claim]) -> dict[str, str]:
@@ -100,7 +134,7 @@ def find_homes(claims: Iterable[Claim]) -> dict[str, str]:
     return {id_: home for id_, home in homes.items() if home}
 
 
-def case_lines(base: Base, names: Names, homes: dict[str, str]) -> Iterator[str]:
+def case_lines(base: Base, names: Names, homes: Mapping[str, str]) -> Iterator[str]:
     """What no single document owns, `homes` being what single documents do own."""
     graph = names.case_graph
     yield f"{names.case}{A['Case']}{ending(graph)}"

@@ -1,6 +1,7 @@
 """Locks: who may write a file and who reads it, across processes.
 
-Knows advisory locks on files, which the system lets go when a process ends, however it ends.
+Knows advisory locks on files, which the system lets go when a process ends, however it ends. A lock
+belongs to the process that took it: one that it forks does not hold it, so that no orphan does.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import sys
 from enum import Enum
 from pathlib import Path
+from weakref import WeakSet
 
 
 class Mode(Enum):
@@ -43,6 +45,7 @@ class Lock:
             return False
         if _take(fd, mode):
             self._fd = fd
+            _held.add(self)
             return True
         os.close(fd)
         return False
@@ -55,6 +58,19 @@ class Lock:
 
     def __del__(self) -> None:
         self.release()
+
+
+_held: WeakSet[Lock] = WeakSet()
+"""The locks of this process."""
+
+
+def _forget() -> None:
+    for lock in list(_held):
+        lock.release()  # closes a copy of the file: the process that forked still holds it
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
 
 
 if sys.platform == "win32":  # pragma: no cover - no shared locks there: readers go unnoticed

@@ -238,12 +238,15 @@ def _build(
             hedge = _combine(hedge, outer[1])
             steps.append(f"hedge {outer[1]} before it")
     after_hedge = match_after(tokens, last, grammar.hedges_after)
-    if after_hedge is None and last + 1 < len(tokens) and tokens[last].kind == WORD:
-        for skip in (1, 2):  # "20 قتيلا على الأقل"
+    if after_hedge is not None and _counts_on(tokens, after_hedge[0], grammar):
+        after_hedge = None  # "at least 4" belongs to what follows
+    if after_hedge is None and last + 1 < len(tokens):
+        for skip in (1, 2, 3):  # "20 قتيلا على الأقل", "20 dead, at least."
             probe = match_after(tokens, last + skip, grammar.hedges_after)
             if probe is not None and probe[0] - last - skip > 1 and hedge == "bare":
-                hedge = probe[1]
-                steps.append(f"hedge {hedge} after the thing counted")
+                if _hangs_on(tokens, last, last + skip, probe[0], grammar):
+                    hedge = probe[1]
+                    steps.append(f"hedge {hedge} after the thing counted")
                 break
     elif after_hedge is not None and hedge in {"bare", "about", "vague"}:
         hedge = after_hedge[1]
@@ -283,6 +286,25 @@ def _build(
     return QuantityMention(
         start, end, text[start:end], quantity, counted, tuple(steps), first, last
     )
+
+
+def _counts_on(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
+    """Whether a number starts at token `i`, or after a currency sign there."""
+    if i < len(tokens) and tokens[i].text in grammar.signs:
+        i += 1
+    return i < len(tokens) and (tokens[i].kind == FIGURE or tokens[i].key in grammar.starts)
+
+
+def _hangs_on(tokens: Sequence[Token], last: int, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the hedge from `start` to `end` belongs to the number that ends at `last`.
+
+    Only words stand between, or a comma where a mark closes the hedge, too.
+    """
+    if _counts_on(tokens, end, grammar):
+        return False
+    marks = [t for t in tokens[last:start] if t.kind == MARK]
+    closed = end >= len(tokens) or tokens[end].kind == MARK
+    return not marks or (closed and len(marks) == 1 and marks[0].text in ",،")
 
 
 def _trim(reading: Reading) -> Decimal:

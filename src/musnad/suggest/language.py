@@ -19,9 +19,9 @@ from musnad.suggest.ar import stance as arabic_stance
 from musnad.suggest.ar.amounts import GRAMMAR as ARABIC_GRAMMAR
 from musnad.suggest.en import certainty as english_certainty
 from musnad.suggest.en import form as english_form
-from musnad.suggest.en import own as english_own
 from musnad.suggest.en import source as english_source
 from musnad.suggest.en import speech as english
+from musnad.suggest.en import stance as english_stance
 from musnad.suggest.en.amounts import GRAMMAR as ENGLISH_GRAMMAR
 from musnad.suggest.lexicon import words
 from musnad.suggest.passage import LanguageCode
@@ -116,7 +116,7 @@ LANGUAGES: dict[LanguageCode, Language] = {
         kind_of=english_source.kind_of,
         kind_meant=english_source.kind_meant,
         named_subject=english_source.named_subject,
-        weigh=english_own.weigh,
+        weigh=english_stance.weigh,
         certainty_of=english_certainty.certainty_of,
         turn=english_form.read_turn,
         signature=english_form.find_signature,

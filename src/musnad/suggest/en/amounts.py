@@ -10,7 +10,8 @@ from typing import Final, cast
 
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.en import numbers
-from musnad.suggest.lexicon import Phrase, Phrases, read_table, words
+from musnad.suggest.en.year import is_count
+from musnad.suggest.lexicon import Phrase, Phrases, read_list, read_table, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
@@ -25,10 +26,11 @@ more-than: more than | over | above | exceeding | exceeds | exceed | exceeded | 
     | higher than | well above | just above | a little over | well more than | north of | beyond
     | surpass | crossed | passed | older than | longer than | larger than | bigger than
     | taller than | heavier than | deeper than | climb past | climbed past | rise past | rose past
-    | surge past | surged past | soar past | soared past | push past | pushed past | went past
+    | top | surge past | surged past | soar past | soared past | push past | pushed past
+    | went past
 at-least: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
     | minimum of | at a minimum | as few as | at the very least
-less-than: less than | fewer than | under | below | just under | just below | well under
+less-than: not even | less than | fewer than | under | below | just under | just below | well under
     | well below | lower than | slightly less than | slightly under | south of | younger than
     | shorter than | smaller than | lighter than | cheaper than
 at-most: at most | no more than | not more than | a maximum of | maximum of | at the most
@@ -50,7 +52,8 @@ _HEDGES_AFTER: Final = cast(
     "dict[Phrase, Hedge]",
     read_table(
         """
-at-least: or more | + | at least | plus | at a minimum | at the very least
+at-least: or more | + | at least | plus | at a minimum | at the very least | at the least
+    | as a minimum
 at-most: or less | or fewer | at most | at the most | or under | tops
 about: or so | or thereabouts | - odd | approximately
 """
@@ -207,7 +210,7 @@ _AFTER_DEFINITE: Final = words(
     """
     countries sides leaders nations parties presidents neighbours neighbors allies
     governments capitals koreas states ministers teams rivals superpowers powers giants
-    companies men women others
+    companies others
     """
 )
 _SPORT: Final = words(
@@ -290,7 +293,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
             and word not in _HYPHENED
             and (word, "")
             and reading.scale == 1
-            and word not in {"odd", "plus"}
+            and word not in {"odd", "plus", "to"}
         ):
             return "compound"
         if tokens[end + 1].kind == WORD and word == "year" and key_at(tokens, end + 2) == "old":
@@ -467,9 +470,8 @@ def _refuse_figure(
         and end == i + 1
     ):
         hedged = any(t.key in _HEDGE_WORDS for t in tokens[max(0, i - 2) : i])
-        if not (
-            after is not None and following in _PEOPLE and (hedged or previous not in _YEAR_BEFORE)
-        ):
+        people = following in _PEOPLE and (hedged or previous not in _YEAR_BEFORE)
+        if not people and not is_count(tokens, i):
             return "year"
     if (
         reading.digits
@@ -492,7 +494,12 @@ _HEDGE_WORDS: Final = words(
     """
 )
 _SIGNS: Final = frozenset("$€£¥₩₽₹")
-_CODES: Final = words("rs usd eur gbp tk sh r")
+_CURRENCIES: Final = {
+    code: unit
+    for unit, codes in (row.split(": ") for row in read_list("en", "currency-codes").splitlines())
+    for code in codes.split()
+}
+_CODES: Final = words("rs tk sh r us") | words(" ".join(_CURRENCIES))
 
 
 def _is_plural(token: Token) -> bool:
@@ -558,6 +565,10 @@ def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
 
     `shot down over six regions`, `47 flights landed over five months`.
     """
+    if key_at(tokens, first) == "top":
+        return key_at(tokens, first - 1) not in _WILL
+    if key_at(tokens, first) == "passed" and key_at(tokens, last) in {"to", "-", "–"}:
+        return True  # "the motion passed 31 to 12"
     if key_at(tokens, first) == "up" and key_at(tokens, first - 1) in _CHANGES | {"went", "ticked"}:
         return True  # "edged up to 4.6 per cent"
     if key_at(tokens, first) != "over":
@@ -569,6 +580,7 @@ def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
     return noun is not None and any(t.key in _FLYING for t in tokens[max(0, first - 9) : first])
 
 
+_WILL: Final = words("will would could may might to should easily soon likely")
 _TIMES: Final = words("days weeks months years hours minutes decades")
 _LASTING: Final = words(
     """
@@ -618,6 +630,9 @@ def range_at(
                 return None
     elif previous == "from" and not ranging:
         return None
+    elif link == "-" and tokens[at + 1].key == "to":  # "ten-to-twenty", "two- to three-week"
+        at += 1 + (key_at(tokens, at + 2) == "-")
+        link = "to"
     elif link == "-":
         if tokens[at].glued != tokens[at + 1].glued:
             return None
@@ -643,13 +658,15 @@ def range_at(
             low = low._replace(value=value, scale=second.scale)
     if low.value >= second.value:
         return None
-    if (
-        link == "to"
-        and not ranging
-        and previous != "by"
-        and any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])
-    ):
-        return None
+    if link == "to" and not ranging and not between:
+        near = any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])
+        if near and previous != "by":
+            return None
+        far = any(
+            t.key in _CHANGES or t.key in _LESSENED for t in tokens[max(0, opening - 9) : opening]
+        )
+        if far and previous == "by" and (unit is not None or second.value > 3 * low.value):
+            return None  # "rose by 5 to 40", "fell by 3 points to 41"
     if link == "to" and not ranging and _in_sport(tokens, i) and second.value < 20:
         return None
     return second.end, low, second
@@ -659,9 +676,11 @@ _CHANGES: Final = words(
     """
     rose fell grew jumped climbed dropped increased decreased slipped surged
     slid soared declined rises falls rise fall raised widened narrowed edged
-    added shed
+    added shed up down lost gained shrank shrunk swelled sank plunged tumbled soared contracted
+    expanded eased dipped crept narrowed doubled rising falling
     """
 )
+_LESSENED: Final = words("cut cuts cutting reduced lowered lifted trimmed slashed expanded")
 
 
 def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
@@ -746,7 +765,7 @@ GRAMMAR: Final = Grammar(
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
     ninety hundreds thousands millions billions trillions dozens scores tens a an half dozen
-    several few couple zero
+    several few couple zero minus
     """
     ),
     read_number=numbers.read_number,
@@ -762,9 +781,7 @@ GRAMMAR: Final = Grammar(
         "₽": "rouble",
         "₹": "=rupees",
         "Rs": "=rupees",
-        "USD": "dollar",
-        "EUR": "euro",
-        "GBP": "pound-sterling",
+        **_CURRENCIES,
     },
     refuse=refuse,
     gap=gap,

@@ -1,22 +1,31 @@
-"""How sure a speaker professes to be, by the words with which a content opens."""
+"""How sure a speaker professes to be, by adverbs near to the main verb of a content."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from musnad.model.claim import Certainty
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_list, read_table
 from musnad.suggest.speech import Context, Range
 
-_NEAR = 12
+NEAR: Final = 12
 """Only words so near to the start of a content tell of the whole of it."""
-_PROBABLE: Final = words("likely probably presumably")
-_POSSIBLE: Final = words("may might could possibly perhaps")
+_SURE: Final = read_table(read_list("en", "certainty"))
+_RELATIVE: Final = frozenset({"who", "which", "whose", "where", "because", "if", "when"})
 
 
 def certainty_of(context: Context, part: Range) -> Certainty:
     """The certainty that the words of `part` profess; `unspecified` where they tell none."""
-    keys = {t.key for t in context.tokens[part[0] : min(part[1], part[0] + _NEAR)]}
-    if keys & _PROBABLE:
-        return "probable"
-    return "possible" if keys & _POSSIBLE else "unspecified"
+    keys: list[str] = []
+    for token in context.tokens[part[0] : min(part[1], part[0] + NEAR)]:
+        if token.key in _RELATIVE:
+            break
+        keys.append(token.key)
+    for certainty in get_args(Certainty):
+        for phrase, value in _SURE.items():
+            size = len(phrase)
+            if value == certainty and any(
+                tuple(keys[n : n + size]) == phrase for n in range(len(keys))
+            ):
+                return certainty  # type: ignore[no-any-return]
+    return "unspecified"

@@ -23,8 +23,10 @@ from musnad.suggest.calendar import (
     spanned,
     write_day,
 )
+from musnad.suggest.en.cues import FINITE
 from musnad.suggest.en.numbers import read_number
-from musnad.suggest.lexicon import words
+from musnad.suggest.en.year import is_count
+from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.date import Date
 
@@ -64,10 +66,9 @@ _PARTS: Final = frozenset(
     {"early", "late", "mid", "the", "end", "beginning", "start", "of", "at", "least", "middle", "-"}
 )
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
-_FUTURE: Final = words(
-    "will would scheduled due plans planned expected slated upcoming shall ends begins starts "
-    "expires opens"
-)
+_FUTURE: Final = words(read_list("en", "forward"))
+REACH: Final = 16
+"""The verb of a date stands within so many tokens."""
 _IN_YEAR: Final = frozenset(
     [
         "in",
@@ -102,7 +103,7 @@ def _anchor(published: Date | None) -> Anchor:
 def _year(tokens: Sequence[Token], i: int) -> int | None:
     if 0 <= i < len(tokens) and tokens[i].kind == FIGURE and len(tokens[i].key) == 4:
         key = tokens[i].key
-        if key.isdecimal() and 1000 <= int(key) <= 2199:
+        if key.isdecimal() and 1000 <= int(key) <= 2199 and not is_count(tokens, i):
             return int(key)
     return None
 
@@ -139,7 +140,21 @@ def _day(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 
 def _direction(tokens: Sequence[Token], i: int) -> Direction:
-    return "future" if any(t.key in _FUTURE for t in tokens[max(0, i - 7) : i]) else "near"
+    """Whether the verb of the date at `i` looks forward: the nearest before it, else the next."""
+    for k in range(i - 1, max(-1, i - REACH), -1):
+        key = tokens[k].key
+        if key in {";", ":"}:
+            break
+        if key in _FUTURE and not (key == "may" and tokens[k].capital):
+            return "future"
+        if not tokens[k].capital and (key in FINITE or key.endswith("ed")) and key != "united":
+            return "near"
+    for token in tokens[i + 1 : i + REACH]:
+        if token.key in _FUTURE:
+            return "future"
+        if token.key in FINITE or token.key.endswith("ed"):
+            break
+    return "near"
 
 
 def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -179,8 +194,10 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
         return Hit(at + 1, f"{year:04}-{_SEASONS[key]}", "text", "season") if year else None
     if key in _ORDINALS or (key in {"q", "q1"} and token.capital):
         return _read_quarter(tokens, i, published)
-    if key == "the" and key_at(tokens, i + 1).isdecimal():
-        return _read_decade(tokens, i)
+    if key == "the":
+        return _read_decade(tokens, i) or _read_end(tokens, i, published)
+    if key in {"year", "month"} and [t.key for t in tokens[i + 1 : i + 3]] == ["-", "end"]:
+        return Hit(i + 3, shift(published, _PERIODS[key], 0), _anchor(published), "end of period")
     if key in {"mid", "early", "late"}:
         at = i + 1 + (key_at(tokens, i + 1) == "-")
         if at < len(tokens):
@@ -560,6 +577,16 @@ def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
     return None
 
 
+def _read_end(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
+    """`the end of the year`: the period in which the publication lies."""
+    keys = [t.key for t in tokens[i : i + 5]]
+    if keys[:3] not in (["the", "end", "of"], ["the", "close", "of"]) or len(keys) < 5:
+        return None
+    if keys[3] not in {"the", "this"} or keys[4] not in _PERIODS:
+        return None
+    return Hit(i + 5, shift(published, _PERIODS[keys[4]], 0), _anchor(published), "end of period")
+
+
 def _read_decade(tokens: Sequence[Token], i: int) -> Hit | None:
     at = i + 1
     year = _year(tokens, at)
@@ -612,7 +639,8 @@ _STARTERS: Final = (
     words(
         """
         since until till from between last this next past previous coming yesterday today tomorrow
-        tonight the mid early late two three four five six seven eight nine ten a an one several
+        tonight year month the mid early late two three four five six seven eight nine ten a an one
+        several
         """
     )
     | _WEEKDAYS.keys()

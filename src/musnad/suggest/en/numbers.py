@@ -90,8 +90,13 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
     True
     """
     token = tokens[i]
-    if token.kind == FIGURE:
-        return _read_digits(tokens, i)
+    if token.key == "minus" and key_at(tokens, i - 1) not in _SMALL.keys() | _TENS.keys():
+        return _read_minus(tokens, i)
+    if token.kind == FIGURE or token.key in _SMALL:
+        plain = _read_digits(tokens, i) if token.kind == FIGURE else _read_words(tokens, i)
+        ratio = _read_ratio(tokens, plain) if plain is not None else None
+        if ratio is not None or token.kind == FIGURE:
+            return ratio or plain
     if token.kind != WORD:
         return None
     key = token.key
@@ -126,6 +131,16 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
     return None
 
 
+def _read_minus(tokens: Sequence[Token], i: int) -> Reading | None:
+    """`minus 12`, `minus thirty-two`."""
+    if i + 1 >= len(tokens) or tokens[i + 1].key == "minus":
+        return None
+    inner = read_number(tokens, i + 1)
+    if inner is None or inner.vague or inner.share:
+        return None
+    return inner._replace(value=-inner.value)
+
+
 def _read_vague(tokens: Sequence[Token], i: int) -> Reading:
     value = _VAGUE[tokens[i].key]
     end = i + 1
@@ -142,6 +157,9 @@ def _read_article(tokens: Sequence[Token], i: int) -> Reading | None:
     following = key_at(tokens, i + 1)
     if following == "dozen":
         return Reading(Decimal(12), i + 2)
+    part = _part_after(tokens, i + 2)
+    if following in {"day", "week", "month", "year", "hour", "minute", "mile", "tonne"} and part:
+        return Reading(1 + part, i + 5)  # "an hour and a half"
     if following in {"hundred", *_SCALES}:
         return _read_words(tokens, i)
     if following in {"few", "couple"}:
@@ -243,12 +261,29 @@ def _read_digits(tokens: Sequence[Token], i: int) -> Reading | None:
             return Reading(value * scale, end + 1, scale)
     if key_at(tokens, end) == "dozen":
         return Reading(value * 12, end + 1, Decimal(12))
+    part = _part_after(tokens, end)
+    if part is not None and scale == 1:
+        return Reading(value + part, end + 3)
+    if _is_below_zero(tokens, i):
+        return Reading(-value, end, scale, digits=scale == 1, lead=1)
     return Reading(value, end, scale, digits=scale == 1)
+
+
+def _is_below_zero(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a minus is written to the figure at `i` and to nothing before: `fell to -12`."""
+    return (
+        i > 1
+        and tokens[i].glued
+        and tokens[i - 1].text in {"-", "−"}
+        and not tokens[i - 1].glued
+        and tokens[i - 2].kind == WORD
+    )
 
 
 def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> bool:
     """Whether a letter after a figure is a scale and no unit (`5m` are metres or millions)."""
-    money = i > 0 and tokens[i - 1].text in _CURRENCY_SIGNS
+    code = i > 0 and tokens[i].glued and tokens[i - 1].kind == WORD and tokens[i - 1].text.isupper()
+    money = i > 0 and (tokens[i - 1].text in _CURRENCY_SIGNS or code)
     if word in {"bn", "mn", "mln", "bln", "tn", "trn", "k", "mio"}:
         return True
     if money:
@@ -321,6 +356,9 @@ def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
             if half is not None and current and not total:  # "two and a half million"
                 return Reading((current + half[0]) * half[1], half[2], half[1])
             key = key_at(tokens, at + 1)
+            part = _part_after(tokens, at)
+            if part is not None and current and not total:  # "two and a half hours"
+                return Reading(current + part, at + 3)
             if key in {"a", "an"} and total and not current and key_at(tokens, at + 2) == "half":
                 return Reading(total + scale / 2, at + 3, scale)  # "a million and a half"
             if key in {"a", "an"} or not (level == 100 or (total and not current)):
@@ -376,6 +414,49 @@ def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
 
 def _glued(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].glued
+
+
+def _part_after(tokens: Sequence[Token], at: int) -> Decimal | None:
+    """`and a half`, `and a quarter` at token `at`: the part of one."""
+    if key_at(tokens, at) != "and" or key_at(tokens, at + 1) not in {"a", "an", "one"}:
+        return None
+    word = key_at(tokens, at + 2)
+    return _SHARES[word] if word in {"half", "quarter"} else None
+
+
+def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
+    """`one in five homes`, `3 out of 10`: a share of what is counted."""
+    at = reading.end
+    if key_at(tokens, at) == "out" and key_at(tokens, at + 1) == "of":
+        at += 1
+    elif key_at(tokens, at) != "in":
+        return None
+    at += 1
+    if at >= len(tokens) or tokens[at].key in {"a", "an"} or reading.scale > 1:
+        return None
+    whole = (
+        _read_digits(tokens, at)
+        if tokens[at].kind == FIGURE
+        else _read_words(tokens, at)
+        if tokens[at].key in _SMALL.keys() | _TENS.keys()
+        else None
+    )
+    if whole is None or whole.value not in _WHOLES or not 0 < reading.value < whole.value:
+        return None
+    after = tokens[whole.end] if whole.end < len(tokens) else None
+    if after is not None and (after.key in _SPANS or after.text in {"%", "-"}):
+        return None  # "two in 10 days"
+    share = (reading.value / whole.value * 100).quantize(Decimal(1).scaleb(-18)).normalize()
+    return Reading(share, whole.end, share=True)
+
+
+_WHOLES: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)))
+_SPANS: Final = words(
+    """
+    day days week weeks month months year years hour hours minute minutes seconds games matches
+    percent per districts villages provinces towns cities areas raids strikes attacks incidents
+    """
+)
 
 
 def _half_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int] | None:

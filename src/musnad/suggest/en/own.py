@@ -5,14 +5,12 @@ Knows what a quotation itself denies or declines. Does not know who speaks.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import key_at
-from musnad.suggest.voice import Voice
 
 _DENY: Final = words(
     "deny denied denies reject rejects refute refutes dispute disputes dismiss repudiate"
@@ -51,16 +49,6 @@ _INTO: Final = words("into about anything more whether")
 _BOUND: Final = ("position", "liberty", "going", "able")
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
-
-
-def weigh(context: Context, item: Attribution, _voice: Voice) -> list[Attribution]:
-    """One sentence of a content by what it says: its claims, each with the stance it has."""
-    if item.stance != "asserts":
-        return [item]
-    return [
-        replace(item, content=part, stance=stance)
-        for part, stance in own_words(context, item.content)
-    ]
 
 
 def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:

@@ -1,0 +1,276 @@
+"""Does `kill -9` at any moment leave the old store or the new one, and nothing in the way?
+
+    python -m benchmarks.kills [--moments 240] [--claims 300] [--seed 1]
+
+Each round copies a store, starts to change it in a process of its own, and kills that (every
+other time with all that it started) at a random moment. Then: the store reads as the old or the new
+one, quads and listings alike; the next build is not locked out, and makes the new one; and nothing
+is left over. Half of the moments lie in the last fifth, where things are switched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import pickle
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeVar
+
+from benchmarks.bases.world import World
+from benchmarks.bases.write import IRI, json_lines, write_curation, write_text
+from musnad.app.settings import Settings
+
+T = TypeVar("T")
+State = tuple[str, str] | None
+"""What a store says: a hash of its quads and one of its listings; `None` when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A change of a store: what it is before, and what changes it. `old`, `new`: how it then is."""
+
+    name: str
+    before: Path | None
+    act: Callable[[Path], object]
+    old: State
+    new: State
+    seconds: float
+
+
+def aside(do: Callable[[], T]) -> T:
+    """What `do` gives, computed in a process of its own, which keeps nothing open here.
+
+    Raises: `RuntimeError` when it fails.
+    """
+    ends = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        told: tuple[bool, Any]
+        try:
+            told = True, do()
+        except BaseException as error:  # noqa: BLE001 - it is told on the other side
+            told = False, "".join(traceback.format_exception(error))
+        with os.fdopen(ends[1], "wb") as file:
+            pickle.dump(told, file)
+        os._exit(0)
+    os.close(ends[1])
+    with os.fdopen(ends[0], "rb") as file:
+        data = file.read()
+    os.waitpid(pid, 0)
+    fine, found = pickle.loads(data)  # our own process wrote it
+    if not fine:
+        raise RuntimeError(found)
+    return found
+
+
+def state_of(store: Path) -> State:
+    """What the store says now."""
+    return aside(lambda: _state(store))
+
+
+def _state(store: Path) -> State:
+    from musnad.app.opening import open_base_at
+
+    from musnad.app import exporting, listing
+    from musnad.store import generation
+
+    if not generation.exists(store):
+        return None
+    settings = Settings(store, store, base=IRI)
+    out = BytesIO()
+    exporting.export(settings, "nquads", out)
+    base = open_base_at(store)
+    everything = listing.Filter()
+    rows = [listing.claim_row(base, claim) for claim in listing.find_claims(base, everything)]
+    for find in (listing.question_rows, listing.speaker_rows, listing.document_rows):
+        rows += find(base, everything)
+    rows += map(listing.relation_row, listing.find_relations(base, everything, positions=True))
+    return _hash(out.getvalue()), _hash(json.dumps(rows, ensure_ascii=False).encode())
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def left_over(store: Path) -> list[str]:
+    """What lies in a store and does not belong there when nobody builds or reads."""
+    current = (store / "current").read_text().strip()
+    wanted = {"current", "writer.lock", current, f"{current}.lock"}
+    found = [path.name for path in store.iterdir() if path.name not in wanted]
+    inside = [path.name for path in (store / current).iterdir()]
+    quads = [name for name in inside if name.startswith("quads-")]
+    known = {"read.db", "read.db-wal", "read.db-shm", *quads[:1]}
+    return found + [f"{current}/{name}" for name in inside if name not in known]
+
+
+# -- what changes a store -------------------------------------------------------------------------
+
+
+def build(seeds: Path, store: Path, *, full: bool = False) -> None:
+    """The verb build."""
+    from musnad.app.build import build as build_case
+
+    built = build_case(Settings(seeds, store, base=IRI), full=full)
+    if built.errors:
+        raise RuntimeError(built.findings[0])
+
+
+def load(file: Path, store: Path) -> None:
+    """The verb load."""
+    from musnad.app import loading
+
+    loading.load(Settings(store, store, base=IRI), [file])
+
+
+def change(seeds: Path) -> None:
+    """Change one document: another stance, and one claim less."""
+    file = sorted(seeds.glob("d*.yml"))[1]
+    text = file.read_text(encoding="utf-8")
+    head, last = text.rsplit("  - id: ", 1)
+    del last
+    file.write_text(head.replace("stance: asserts", "stance: denies", 1), encoding="utf-8")
+
+
+def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
+    """The changes that are interrupted, each with the store before it and how it must end."""
+    old_seeds, new_seeds = folder / "old", folder / "new"
+    write_curation(World(claims, 1), old_seeds)
+    shutil.copytree(old_seeds, new_seeds)
+    change(new_seeds)
+    file = folder / "other.jsonl"
+    write_text(file, json_lines(World(claims, 2)))
+    before = folder / "before"
+    aside(lambda: build(old_seeds, before))
+    acts: dict[str, tuple[Path | None, Callable[[Path], object]]] = {
+        "first build": (None, lambda store: build(new_seeds, store)),
+        "full build": (before, lambda store: build(new_seeds, store, full=True)),
+        "changed document": (before, lambda store: build(new_seeds, store)),
+        "load": (before, lambda store: load(file, store)),
+    }
+    found = []
+    for name, (start, act) in acts.items():
+        if name not in names:
+            continue
+        store = folder / "trial"
+        _copy(start, store)
+        old = state_of(store) if start else None
+        began = time.perf_counter()
+        aside(lambda act=act, store=store: act(store) and None)
+        seconds = time.perf_counter() - began
+        new = state_of(store)
+        if old == new:
+            raise RuntimeError(f"{name} changes nothing")
+        shutil.rmtree(store)
+        found.append(Scenario(name, start, act, old, new, seconds))
+    return found
+
+
+def _copy(start: Path | None, store: Path) -> None:
+    shutil.rmtree(store, ignore_errors=True)
+    if start:
+        shutil.copytree(start, store)
+
+
+# -- one moment -----------------------------------------------------------------------------------
+
+
+def interrupt(scenario: Scenario, store: Path, after_s: float, *, all_of_it: bool) -> str:
+    """Kill a change after some seconds; how the store is found: `old`, `new`.
+
+    `all_of_it`: with the processes that it started, which otherwise have to end by themselves.
+
+    Raises: `RuntimeError` when anything is not as it must be.
+    """
+    _copy(scenario.before, store)
+    pid = os.fork()
+    if pid == 0:
+        os.setsid()
+        with open(os.devnull, "w") as nothing:  # noqa: PTH123 - a device
+            os.dup2(nothing.fileno(), 1)
+            os.dup2(nothing.fileno(), 2)
+        scenario.act(store)
+        os._exit(0)
+    time.sleep(after_s)
+    if all_of_it:
+        _kill_group(pid)
+    else:
+        os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    try:
+        found = state_of(store)
+        if found not in {scenario.old, scenario.new}:
+            raise RuntimeError(f"a mixture: {found}, not {scenario.old} or {scenario.new}")
+        aside(lambda: scenario.act(store) and None)
+        if state_of(store) != scenario.new:
+            raise RuntimeError("the next change does not end where it must")
+        aside(lambda: scenario.act(store) and None)  # which clears what the last one replaced
+        if rest := left_over(store):
+            raise RuntimeError(f"left over: {', '.join(rest)}")
+    finally:
+        _kill_group(pid)
+    return "new" if found == scenario.new else "old"
+
+
+def _kill_group(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def moments(dice: random.Random, seconds: float) -> float:
+    """A moment of a change that takes so long: half of them in its last fifth."""
+    return seconds * (dice.uniform(0.8, 1.05) if dice.random() < 0.5 else dice.random())
+
+
+ALL = ("first build", "full build", "changed document", "load")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--moments", type=int, default=240)
+    parser.add_argument("--claims", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default=",".join(ALL))
+    wanted = parser.parse_args()
+    dice = random.Random(wanted.seed)
+    told: Counter[str] = Counter()
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        found = scenarios(Path(folder), wanted.claims, wanted.only.split(","))
+        for scenario in found:
+            print(f"{scenario.name}: {scenario.seconds:.2f} s")
+        for number in range(wanted.moments):
+            scenario = found[number % len(found)]
+            after_s = moments(dice, scenario.seconds)
+            store = Path(folder) / "store"
+            alone = number // len(found) % 2 == 1
+            try:
+                how = interrupt(scenario, store, after_s, all_of_it=not alone)
+                told[f"{scenario.name}: {how}"] += 1
+            except RuntimeError as error:
+                wrong += 1
+                who = "alone" if alone else "with its children"
+                print(
+                    f"round {number}, {scenario.name} {who}, after {after_s:.3f} s: {str(error).splitlines()[-1]}"
+                )
+    for name, count in sorted(told.items()):
+        print(f"{name}: {count}")
+    print(f"{wanted.moments} moments, {wrong} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""What a part of a base refers to: the lines beside it without which it cannot be checked alone.
+
+Knows which facts about other records the shapes look at when they look at one document: that an
+agent is one, which type of answer a question asks for and which options it offers, who spoke in an
+utterance and when, what a document or a claim goes back to. Does not know the shapes themselves:
+`tests/check/test_parts.py` holds that checking part by part finds what checking the whole does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from musnad.model.agent import UNKNOWN, AnonymousSource
+from musnad.model.base import Base
+from musnad.model.claim import Claim, Utterance
+from musnad.model.document import Document
+from musnad.model.grading import Grading
+from musnad.model.judgement import Judgement
+from musnad.rdf.names import Names
+from musnad.rdf.records import (
+    agent_lines,
+    question_lines,
+    source_lines,
+    utterance_lines,
+)
+from musnad.rdf.text import DCTERMS, PROV, A, V, ending, quoted
+
+
+class Context:
+    """Gives the lines beside a part. `base` may read its records one by one as they are asked for.
+
+    >>> Context(Base("https://example.org/")).of()
+    ''
+    """
+
+    def __init__(self, base: Base, names: Names | None = None) -> None:
+        self._base = base
+        self._names = names or Names(base)
+        self._graph = self._names.case_graph
+        self._agents: dict[str, str] = {}
+        self._questions: dict[str, str] = {}
+
+    def of(
+        self,
+        *,
+        documents: Iterable[Document] = (),
+        utterances: Iterable[Utterance] = (),
+        sources: Iterable[AnonymousSource] = (),
+        claims: Iterable[Claim] = (),
+        judgements: Iterable[Judgement] = (),
+        gradings: Iterable[Grading] = (),
+    ) -> str:
+        """The lines about what the records of a part refer to and do not hold themselves.
+
+        What an id refers to that is nowhere has no lines. Of some records only what matters here is
+        said, so a result about one of them means nothing.
+        """
+        base = self._base
+        who: set[str] = set()
+        said: set[str] = set()
+        asked: set[str] = set()
+        before: set[str] = set()
+        replaced: set[str] = set()
+        graded: list[Document] = []
+        for document in documents:
+            who.add(document.publisher)
+            if document.author is not None:
+                who.add(document.author)
+            for derivation in document.derived_from:
+                if derivation.agent is not None:
+                    who.add(derivation.agent)
+                if derivation.document is not None:
+                    before.add(derivation.document)
+        own_utterances, own_sources = set(), {UNKNOWN}
+        for utterance in utterances:
+            own_utterances.add(utterance.id)
+            who.update(utterance.speakers)
+        for source in sources:
+            own_sources.add(source.id)
+            said.add(source.utterance)
+            if source.affiliation is not None:
+                who.add(source.affiliation)
+        for claim in claims:
+            said.add(claim.utterance)
+            asked.add(claim.question)
+            who.add(claim.speaker)
+            who.add(claim.principal)
+            who.update([link.agent for link in claim.chain])
+            if claim.superseded and claim.superseded.claim is not None:
+                replaced.add(claim.superseded.claim)
+        for judgement in judgements:
+            replaced.update(judgement.claims)
+        for grading in gradings:
+            if grading.node == "claim":
+                replaced.add(grading.of)
+            elif grading.node == "document" and grading.of in base.documents:
+                graded.append(base.documents[grading.of])
+            elif grading.node == "agent":
+                who.add(grading.of)
+        lines = [self._who(id_) for id_ in sorted(who - own_sources)]
+        lines += [self._utterance(id_) for id_ in sorted(said - own_utterances)]
+        lines += [self._question(id_) for id_ in sorted(asked)]
+        lines += self._documents(before)
+        lines += [self._document(document) for document in graded]
+        lines += self._claims(replaced)
+        return "".join(lines)
+
+    def _who(self, id_: str) -> str:
+        """An agent, or a source that stands elsewhere."""
+        if id_ in self._agents:
+            return self._agents[id_]
+        names, graph = self._names, self._graph
+        if (source := self._base.sources.get(id_)) is not None:
+            return source_lines(source, names, graph)
+        lines = ""
+        if (agent := self._base.agents.get(id_)) is not None:
+            lines = agent_lines(replace(agent, aliases=(), speaks_for=(), parties=()), names, graph)
+            self._agents[id_] = lines
+        return lines
+
+    def _utterance(self, id_: str) -> str:
+        utterance = self._base.utterances.get(id_)
+        return "" if utterance is None else utterance_lines(utterance, self._names, self._graph)
+
+    def _question(self, id_: str) -> str:
+        found = self._questions.get(id_)
+        if found is None:
+            question = self._base.questions.get(id_)
+            if question is None:
+                return ""
+            bare = replace(
+                question,
+                subject=None,
+                object=None,
+                part_of=None,
+                presupposes=(),
+                options=tuple(replace(option, agent=None) for option in question.options),
+            )
+            found = self._questions[id_] = question_lines(bare, self._names, self._graph)
+        return found
+
+    def _documents(self, ids: set[str]) -> list[str]:
+        """What documents go back to, as far as that is known."""
+        lines, seen, todo = [], set(ids), sorted(ids)
+        while todo:
+            document = self._base.documents.get(todo.pop())
+            if document is None:
+                continue
+            lines.append(self._document(document))
+            for derivation in document.derived_from:
+                if derivation.document is not None and derivation.document not in seen:
+                    seen.add(derivation.document)
+                    todo.append(derivation.document)
+        return lines
+
+    def _document(self, document: Document) -> str:
+        g = ending(self._graph)
+        s = self._names.node("document", document.id)
+        lines = f"{s}{A['Document']}{g}{s}{DCTERMS['identifier']}{quoted(document.id)}{g}"
+        for derivation in document.derived_from:
+            if derivation.document is not None:
+                target = self._names.node("document", derivation.document)
+                lines += f"{s}{PROV['wasDerivedFrom']}{target}{g}"
+        return lines
+
+    def _claims(self, ids: set[str]) -> list[str]:
+        """What claims were replaced by, as far as that is known."""
+        g = ending(self._graph)
+        lines, seen, todo = [], set(ids), sorted(ids)
+        while todo:
+            claim = self._base.claims.get(todo.pop())
+            if claim is None:
+                continue
+            s = self._names.node("claim", claim.id)
+            lines.append(f"{s}{A['Claim']}{g}{s}{DCTERMS['identifier']}{quoted(claim.id)}{g}")
+            if claim.superseded and claim.superseded.claim is not None:
+                after = claim.superseded.claim
+                lines.append(f"{s}{V['supersededBy']}{self._names.node('claim', after)}{g}")
+                if after not in seen:
+                    seen.add(after)
+                    todo.append(after)
+        return lines

@@ -1,0 +1,338 @@
+"""The main verb of what is said, and what it leans to.
+
+Knows subordinate clauses that lead, relative clauses inside a subject, participles that look like
+verbs, and the words of the list `leanings`. Does not know stances: `stance` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    AUX,
+    BREAKS,
+    CUES,
+    FINITE,
+    LEADS,
+    NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from musnad.suggest.lexicon import Phrases, read_list, read_table, words
+from musnad.suggest.speech import QUOTES, Context, Range
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+REACH: Final = 45
+"""The main verb stands among so many tokens."""
+_LEANINGS: Final = Phrases(read_table(read_list("en", "leanings")))
+_LONGEST: Final = max(len(phrase) for phrase in _LEANINGS)
+_BE: Final = words("is are was were am be been 's 're 'm isn't aren't wasn't weren't")
+_HAVE: Final = words("has have had haven't hasn't hadn't 've do does did don't doesn't didn't")
+_SUBORDINATE: Final = words(
+    """
+    if when while although though unless once because as after before since until whereas whenever
+    whoever whatever wherever whichever
+    """
+)
+_ASKING: Final = words("whether how why what who which whose where")
+_RELATIVE: Final = words("who which that whose whom where")
+_CLOSES: Final = words("and but or whether how why what if because so while although")
+_CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
+_MODALS: Final = words(
+    "will would shall may might could should must can cannot won't wouldn't can't"
+)
+_NEGATIONS: Final = words("not never n't nor longer")
+_AIMS: Final = words(
+    "aim goal purpose task idea plan point job way priority challenge duty objective"
+)
+
+
+class Main(NamedTuple):
+    """The main verb: `at` its first token, `verb` the token of what it leans to, `kind` how.
+
+    `kind` is a head of the list `leanings`, or empty. `first` says that *I* or *we* is the subject,
+    `end` is the end of the content.
+    """
+
+    at: int
+    verb: int
+    kind: str
+    subject: Range
+    negated: bool
+    first: bool
+    word: str
+    end: int
+    contracted: bool = False
+
+    @property
+    def would(self) -> bool:
+        """Whether it is *would*, which may tell what would have been."""
+        return self.word in {"would", "'d", "wouldn't"}
+
+    @property
+    def could(self) -> bool:
+        """Whether it is *could*, which may tell what one was able to do."""
+        return self.word == "could"
+
+    @property
+    def must(self) -> bool:
+        """Whether it is *must*."""
+        return self.word.startswith("must")
+
+    @property
+    def should(self) -> bool:
+        """Whether it is *should* or *ought*."""
+        return self.word.startswith(("should", "ought"))
+
+
+def find_main(context: Context, start: int, end: int) -> Main | None:
+    """The main verb among the tokens of a content; `None` when none is seen.
+
+    >>> from musnad.suggest.passage import find_sentences
+    >>> from musnad.suggest.speech import view
+    >>> text = "men who fled will return"
+    >>> find_main(view(next(find_sentences(text)), [], text), 0, 5).kind
+    'future'
+    """
+    tokens = context.tokens
+    begin = _past_lead(context, start, end)
+    if begin is None or tokens[begin].key in _ASKING:
+        return None
+    relative: int = 0
+    i = begin
+    while i < min(end, begin + REACH):
+        token = tokens[i]
+        key = token.key.replace("’", "'")
+        if token.kind == MARK:
+            if key in {";", ":"}:
+                return None
+            i = _past_aside(context, i, end)
+            continue
+        if key in _RELATIVE and i > begin:
+            object_ = key_at(tokens, i + 1) in ARTICLES | PRONOUNS or _is_capital(tokens, i + 1)
+            relative += int(object_)
+            i = i + 1 if object_ else _past_group(tokens, i + 1)
+            continue
+        if key in _CLOSES and i > begin and key not in {"and", "or"}:
+            return None
+        if _is_finite(context, i, end):
+            if not relative:
+                return _read(context, begin, i, end)
+            relative -= 1
+            i = _past_group(tokens, i)
+            continue
+        i += 1
+    return None
+
+
+def _is_capital(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].capital
+
+
+def _past_lead(context: Context, start: int, end: int) -> int | None:
+    """Where the main clause begins: past conjunctions and a subordinate clause that leads it."""
+    tokens = context.tokens
+    k = start
+    while k < end and (tokens[k].kind == MARK or (tokens[k].key in LEADS - _SUBORDINATE)):
+        k += 1
+    if k >= end:
+        return None
+    led = tokens[k].key in _SUBORDINATE or (
+        tokens[k].key in {"should", "had", "were"} and not context.quoted[k] and tokens[k].capital
+    )
+    led = led or tokens[k].key in PREPOSITIONS or bool(context.dated[k])
+    if not led:
+        return k
+    comma = next((x for x in range(k + 1, end) if tokens[x].key == ","), None)
+    if comma is not None and comma + 1 < end:
+        return comma + 1
+    return k if tokens[k].key in PREPOSITIONS or context.dated[k] else None
+
+
+def _past_aside(context: Context, i: int, end: int) -> int:
+    """Past a mark, and the aside that it opens: `, who fled in May,`, `(…)`."""
+    tokens = context.tokens
+    if tokens[i].key == "(":
+        return next((x + 1 for x in range(i, end) if tokens[x].key == ")"), i + 1)
+    opening = key_at(tokens, i + 1)
+    if tokens[i].key in {",", "-"} and (
+        opening in _RELATIVE | PREPOSITIONS | {"including", "especially"}
+        or _is_told(context, i, end)
+    ):
+        close = next((x for x in range(i + 1, end) if tokens[x].key == tokens[i].key), None)
+        return close + 1 if close is not None else i + 1
+    return i + 1
+
+
+def _is_told(context: Context, comma: int, end: int) -> bool:
+    """Whether a cue stands between two commas: `Kyiv would answer, he added, "…"`."""
+    tokens = context.tokens
+    close = next((x for x in range(comma + 1, min(end, comma + 7)) if tokens[x].key == ","), None)
+    return close is not None and any(t.key in CUES for t in tokens[comma + 1 : close])
+
+
+def _is_finite(context: Context, i: int, end: int) -> bool:
+    """Whether a finite verb stands at `i`, and no participle of a noun phrase."""
+    token = context.tokens[i]
+    key = token.key.replace("’", "'")
+    if token.kind != WORD or (token.capital and key in {"may", "march", "will", "might"}):
+        first = i == 0 or context.tokens[i - 1].text in QUOTES
+        return first and key in {"will", "may"} and False
+    before = key_at(context.tokens, i - 1)
+    if key == "might" and before in ARTICLES | {"military", "with", "all", "of", "and"}:
+        return False
+    if key == "will" and (before in ARTICLES | {"political", "good", "own", "of", "at"}):
+        return False
+    if key in _MODALS | AUX - {"not", "be", "been", "being", "never"} or key in {"am", "ought"}:
+        return True
+    if key.endswith(_CONTRACTED) and key.partition("'")[0] in PRONOUNS | {
+        "i", "we", "you", "that", "there", "this", "who", "what", "nobody",
+    }:  # fmt: skip
+        return True
+    if key in _PLAIN and (i == 0 or before in PRONOUNS | {"i", "we", "you"}):
+        return True
+    past = key in FINITE or (key.endswith("ed") and len(key) > 3 and not token.capital)
+    bare = (key in CUES and key not in NOUNS) or (key.endswith("s") and _is_third(context, i, end))
+    if not (past or bare):
+        return False
+    if before in ARTICLES | PREPOSITIONS or before.endswith(("'s", "’s")):
+        return False
+    return not _verb_follows(context.tokens, i, end)
+
+
+_PLAIN: Final = words(
+    """
+    plan intend aim demand urge call appeal ask insist beg implore pledge promise vow commit
+    guarantee undertake swear expect predict forecast anticipate foresee condemn welcome regret
+    deplore praise applaud oppose support fear hope prefer think believe feel reckon suspect guess
+    doubt want know need love hate admire mourn request
+    """
+)
+"""Verbs in the plain form that are read after *I*, *we*, *they*."""
+
+
+def _is_third(context: Context, i: int, end: int) -> bool:
+    """Whether a word in *-s* is a verb: a subject before it, an object or a clause after it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if key.endswith(("ss", "us", "is")) or len(key) < 4 or tokens[i].capital or i + 1 >= end:
+        return False
+    after = tokens[i + 1]
+    if key in {"plans", "intends", "aims", "needs", "wants", "means", "remains", "seems", "hopes"}:
+        return after.key not in AUX and (i > 0 and key_at(tokens, i - 1) not in ARTICLES)
+    if after.key == "that" and key in CUES:
+        return True
+    return after.key in {"the", "a", "an", "his", "her", "its", "their", "that", "how"} and (
+        tokens[i - 1].capital or tokens[i - 1].key in PRONOUNS
+    )
+
+
+def _verb_follows(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether an auxiliary follows in the same clause, so that the form at `i` is a participle."""
+    for k in range(i + 1, min(end, i + 10)):
+        token = tokens[k]
+        if token.key in BREAKS | _RELATIVE | {"and", "but", "or", "to", ","} | PRONOUNS:
+            return False
+        if token.key in _MODALS | {"is", "are", "was", "were", "has", "have", "had"}:
+            return not token.capital
+    return False
+
+
+def _past_group(tokens: Sequence[Token], i: int) -> int:
+    """Past the verbs that go with the finite one at `i`: `had been waiting`."""
+    k = i + 1
+    while True:
+        key = key_at(tokens, k)
+        if key not in AUX | ADVERBS | {"not", "n't"} and not key.endswith(("ed", "en", "ly")):
+            return k
+        k += 1
+
+
+def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
+    """The verb at `at` with its subject and what it leans to."""
+    tokens = context.tokens
+    key = tokens[at].key.replace("’", "'")
+    if at > begin and key_at(tokens, at - 1) in {"and", "but", "or"}:
+        return None  # a verb that was not seen stands before
+    contracted = next((c for c in _CONTRACTED if key.endswith(c) and key != c), "")
+    subject = _subject(context, begin, at + bool(contracted))
+    first = key_at(tokens, subject[0]).partition("'")[0].partition("’")[0] in {"i", "we"}
+    negated = key.endswith("n't") or key == "cannot"
+    k = at
+    word = contracted or key
+    heads = _BE | _HAVE
+    kind = ""
+    verb = at + 1
+    for _ in range(8):
+        if k >= end:
+            break
+        here = word if k == at else tokens[k].key
+        found = _lean(tokens, k, end, here)
+        if found is not None:
+            kind, verb = found
+            word = here if k > at or not contracted else contracted
+            break
+        if here in _NEGATIONS or (k > at and key_at(tokens, k) in _NEGATIONS):
+            negated = True
+        if here in {"is", "are"} and _is_to(tokens, k, subject):
+            kind, verb = "future", k + 2
+            break
+        skips = here in heads | _NEGATIONS | ADVERBS or tokens[k].text in QUOTES
+        skips = skips or (here == "no" and key_at(tokens, k + 1) == "longer")
+        skips = skips or here.endswith("ly") or bool(context.dated[k])
+        if not skips:
+            break
+        k += 1
+    verb += key_at(tokens, verb) == "no" and key_at(tokens, verb + 1) == "longer"
+    while verb < end and (
+        key_at(tokens, verb) in ADVERBS | _NEGATIONS or tokens[verb].text in QUOTES
+        or (key_at(tokens, verb).endswith("ly") and not tokens[verb].capital)
+    ):  # fmt: skip
+        negated = negated or key_at(tokens, verb) in _NEGATIONS
+        verb += 1
+    if kind and (verb >= end or not _may_be_verb(context, verb)):
+        kind = ""
+    return Main(at, verb, kind, subject, negated, first, word, end, bool(contracted))
+
+
+def _lean(tokens: Sequence[Token], k: int, end: int, here: str) -> tuple[str, int] | None:
+    """The kind of the longest phrase of `leanings` at `k`, and the token after it."""
+    for length in range(min(_LONGEST, end - k), 0, -1):
+        keys = (here, *(t.key for t in tokens[k + 1 : k + length]))
+        kind = _LEANINGS.get(keys)
+        if kind is not None:
+            return kind, k + length
+    return None
+
+
+def _is_to(tokens: Sequence[Token], k: int, subject: Range) -> bool:
+    """Whether *is to* tells what will be: `talks are to begin`, not `the aim is to begin`."""
+    if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) in {"blame", "be"}:
+        return False
+    return not any(t.key in _AIMS for t in tokens[slice(*subject)])
+
+
+def _may_be_verb(context: Context, i: int) -> bool:
+    """Whether the token after *will* or *due to* may be an infinitive."""
+    token = context.tokens[i]
+    if token.kind == FIGURE or token.key in ARTICLES | PREPOSITIONS - {"like"}:
+        return False
+    return token.kind == WORD and (not token.capital or token.text == "I")
+
+
+def _subject(context: Context, begin: int, at: int) -> Range:
+    """The subject before the verb: what follows the last comma, if that is a phrase of its own."""
+    tokens = context.tokens
+    comma = next((x for x in range(at - 1, begin, -1) if tokens[x].key == ","), None)
+    start = begin
+    if comma is not None and comma + 1 < at:
+        opening = tokens[comma + 1]
+        start = comma + 1 if opening.capital or opening.key in ARTICLES | PRONOUNS else begin
+    while start < at - 1 and (tokens[start].kind == MARK or tokens[start].key in LEADS):
+        start += 1
+    while at > start + 1 and (tokens[at - 1].key in ADVERBS or tokens[at - 1].kind == MARK):
+        at -= 1
+    return start, at

@@ -1,0 +1,74 @@
+"""Figures of four digits: a year or a count.
+
+Knows the words around a figure that tell a count. Does not know dates or hedges beyond that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.lexicon import words
+from musnad.suggest.token import FIGURE, Token, key_at
+
+_COUNTED: Final = words(
+    """
+    toll number numbers count tally total deaths cases figure attendance headcount membership
+    population casualties
+    """
+)
+_REACHED: Final = words(
+    "reached at to hit was is of from totalled totaled stood exceeded passed with"
+)
+_CHANGED: Final = words(
+    "rose fell grew climbed dropped jumped increased decreased went risen fallen grown went up down"
+)
+_BOUND: Final = words(
+    "least than nearly almost roughly over some most exactly only total precisely"
+)
+_VERBS: Final = words(
+    """
+    had have were are died drowned perished fled left remain remained survived voted marched
+    registered attended
+    """
+)
+_IN_YEAR: Final = words(
+    "in since until by before after during early late mid spring summer autumn of"
+)
+
+
+def is_count(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the figure of four digits at `i` counts something, and is no year.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> [is_count(split_tokens(t), 1) for t in ("in 1850", "about 1900 had drowned")]
+    [False, True]
+    """
+    before, after = key_at(tokens, i - 1), key_at(tokens, i + 1)
+    if before in _IN_YEAR - {"of"} and key_at(tokens, i - 2) not in {"up", "close"}:
+        return False
+    if after == "of" and key_at(tokens, i + 2) in {"them", "whom", "those", "these", "its", "his"}:
+        return True
+    if after in _VERBS and before not in {"of", "the", "that"}:
+        return True
+    if before in _BOUND and key_at(tokens, i - 2) != "other":
+        return not _is_spoken_of(tokens, i + 1)
+    counted = any(t.key in _COUNTED for t in tokens[max(0, i - 9) : i])
+    if counted and before in _REACHED:
+        return True
+    return _is_changed(tokens, i)
+
+
+def _is_spoken_of(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a name or *levels* follows, so that a year is compared: `more than 2019 levels`."""
+    return key_at(tokens, i) in {"levels", "level", "model", "figures", "season", "election"}
+
+
+def _is_changed(tokens: Sequence[Token], i: int) -> bool:
+    """Whether something changed from or to the figure at `i`, and both ends cannot be years."""
+    if key_at(tokens, i - 1) not in {"from", "to"}:
+        return False
+    changed = any(t.key in _CHANGED for t in tokens[max(0, i - 7) : i - 1])
+    ends = [t.key for t in tokens[max(0, i - 2) : i + 3] if t.kind == FIGURE]
+    old = any(end.isdecimal() and not 1900 <= int(end) <= 2099 for end in ends)
+    return changed and old
