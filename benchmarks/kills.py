@@ -263,9 +263,8 @@ def main() -> int:
             except RuntimeError as error:
                 wrong += 1
                 who = "alone" if alone else "with its children"
-                print(
-                    f"round {number}, {scenario.name} {who}, after {after_s:.3f} s: {str(error).splitlines()[-1]}"
-                )
+                last = str(error).splitlines()[-1]
+                print(f"round {number}, {scenario.name} {who}, after {after_s:.3f} s: {last}")
     for name, count in sorted(told.items()):
         print(f"{name}: {count}")
     print(f"{wanted.moments} moments, {wrong} wrong")
