@@ -289,6 +289,13 @@ def verdicts() -> str:
     return refresh((ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8"))
 
 
+def search() -> str:
+    """How to search, with what each search of it finds today."""
+    from excerpts import refresh
+
+    return refresh((ROOT / "docs" / "search.md").read_text(encoding="utf-8"))
+
+
 def walkthrough() -> str:
     """The walk-through with what its commands print when they are run one after the other."""
     sys.path.insert(0, str(ROOT / "docs"))
@@ -306,6 +313,7 @@ MADE: dict[str, Callable[[], str | None]] = {
     "docs/coverage.md": coverage,
     "docs/questions-answered.md": questions_answered,
     "docs/verdicts.md": verdicts,
+    "docs/search.md": search,
     "docs/walkthrough.md": walkthrough,
     "README.md": readme,
 }

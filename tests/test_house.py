@@ -17,6 +17,7 @@ RANKS = {
     "suggest": 3,
     "relate": 3,
     "rdf": 4,
+    "search": 4,
     "store": 5,
     "check": 5,
     "report": 6,

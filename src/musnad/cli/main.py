@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from musnad import __version__
-from musnad.cli import curating, output
+from musnad.cli import curating, output, searching
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 
@@ -703,6 +703,7 @@ def _count(number: int, word: str) -> str:
 
 
 curating.add_to(app)
+searching.add_to(app)
 
 
 def run() -> None:

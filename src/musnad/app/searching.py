@@ -1,0 +1,41 @@
+"""The verb that searches: full text over quotes, statements, labels, definitions and titles."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+
+from musnad.app.case import open_base
+from musnad.app.settings import Settings
+from musnad.errors import UsageError
+from musnad.model.base import Base
+from musnad.search.find import Found, find
+from musnad.search.index import fill
+from musnad.search.query import parse_query
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """One page of what was found, with the base that names speakers."""
+
+    base: Base
+    found: Found
+
+
+def search(
+    settings: Settings, text: str, *, kind: str | None = None, limit: int = 20, offset: int = 0
+) -> Searched:
+    """One page of what `text` finds in the base of the store, best first.
+
+    `kind` does what `kind:` in the query does.
+
+    Raises: `UsageError` for a query that cannot be read, `UnknownIdError`, `StoreError`.
+    """
+    query = parse_query(f"{text} kind:{kind}" if kind else text)
+    if limit < 1 or offset < 0:
+        raise UsageError("a page has at least one hit and starts at 0", remedy="--limit 20")
+    base = open_base(settings)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        fill(connection, base)
+        return Searched(base, find(connection, base, query, limit=limit, offset=offset))

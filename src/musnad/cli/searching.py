@@ -1,0 +1,97 @@
+"""The verb that searches.
+
+Knows options and how a hit looks in a terminal; imports stand inside, so that `--help` starts at
+once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from musnad.cli import output
+from musnad.cli.output import Format
+
+if TYPE_CHECKING:
+    from musnad.app.searching import Searched
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the verb of this module to `app`."""
+    app.command(context_settings={"ignore_unknown_options": True})(search)
+
+
+def search(
+    text: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TEXT…",
+            help='Words, "phrases", beginnings*, -excluded, and speaker: question: stance: '
+            "document: before: after: kind:.",
+        ),
+    ],
+    store: Annotated[
+        Path | None, typer.Option("--store", help="Folder of the store [default: .musnad/store]")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Only this kind: claim, agent, question or document.")
+    ] = None,
+    limit: Annotated[int, typer.Option(help="At most so many hits.")] = 20,
+    offset: Annotated[int, typer.Option(help="Leave out so many of the first.")] = 0,
+    form: Annotated[
+        Format, typer.Option("--format", help="How the listing is written.")
+    ] = Format.table,
+) -> None:
+    """Find words in quotes, statements, names, questions and titles, in every form of the word."""
+    with output.errors():
+        from musnad.app import searching, settings
+        from musnad.report import hits
+
+        wanted = settings.read_settings(seeds=None, texts=None, store=store)
+        searched = searching.search(wanted, " ".join(text), kind=kind, limit=limit, offset=offset)
+        found = searched.found
+        if form is Format.table:
+            _print_hits(searched)
+        elif form is Format.json:
+            output.print_json([hits.hit_object(hit) for hit in found.hits])
+        elif form is Format.jsonl:
+            output.print_json_lines(map(hits.hit_object, found.hits))
+        else:
+            output.print_rows((hits.hit_row(searched.base, hit) for hit in found.hits), form)
+        output.note(_count(searched, offset))
+
+
+def _print_hits(searched: Searched) -> None:
+    """Each hit on two lines: what it is, and the words, those that were found in bold."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from musnad.report import hits
+
+    plain = output.no_colour()
+    console = Console(no_color=plain, highlight=False, soft_wrap=True)
+    for hit in searched.found.hits:
+        head = hits.hit_head(searched.base, hit)
+        if plain:
+            words = hits.isolate(hit.snippet.marked(hits.MARK, hits.MARK))
+            print(f"{head}\n  {words}")  # noqa: T201 - data go to stdout
+            continue
+        words = hits.isolate(hit.snippet.text)
+        shift = 2 + (words != hit.snippet.text)
+        line = Text(f"  {words}")
+        for span in hit.snippet.spans:
+            line.stylize("bold yellow", span.start + shift, span.end + shift)
+        console.print(Text(head, style="dim"))
+        console.print(line)
+
+
+def _count(searched: Searched, offset: int) -> str:
+    found = searched.found
+    if not found.hits:
+        return "nothing found" if not offset else f"nothing found after the first {offset}"
+    last = offset + len(found.hits)
+    more = " or more" if found.more else ""
+    further = f"; --offset {last} shows more" if last < found.total else ""
+    return f"{offset + 1} to {last} of {found.total}{more}{further}"

@@ -1,0 +1,69 @@
+"""Hits of a search as rows, as objects, and in words.
+
+Knows what a hit is called and which words of it are marked. Does not know terminals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from musnad.model.agent import UNKNOWN
+from musnad.model.base import Base
+from musnad.search.find import Hit
+
+MARK = "**"
+"""Stands around each word that was found, where there are no colours."""
+_FIRST_STRONG, _END = "\u2068", "\u2069"
+_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufeff]")
+_LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+def hit_row(base: Base, hit: Hit) -> dict[str, object]:
+    """One hit, flat; the words that were found stand between marks."""
+    return {
+        "kind": hit.kind,
+        "id": hit.id,
+        "field": hit.field,
+        "document": hit.document or "",
+        "offset": "" if hit.offset is None else hit.offset,
+        "speaker": base.label(hit.speaker).en if hit.speaker else "",
+        "score": round(hit.score, 3),
+        "snippet": hit.snippet.marked(MARK, MARK),
+    }
+
+
+def hit_object(hit: Hit) -> dict[str, object]:
+    """One hit in full: `spans` count code points of `snippet`, `places` those of the passage."""
+    return {
+        "kind": hit.kind,
+        "id": hit.id,
+        "field": hit.field,
+        "document": hit.document,
+        "offset": hit.offset,
+        "speaker": hit.speaker,
+        "score": round(hit.score, 3),
+        "snippet": hit.snippet.text,
+        "spans": [[span.start, span.end] for span in hit.snippet.spans],
+        "places": [[span.start, span.end] for span in hit.snippet.places],
+    }
+
+
+def hit_head(base: Base, hit: Hit) -> str:
+    """What was found: kind and id; of a claim also who speaks, how, and where."""
+    if hit.kind != "claim":
+        return f"{hit.kind} {hit.id}"
+    speaker = base.label(hit.speaker or UNKNOWN).en
+    return f"claim {hit.id}: {speaker} {base.claims[hit.id].stance}, {hit.document}:{hit.offset}"
+
+
+def isolate(text: str) -> str:
+    """The text so that its direction and that of its surroundings leave each other alone.
+
+    Only a text that mixes both directions needs it.
+
+    >>> isolate("over 10"), len(isolate("«آلاف» of men"))
+    ('over 10', 15)
+    """
+    if _RIGHT.search(text) and _LEFT.search(text):
+        return f"{_FIRST_STRONG}{text}{_END}"
+    return text
