@@ -1,12 +1,14 @@
 """Laws of words, forms and the index, on invented texts in both scripts."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.errors import UsageError
+from musnad.model.label import Label
 from musnad.search import arabic, english, related
 from musnad.search.find import find
 from musnad.search.index import SearchIndex, fill
@@ -125,12 +127,14 @@ def test_removing_and_adding_leaves_what_a_full_build_makes(texts, data):
     numbers = dict(connection.execute("SELECT id, n FROM claim"))
     rows = {name: (numbers[name], *claim_texts(base.claims[name])) for name in base.claims}
     index.remove_claims([rows[name] for name in sorted(gone)])
-    index.remove_named([named_texts(AGENTS[0])])
+    index.remove_named("agent", [AGENTS[0].id, "nobody"])
     for name in gone:
         assert not any(
             numbers[name] in index.claims_with(word) for word in " ".join(rows[name][1:4]).split()
         )
-    index.add_named([named_texts(AGENTS[0])])
+    renamed = replace(AGENTS[0], label=Label("", "renamed"))
+    index.set_named([named_texts(renamed), named_texts(AGENTS[1])])
+    index.set_named([named_texts(AGENTS[0])])
     index.add_claims([rows[name] for name in sorted(gone)])
     fresh, now = _dump(to_index(base)), _dump(connection)
     assert now["search_claim"] == fresh["search_claim"]

@@ -1,8 +1,8 @@
 """The index: full-text tables in a given SQLite connection, filled in batches.
 
-Knows its tables. `search_claim` has a row for each claim under the claim's number `n`,
-`search_named` one for each agent, question and document under the number of `search_entry`; both
-hold folded words without their text. `search_stem` holds, for each word in use, what it may be a
+Knows its tables. `search_claim` has a row for each claim under the claim's number `n` and keeps no
+text: to remove a claim, its old record is folded again. `search_named` has one for each agent,
+question and document of `search_entry`. `search_stem` holds, for each word in use, what it may be a
 form of. Does not know how a query is written (`musnad.search.query`) or answered
 (`musnad.search.find`).
 """
@@ -23,9 +23,11 @@ _TOKENS = "ascii tokenchars '-._:'"
 _SCHEMA = f"""
 CREATE VIRTUAL TABLE search_claim USING fts5(
     quote, ar, en, facts, content='', tokenize="{_TOKENS}");
-CREATE VIRTUAL TABLE search_named USING fts5(label, words, content='', tokenize="{_TOKENS}");
+CREATE VIRTUAL TABLE search_named USING fts5(
+    label, words, content='search_entry', content_rowid='n', tokenize="{_TOKENS}");
 CREATE TABLE search_entry(
-    n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE(kind, id));
+    n INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, label TEXT NOT NULL,
+    words TEXT NOT NULL, UNIQUE(kind, id));
 CREATE TABLE search_stem(stem TEXT, word TEXT, PRIMARY KEY(stem, word)) WITHOUT ROWID;
 """
 CLAIM_TABLE = (
@@ -98,7 +100,7 @@ class SearchIndex:
             )
 
     def add_named(self, rows: Iterable[NamedTexts]) -> None:
-        """Add agents, sources, questions and documents: what `named_texts` gives."""
+        """Add agents, sources, questions and documents that are new: what `named_texts` gives."""
         (last,) = self._connection.execute("SELECT max(n) FROM search_entry").fetchone()
         n = last or 0
         for batch in _batches(rows):
@@ -106,13 +108,41 @@ class SearchIndex:
             numbered = [(n + i, *row) for i, row in enumerate(batch, 1)]
             n += len(batch)
             self._connection.executemany(
-                "INSERT INTO search_entry(n, kind, id) VALUES (?, ?, ?)",
-                [row[:3] for row in numbered],
+                "INSERT INTO search_entry(n, kind, id, label, words) VALUES (?, ?, ?, ?, ?)",
+                numbered,
             )
             self._connection.executemany(
                 "INSERT INTO search_named(rowid, label, words) VALUES (?, ?, ?)",
                 [(row[0], *row[3:]) for row in numbered],
             )
+
+    def set_named(self, rows: Iterable[NamedTexts]) -> None:
+        """Add agents, sources, questions and documents, each in the place of what it was before."""
+        new = []
+        for row in rows:
+            old = self._connection.execute(
+                "SELECT kind, id, label, words FROM search_entry WHERE kind = ? AND id = ?", row[:2]
+            ).fetchone()
+            if old != row:
+                self.remove_named(row[0], [row[1]])
+                new.append(row)
+        self.add_named(new)
+
+    def remove_named(self, kind: str, names: Iterable[str]) -> None:
+        """Remove agents (sources are agents here), questions or documents; unknown ids are none."""
+        for name in names:
+            found = self._connection.execute(
+                "SELECT n, label, words FROM search_entry WHERE kind = ? AND id = ?", (kind, name)
+            ).fetchone()
+            if found is None:
+                continue
+            self._connection.execute(
+                "INSERT INTO search_named(search_named, rowid, label, words) "
+                "VALUES ('delete', ?, ?, ?)",
+                found,
+            )
+            self._connection.execute("DELETE FROM search_entry WHERE n = ?", found[:1])
+            self._forget(found[1:])
 
     def remove_claims(self, rows: Iterable[NumberedTexts]) -> None:
         """Remove claims: exactly the rows that were added (fold the old record again)."""
@@ -123,25 +153,6 @@ class SearchIndex:
                 batch,
             )
             self._forget(chain.from_iterable(row[1:4] for row in batch))
-
-    def remove_named(self, rows: Iterable[NamedTexts]) -> None:
-        """Remove agents, sources, questions or documents: exactly the rows that were added.
-
-        Those that are not in the index are passed over.
-        """
-        for kind, name, label, words in rows:
-            found = self._connection.execute(
-                "SELECT n FROM search_entry WHERE kind = ? AND id = ?", (kind, name)
-            ).fetchone()
-            if found is None:
-                continue
-            self._connection.execute(
-                "INSERT INTO search_named(search_named, rowid, label, words) "
-                "VALUES ('delete', ?, ?, ?)",
-                (found[0], label, words),
-            )
-            self._connection.execute("DELETE FROM search_entry WHERE n = ?", found)
-            self._forget((label, words))
 
     def claims_with(self, word: str) -> list[int]:
         """The numbers of the claims in which a folded word stands, as it is."""
