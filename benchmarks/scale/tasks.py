@@ -139,7 +139,6 @@ def _each(names: Iterable[str], do: Callable[[str], object]) -> list[float]:
 def search(store: str, *words: str) -> Told:
     """Searches in a process that is running."""
     from musnad.app.searching import search as find
-
     from musnad.app.settings import Settings
 
     settings = Settings(Path("seeds"), Path(store))
