@@ -192,8 +192,11 @@ class _Walk:
         candidates: list[Candidate] = []
         told = False
         for item in attributions:
-            if item.speaker is not None:
-                voice: Voice | None = maker.voice(item.speaker, clitic=item.clitic)
+            voice: Voice | None
+            if item.speaker is not None and self._is_pronoun(maker, item.speaker):
+                voice = self._anchored(maker, item.speaker)
+            elif item.speaker is not None:
+                voice = maker.voice(item.speaker, clitic=item.clitic)
             else:
                 voice = self._carried(maker, item, told=told)
             if voice is None:
@@ -207,6 +210,22 @@ class _Walk:
                 # who tells what another said goes on telling
                 self.heard = self.heard.spoke(maker.voice(item.via[-1]))
         return candidates
+
+    def _is_pronoun(self, maker: Maker, span: Range) -> bool:
+        token = maker.context.tokens[span[0]]
+        return span[1] - span[0] == 1 and token.key in maker.language.pronouns
+
+    def _anchored(self, maker: Maker, span: Range) -> Voice:
+        """Whom a pronoun means; where nobody spoke before, the pronoun and whom it may mean."""
+        kind = maker.language.kind_meant(maker.context, span[1])
+        if self.heard.speaker is not None or self.heard.named is not None:
+            meant = self.heard.meant(kind)
+            if meant is not None:
+                return meant
+        voice = maker.voice(span)
+        subject = maker.language.named_subject(maker.context)
+        means = maker.words(subject) if subject and subject[1] <= span[0] else None
+        return replace(voice, means=means, unanchored=means is None)
 
     def _carried(self, maker: Maker, item: Attribution, *, told: bool) -> Voice | None:
         """Who is meant by a pronoun or an ellipsis; `None` when nobody was named."""

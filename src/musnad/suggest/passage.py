@@ -183,26 +183,24 @@ def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[
     [(2, 4)]
     """
     pairs: list[tuple[int, int]] = []
-    opened = -1
+    opened: list[int] = []
     for i, token in enumerate(tokens):
-        if token.kind != MARK:
+        if token.kind != MARK or token.text not in _QUOTES:
             continue
         char = token.text
-        if char not in _QUOTES:
-            continue
         after = text[token.end : token.end + 1]
         tight_left = token.start > 0 and not text[token.start - 1].isspace()
         tight_right = bool(after) and not after.isspace()
-        if opened < 0:
+        opens = tight_right and not tight_left and char not in _CLOSING
+        if not opened or opens:
             if tight_right or char in _OPENING:
-                opened = i
-        elif char in _OPENING and tight_right and not tight_left:
-            opened = i
-        elif i > opened + 1:
-            pairs.append((opened, i))
-            opened = -1
-        else:
-            opened = -1
+                opened.append(i)
+            continue
+        start = opened.pop()
+        if i > start + 1:
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()  # inner marks do not end the outer quotation
+            pairs.append((start, i))
     return pairs
 
 

@@ -306,6 +306,10 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         key = tokens[k].key
         if key == ";" and k > start + 1:
             return k
+        if key in PRONOUNS and k > start + 3 and key_at(tokens, k + 1) in {"said", "says", "added"}:
+            bare = all(t.kind != MARK or t.text in "-'’" for t in tokens[start:k])
+            if bare and key_at(tokens, k - 1) not in BREAKS | {"which", "who", "and", "what"}:
+                return k  # text without marks: "found in velmar she said schools"
         if key in PARTICIPLES and k > start + 2 and tokens[k - 1].key in {"while", "whilst"}:
             return k - 2 if tokens[k - 2].key == "," else k - 1
         apart = tokens[k - 1].key == "," or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_list, words
 
 
 class Cue(NamedTuple):
@@ -22,64 +22,6 @@ class Cue(NamedTuple):
     kind: str
 
 
-ROWS: Final = """
-asserts say: said says say saying told tells tell telling added adds adding stated states stating
-asserts say: announced announces announcing reported reporting noted notes noting explained
-asserts say: explains explaining insisted insists insisting argued argues arguing claimed claiming
-asserts say: claims reports
-asserts say: alleged alleges alleging confirmed confirms confirming acknowledged acknowledges
-asserts say: acknowledging admitted admits admitting conceded concedes revealed reveals revealing
-asserts say: disclosed declared declares declaring maintained maintains stressed stresses
-asserts say: stressing emphasised emphasized emphasises emphasizes emphasising emphasizing
-asserts say: reiterated reiterates reiterating wrote writes writing tweeted posted testified
-asserts say: concluded concludes concluding observed remarked remarks replied responded asserted
-asserts say: asserts asserting contended contends recalled recounted joked clarified clarifies
-asserts say: continued stipulated affirmed affirms suggested suggests suggesting indicated
-asserts say: indicates indicating hinted charged informed read boasted quipped recounts
-predicts caution: cautioned cautions cautioning
-asserts say: lamented complained complaining underlined underscored underscores highlighted
-asserts say: signalled signaled signalling signaling confessed countered retorted protested
-asserts say: reassured assured assures assuring proclaimed speculated reasoned ventured professed
-asserts say: recall recalls attested testifies averred divulged reckoned calculated calculates
-asserts say: assessed mused determined agreed ruled reads
-asserts quote: snapped snaps fumed fumes sighed sighs shouted shouts yelled whispered whispers
-asserts quote: murmured muttered grumbled grumbles ranted raged blasted gushed enthused exclaimed
-asserts quote: thundered vented laughed laughs smiled smiles shrugged cried chuckled groaned
-asserts quote: grinned grins snarled roared bellowed hissed wept sobbed beamed screamed
-asserts quote: begins began ended finished pleaded begged interjected chimed offered offers
-asserts say: conceding contending recalling concluding boasting hinting joking lamenting
-asserts base: allege claim insist argue maintain acknowledge admit note suggest report state add
-asserts base: show recall signal
-asserts base: announce stress contend estimate confirm explain indicate concede complain caution
-asserts base: reveal point assert reiterate conclude speculate agree respond counter
-denies base: deny reject dispute dismiss
-predicts base: predict forecast expect warn project anticipate
-opines base: believe think fear hope condemn criticise criticize praise suspect worry consider
-pledges base: vow pledge promise threaten
-demands base: urge demand
-asserts base: say tell accuse blame
-opines base: describe
-doubts base: doubt question
-asserts doc: found finds showed shows shown estimated estimates reveals estimating counted recorded
-opines say: considered reckons reckon regretted regrets laments deplored
-opines say: believes believe believed thinks think thought considers feels fears feared hopes
-opines say: hoped hope worried suspects suspected worries
-predicts say: expected predicted predicts predicting forecast forecasts forecasting expects expect
-predicts say: projected projects projecting warned warns warning warn anticipates
-pledges do: vowed vows vowing pledged pledges pledging promised promises promising threatened
-pledges do: threatens threatening swore
-demands do: urged urges urging demanded demands demanding appealed appeals implored exhorted
-asserts do: attributed attributes attributing credited
-opines do: described describes describing branded brands labelled labeled characterised
-opines do: characterized likened deplores applauded lauded ridiculed mocked
-asserts do: accused accuses accusing blamed blames blaming
-opines do: condemned condemning condemns criticised criticized criticises criticizes praised
-opines do: defended defends bemoaned bemoans bemoaning chided berated rebuked chastised faulted
-opines do: praises hailed hails denounced denounces welcomed slammed lambasted decried
-denies do: denied denies denying rejected rejects rejecting dismissed dismisses dismissing refuted
-denies do: refutes refuting disputed disputes disputing rebuffed contradicted debunked
-doubts do: doubted doubts questioned questions questioning
-"""
 CUES: dict[str, Cue] = {}
 BASES: set[str] = set()
 """Plural present forms, which are infinitives too."""
@@ -89,7 +31,7 @@ BARE_OBJECT: Final = words(
     threaten urge demand accuse blame doubt question describe
     """
 )
-for _row in ROWS.strip().splitlines():
+for _row in read_list("en", "cues").strip().splitlines():
     _head, _, _forms = _row.partition(":")
     _stance, _kind = _head.split()
     for _form in _forms.split():
@@ -133,7 +75,7 @@ SAY: Final = words(
     concluded stressed testified predicted admitted acknowledged confirmed cautioned
     remarked observed recalls writes notes explains insists argues asks jokes warns laments
     lamented complained conceded retorted countered mused confessed protested quipped
-    responded recounted boasted reasoned
+    responded recounted boasted reasoned mentioned
     """
 )
 QUOTED_ONLY: Final = frozenset(form for form, cue in CUES.items() if cue.kind == "quote")
@@ -167,8 +109,8 @@ DID_NOT: Final = words(
 PRONOUNS: Final = words("he she it they")
 NO_SPEAKER: Final = words(
     """
-    i we you there this that these those what nothing everyone everybody nobody who
-    which it's
+    i we you there this that these those what nothing everyone everybody nobody who whoever
+    whatever which it's
     """
 )
 BREAKS: Final = words(
@@ -227,7 +169,8 @@ MEDIA: Final = words(
     """
     reuters ap afp cnn bbc bloomberg nyt guardian times post journal tass interfax ria
     xinhua yonhap kcna sky npr nbc abc cbs msnbc jazeera arabiya aljazeera axios politico
-    haaretz dw france24 euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk agency
+    haaretz dw france24 paper papers euronews anadolu novosti sputnik pa dpa efe ansa kyodo nhk
+    agency
     newspaper magazine broadcaster channel news daily outlet press television radio
     """
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES
-from musnad.suggest.en.subject import is_named, main_subject
+from musnad.suggest.en.subject import OFFICES, is_named, main_subject
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
@@ -49,6 +51,9 @@ def read_headline(context: Context) -> list[Attribution]:
             for t in before
         )
         titled = lead[-1].key in INSTITUTIONS | SOURCES or lead[0].key in INSTITUTIONS
+        place = len(lead) == 1 and not titled and not quote_next
+        if place and (after[0].kind == FIGURE or _is_event(after)):
+            return []  # a place or a topic: "Karvia: 12 held after raid"
         if (named or titled) and len(after) >= 3:
             content = trim(context, colon + 1, size)
             return [
@@ -66,7 +71,7 @@ def read_headline(context: Context) -> list[Attribution]:
         and len(after) <= 5
         and after
         and (
-            after[-1].key in INSTITUTIONS | SOURCES
+            after[-1].key in INSTITUTIONS | SOURCES | OFFICES
             or (all(t.capital for t in after) and len(before) > 4)
         )
     ):
@@ -81,6 +86,20 @@ def read_headline(context: Context) -> list[Attribution]:
             )
         ]
     return []
+
+
+_STRUCK = words("held dead shut hit hurt lost cut found burnt")
+
+
+def _is_event(after: Sequence[Token]) -> bool:
+    """Whether a headline tells what happened at the place before its colon: `shut after flood`."""
+    return any(
+        b.key in {"after", "in", "at", "as", "by", "over", "near"}
+        and (
+            a.key.endswith("ed") or a.key in {"held", "dead", "shut", "hit", "hurt", "lost", "cut"}
+        )
+        for a, b in pairwise(after)
+    )
 
 
 def read_colon_quotation(context: Context) -> list[Attribution]:

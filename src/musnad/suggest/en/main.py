@@ -21,6 +21,7 @@ from musnad.suggest.en.cues import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from musnad.suggest.en.subject import CLAIMED, RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_table, words
 from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
@@ -111,6 +112,10 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
                 return None
             i = _past_aside(context, i, end)
             continue
+        if key == "that" and key_at(tokens, i - 1) in CLAIMED | RUMOURS:
+            relative += 1  # "reports that nine had died were false"
+            i += 1
+            continue
         if key in _RELATIVE and i > begin:
             object_ = key_at(tokens, i + 1) in ARTICLES | PRONOUNS or _is_capital(tokens, i + 1)
             relative += int(object_)
@@ -194,6 +199,8 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
         return True
     if key in _PLAIN and (i == 0 or before in PRONOUNS | {"i", "we", "you"}):
         return True
+    if key in _DENIED and (before.endswith("ly") or before in PRONOUNS):
+        return True
     past = key in FINITE or (key.endswith("ed") and len(key) > 3 and not token.capital)
     bare = (key in CUES and key not in NOUNS) or (key.endswith("s") and _is_third(context, i, end))
     if not (past or bare):
@@ -203,6 +210,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     return not _verb_follows(context.tokens, i, end)
 
 
+_DENIED: Final = words("denies rejects disputes refutes dismisses")
 _PLAIN: Final = words(
     """
     plan intend aim demand urge call appeal ask insist beg implore pledge promise vow commit
@@ -224,7 +232,7 @@ def _is_third(context: Context, i: int, end: int) -> bool:
     if key in {"plans", "intends", "aims", "needs", "wants", "means", "remains", "seems", "hopes"}:
         return after.key not in AUX and (i > 0 and key_at(tokens, i - 1) not in ARTICLES)
     if after.key == "that" and key in CUES:
-        return True
+        return i > 0 and key_at(tokens, i - 1) not in CUES.keys() | {"that"}
     return after.key in {"the", "a", "an", "his", "her", "its", "their", "that", "how"} and (
         tokens[i - 1].capital or tokens[i - 1].key in PRONOUNS
     )
@@ -241,12 +249,15 @@ def _verb_follows(tokens: Sequence[Token], i: int, end: int) -> bool:
     return False
 
 
+_GROUPED: Final = words("been be being have not never n't")
+
+
 def _past_group(tokens: Sequence[Token], i: int) -> int:
     """Past the verbs that go with the finite one at `i`: `had been waiting`."""
     k = i + 1
     while True:
         key = key_at(tokens, k)
-        if key not in AUX | ADVERBS | {"not", "n't"} and not key.endswith(("ed", "en", "ly")):
+        if key not in _GROUPED | ADVERBS and not key.endswith(("ed", "en", "ly")):
             return k
         k += 1
 
@@ -333,6 +344,10 @@ def _subject(context: Context, begin: int, at: int) -> Range:
         start = comma + 1 if opening.capital or opening.key in ARTICLES | PRONOUNS else begin
     while start < at - 1 and (tokens[start].kind == MARK or tokens[start].key in LEADS):
         start += 1
-    while at > start + 1 and (tokens[at - 1].key in ADVERBS or tokens[at - 1].kind == MARK):
+    while at > start + 1 and (
+        tokens[at - 1].key in ADVERBS
+        or tokens[at - 1].kind == MARK
+        or (tokens[at - 1].key.endswith("ly") and not tokens[at - 1].capital)
+    ):
         at -= 1
     return start, at

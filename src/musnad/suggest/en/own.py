@@ -26,7 +26,7 @@ _NEGATED: Final = words(
     not never cannot can't don't won't can’t don’t won’t couldn't wouldn't couldn’t wouldn’t
     """
 )
-_FALSE: Final = words(
+FALSE: Final = words(
     """
     untrue false baseless unfounded groundless fabricated fabrication fabrications lie lies
     nonsense rubbish fiction fake preposterous falsehood falsehoods slander hoax
@@ -82,7 +82,7 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "declines")]
     if len(keys) > _SHORT:
         return [(part, "asserts")]
-    false = bool(set(keys) & _FALSE) and not set(keys) & _NEGATED
+    false = bool(set(keys) & FALSE) and not set(keys) & _NEGATED
     false = false or any(
         tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
     )

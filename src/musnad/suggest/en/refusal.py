@@ -249,6 +249,10 @@ def read_without(context: Context, i: int) -> list[Attribution]:
     key = tokens[i].key
     led = key_at(tokens, i - 1)
     details = {"details", "detail", "specifics", "explanation", "reasons"}
+    if key_at(tokens, min(i + 4, len(tokens) - 1)) == "that" or "that" in {
+        key_at(tokens, k + 1) for k in range(i, min(len(tokens), i + 6)) if tokens[k].key == ","
+    }:
+        return []  # "reported, without giving details, that 9 trains were lost"
     if key in {"giving", "providing", "offering"} and not any(
         t.key in details for t in tokens[i + 1 : i + 4]
     ):

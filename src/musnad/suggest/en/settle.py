@@ -80,12 +80,14 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 continue
             a, b = outer.content
             start = inner.speaker[0] if inner.speaker else inner.cue[0]
+            if inner.rule == "en/passive" and inner.via:
+                start = inner.via[0][0]  # "said police had been told by a driver that"
             if (
                 inner.speaker
                 and outer.cue[0] < inner.cue[0]
                 and not key_at(tokens, inner.cue[1]).endswith("ing")
                 and not _is_reported_deed(tokens, inner.cue)
-                and a <= start <= a + 1
+                and (a <= start <= a + 1 or (a == inner.cue[0] and start == inner.cue[1]))
                 and inner.cue[0] < b
                 and inner.content[0] > a
                 and inner.content[0] < b
@@ -135,7 +137,13 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             continue
         item = _cut_inner(context, whole, found)
         cited = next(
-            (k for k in range(len(tokens)) if tokens[k].key == "citing" and not context.quoted[k]),
+            (
+                k
+                for k in range(len(tokens))
+                if tokens[k].key == "citing"
+                and not context.quoted[k]
+                and key_at(tokens, k - 1) not in {"without", "not"}
+            ),
             None,
         )
         if (

@@ -102,6 +102,9 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     names = [t for t in tokens if t.kind == WORD]
     if len(names) > 1 and all(t.capital for t in names[:2]) and names[0].key != "the":
         return "person"
+    titled = len(names) > 2 and names[-1].capital and names[-2].capital
+    if titled and any(not t.capital for t in names[:-2] if t.key != "the"):
+        return "person"  # "the brewer Odd Kvist"
     return None
 
 
@@ -126,7 +129,9 @@ _BODIES: Final = words(
     service board team fund state police report study survey statement letter document newspaper
     charity foundation coalition alliance regime embassy city country corporation manufacturer
     jury jurors prosecution defence defense pictures images pact treaty deal law bill ruling storm
-    operator inquiry watchdog regulator broker lender retailer developer brewer carrier
+    paper magazine station radio journal daily weekly channel broadcaster website party league
+    militia movement faction operator inquiry watchdog regulator broker lender retailer
+    developer brewer carrier
     """
 )
 

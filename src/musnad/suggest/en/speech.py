@@ -12,6 +12,7 @@ from typing import Final
 
 from musnad.suggest.en.clause import NEGATABLE, denied_by
 from musnad.suggest.en.cues import ARTICLES, AUX, CUES, PASSIVE, Cue
+from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.refusal import (
     ANSWERING,
@@ -29,11 +30,12 @@ from musnad.suggest.en.refusal import (
     read_without,
 )
 from musnad.suggest.en.settle import own_subject, settle
+from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.turn import (
     ADJECTIVES,
     BRUSHED,
     LIGHT,
-    RUMOURS,
+    SIGHTED,
     is_bidding,
     is_order,
     read_according,
@@ -49,7 +51,9 @@ from musnad.suggest.en.turn import (
     read_passive,
     read_put,
     read_quoted,
+    read_sighting,
     read_took,
+    read_unconfirmed,
 )
 from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
 from musnad.suggest.lexicon import words
@@ -89,6 +93,10 @@ def find_attributions(context: Context) -> list[Attribution]:
         key = token.key
         if key == "according" and key_at(tokens, i + 1) == "to":
             found += read_according(context, i, i + 2, "according to")
+        elif key in UNCONFIRMED and key_at(tokens, i + 1) == "by":
+            found += read_unconfirmed(context, i) or read_passive(context, i)
+        elif key in SIGHTED and (seen := read_sighting(context, i)):
+            found += seen
         elif key in NEGATABLE and (
             key not in CUES or denied_by(tokens, i) or _is_denied_ahead(tokens, i)
         ):
@@ -131,7 +139,11 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "for":
             if key_at(tokens, i + 2) not in _ASKED_FOR:
                 found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
-        elif key in {"undertook", "undertakes"} and key_at(tokens, i + 1) == "to":
+        elif (
+            key in _COMMITTED
+            and key_at(tokens, i + 1) == "to"
+            and key_at(tokens, i - 1) not in PASSIVE
+        ):
             found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
         elif key in ADJECTIVES:
             found += read_adjective(context, i)
@@ -215,6 +227,8 @@ def find_attributions(context: Context) -> list[Attribution]:
     if not found:
         found = read_beside(context)
     if not found:
+        found = read_signature(context)
+    if not found:
         found = read_headline(context) or read_colon_quotation(context)
     return settle(context, own_subject(context, found))
 
@@ -231,6 +245,8 @@ def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+_COMMITTED: Final = words("agreed agrees committed commits consented consents undertook undertakes")
+UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = words(

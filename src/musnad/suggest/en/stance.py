@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.cues import ARTICLES, PRONOUNS
 from musnad.suggest.en.main import Main, find_main
-from musnad.suggest.en.own import own_words
+from musnad.suggest.en.own import FALSE, own_words
+from musnad.suggest.en.subject import CLAIMED, RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_table, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at, split_tokens
 from musnad.suggest.voice import Voice
 
@@ -45,10 +46,11 @@ _BEING: Final = words("is are was were be been am remains remain seems seem look
 
 
 class Weight(NamedTuple):
-    """A stance, and a certainty where the words tell one."""
+    """A stance, with a certainty where the words tell one, and the part that is meant."""
 
     stance: Stance
     certainty: Certainty | None = None
+    part: Range | None = None
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -64,7 +66,12 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         if stance == "asserts":
             weight = weigh_words(context, part, voice) or weight
         weighed.append(
-            replace(item, content=part, stance=weight.stance, certainty=weight.certainty)
+            replace(
+                item,
+                content=weight.part or part,
+                stance=weight.stance,
+                certainty=weight.certainty,
+            )
         )
     return weighed
 
@@ -236,6 +243,9 @@ def _duty(context: Context, main: Main) -> Weight | None:
 def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
     """What the main verb does in being said, or an evaluation after *is*."""
     tokens = context.tokens
+    denied = _denied(context, main, part, voice)
+    if denied is not None:
+        return denied
     own = main.first or _is_own(context, main, voice)
     if own and not main.negated:
         for length in (4, 3, 2, 1):
@@ -251,6 +261,35 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if tokens[main.at].key in _BEING or main.contracted:
         return _evaluated(context, main.at + 1, part[1])
     return None
+
+
+_DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
+_TRUTH: Final = words("truth basis substance foundation merit")
+
+
+def _denied(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
+    """A denial inside what is said: `it firmly denies firing`, `there was no truth to claims`."""
+    tokens = context.tokens
+    at, end = main.at, part[1]
+    if tokens[at].key in _DENYING and not main.negated and _is_own(context, main, voice):
+        content = trim(context, at + 1 + (key_at(tokens, at + 1) == "that"), end)
+        return Weight("denies", part=content) if content[1] - content[0] > 1 else None
+    if tokens[at].key not in _BEING and not main.contracted:
+        return None
+    after = at + 1
+    while key_at(tokens, after).endswith("ly") or tokens[min(after, end - 1)].text in QUOTES:
+        after += 1
+    if key_at(tokens, after) in {"no", "little"} and key_at(tokens, after + 1) in _TRUTH:
+        content = trim(context, after + 3, end)
+        return Weight("denies", part=content if content[1] - content[0] > 1 else None)
+    spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
+    false = key_at(tokens, after) in FALSE or {"false", "untrue"} & {
+        t.key for t in tokens[after : after + 3]
+    }
+    if not (spoken_of and false) or main.negated:
+        return None
+    that = next((k for k in range(*main.subject) if tokens[k].key in {"that", "of"}), None)
+    return Weight("denies", part=(that + 1, at) if that is not None and at - that > 3 else None)
 
 
 _HELD: Final = words(

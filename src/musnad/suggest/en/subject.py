@@ -301,7 +301,7 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
                 and all(t.capital or t.key in _PARTICLES or t.glued for t in words_inside)
             )
             office = any(
-                not t.capital or t.key in INSTITUTIONS | SOURCES | _OFFICES
+                not t.capital or t.key in INSTITUTIONS | SOURCES | OFFICES
                 for t in tokens[inner[0] : inner[1]]
             )  # "the mayor, Jo Smith": the name belongs to it
             if tokens[inner[0]].key == "one" and any(t.capital for t in words_inside):
@@ -322,7 +322,7 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
     return None
 
 
-_OFFICES: Final = words(
+OFFICES: Final = words(
     """
     chairman chairwoman chair director secretary head chief ceo leader commander ambassador
     envoy agent manager coach captain boss candidate counterpart deputy founder owner
@@ -343,7 +343,7 @@ def _is_aside(tokens: Sequence[Token], span: Range) -> bool:
         or first.key in {"a", "an", "or", "aged", "of", "from", "now", "formerly", "one", "who"}
         or (
             first.key == "the"
-            and key_at(tokens, span[0] + 1) in _OFFICES | INSTITUTIONS | SOURCES
+            and key_at(tokens, span[0] + 1) in OFFICES | INSTITUTIONS | SOURCES
             and span[0] < 9
             and all(t.capital or t.key in _PARTICLES or t.glued for t in tokens[: span[0] - 1])
         )
@@ -533,6 +533,15 @@ CLAIMED: Final = words(
     claim charge allegation accusation assertion figure report demand suggestion call request
     condition proposal claims charges allegations accusations assertions figures reports demands
     suggestions calls requests toll
+    """
+)
+
+
+RUMOURS: Final = words(
+    """
+    report reports rumour rumours rumor rumors claim claims suggestion suggestions speculation
+    allegation allegations talk question questions criticism accusation accusations concern concerns
+    idea notion
     """
 )
 

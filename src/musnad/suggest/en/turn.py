@@ -21,6 +21,7 @@ from musnad.suggest.en.cues import (
     BREAKS,
     CUES,
     DATE_WORDS,
+    DID_NOT,
     DOCUMENTS,
     FINITE,
     INSTITUTIONS,
@@ -34,10 +35,12 @@ from musnad.suggest.en.cues import (
 from musnad.suggest.en.subject import (
     CLAIMED,
     MOVES,
+    RUMOURS,
     Subject,
     apposed_subject,
     phrase_left,
     subject_left,
+    subject_right,
 )
 from musnad.suggest.en.verb import ACTS, stance_of
 from musnad.suggest.lexicon import words
@@ -71,15 +74,6 @@ BRUSHED: Final = frozenset(
         ("hit", "back"),
         ("pushed", "back"),
     ]
-)
-
-
-RUMOURS: Final = words(
-    """
-    report reports rumour rumours rumor rumors claim claims suggestion suggestions speculation
-    allegation allegations talk question questions criticism accusation accusations concern concerns
-    idea notion
-    """
 )
 
 
@@ -127,17 +121,43 @@ def read_put(context: Context, i: int) -> list[Attribution]:
     if subject is None or subject.negated or key_at(tokens, i - 1) in PASSIVE:
         return []
     content = trim(context, i + 1, clause_end(context, i + 1, i))
+    steps = (f"cue {tokens[i].text} … at",)
+    others = _gapped(context, at + 1, content[1])
+    if others:
+        content = trim(context, content[0], others[0][0][0] - 1)
     return [
         Attribution(
-            subject.span,
-            (i, i + 1),
-            content,
-            "asserts",
-            "en/put at",
-            carried=subject.carried,
-            steps=(f"cue {tokens[i].text} … at",),
+            subject.span, (i, i + 1), content, "asserts", "en/put at", carried=subject.carried,
+            steps=steps,
+        ),
+        *(
+            Attribution(who, (i, i + 1), what, "asserts", "en/put at", steps=steps)
+            for who, what in others
+        ),
+    ]  # fmt: skip
+
+
+def _gapped(context: Context, start: int, end: int) -> list[tuple[Range, Range]]:
+    """Who else puts it at how much, without a verb: `… at 15 and the hospital at 17`."""
+    tokens = context.tokens
+    found: list[tuple[Range, Range]] = []
+    for k in range(start, end - 2):
+        if tokens[k].key not in {"and", "while", "but", ","} or context.quoted[k]:
+            continue
+        at = next((x for x in range(k + 2, min(end, k + 10)) if tokens[x].key == "at"), None)
+        if at is None or any(
+            t.kind == FIGURE or t.key in FINITE or (t.kind == MARK and not t.glued)
+            for t in tokens[k + 1 : at]
+        ):
+            continue
+        stop = next(
+            (x for x in range(at + 2, end) if tokens[x].key in {"and", "while", "but", ","}), end
         )
-    ]
+        first = k + 1 + (tokens[k + 1].key in {"and", "while", "but"})
+        head = tokens[first]
+        if head.key in ARTICLES or head.capital or head.key in SOURCES | INSTITUTIONS:
+            found.append(((first, at), trim(context, at + 1, stop)))
+    return found
 
 
 def read_figure(context: Context, i: int) -> list[Attribution]:
@@ -175,6 +195,35 @@ def read_figure(context: Context, i: int) -> list[Attribution]:
             steps=(f"cue {tokens[i].text}",),
         )
     ]  # fmt: skip
+
+
+def read_sighting(context: Context, i: int) -> list[Attribution]:
+    """What a reporter on the spot saw: `A Reuters witness saw two buses burning`."""
+    tokens = context.tokens
+    subject = subject_left(context, i)
+    if subject is None or subject.span is None or subject.negated:
+        return []
+    last = subject.span[1] - 1
+    if tokens[last].key not in _ON_THE_SPOT or last - subject.span[0] > 8:
+        return []
+    content = trim(context, i + 1, clause_end(context, i + 1, i))
+    if content[1] - content[0] < 2:
+        return []
+    return [
+        Attribution(
+            subject.span, (i, i + 1), content, "asserts", "en/sighting",
+            steps=(f"cue {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+SIGHTED: Final = words("saw counted watched heard witnessed sees counts")
+_ON_THE_SPOT: Final = words(
+    """
+    witness witnesses correspondent correspondents reporter reporters photographer photographers
+    journalist journalists cameraman camerawoman stringer
+    """
+)
 
 
 def read_guilt(context: Context, i: int) -> list[Attribution]:
@@ -399,25 +448,72 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     if speaker[1] <= speaker[0] or tokens[speaker[0]].key in PRONOUNS:
         return []
     opener = key_at(tokens, stop)
+    clause: Range | None = None
     subject = subject_left(context, i)
     if opener == "that" or (opener == "of" and tokens[i].key in {"accused", "warned", "assured"}):
         content = trim(context, stop + 1, clause_end(context, stop + 1, i))
     elif given.kind == "do" and subject is not None and subject.span is not None:
-        content = subject.span
+        clause = _denied_clause(context, i)
+        content = clause or subject.span
     else:
         return []
     animate = (
         any(t.capital or t.key in SOURCES | INSTITUTIONS for t in tokens[speaker[0] : speaker[1]])
         or opener == "that"
+        or (clause is not None and given.stance == "denies")
     )
     if not animate or content[1] <= content[0]:
         return []
     return [
         Attribution(
             speaker, (i, i + 2), part, stance_of(context, given, part), "en/passive",
+            via=(subject.span,) if opener == "that" and subject and subject.span else (),
             steps=(f"cue {tokens[i].text} by",),
         )
         for part in that_clauses(context, content)
+    ]  # fmt: skip
+
+
+def _denied_clause(context: Context, i: int) -> Range | None:
+    """What a claim that is spoken of says: `The claim that 12 ships sank was denied`."""
+    tokens = context.tokens
+    that = next(
+        (
+            k
+            for k in range(max(1, i - 30), i - 2)
+            if tokens[k].key in {"that", "of"} and tokens[k - 1].key in CLAIMED | RUMOURS
+        ),
+        None,
+    )
+    stop = i
+    while stop > 0 and (
+        tokens[stop - 1].key in PASSIVE | AUX | ADVERBS or tokens[stop - 1].key.endswith("ly")
+    ):
+        stop -= 1
+    if that is None or stop - that < 3:
+        return None
+    return trim(context, that + 1, stop)
+
+
+def read_unconfirmed(context: Context, i: int) -> list[Attribution]:
+    """`The toll of 30 could not be confirmed by officials`: they decline."""
+    tokens = context.tokens
+    passive = key_at(tokens, i - 1) in PASSIVE or (
+        key_at(tokens, i - 1).endswith("ly") and key_at(tokens, i - 2) in PASSIVE
+    )
+    negated = any(t.key in DID_NOT for t in tokens[max(0, i - 6) : i])
+    if not passive or not negated or i + 2 >= len(tokens):
+        return []
+    speaker = subject_right(context, i + 2)
+    subject = subject_left(context, i)
+    if speaker is None or subject is None or subject.span is None:
+        return []
+    content = _denied_clause(context, i) or subject.span
+    return [
+        Attribution(
+            speaker, (subject.cue_start, i + 2), content, "declines", "en/unconfirmed",
+            steps=(f"cue not {tokens[i].text} by",),
+        )
     ]  # fmt: skip
 
 
@@ -442,6 +538,12 @@ def read_act(context: Context, i: int) -> list[Attribution]:
         speaker = phrase_left(context, j)
     elif key_at(tokens, j) in {"'", "’"} and tokens[j].glued:
         speaker = phrase_left(context, j - 1)
+    if key_at(tokens, j) in {"a", "the"} and key_at(tokens, j - 1) in _BEARING and j > 2:
+        carrier = phrase_left(context, j - 2)
+        last = {t.key for t in tokens[slice(*carrier)]} if carrier else set()
+        of = next((k for k in range(*(carrier or (0, 0))) if tokens[k].key in {"in", "on"}), None)
+        if carrier is not None and last & STATEMENTS | last & _CARRIERS:
+            speaker = (of + 1, carrier[1]) if of is not None else carrier
     if key_at(tokens, i + 1) in {"by", "from"} and speaker is None:
         that = next(
             (
@@ -645,6 +747,10 @@ def read_beside(context: Context) -> list[Attribution]:
     return []
 
 
+_BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
+_CARRIERS: Final = words(
+    "posts post videos video leaflets leaflet messages articles captions tweets"
+)
 _ACT_WORDS: Final = words(
     "latest earlier recent new own first initial previous public official stark frequent explicit"
 )
@@ -784,6 +890,17 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
         return []
     steps = (f"cue {name}",)
     left = trim(context, 0, i)
+    outer = i - 1
+    while key_at(tokens, outer) in {",", "that"} and outer > 0:
+        outer -= 1
+    if key_at(tokens, k) == "," and key_at(tokens, outer) in CUES and outer < i - 1:
+        content = trim(context, k + 1, clause_end(context, k + 1, k))
+        return [
+            Attribution(
+                None if carried else speaker, (i, after), content, "asserts", "en/according to",
+                carried=carried, steps=steps,
+            )
+        ]  # fmt: skip
     first = tokens[left[0]].key if left[0] < left[1] else ""
     if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
         return [

@@ -73,6 +73,12 @@ def _is_verb(context: Context, i: int) -> bool:
         return key in SAY and key not in ACTS and tokens[i - 1].capital and following == "that"
     if key == "say" and following == "only" and previous in {"would", "will", "could"}:
         return True
+    if key in {"denied", "denies", "denying"} and any(
+        t.key in _GIVEN for t in tokens[i + 1 : i + 3]
+    ):
+        return False  # "had denied visas to the players"
+    if key == "added" and previous in {"much", "little", "more", "extra", "such", "real"}:
+        return False
     if key in {"announced", "reported", "published", "revealed", "declared"} and (
         previous in _ANNOUNCED and following not in {"that", "it", "he", "she", "they", "the", "a"}
     ):
@@ -148,6 +154,12 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if key == "forecast" and previous in {"had", "has", "have"}:
         return True
+    if key in _FORESEES and key_at(tokens, i + 2) == "of" and tokens[i + 1].kind == WORD:
+        alone = key_at(tokens, i - 2) in ARTICLES and not any(
+            t.key in FINITE for t in tokens[i + 3 :]
+        )
+        if alone or _in_frame(context, i, i - 1):
+            return True  # "The panel forecast sales of 3 million"
     if key in BASES:
         if key in _PLAIN_BASES and previous in {"and", "but"} and i > 3:
             owning = main_subject(context, i)
@@ -327,6 +339,8 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
         opens = after.key.endswith("ing")
     if not opens and key in {"projects", "estimates", "forecasts", "forecast", "project"}:
         opens = after.kind == FIGURE or after.key in {"between", "about", "around", "up", "more"}
+    if not opens and key in _FORESEES and after.kind == WORD and not after.glued:
+        opens = key_at(tokens, i + 2) in {"of", "at", "to", "above", "below", "in"}
     if not opens and (after.key in _BESIDE or context.dated[i + 1]):
         opens = _that_after(context, i + 1) is not None
     if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
@@ -353,6 +367,8 @@ def _in_frame(context: Context, i: int, j: int) -> bool:
     )
 
 
+_GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
+_FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
 _BESIDE: Final = words("in on at to during this last earlier through")
 _WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
@@ -446,26 +462,29 @@ def read_verb(
         and key != "told"
         and i + 1 < len(tokens)
     ):
-        right = subject_right(context, i + 1)
+        at = _past_pause(context, i + 1)
+        right = subject_right(context, at)
         if (
             right is not None
-            and tokens[i + 1].key != "that"
+            and tokens[at].key != "that"
             and (
-                tokens[i + 1].capital
-                or (before.text in QUOTES and tokens[i + 1].key not in {"of", "it", "he"})
-                or tokens[i + 1].key in ARTICLES
-                or tokens[i + 1].key in SOURCES | INSTITUTIONS
+                tokens[at].capital
+                or (before.text in QUOTES and tokens[at].key not in {"of", "it", "he"})
+                or tokens[at].key in ARTICLES
+                or tokens[at].key in SOURCES | INSTITUTIONS
             )
         ):
             left = left_content(context, i)
             closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
-            nominal = key in {"said", "says", "added", "adds"} and not any(
+            plain = key in {"said", "says", "added", "adds"} or at > i + 1
+            nominal = plain and not any(
                 t.key in FINITE
                 or (t.key in CUES and t.key not in NOUNS - {"shows", "showed", "found"})
                 or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
                 for t in tokens[right[0] : right[1]]
             )
             nominal = nominal and right[1] - right[0] <= 12
+            right = (right[0], _past_name(tokens, right[1]))
             if left is not None and (before.text in QUOTES or (closes and nominal)):
                 return [
                     Attribution(
@@ -656,6 +675,7 @@ def read_verb(
         and given.stance == "asserts"
         and not subject.negated
         and not context.quoted[content[0]]
+        and not (tokens[content[0]].kind == FIGURE and key in {"said", "says"})
     ):
         return []
     plain = stance == given.stance and not subject.negated
@@ -673,6 +693,34 @@ def read_verb(
         )
         for part in that_clauses(context, content)
     ]
+
+
+def _past_name(tokens: Sequence[Token], end: int) -> int:
+    """Past a name that closes the sentence after an office: `the minister, Lev Orr`."""
+    at = end + 1
+    while at < len(tokens) and tokens[at].kind == WORD and tokens[at].capital:
+        at += 1
+    named = key_at(tokens, end) == "," and end + 1 < at < end + 6
+    return at if named and key_at(tokens, at) in {".", ""} else end
+
+
+def _past_pause(context: Context, i: int) -> int:
+    """Past a day or an aside between an inverted verb and its subject.
+
+    `announced on Tuesday the minister`, `added, after a pause, the admiral`.
+    """
+    tokens = context.tokens
+    size = len(tokens)
+    at = i
+    while at < size and (
+        context.dated[at]
+        or (tokens[at].key in {"on", "late", "early"} and context.dated[min(at + 1, size - 1)])
+    ):
+        at += 1
+    if key_at(tokens, at) == "," and key_at(tokens, at + 1) in PREPOSITIONS | ADVERBS:
+        close = (k for k in range(at + 1, min(size, at + 9)) if tokens[k].key == ",")
+        at = next(close, at - 1) + 1
+    return at if at < size else i
 
 
 _TELLS: Final = words("told tells telling tell informed")
@@ -845,6 +893,9 @@ def read_object(
     )  # "…, a claim the ministry dismissed as a lie"
     if gap and subject.span is not None:
         content = referred_content(context, subject.span[0])
+    elif subject.span is None and _refers_back(context, i):
+        content = referred_content(context, i - 1)  # "…, a charge he denies"
+        subject = subject._replace(span=(i - 1, i))
     if content[1] <= content[0]:
         if left is None:
             return []
@@ -862,6 +913,17 @@ def read_object(
             steps=steps,
         ),
     ]
+
+
+def _refers_back(context: Context, i: int) -> bool:
+    """Whether a pronoun and the verb at `i` close a sentence that they speak of."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) not in PRONOUNS or key_at(tokens, i + 1) not in {".", "", ";"}:
+        return False
+    led = key_at(tokens, i - 2)
+    if led in {"which", "something"}:
+        return key_at(tokens, i - 3) == ","
+    return led in CLAIMED and any(t.key in {",", "-"} for t in tokens[max(0, i - 5) : i - 2])
 
 
 _STAFF: Final = words(
