@@ -27,7 +27,7 @@ def test_every_excerpt_is_what_the_tool_prints(text):
 def test_every_filter_and_bound_is_named(text):
     for name in FILTERS:
         assert f"`{name}:" in text, name
-    assert (BEGINNING, WEIGHED, UNWEIGHED) == (3, 8_000, 1_000)
+    assert (BEGINNING, WEIGHED, UNWEIGHED) == (3, 5_000, 1_000)
     assert "three letters" in text
-    assert "8,000 texts" in text
+    assert "5,000 texts" in text
     assert "first thousand" in text

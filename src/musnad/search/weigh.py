@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from musnad.search.pattern import Pattern
 
-WEIGHED = 8_000
+WEIGHED = 5_000
 """Rows that are weighed for one query, at most: those of all its weighing words together."""
 UNWEIGHED = 1_000
 """Rows that are given where every word is too common to weigh."""
