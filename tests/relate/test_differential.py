@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from musnad.model.base import Base
 from musnad.relate import relate
+from musnad.relate.beside import MOST
 from musnad.relate.condensed import condense
 from musnad.relate.relation import Relater
 from tests.relate.bases import bases, random_base, shrunk
@@ -58,7 +60,7 @@ def test_no_difference_wherever_hypothesis_looks(base: Base):
 @pytest.mark.parametrize("start", range(0, 1000, 250))
 def test_the_condensed_form_says_the_same(start):
     """Every condensed row is a row, and every kind of row has a witness: for each two positions,
-    or for each question where the two claims answer different ones."""
+    or for each question where the two claims answer different ones, until there are enough."""
     for seed in range(start, start + 250):
         base = random_base(Random(seed), claims=12)
         relater = Relater(base)
@@ -76,5 +78,11 @@ def test_the_condensed_form_says_the_same(start):
 
         full, short = list(relate(base)), list(condense(relater))
         assert set(short) <= set(full), f"seed {seed}"
-        missing = {gist(r) for r in full if r.rule != "2"} - {gist(r) for r in short}
+        enough = {
+            key
+            for key, count in Counter((r.question, r.kind) for r in short).items()
+            if count >= MOST
+        }
+        asked = [r for r in full if r.rule != "2" and (r.question, r.kind) not in enough]
+        missing = {gist(r) for r in asked} - {gist(r) for r in short}
         assert not missing, f"seed {seed}"

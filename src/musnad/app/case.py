@@ -24,7 +24,8 @@ from musnad.rdf.write import to_quads
 from musnad.relate.condensed import condense
 from musnad.relate.independence import Witnesses
 from musnad.relate.principal import Principals
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.store import embedded
 from musnad.value.answer import QuantityAnswer
 from musnad.value.quantity import format_quantity

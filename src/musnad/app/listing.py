@@ -18,7 +18,8 @@ from musnad.model.judgement import KINDS
 from musnad.model.wording import say_answer
 from musnad.relate.condensed import condense
 from musnad.relate.origin import STATUSES, Summary, summarise
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.report.comparison import unknown
 
 Row = dict[str, object]

@@ -18,7 +18,8 @@ from musnad.rdf.write import read_lines
 from musnad.relate.condensed import condense
 from musnad.relate.origin import Summary, summarise
 from musnad.relate.position import Position, Stand
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.value.answer import ChoiceAnswer, DateAnswer, QuantityAnswer, TextAnswer, YesNoAnswer
 
 

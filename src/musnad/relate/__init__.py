@@ -3,20 +3,25 @@
 from musnad.relate.condensed import condense
 from musnad.relate.origin import Summary, Support, summarise
 from musnad.relate.position import Position, Stand, stands_of
-from musnad.relate.relation import Relation, relate
+from musnad.relate.relation import Relater, relate
+from musnad.relate.row import Relation
+from musnad.relate.settle import Settled, settle
 from musnad.relate.verdict import RULE_VERSION, Decision, decide
 
 __all__ = [
     "RULE_VERSION",
     "Decision",
     "Position",
+    "Relater",
     "Relation",
+    "Settled",
     "Stand",
     "Summary",
     "Support",
     "condense",
     "decide",
     "relate",
+    "settle",
     "stands_of",
     "summarise",
 ]

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.relate.position import Voice
 from musnad.relate.principal import Principals
 
 Independence = Literal["echo", "shown-independent", "not-established"]
@@ -24,20 +24,23 @@ class Witnesses:
 
     base: Base
     principals: Principals
-    _shown: set[frozenset[str]] = field(init=False)
+    shown: frozenset[frozenset[str]] = field(init=False)
+    """The pairs of claims of which a curator states that they are independent."""
     _made_from: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._shown = {frozenset(j.claims) for j in self.base.judgements.values() if j.independent}
+        self.shown = frozenset(
+            frozenset(j.claims) for j in self.base.judgements.values() if j.independent
+        )
 
-    def compare(self, a: Claim, b: Claim) -> Independence:
+    def compare(self, a: Voice, b: Voice) -> Independence:
         """Echo, shown independent, or not established."""
         if self.is_echo(a, b):
             return "echo"
-        shown = frozenset({a.id, b.id}) in self._shown
+        shown = frozenset({a.id, b.id}) in self.shown
         return "shown-independent" if shown else "not-established"
 
-    def is_echo(self, a: Claim, b: Claim) -> bool:
+    def is_echo(self, a: Voice, b: Voice) -> bool:
         """Whether one claim may only repeat the other."""
         first, second = self.principals.root(a), self.principals.root(b)
         if first.agent == second.agent or (a.utterance == b.utterance and a.speaker == b.speaker):
@@ -48,14 +51,14 @@ class Witnesses:
             return True
         return self._leans_on(a, b) or self._leans_on(b, a)
 
-    def _in_one_house(self, a: Claim, b: Claim) -> bool:
+    def _in_one_house(self, a: Voice, b: Voice) -> bool:
         """Whether one publisher printed both."""
         if a.document == b.document:
             return True
         first, second = (self.base.documents[claim.document].publisher for claim in (a, b))
         return first == second != UNKNOWN
 
-    def _leans_on(self, a: Claim, b: Claim) -> bool:
+    def _leans_on(self, a: Voice, b: Voice) -> bool:
         """Whether the document or the chain of `a` goes through the document or outlet of `b`.
 
         That a document stands at its own publisher is no such step: two sources without a name in
@@ -70,7 +73,7 @@ class Witnesses:
         house = self.base.documents[a.document].publisher
         return f"agent {outlet}" in made_from or any(
             link.agent == outlet and (link.role != "publisher" or house != outlet)
-            for link in a.chain
+            for link in self.base.claims[a.id].chain
         )
 
     def _ancestors(self, document: str) -> frozenset[str]:

@@ -7,11 +7,12 @@ speech, and knows no lower bound but the one that was curated. Verdicts do not u
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.relate.position import Voice
 from musnad.value.date import Date
 
 
@@ -40,25 +41,39 @@ class Moment:
 
 @dataclass(slots=True)
 class Moments:
-    """The moments of all utterances of one base."""
+    """The moments of the utterances of one base.
+
+    `reported_in` gives the documents that report each utterance, by its id; `None` gathers them
+    from the claims, once, when the first moment is asked for.
+    """
 
     base: Base
-    _published: dict[str, tuple[Day, str]] = field(init=False, default_factory=dict)
+    reported_in: Mapping[str, Iterable[str]] | None = None
+    _published: dict[str, tuple[Day, str] | None] = field(init=False, default_factory=dict)
 
-    def __post_init__(self) -> None:
-        for _, claim in sorted(self.base.claims.items()):
-            issued = self.base.documents[claim.document].issued
-            if issued and issued.latest:
-                found = issued.latest, claim.document
-                known = self._published.get(claim.utterance, found)
-                self._published[claim.utterance] = min(known, found)
-
-    def of(self, claim: Claim) -> Moment:
+    def of(self, claim: Voice) -> Moment:
         """When the utterance of a claim was made: the curated time, narrowed by publication."""
-        said = self.base.utterances[claim.utterance].said
+        return self.of_utterance(claim.utterance)
+
+    def of_utterance(self, name: str) -> Moment:
+        """When the utterance called `name` was made."""
+        said = self.base.utterances[name].said
         first = said.earliest if said else None
         last = said.latest if said else None
-        day, document = self._published.get(claim.utterance, (None, None))
+        day, document = self._first_published(name) or (None, None)
         if day is None or (first and day < first) or (last and last <= day):
             return Moment(said, first, last)
         return Moment(said, first, day, document)
+
+    def _first_published(self, utterance: str) -> tuple[Day, str] | None:
+        if self.reported_in is None:
+            gathered: dict[str, set[str]] = {}
+            for claim in self.base.claims.values():
+                gathered.setdefault(claim.utterance, set()).add(claim.document)
+            self.reported_in = gathered
+        if utterance not in self._published:
+            documents = set(self.reported_in.get(utterance, ()))
+            issued = ((self.base.documents[name].issued, name) for name in documents)
+            days = [(date.latest, name) for date, name in issued if date and date.latest]
+            self._published[utterance] = min(days, default=None)
+        return self._published[utterance]

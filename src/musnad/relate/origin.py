@@ -7,17 +7,19 @@ are counted beside them and never added. Ten reprints change the number of docum
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, get_args
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
-from musnad.model.claim import Claim
 from musnad.model.question import Question
+from musnad.relate.behind import count_origins
 from musnad.relate.condensed import condense
-from musnad.relate.position import Position, Stand, same_answer
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.position import Position, Stand, Voice, same_answer
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.relate.verdict import time_order
 
 Status = Literal["disputed", "denied", "corroborated", "single-origin", "open"]
@@ -43,20 +45,73 @@ class Support:
     independent: int = 0
 
 
+class Supports(Mapping[str, Support]):
+    """Who supports each position that constrains a question, by its id; made when it is asked for.
+
+    `everybody` is everyone with a claim on the question, whatever it holds.
+    """
+
+    def __init__(self, relater: Relater, question: str) -> None:
+        self._relater = relater
+        self._question = question
+        self._made: dict[str, Support] = {}
+
+    @cached_property
+    def everybody(self) -> Support:
+        """Everybody with a claim on the question."""
+        stands = self._relater.stands.get(self._question, ())
+        return support_of(self._relater, [s.claim for s in stands])
+
+    @cached_property
+    def _held(self) -> dict[str, list[Stand]]:
+        held: dict[str, list[Stand]] = defaultdict(list)
+        for stand in self._relater.stands.get(self._question, ()):
+            if stand.constrains:
+                held[stand.position.id].append(stand)
+        return dict(sorted(held.items()))
+
+    def __getitem__(self, name: str) -> Support:
+        if name not in self._made:
+            question = self._relater.base.questions[self._question]
+            position = self._held[name][0].position
+            behind = (
+                stand.claim
+                for stands in self._held.values()
+                if is_behind(question, stands[0].position, position)
+                for stand in stands
+            )
+            self._made[name] = support_of(self._relater, list(behind))
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._held
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The state of one question.
+    """The state of one question: its status, and how many stand behind what.
 
     `corroboration` is the largest number of origins behind one asserted position, and `positions`
-    says for each position (by id) who supports it. `support` is everybody with a claim on the
-    question, whatever it holds.
+    says for each position (by id) who supports it. `documents`, known `outlets`, `unnamed` sources
+    and `own_voices` are counted over everybody with a claim on the question, whatever it holds;
+    `independent` counts the pairs of claims that are shown to be independent.
     """
 
     question: str
     status: Status
     corroboration: int
-    support: Support
-    positions: dict[str, Support] = field(default_factory=dict)
+    documents: int
+    outlets: int
+    unnamed: int
+    own_voices: int
+    independent: int
+    positions: Supports
 
     @property
     def origins(self) -> int:
@@ -64,29 +119,23 @@ class Summary:
         return self.corroboration
 
     @property
-    def documents(self) -> int:
-        """How many documents speak of it."""
-        return len(self.support.documents)
+    def support(self) -> Support:
+        """Everybody with a claim on the question, whatever it holds."""
+        return self.positions.everybody
 
-    @property
-    def outlets(self) -> int:
-        """How many known publishers carry it."""
-        return len(self.support.outlets)
 
-    @property
-    def unnamed(self) -> int:
-        """How many sources without a name speak of it."""
-        return len(self.support.unnamed)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A position of a question with how many stand on it and behind it.
 
-    @property
-    def own_voices(self) -> int:
-        """How many authors or outlets speak of it in their own voice."""
-        return len(self.support.own_voices)
+    `claims` hold or carry it, and `constraining` of them limit the question. `origins` are behind
+    it: those that hold it or a narrower answer; 0 where nobody's claim constrains.
+    """
 
-    @property
-    def independent(self) -> int:
-        """How many pairs of claims are shown to be independent."""
-        return self.support.independent
+    position: Position
+    claims: int
+    constraining: int
+    origins: int
 
 
 def summarise(
@@ -100,39 +149,100 @@ def summarise(
     rows = condense(relater) if relations is None else relations
     disputed = {r.question for r in rows if r.kind == "conflicts"}
     return {
-        name: _summarise(relater, name, stands, disputed=name in disputed)
-        for name, stands in sorted(relater.stands.items())
+        name: Census(relater, name).summary(is_disputed=name in disputed)
+        for name in sorted(relater.stands)
     }
 
 
-def _summarise(relater: Relater, name: str, stands: list[Stand], *, disputed: bool) -> Summary:
-    held: dict[str, list[Stand]] = defaultdict(list)
-    for stand in stands:
-        if stand.constrains:
-            held[stand.position.id].append(stand)
-    positions = {key: group[0].position for key, group in held.items()}
-    supports = {
-        key: support_of(
-            relater,
-            [
-                s.claim
-                for other in held
-                if is_behind(relater.base.questions[name], positions[other], position)
-                for s in held[other]
-            ],
+@dataclass(slots=True)
+class _Tally:
+    position: Position
+    claims: int = 0
+    constraining: int = 0
+    origins: int = 0
+
+
+class Census:
+    """Everybody with a claim on one question, gone through once.
+
+    `standings` are the positions, sorted by id, with the number of origins behind each.
+    """
+
+    def __init__(self, relater: Relater, name: str) -> None:
+        self._relater = relater
+        self.question = name
+        self._claims: list[Voice] = []
+        self._unnamed: set[str] = set()
+        self._own_voices: set[str] = set()
+        found: dict[str, _Tally] = {}
+        bits: dict[str, int] = {}
+        for stand in relater.stands.get(name, ()):
+            claim = stand.claim
+            self._claims.append(claim)
+            root = relater.principals.root(claim)
+            tally = found.get(stand.position.id)
+            if tally is None:
+                tally = found[stand.position.id] = _Tally(stand.position)
+            tally.claims += 1
+            tally.constraining += stand.constrains
+            if root.kind == "origin" and stand.constrains:
+                tally.origins |= 1 << bits.setdefault(root.agent, len(bits))
+            elif root.kind == "unnamed":
+                self._unnamed.add(root.agent)
+            elif root.kind == "own-voice":
+                self._own_voices.add(claim.speaker)
+        self.standings = self._count([tally for _, tally in sorted(found.items())])
+
+    def _count(self, tallies: list[_Tally]) -> tuple[Standing, ...]:
+        question = self._relater.base.questions[self.question]
+        limiting = [t for t in tallies if t.constraining]
+        counts = iter(
+            count_origins(question, [t.position for t in limiting], [t.origins for t in limiting])
         )
-        for key, position in sorted(positions.items())
-    }
-    asserted = [len(supports[k].origins) for k, p in positions.items() if p.asserts]
-    count = max(asserted, default=0)
-    status: Status = "open"
-    if disputed:
-        status = "disputed"
-    elif positions and not asserted:
-        status = "denied"
-    elif count:
-        status = "corroborated" if count > 1 else "single-origin"
-    return Summary(name, status, count, support_of(relater, [s.claim for s in stands]), supports)
+        return tuple(
+            Standing(t.position, t.claims, t.constraining, next(counts) if t.constraining else 0)
+            for t in tallies
+        )
+
+    def summary(self, *, is_disputed: bool) -> Summary:
+        """The summary of the question. `is_disputed`: a conflict stands."""
+        limiting = [s for s in self.standings if s.constraining]
+        asserted = [s.origins for s in limiting if s.position.asserts]
+        count = max(asserted, default=0)
+        status: Status = "open"
+        if is_disputed:
+            status = "disputed"
+        elif limiting and not asserted:
+            status = "denied"
+        elif count:
+            status = "corroborated" if count > 1 else "single-origin"
+        documents = {c.document for c in self._claims}
+        return Summary(
+            self.question,
+            status,
+            count,
+            len(documents),
+            len(_outlets(self._relater, documents)),
+            len(self._unnamed),
+            len(self._own_voices),
+            _independent(self._relater, self._claims),
+            Supports(self._relater, self.question),
+        )
+
+
+def _outlets(relater: Relater, documents: Iterable[str]) -> set[str]:
+    return {relater.base.documents[name].publisher for name in documents} - {UNKNOWN}
+
+
+def _independent(relater: Relater, claims: Iterable[Voice]) -> int:
+    """How many pairs of some claims are shown to be independent."""
+    if not relater.witnesses.shown:
+        return 0
+    ids = {claim.id for claim in claims}
+    return sum(
+        pair <= ids and not relater.witnesses.is_echo(*(relater.base.claims[c] for c in pair))
+        for pair in relater.witnesses.shown
+    )
 
 
 def is_behind(question: Question, own: Position, other: Position) -> bool:
@@ -152,31 +262,22 @@ def is_behind(question: Question, own: Position, other: Position) -> bool:
     )
 
 
-def support_of(relater: Relater, claims: list[Claim]) -> Support:
+def support_of(relater: Relater, claims: Collection[Voice]) -> Support:
     """Who stands behind some claims, whatever these hold."""
-    base = relater.base
     roots = {claim.id: relater.principals.root(claim) for claim in claims}
 
     def of_kind(kind: str) -> tuple[str, ...]:
         return tuple(sorted({r.agent for r in roots.values() if r.kind == kind}))
 
+    documents = {c.document for c in claims}
     own_voices = {c.speaker for c in claims if roots[c.id].kind == "own-voice"}
-    ids = set(roots)
-    outlets = {base.documents[c.document].publisher for c in claims} - {UNKNOWN}
-    shown = [
-        j
-        for j in base.judgements.values()
-        if j.independent
-        and set(j.claims) <= ids
-        and not relater.witnesses.is_echo(*(base.claims[c] for c in j.claims))
-    ]
     return Support(
-        claims=tuple(sorted(ids)),
-        documents=tuple(sorted({c.document for c in claims})),
-        outlets=tuple(sorted(outlets)),
+        claims=tuple(sorted(roots)),
+        documents=tuple(sorted(documents)),
+        outlets=tuple(sorted(_outlets(relater, documents))),
         origins=of_kind("origin"),
         unnamed=of_kind("unnamed"),
         own_voices=tuple(sorted(own_voices)),
         unknown=of_kind("unknown"),
-        independent=len({frozenset(j.claims) for j in shown}),
+        independent=_independent(relater, claims),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from decimal import Decimal
+from typing import Protocol
 
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Stance
@@ -57,11 +58,35 @@ class Position:
         return self.answer.value.dimension if isinstance(self.answer, QuantityAnswer) else ""
 
 
+class Voice(Protocol):
+    """What a verdict needs to know of a claim; `Claim` is one, and so is a row of a table.
+
+    `speaker`, `principal` and `question` are ids as in `Claim`.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - as in `Claim`
+    @property
+    def document(self) -> str: ...  # noqa: D102 - as in `Claim`
+    @property
+    def utterance(self) -> str: ...  # noqa: D102 - as in `Claim`
+    @property
+    def speaker(self) -> str: ...  # noqa: D102 - as in `Claim`
+    @property
+    def principal(self) -> str: ...  # noqa: D102 - as in `Claim`
+    @property
+    def question(self) -> str: ...  # noqa: D102 - as in `Claim`
+    @property
+    def own_voice(self) -> bool: ...  # noqa: D102 - as in `Claim`
+    @property
+    def own_observation(self) -> bool: ...  # noqa: D102 - as in `Claim`
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """A claim on a position. `carried_from` is the claim's own question, `None` when this is it."""
 
-    claim: Claim
+    claim: Voice
     position: Position
     constrains: bool
     carried_from: str | None = None
@@ -81,7 +106,7 @@ def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date 
         question.id,
         stance,
         answer.type,
-        *_key(answer),
+        *answer_key(answer),
         str(as_of.earliest) if as_of else None,
         str(as_of.latest) if as_of else None,
     ]
@@ -89,7 +114,8 @@ def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date 
     return Position(digest(*parts), question.id, stance, answer, as_of, intervals, words, loose)
 
 
-def _key(answer: Answer) -> tuple[str | bool | None, ...]:
+def answer_key(answer: Answer) -> tuple[str | bool | None, ...]:
+    """What tells an answer from every other of its type."""
     match answer.type:
         case "quantity":
             value, interval = answer.value, answer.value.interval
@@ -115,7 +141,7 @@ def _key(answer: Answer) -> tuple[str | bool | None, ...]:
 
 def same_answer(a: Answer, b: Answer) -> bool:
     """Whether two answers say the same: equal bounds and hedge, equal days, the same option."""
-    return a.type == b.type and _key(a) == _key(b)
+    return a.type == b.type and answer_key(a) == answer_key(b)
 
 
 def _allowed(

@@ -19,7 +19,7 @@ Knows nothing that a verdict could depend on: predictions constrain nothing, wha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -62,18 +62,22 @@ class Prediction:
     outcomes: tuple[Outcome, ...] = ()
 
 
-def find_predictions(relater: Relater, moments: Moments | None = None) -> Iterator[Prediction]:
+def find_predictions(
+    relater: Relater, moments: Moments | None = None, claims: Iterable[Claim] | None = None
+) -> Iterator[Prediction]:
     """Every prediction and pledge of the base that was not withdrawn, by question and id.
 
-    `moments` are those of the base where they are at hand.
+    `moments` are those of the base where they are at hand. `claims` are the ones to look at, any
+    stance; `None` means all of the base.
 
     >>> from musnad.model.base import Base
     >>> list(find_predictions(Relater(Base("https://example.org/"))))
     []
     """
     moments = moments or Moments(relater.base)
-    claims = [c for c in relater.base.claims.values() if c.stance in FORWARD and not c.superseded]
-    for claim in sorted(claims, key=lambda c: (c.question, c.id)):
+    given = relater.base.claims.values() if claims is None else claims
+    forward = [c for c in given if c.stance in FORWARD and not c.superseded]
+    for claim in sorted(forward, key=lambda c: (c.question, c.id)):
         outcomes = tuple(_outcomes(relater, moments, claim))
         yield Prediction(claim.id, claim.question, _fate(outcomes), outcomes)
 
@@ -92,7 +96,7 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
     question = relater.base.questions[claim.question]
     foreseen = position_of(question, "asserts", claim.answer, claim.as_of)
     for stand in sorted(relater.stands.get(question.id, ()), key=lambda s: s.claim.id):
-        if not stand.constrains or not _is_later(moments, claim, stand):
+        if not stand.constrains or not _is_later(relater, moments, claim, stand):
             continue
         decision = decide(question, foreseen, stand.position)
         if decision is None or decision.kind not in {"agrees", "conflicts"}:
@@ -109,11 +113,11 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
         )
 
 
-def _is_later(moments: Moments, claim: Claim, stand: Stand) -> bool:
+def _is_later(relater: Relater, moments: Moments, claim: Claim, stand: Stand) -> bool:
     made = moments.of(claim)
     if made.is_before(moments.of(stand.claim)):
         return True
-    as_of = stand.claim.as_of
+    as_of = relater.base.claims[stand.claim.id].as_of
     return bool(as_of and as_of.earliest and made.last and made.last < as_of.earliest)
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from musnad.model.agent import UNKNOWN, Agent, Mandate
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.relate.position import Voice
 from musnad.value.date import Date, order
 
 RootKind = Literal["origin", "unnamed", "own-voice", "unknown"]
@@ -30,6 +30,8 @@ class Principals:
 
     base: Base
     _closures: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    _tops: dict[tuple[str, str], str] = field(default_factory=dict)
+    _nameless: dict[str, bool] = field(default_factory=dict)
 
     def closure(self, principal: str, said: Date | None) -> frozenset[str]:
         """The principal and everybody for whom it speaks throughout the time `said`.
@@ -53,33 +55,34 @@ class Principals:
             return []
         return [m.agent for m in agent.speaks_for if _is_valid(m, said)] + list(agent.parties)
 
-    def of(self, claim: Claim) -> frozenset[str]:
+    def of(self, claim: Voice) -> frozenset[str]:
         """The roll-up of a claim's principal; empty when the principal is unknown."""
-        if claim.principal == UNKNOWN:
-            return frozenset()
-        return self.closure(claim.principal, self.said(claim))
+        return self.on_behalf(claim.principal, self.said(claim))
 
-    def said(self, claim: Claim) -> Date | None:
+    def on_behalf(self, principal: str, said: Date | None) -> frozenset[str]:
+        """The roll-up of a principal at a time; empty when it is unknown."""
+        return frozenset() if principal == UNKNOWN else self.closure(principal, said)
+
+    def said(self, claim: Voice) -> Date | None:
         """When the claim's utterance was made; `None` is unknown."""
         return self.base.utterances[claim.utterance].said
 
-    def are_one(self, a: Claim, b: Claim) -> bool:
+    def are_one(self, a: Voice, b: Voice) -> bool:
         """Whether one of the two principals is the other, or speaks for it."""
         return a.principal in self.of(b) or b.principal in self.of(a)
 
-    def is_reversal(self, a: Claim, b: Claim) -> bool:
+    def is_reversal(self, a: Voice, b: Voice) -> bool:
         """Whether one principal said both, one provably before the other."""
         if not self.are_one(a, b):
             return False
         return order(self.said(a), self.said(b)) in {"earlier", "later"}
 
-    def root(self, claim: Claim) -> Root:
+    def root(self, claim: Voice) -> Root:
         """The root of a claim: its principal, rolled up where that is unique, else its speaker.
 
         A spokesperson without a name who speaks for a named principal has that principal as root.
         """
-        nameless = claim.speaker in self.base.sources
-        if nameless and claim.principal in {UNKNOWN, claim.speaker}:
+        if claim.principal in {UNKNOWN, claim.speaker} and self._is_nameless(claim.speaker):
             return Root("unnamed", claim.speaker)
         if claim.principal == UNKNOWN:
             return Root("unknown", claim.speaker)
@@ -87,7 +90,18 @@ class Principals:
             return Root("own-voice", self._top(claim.principal, self.said(claim)))
         return Root("origin", self._top(claim.principal, self.said(claim)))
 
+    def _is_nameless(self, speaker: str) -> bool:
+        if speaker not in self._nameless:
+            self._nameless[speaker] = speaker in self.base.sources
+        return self._nameless[speaker]
+
     def _top(self, principal: str, said: Date | None) -> str:
+        key = principal, said.edtf if said else ""
+        if key not in self._tops:
+            self._tops[key] = self._climb(principal, said)
+        return self._tops[key]
+
+    def _climb(self, principal: str, said: Date | None) -> str:
         top, seen = principal, {principal}
         while True:
             above = set(self._above(self.base.agents.get(top), said)) - {top}

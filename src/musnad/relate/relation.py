@@ -1,73 +1,29 @@
 """Relations: the verdict on every two claims that meet on a question.
 
-Knows who said what: restating, reversal, judgements, parts, look-alikes. The comparison of two
-positions itself is `verdict`.
+Knows who said what: restating, reversal, judgements. The comparison of two positions itself is
+`verdict`; the rows of claims on two questions are `beside`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from decimal import Decimal, localcontext
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, combinations, product
 
 from musnad.model.base import Base
-from musnad.model.judgement import Judgement, Kind, Verdict
+from musnad.model.judgement import Judgement, Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.relate import reason
+from musnad.relate.beside import look_alikes, parts_of, row_beside
 from musnad.relate.independence import Independence, Witnesses
-from musnad.relate.position import Position, Stand, stands_of
+from musnad.relate.position import Position, Stand, Voice, stands_of
 from musnad.relate.principal import Principals
-from musnad.relate.verdict import RULE_VERSION, Decision, decide
-from musnad.value.answer import QuantityAnswer
-from musnad.value.date import order
-from musnad.value.interval import Interval
-from musnad.value.quantity import Quantity
+from musnad.relate.row import Later, Relation, always
+from musnad.relate.verdict import Decision, decide
 
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """The verdict on claims `a` and `b` (ids, a < b) where they meet on `question`.
-
-    `carried_a` and `carried_b` are the questions from which a side was carried, `None` where it is
-    the side's own. `verdict` is `None` for *restates*; `independence` is `None` where it makes no
-    sense. `overruled` is the rule's own kind and verdict where a person judged otherwise.
-    """
-
-    a: str
-    b: str
-    question: str
-    kind: Kind
-    verdict: Verdict | None
-    rule: str
-    reason: Label
-    independence: Independence | None = None
-    carried_a: str | None = None
-    carried_b: str | None = None
-    within_principal: bool = False
-    judged_by: str | None = None
-    overruled: tuple[Kind, Verdict | None] | None = None
-    rule_version: str = RULE_VERSION
-
-    def to_row(self) -> dict[str, object]:
-        """The fields that the JSON Lines of `musnad relations` have."""
-        return {
-            "a": self.a,
-            "b": self.b,
-            "kind": self.kind,
-            "verdict": self.verdict,
-            "independence": self.independence,
-            "question": self.question,
-            "carried_from": {"a": self.carried_a, "b": self.carried_b},
-            "within_principal": self.within_principal,
-            "rule": f"{self.rule}/{self.rule_version}",
-            "reason": self.reason.en,
-            "reason_ar": self.reason.ar,
-            "judged_by": self.judged_by,
-            "overruled": list(self.overruled) if self.overruled else None,
-        }
+RESTATES = always(reason.RESTATES)
 
 
 def relate(base: Base, questions: Iterable[str] | None = None) -> Iterator[Relation]:
@@ -78,31 +34,41 @@ def relate(base: Base, questions: Iterable[str] | None = None) -> Iterator[Relat
     yield from Relater(base).relations(questions)
 
 
-@dataclass(slots=True)
 class Relater:
-    """What is computed once for a base and shared by all its questions."""
+    """What is computed once for a base and shared by all its questions.
 
-    base: Base
-    principals: Principals = field(init=False)
-    witnesses: Witnesses = field(init=False)
-    stands: dict[str, list[Stand]] = field(init=False)
-    judged_on: dict[str, list[Judgement]] = field(init=False)
-    parts: dict[str, list[str]] = field(init=False)
+    `stands` gives the stands of a question by its id, and `parts` the ids of the questions that are
+    part of one; both may read from a table. `None` gathers them from the base, `parts` when first
+    asked for. One question then reads nothing of the base but single records by their ids, and the
+    judgements.
+    """
 
-    def __post_init__(self) -> None:
-        self.principals = Principals(self.base)
-        self.witnesses = Witnesses(self.base, self.principals)
-        self.stands = defaultdict(list)
-        for stand in stands_of(self.base):
-            self.stands[stand.position.question].append(stand)
-        self.judged_on = defaultdict(list)
-        for _, judgement in sorted(self.base.judgements.items()):
+    def __init__(
+        self,
+        base: Base,
+        stands: Mapping[str, list[Stand]] | None = None,
+        parts: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        self.base = base
+        self.principals = Principals(base)
+        self.witnesses = Witnesses(base, self.principals)
+        self.stands: Mapping[str, list[Stand]] = _gather(base) if stands is None else stands
+        self._parts = parts
+        self.judged_on: dict[str, list[Judgement]] = defaultdict(list)
+        for _, judgement in sorted(base.judgements.items()):
             if judgement.question and judgement.kind:
                 self.judged_on[judgement.question].append(judgement)
-        self.parts = defaultdict(list)
-        for question in self.base.questions.values():
-            if question.part_of in self.base.questions:
-                self.parts[question.part_of or ""].append(question.id)
+
+    @property
+    def parts(self) -> Mapping[str, Sequence[str]]:
+        """The ids of the questions that are part of each question that has parts."""
+        if self._parts is None:
+            found: dict[str, list[str]] = defaultdict(list)
+            for question in self.base.questions.values():
+                if question.part_of in self.base.questions:
+                    found[question.part_of or ""].append(question.id)
+            self._parts = found
+        return self._parts
 
     def relations(self, questions: Iterable[str] | None = None) -> Iterator[Relation]:
         """The relations on some questions, or on all."""
@@ -114,7 +80,7 @@ class Relater:
     def _on(self, question: Question) -> Iterator[Relation]:
         judged = self._judged_rows(question)
         heard: set[tuple[str, str]] = set()
-        rules = self._meetings(question), self._parts_of(question), self._look_alikes(question)
+        rules = self._meetings(question), parts_of(self, question), look_alikes(self, question)
         for row in chain.from_iterable(rules):
             pair = row.a, row.b
             if pair not in judged:
@@ -137,7 +103,7 @@ class Relater:
             decision = decide(question, a, b)
             if decision is None:
                 continue
-            sentence = reason.explain(question, decision, a, b)
+            sentence = self._sentence(question, decision, a, b)
             pairs: Iterable[tuple[Stand, Stand]] = (
                 combinations(held[first], 2)
                 if first == second
@@ -161,8 +127,8 @@ class Relater:
                         "restates",
                         None,
                         "2",
-                        reason.RESTATES,
-                        self.witnesses.compare(x.claim, y.claim),
+                        RESTATES,
+                        self._independence(x.claim, y.claim),
                         x.carried_from,
                         y.carried_from,
                     )
@@ -176,23 +142,35 @@ class Relater:
         decision = decide(question, x.position, y.position)
         if decision is None:
             return None
-        sentence = reason.explain(question, decision, x.position, y.position)
+        return self.row_of(question, x, y, decision)
+
+    def row_of(self, question: Question, x: Stand, y: Stand, decision: Decision) -> Relation:
+        """The row that a decision on the positions of two stands makes of their claims."""
+        sentence = self._sentence(question, decision, x.position, y.position)
         return self._row(question, x, y, decision, sentence)
 
+    @staticmethod
+    def _sentence(question: Question, decision: Decision, a: Position, b: Position) -> Later[Label]:
+        return Later(lambda: reason.explain(question, decision, a, b))
+
+    def _independence(self, a: Voice, b: Voice) -> Later[Independence]:
+        return Later(lambda: self.witnesses.compare(a, b))
+
     def _row(
-        self, question: Question, x: Stand, y: Stand, decision: Decision, sentence: Label
+        self, question: Question, x: Stand, y: Stand, decision: Decision, sentence: Later[Label]
     ) -> Relation:
         if x.claim.id > y.claim.id:
             x, y = y, x
         kind: Kind = decision.kind
         within = False
+        told = sentence
         if kind == "conflicts" and decision.rule in {"6d", "6f"}:
             if self.principals.is_reversal(x.claim, y.claim):
                 kind = "reversal"
-                sentence = reason.join(sentence, reason.REVERSAL)
+                told = Later(lambda: reason.join(sentence.get(), reason.REVERSAL))
             elif self.principals.of(x.claim) & self.principals.of(y.claim):
                 within = True
-                sentence = reason.join(sentence, reason.WITHIN)
+                told = Later(lambda: reason.join(sentence.get(), reason.WITHIN))
         return Relation(
             x.claim.id,
             y.claim.id,
@@ -200,8 +178,8 @@ class Relater:
             kind,
             decision.verdict,
             decision.rule,
-            sentence,
-            self.witnesses.compare(x.claim, y.claim) if kind == "agrees" else None,
+            told,
+            self._independence(x.claim, y.claim) if kind == "agrees" else None,
             x.carried_from,
             y.carried_from,
             within,
@@ -209,11 +187,30 @@ class Relater:
 
     # -- judgements -------------------------------------------------------------------------------
 
+    def judged(self, question: Question) -> list[Relation]:
+        """What people decided on `question`, with the rule's own word beside it, by claims."""
+        rows = self._judged_rows(question)
+        stands = self._stands_of(question, {claim for pair in rows for claim in pair})
+        for (a, b), row in rows.items():
+            ruled = None
+            if a in stands and b in stands:
+                ruled = self.compare(question, stands[a], stands[b])
+            ruled = ruled or row_beside(self, question, a, b)
+            if ruled:
+                rows[a, b] = _overrule(row, ruled)
+        return [row for _, row in sorted(rows.items())]
+
+    def _stands_of(self, question: Question, claims: Collection[str]) -> dict[str, Stand]:
+        if not claims:
+            return {}
+        return {s.claim.id: s for s in self.stands.get(question.id, ()) if s.claim.id in claims}
+
     def _judged_rows(self, question: Question) -> dict[tuple[str, str], Relation]:
         """What people decided on `question`, by pair; the first judgement on a pair is heard."""
-        stands = {s.claim.id: s for s in self.stands.get(question.id, ())}
+        judgements = self.judged_on.get(question.id, ())
+        stands = self._stands_of(question, {c for j in judgements for c in j.claims})
         rows: dict[tuple[str, str], Relation] = {}
-        for judgement in self.judged_on.get(question.id, ()):
+        for judgement in judgements:
             a, b = (self.base.claims[c] for c in sorted(judgement.claims))
             if a.superseded or b.superseded or judgement.kind is None or (a.id, b.id) in rows:
                 continue
@@ -225,74 +222,13 @@ class Relater:
                 judgement.kind,
                 judgement.verdict,
                 "1",
-                judgement.because,
-                self.witnesses.compare(a, b) if together else None,
+                always(judgement.because),
+                self._independence(a, b) if together else None,
                 stands[a.id].carried_from if a.id in stands else None,
                 stands[b.id].carried_from if b.id in stands else None,
                 judged_by=judgement.by,
             )
         return rows
-
-    # -- parts and look-alikes --------------------------------------------------------------------
-
-    def beside(self, question: Question) -> Iterator[Relation]:
-        """The rows of claims on two questions: parts and wholes, and look-alikes."""
-        yield from self._parts_of(question)
-        yield from self._look_alikes(question)
-
-    def _own(self, question: str) -> Iterator[Stand]:
-        for stand in self.stands.get(question, ()):
-            if stand.constrains and stand.carried_from is None:
-                yield stand
-
-    def _parts_of(self, whole: Question) -> Iterator[Relation]:
-        for name in sorted(self.parts.get(whole.id, ())):
-            part = self.base.questions[name]
-            for x, y in product(self._own(name), self._own(whole.id)):
-                if _is_part_above(part, whole, x.position, y.position):
-                    a, b = (x, y) if x.claim.id < y.claim.id else (y, x)
-                    yield Relation(
-                        a.claim.id,
-                        b.claim.id,
-                        whole.id,
-                        "conflicts",
-                        "part-above-whole",
-                        "part-of",
-                        reason.explain_part(
-                            reason.say_position(part, x.position),
-                            reason.say_position(whole, y.position),
-                        ),
-                        carried_a=name if a is x else None,
-                        carried_b=name if b is x else None,
-                    )
-
-    def _look_alikes(self, question: Question) -> Iterator[Relation]:
-        """Rows whose question is that of claim a, so each pair of questions is read from both.
-
-        A judgement on the question of either claim overrules the row, so that it does not matter
-        which of the two claims comes first.
-        """
-        for distinction in question.distinct_from:
-            other = distinction.question
-            if other not in self.base.questions:
-                continue
-            for x, y in product(self._own(question.id), self._own(other)):
-                a, b = sorted((x.claim.id, y.claim.id))
-                if self._is_judged(question.id, a, b) or (
-                    a == x.claim.id and not self._is_judged(other, a, b)
-                ):
-                    yield Relation(
-                        a,
-                        b,
-                        question.id,
-                        "not-comparable",
-                        "different-question",
-                        "distinct-from",
-                        distinction.because,
-                    )
-
-    def _is_judged(self, question: str, a: str, b: str) -> bool:
-        return any(set(j.claims) == {a, b} for j in self.judged_on.get(question, ()))
 
 
 def _overrule(judged: Relation, ruled: Relation) -> Relation:
@@ -306,30 +242,14 @@ def _overrule(judged: Relation, ruled: Relation) -> Relation:
     )
 
 
+def _gather(base: Base) -> dict[str, list[Stand]]:
+    found: dict[str, list[Stand]] = defaultdict(list)
+    for stand in stands_of(base):
+        found[stand.position.question].append(stand)
+    return found
+
+
 def _pairs_and_selves(names: list[str]) -> Iterator[tuple[str, str]]:
     for index, name in enumerate(names):
         for other in names[index:]:
             yield name, other
-
-
-def _is_part_above(part: Question, whole: Question, p: Position, w: Position) -> bool:
-    if not (p.asserts and w.asserts) or p.dimension != w.dimension:
-        return False
-    if not (isinstance(p.answer, QuantityAnswer) and isinstance(w.answer, QuantityAnswer)):
-        return False
-    if not _in_reference(p.answer.value).is_above(_in_reference(w.answer.value)):
-        return False
-    if "per-event" in {part.aggregation, whole.aggregation}:
-        return True
-    when = order(p.as_of, w.as_of)
-    return when == "same" or (when == "earlier" and part.is_growing and whole.is_growing)
-
-
-def _in_reference(quantity: Quantity) -> Interval:
-    """The interval in the reference unit of its dimension: two questions may differ in unit."""
-    factor = quantity.unit.factor if quantity.unit else Decimal(1)
-    ends = quantity.interval
-    with localcontext(prec=80):
-        lower = None if ends.lower is None else ends.lower * factor
-        upper = None if ends.upper is None else ends.upper * factor
-    return Interval(lower, upper, ends.lower_closed, ends.upper_closed)

@@ -98,18 +98,27 @@ def share(a: Position, b: Position) -> bool:
 
 def is_rounding(a: Position, b: Position) -> bool:
     """Whether one bare figure is the other, rounded to its own last digit that is not zero."""
-    first, second = _figure(a), _figure(b)
+    first, second = figure_of(a), figure_of(b)
     if first is None or second is None or first == second:
         return False
-    coarse, fine = sorted((first, second), key=_last_digit, reverse=True)
-    step = _last_digit(coarse)
-    if step <= _last_digit(fine):
+    coarse, fine = sorted((first, second), key=last_digit, reverse=True)
+    step = last_digit(coarse)
+    if step <= last_digit(fine):
         return False
+    return round_to(fine, step) == coarse
+
+
+def round_to(figure: Decimal, step: int) -> Decimal:
+    """A figure rounded to a power of ten, halves away from zero.
+
+    >>> int(round_to(Decimal(11500), 3))
+    12000
+    """
     with localcontext(prec=60):
-        return fine.quantize(Decimal(1).scaleb(step), ROUND_HALF_UP) == coarse
+        return figure.quantize(Decimal(1).scaleb(step), ROUND_HALF_UP)
 
 
-def _figure(position: Position) -> Decimal | None:
+def figure_of(position: Position) -> Decimal | None:
     """A bare figure from 1,000 on, `None` for anything else."""
     answer = position.answer
     if not isinstance(answer, QuantityAnswer) or answer.value.hedge != "bare":
@@ -118,7 +127,7 @@ def _figure(position: Position) -> Decimal | None:
     return lower if lower is not None and lower >= BARE_FROM else None
 
 
-def _last_digit(figure: Decimal) -> int:
+def last_digit(figure: Decimal) -> int:
     """The power of ten at which the last digit that is not zero stands."""
     with localcontext(prec=60):
         exponent = figure.normalize().as_tuple().exponent

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from musnad.errors import UnknownIdError
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 
 
 def unknown(node: str, name: str, known: Iterable[str]) -> UnknownIdError:

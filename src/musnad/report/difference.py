@@ -19,7 +19,8 @@ from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.relate.condensed import condense
 from musnad.relate.origin import summarise
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.report.text import Line
 
 Change = Literal["appeared", "changed", "vanished"]

@@ -13,7 +13,8 @@ from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.relate.origin import Status, Support, summarise, support_of
 from musnad.relate.position import same_answer
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.report.holding import Holder, Side, hold, sides
 
 

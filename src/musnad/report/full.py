@@ -17,7 +17,8 @@ from musnad.model.wording import say_answer
 from musnad.relate.origin import summarise
 from musnad.relate.prediction import FORWARD, find_predictions
 from musnad.relate.principal import Principals
-from musnad.relate.relation import Relater, Relation
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
 from musnad.report.comparison import Comparison, unknown
 from musnad.report.fate import fate_lines
 from musnad.report.grade import explain_grades, find_grades
@@ -195,7 +196,7 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
         )
         fates = {p.claim: p for p in find_predictions(relater) if p.question == name}
         for stand in loose:
-            yield from holder_lines(hold(base, stand.claim))
+            yield from holder_lines(hold(base, base.claims[stand.claim.id]))
             if stand.claim.id in fates and fates[stand.claim.id].outcomes:
                 yield from fate_lines(base, fates[stand.claim.id], "       ")
 

@@ -137,7 +137,7 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
     question = base.questions[position.question]
 
     def order(stand: Stand) -> tuple[int, bool, str, int, str]:
-        claim = stand.claim
+        claim = base.claims[stand.claim.id]
         weight = _WEIGHT[relater.principals.root(claim).kind]
         start = claim.evidence[0].span.start
         return weight, stand.carried_from is not None, claim.document, start, claim.id
@@ -154,7 +154,11 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
         )
     )
     holders = [
-        hold(base, s.claim, base.questions[s.carried_from].label if s.carried_from else None)
+        hold(
+            base,
+            base.claims[s.claim.id],
+            base.questions[s.carried_from].label if s.carried_from else None,
+        )
         for s in ordered
     ]
     return Side(

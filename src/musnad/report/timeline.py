@@ -48,13 +48,13 @@ from typing import Literal, get_args
 
 from musnad.errors import UsageError
 from musnad.model.base import Base
-from musnad.model.claim import Claim, Stance
+from musnad.model.claim import Stance
 from musnad.model.judgement import Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import NO, say_date
 from musnad.relate.moment import Moment, Moments
-from musnad.relate.position import Position, Stand, upward
+from musnad.relate.position import Position, Stand, Voice, upward
 from musnad.relate.prediction import Prediction, find_predictions
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
@@ -146,7 +146,7 @@ class _Act:
     is_origin: bool
 
     @property
-    def claim(self) -> Claim:
+    def claim(self) -> Voice:
         return self.stands[0].claim
 
     @property
@@ -291,7 +291,7 @@ def _acts(teller: _Teller, stands: Iterable[Stand]) -> list[_Act]:
             stand.position.id,
         )
         if not stand.constrains:
-            key = (*key, claim.certainty)
+            key = (*key, teller.base.claims[claim.id].certainty)
         if key not in found:
             found[key] = _Act(
                 stand.position, teller.moments.of(claim), [], root.agent, root.kind == "origin"
@@ -325,7 +325,11 @@ def _step(
         moment.last.isoformat() if moment.bound and moment.last else None,
         moment.bound,
         tuple(
-            hold(base, s.claim, base.questions[s.carried_from].label if s.carried_from else None)
+            hold(
+                base,
+                base.claims[s.claim.id],
+                base.questions[s.carried_from].label if s.carried_from else None,
+            )
             for s in act.stands
         ),
         follows,
@@ -371,7 +375,7 @@ def _label(
     return min(found, key=lambda item: (_STRONGEST.index(item[0]), item[1].claim.id))
 
 
-def _one_voice(teller: _Teller, a: Claim, b: Claim) -> bool:
+def _one_voice(teller: _Teller, a: Voice, b: Voice) -> bool:
     return a.speaker == b.speaker or teller.relater.principals.are_one(a, b)
 
 
@@ -487,7 +491,7 @@ def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]
                 tuple(
                     hold(
                         base,
-                        s.claim,
+                        base.claims[s.claim.id],
                         base.questions[s.carried_from].label if s.carried_from else None,
                     )
                     for s in later
@@ -497,7 +501,7 @@ def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]
     return []
 
 
-def _is_written(base: Base, claim: Claim) -> bool:
+def _is_written(base: Base, claim: Voice) -> bool:
     """Whether an instrument says it: a treaty speaks once, and does not fall silent."""
     agent = base.agents.get(claim.speaker)
     return agent is not None and agent.kind == "instrument"

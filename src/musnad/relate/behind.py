@@ -1,0 +1,148 @@
+"""Who is behind each position: how many origins, for all positions of a question at once.
+
+Knows that who gives a narrower answer supports a wider one. Origins are bits of one whole number,
+gathered from the narrow answers to the wide; no two positions are compared.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from musnad.model.question import Question
+from musnad.relate.boxes import days_of, ends_of, rank
+from musnad.relate.position import Position, answer_key
+
+Stretch = tuple[int, int]
+"""The ranks of the two ends of an answer; one number twice where only equal answers count."""
+Days = tuple[int, int]
+
+
+class _Backer(NamedTuple):
+    """A position with its stretch, its as-of (`None` where it does not matter) and its origins."""
+
+    number: int
+    stretch: Stretch
+    days: Days | None
+    origins: int
+
+
+def count_origins(question: Question, positions: list[Position], origins: list[int]) -> list[int]:
+    """How many origins are behind each of some positions that constrain `question`.
+
+    `origins` gives for each position the origins that hold it, as bits.
+    """
+    sides: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for number, position in enumerate(positions):
+        sides[position.asserts, position.dimension].append(number)
+    counts = [0] * len(positions)
+    for numbers in sides.values():
+        stretches = _stretches([positions[n] for n in numbers])
+        backers = []
+        for n, stretch in zip(numbers, stretches, strict=True):
+            as_of = positions[n].as_of
+            days = days_of(as_of) if question.is_state and as_of else None
+            if stretch:
+                backers.append(_Backer(n, stretch, days, origins[n]))
+        for backer, mask in _gather(backers):
+            counts[backer.number] = mask.bit_count()
+    return counts
+
+
+def _stretches(positions: list[Position]) -> list[Stretch | None]:
+    """The stretch of each position; `None` for one that allows nothing, which nobody supports."""
+    if not positions[0].asserts or positions[0].words:
+        keys = [answer_key(p.answer) for p in positions]
+        places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+        return [(places[key], places[key]) for key in keys]
+    ends = [ends_of(p.intervals[0]) if p.intervals else None for p in positions]
+    order = rank(end for pair in ends if pair for end in pair)
+    return [(order[pair[0]], order[pair[1]]) if pair else None for pair in ends]
+
+
+def _gather(backers: list[_Backer]) -> Iterable[tuple[_Backer, int]]:
+    """Each position with the origins behind it.
+
+    What has no time is behind every time, and every time is behind what has none.
+    """
+    timed: dict[Days, list[_Backer]] = defaultdict(list)
+    for backer in backers:
+        if backer.days:
+            timed[backer.days].append(backer)
+    timeless = [b for b in backers if not b.days]
+    always = _within(timeless, (b.stretch for b in backers))
+    if not timed:
+        for backer in backers:
+            yield backer, always[backer.stretch]
+        return
+    ever = _within(backers, (b.stretch for b in timeless))
+    for backer in timeless:
+        yield backer, ever[backer.stretch]
+    meeting = _meeting(sorted(timed))
+    for days, group in timed.items():
+        then = [b for other in meeting[days] for b in timed[other]]
+        now = _within(then, (b.stretch for b in group))
+        for backer in group:
+            yield backer, always[backer.stretch] | now[backer.stretch]
+
+
+def _meeting(times: list[Days]) -> Mapping[Days, list[Days]]:
+    """For each stretch of days those that share a day with it; `times` are sorted."""
+    starts = [first for first, _ in times]
+    reach: list[int] = []
+    for _, last in times:
+        reach.append(max(last, reach[-1]) if reach else last)
+    found: dict[Days, list[Days]] = {}
+    for first, last in times:
+        place = bisect_right(starts, last) - 1
+        found[first, last] = []
+        while place >= 0 and reach[place] >= first:
+            if times[place][1] >= first:
+                found[first, last].append(times[place])
+            place -= 1
+    return found
+
+
+def _within(backers: Iterable[_Backer], asked: Iterable[Stretch]) -> dict[Stretch, int]:
+    """For each stretch the origins whose own stretch lies in it."""
+    own: dict[Stretch, int] = defaultdict(int)
+    for backer in backers:
+        own[backer.stretch] |= backer.origins
+    wide = sorted(set(asked), reverse=True)
+    if len(own) * len(wide) <= 16:
+        found = dict.fromkeys(wide, 0)
+        for (low, high), origins in own.items():
+            for first, last in wide:
+                if first <= low and high <= last:
+                    found[first, last] |= origins
+        return found
+    narrow = sorted(own.items(), reverse=True)
+    ends = rank([*(high for _, high in own), *(high for _, high in wide)])
+    tree = [0] * (len(ends) + 1)
+    found = {}
+    place = 0
+    for first, last in wide:
+        while place < len(narrow) and narrow[place][0][0] >= first:
+            (_, high), origins = narrow[place]
+            _add(tree, ends[high] + 1, origins)
+            place += 1
+        found[first, last] = _up_to(tree, ends[last] + 1)
+    return found
+
+
+def _add(tree: list[int], place: int, bits: int) -> None:
+    """Set bits at a place (from 1) of a tree of prefixes."""
+    while place < len(tree):
+        tree[place] |= bits
+        place += place & -place
+
+
+def _up_to(tree: list[int], place: int) -> int:
+    """All bits that are set at a place or before it."""
+    bits = 0
+    while place:
+        bits |= tree[place]
+        place &= place - 1
+    return bits

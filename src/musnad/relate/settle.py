@@ -1,0 +1,44 @@
+"""Settling one question: everything about it that a build stores.
+
+Knows how positions, relations and summary of one question come together, whatever the others hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.relate.condensed import condense_one
+from musnad.relate.origin import Census, Standing, Summary
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One question: its positions by id, its condensed relations and its summary.
+
+    `summary` is `None` where no claim stands on the question: nothing is derived for it but what
+    people judged.
+    """
+
+    question: str
+    positions: tuple[Standing, ...]
+    relations: tuple[Relation, ...]
+    summary: Summary | None
+
+
+def settle(relater: Relater, question: str) -> Settled:
+    """What follows from all claims on the question called `question`.
+
+    Reads its stands, those of its parts, wholes and look-alikes, and single records by their ids.
+    Takes about n log n steps for n claims. Whether a conflict stands and how many origins stand
+    behind each position is exact; of relations at most a few of each kind are given (see
+    `condense`), whose reasons are only put into words when somebody reads them.
+
+    Raises: `KeyError` when the base has no such question.
+    """
+    relations = condense_one(relater, question)
+    census = Census(relater, question)
+    disputed = any(row.kind == "conflicts" for row in relations)
+    summary = census.summary(is_disputed=disputed) if census.standings else None
+    return Settled(question, census.standings, tuple(relations), summary)
