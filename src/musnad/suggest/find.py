@@ -218,12 +218,16 @@ class _Walk:
     def _anchored(self, maker: Maker, span: Range) -> Voice:
         """Whom a pronoun means; where nobody spoke before, the pronoun and whom it may mean."""
         kind = maker.language.kind_meant(maker.context, span[1])
+        subject = maker.language.named_subject(maker.context)
+        if subject and subject[1] <= span[0] and self.met:
+            nearer = maker.voice(subject)
+            if nearer.kind == kind and len(nearer.words.text.split()) > 1:
+                return nearer
         if self.heard.speaker is not None or self.heard.named is not None:
             meant = self.heard.meant(kind)
             if meant is not None:
                 return meant
         voice = maker.voice(span)
-        subject = maker.language.named_subject(maker.context)
         means = maker.words(subject) if subject and subject[1] <= span[0] else None
         return replace(voice, means=means, unanchored=means is None)
 

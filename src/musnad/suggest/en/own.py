@@ -58,7 +58,7 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
     """
     tokens = context.tokens
     a, b = part
-    if not any(context.quoted[a : min(b, a + 2)]):
+    if not any(context.quoted[a : min(b, a + 2)]) and tokens[a].key not in {"i", "we"}:
         return [(part, "asserts")]
     keys = [t.key for t in tokens[a:b]]
     for n, key in enumerate(keys[:24]):
@@ -78,6 +78,10 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
                 return [(part, "declines")]
         if bound and negated and key in _COMMENT and n < 14:
             return [(part, "declines")]
+    if len(keys) < 5 and set(keys) & FALSE and not set(keys) & _NEGATED:
+        return [(part, "denies")]  # "Absolute rubbish"
+    if len(keys) < 5 and keys[-1] == "say" and set(keys[:-1]) & _NEGATED:
+        return [(part, "declines")]  # "I can't say"
     if keys[:2] == ["no", "comment"]:
         return [(part, "declines")]
     if len(keys) > _SHORT:

@@ -9,6 +9,7 @@ from typing import Final
 from musnad.suggest.en.clause import NEGATABLE
 from musnad.suggest.en.cues import (
     ADVERBS,
+    AUX,
     CUES,
     DOCUMENTS,
     FINITE,
@@ -82,6 +83,10 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             start = inner.speaker[0] if inner.speaker else inner.cue[0]
             if inner.rule == "en/passive" and inner.via:
                 start = inner.via[0][0]  # "said police had been told by a driver that"
+            elif inner.rule == "en/passive" and all(
+                t.key in PRONOUNS | AUX | ADVERBS for t in tokens[a : inner.cue[0]]
+            ):
+                start = a
             if (
                 inner.speaker
                 and outer.cue[0] < inner.cue[0]
@@ -92,6 +97,9 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 and inner.content[0] > a
                 and inner.content[0] < b
             ):
+                if outer.stance == "opines" and inner.stance == "opines":
+                    dropped.add(k)  # "thinks the president fears his party"
+                    continue
                 if _shows(context, inner):
                     dropped.add(k)  # "said his comments showed a lack of respect"
                     continue
@@ -226,6 +234,7 @@ def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+_WHEN: Final = words("after before when as because since although though")
 _TELLING: Final = words("said told stated announced confirmed reported claimed insisted added")
 _CONTRASTS: Final = words("but though although whereas whilst yet ;")
 
@@ -256,4 +265,9 @@ def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) ->
             and key_at(context.tokens, start - 1) in {"and", "but", ",", "while", "-"}
         ):
             b = min(b, start - 1)
+        led = key_at(context.tokens, start - 1)
+        if a + 4 < start < b and led in _WHEN and other.content[0] > start and other.speaker:
+            comma = (k for k in range(start - 2, max(a + 2, start - 8), -1))
+            cut = next((k for k in comma if context.tokens[k].key == ","), None)
+            b = min(b, cut) if cut is not None and cut < start - 2 else b  # ", two days after"
     return replace(item, content=trim(context, a, b))

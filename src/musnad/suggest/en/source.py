@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.suggest.en.cues import DOCUMENTS, SOURCES
 from musnad.suggest.en.subject import main_subject
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token, key_at
 
@@ -108,32 +108,18 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     return None
 
 
-_PERSONS: Final = words(
+def is_titled(tokens: Sequence[Token]) -> bool:
+    """Whether a word tells that the speaker is a person, and not the form of a name alone.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> is_titled(split_tokens("Mayor Dina Roth")), is_titled(split_tokens("Halden Wind"))
+    (True, False)
     """
-    mr mrs ms miss dr sir dame lord lady professor prof president minister chancellor secretary
-    senator governor mayor king queen prince princess pope captain general colonel major sergeant
-    lieutenant inspector constable judge justice detective official analyst expert economist
-    diplomat doctor nurse teacher lawyer barrister solicitor prosecutor witness resident farmer
-    driver mother father wife husband sister brother son daughter neighbour neighbor man woman boy
-    girl director chairman chairwoman chief leader commander ambassador envoy manager coach author
-    founder owner researcher scientist professor activist campaigner survivor victim defendant
-    suspect student worker officer soldier councillor lawmaker mp cllr head boss ceo trader
-    historian strategist adviser aide engineer pilot widow pensioner shopkeeper teenager
-    """
-)
-_BODIES: Final = words(
-    """
-    ministry government army military navy force forces company firm bank agency commission court
-    party union council office department committee group authority authorities parliament
-    university institute hospital airline club federation association organisation organization
-    service board team fund state police report study survey statement letter document newspaper
-    charity foundation coalition alliance regime embassy city country corporation manufacturer
-    jury jurors prosecution defence defense pictures images pact treaty deal law bill ruling storm
-    paper magazine station radio journal daily weekly channel broadcaster website party league
-    militia movement faction operator inquiry watchdog regulator broker lender retailer
-    developer brewer carrier
-    """
-)
+    return any(t.key in _PERSONS or t.key.startswith("spokes") for t in tokens)
+
+
+_PERSONS: Final = words(read_list("en", "persons"))
+_BODIES: Final = words(read_list("en", "bodies"))
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.cues import ARTICLES, PRONOUNS
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.own import FALSE, own_words
+from musnad.suggest.en.source import is_titled
 from musnad.suggest.en.subject import CLAIMED, RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_table, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
@@ -45,6 +47,9 @@ _STATES: Final = words(
 _BEING: Final = words("is are was were be been am remains remain seems seem looks look 's 're")
 
 
+_SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
+
+
 class Weight(NamedTuple):
     """A stance, with a certainty where the words tell one, and the part that is meant."""
 
@@ -58,8 +63,12 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
 
     `The minister said Norland will send tanks` pledges, `Analysts said growth will slow` predicts.
     """
-    if item.stance != "asserts" or item.certainty is not None:
+    if item.certainty is not None:
         return [item]
+    if item.stance != "asserts":
+        main = find_main(context, *item.content) if item.stance in {"predicts", "opines"} else None
+        sure: Certainty | None = _SURE.get(main.kind) if main else None
+        return [replace(item, certainty=sure)]
     weighed = []
     for part, stance in own_words(context, item.content):
         weight = Weight(stance)
@@ -79,6 +88,8 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     """What the words of `part` weigh; `None` for a plain assertion."""
     main = find_main(context, *part)
+    if any(pair in _SWORN for pair in pairwise(t.key for t in context.tokens[part[0] : part[1]])):
+        return Weight("pledges")  # "He'll be back, I promise you"
     if main is None:
         return _bid(context, part)
     if main.kind == "future":
@@ -101,6 +112,13 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
         )
         return Weight("pledges") if meant else None
     return _said(context, main, part, voice)
+
+
+_SWORN: Final = frozenset(
+    (who, verb)
+    for who in ("i", "we")
+    for verb in ("promise", "swear", "guarantee", "pledge", "vow")
+)
 
 
 def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
@@ -187,7 +205,7 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
     return Weight("pledges" if passive and held else "predicts")
 
 
-_OFFERED: Final = words("available open free ready closed")
+_OFFERED: Final = words("available open free ready closed here back there")
 _LIGHT: Final = words("also then no")
 _SUFFERED: Final = words(
     """
@@ -253,7 +271,8 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
             stance = _PERFORMATIVES.get(keys)
             if stance is not None and (main.first or length > 1):
                 return Weight(stance)  # type: ignore[arg-type]
-    if own and tokens[main.at].key in _HOLDING and main.at + 2 < part[1]:
+    about = key_at(tokens, main.at + 1) in {"about", "of"}
+    if own and tokens[main.at].key in _HOLDING and main.at + 2 < part[1] and not about:
         return _held(context, main.at, main, voice)
     if tokens[main.at].key in _HELD and key_at(tokens, main.at + 1) == "that":
         inner = weigh_words(context, (main.at + 2, part[1]), voice)
@@ -411,7 +430,7 @@ def _is_own(context: Context, main: Main, voice: Voice) -> bool:
     if plain and keys[0] in {"he", "she"}:
         return person or voice.kind is None
     if plain and keys[0] == "it":
-        return not person or voice.principal is not None
+        return not person or voice.principal is not None or not is_titled(_names(voice))
     if plain and keys[0] == "they":
         names = [t.key for t in _names(voice)]
         several = any(n.endswith("s") and len(n) > 3 for n in names)

@@ -299,7 +299,7 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
                 and len(words_inside) < 7
                 and words_inside[0].capital
                 and all(t.capital or t.key in _PARTICLES or t.glued for t in words_inside)
-            )
+            ) or _ends_in_name(words_inside)
             office = any(
                 not t.capital or t.key in INSTITUTIONS | SOURCES | OFFICES
                 for t in tokens[inner[0] : inner[1]]
@@ -320,6 +320,18 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
                 return Subject(None, inner[0], cue_start, negated=negated)
             return None
     return None
+
+
+def _ends_in_name(inside: Sequence[Token]) -> bool:
+    """Whether an aside is a calling and a name: `the veterinarian Achieng Odera`."""
+    return (
+        3 < len(inside) + 1 < 8
+        and inside[0].key in {"the", "a", "an"}
+        and len(inside) > 2
+        and all(t.capital for t in inside[-2:])
+        and not any(t.capital for t in inside[1:-2])
+        and all(t.kind == WORD for t in inside)
+    )
 
 
 OFFICES: Final = words(
@@ -503,7 +515,9 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
         if token.kind == MARK or token.key in LEADS or context.dated[start]:
             start += 1
             changed = True
-        elif token.key in PREPOSITIONS:
+        elif token.key in PREPOSITIONS and not (
+            token.key == "outside" and key_at(tokens, start + 1) in SOURCES
+        ):
             # an adjunct leads: "In Kyiv officials", "At least 20"
             if token.key == "at" and key_at(tokens, start + 1) in {"least", "most"}:
                 start += 2

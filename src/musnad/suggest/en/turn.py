@@ -80,6 +80,8 @@ BRUSHED: Final = frozenset(
 def read_put(context: Context, i: int) -> list[Attribution]:
     """`put the number of missing at 217`, `putting growth at 0.9`; `as he put it, "…"`."""
     tokens = context.tokens
+    if key_at(tokens, i + 1) == "it" and key_at(tokens, i + 2) == "to":
+        return _put_to(context, i)
     if key_at(tokens, i + 1) == "it" and i > 1:
         owner = phrase_left(context, i - 1)
         pronoun = tokens[i - 1].key in PRONOUNS
@@ -134,6 +136,22 @@ def read_put(context: Context, i: int) -> list[Attribution]:
             Attribution(who, (i, i + 1), what, "asserts", "en/put at", steps=steps)
             for who, what in others
         ),
+    ]  # fmt: skip
+
+
+def _put_to(context: Context, i: int) -> list[Attribution]:
+    """`put it to him that 44 people would be alive`."""
+    tokens = context.tokens
+    that = next((k for k in range(i + 3, min(len(tokens), i + 9)) if tokens[k].key == "that"), None)
+    subject = subject_left(context, i)
+    if that is None or subject is None or subject.negated:
+        return []
+    content = trim(context, that + 1, clause_end(context, that + 1, i))
+    return [
+        Attribution(
+            subject.span, (i, that), content, "asserts", "en/put to", carried=subject.carried,
+            steps=("cue put it to",),
+        )
     ]  # fmt: skip
 
 
@@ -481,7 +499,11 @@ def _denied_clause(context: Context, i: int) -> Range | None:
         (
             k
             for k in range(max(1, i - 30), i - 2)
-            if tokens[k].key in {"that", "of"} and tokens[k - 1].key in CLAIMED | RUMOURS
+            if (tokens[k].key in {"that", "of"} and tokens[k - 1].key in CLAIMED | RUMOURS)
+            or (
+                tokens[k].key == "that"
+                and any(t.key in CLAIMED | RUMOURS for t in tokens[max(0, k - 4) : k - 1])
+            )
         ),
         None,
     )

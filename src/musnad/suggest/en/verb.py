@@ -93,6 +93,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if key == "states" and (previous in {"united", "member"} or tokens[i].capital):
         return False
+    if key in _ADVISES and previous not in PASSIVE and _that_after(context, i + 1) is not None:
+        return key not in PARTICIPLES or previous in {",", "and"}
     if key in QUOTED_ONLY:
         return is_beside_quotation(context, i)
     if key in {"declared", "declares", "declaring"} and any(
