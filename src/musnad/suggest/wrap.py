@@ -1,8 +1,9 @@
 """Lines that a program broke: which of them go on in the next.
 
-Knows three signs: the next line starts in lower case; the words at the break cannot end or begin a
-line (the lists `line-ends` and `line-starts` of each language); lines of one width, each of them
-full. Does not know paragraphs: a blank line always parts.
+Knows four signs: the next line starts in lower case; the words at the break cannot end or begin a
+line (the lists `line-ends` and `line-starts` of each language); a verb of saying opens the first of
+them (`line-opens`), as in Arabic it opens no headline; lines of one width, each of them full. Does
+not know paragraphs: a blank line always parts.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ WIDTH: Final = range(30, 101)
 """How many characters the longest line has, where a program broke the lines."""
 _LANGUAGES: Final = ("ar", "en")
 _ENDS: Final = words(" ".join(read_list(code, "line-ends") for code in _LANGUAGES))
+_OPENS: Final = words(read_list("ar", "line-opens"))
 _STARTS: Final = words(" ".join(read_list(code, "line-starts") for code in _LANGUAGES))
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _STOPS: Final = frozenset(".!?:؟…")
@@ -34,9 +36,12 @@ def find_ends(lines: Sequence[str]) -> Iterator[int]:
     [1, 2]
     """
     full = _is_full(lines)
+    start = 0
     for number, line in enumerate(lines):
-        if number + 1 == len(lines) or not _goes_on(line.rstrip(), lines[number + 1], full=full):
+        prose = full or _opens_prose(lines[start], line)
+        if number + 1 == len(lines) or not _goes_on(line.rstrip(), lines[number + 1], full=prose):
             yield number
+            start = number + 1
 
 
 def _goes_on(line: str, after: str, *, full: bool) -> bool:
@@ -55,6 +60,12 @@ def _goes_on(line: str, after: str, *, full: bool) -> bool:
     if opening and words(opening.group()) & _STARTS:
         return True
     return full or (first.isdecimal() and len(line) > WIDTH.start and len(after) < len(line))
+
+
+def _opens_prose(first: str, line: str) -> bool:
+    """Whether a verb of saying opens a sentence in a line too short to be the whole of it."""
+    word = _WORD.match(first.lstrip())
+    return word is not None and len(line) <= WIDTH.stop and bool(words(word.group()) & _OPENS)
 
 
 def _is_full(lines: Sequence[str]) -> bool:

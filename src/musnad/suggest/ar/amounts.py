@@ -23,7 +23,7 @@ from musnad.suggest.ar.duals import (
     read_uncounted,
 )
 from musnad.suggest.ar.measures import HEDGES_AFTER, HEDGES_BEFORE, TIME_UNITS, UNITS, YEARS
-from musnad.suggest.ar.word import is_adjective
+from musnad.suggest.ar.word import is_accusative
 from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.lexicon import Phrases, words
 from musnad.suggest.number import Reading
@@ -197,7 +197,17 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         namer = previous[1:]
     if token.kind == WORD and _is_countable(tokens, end):
         namer = ""
-    if following in _SINGLES or following in {"نايب", "نايبا", "عضوا", "عضو", "دوله"}:
+    if 11 <= reading.value <= 99 and end < len(tokens) and is_accusative(tokens[end]):
+        namer = ""  # "فصل 32 صحفيا": after such a number stands what it counts
+    if following in _SINGLES or following in {
+        "درجه",
+        "درجات",
+        "نايب",
+        "نايبا",
+        "عضوا",
+        "عضو",
+        "دوله",
+    }:
         namer = ""
     if (
         namer in _NAMERS
@@ -280,7 +290,7 @@ def _refuse_figure(
         if before.kind == WORD and previous not in _BOUND:
             return "numbered name"
         head = i - 2 - (key_at(tokens, i - 1) == "ـ")
-        while head > 0 and is_adjective(key_at(tokens, head)):
+        while head > 0 and tokens[head].text[:2] == "ال" and tokens[head].key.endswith(("ه", "ي")):
             head -= 1  # "الأحياء الشعبية الـ12"
         if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, head)):
             return "definite number"

@@ -25,6 +25,9 @@ _CONDITION: Final = words("شريطة بشرط عدم اسمه اسمها هوي
 _GOES_ON: Final = words("لكن لكنه لكنها بينما فيما إذ حيث كما مما بما قائلا قائلة وقال وقالت")
 
 
+_ACCORDING: Final = words("وفق وفقا بحسب حسب حسبما نقلا طبقا استنادا")
+
+
 def find_asides(context: Context) -> list[Range]:
     """The asides of a sentence from comma to comma, the two commas included, in order.
 
@@ -93,7 +96,11 @@ def _closing(context: Context, comma: int) -> int | None:
         return None
     if (first.key, key_at(tokens, comma + 2)) == ("علي", "لسان"):
         return close
-    if first.key in _OCCASION or all(context.dated[comma + 1 : close]):
+    if key_at(tokens, close + 1) in _ACCORDING and not any(
+        t.key in THAT or t.key == ":" for t in tokens[close:]
+    ):
+        return None  # "نفت الوزارة، التصريح المنسوب …، وفق الوكالة": what is denied
+    if first.key in _OCCASION | _ACCORDING or all(context.dated[comma + 1 : close]):
         return close
     plain = first.key[:1] not in {"و", "ف"} and first.key not in LEADING
     plain = plain and first.key not in CLAUSE_BREAKS and first.text[:1] not in {"ي", "ت", "س"}
@@ -102,7 +109,7 @@ def _closing(context: Context, comma: int) -> int | None:
 
 def _is_name(context: Context, k: int) -> bool:
     """Whether a name or an office opens at `k`, no clause and no occasion."""
-    clauses = _RELATIVE | _UNNAMED | _OCCASION | REFUSED
+    clauses = _RELATIVE | _UNNAMED | _OCCASION | REFUSED | _ACCORDING
     return context.tokens[k].key not in clauses and not context.dated[k]
 
 

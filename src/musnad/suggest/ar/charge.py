@@ -7,11 +7,11 @@ from typing import Final, cast
 from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CLITICS, THAT
 from musnad.suggest.ar.ending import clause_end
-from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.subject import Opening, fronted_subject, subject_right
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.text.fold import fold_text
 
 _LIGHT_VERBS: Final = words(
@@ -80,7 +80,7 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
         None,
     )
     if noun is None or not all(
-        t.kind == WORD or t.key == "," or t.text in QUOTES for t in tokens[i + 1 : noun]
+        t.kind in {WORD, FIGURE} or t.key == "," or t.text in QUOTES for t in tokens[i + 1 : noun]
     ):
         return []
     if tokens[noun].key == "هجوما" and key_at(tokens, noun + 1) not in _SHARP:
@@ -96,6 +96,8 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
         subject = subject_right(context, i + 1, Opening(to, to, explicit=False))
         if subject is not None and tokens[subject[0]].key[:3] == "الي":
             subject = None  # "وجهت إليهم تهما"
+        if tokens[i + 1].kind == FIGURE:
+            subject = fronted_subject(context, i)  # "محكمة في سلم توجه 12 تهمة إلى"
     body = trim(context, start, clause_end(context, start, i))
     if body[1] <= body[0]:
         return []

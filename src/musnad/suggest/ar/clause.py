@@ -23,7 +23,7 @@ from musnad.suggest.ar.cues import (
     Cue,
     is_joined_cue,
 )
-from musnad.suggest.ar.subject import Opening, any_of, second_noun, short_subject, subject_end
+from musnad.suggest.ar.subject import SENT, Opening, any_of, second_noun, short_subject, subject_end
 from musnad.suggest.ar.word import (
     COUNTING,
     DEMONSTRATIVES,
@@ -40,7 +40,7 @@ from musnad.suggest.ar.word import (
     is_thing,
     strip_joint,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
@@ -322,6 +322,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
         if token.kind == FIGURE and k == i + 1:
             continue  # "طالب 54 نائبا بتشكيل لجنة"
         if token.kind != WORD:
+            if token.key == "," and cue.stance == "denies" and key_at(tokens, k + 1) in _TOLD:
+                return k + 1  # "نفت الوزارة، التصريح المنسوب إليها …"
             if token.key in {",", "-", "(", ")"} or token.text in QUOTES:
                 continue
             return None
@@ -376,6 +378,8 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
             and not prepositions
         ):
             return k
+        if k > i + 1 and previous in _AFTER_WHICH:
+            continue  # "عقب اجتماعهم": no object
         complete = previous[:2] == "ال" or k > i + 2 or previous not in HEADS_OF
         inside = k == i + 2 and tokens[i + 1].key in HEADS_OF
         own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
@@ -393,6 +397,9 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
     return None
 
 
+_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
+_AFTER_WHICH: Final = words("عقب بعد قبل خلال أثناء إثر قبيل بعيد فور غداة عشية")
+"""Prepositions of the occasion on which something was said."""
 _DEEDS: Final = words(
     "زيارة رحلة دراسة حماية صرف بحث طرح جمع هدم شق ضخ ضم حفر زرع سداد لقاء خوض بناء رعاية طباعة"
 )
@@ -446,12 +453,18 @@ def object_start(context: Context, i: int) -> Opening | None:
             if tokens[x].key[:2] == "ال":
                 break
     after = i + 1 + length
+    if length and key_at(tokens, after) in {"الي", "لدي"} and key_at(tokens, i + 1) in SENT:
+        after += 2  # "أعلن المبعوث إلى كارديا، بيتر أونيل، حصيلة …"
     if not length or after >= size - 1:
         return None
     if tokens[after].key == ",":
         close = next(
             (x for x in range(after + 2, min(size - 1, after + 16)) if tokens[x].key == ","), None
         )
+        while close is not None and context.dated[close + 1] and close < size - 3:
+            close = next((x for x in range(close + 1, size - 1) if tokens[x].key == ","), None)
+        if close is not None and tokens[close + 1].key in ACC_BY_FIRST:
+            return Opening(after + 1, after + 1, explicit=False)  # "نفت الوزارة، النبأ، وفق …"
         if close is not None and tokens[close + 1].kind == WORD:
             return Opening(close + 1, close + 1, explicit=False)
     titled = strip_joint(tokens[i + 1].key) in TITLES

@@ -27,6 +27,7 @@ from musnad.suggest.ar.word import (
     RELATIVES,
     addressed_cue,
     is_ba_object,
+    is_counted_noun,
     is_masdar,
     is_strong_ba,
     is_thing,
@@ -95,6 +96,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
                 CUES[key].stance != "asserts"
                 or CUES[key].kind == "do"
                 or (k + 1 < size and is_thing(tokens[k + 1]))
+                or is_counted_noun(tokens, k + 1)
             )
             judges = judges or (with_ba and is_strong_ba(tokens[k + 1]))
             again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])

@@ -1,24 +1,99 @@
 """Forms of text in Arabic: interviews, signatures, names that stand for longer ones.
 
-Knows nothing of them yet: each function gives nothing.
+Knows the labels of who asks and who answers, and offices and bodies that are called by their head
+alone later on (`الوزارة` after `وزارة الدفاع الكاردية`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from musnad.suggest.speech import Context, Range, Turn
-from musnad.suggest.token import Token
+from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF, CUES, FURNITURE, INSTITUTIONS
+from musnad.suggest.ar.tense import is_first_person, read_mood
+from musnad.suggest.ar.word import HEADS_OF, TITLES, is_thing, strip_joint
+from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.speech import QUOTES, Context, Range, Turn
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.suggest.voice import Voice
 
+LABEL: Final = 7
+"""A label has at most so many words."""
+_ASKS: Final = words(read_list("ar", "who-asks"))
+_ANSWERS: Final = words("ج جواب الجواب الإجابة إجابة")
+_WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي إننا إني إنني نعم لا كلا")
+"""Words with which somebody speaks of himself, or answers."""
 
-def read_turn(_context: Context, _talks: bool) -> Turn | None:  # noqa: FBT001
-    """Whose turn a paragraph opens in an interview; `None` when it opens none."""
+
+def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
+    """Whose turn a paragraph opens in an interview; `None` when it opens none.
+
+    `س:` asks and `ج:` answers; after such a turn any name with a colon takes one. Elsewhere a name
+    or an office does, where what follows speaks of itself: `الوزير: لدينا 450 أسيرا.`
+    """
+    tokens = context.tokens
+    colon = _label_end(tokens)
+    if colon is None or colon + 1 >= len(tokens):
+        return None
+    content = colon + 1
+    label = (0, colon)
+    if len(tokens) > content + 1 and tokens[0].key in _ASKS and colon <= 4:
+        return Turn(label, content, asks=True)
+    if tokens[0].key in _ANSWERS and colon <= 2:
+        return Turn(label, content)
+    if not _is_label(tokens[:colon]) or sum(t.kind != MARK for t in tokens[content:]) < 3:
+        return None
+    named = _heads_a_name(tokens[0])
+    if talks and (named or colon <= 3):
+        return Turn(label, content)
+    ended = tokens[-1].key == "." != key_at(tokens, len(tokens) - 2)
+    ended = ended or tokens[-1].text in QUOTES
+    own = _speaks_of_itself(tokens, content)
+    if (named and ended and not context.quoted[content]) or (own and colon <= 3):
+        return Turn(label, content) if own or named else None
     return None
 
 
+def _label_end(tokens: Sequence[Token]) -> int | None:
+    """The colon after the words that open a paragraph; `None` where they are more than a label."""
+    for k, token in enumerate(tokens[: LABEL + 1]):
+        if token.key == ":":
+            return k or None
+        figure = token.kind == FIGURE and k == 1  # "س 2:"
+        if token.kind != WORD and not (figure or token.key in {"-", "."}):
+            return None
+    return None
+
+
+def _is_label(label: Sequence[Token]) -> bool:
+    if label[0].key in FURNITURE or any(t.key in CUES and t.key[:1] != "ا" for t in label):
+        return False
+    return all(t.kind == WORD for t in label) and not is_thing(label[0])
+
+
+def _heads_a_name(token: Token) -> bool:
+    known = TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS
+    return token.key in known or (token.key[:2] == "ال" and token.key[2:] in known)
+
+
+def _speaks_of_itself(tokens: Sequence[Token], start: int) -> bool:
+    """Whether *I* or *we* speak at `start`: `لدينا`, `سنعود`, `استقبلنا`."""
+    for k in range(start, min(len(tokens), start + 4)):
+        token = tokens[k]
+        if token.kind == MARK:
+            return False
+        if token.key in _WE or (token.key.endswith("نا") and len(token.key) > 4):
+            return True
+        mood = read_mood(tokens, k)
+        if mood is not None and mood.first:
+            return True
+        if key_at(tokens, k - 1) in {"لم", "لا"} and is_first_person(token):
+            return True
+    return False
+
+
 def find_signature(_tokens: Sequence[Token]) -> Range | None:
-    """Who signs, where the tokens are nothing but a signature; else `None`."""
+    """Who signs, where the tokens are nothing but a signature; else `None`. News have none."""
     return None
 
 
@@ -27,16 +102,52 @@ def find_introduced(_context: Context) -> Range | None:
     return None
 
 
-def find_names(_context: Context) -> list[tuple[str, Range]]:
-    """The full names of a sentence, each with the head by which it may be called later."""
-    return []
+def find_names(context: Context) -> list[tuple[str, Range]]:
+    """The full names of a sentence, each with the head by which it may be called later.
+
+    `وزارة الدفاع الكاردية` may be called `الوزارة`.
+    """
+    tokens = context.tokens
+    found: list[tuple[str, Range]] = []
+    for k, token in enumerate(tokens):
+        head = strip_joint(token.key) if token.key not in _BODIES else token.key
+        if token.kind != WORD or head not in _BODIES or key_at(tokens, k + 1)[:2] != "ال":
+            continue
+        end = k + 2
+        while end < len(tokens) and end < k + 5 and tokens[end].key[:2] == "ال":
+            end += 1
+        found.append((head, (k, end)))
+    return found
 
 
-def short_name(_tokens: Sequence[Token]) -> str | None:
-    """The head by which alone a speaker is called; else `None`."""
-    return None
+_BODIES: Final = words(read_list("ar", "short-names"))
 
 
-def open_words(_context: Context, _part: Range, _voice: Voice | None) -> list[Range]:
-    """The words of a content that stand for somebody who is not named in it."""
-    return []
+def short_name(tokens: Sequence[Token]) -> str | None:
+    """The head by which alone a speaker is called; else `None`.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> short_name(split_tokens("الوزارة")), short_name(split_tokens("وزارة الدفاع"))
+    ('وزاره', None)
+    """
+    if len(tokens) != 1 or tokens[0].key[:2] != "ال" or tokens[0].key[2:] not in _BODIES:
+        return None
+    return tokens[0].key[2:]
+
+
+def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range]:
+    """The words of a content that stand for somebody who is not named in it.
+
+    Pronouns for others are written to words and are left; a demonstrative by itself is not.
+    """
+    tokens = context.tokens
+    a, b = part
+    alone = [
+        (k, k + 1)
+        for k in range(a, min(b, a + 3))
+        if tokens[k].key in _POINTING and key_at(tokens, k + 1)[:2] != "ال"
+    ]
+    return alone if voice is None else [span for span in alone if tokens[span[0]].key != "هو"]
+
+
+_POINTING: Final = words("هم هي هؤلاء أولئك ذلك")

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from musnad.suggest.ar.cues import ANONYMOUS, CUES, FURNITURE, INSTITUTIONS, OUTLETS
+from musnad.suggest.ar.cues import (
+    ANONYMOUS,
+    BEFORE_OF,
+    CUES,
+    FURNITURE,
+    INSTITUTIONS,
+    LEADING,
+    OUTLETS,
+    PLURAL_ANONYMOUS,
+)
+from musnad.suggest.ar.numbers import NUMBER_WORDS
+from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.subject import fronted_subject, is_headline
-from musnad.suggest.ar.word import is_thing
-from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, trim
-from musnad.suggest.token import FIGURE, WORD, key_at
+from musnad.suggest.ar.tense import read_mood
+from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing
+from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
 _LABELS: Final = words("حصري عاجل خاص مقابلة تحديث تحليل حصريا")
-_EVENTS: Final = words(
-    """
-    زلزال فيضانات فيضان حرائق حريق حرب انتخابات مونديال إعصار غزة أوكرانيا_ السودان_ كورونا ملف بعد
-    بالفيديو بالصور فيديو شاهد عاجل خاص حصري تحليل رأي مقال تقرير_ تحقيق حوار مقابلة هنا كيف لماذا
-    ماذا
-    """
-)
 
 
 def read_headline(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -52,7 +58,8 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
         len(before) <= 7
         and (alone or quote_next)
         and before[-1].key not in _LISTS
-        and not (is_thing(before[0]) or before[0].key in _EVENTS)
+        and (quote_next or not _asks(after))
+        and is_speaker(before, after)
     ):
         content = trim(context, colon + 1, end)
         named = content[1] - content[0] <= 3 and tokens[content[1] - 1].key in OUTLETS | _PAPERS
@@ -72,7 +79,8 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     if (
         alone
         and len(after) <= 4
-        and after[0].kind == WORD
+        and all(t.kind == WORD and t.key not in CUES for t in after)
+        and not any(t.key[:1] == "ي" and len(t.key) > 3 for t in after[1:])
         and (after[0].key in INSTITUTIONS or after[-1].key in INSTITUTIONS)
     ):
         return [
@@ -86,6 +94,73 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             )
         ]
     return []
+
+
+def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether the words before a colon name who speaks, and no topic: `قضية الجسر: …`.
+
+    An office, a body, a state or a known name does; of other names only those of one to three words
+    that are no common noun, and of two of which the second has the article (`غصن اللوز`) only where
+    what follows is spoken by a person.
+    """
+    before = [t for t in before if t.text not in QUOTES and t.key != "و"]
+    if not before:
+        return False
+    head = before[0]
+    if head.key[:3] == "وال":
+        head = head._replace(key=head.key[1:])
+    if head.kind != WORD or head.key in _TOPICS or is_thing(head):
+        return False
+    bare = head.key[2:] if head.key[:2] == "ال" else head.key
+    if head.key in STATE_OF or head.key in SURNAMES:
+        return not _tells_event(after)
+    if head.key in _SPEAKERS or bare in _SPEAKERS:
+        return True
+    if head.text.endswith(("ون", "ين")) and len(head.key) > 4:
+        return True  # "مسعفون", "مراقبون"
+    spoken = _is_spoken(after)
+    if head.key[:2] == "ال" or head.text.endswith(("ة", "ات", "اء")):
+        return spoken and head.key[:2] != "ال"
+    if len(before) > 3 or any(t.kind != WORD or t.key in LEADING for t in before):
+        return spoken and len(before) <= 4
+    if len(before) > 1 and before[1].key[:2] == "ال":
+        return spoken
+    return spoken or not _tells_event(after)
+
+
+def _asks(after: Sequence[Token]) -> bool:
+    return after[-1].key == "?" or after[0].key in _QUESTIONS
+
+
+def _tells_event(after: Sequence[Token]) -> bool:
+    """Whether a figure or a verbal noun opens, as of an event: `كارديا: توقيف 12`."""
+    return after[0].kind == FIGURE or is_masdar(after[0]) or after[0].key in NUMBER_WORDS
+
+
+def _is_spoken(after: Sequence[Token]) -> bool:
+    """Whether what follows has the form of speech: *I* and *we*, a denial, what will or must be."""
+    if after[0].text in QUOTES or after[0].key in {
+        "لا",
+        "لم",
+        "لن",
+        "ليس",
+        "نحن",
+        "هذا",
+        "هذه",
+        "قد",
+    }:
+        return True
+    return any(
+        read_mood(after, k) is not None or (t.key.endswith("نا") and len(t.key) > 4)
+        for k, t in enumerate(after[:5])
+    )
+
+
+_QUESTIONS: Final = words("كيف هل لماذا ماذا متى أين كم من_ ما_ أي")
+_TOPICS: Final = words(read_list("ar", "topics"))
+_SPEAKERS: Final = (
+    TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS | PLURAL_ANONYMOUS | OUTLETS
+) | words(read_list("ar", "speakers"))
 
 
 def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:

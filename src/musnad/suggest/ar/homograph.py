@@ -12,11 +12,12 @@ from musnad.suggest.ar.word import (
     TITLES,
     is_ba_object,
     is_construct,
+    is_masdar,
     strip_joint,
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import FIGURE, MARK, WORD, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 
@@ -97,6 +98,11 @@ AMBIGUOUS: Final = frozenset(
 )
 
 
+def _is_occasion(token: Token) -> bool:
+    """Whether a verbal noun follows, after which something was said: `عقب اجتماعهم`."""
+    return is_masdar(token) or token.key in {"لقاء", "لقائه", "مباحثات", "محادثات", "جلسه", "صلاه"}
+
+
 _ATTACKS: Final = words(
     "الهجوم الهجمات التفجير التفجيرات العملية الاعتداء الاعتداءات القصف الاغتيال مسؤولية المسؤولية"
 )
@@ -140,6 +146,8 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
         and cue.form not in {"نشر", "قدر", "حمل", "واصل", "شرح", "وصل", "تابع", "علق", "رد", "عقب"}
     ):
         return True
+    if strip_joint(form) == "عقب" and i + 1 < len(tokens) and _is_occasion(tokens[i + 1]):
+        return False
     reach = 5 if cue.form in {"بين", "حمل", "عقب"} else 12
     if strip_joint(key_at(tokens, i + 1)) in BEFORE_OF | TITLES:
         reach = 24  # "وذكر مصدر طبي، وهو …، أن"

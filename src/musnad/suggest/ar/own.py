@@ -8,32 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.lexicon import phrase, read_list, words
 from musnad.suggest.speech import Context, Range
-from musnad.text.fold import fold_text
 
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
-_FALSE: Final = tuple(
-    tuple(fold_text(word) for word in phrase.split())
-    for phrase in (
-        "غير صحيح", "غير صحيحة", "ليس صحيحا", "ليست صحيحة", "لا صحة", "لا أساس", "لا أساس له",
-        "عار عن الصحة", "عارية عن الصحة", "عار من الصحة", "عارية من الصحة", "محض افتراء",
-        "محض افتراءات", "محض كذب", "محض هراء", "محض خيال", "كذب وافتراء", "مجرد شائعات",
-        "مجرد إشاعات", "مجرد أكاذيب", "مجرد ادعاءات", "لم يحدث", "لم يحصل", "غير دقيق",
-        "غير دقيقة", "ننفي", "أنفي", "ننكر", "لا تمت للواقع", "لا يمت للحقيقة",
-    )
-)  # fmt: skip
-_SILENT: Final = tuple(
-    tuple(fold_text(word) for word in phrase.split())
-    for phrase in (
-        "لا تعليق", "لا نعلق", "لن نعلق", "لا أعلق", "لن أعلق", "لا يمكننا التعليق",
-        "لا يمكنني التعليق", "لا يمكننا تأكيد", "لا يمكنني تأكيد", "لا نستطيع تأكيد",
-        "لا أستطيع تأكيد", "ليس لدي تعليق", "ليس لدينا تعليق", "لن نخوض", "لن أخوض",
-        "لا نستطيع التعليق", "لا أستطيع التعليق", "لا نريد التعليق", "لا أريد التعليق",
-        "لا تعلق", "لا يعلق", "لن تعلق", "لن يعلق", "لا تستطيع تأكيد", "لا يستطيع تأكيد",
-        "لا يمكنها تأكيد", "لا يمكنه تأكيد", "لا تستطيع التعليق", "لا يستطيع التعليق",
-    )
-)  # fmt: skip
+_FALSE: Final = tuple(phrase(row) for row in read_list("ar", "false").splitlines())
+_SILENT: Final = tuple(phrase(row) for row in read_list("ar", "silent").splitlines())
 
 
 def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
@@ -42,11 +23,30 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
     keys = [t.key for t in context.tokens[a:b]]
     if _holds(keys[:10], _SILENT):
         return [(part, "declines")]
+    if _is_void(keys):
+        return [(part, "denies")]
     if not any(context.quoted[a : min(b, a + 2)]):
         return [(part, "asserts")]
     if len(keys) <= _SHORT and _holds(keys[:10], _FALSE):
         return [(part, "denies")]
     return [(part, "asserts")]
+
+
+def _is_void(keys: list[str]) -> bool:
+    """Whether a content says that what was told is not true: `الأنباء … عارية عن الصحة`."""
+    opening = keys[1:] if keys and keys[0] in _IT else keys
+    if any(tuple(opening[: len(p)]) == p for p in _NO_TRUTH):
+        return True
+    told = bool(keys) and keys[0] in _TOLD | _ALL
+    return told and _holds(keys, _VOID)
+
+
+_IT: Final = words("إنه أنه بأنه أن إن")
+_NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة")))
+"""Openings by which what follows is denied."""
+_VOID: Final = tuple(phrase(row) for row in read_list("ar", "void").splitlines())
+_TOLD: Final = words(read_list("ar", "told"))
+_ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
 
 def _holds(keys: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:

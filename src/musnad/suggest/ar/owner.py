@@ -27,11 +27,11 @@ for _row in read_list("ar", "leads").splitlines():
 _BODIES: Final = frozenset(body for bodies in LEADS.values() for body in bodies)
 _OUTSIDERS: Final = words(read_list("ar", "onlookers"))
 _STATES: Final = words(read_list("ar", "states-speak"))
-_STATE_OF: Final[dict[str, frozenset[str]]] = {}
+STATE_OF: Final[dict[str, frozenset[str]]] = {}
 for _row in read_list("ar", "capitals").splitlines():
     _known = words(_row)
     for _name in _known:
-        _STATE_OF[_name] = _known
+        STATE_OF[_name] = _known
 
 
 def is_owned(subject: Sequence[Token], speaker: str) -> bool:
@@ -60,8 +60,8 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
         return False
     body = head[2:] if head[:2] == "ال" else head
     spoken = {name[2:] if name[:2] == "ال" else name for name in names}
-    if head in _STATE_OF:
-        return _is_own_state(_STATE_OF[head], names)
+    if head in STATE_OF:
+        return _is_own_state(STATE_OF[head], names)
     if head[:2] == "ال":
         return body in spoken or any(body in LEADS.get(name, ()) for name in names[:2])
     if len(subject) > 1:

@@ -13,6 +13,7 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, trim
 from musnad.suggest.token import MARK, key_at
 
 _LEADS: Final = words("ب إلى من على عن")
+_BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات نتائج عبء")
 _NO_VERB_AFTER: Final = words("ما مما بما لما التي الذي في من على إلى")
 
 
@@ -22,6 +23,8 @@ def read_addressed(context: Context, i: int, cue: Cue) -> list[Attribution]:
     size = len(tokens)
     if key_at(tokens, i - 1) in _NO_VERB_AFTER:
         return []
+    if cue.form == "حمل" and not any(t.key in _BLAME for t in tokens[i + 1 : i + 12]):
+        return []  # "انطلقت حملته"
     opening = None
     for x in range(i + 1, min(size - 1, i + 14)):
         token = tokens[x]

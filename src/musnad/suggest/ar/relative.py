@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final, cast
 
 from musnad.model.claim import Stance
+from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import subject_right
 from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 from musnad.text.fold import fold_text
@@ -116,6 +117,14 @@ def refers_back(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
+def denies_topic(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a report opens the sentence, and the verb denies it: `الادعاء بأن … نفته البحرية`."""
+    return i > 3 and RELATIVE[tokens[i].key] == "denies" and strip_joint(tokens[0].key) in _TOLD
+
+
+_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
+
+
 def referent(context: Context, i: int, found: list[Attribution]) -> Range | None:
     """What `وهو ما …` before the verb at `i` refers to: the content or clause before it."""
     tokens = context.tokens
@@ -137,6 +146,36 @@ def referent(context: Context, i: int, found: list[Attribution]) -> Range | None
     return body if body[1] - body[0] >= (1 if begin else 2) else None
 
 
+def read_unconfirmed(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
+    """`تحدثت تقارير لم تؤكدها الوزارة عن مقتل …`: who does not confirm what another tells."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) not in {"لم", "لا"} or not found or found[-1].speaker is None:
+        return []
+    a, b = found[-1].speaker
+    if not a < i < b or RELATIVE[tokens[i].key] != "asserts":
+        return []
+    subject = subject_right(context, i + 1, None)
+    if subject is None:
+        return []
+    found[-1] = replace(found[-1], speaker=trim(context, a, i - 1))
+    return [
+        Attribution(
+            subject, (i - 1, i + 1), found[-1].content, "declines", "ar/relative",
+            steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+def _accused(context: Context, found: list[Attribution]) -> Range | None:
+    """Who was accused before, and denies it: `اتهمت النيابة المدير باختلاس …، وهو ما ينفيه`."""
+    if not found:
+        return None
+    cue = CUES.get(context.tokens[found[-1].cue[0]].key)
+    a, b = found[-1].content
+    by = next((k for k in range(a + 1, min(b, a + 8)) if is_ba_object(context.tokens, k)), None)
+    return (a, by) if by is not None and cue is not None and cue.form == "اتهم" else None
+
+
 def read_relative(
     context: Context, i: int, found: list[Attribution], stance: Stance
 ) -> list[Attribution]:
@@ -145,7 +184,7 @@ def read_relative(
     at = i + 1
     if key_at(tokens, at) in TO_IT:
         at += 1
-    subject = subject_right(context, at, None)
+    subject = subject_right(context, at, None) or _accused(context, found)
     if subject is None:
         return []
     told = found and found[-1].content[0] < i < found[-1].content[1]

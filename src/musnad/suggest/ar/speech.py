@@ -28,6 +28,7 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.headline import read_denied_headline, read_headline
 from musnad.suggest.ar.participle import read_called, read_participle
+from musnad.suggest.ar.passive import DONE, read_done
 from musnad.suggest.ar.pronoun import read_addressed
 from musnad.suggest.ar.refusal import (
     read_refused,
@@ -39,9 +40,11 @@ from musnad.suggest.ar.refusal import (
 from musnad.suggest.ar.relative import (
     RELATIVE,
     TO_IT,
+    denies_topic,
     read_estimated,
     read_relative,
     read_reported,
+    read_unconfirmed,
     refers_back,
 )
 from musnad.suggest.ar.settle import own_subject, settle
@@ -82,8 +85,21 @@ def find_attributions(context: Context) -> list[Attribution]:
     rest, kept = without(context, asides)
     found = [restore(context, asides, item, kept) for item in _find(rest)]
     inside = {k for a, b in asides for k in range(a, b) if key_at(tokens, a + 2) != "لسان"}
-    found += [item for item in _find(context) if item.cue[0] in inside]
+    for item in _find(context):
+        if item.cue[0] not in inside:
+            continue
+        told = _told_by(found, item.cue[0]) if "according" in item.rule else None
+        if told is not None and item.speaker is not None:
+            # "نفى المحافظ، بحسب الإذاعة، وجود …": a hand between
+            found[found.index(told)] = replace(told, via=(item.speaker, *told.via))
+        else:
+            found.append(item)
     return found
+
+
+def _told_by(found: list[Attribution], aside: int) -> Attribution | None:
+    """What a verb before an aside tells after it."""
+    return next((a for a in found if a.cue[0] < aside < a.content[0]), None)
 
 
 def _find(context: Context) -> list[Attribution]:
@@ -127,6 +143,9 @@ def _find(context: Context) -> list[Attribution]:
                 a, b = hits[0].content
                 skip = a if a > i else b if a == i else skip
                 continue
+        if key in DONE and (hits := read_done(context, i)):
+            found += hits
+            continue
         if key in LIGHT:
             hits = read_charge(context, i)
             if hits:
@@ -162,8 +181,12 @@ def _find(context: Context) -> list[Attribution]:
             found += read_addressed(context, i, addressed)
         elif key in CALLS:
             found += read_called(context, i)
+        elif key in RELATIVE and (hits := read_unconfirmed(context, i, found)):
+            found += hits
         elif key in RELATIVE and (
-            key_at(tokens, i - 1) in {"ما", "الذي", "التي"} or refers_back(tokens, i)
+            key_at(tokens, i - 1) in {"ما", "الذي", "التي"}
+            or refers_back(tokens, i)
+            or (not found and denies_topic(tokens, i))
         ):
             found += read_relative(context, i, found, RELATIVE[key])
         elif withheld:

@@ -27,12 +27,14 @@ from musnad.suggest.ar.cues import (
 from musnad.suggest.ar.word import (
     DEMONSTRATIVES,
     HEADS_OF,
+    PRONOUNS,
     RELATIVES,
     SURNAMES,
     TITLES,
     is_adjective,
     is_ba_object,
     is_construct,
+    is_counted_noun,
     is_masdar,
     is_name_ali,
     is_nobody,
@@ -42,7 +44,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context, Range
-from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 
 class Opening(NamedTuple):
@@ -143,6 +145,9 @@ def subject_end(context: Context, start: int) -> int | None:
                 if key == "علي" and is_name_ali(tokens, k):
                     k += 1
                     continue
+                if key in {"الي", "لدي"} and strip_joint(tokens[start].key) in SENT:
+                    k += 2  # "المبعوث إلى كارديا"
+                    continue
                 if key in {"حول", "علي"} or not context.dated[k] or key != "ال":
                     return k
             if key == "في":
@@ -191,6 +196,13 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
     return close + 1 if heads or names else None
 
 
+SENT: Final = words(
+    """
+    مبعوث المبعوث مبعوثة المبعوثة سفير السفير سفيرة السفيرة مندوب المندوب المندوبة ممثل الممثل موفد
+    الموفد
+    """
+)
+"""Offices that are held *to* somebody: `المبعوث إلى كارديا`."""
 _OCCASIONS: Final = words(
     """
     بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء
@@ -279,12 +291,18 @@ def _with_apposition(context: Context, start: int, comma: int, content: Opening 
     tokens = context.tokens
     heads = {t.key for t in tokens[start:comma]} & (TITLES | BEFORE_OF | {"باسم"})
     heads |= {key_at(tokens, comma + 1)} & (TITLES | _HONORIFICS)
-    if not heads or content is None or not content.explicit:
+    heads |= {strip_joint(tokens[start].key)} & SENT
+    if not heads or content is None:
         return comma
     close = next(
         (x for x in range(comma + 1, min(len(tokens), comma + 9)) if tokens[x].kind == MARK), None
     )
     if close is None or tokens[close].key != "," or close > content.that or close < comma + 2:
+        return comma
+    if not content.explicit and any(
+        not context.dated[k] and tokens[k].key not in {",", "يوم"}
+        for k in range(close, content.that)
+    ):
         return comma
     inner = tokens[comma + 1 : close]
     if any(
@@ -349,6 +367,8 @@ def left_subject(context: Context, cue: int) -> Range | None:
         or tokens[j].key in {"يوم", "مساء"}
     ):
         j -= 1
+    named = False
+    last = j
     relative = j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}
     verb = strip_joint(tokens[cue].key)
     if relative and tokens[j].key != "التي" and (verb[:1] == "ت" or verb[-1:] == "ت"):
@@ -360,6 +380,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
         p = next((p for p in range(j - 1, max(-1, j - 20), -1) if tokens[p].key == opener), None)
         if p is None or p == 0:
             return None
+        named = _is_apposed(context, p + 1, j)
         j = p - 1
     end = j + 1
     k = j
@@ -388,7 +409,26 @@ def left_subject(context: Context, cue: int) -> Range | None:
         return None  # "ليحل محل معاهدة": a verb
     if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
         return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker stands before
-    return start, end
+    return start, (last if named and tokens[start].key not in PRONOUNS else end)
+
+
+def _is_apposed(context: Context, a: int, b: int) -> bool:
+    """Whether a name stands between commas before its verb: `المدير، رائد خوري، قال`."""
+    inner = context.tokens[a:b]
+    return (
+        0 < len(inner) <= 5
+        and all(t.kind == WORD for t in inner)
+        and not any(context.dated[a:b])
+        and not any(t.key in RELATIVES or t.key in SUBJECT_ENDS or t.key in THAT for t in inner)
+        and inner[0].key[:2] not in {"وه", "بح"}
+        and inner[0].key not in LEADING | CLAUSE_BREAKS | _ASIDE_OPENERS
+        and not any(t.key in CUES or t.key in PARTICIPLES for t in inner)
+    )
+
+
+_ASIDE_OPENERS: Final = words(
+    "في من على عن خلال عبر رغم مع بدوره بدورها نفسه نفسها ذاته أيضا كذلك هنا"
+)
 
 
 _STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
@@ -414,12 +454,14 @@ def earlier_subject(context: Context, i: int) -> Range | None:
 def second_noun(context: Context, start: int, end: int) -> int | None:
     """Where in a run of words after a verb its object starts, after a subject that is complete."""
     tokens = context.tokens
-    if start >= end or not all(t.kind == WORD for t in tokens[start:end]):
+    if start >= end or not all(t.kind in {WORD, FIGURE} for t in tokens[start:end]):
         return None
     definite = tokens[start].key[:2] == "ال"
     for k in range(start + 1, end):
         key, before = tokens[k].key, tokens[k - 1].key
         if key in DEMONSTRATIVES and (definite or k == start + 1):
+            return k
+        if is_counted_noun(tokens, k):
             return k
         if key == "الدين":
             definite = True
@@ -550,10 +592,19 @@ def fronted_subject(context: Context, i: int) -> Range | None:
         start >= i
         or tokens[start].kind != WORD
         or i - start > 8
-        or any(t.key in CUES or t.key in LEADING or t.key in SUBJECT_ENDS for t in tokens[start:i])
+        or tokens[start].key in LEADING
+        or any(_breaks_name(tokens, k, start) for k in range(start, i))
     ):
         return None
     return start, i
+
+
+def _breaks_name(tokens: Sequence[Token], k: int, start: int) -> bool:
+    """Whether a word cannot stand in the subject of a headline; a place or *that …* may follow."""
+    key = tokens[k].key
+    if k > start and (key == "في" or (key in RELATIVES and k == start + 1)):
+        return False
+    return key in CUES or key in LEADING or key in SUBJECT_ENDS
 
 
 def _joins(tokens: Sequence[Token], k: int) -> bool:

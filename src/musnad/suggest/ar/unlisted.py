@@ -28,7 +28,7 @@ from musnad.suggest.ar.word import (
     SURNAMES,
     TITLES,
     is_accusative,
-    is_masdar,
+    is_masdar_form,
     is_negated,
     is_statement,
     strip_joint,
@@ -111,7 +111,7 @@ def _is_verb(token: Token) -> bool:
         return False
     if key in LEADING or key in SUBJECT_ENDS or key in PARTICIPLES or key in _PERSONS:
         return False
-    if token.text.endswith(("ة", "ء", "اً", "ًا", "ين")) or is_masdar(token):
+    if token.text.endswith(("ة", "ء", "اً", "ًا", "ين")) or is_masdar_form(key, hamza=False):
         return False
     return not (key.endswith(("ات", "يه")) and len(key) > 4)
 

@@ -53,6 +53,7 @@ from musnad.suggest.ar.word import (
     is_accusative,
     is_ba_object,
     is_construct,
+    is_counted_noun,
     is_masdar,
     is_name_ali,
     is_negated,
@@ -170,6 +171,8 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
     noun = cue.form[:1] == "ت" or (len(cue.form) == 3 and cue.form[:1] != "ا")
     if noun and bare == cue.form + "ا" and not dual:
         return True  # "تضمن تعهدا": a noun, for a dual follows its subject
+    if previous in _THERE_IS or _is_other_use(context, i, cue):
+        return True
     if is_passive(raw, cue) or ("\u064b" in raw and key.endswith("ا")):
         return True  # vocalised as a passive, or an adjective with tanween
     quoted = key_at(tokens, i - 1) == "," and quotation_before(context, i) is not None
@@ -180,6 +183,27 @@ def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
     if previous == "ان" and key_at(tokens, i - 2) in _IMPERSONAL:
         return True  # "من المنتظر أن تعلن النتائج"
     return is_noun_here(context, i) or _is_another_verb(context, i, cue)
+
+
+_THERE_IS: Final = words("هناك وهناك ثمة وثمة فهناك")
+"""Before a noun that looks like a verb: `هناك تخوف من`."""
+
+
+def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
+    """Whether the form is no report: `المرة الأولى تعلن فيها`, `تتحدث بلسان`, `اتهموا بالخيانة`."""
+    tokens = context.tokens
+    following = key_at(tokens, i + 1)
+    if following in _WITHIN and any(t.key in _TIMES for t in tokens[max(0, i - 4) : i]):
+        return True
+    if cue.form == fold_text("تحدث") and following in _TONGUES:
+        return True
+    return cue.form == fold_text("اتهم") and is_ba_object(tokens, i + 1)  # who is accused
+
+
+_TIMES: Final = words("المرة مرة المرات")
+_TONGUES: Final = words(
+    "بلسان بلغة باسم بالنيابة بالعربية بالفرنسية بالإنجليزية بالكردية بالأمازيغية"
+)
 
 
 def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
@@ -332,12 +356,31 @@ def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Read
     judges = judges or (cue.form == fold_text("قدر") and is_estimate(context, i))
     joined = strip_joint(context.tokens[i].key) != context.tokens[i].key
     judges = judges or (joined and cue.form in WITH_OBJECT | _ASCRIBES)
+    if _is_counted(context, i, cue, content):
+        return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
     if judges and is_thing(context.tokens[subject[0]]):  # "وانتقدت غياب …"
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
     if cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
         opened = Opening(i + 1, i + 1, explicit=content.explicit)
         return reading.carry(opened)  # "وناشدت مجلس الأمن التدخل"
     return reading
+
+
+def _is_counted(context: Context, i: int, cue: Cue, content: Opening | None) -> bool:
+    """Whether the noun after a verb is what was counted, told or done: `، فيما أعلنت إصابة 40`."""
+    tokens = context.tokens
+    if (content is not None and content.explicit) or key_at(tokens, i + 1) in _AUTHORS:
+        return False
+    led = key_at(tokens, i - 1) in {"فيما", "بينما", "حين", "كما", "ثم", "وفيما", "وبينما"}
+    counts = is_counted_noun(tokens, i + 1)
+    if cue.form in _ESTIMATES and counts:
+        return True
+    told = cue.form in WITH_OBJECT | _ESTIMATES | {"سجل", "رصد", "احصي", "وثق"}
+    return led and told and (counts or is_masdar(tokens[i + 1]))
+
+
+_AUTHORS: Final = words("تقرير دراسة تحقيق تحليل تقييم استطلاع إدارة إذاعة اتحاد ائتلاف منظمة")
+_ESTIMATES: Final = words("قدر توقع رجح خفض رفع")
 
 
 def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] | None:
@@ -396,7 +439,7 @@ def _with_content(
     body = trim(context, content.start, clause_end(context, content.start, i))
     if not content.explicit:
         body = without_occasion(context, body)
-        while body[1] - body[0] > 1 and context.tokens[body[0]].key in ADVERBS:
+        while body[1] - body[0] > 1 and context.tokens[body[0]].key in ADVERBS | _OUTRIGHT:
             body = (body[0] + 1, body[1])  # "ونفت طهران مرارا سعيها"
     if body[1] <= body[0]:
         return []
@@ -414,6 +457,10 @@ def _with_content(
     return [replace(frame, content=part) for part in parts]
 
 
+_OUTRIGHT: Final = words("نفيا قاطعا تاما قطعا قطعيا مطلقا باتا تكذيبا جملة وتفصيلا رفضا بشدة")
+"""How outright something is denied: `نفى نفيا قاطعا تسلم …`."""
+
+
 def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: Opening) -> bool:
     """Whether too little ties a content to its verb for it to be what is said."""
     tokens = context.tokens
@@ -428,7 +475,7 @@ def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: O
     ba = is_ba_object(tokens, content.that)
     if frame.carried and cue.form in NEEDS_THAT and not (here and (ba or ties)):
         return True
-    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", ",", "", "ثم"} | PRONOUNS
+    led = key_at(tokens, i - 1) in {"كما", "حيث", "فيما", "بينما", "حين", ",", "", "ثم"} | PRONOUNS
     if frame.carried and key[:1] != "و" and cue.stance == "asserts" and not (here and led):
         return True
     if frame.rule != "ar/subject verb" or cue.form not in NEEDS_THAT:

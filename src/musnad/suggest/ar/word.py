@@ -65,6 +65,19 @@ _THINGS: Final = words(
 )
 
 
+def is_counted_noun(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the noun at `k` is what is counted and never speaks: `عدد القتلى`, not `عدد من`."""
+    return key_at(tokens, k) in _COUNTED and key_at(tokens, k + 1) != "من"
+
+
+_COUNTED: Final = words(
+    """
+    عدد أعداد حصيلة كلفة تكلفة قيمة حجم نسبة معدل خسائر إجمالي مجموع عددهم عددها كمية مساحة مدة
+    الكلفة الحصيلة الخسائر
+    """
+)
+
+
 def is_masdar(token: Token) -> bool:
     """Whether a word is a verbal noun: a listed one, or one by its pattern.
 
@@ -173,7 +186,7 @@ TITLES: Final = words(
 
 HEADS_OF: Final = words(
     """
-    وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة
+    مفوضية وزارة وزير وزيرة هيئة منظمة لجنة إدارة مديرية مكتب رئيس رئيسة نائب مدير جهاز قوات قوة
     فريق فرق مركز مجلس صندوق دائرة وكالة شركة مصلحة مؤسسة برنامج قسم نقابة بلدية محكمة حزب حركة
     جماعة كتلة حكومة سلطات جيش شرطة بعثة سفارة جامعة معهد مستشفى بنك اتحاد رابطة جمعية مجموعة ولاية
     محافظة زعيم مدرب نقيب وكيل أهالي عائلات عائلة أسرة ذوو ممثلو محامو نواب أعضاء أنصار

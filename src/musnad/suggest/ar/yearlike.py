@@ -64,7 +64,7 @@ def is_count(tokens: Sequence[Token], i: int) -> bool:
     if counted and previous not in {"الي", "من"}:
         near = window[-3:]
         return any(key in _REACHES | _COUNTS for key in near)
-    reached = previous in _REACHES or (
+    reached = any(key in _REACHES for key in window[-3:]) or (
         previous in {"الي", "من"} and any(key in _MOVES for key in window)
     )
     return reached and (counted or int(tokens[i].key) not in _YEARS)

@@ -1,0 +1,42 @@
+"""What somebody is said to have denied, with a verbal noun: `تم نفي مقتل … من قبل الجيش`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.model.claim import Stance
+from musnad.suggest.ar.subject import subject_end
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import Attribution, Context, trim
+from musnad.suggest.token import key_at
+
+DONE: Final = words("تم وتم جرى وجرى تمت وتمت سيتم يتم")
+_NOUNS: Final[dict[str, Stance]] = {
+    "نفي": "denies", "تكذيب": "denies", "دحض": "denies", "تاكيد": "asserts", "اعلان": "asserts",
+}  # fmt: skip
+_BY: Final = words("قبل جانب طرف")
+
+
+def read_done(context: Context, i: int) -> list[Attribution]:
+    """`تم نفي مقتل 14 جنديا من قبل القيادة`: its agent speaks."""
+    tokens = context.tokens
+    stance = _NOUNS.get(key_at(tokens, i + 1))
+    if stance is None:
+        return []
+    by = next(
+        (
+            k
+            for k in range(i + 3, len(tokens) - 2)
+            if tokens[k].key == "من" and tokens[k + 1].key in _BY
+        ),
+        None,
+    )
+    end = subject_end(context, by + 2) if by is not None else None
+    if by is None or end is None:
+        return []
+    return [
+        Attribution(
+            (by + 2, end), (i, i + 2), trim(context, i + 2, by), stance, "ar/done by",
+            steps=(f"cue {tokens[i].text} {tokens[i + 1].text}",),
+        )
+    ]  # fmt: skip
