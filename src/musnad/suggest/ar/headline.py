@@ -42,6 +42,9 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     starts = [a.speaker[0] if a.speaker else a.cue[0] for a in found]
     if any(start <= colon for start in starts) or (found and not is_headline(context)):
         return []
+    said = _quoted_before(context, colon, found)
+    if said is not None:
+        return [said]
     end = min(starts, default=size)
     begin = 2 if tokens[0].key in _LABELS and tokens[1].key in {"-", "/", "|"} else 0
     before, after = tokens[begin:colon], tokens[colon + 1 :]
@@ -94,6 +97,23 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             )
         ]
     return []
+
+
+def _quoted_before(context: Context, colon: int, found: list[Attribution]) -> Attribution | None:
+    """`"لم أر شيئا كهذا": صياد يروي …`: a quotation, a colon, and who said it."""
+    tokens = context.tokens
+    if (0, colon - 1) not in context.sentence.quotations or not is_headline(context):
+        return None
+    first = next((a.speaker for a in found if a.speaker and a.speaker[0] == colon + 1), None)
+    end = next(
+        (k for k in range(colon + 2, len(tokens)) if tokens[k].key[:1] in {"ي", "ت"}), len(tokens)
+    )
+    if first is None and not is_speaker(tokens[colon + 1 : end], tokens[1:colon]):
+        return None
+    return Attribution(
+        first or (colon + 1, end), (colon, colon + 1), trim(context, 0, colon), "asserts",
+        "ar/headline", steps=("quotation before a colon",),
+    )  # fmt: skip
 
 
 def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -17,15 +17,18 @@ _FALSE: Final = tuple(phrase(row) for row in read_list("ar", "false").splitlines
 _SILENT: Final = tuple(phrase(row) for row in read_list("ar", "silent").splitlines())
 
 
-def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
-    """The claims of a sentence that was said: what it denies or declines, or its assertion."""
+def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tuple[Range, Stance]]:
+    """The claims of a sentence that was said: what it denies or declines, or its assertion.
+
+    `spoken` says that it is in the speaker's own words though no quotation marks stand around it.
+    """
     a, b = part
     keys = [t.key for t in context.tokens[a:b]]
     if _holds(keys[:10], _SILENT):
         return [(part, "declines")]
     if _is_void(keys):
         return [(part, "denies")]
-    if not any(context.quoted[a : min(b, a + 2)]):
+    if not (spoken or any(context.quoted[a : min(b, a + 2)])):
         return [(part, "asserts")]
     if len(keys) <= _SHORT and _holds(keys[:10], _FALSE):
         return [(part, "denies")]

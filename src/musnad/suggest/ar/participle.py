@@ -99,9 +99,12 @@ def is_future(context: Context, body: Range) -> bool:
             )
         ):
             return True
-    return (
-        key_at(context.tokens, body[0] - 1) == "من" or key_at(context.tokens, body[0] - 2) == "من"
-    )
+    if key_at(context.tokens, body[0] - 1) in {"ان", "بان"}:
+        return (
+            key_at(context.tokens, body[0])[:1] in {"ي", "ت"}
+            and len(key_at(context.tokens, body[0])) > 3
+        )  # "من أن تنهار"
+    return key_at(context.tokens, body[0] - 1) == "من"
 
 
 def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:

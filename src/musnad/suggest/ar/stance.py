@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.cues import CUES
+from musnad.suggest.ar.cues import CUES, PARTICIPLES
 from musnad.suggest.ar.numbers import NUMBER_WORDS
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import is_insider, is_owned
-from musnad.suggest.ar.tense import Mood, read_mood
+from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
 from musnad.suggest.lexicon import phrase, read_list, words
 from musnad.suggest.speech import Attribution, Context, Range
@@ -24,7 +24,7 @@ from musnad.suggest.voice import Voice
 
 _REACH: Final = 14
 """The verb of a clause stands at most so many tokens from its start."""
-_BELIEVES: Final = words("رأى اعتقد اعتبر ظن")
+_BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
 """Cues of belief: what is believed of the future is a prediction, and of what must be a demand."""
 _HOLDS_LIKELY: Final = "رجح"
 """The cue of what is held likely, which may also be a belief of what is: `رجح أن يكون قد وقع`."""
@@ -55,22 +55,38 @@ _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرو�
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
     """One sentence of a content by what it says: its claims, each with the stance it has."""
-    cue = CUES.get(context.tokens[item.cue[0]].key)
+    key = context.tokens[item.cue[0]].key
+    cue = CUES.get(key) or PARTICIPLES.get(key)
     if item.stance == "opines" and cue is not None and cue.form in _BELIEVES:
         mood = find_mood(context, item.content)
         turned = _by_mood(context, item.content, mood, None) if mood is not None else "opines"
         return [replace(item, stance=turned if turned != "asserts" else "opines")]
+    if item.stance == "asserts" and _is_announced(context, item):
+        return [replace(item, stance="predicts")]
     if item.stance == "predicts" and cue is not None and cue.form == _HOLDS_LIKELY:
         is_now = context.tokens[item.content[0]].key in {"يكون", "تكون"}
         return [replace(item, stance="opines" if is_now else "predicts")]
     if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
     weighed = []
-    for part, stance in own_words(context, item.content):
+    spoken = item.rule.startswith("turn")
+    for part, stance in own_words(context, item.content, spoken=spoken):
         if stance == "asserts":
             stance = _by_content(context, part, voice)  # noqa: PLW2901
         weighed.append(replace(item, content=part, stance=stance))
     return weighed
+
+
+def _is_announced(context: Context, item: Attribution) -> bool:
+    """Whether *it is expected* stands before an aside that names who says so, and then *that*.
+
+    `ومن المتوقع، بحسب مركز الأرصاد، أن تستمر الأمطار`.
+    """
+    tokens = context.tokens
+    for k in range(min(4, len(tokens) - 1)):
+        if tokens[k].key in EXPECTED and tokens[k + 1].key == ",":
+            return k < item.cue[0] < item.content[0]
+    return False
 
 
 def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:

@@ -503,6 +503,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         if tokens[k].text.endswith(("ها", "هم")) and len(key) > 4 and (definite or k > start + 1):
             return k  # "مجموعة سيتي عملاءها"
+        his = tokens[k].text.endswith("ه") and len(key) > 3 and before[:2] == "ال"
+        if his and key not in _NAMES_IN_H and tokens[start].key[:2] != "ال":
+            return k  # "محافظ المدينة علمه"
         head = tokens[start].key
         bare_after = before[:2] == "ال" and key[:2] != "ال" and head[:2] == "ال"
         if bare_after and head not in TITLES and head not in BEFORE_OF and key not in SUBJECT_ENDS:
@@ -511,6 +514,7 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
     return None
 
 
+_NAMES_IN_H: Final = words("ولايته نزيه وجيه عبده فقيه نبيه شبيه نفسه ذاته بدوره عبدربه كله")
 _OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين المبين")
 

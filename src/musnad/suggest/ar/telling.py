@@ -90,5 +90,7 @@ def omission_end(tokens: Sequence[Token], i: int) -> int | None:
     if tokens[i + 1].key == "ان":
         verb = tokens[i + 2].key
         loose = verb in LOOSE and not any(is_detail(t.key) for t in tokens[i + 3 : i + 7])
-        return i + 3 if verb in TELLS and not loose else None
+        told = verb in TELLS or verb.removesuffix("ها").removesuffix("هم") in TELLS
+        told = told or verb.removesuffix("ه") in TELLS
+        return i + 3 if told and not loose else None
     return i + 2 if is_telling(tokens, i + 1) else None

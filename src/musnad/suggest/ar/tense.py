@@ -43,7 +43,7 @@ _WE_INTEND: Final = words("نعتزم أعتزم ننوي أنوي نخطط أخ
 _MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
 _MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل الممكن ممكن بإمكان باستطاعة المستبعد يستبعد")
 """Words that make possible what a clause with أن after them tells."""
-_EXPECTED: Final = words(
+EXPECTED: Final = words(
     """
     المتوقع المنتظر المرجح المرتقب المقرر المفترض المزمع متوقع مرجح مرتقب مقرر منتظر يتوقع تتوقع
     ينتظر يرجح يفترض يترقب
@@ -76,7 +76,10 @@ def is_future(token: Token) -> bool:
         return False
     if key[1] == "ا":
         return text[1:2] == "أ"
-    return key[1] in "يتن" and not text.endswith(("ة", "ًا", "اً"))
+    noun = text.endswith(("ة", "ًا", "اً")) or (
+        text.endswith("ا") and not text.endswith(("نا", "ها", "وا", "هما"))
+    )
+    return key[1] in "يتن" and not noun  # "سيولا"
 
 
 def is_first_person(token: Token) -> bool:
@@ -142,7 +145,7 @@ def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
         key == "بد" and key_at(tokens, k - 1) in {"لا", "ولا", "فلا"}
     ):
         return Mood("must", k, k + 1)
-    if key not in _MAY_THAT and key not in _EXPECTED:
+    if key not in _MAY_THAT and key not in EXPECTED:
         return None
     that = next(
         (x for x in range(k + 1, min(len(tokens), k + 7)) if tokens[x].key in {"ان", "الا"}), None

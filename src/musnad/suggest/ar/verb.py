@@ -197,9 +197,13 @@ def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
         return True
     if cue.form == fold_text("تحدث") and following in _TONGUES:
         return True
+    if cue.form == fold_text("أشار"):  # a gesture
+        while_saying = key_at(tokens, i - 1) in {"وهو", "وهي"} and key_at(tokens, i - 2) in CUES
+        return while_saying or any(t.key in _BY_HAND for t in tokens[i + 1 : i + 6])
     return cue.form == fold_text("اتهم") and is_ba_object(tokens, i + 1)  # who is accused
 
 
+_BY_HAND: Final = words("بيده بيدها بيديه بيديها بعصاه بعصاها بإصبعه بإصبعها بأصابعه برأسه برأسها")
 _TIMES: Final = words("المرة مرة المرات")
 _TONGUES: Final = words(
     "بلسان بلغة باسم بالنيابة بالعربية بالفرنسية بالإنجليزية بالكردية بالأمازيغية"
@@ -441,6 +445,8 @@ def _with_content(
         body = without_occasion(context, body)
         while body[1] - body[0] > 1 and context.tokens[body[0]].key in ADVERBS | _OUTRIGHT:
             body = (body[0] + 1, body[1])  # "ونفت طهران مرارا سعيها"
+        while body[1] - body[0] > 1 and context.tokens[body[1] - 1].key in _OUTRIGHT:
+            body = (body[0], body[1] - 1)  # "نفى التهم جملة وتفصيلا"
     if body[1] <= body[0]:
         return []
     frame = replace(frame, content=body, via=_via(context, i, content.that))
