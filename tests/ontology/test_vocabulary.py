@@ -35,6 +35,7 @@ LISTS = {
     "part-above-whole higher lower changed unchanged unit vague time-unknown different-question",
     "Statuses": "status disputed denied corroborated single-origin open",
     "Independences": "independence echo shown-independent not-established",
+    "Roots": "root origin unnamed own-voice unknown",
     "Ways": "how translation rewrite syndication",
     "Bases": "basis own-observation",
     "Reliabilities": "reliability A B C D E F",

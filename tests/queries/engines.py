@@ -15,10 +15,12 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query as Prepared
 
 from musnad.model.base import Base
+from musnad.rdf.derived import query_lines
 from musnad.rdf.names import Names
 from musnad.rdf.terms import concept
-from musnad.rdf.write import to_quads
+from musnad.rdf.write import read_lines, to_quads
 from musnad.relate import Relation
+from musnad.relate.relation import Relater
 from musnad.store.embedded import EmbeddedStore, memory
 from musnad.store.port import Row, canonical
 from musnad.store.queries import locate_shipped
@@ -59,18 +61,36 @@ def bag(rows: Iterable[Row]) -> Bag:
     return Counter(tuple(None if t is None else str(canonical(t)) for t in row) for row in rows)
 
 
+def asked(base: Base) -> list[Quad]:
+    """The quads that the queries read: the records, and commitments, roots and judgements."""
+    lines = query_lines(base, Relater(base), Names(base))
+    return [*to_quads(base), *read_lines(lines)]
+
+
+MAKERS = ("commitments", "behalf", "roots", "judged")
+"""The queries that make what the others read, in the order in which they are run."""
+
+
+def constructed(base: Base) -> EmbeddedStore:
+    """The records, and what the shipped queries make of them."""
+    quads = [*to_quads(base)]
+    for name in MAKERS:
+        quads += (Quad(*t) for t in memory(quads).construct(text(name)))
+    return memory(quads)
+
+
 def oxigraph(base: Base) -> EmbeddedStore:
-    return memory(to_quads(base))
+    return memory(asked(base))
 
 
 def rdflib_store(base: Base) -> RdflibStore:
-    return from_quads(to_quads(base))
+    return from_quads(asked(base))
 
 
 def together(bases: dict[int, Base]) -> tuple[dict[int, Base], EmbeddedStore]:
     """Many bases in one store, each under a name of its own, so that a query is read once."""
     named = {n: replace(base, iri=f"{base.iri}{n}/") for n, base in bases.items()}
-    quads: list[Quad] = [quad for base in named.values() for quad in to_quads(base)]
+    quads: list[Quad] = [quad for base in named.values() for quad in asked(base)]
     return named, memory(quads)
 
 

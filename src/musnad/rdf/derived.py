@@ -1,4 +1,4 @@
-"""Writing what is derived: positions, their relations, and the status of questions.
+"""Writing what is derived: commitments, positions, their relations, the status of questions.
 
 Knows the graph that can be deleted and rebuilt, and how each thing that rules derive is written as
 N-Quads text. Stores one witness for each two positions, never all pairs of claims.
@@ -12,10 +12,13 @@ from pyoxigraph import Quad
 
 from musnad.model.base import Base
 from musnad.model.identifier import digest
+from musnad.rdf.commitment import carried_lines, commitment_lines, heard_lines, root_lines
 from musnad.rdf.names import Names
 from musnad.rdf.text import A, V, boolean, concept, day, decimal, ending, integer, quoted
 from musnad.rdf.write import read_lines
+from musnad.relate.commitment import commitment_of
 from musnad.relate.condensed import condense
+from musnad.relate.judged import heard
 from musnad.relate.origin import Summary, summarise
 from musnad.relate.position import Position, Stand
 from musnad.relate.relation import Relater
@@ -50,6 +53,7 @@ def derived_lines(base: Base) -> Iterator[str]:
             yield held_lines(stand, names)
     for position in positions.values():
         yield position_lines(position, names)
+    yield from query_lines(base, relater, names)
 
     def of(relation: Relation, claim: str, carried: str | None) -> str:
         key = claim, relation.question
@@ -64,6 +68,23 @@ def derived_lines(base: Base) -> Iterator[str]:
         yield relation_lines(relation, first, second, names)
     for summary in summarise(base, relations, relater).values():
         yield summary_lines(summary, names)
+
+
+def query_lines(base: Base, relater: Relater, names: Names) -> Iterator[str]:
+    """What the shipped queries read beside the records: commitments, roots, judgements.
+
+    `queries/commitments.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same.
+    """
+    for name, stands in relater.stands.items():
+        for stand in stands:
+            if stand.constrains:
+                yield commitment_lines(commitment_of(base.questions[name], stand), names)
+            if stand.carried_from is not None:
+                yield carried_lines(stand, names)
+    for claim in base.claims.values():
+        yield root_lines(claim, relater.principals, names)
+    for judgement in heard(relater):
+        yield heard_lines(judgement, names)
 
 
 def held_lines(stand: Stand, names: Names) -> str:

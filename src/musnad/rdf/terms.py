@@ -68,6 +68,9 @@ M = _names(
     Grading of reliability credibility gradedBy gradedOn
     holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
     status origins documents outlets unnamed ownVoices
+    Commitment commitment meets scale least most says deniesFrom deniesTo reach factor
+    firstDay lastDay carriedFrom carriedTo root rootKind onBehalfOf
+    firstClaim secondClaim firstFrom secondFrom
     """,
 )
 """Our own terms by their local names. A name that is missing here is a `KeyError`."""
@@ -87,6 +90,7 @@ TRUE = Literal("true", datatype=XSD["boolean"])
 FALSE = Literal("false", datatype=XSD["boolean"])
 
 STATUSES = ("disputed", "denied", "corroborated", "single-origin", "open")
+ROOTS = ("origin", "unnamed", "own-voice", "unknown")
 INDEPENDENCES = ("echo", "shown-independent", "not-established")
 
 SCHEMES: dict[str, tuple[str, ...]] = {
@@ -104,6 +108,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "basis": ("own-observation",),
     "reliability": RELIABILITIES,
     "credibility": CREDIBILITIES,
+    "root": ROOTS,
 }
 """The closed lists: the tokens of each, exactly as they stand in the records."""
 

@@ -12,9 +12,10 @@ with `param` or `column` declare a variable, its kind and what it means; the res
     # column  ?claim     iri      the claim
     # column  ?lower     decimal  unbound: the source gave no lower bound
 
-A parameter is bound by replacing `{ UNDEF }` in the line that is marked for it:
+A CONSTRUCT declares no columns: it gives triples. A parameter is bound by the line that is marked
+for it, which is a comment until then:
 
-    VALUES ?question { UNDEF }  # bind
+    # bind: VALUES ?question { ... }
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Query:
         Raises: `UsageError` for a parameter that the query does not have.
 
         >>> query = parse_query("# One.\n#\n# param ?x iri a thing\n"
-        ...     "SELECT ?y {\nVALUES ?x { UNDEF }  # bind\n?x ?p ?y }", "one")
+        ...     "SELECT ?y {\n# bind: VALUES ?x { ... }\n?x ?p ?y }", "one")
         >>> print(query.bind({"x": NamedNode("https://example.org/a")}).splitlines()[4])
         VALUES ?x { <https://example.org/a> }
         """
@@ -95,8 +96,8 @@ class Query:
 
 _MARK = re.compile(
     r"""
-    ^ (?P<start>[ \t]*) VALUES [ \t]+ \?(?P<name>\w+) [ \t]*
-    \{ [ \t]* UNDEF [ \t]* \} [ \t]* \# [ \t]* bind [ \t]* $
+    ^ (?P<start>[ \t]*) \# [ \t]* bind: [ \t]* VALUES [ \t]+ \?(?P<name>\w+) [ \t]*
+    \{ [ \t]* \.\.\. [ \t]* \} [ \t]* $
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -138,7 +139,7 @@ def parse_query(text: str, name: str) -> Query:
     if marked != params:
         raise QueryError(
             f"query {name!r} declares the parameters {params} and marks {marked}",
-            remedy="each parameter has a line: VALUES ?x { UNDEF }  # bind",
+            remedy="each parameter has a line: # bind: VALUES ?x { ... }",
         )
     return Query(
         name,

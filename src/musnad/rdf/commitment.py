@@ -1,0 +1,87 @@
+"""Writing what the queries read: commitments, the roots of claims, judgements that are heard.
+
+Knows which lines say each. `queries/commitments.rq`, `behalf.rq`, `roots.rq` and
+`judged.rq` construct the same from the records.
+"""
+
+from __future__ import annotations
+
+from musnad.model.claim import Claim
+from musnad.rdf.names import Names
+from musnad.rdf.text import A, V, concept, day, decimal, ending, quoted
+from musnad.relate.commitment import Commitment
+from musnad.relate.judged import Heard
+from musnad.relate.position import Stand
+from musnad.relate.principal import Principals
+
+
+def commitment_lines(commitment: Commitment, names: Names) -> str:
+    """A commitment, which hangs on its claim; principal and utterance are those of the claim."""
+    g = ending(names.derived_graph)
+    claim = names.node("claim", commitment.claim)
+    s = names.node("claim", commitment.claim, "commitment", commitment.question)
+    stance = "asserts" if commitment.asserts else "denies"
+    lines = (
+        f"{claim}{V['commitment']}{s}{g}"
+        f"{s}{A['Commitment']}{g}"
+        f"{s}{V['meets']}{names.node('question', commitment.question)}{g}"
+        f"{s}{V['stance']}{concept('stance', stance)}{g}"
+        f"{s}{V['scale']}{quoted(commitment.dimension)}{g}"
+        f"{s}{V['least']}{decimal(commitment.least)}{g}"
+        f"{s}{V['most']}{decimal(commitment.most)}{g}"
+        f"{s}{V['says']}{quoted(commitment.says)}{g}"
+    )
+    if commitment.denied:
+        low, high = commitment.denied
+        lines += (
+            f"{s}{V['deniesFrom']}{decimal(low)}{g}"
+            f"{s}{V['deniesTo']}{decimal(high)}{g}"
+        )  # fmt: skip
+    if commitment.reach is not None:
+        lines += f"{s}{V['reach']}{decimal(commitment.reach)}{g}"
+    if commitment.factor != 1:
+        lines += f"{s}{V['factor']}{decimal(commitment.factor)}{g}"
+    if commitment.first and commitment.last:
+        lines += (
+            f"{s}{V['firstDay']}{day(commitment.first)}{g}"
+            f"{s}{V['lastDay']}{day(commitment.last)}{g}"
+        )  # fmt: skip
+    if commitment.carried_from is not None:
+        lines += f"{s}{V['carriedFrom']}{names.node('question', commitment.carried_from)}{g}"
+    return lines
+
+
+def carried_lines(stand: Stand, names: Names) -> str:
+    """To which question a claim is carried, whether it limits the answer or not."""
+    claim = names.node("claim", stand.claim.id)
+    question = names.node("question", stand.position.question)
+    return f"{claim}{V['carriedTo']}{question}{ending(names.derived_graph)}"
+
+
+def root_lines(claim: Claim, principals: Principals, names: Names) -> str:
+    """Where a claim comes from in the end, and for whom else its principal spoke."""
+    g = ending(names.derived_graph)
+    s = names.node("claim", claim.id)
+    root = principals.root(claim)
+    return (
+        f"{s}{V['root']}{names.agent(root.agent)}{g}"
+        f"{s}{V['rootKind']}{concept('root', root.kind)}{g}"
+    ) + "".join(
+        f"{s}{V['onBehalfOf']}{names.agent(agent)}{g}"
+        for agent in sorted(principals.of(claim) - {claim.principal})
+    )
+
+
+def heard_lines(heard: Heard, names: Names) -> str:
+    """The two claims of a judgement that is heard, in order."""
+    g = ending(names.derived_graph)
+    s = names.node("judgement", heard.judgement.id)
+    lines = (
+        f"{s}{V['firstClaim']}{names.node('claim', heard.first)}{g}"
+        f"{s}{V['secondClaim']}{names.node('claim', heard.second)}{g}"
+    )
+    if heard.first_from is not None:
+        lines += f"{s}{V['firstFrom']}{names.node('question', heard.first_from)}{g}"
+    if heard.second_from is not None:
+        lines += f"{s}{V['secondFrom']}{names.node('question', heard.second_from)}{g}"
+    return lines
