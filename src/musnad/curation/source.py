@@ -6,9 +6,21 @@ known one room further, in `fields`. Does not open files.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from musnad.findings import Findings, Place
 
@@ -84,18 +96,20 @@ def _spot(text: str, error: yaml.YAMLError) -> tuple[int, int]:
 
 
 class _Composer:
+    """Makes nodes of the events of one file, which come from C one by one."""
+
     def __init__(self, text: str, file: str, findings: Findings) -> None:
         self.file, self.findings = file, findings
-        self.events = yaml.parse(text, Loader=LOADER)
+        self.event: Callable[[], Any] = LOADER(text).get_event
 
-    def place(self, event: yaml.Event) -> Place:
+    def place(self, event: Any) -> Place:
         mark = event.start_mark
         return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
 
     def compose(self) -> Node | None:
         node: Node | None = None
-        for event in self.events:
-            if isinstance(event, yaml.DocumentStartEvent):
+        while type(event := self.event()) is not StreamEndEvent:
+            if type(event) is DocumentStartEvent:
                 if node is not None:
                     self.findings.error(
                         self.place(event),
@@ -104,7 +118,7 @@ class _Composer:
                         "remove the line '---'",
                     )
                     return node
-                node = self.node(next(self.events), 0)
+                node = self.node(self.event(), 0)
         if node is None or (isinstance(node, Scalar) and not node.text):
             self.findings.error(
                 Place(self.file, 1, 1),
@@ -115,42 +129,45 @@ class _Composer:
             return None
         return node
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
-        place = self.place(event)
+    def node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark  # as `place`, which would be called for every word of every file
+        place = Place(self.file, mark.line + 1, mark.column + 1)
+        kind = type(event)
         if depth > DEPTH:
             self.findings.error(place, "yaml-too-deep", f"nested more than {DEPTH} levels deep")
             raise _Abandon
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        if kind is AliasEvent or event.anchor is not None:
             self.findings.error(
                 place, "yaml-alias", "anchors and aliases are not used here", "write the value out"
             )
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is ScalarEvent:
             return Scalar(place, event.value)
-        if isinstance(event, yaml.SequenceStartEvent):
-            sequence = Sequence(place)
-            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-                sequence.items.append(self.node(item, depth + 1))
-            return sequence
-        if isinstance(event, yaml.MappingStartEvent):
+        if kind is MappingStartEvent:
             return self.mapping(place, depth)
+        if kind is SequenceStartEvent:
+            items: list[Node] = []
+            while type(item := self.event()) is not SequenceEndEvent:
+                items.append(self.node(item, depth + 1))
+            return Sequence(place, items)
         return Scalar(place, "")
 
     def mapping(self, place: Place, depth: int) -> Mapping:
-        mapping = Mapping(place)
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
-            if not isinstance(key, Scalar):
+        items: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        next_event, node = self.event, self.node
+        while type(event := next_event()) is not MappingEndEvent:
+            key = node(event, depth + 1)
+            value = node(next_event(), depth + 1)
+            if type(key) is not Scalar:
                 self.findings.error(key.place, "yaml-key", "a key is one word")
-            elif key.text in mapping.items:
-                first = mapping.keys[key.text]
+            elif key.text in items:
                 self.findings.error(
                     key.place,
                     "duplicate-key",
                     f"the key {key.text!r} stands here a second time",
-                    f"the first is in line {first.line}; keep one of them",
+                    f"the first is in line {keys[key.text].line}; keep one of them",
                 )
             else:
-                mapping.items[key.text] = value
-                mapping.keys[key.text] = key.place
-        return mapping
+                items[key.text] = value
+                keys[key.text] = key.place
+        return Mapping(place, items, keys)
