@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -77,16 +77,20 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
     if not curation.errors:
         progress(f"checking the shapes of {len(curation.base.claims)} claims")
         findings += check_shapes(to_quads(curation.base), curation.places)
-    findings += _idle_judgements(curation)
-    findings += _figures_beside_their_words(curation)
+    findings += check_claims(curation.base, curation.places)
     return Checked(curation, tuple(sorted(set(findings))))
 
 
-def _figures_beside_their_words(curation: Curation) -> Iterator[Finding]:
+def check_claims(base: Base, places: Mapping[str, Place]) -> Iterator[Finding]:
+    """What only the records together show; `places` is keyed by IRI."""
+    yield from _idle_judgements(base, places)
+    yield from _figures_beside_their_words(base, places)
+
+
+def _figures_beside_their_words(base: Base, places: Mapping[str, Place]) -> Iterator[Finding]:
     """Figures whose own words, as far as a machine reads them, say another figure."""
     from musnad.suggest import find_quantities
 
-    base = curation.base
     for claim in base.claims.values():
         if not isinstance(claim.answer, QuantityAnswer):
             continue
@@ -99,7 +103,7 @@ def _figures_beside_their_words(curation: Curation) -> Iterator[Finding]:
         ]
         if read and not any(ends & {i.lower, i.upper} for i in read):
             yield Finding(
-                curation.places[f"{base.iri}claim/{claim.id}"],
+                places[f"{base.iri}claim/{claim.id}"],
                 "warning",
                 "answer-beside-words",
                 f"{claim.id} answers {format_quantity(claim.answer.stated)}, its words say "
@@ -108,15 +112,14 @@ def _figures_beside_their_words(curation: Curation) -> Iterator[Finding]:
             )
 
 
-def _idle_judgements(curation: Curation) -> Iterator[Finding]:
+def _idle_judgements(base: Base, places: Mapping[str, Place]) -> Iterator[Finding]:
     """Statements of independence about two claims of which one may only repeat the other."""
-    base = curation.base
     witnesses = Witnesses(base, Principals(base))
     for judgement in base.judgements.values():
         a, b = (base.claims[c] for c in judgement.claims)
         if judgement.independent and witnesses.is_echo(a, b):
             yield Finding(
-                curation.places[f"{base.iri}judgement/{judgement.id}"],
+                places[f"{base.iri}judgement/{judgement.id}"],
                 "error",
                 "judgement-echo",
                 f"{a.id} and {b.id} are an echo, not two witnesses",

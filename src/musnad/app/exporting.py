@@ -16,6 +16,7 @@ from musnad.errors import FileUnreadableError, UsageError
 from musnad.export.jsonl import write_jsonl
 from musnad.export.jsonld import write_jsonld
 from musnad.export.nquads import write_nquads
+from musnad.export.records import write_records
 from musnad.export.table import write_rows
 from musnad.export.trig import write_trig
 from musnad.export.turtle import write_turtle
@@ -35,6 +36,7 @@ FORMATS: dict[str, Callable[[Base, bool], Iterator[str]]] = {
     "jsonld": lambda base, bare: write_jsonld(_quads(base, bare), base.iri),
     "nquads": lambda base, bare: write_nquads(_quads(base, bare)),
     "jsonl": lambda base, _: write_jsonl(base),
+    "records": lambda base, _: write_records(base),
     "csv": lambda base, _: _csv(base),
 }
 """Every format by its name; the second argument leaves out what is derived."""

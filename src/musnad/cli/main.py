@@ -191,6 +191,39 @@ def _say_built(built: Built, form: Format) -> None:
 
 
 @app.command()
+def load(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="JSON Lines: records, or claims as `claims --format jsonl` writes them (- is "
+            "stdin); or RDF: .nq .nt .ttl .trig .jsonld .rdf"
+        ),
+    ],
+    store: Store = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Leave out what the store holds now.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Add records to the store, with the checks of a build; a document is replaced as a whole."""
+    with output.errors():
+        from musnad.app import loading
+
+        with output.progress() as progress:
+            found = loading.load(
+                _settings(None, None, store), files, fresh=fresh, dry=dry_run, progress=progress
+            )
+        output.print_findings(found.findings)
+        if found.errors:
+            output.note(f"{_count(found.errors, 'error')}: the store stays as it was")
+            output.stop(1)
+        where = "would be written" if found.dry else f"{found.quads} quads in the store"
+        typer.echo(
+            f"{_count(found.claims, 'claim')} in {_count(found.documents, 'document')}; {where}"
+        )
+
+
+@app.command()
 def check(seeds: Seeds = None, texts: Texts = None, form: Form = Format.table) -> None:
     """Check the curation files as a build does, and write nothing."""
     with output.errors():

@@ -1,0 +1,102 @@
+"""RDF in our own vocabulary → lines of records.
+
+Knows the formats by their suffixes, that such a file holds one case, and how to say which of its
+quads are no part of a record. What is derived is left out: it is worked out again.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+from musnad.check.shapes import check_lines
+from musnad.errors import FileUnreadableError, MusnadError
+from musnad.findings import Finding, Place
+from musnad.model.base import Base
+from musnad.rdf.read import from_store
+from musnad.rdf.terms import M
+from musnad.rdf.write import to_quads
+from musnad.store.embedded import EmbeddedStore
+
+FORMATS: dict[str, RdfFormat] = {
+    ".nq": RdfFormat.N_QUADS,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".ttl": RdfFormat.TURTLE,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
+"""How a file is read, by its suffix."""
+_DERIVED = {
+    M[name]
+    for name in "holds carries status origins documents outlets unnamed ownVoices".split()  # noqa: SIM905
+}
+_DERIVED_NODES = ("/position/", "/relation/", "/commitment/")
+SHOWN = 20
+"""How many quads are named that are no part of a record."""
+
+
+def read_rdf(path: Path) -> tuple[Base | None, list[Finding]]:
+    """The base that a file holds; `None`, with findings, when it is no sound case.
+
+    Raises: `FileUnreadableError`.
+    """
+    with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
+        store = pyoxigraph.Store(folder)
+        try:
+            store.bulk_load(path=str(path), format=FORMATS[path.suffix.lower()])
+        except SyntaxError as error:
+            place = Place(
+                str(path), getattr(error, "lineno", 0) or 0, getattr(error, "offset", 0) or 0
+            )
+            return None, [Finding(place, "error", "rdf-broken", str(error.msg))]
+        except OSError as error:
+            raise FileUnreadableError(f"{path} cannot be read: {error}") from error
+        try:
+            base = from_store(EmbeddedStore(store).select)
+        except MusnadError as error:
+            found = _shapes(path, store)
+            found.append(Finding(Place(str(path)), "error", "rdf-no-case", str(error)))
+            return None, found
+        return base, list(_left(path, store, base))
+
+
+def _shapes(path: Path, store: pyoxigraph.Store) -> list[Finding]:
+    """What the shapes say, where the case cannot be read at all."""
+    text = (store.dump(format=RdfFormat.N_QUADS) or b"").decode()
+    return [
+        Finding(Place(str(path)), f.severity, f.code, f"{f.message} {f.hint}".strip())
+        for f in check_lines(text, {})
+    ]
+
+
+def _left(path: Path, store: pyoxigraph.Store, base: Base) -> Iterator[Finding]:
+    """A warning for each quad that no record took, up to some."""
+    taken = {quad.triple for quad in to_quads(base)}
+    number = 0
+    for triple in _triples(store):
+        if triple not in taken and not _is_derived(triple):
+            number += 1
+            if number <= SHOWN:
+                yield Finding(
+                    Place(str(path)),
+                    "warning",
+                    "quad-not-taken",
+                    f"{triple} is no part of a record",
+                    "it is left out",
+                )
+    if number > SHOWN:
+        yield Finding(Place(str(path)), "warning", "quad-not-taken", f"and {number - SHOWN} others")
+
+
+def _triples(store: pyoxigraph.Store) -> Iterable[pyoxigraph.Triple]:
+    return (quad.triple for quad in store)
+
+
+def _is_derived(triple: pyoxigraph.Triple) -> bool:
+    subject = getattr(triple.subject, "value", "")
+    return triple.predicate in _DERIVED or any(node in subject for node in _DERIVED_NODES)
