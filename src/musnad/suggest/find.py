@@ -245,6 +245,10 @@ class _Walk:
         at = item.cue[0] - 1
         if at < 0 or context.tokens[at].key not in language.pronouns:
             return None
+        if own and own[1] < at:  # "The bank will close 40 branches, it said"
+            nearer = maker.voice(own)
+            if nearer.kind == kind and item.content[0] == own[0]:
+                return nearer
         return maker.voice((at, at + 1))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final, get_args
 
 from musnad.model.claim import Certainty
-from musnad.suggest.lexicon import read_list, read_table
+from musnad.suggest.lexicon import Phrases, read_list, read_table
 from musnad.suggest.speech import Context, Range
 
 NEAR: Final = 12
 """Only words so near to the start of a content tell of the whole of it."""
-_SURE: Final = read_table(read_list("en", "certainty"))
+_SURE: Final = Phrases(read_table(read_list("en", "certainty")))
+_SIZES: Final = sorted({len(phrase) for phrase in _SURE})
 _RELATIVE: Final = frozenset({"who", "which", "whose", "where", "because", "if", "when"})
 
 
@@ -21,11 +22,12 @@ def certainty_of(context: Context, part: Range) -> Certainty:
         if token.key in _RELATIVE:
             break
         keys.append(token.key)
-    for certainty in get_args(Certainty):
-        for phrase, value in _SURE.items():
-            size = len(phrase)
-            if value == certainty and any(
-                tuple(keys[n : n + size]) == phrase for n in range(len(keys))
-            ):
-                return certainty  # type: ignore[no-any-return]
-    return "unspecified"
+    found = {
+        value
+        for n, key in enumerate(keys)
+        if key in _SURE.firsts
+        for size in _SIZES
+        if (value := _SURE.get(tuple(keys[n : n + size])))
+    }
+    certainties: tuple[Certainty, ...] = get_args(Certainty)
+    return next((c for c in certainties if c in found), "unspecified")

@@ -334,6 +334,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
         ):
             return k
         if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
+            if tokens[k - 1].key in {"while", "but", "and", "although", "though"}:
+                return k - 2 if tokens[k - 2].key == "," else k - 1
             return k - 1 if tokens[k - 1].key == "," else k
         if (
             key == ","
@@ -399,6 +401,9 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     inside = tokens[left[0] : left[1]]
     opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
     after = tokens[rest + 1]
+    unsaid = after.key == "without" and key_at(tokens, rest + 2).endswith("ing")
+    if unsaid:
+        return left  # "…, the daily reported, without giving a source"
     goes_on = after.key in _GOES_ON or (
         after.text in QUOTES and rest + 2 < len(tokens) and tokens[rest + 2].text[:1].islower()
     )

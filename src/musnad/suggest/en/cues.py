@@ -95,7 +95,7 @@ AUX: Final = words(
 PASSIVE: Final = words("is are was were been be being get got gets")
 ADVERBS: Final = words(
     """
-    also later earlier then further previously again repeatedly already still just even
+    also later earlier then further previously again twice thrice repeatedly already still just even
     subsequently initially long once often now always yet first today yesterday however only once
     meanwhile
     """

@@ -135,9 +135,10 @@ def _headline_dash(context: Context) -> list[Attribution]:
     if not context.sentence.alone or tokens[-1].key == ".":
         return []
     for mark in range(len(tokens) - 2, max(3, len(tokens) - 6), -1):
-        if tokens[mark].key in {"-", ","} and not tokens[mark].glued:
+        if tokens[mark].text in {"-", "–", "—", ","} and not tokens[mark].glued:
             after = tokens[mark + 1 :]
-            if all(t.kind == WORD for t in after) and after[-1].key in INSTITUTIONS | SOURCES:
+            speaks = INSTITUTIONS | SOURCES | OFFICES
+            if all(t.kind == WORD for t in after) and after[-1].key in speaks:
                 return [
                     Attribution(
                         (mark + 1, len(tokens)),

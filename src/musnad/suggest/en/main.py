@@ -304,7 +304,8 @@ def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
     ):  # fmt: skip
         negated = negated or key_at(tokens, verb) in _NEGATIONS
         verb += 1
-    if kind and (verb >= end or not _may_be_verb(context, verb)):
+    told = verb > at + 1 and key_at(tokens, verb - 1).endswith("ing")  # "are seen rising"
+    if kind and not told and (verb >= end or not _may_be_verb(context, verb)):
         kind = ""
     return Main(at, verb, kind, subject, negated, first, word, end, bool(contracted))
 

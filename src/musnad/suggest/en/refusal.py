@@ -40,7 +40,7 @@ _NEEDS: Final[dict[str, frozenset[str]]] = {
     "give": words(
         """
         number figure date timeline details detail comment explanation reason figures information
-        answer interview
+        answer interview motive cause breakdown timeframe deadline location toll
         """
     ),
     "provide": words("details detail comment explanation figures information breakdown"),

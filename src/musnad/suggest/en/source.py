@@ -97,7 +97,7 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     keys = {t.key for t in tokens}
     if keys & _PERSONS or any(k.startswith("spokes") for k in keys):
         return "person"
-    if keys & (_BODIES | DOCUMENTS) or any(t.text.isupper() and len(t.text) > 1 for t in tokens):
+    if keys & (BODIES | DOCUMENTS) or any(t.text.isupper() and len(t.text) > 1 for t in tokens):
         return "body"
     names = [t for t in tokens if t.kind == WORD]
     if len(names) > 1 and all(t.capital for t in names[:2]) and names[0].key != "the":
@@ -119,7 +119,7 @@ def is_titled(tokens: Sequence[Token]) -> bool:
 
 
 _PERSONS: Final = words(read_list("en", "persons"))
-_BODIES: Final = words(read_list("en", "bodies"))
+BODIES: Final = words(read_list("en", "bodies"))
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:

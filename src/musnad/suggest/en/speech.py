@@ -134,17 +134,22 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_object(context, i, i + 2, Cue("asserts", "do"), free=True)
         elif key in {"pleaded", "pleads", "pleading"}:
             found += read_guilt(context, i)
-        elif key in {"listed", "documented", "tallied", "gave", "gives"}:
+        elif key in {"listed", "documented", "tallied", "counted", "gave", "gives"}:
             found += read_figure(context, i) or read_light(context, i)
+            if key in CUES and not found:
+                found += read_verb(context, i)
         elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "for":
             if key_at(tokens, i + 2) not in _ASKED_FOR:
                 found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
         elif (
             key in _COMMITTED
-            and key_at(tokens, i + 1) == "to"
+            and key_at(tokens, i + 1 + (key_at(tokens, i + 1) in _SELVES)) == "to"
             and key_at(tokens, i - 1) not in PASSIVE
         ):
-            found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
+            after = i + 2 + (key_at(tokens, i + 1) in _SELVES)
+            found += read_object(context, i, after, Cue("pledges", "do"), free=True)
+        elif key in {"wants", "want", "wanted"} and is_bidding(context, i):
+            found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
         elif key in ADJECTIVES:
             found += read_adjective(context, i)
         elif (
@@ -178,7 +183,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found += read_drawn(context, i)
         elif key in {"stopped", "stops", "stopping"} and key_at(tokens, i + 1) == "short":
             found += read_object(context, i, i + 3, Cue("declines", "do"))
-        elif key in {"put", "puts", "putting"}:
+        elif key in {"put", "puts", "putting", "valued", "values", "sees"}:
             found += read_put(context, i)
         elif (
             key in {"asked", "asks", "ordered", "instructed", "begged"} and is_bidding(context, i)
@@ -207,7 +212,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             "available", "unavailable", "reachable",
         }:  # fmt: skip
             found += read_unreached(context, i)
-        elif key == "quoted":
+        elif key in {"quoted", "quotes", "quoting"}:
             found += read_quoted(context, i)
         elif key == "neither":
             found += read_neither(context, i)
@@ -246,6 +251,7 @@ def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
 
 
 _COMMITTED: Final = words("agreed agrees committed commits consented consents undertook undertakes")
+_SELVES: Final = words("himself herself itself themselves")
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 _ISSUING: Final = words("publish release issue announce")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -73,7 +74,7 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     for part, stance in own_words(context, item.content):
         weight = Weight(stance)
         if stance == "asserts":
-            weight = weigh_words(context, part, voice) or weight
+            weight = weigh_words(context, part, voice) or _insisted(context, item, part) or weight
         weighed.append(
             replace(
                 item,
@@ -83,6 +84,14 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             )
         )
     return weighed
+
+
+def _insisted(context: Context, item: Attribution, part: Range) -> Weight | None:
+    """`insists that the troops leave`: a clause without a finite verb is a demand."""
+    tokens = context.tokens
+    if not tokens[item.cue[0]].key.startswith("insist") or key_at(tokens, part[0] - 1) != "that":
+        return None
+    return Weight("demands") if find_main(context, *part) is None else None
 
 
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
@@ -126,6 +135,8 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     tokens = context.tokens
     verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
     own = _is_own(context, main, voice)
+    if main.would and key_at(tokens, main.verb - 1) in _HABIT:
+        return None  # "he would often sleep on duty"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
     if verb == "go" and following in {"up", "down"}:
@@ -153,9 +164,19 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
 
 def _acts(subject: Sequence[Token]) -> bool:
     """Whether a subject can act: a name, an office, a body, and no thing."""
-    return any(t.key in _AUTHORITIES for t in subject) or all(t.capital for t in subject)
+    keys = {t.key for t in subject}
+    return bool(keys & (_AUTHORITIES | _FORCES)) or all(t.capital for t in subject)
 
 
+_FORCES: Final = words(
+    """
+    soldiers troops fighters members teams crews staff workers employees officers guards nurses
+    teachers doctors inspectors observers peacekeepers police engineers pilots ships planes
+    """
+)
+
+
+_HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
 _MILD: Final = words(
     """
     like love prefer rather welcome say call describe characterise characterize think know mind dare
@@ -196,16 +217,18 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
     if main.subject[0] + 1 == main.subject[1] and key_at(tokens, main.subject[0]) == "there":
         none = "no" in {t.key for t in tokens[main.verb : main.verb + 3]}
         return Weight("pledges" if none and _in_hand(voice) else "predicts")
-    passive = word in _OFFERED or (
-        _is_participle(tokens, at) and _base(word) not in _OUTCOMES | _SUFFERED
-    )
+    if word in _OFFERED and not own:
+        held = _in_hand(voice) or (word in _GIVEN and not _looks_on(voice))
+        return Weight("pledges" if held else "predicts")
+    passive = _is_participle(tokens, at) and _base(word) not in _OUTCOMES | _SUFFERED
     if own:
         return Weight("pledges" if passive and main.negated else "predicts")
     held = _in_hand(voice) or not _looks_on(voice)
     return Weight("pledges" if passive and held else "predicts")
 
 
-_OFFERED: Final = words("available open free ready closed here back there")
+_GIVEN: Final = words("available open free ready closed")
+_OFFERED: Final = _GIVEN | words("here back there")
 _LIGHT: Final = words("also then no")
 _SUFFERED: Final = words(
     """
@@ -296,11 +319,21 @@ def _denied(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
     if tokens[at].key not in _BEING and not main.contracted:
         return None
     after = at + 1
-    while key_at(tokens, after).endswith("ly") or tokens[min(after, end - 1)].text in QUOTES:
+    while (
+        key_at(tokens, after) == "not"
+        or key_at(tokens, after).endswith("ly")
+        or tokens[min(after, end - 1)].text in QUOTES
+    ):
         after += 1
     if key_at(tokens, after) in {"no", "little"} and key_at(tokens, after + 1) in _TRUTH:
         content = trim(context, after + 3, end)
         return Weight("denies", part=content if content[1] - content[0] > 1 else None)
+    true = {t.key for t in tokens[after : after + 2]} & {"true", "correct", "accurate"}
+    subject = {t.key for t in tokens[slice(*main.subject)]}
+    if true and main.negated and subject == {"it"} and key_at(tokens, after + 1) == "that":
+        return Weight("denies", part=trim(context, after + 2, end))
+    if true and subject & {"neither", "none", "nothing", "no"}:
+        return Weight("denies")
     spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
     false = key_at(tokens, after) in FALSE or {"false", "untrue"} & {
         t.key for t in tokens[after : after + 3]
@@ -331,12 +364,10 @@ def _evaluated(context: Context, at: int, end: int) -> Weight | None:
     tokens = context.tokens
     if key_at(tokens, at).endswith("ing") and key_at(tokens, at) not in _EVALUATIVE:
         return None
-    needed = any(t.key in _NECESSARY for t in tokens[at : at + 3])
-    if (
-        needed
-        and key_at(tokens, at - 2) == "it"
-        and {"that", "to"} & {t.key for t in tokens[at : at + 4]}
-    ):
+    if key_at(tokens, at) in {"needed", "required"} and key_at(tokens, at + 1) in _CLOSING:
+        return Weight("demands")
+    near = {t.key for t in tokens[at : at + 4]}
+    if near & _NECESSARY and near & {"that", "to", "for"} and key_at(tokens, at - 2) == "it":
         return Weight("demands")
     for k in range(at, min(end, at + 7)):
         token = tokens[k]
@@ -349,6 +380,7 @@ def _evaluated(context: Context, at: int, end: int) -> Weight | None:
     return None
 
 
+_CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
 _NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
 _IMPERATIVES: Final = words(
     """
@@ -400,7 +432,10 @@ def _base(participle: str) -> str:
 
 
 def _names(voice: Voice) -> list[Token]:
-    return split_tokens(voice.words.text)
+    return _split(voice.words.text)
+
+
+_split = lru_cache(maxsize=512)(split_tokens)
 
 
 def _in_hand(voice: Voice) -> bool:

@@ -121,6 +121,8 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
             return None
         return Subject(None, j, cue_start, negated=negated)
+    if tokens[j].key in {"there", "here"} and j > 1 and _ends_noun(tokens, j - 1):
+        j -= 1  # "a nurse there said"
     nobody = _negated_subject(context, j) if tokens[j].kind == WORD else None
     if nobody is not None:
         return Subject(nobody, nobody[0], cue, negated=True)
@@ -145,6 +147,14 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         owner = phrase_left(context, span[0] - 2)  # "five aides, most of whom insisted"
         return Subject(owner, owner[0], cue_start, negated=negated) if owner else None
     return Subject(span, span[0], cue_start, negated=negated)
+
+
+def _ends_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word may end a noun phrase that speaks."""
+    key = tokens[i].key
+    return tokens[i].kind == WORD and (
+        tokens[i].capital or key in SOURCES | INSTITUTIONS or key_at(tokens, i - 1) in ARTICLES
+    )
 
 
 def _nearest_noun(context: Context, j: int) -> Range | None:

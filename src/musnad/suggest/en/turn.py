@@ -32,6 +32,7 @@ from musnad.suggest.en.cues import (
     SOURCES,
     STATEMENTS,
 )
+from musnad.suggest.en.source import BODIES
 from musnad.suggest.en.subject import (
     CLAIMED,
     MOVES,
@@ -124,16 +125,17 @@ def read_put(context: Context, i: int) -> list[Attribution]:
         return []
     content = trim(context, i + 1, clause_end(context, i + 1, i))
     steps = (f"cue {tokens[i].text} … at",)
+    stance: Stance = "predicts" if tokens[i].key == "sees" else "asserts"
     others = _gapped(context, at + 1, content[1])
     if others:
         content = trim(context, content[0], others[0][0][0] - 1)
     return [
         Attribution(
-            subject.span, (i, i + 1), content, "asserts", "en/put at", carried=subject.carried,
+            subject.span, (i, i + 1), content, stance, "en/put at", carried=subject.carried,
             steps=steps,
         ),
         *(
-            Attribution(who, (i, i + 1), what, "asserts", "en/put at", steps=steps)
+            Attribution(who, (i, i + 1), what, stance, "en/put at", steps=steps)
             for who, what in others
         ),
     ]  # fmt: skip
@@ -476,7 +478,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     else:
         return []
     animate = (
-        any(t.capital or t.key in SOURCES | INSTITUTIONS for t in tokens[speaker[0] : speaker[1]])
+        any(t.capital or t.key in SOURCES | BODIES for t in tokens[speaker[0] : speaker[1]])
         or opener == "that"
         or (clause is not None and given.stance == "denies")
     )
@@ -520,9 +522,7 @@ def _denied_clause(context: Context, i: int) -> Range | None:
 def read_unconfirmed(context: Context, i: int) -> list[Attribution]:
     """`The toll of 30 could not be confirmed by officials`: they decline."""
     tokens = context.tokens
-    passive = key_at(tokens, i - 1) in PASSIVE or (
-        key_at(tokens, i - 1).endswith("ly") and key_at(tokens, i - 2) in PASSIVE
-    )
+    passive = any(t.key in PASSIVE for t in tokens[max(0, i - 4) : i])
     negated = any(t.key in DID_NOT for t in tokens[max(0, i - 6) : i])
     if not passive or not negated or i + 2 >= len(tokens):
         return []
@@ -852,6 +852,8 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
     k = after
     while k < size and k - after < 26:
         token = tokens[k]
+        if token.kind == FIGURE and k > after + 1 and tokens[k - 1].capital:
+            break  # "according to the UN 4,000 did"
         if token.kind == MARK and not (
             (token.key in {"-", "'", "’", "&"} and token.glued)
             or (
@@ -932,6 +934,8 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
             )
         ]  # fmt: skip
     comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
+    if k < size and tokens[k].kind == FIGURE:
+        comma = k - 1
     if comma is None:
         return []
     content = trim(context, comma + 1, clause_end(context, comma + 1, comma))
