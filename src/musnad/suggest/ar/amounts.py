@@ -197,6 +197,8 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         namer = previous[1:]
     if token.kind == WORD and _is_countable(tokens, end):
         namer = ""
+    if namer == "العدد" and key_at(tokens, i - 2) in {"ان", "بان"}:
+        namer = ""  # "إن العدد 17"
     if 11 <= reading.value <= 99 and end < len(tokens) and is_accusative(tokens[end]):
         namer = ""  # "فصل 32 صحفيا": after such a number stands what it counts
     if following in _SINGLES or following in {

@@ -15,7 +15,7 @@ from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF
 from musnad.suggest.ar.word import TITLES, is_relation
 from musnad.suggest.lexicon import words
 from musnad.suggest.number import Reading
-from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 UNIT_DUALS: Final = words(
     """
@@ -149,6 +149,8 @@ def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
     stem = key if key in UNIT_DUALS or key[1:] in UNIT_DUALS else dual_stem(key)
     stem = stem or (key if key in _CONSTRUCT or key[1:] in _CONSTRUCT else "")
     previous = key_at(tokens, i - 1)
+    if i and tokens[i - 1].kind == FIGURE:
+        return None  # "4 معتقلين": a plural
     if not stem or dual_stem(previous) or previous in UNIT_DUALS or previous in _WERE:
         return None  # none, or an adjective of the dual before
     if key_at(tokens, i + 1)[:2] == "ال" and key not in UNIT_DUALS and key[-1:] == "ن":

@@ -41,7 +41,8 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
         return Turn(label, content, asks=True)
     if tokens[0].key in _ANSWERS and colon <= 2:
         return Turn(label, content)
-    if not _is_label(tokens[:colon]) or sum(t.kind != MARK for t in tokens[content:]) < 3:
+    short = sum(t.kind != MARK for t in tokens[content:]) < 3
+    if not _is_label(tokens[:colon]) or (short and not talks):
         return None
     named = _heads_a_name(tokens[0])
     if talks and (named or colon <= 3):

@@ -98,6 +98,16 @@ AMBIGUOUS: Final = frozenset(
 )
 
 
+def _is_old_or_large(context: Context, i: int) -> bool:
+    """Whether `بالغ`, `أبلغ` tells an age or a size, and nobody *that*."""
+    for token in context.tokens[i + 1 : i + 5]:
+        if token.key in THAT:
+            return False
+        if token.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or token.kind == FIGURE:
+            return True
+    return False
+
+
 def _is_occasion(token: Token) -> bool:
     """Whether a verbal noun follows, after which something was said: `عقب اجتماعهم`."""
     return is_masdar(token) or token.key in {"لقاء", "لقائه", "مباحثات", "محادثات", "جلسه", "صلاه"}
@@ -135,10 +145,7 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
         return True
     if cue.form == fold_text("ثمن") and form in {"ثمن", "وثمن"}:
         return is_construct(key_at(tokens, i + 1))  # no price
-    if cue.form == fold_text("أبلغ") and any(
-        t.key in {"العمر", "عدد", "عددهم", "حجم", "طول"} or t.kind == FIGURE
-        for t in tokens[i + 1 : i + 5]
-    ):
+    if cue.form == fold_text("أبلغ") and _is_old_or_large(context, i):
         return False
     if (
         form.endswith(("ت", "وا", "ون"))

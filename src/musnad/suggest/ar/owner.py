@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.ar.word import is_adjective, strip_joint
+from musnad.suggest.ar.numbers import NUMBER_WORDS
+from musnad.suggest.ar.word import is_accusative, is_adjective, strip_joint
 from musnad.suggest.lexicon import read_list, words
-from musnad.suggest.token import WORD, Token
+from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
 
 OWNED: Final = frozenset(
@@ -45,6 +46,8 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
     >>> is_owned(split_tokens("الحكومة"), "خبير اقتصادي")
     False
     """
+    if any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in subject):
+        return False
     subject = [t for t in subject if t.kind == WORD]
     noun = next(iter(subject), None)
     if noun is None:
@@ -67,7 +70,10 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
     if len(subject) > 1:
         return head == names[0] and subject[1].key in names
     return _is_own_state(frozenset([head]), names) or (
-        names[0] in _STATES and not any(_is_nation(n) for n in names) and len(head) > 2
+        names[0] in _STATES
+        and not is_accusative(noun)
+        and not any(_is_nation(n) for n in names)
+        and len(head) > 2
     )
 
 

@@ -22,10 +22,8 @@ from musnad.suggest.ar.subject import (
     short_subject,
     subject_end,
 )
-from musnad.suggest.ar.word import (
-    is_ba_object,
-    strip_joint,
-)
+from musnad.suggest.ar.tense import is_future as tells_future
+from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, key_at
@@ -88,16 +86,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
 def is_future(context: Context, body: Range) -> bool:
     """Whether a content tells what may come: `ستؤدي`, `قد`, `خطر`, or what one is warned of."""
     for token in context.tokens[body[0] : body[1]]:
-        key = strip_joint(token.key) if token.key[:1] == "ف" else token.key
-        if (
-            key in FUTURE
-            or key == "اذا"
-            or (
-                len(key) > 4
-                and key[:2] in {"سي", "ست", "سن"}
-                and key[:3] not in {"سيا", "ستا", "سنو"}
-            )
-        ):
+        if token.key.removeprefix("ف") in FUTURE | {"اذا"} or tells_future(token):
             return True
     if key_at(context.tokens, body[0] - 1) in {"ان", "بان"}:
         return (

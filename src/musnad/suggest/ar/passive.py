@@ -14,15 +14,18 @@ DONE: Final = words("تم وتم جرى وجرى تمت وتمت سيتم يتم
 _NOUNS: Final[dict[str, Stance]] = {
     "نفي": "denies", "تكذيب": "denies", "دحض": "denies", "تاكيد": "asserts", "اعلان": "asserts",
 }  # fmt: skip
+WAS_DENIED: Final = words("نفي ونفي نفيت ونفيت")
 _BY: Final = words("قبل جانب طرف")
 
 
 def read_done(context: Context, i: int) -> list[Attribution]:
     """`تم نفي مقتل 14 جنديا من قبل القيادة`: its agent speaks."""
     tokens = context.tokens
-    stance = _NOUNS.get(key_at(tokens, i + 1))
+    passive = tokens[i].key not in DONE  # "نُفي مقتل 12 جنديا من قبل الوزارة"
+    stance = "denies" if passive else _NOUNS.get(key_at(tokens, i + 1))
     if stance is None:
         return []
+    start = i + 1 if passive else i + 2
     by = next(
         (
             k
@@ -36,7 +39,7 @@ def read_done(context: Context, i: int) -> list[Attribution]:
         return []
     return [
         Attribution(
-            (by + 2, end), (i, i + 2), trim(context, i + 2, by), stance, "ar/done by",
-            steps=(f"cue {tokens[i].text} {tokens[i + 1].text}",),
+            (by + 2, end), (i, start), trim(context, start, by), stance, "ar/done by",
+            steps=(f"cue {' '.join(t.text for t in tokens[i:start])}",),
         )
     ]  # fmt: skip

@@ -149,10 +149,14 @@ def referent(context: Context, i: int, found: list[Attribution]) -> Range | None
 def read_unconfirmed(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
     """`تحدثت تقارير لم تؤكدها الوزارة عن مقتل …`: who does not confirm what another tells."""
     tokens = context.tokens
-    if key_at(tokens, i - 1) not in {"لم", "لا"} or not found or found[-1].speaker is None:
+    if key_at(tokens, i - 1) not in {"لم", "لا"} or RELATIVE[tokens[i].key] != "asserts":
+        return []
+    if not found:
+        return _unconfirmed_alone(context, i)
+    if found[-1].speaker is None:
         return []
     a, b = found[-1].speaker
-    if not a < i < b or RELATIVE[tokens[i].key] != "asserts":
+    if not a < i < b:
         return []
     subject = subject_right(context, i + 1, None)
     if subject is None:
@@ -161,6 +165,24 @@ def read_unconfirmed(context: Context, i: int, found: list[Attribution]) -> list
     return [
         Attribution(
             subject, (i - 1, i + 1), found[-1].content, "declines", "ar/relative",
+            steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
+        )
+    ]  # fmt: skip
+
+
+def _unconfirmed_alone(context: Context, i: int) -> list[Attribution]:
+    """`أنباء لم تؤكدها السفارة عن خطف …`, `هجوم لم يؤكده الجيش`: who does not confirm it."""
+    tokens = context.tokens
+    subject = subject_right(context, i + 1, None)
+    if subject is None or i < 3:
+        return []
+    about = subject[1]
+    body = trim(context, 0, i - 1)
+    if key_at(tokens, about) in _OF_WHAT - {"من"} and about + 2 < len(tokens):
+        body = trim(context, about + 1, clause_end(context, about + 1, i))
+    return [
+        Attribution(
+            subject, (i - 1, i + 1), body, "declines", "ar/relative",
             steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
         )
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, INTENDS, LEADING, OUTLETS
 from musnad.suggest.ar.subject import ADJUNCTS, main_subject
-from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.ar.word import is_joined, strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import (
     Attribution,
@@ -119,7 +119,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 and a <= start <= a + 1
                 and inner.cue[0] < b
                 and a < inner.content[0] < b
-                and tokens[start].key[:1] != "و"
+                and not is_joined(tokens[start].key)
                 and outer.cue[0] < inner.cue[0]
             ):
                 hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
@@ -135,6 +135,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     (*outer.steps, *inner.steps),
                 )
                 dropped.add(index)
+    _hand_over(rest, dropped)
     relay(context, rest, dropped, OUTLETS | _REPORTS)
     merge_carried(rest, dropped)
     kept: list[Attribution] = []
@@ -174,6 +175,23 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         ):
             kept.append(replace(item, content=(a, b)))
     return kept
+
+
+def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
+    """`قالت البعثة إن 90 شخصا، وفق الوزارة، قتلوا`: the ministry says so, by the mission."""
+    for k, inner in enumerate(found):
+        if "according" not in inner.rule or inner.speaker is None or k in dropped:
+            continue
+        for n, outer in enumerate(found):
+            parted = outer.content[1] <= inner.cue[0] and outer.cue[0] < outer.content[0]
+            parted = parted and inner.cue[0] - outer.content[1] <= 1
+            whole = inner.content[0] <= outer.content[0] or inner.content[0] > inner.cue[0]
+            short = outer.content[1] - outer.content[0] <= 1 or inner.content[0] < inner.cue[0]
+            if n in dropped or n == k or outer.speaker is None or not parted:
+                continue
+            if whole and short and outer.stance == "asserts":
+                found[k] = replace(inner, via=(outer.speaker, *inner.via))
+                dropped.add(n)
 
 
 def _without_omissions(context: Context, found: list[Attribution]) -> list[Attribution]:

@@ -28,7 +28,7 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.headline import read_denied_headline, read_headline
 from musnad.suggest.ar.participle import read_called, read_participle
-from musnad.suggest.ar.passive import DONE, read_done
+from musnad.suggest.ar.passive import DONE, WAS_DENIED, read_done
 from musnad.suggest.ar.pronoun import read_addressed
 from musnad.suggest.ar.refusal import (
     read_refused,
@@ -143,7 +143,7 @@ def _find(context: Context) -> list[Attribution]:
                 a, b = hits[0].content
                 skip = a if a > i else b if a == i else skip
                 continue
-        if key in DONE and (hits := read_done(context, i)):
+        if key in DONE | WAS_DENIED and (hits := read_done(context, i)):
             found += hits
             continue
         if key in LIGHT:

@@ -292,12 +292,16 @@ def is_judgement(context: Context, part: Range) -> bool:
     bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
     if not {last, bare} & _JUDGEMENTS:
         return False
-    known = before[:2] == "ال" or before in _PRONOUNS | _WERE
+    known = before[:2] == "ال" or before in _PRONOUNS | _WERE | _SORTS
     return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
 
 
 _SHORT: Final = 12
 _DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
+_SORTS: Final = words(
+    "عمل أمر خطوة قرار تصرف سلوك موقف كلام حدث فكرة جريمة وضع إنجاز محاولة رسالة اتفاق حكم هجوم"
+)
+"""Nouns that only carry a verdict: `الهجوم عمل جبان`."""
 _WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
 _JUDGEMENTS: Final = words(read_list("ar", "judgements"))
 _VERDICTS: Final = tuple(phrase(row) for row in read_list("ar", "verdicts").splitlines())

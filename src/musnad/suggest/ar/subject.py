@@ -389,7 +389,11 @@ def left_subject(context: Context, cue: int) -> Range | None:
         key = token.key
         if (token.kind == MARK and not (key in {"-", "/"} and token.glued)) or context.quoted[k]:
             break
-        if key in CLAUSE_BREAKS or (key in CUES and CUES[key].form not in NEEDS_THAT):
+        if (
+            key in CLAUSE_BREAKS
+            or key in THAT
+            or (key in CUES and CUES[key].form not in NEEDS_THAT)
+        ):
             break
         if key in {"فلم", "ولم"}:
             return None  # the verb before has its own
@@ -501,8 +505,9 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         if is_masdar(tokens[k]) and (definite or k > start + 1):
             return k
-        if tokens[k].text.endswith(("ها", "هم")) and len(key) > 4 and (definite or k > start + 1):
-            return k  # "مجموعة سيتي عملاءها"
+        named = definite or k > start + 1 or not is_construct(tokens[start].key)
+        if tokens[k].text.endswith(("ها", "هم")) and len(key) > 4 and named:
+            return k  # "مجموعة سيتي عملاءها", "ليلى رحلتها"
         his = tokens[k].text.endswith("ه") and len(key) > 3 and before[:2] == "ال"
         if his and key not in _NAMES_IN_H and tokens[start].key[:2] != "ال":
             return k  # "محافظ المدينة علمه"

@@ -384,6 +384,11 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 )
             ], end
         speaker = (start, end)
+        via: tuple[Range, ...] = ()
+        if kind == "verb" and key_at(tokens, end) == "عن" and "نقل" in tokens[cue_end - 1].key:
+            source = subject_end(context, end + 1)
+            if source is not None:  # "بحسب ما نقلته القناة عن المحامي"
+                via, speaker, end = (speaker,), (end + 1, source), source
         aside = comment_start(tokens, i)
         if aside is not None:
             body = trim(context, aside, clause_end(context, end, i))
@@ -396,12 +401,13 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
         opens = left[1] - left[0] < 3 or (
             left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
         )
+        opens = opens or (key_at(tokens, i - 1) == "," and key_at(tokens, i - 2) in THAT)
         within = _clause_around(context, i, end) if not opens else None
         if within is not None:
             return [
                 Attribution(
                     speaker, (i, cue_end), within, stance, "ar/according aside", steps=steps,
-                    clitic=clitic,
+                    clitic=clitic, via=via,
                 )
             ], end  # fmt: skip
         if not opens:
@@ -414,6 +420,7 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                     "ar/according to",
                     steps=steps,
                     clitic=clitic,
+                    via=via,
                 )
             ], end
         # the content follows after a comma, a verb or the complementiser
@@ -444,7 +451,14 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
         parts = that_and_that(context, body) if opened else [body]
         return [
             Attribution(
-                speaker, (i, cue_end), part, stance, "ar/according to", steps=steps, clitic=clitic
+                speaker,
+                (i, cue_end),
+                part,
+                stance,
+                "ar/according to",
+                steps=steps,
+                clitic=clitic,
+                via=via,
             )
             for part in parts
         ], end

@@ -200,9 +200,15 @@ def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
     if cue.form == fold_text("أشار"):  # a gesture
         while_saying = key_at(tokens, i - 1) in {"وهو", "وهي"} and key_at(tokens, i - 2) in CUES
         return while_saying or any(t.key in _BY_HAND for t in tokens[i + 1 : i + 6])
-    return cue.form == fold_text("اتهم") and is_ba_object(tokens, i + 1)  # who is accused
+    if cue.form in _CONVICTS and any(t.key in _COURTS for t in tokens[max(0, i - 5) : i + 3]):
+        return True  # a sentence, no opinion
+    plural = tokens[i].key.endswith("وا")
+    accused = cue.form == fold_text("اتهم") or (cue.form == fold_text("وصف") and plural)
+    return accused and is_ba_object(tokens, i + 1)  # who is accused, or called so
 
 
+_CONVICTS: Final = words("أدان دان")
+_COURTS: Final = words("محكمة المحكمة القاضي القضاء قاض محلفين المحلفون المحلفين")
 _BY_HAND: Final = words("بيده بيدها بيديه بيديها بعصاه بعصاها بإصبعه بإصبعها بأصابعه برأسه برأسها")
 _TIMES: Final = words("المرة مرة المرات")
 _TONGUES: Final = words(
@@ -463,6 +469,7 @@ def _with_content(
     return [replace(frame, content=part) for part in parts]
 
 
+_NARRATES: Final = words("روى حكى سرد شرح")
 _OUTRIGHT: Final = words("نفيا قاطعا تاما قطعا قطعيا مطلقا باتا تكذيبا جملة وتفصيلا رفضا بشدة")
 """How outright something is denied: `نفى نفيا قاطعا تسلم …`."""
 
@@ -475,6 +482,8 @@ def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: O
         return True
     if content.explicit:
         return False
+    if frame.rule == "ar/headline verb" and cue.form in _NARRATES:
+        return True  # "الشاعر يروي أسرار القصيدة"
     prepositions = PREPOSED.get(cue.form, frozenset())
     here = content.that == i + 1
     ties = tokens[content.that].key in prepositions if content.that < len(tokens) else False

@@ -217,6 +217,26 @@ def is_nobody(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+def is_joined(key: str) -> bool:
+    """Whether *and* is written to a word, and و is not its own first letter: `وزير`, `واشنطن`.
+
+    >>> [is_joined(word) for word in ("والوزير", "وزير", "واشنطن", "وقال")]
+    [True, False, False, True]
+    """
+    return key[:1] == "و" and key not in _OWN_WAW
+
+
+_OWN_WAW: Final = frozenset(
+    key
+    for key in HEADS_OF
+    | TITLES
+    | BEFORE_OF
+    | INSTITUTIONS
+    | words("وسيط وفد والد والدة وجيه ولي والي وحدة")
+    if key[:1] == "و"
+)
+
+
 def is_construct(key: str) -> bool:
     """Whether an indefinite noun is one that takes a genitive: an office or a body."""
     return any(
