@@ -232,3 +232,10 @@ def test_hostile_input_is_read_to_its_end(name: str) -> None:
 def test_huge_figures_are_no_quantities() -> None:
     assert find_quantities("9" * 30 + " people", "en") == []
     assert find_quantities("999999999999999999999 trillion people", "en") == []
+
+
+def test_a_word_in_two_alphabets_is_a_finding() -> None:
+    text = "The guard left.\nHe saw Vel\u043car burn."
+    [finding] = find_findings(text, file="a.txt")
+    assert (finding.code, finding.place.line, finding.place.column) == ("letters-mixed", 2, 8)
+    assert not find_findings("Вельмар and Velmar, Αθήνα", file="a.txt")

@@ -13,6 +13,7 @@ from musnad.findings import Finding, Place
 from musnad.suggest.ar.dates import read_date as read_arabic
 from musnad.suggest.calendar import Anchor, Hit
 from musnad.suggest.en.dates import read_date as read_english
+from musnad.suggest.letters import find_mixed
 from musnad.suggest.passage import LanguageCode, find_sentences
 from musnad.suggest.token import MARK, Token
 from musnad.value.date import Date
@@ -116,7 +117,7 @@ def find_dates(
 
 
 def find_findings(text: str, *, file: str, published: Date | None = None) -> list[Finding]:
-    """What is wrong with the dates of `text`: pairs of months that disagree, and their like.
+    """What is wrong in `text`: months that disagree and their like, words in two alphabets.
 
     >>> [f.code for f in find_findings("في 5 يونيو/تموز 2024", file="a.txt")]
     ['month-pair-disagrees']
@@ -132,4 +133,9 @@ def find_findings(text: str, *, file: str, published: Date | None = None) -> lis
                 findings.append(
                     Finding(place, "warning", date.finding, message, "see what the source means")
                 )
+    for start, end in find_mixed(text):
+        line = bisect_right(lines, start)
+        place = Place(file, line, start - lines[line - 1] + 1)
+        message = f"a word in two alphabets: {text[start:end]}"
+        findings.append(Finding(place, "warning", "letters-mixed", message, "type the word anew"))
     return findings

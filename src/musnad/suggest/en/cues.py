@@ -78,6 +78,9 @@ SAY: Final = words(
     responded recounted boasted reasoned mentioned
     """
 )
+COMMITTED: Final = words("agreed agrees committed commits consented consents undertook undertakes")
+INTENDS: Final = words("plans intends aims")
+"""Verbs that pledge with *to*; inside what another says they tell of a deed."""
 QUOTED_ONLY: Final = frozenset(form for form, cue in CUES.items() if cue.kind == "quote")
 """Verbs that are said of speech only beside a quotation: `"Next question," he snapped`."""
 NOT_BEFORE: Final = words(

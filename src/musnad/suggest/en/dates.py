@@ -147,6 +147,8 @@ def _direction(tokens: Sequence[Token], i: int) -> Direction:
             break
         if key in _FUTURE and not (key == "may" and tokens[k].capital):
             return "future"
+        if key in {"is", "are"}:
+            continue
         if not tokens[k].capital and (key in FINITE or key.endswith("ed")) and key != "united":
             return "near"
     for token in tokens[i + 1 : i + REACH]:

@@ -322,7 +322,7 @@ def _lean(tokens: Sequence[Token], k: int, end: int, here: str) -> tuple[str, in
 
 def _is_to(tokens: Sequence[Token], k: int, subject: Range) -> bool:
     """Whether *is to* tells what will be: `talks are to begin`, not `the aim is to begin`."""
-    if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) in {"blame", "be"}:
+    if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) == "blame":
         return False
     return not any(t.key in _AIMS for t in tokens[slice(*subject)])
 

@@ -10,10 +10,12 @@ from musnad.suggest.en.clause import NEGATABLE
 from musnad.suggest.en.cues import (
     ADVERBS,
     AUX,
+    COMMITTED,
     CUES,
     DOCUMENTS,
     FINITE,
     INSTITUTIONS,
+    INTENDS,
     MEDIA,
     PRONOUNS,
     SOURCES,
@@ -242,6 +244,8 @@ _CONTRASTS: Final = words("but though although whereas whilst yet ;")
 def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
     """Whether the cue tells what somebody had done, as part of what is said: `had pledged`."""
     given = CUES.get(key_at(tokens, cue[0]))
+    if key_at(tokens, cue[0]) in COMMITTED | INTENDS:
+        return True
     past = key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
     if not past or (given is not None and given.stance in {"denies", "declines"}):
         return False

@@ -11,7 +11,16 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.en.clause import NEGATABLE, denied_by
-from musnad.suggest.en.cues import ARTICLES, AUX, CUES, PASSIVE, Cue
+from musnad.suggest.en.cues import (
+    ARTICLES,
+    AUX,
+    COMMITTED,
+    CUES,
+    INSTITUTIONS,
+    INTENDS,
+    PASSIVE,
+    Cue,
+)
 from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.refusal import (
@@ -142,12 +151,14 @@ def find_attributions(context: Context) -> list[Attribution]:
             if key_at(tokens, i + 2) not in _ASKED_FOR:
                 found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
         elif (
-            key in _COMMITTED
+            key in COMMITTED
             and key_at(tokens, i + 1 + (key_at(tokens, i + 1) in _SELVES)) == "to"
             and key_at(tokens, i - 1) not in PASSIVE
         ):
             after = i + 2 + (key_at(tokens, i + 1) in _SELVES)
             found += read_object(context, i, after, Cue("pledges", "do"), free=True)
+        elif key in INTENDS and key_at(tokens, i + 1) == "to" and _plans(context, i):
+            found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
         elif key in {"wants", "want", "wanted"} and is_bidding(context, i):
             found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
         elif key in ADJECTIVES:
@@ -250,7 +261,15 @@ def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-_COMMITTED: Final = words("agreed agrees committed commits consented consents undertook undertakes")
+def _plans(context: Context, i: int) -> bool:
+    """Whether a name or a body before the verb plans to do something: `Norland plans to send`."""
+    token = context.tokens[i - 1] if i else None
+    after = context.tokens[i + 2] if i + 2 < len(context.tokens) else None
+    if token is None or after is None or after.key in ARTICLES or after.kind != WORD:
+        return False
+    return token.capital or token.key in INSTITUTIONS
+
+
 _SELVES: Final = words("himself herself itself themselves")
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")

@@ -101,6 +101,11 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
         return Weight("pledges")  # "He'll be back, I promise you"
     if main is None:
         return _bid(context, part)
+    past = context.tokens[main.at].key
+    if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
+        return None  # "were about to leave when police came"
+    if main.kind == "bidden":
+        return Weight("demands") if past in {"is", "are", "'re", "'s"} else None
     if main.kind == "future":
         return _future(context, main, voice)
     if main.kind == "chance":
@@ -117,7 +122,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
         return _duty(context, main)
     if main.kind == "intent":
         meant = _is_own(context, main, voice) or (
-            _in_hand(voice) and not _is_foreign(context, main, voice)
+            past != "had" and _in_hand(voice) and not _is_foreign(context, main, voice)
         )
         return Weight("pledges") if meant else None
     return _said(context, main, part, voice)
@@ -256,12 +261,17 @@ def _chance(context: Context, main: Main) -> Weight | None:
         if main.could and key_at(tokens, at) in {"seen", "heard", "found", "felt"}:
             return None
         acts = _is_participle(tokens, at) and key_at(tokens, at) not in _STATES
+        acts = acts or any(
+            tokens[k].key == "by" and (context.dated[k + 1] or tokens[k + 1].key in _AHEAD)
+            for k in range(at, main.end - 1)
+        )
         return Weight("predicts" if acts else "asserts", "possible")
     if verb in _STATIVE:
         return Weight("asserts", "possible")
     return Weight("predicts", "possible")
 
 
+_AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
 
 

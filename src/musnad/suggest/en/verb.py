@@ -70,7 +70,8 @@ def _is_verb(context: Context, i: int) -> bool:
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
         return False
     if previous.endswith(("'s", "’s")) and len(previous) > 2 and key not in PARTICIPLES:
-        return key in SAY and key not in ACTS and tokens[i - 1].capital and following == "that"
+        named = key in SAY and key not in ACTS and tokens[i - 1].capital
+        return named and (following == "that" or (i == 1 and following in _OPENING))
     if key == "say" and following == "only" and previous in {"would", "will", "could"}:
         return True
     if key in {"denied", "denies", "denying"} and any(
@@ -784,6 +785,13 @@ def stance_of(context: Context, cue: Cue, content: Range) -> Stance:
                         "predicting",
                         "forecasts",
                         "forecasting",
+                        "predict",
+                        "project",
+                        "projects",
+                        "projecting",
+                        "anticipate",
+                        "anticipates",
+                        "foresees",
                     }
                     for t in context.tokens
                 )
