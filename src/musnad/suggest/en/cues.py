@@ -65,7 +65,8 @@ THAT_LED: Final = words(
     observed projected fears feared hopes hoped hope responded replied considers feels
     believed projects forecast forecasts disclosed recounted complained lamented informed
     signalled signaled signal calculated calculates assessed determined protested countered
-    considered recalls recall mused speculated ventured reckoned assured reassured professed
+    remembers remembered considered recalls recall mused speculated ventured reckoned assured
+    reassured professed
     """
 )
 SAY: Final = words(

@@ -70,7 +70,7 @@ def _is_label(label: Sequence[Token]) -> bool:
     named = [t for t in label if t.kind == WORD]
     if not named or named[0].key in _TOPICS or named[-1].key in _TOPICS:
         return False
-    if any(t.kind == FIGURE or (t.kind == MARK and t.text in ';?!,"“”') for t in label):
+    if any(t.kind == FIGURE or (t.kind == MARK and t.text in ';?!"“”') for t in label):
         return False
     if any(t.key in FINITE or (t.key in CUES and t.key not in NOUNS | {"state"}) for t in named):
         return False
@@ -139,6 +139,8 @@ def find_introduced(context: Context) -> Range | None:
     colon = tokens[-1].key == ":"
     if not context.sentence.alone and not colon:
         return None
+    if colon and len(tokens) < LONGEST and _is_label(tokens[:-1]):
+        return 0, len(tokens) - 1
     cue = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].key in CUES and colon), None)
     if cue is not None and not any(context.quoted):
         subject = subject_left(context, cue)

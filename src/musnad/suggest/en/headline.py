@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES
+from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
 from musnad.suggest.en.subject import OFFICES, is_named, main_subject
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
@@ -110,10 +110,17 @@ def read_colon_quotation(context: Context) -> list[Attribution]:
             continue
         pronoun = tokens[0].key in PRONOUNS
         speaker = None if pronoun else main_subject(context, a - 1)
+        comma = next((k for k in range(1, min(a, 9)) if tokens[k].key == ","), None)
+        posted = comma is not None and any(t.key in STATEMENTS for t in tokens[comma:a])
+        if speaker is None and comma is not None and posted:
+            speaker = (0, comma)  # "The mayor, in a post on X: …"
         if not pronoun and (
             speaker is None
             or speaker[0] > 2
-            or not (is_named(tokens, speaker) or tokens[speaker[1] - 1].key in SOURCES)
+            or not (
+                is_named(tokens, speaker)
+                or tokens[speaker[1] - 1].key in SOURCES | INSTITUTIONS | OFFICES
+            )
         ):
             return []
         return [

@@ -207,7 +207,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
         return False
     if before in ARTICLES | PREPOSITIONS or before.endswith(("'s", "’s")):
         return False
-    return not _verb_follows(context.tokens, i, end)
+    return before in PRONOUNS or not _verb_follows(context.tokens, i, end)
 
 
 _DENIED: Final = words("denies rejects disputes refutes dismisses")

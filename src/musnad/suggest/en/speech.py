@@ -61,6 +61,7 @@ from musnad.suggest.en.turn import (
     read_put,
     read_quoted,
     read_sighting,
+    read_spoke,
     read_took,
     read_unconfirmed,
 )
@@ -107,7 +108,10 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in SIGHTED and (seen := read_sighting(context, i)):
             found += seen
         elif key in NEGATABLE and (
-            key not in CUES or denied_by(tokens, i) or _is_denied_ahead(tokens, i)
+            key not in CUES
+            or denied_by(tokens, i)
+            or _is_denied_ahead(tokens, i)
+            or key_at(tokens, i - 2) == "yet"
         ):
             found += read_negated_base(context, i)
         elif key in {
@@ -190,6 +194,8 @@ def find_attributions(context: Context) -> list[Attribution]:
             )
         elif (key in ANSWERING or key in _ISSUING) and key_at(tokens, i - 2) == "yet":
             found += read_negated_base(context, i)
+        elif key in {"spoke", "speaks", "spoken"}:
+            found += read_spoke(context, i)
         elif key == "drawn" and key_at(tokens, i - 1) == "be":
             found += read_drawn(context, i)
         elif key in {"stopped", "stops", "stopping"} and key_at(tokens, i + 1) == "short":

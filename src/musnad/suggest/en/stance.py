@@ -326,6 +326,9 @@ def _denied(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
     if tokens[at].key in _DENYING and not main.negated and _is_own(context, main, voice):
         content = trim(context, at + 1 + (key_at(tokens, at + 1) == "that"), end)
         return Weight("denies", part=content) if content[1] - content[0] > 1 else None
+    opening = [t.key for t in tokens[slice(*main.subject)][:2]]
+    if opening == ["no", "such"]:
+        return Weight("denies")
     if tokens[at].key not in _BEING and not main.contracted:
         return None
     after = at + 1

@@ -157,14 +157,14 @@ def _put_to(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
-def _gapped(context: Context, start: int, end: int) -> list[tuple[Range, Range]]:
+def _gapped(context: Context, start: int, end: int, link: str = "at") -> list[tuple[Range, Range]]:
     """Who else puts it at how much, without a verb: `… at 15 and the hospital at 17`."""
     tokens = context.tokens
     found: list[tuple[Range, Range]] = []
     for k in range(start, end - 2):
         if tokens[k].key not in {"and", "while", "but", ","} or context.quoted[k]:
             continue
-        at = next((x for x in range(k + 2, min(end, k + 10)) if tokens[x].key == "at"), None)
+        at = next((x for x in range(k + 2, min(end, k + 10)) if tokens[x].key == link), None)
         if at is None or any(
             t.kind == FIGURE or t.key in FINITE or (t.kind == MARK and not t.glued)
             for t in tokens[k + 1 : at]
@@ -244,6 +244,32 @@ _ON_THE_SPOT: Final = words(
     journalist journalists cameraman camerawoman stringer
     """
 )
+
+
+def read_spoke(context: Context, i: int) -> list[Attribution]:
+    """`The mayor spoke of 30 families, the charity of 80`."""
+    tokens = context.tokens
+    near = tokens[i + 2 : i + 6]
+    if key_at(tokens, i + 1) != "of" or not any(t.kind == FIGURE for t in near):
+        return []
+    subject = subject_left(context, i)
+    if subject is None or subject.negated:
+        return []
+    content = trim(context, i + 2, clause_end(context, i + 2, i))
+    others = _gapped(context, i + 2, content[1], "of")
+    if others:
+        content = trim(context, content[0], others[0][0][0] - 1)
+    steps = (f"cue {tokens[i].text} of",)
+    return [
+        Attribution(
+            subject.span, (i, i + 2), content, "asserts", "en/spoke of", carried=subject.carried,
+            steps=steps,
+        ),
+        *(
+            Attribution(who, (i, i + 2), what, "asserts", "en/spoke of", steps=steps)
+            for who, what in others
+        ),
+    ]  # fmt: skip
 
 
 def read_guilt(context: Context, i: int) -> list[Attribution]:
