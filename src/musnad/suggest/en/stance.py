@@ -6,32 +6,44 @@ whose act it is. Does not know which verb told it: only what is plainly *said* i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
-from musnad.model.claim import Certainty, Stance
-from musnad.suggest.en.cues import ARTICLES, PRONOUNS
+from musnad.model.claim import Certainty
+from musnad.suggest.en.cues import PRONOUNS
 from musnad.suggest.en.main import Main, find_main
-from musnad.suggest.en.own import FALSE, own_words
-from musnad.suggest.en.source import is_titled
-from musnad.suggest.en.subject import CLAIMED, RUMOURS
+from musnad.suggest.en.opinion import (
+    BEING,
+    EVALUATIVE,
+    Weight,
+    read_bidding,
+    read_denial,
+    read_evaluation,
+)
+from musnad.suggest.en.outcome import OUTCOMES, SUFFERED, base_of, is_participle
+from musnad.suggest.en.own import own_words
+from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
 from musnad.suggest.lexicon import Phrases, read_list, read_table, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import FIGURE, WORD, Token, key_at, split_tokens
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range
+from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
 
-_OUTCOMES: Final = words(read_list("en", "outcomes"))
 _EFFECTS: Final = words(read_list("en", "effects"))
-_AUTHORITIES: Final = words(read_list("en", "authorities"))
-_OBSERVERS: Final = words(read_list("en", "observers"))
-_EVALUATIVE: Final = words(read_list("en", "evaluative"))
+
+
 _HOLDING: Final = words(read_list("en", "holding"))
+
+
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
+
+
 _FIRST: Final = words("i we")
+
+
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
+
+
 _PERCEIVED: Final = words(
     """
     see hear feel breathe afford tell find remember sleep believe understand imagine walk stand get
@@ -39,24 +51,17 @@ _PERCEIVED: Final = words(
     """
 )
 """What one could or could not do, as a fact: `he could not breathe`."""
+
+
 _STATES: Final = words(
     """
     trapped linked connected hidden buried involved infected alive dead missing wrong right true
     false responsible
     """
 )
-_BEING: Final = words("is are was were be been am remains remain seems seem looks look 's 're")
 
 
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
-
-
-class Weight(NamedTuple):
-    """A stance, with a certainty where the words tell one, and the part that is meant."""
-
-    stance: Stance
-    certainty: Certainty | None = None
-    part: Range | None = None
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -100,7 +105,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if any(pair in _SWORN for pair in pairwise(t.key for t in context.tokens[part[0] : part[1]])):
         return Weight("pledges")  # "He'll be back, I promise you"
     if main is None:
-        return _bid(context, part)
+        return read_bidding(context, part)
     past = context.tokens[main.at].key
     if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
         return None  # "were about to leave when police came"
@@ -113,7 +118,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if main.kind == "likely":
         verb, following = main.verb, main.verb + 1
         plain = key_at(context.tokens, verb) == "blame" or (
-            key_at(context.tokens, verb) == "be" and not _is_participle(context.tokens, following)
+            key_at(context.tokens, verb) == "be" and not is_participle(context.tokens, following)
         )
         return Weight("asserts" if plain else "predicts", "probable")
     if main.kind == "expected":
@@ -121,8 +126,8 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if main.kind == "duty":
         return _duty(context, main)
     if main.kind == "intent":
-        meant = _is_own(context, main, voice) or (
-            past != "had" and _in_hand(voice) and not _is_foreign(context, main, voice)
+        meant = is_own(context, main, voice) or (
+            past != "had" and in_hand(voice) and not is_foreign(context, main, voice)
         )
         return Weight("pledges") if meant else None
     return _said(context, main, part, voice)
@@ -139,16 +144,16 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     """What *will* be: a pledge of one's own act, else a prediction."""
     tokens = context.tokens
     verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
-    own = _is_own(context, main, voice)
+    own = is_own(context, main, voice)
     if main.would and key_at(tokens, main.verb - 1) in _HABIT:
         return None  # "he would often sleep on duty"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
     if verb == "go" and following in {"up", "down"}:
         return Weight("predicts")
-    if main.word == "'d" and _is_participle(tokens, main.verb):
+    if main.word == "'d" and is_participle(tokens, main.verb):
         return None  # "I'd washed"
-    if verb == "have" and _is_participle(tokens, main.verb + 1):
+    if verb == "have" and is_participle(tokens, main.verb + 1):
         return None if main.would else Weight("predicts")
     if own and main.negated and verb in _COMMENT:
         return Weight("declines")
@@ -156,32 +161,20 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
         return _being(context, main, voice, own=own)
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
         return Weight("demands")
-    if verb in _OUTCOMES and not (own and following in {"to", "on"} and verb == "continue"):
+    if verb in OUTCOMES and not (own and following in {"to", "on"} and verb == "continue"):
         return Weight("predicts")
     if own:
         return Weight("pledges")
     other = tokens[main.subject[0]].key in PRONOUNS
-    pledged = _in_hand(voice) and not _is_foreign(context, main, voice) and not other
-    if verb in _EFFECTS and not _acts(tokens[slice(*main.subject)]):
+    pledged = in_hand(voice) and not is_foreign(context, main, voice) and not other
+    if verb in _EFFECTS and not can_act(tokens[slice(*main.subject)]):
         return Weight("predicts")
     return Weight("pledges" if pledged else "predicts")
 
 
-def _acts(subject: Sequence[Token]) -> bool:
-    """Whether a subject can act: a name, an office, a body, and no thing."""
-    keys = {t.key for t in subject}
-    return bool(keys & (_AUTHORITIES | _FORCES)) or all(t.capital for t in subject)
-
-
-_FORCES: Final = words(
-    """
-    soldiers troops fighters members teams crews staff workers employees officers guards nurses
-    teachers doctors inspectors observers peacekeepers police engineers pilots ships planes
-    """
-)
-
-
 _HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
+
+
 _MILD: Final = words(
     """
     like love prefer rather welcome say call describe characterise characterize think know mind dare
@@ -206,41 +199,39 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
         t.key in _COMMENT for t in tokens[at : at + 4]
     ):
         return Weight("declines")
-    if any(t.key in _EVALUATIVE for t in tokens[at : at + 4]):
+    if any(t.key in EVALUATIVE for t in tokens[at : at + 4]):
         return Weight("opines")
     word = key_at(tokens, at)
     if (
         main.would
-        and not _is_participle(tokens, at)
+        and not is_participle(tokens, at)
         and "if" in {t.key for t in tokens[at : at + 6]}
     ):
         return None  # "My son would be alive if they had listened"
-    if main.would and main.first and word.endswith("ed") and _base(word) in _SUFFERED:
+    if main.would and main.first and word.endswith("ed") and base_of(word) in SUFFERED:
         return Weight("opines")  # "I'd be astonished"
     if own and word.endswith("ing"):
         return Weight("pledges")
     if main.subject[0] + 1 == main.subject[1] and key_at(tokens, main.subject[0]) == "there":
         none = "no" in {t.key for t in tokens[main.verb : main.verb + 3]}
-        return Weight("pledges" if none and _in_hand(voice) else "predicts")
+        return Weight("pledges" if none and in_hand(voice) else "predicts")
     if word in _OFFERED and not own:
-        held = _in_hand(voice) or (word in _GIVEN and not _looks_on(voice))
+        held = in_hand(voice) or (word in _GIVEN and not looks_on(voice))
         return Weight("pledges" if held else "predicts")
-    passive = _is_participle(tokens, at) and _base(word) not in _OUTCOMES | _SUFFERED
+    passive = is_participle(tokens, at) and base_of(word) not in OUTCOMES | SUFFERED
     if own:
         return Weight("pledges" if passive and main.negated else "predicts")
-    held = _in_hand(voice) or not _looks_on(voice)
+    held = in_hand(voice) or not looks_on(voice)
     return Weight("pledges" if passive and held else "predicts")
 
 
 _GIVEN: Final = words("available open free ready closed")
+
+
 _OFFERED: Final = _GIVEN | words("here back there")
+
+
 _LIGHT: Final = words("also then no")
-_SUFFERED: Final = words(
-    """
-    affect force condemn judge remember feel delay hit strand displace expect surprise shock bear
-    astonish amaze stun disappoint
-    """
-)
 
 
 def _chance(context: Context, main: Main) -> Weight | None:
@@ -260,7 +251,7 @@ def _chance(context: Context, main: Main) -> Weight | None:
             at += 1
         if main.could and key_at(tokens, at) in {"seen", "heard", "found", "felt"}:
             return None
-        acts = _is_participle(tokens, at) and key_at(tokens, at) not in _STATES
+        acts = is_participle(tokens, at) and key_at(tokens, at) not in _STATES
         acts = acts or any(
             tokens[k].key == "by" and (context.dated[k + 1] or tokens[k + 1].key in _AHEAD)
             for k in range(at, main.end - 1)
@@ -272,6 +263,8 @@ def _chance(context: Context, main: Main) -> Weight | None:
 
 
 _AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
+
+
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
 
 
@@ -279,14 +272,14 @@ def _duty(context: Context, main: Main) -> Weight | None:
     """What others *should* do: a demand; *should ease by Friday* predicts."""
     tokens = context.tokens
     verb = key_at(tokens, main.verb)
-    if verb == "have" and _is_participle(tokens, main.verb + 1):
+    if verb == "have" and is_participle(tokens, main.verb + 1):
         return Weight("asserts", "probable") if main.must else Weight("opines")
     if main.first and verb in {"say", "admit", "stress", "confess", "add"}:
         return None
     if main.negated and not main.must and not main.should:
         return None  # "does not have to"
     people = any(t.capital for t in tokens[slice(*main.subject)]) or main.first
-    if main.should and verb in _OUTCOMES and not people and not main.negated:
+    if main.should and verb in OUTCOMES and not people and not main.negated:
         return Weight("predicts", "probable")
     return Weight("demands")
 
@@ -294,10 +287,10 @@ def _duty(context: Context, main: Main) -> Weight | None:
 def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
     """What the main verb does in being said, or an evaluation after *is*."""
     tokens = context.tokens
-    denied = _denied(context, main, part, voice)
+    denied = read_denial(context, main, part, voice)
     if denied is not None:
         return denied
-    own = main.first or _is_own(context, main, voice)
+    own = main.first or is_own(context, main, voice)
     if own and not main.negated:
         for length in (4, 3, 2, 1):
             keys = tuple(t.key for t in tokens[main.at : main.at + length])
@@ -310,51 +303,9 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if tokens[main.at].key in _HELD and key_at(tokens, main.at + 1) == "that":
         inner = weigh_words(context, (main.at + 2, part[1]), voice)
         return inner if inner is not None and inner.stance == "predicts" else None
-    if tokens[main.at].key in _BEING or main.contracted:
-        return _evaluated(context, main.at + 1, part[1])
+    if tokens[main.at].key in BEING or main.contracted:
+        return read_evaluation(context, main.at + 1, part[1])
     return None
-
-
-_DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
-_TRUTH: Final = words("truth basis substance foundation merit")
-
-
-def _denied(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
-    """A denial inside what is said: `it firmly denies firing`, `there was no truth to claims`."""
-    tokens = context.tokens
-    at, end = main.at, part[1]
-    if tokens[at].key in _DENYING and not main.negated and _is_own(context, main, voice):
-        content = trim(context, at + 1 + (key_at(tokens, at + 1) == "that"), end)
-        return Weight("denies", part=content) if content[1] - content[0] > 1 else None
-    opening = [t.key for t in tokens[slice(*main.subject)][:2]]
-    if opening == ["no", "such"]:
-        return Weight("denies")
-    if tokens[at].key not in _BEING and not main.contracted:
-        return None
-    after = at + 1
-    while (
-        key_at(tokens, after) == "not"
-        or key_at(tokens, after).endswith("ly")
-        or tokens[min(after, end - 1)].text in QUOTES
-    ):
-        after += 1
-    if key_at(tokens, after) in {"no", "little"} and key_at(tokens, after + 1) in _TRUTH:
-        content = trim(context, after + 3, end)
-        return Weight("denies", part=content if content[1] - content[0] > 1 else None)
-    true = {t.key for t in tokens[after : after + 2]} & {"true", "correct", "accurate"}
-    subject = {t.key for t in tokens[slice(*main.subject)]}
-    if true and main.negated and subject == {"it"} and key_at(tokens, after + 1) == "that":
-        return Weight("denies", part=trim(context, after + 2, end))
-    if true and subject & {"neither", "none", "nothing", "no"}:
-        return Weight("denies")
-    spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
-    false = key_at(tokens, after) in FALSE or {"false", "untrue"} & {
-        t.key for t in tokens[after : after + 3]
-    }
-    if not (spoken_of and false) or main.negated:
-        return None
-    that = next((k for k in range(*main.subject) if tokens[k].key in {"that", "of"}), None)
-    return Weight("denies", part=(that + 1, at) if that is not None and at - that > 3 else None)
 
 
 _HELD: Final = words(
@@ -370,133 +321,3 @@ def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:
     if inner is not None and inner.stance in {"predicts", "demands"}:
         return inner
     return Weight("doubts" if tokens[at].key.startswith("doubt") else "opines")
-
-
-def _evaluated(context: Context, at: int, end: int) -> Weight | None:
-    """An evaluation that follows *is*: a word of praise or blame near to it, and no figure."""
-    tokens = context.tokens
-    if key_at(tokens, at).endswith("ing") and key_at(tokens, at) not in _EVALUATIVE:
-        return None
-    if key_at(tokens, at) in {"needed", "required"} and key_at(tokens, at + 1) in _CLOSING:
-        return Weight("demands")
-    near = {t.key for t in tokens[at : at + 4]}
-    if near & _NECESSARY and near & {"that", "to", "for"} and key_at(tokens, at - 2) == "it":
-        return Weight("demands")
-    for k in range(at, min(end, at + 7)):
-        token = tokens[k]
-        if token.kind == FIGURE or token.key in {"to", "that", "by", "for", "at", "from", "in"}:
-            return None
-        if token.key in _EVALUATIVE:
-            return Weight("opines")
-        if token.kind != WORD and token.text not in QUOTES and token.key != "-":
-            return None
-    return None
-
-
-_CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
-_NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
-_IMPERATIVES: Final = words(
-    """
-    stop let don't do please leave stay give end release return open keep take put tell show bring
-    come go wait listen look think remember help save respect protect
-    """
-)
-
-
-def _bid(context: Context, part: Range) -> Weight | None:
-    """An imperative in quotation marks demands: `"Stop the bombing," he said`."""
-    tokens = context.tokens
-    a, b = part
-    key = tokens[a].key.replace("’", "'")
-    if not any(context.quoted[a : min(b, a + 1)]) or key not in _IMPERATIVES or b - a < 2:
-        return None
-    if key == "do" and key_at(tokens, a + 1) != "not":
-        return None
-    return Weight("demands")
-
-
-def _is_participle(tokens: Sequence[Token], i: int) -> bool:
-    key = key_at(tokens, i)
-    return (key.endswith(("ed", "en")) and len(key) > 3) or key in _PARTICIPLES
-
-
-_PARTICIPLES: Final = words(
-    """
-    sent built held made paid cut put shut set sold bought brought kept left lost met told found won
-    spent done gone seen known shown drawn sought taught caught fought hit hurt led read said fed
-    laid heard felt been had begun taken given driven written broken spoken chosen frozen stolen
-    eaten fallen hidden forgotten beaten risen shaken forbidden
-     withdrawn thrown grown torn worn sworn hung run become come cost
-    """
-)
-
-
-def _base(participle: str) -> str:
-    """The infinitive of a regular participle, as far as its ending tells it."""
-    if participle.endswith("ied"):
-        return participle[:-3] + "y"
-    for ending in ("ed", "d"):
-        stem = participle.removesuffix(ending)
-        if stem != participle and (stem in _OUTCOMES or stem in _SUFFERED):
-            return stem
-    return {"felt": "feel", "lost": "lose", "hurt": "hurt", "hit": "hit"}.get(
-        participle, participle
-    )
-
-
-def _names(voice: Voice) -> list[Token]:
-    return _split(voice.words.text)
-
-
-_split = lru_cache(maxsize=512)(split_tokens)
-
-
-def _in_hand(voice: Voice) -> bool:
-    """Whether the speaker may have in hand what it announces: an office, a body, a capital."""
-    tokens = _names(voice)
-    keys = {t.key.removesuffix("'s").removesuffix("’s") for t in tokens}
-    if keys & _AUTHORITIES:
-        return not (keys & _OBSERVERS and not keys & {"official", "officials", "spokesman"})
-    place = len(tokens) == 1 and tokens[0].capital and voice.kind is None
-    return place or any(t.text.isupper() and len(t.text) > 1 for t in tokens)
-
-
-def _looks_on(voice: Voice) -> bool:
-    return bool({t.key for t in _names(voice)} & _OBSERVERS)
-
-
-def _is_own(context: Context, main: Main, voice: Voice) -> bool:
-    """Whether the subject of the main verb is who speaks."""
-    if main.first:
-        return True
-    tokens = context.tokens[slice(*main.subject)]
-    if not tokens:
-        return False
-    keys = [t.key for t in tokens if t.kind == WORD]
-    plain = len(keys) == 1 and not context.quoted[main.subject[0]]
-    person = voice.kind == "person"
-    if plain and keys[0] in {"he", "she"}:
-        return person or voice.kind is None
-    if plain and keys[0] == "it":
-        return not person or voice.principal is not None or not is_titled(_names(voice))
-    if plain and keys[0] == "they":
-        names = [t.key for t in _names(voice)]
-        several = any(n.endswith("s") and len(n) > 3 for n in names)
-        several = several or not {"and", "police", "people"}.isdisjoint(names)
-        return voice.kind == "body" or "and" in names or (several and not person)
-    if keys and keys[0] in {"our", "my"}:
-        return True
-    spoken = {t.key for t in _names(voice)} - ARTICLES
-    return bool(keys) and set(keys) - ARTICLES <= spoken and bool(set(keys) - ARTICLES)
-
-
-def _is_foreign(context: Context, main: Main, voice: Voice) -> bool:
-    """Whether the subject is a name, and the speaker belongs to another: `Karvia's minister`."""
-    subject = [t for t in context.tokens[slice(*main.subject)] if t.key not in ARTICLES]
-    if len(subject) != 1 or not subject[0].capital:
-        return False
-    names = _names(voice)
-    if len(names) == 1 and names[0].capital:
-        return names[0].key != subject[0].key
-    owner = next((t for t in names if t.key.endswith(("'s", "’s"))), None)
-    return owner is not None and owner.key[:-2] != subject[0].key
