@@ -7,7 +7,7 @@ not know any word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from musnad.resources import locate
@@ -91,3 +91,29 @@ def read_list(language: str, name: str) -> str:
     path = locate(f"suggest/{language}/words") / f"{name}.txt"
     rows = path.read_text(encoding="utf-8").splitlines()
     return "\n".join(row for row in rows if not row.startswith("#"))
+
+
+def by_first(rows: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
+    """Phrases, one a row, by their first words.
+
+    >>> by_first(["not true", "no truth", "not so"])["not"]
+    (('not', 'true'), ('not', 'so'))
+    """
+    table: dict[str, tuple[Phrase, ...]] = {}
+    for row in rows:
+        folded = phrase(row)
+        table[folded[0]] = (*table.get(folded[0], ()), folded)
+    return table
+
+
+def holds_phrase(keys: Sequence[str], table: Mapping[str, tuple[Phrase, ...]]) -> bool:
+    """Whether one of the phrases of `by_first` stands among folded words.
+
+    >>> holds_phrase("that is not true".split(), by_first(["not true"]))
+    True
+    """
+    return any(
+        tuple(keys[n : n + len(words)]) == words
+        for n, key in enumerate(keys)
+        for words in table.get(key, ())
+    )

@@ -6,20 +6,13 @@ from typing import Final
 
 from musnad.model.claim import Certainty
 from musnad.suggest.ar.tense import is_imperfect, read_mood
-from musnad.suggest.lexicon import phrase, words
+from musnad.suggest.lexicon import by_first, holds_phrase, read_list, words
 from musnad.suggest.speech import Context, Range
 from musnad.suggest.token import key_at
 
 _NEAR: Final = 12
 """Only words so near to the start of a content tell of the whole of it."""
-_CERTAIN: Final = tuple(
-    phrase(text)
-    for text in (
-        "بالتأكيد", "لا شك", "بلا شك", "من دون شك", "دون شك", "حتما", "قطعا", "يقينا",
-        "لا محالة", "بكل تأكيد", "من المؤكد", "المؤكد أن", "لا ريب",
-    )
-)  # fmt: skip
-"""Phrases by which a speaker professes to be sure, and that leave no doubt."""
+_CERTAIN: Final = by_first(read_list("ar", "certain").splitlines())
 _PROBABLE: Final = words("المرجح الأرجح مرجح يرجح نرجح أرجح الغالب غالبا")
 """Words that make something more likely than not. What is only expected is no degree."""
 _POSSIBLE: Final = words("ربما لربما يحتمل احتمال محتمل المحتمل الممكن لعل")
@@ -39,7 +32,7 @@ def certainty_of(context: Context, part: Range) -> Certainty:
     tokens = context.tokens
     end = min(part[1], part[0] + _NEAR)
     keys = [t.key for t in tokens[part[0] : end]]
-    if any(tuple(keys[n : n + len(p)]) == p for p in _CERTAIN for n in range(len(keys))):
+    if holds_phrase(keys, _CERTAIN):
         return "certain"
     if any(key in _PROBABLE for key in keys):
         return "probable"

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.lexicon import phrase, read_list, words
+from musnad.suggest.lexicon import by_first, holds_phrase, phrase, read_list, words
 from musnad.suggest.speech import Context, Range
 
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
-_FALSE: Final = tuple(phrase(row) for row in read_list("ar", "false").splitlines())
-_SILENT: Final = tuple(phrase(row) for row in read_list("ar", "silent").splitlines())
+_FALSE: Final = by_first(read_list("ar", "false").splitlines())
+_SILENT: Final = by_first(read_list("ar", "silent").splitlines())
 
 
 def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tuple[Range, Stance]]:
@@ -24,13 +24,13 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
     """
     a, b = part
     keys = [t.key for t in context.tokens[a:b]]
-    if _holds(keys[:10], _SILENT):
+    if holds_phrase(keys[:10], _SILENT):
         return [(part, "declines")]
     if _is_void(keys):
         return [(part, "denies")]
     if not (spoken or any(context.quoted[a : min(b, a + 2)])):
         return [(part, "asserts")]
-    if len(keys) <= _SHORT and _holds(keys[:10], _FALSE):
+    if len(keys) <= _SHORT and holds_phrase(keys[:10], _FALSE):
         return [(part, "denies")]
     return [(part, "asserts")]
 
@@ -41,16 +41,12 @@ def _is_void(keys: list[str]) -> bool:
     if any(tuple(opening[: len(p)]) == p for p in _NO_TRUTH):
         return True
     told = bool(keys) and keys[0] in _TOLD | _ALL
-    return told and _holds(keys, _VOID)
+    return told and holds_phrase(keys, _VOID)
 
 
 _IT: Final = words("إنه أنه بأنه أن إن")
 _NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة")))
 """Openings by which what follows is denied."""
-_VOID: Final = tuple(phrase(row) for row in read_list("ar", "void").splitlines())
+_VOID: Final = by_first(read_list("ar", "void").splitlines())
 _TOLD: Final = words(read_list("ar", "told"))
 _ALL: Final = words("كل جميع هذه هذا تلك كافة")
-
-
-def _holds(keys: list[str], phrases: tuple[tuple[str, ...], ...]) -> bool:
-    return any(tuple(keys[n : n + len(p)]) == p for p in phrases for n in range(len(keys)))

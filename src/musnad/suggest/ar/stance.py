@@ -17,7 +17,7 @@ from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import is_insider, is_owned
 from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
-from musnad.suggest.lexicon import phrase, read_list, words
+from musnad.suggest.lexicon import by_first, holds_phrase, read_list, words
 from musnad.suggest.speech import Attribution, Context, Range
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
@@ -286,7 +286,7 @@ def is_judgement(context: Context, part: Range) -> bool:
     if len(tokens) > _SHORT or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
         return False
     keys = [t.key for t in tokens]
-    if any(tuple(keys[n : n + len(p)]) == p for p in _VERDICTS for n in range(len(keys))):
+    if holds_phrase(keys, _VERDICTS):
         return True
     last, before = keys[-1], keys[-2] if len(keys) > 1 else ""
     bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
@@ -304,4 +304,4 @@ _SORTS: Final = words(
 """Nouns that only carry a verdict: `الهجوم عمل جبان`."""
 _WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
 _JUDGEMENTS: Final = words(read_list("ar", "judgements"))
-_VERDICTS: Final = tuple(phrase(row) for row in read_list("ar", "verdicts").splitlines())
+_VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())
