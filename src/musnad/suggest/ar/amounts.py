@@ -132,9 +132,16 @@ _STOOD: Final = words("بلغ بلغت يبلغ تبلغ إلى عند")
 
 
 def _read_of_each(tokens: Sequence[Token], i: int) -> Reading | None:
-    """`ثلاثة من كل عشرة`: a share."""
+    """`ثلاثة من كل عشرة`, `طفل من كل خمسة`: a share."""
+    if key_at(tokens, i - 1) == "كل" and key_at(tokens, i - 2) == "من" and i > 2:
+        one = numbers.read_number(tokens, i)
+        if one is None or one.vague or not 1 < one.value <= 1000:
+            return None
+        return Reading(_percent(Decimal(1), one.value), one.end, share=True, lead=3)
     if tokens[i].key in _ONE_OF:
         value, end = Decimal(1), i + 1
+    elif tokens[i].kind == WORD and dual_stem(tokens[i].key):  # "مصنعين من كل خمسة"
+        value, end = Decimal(2), i + 1
     else:
         first = numbers.read_number(tokens, i)
         if first is None or first.vague or first.scale != 1:
@@ -146,8 +153,12 @@ def _read_of_each(tokens: Sequence[Token], i: int) -> Reading | None:
     whole = numbers.read_number(tokens, end + 2)
     if whole is None or whole.vague or not value < whole.value <= 1000:
         return None
-    share = (value * 100 / whole.value).quantize(Decimal("1.000000000000000000")).normalize()
-    return Reading(share, whole.end, share=True)
+    return Reading(_percent(value, whole.value), whole.end, share=True)
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A share in percent, to eighteen places."""
+    return (part * 100 / whole).quantize(Decimal("1.000000000000000000")).normalize()
 
 
 _ONE_OF: Final = words("واحد واحدا واحدة")

@@ -118,6 +118,8 @@ def clause_end(context: Context, start: int, cue: int) -> int:
             and _cue_soon(context, k + 2)
         ):
             return k
+        if apart and key in {"اما", "واما"} and _turns_to(tokens, k):
+            return k
         contrast = key in CONTRAST
         if contrast and _cue_soon(context, k + 1):
             return k
@@ -207,6 +209,11 @@ def _other_speaks(tokens: Sequence[Token], k: int) -> bool:
     if key_at(tokens, k) in {"لم", "لا", "كان", "كانت"}:
         return key_at(tokens, k + 1) in TELLS or key_at(tokens, k + 1) in CUES
     return key_at(tokens, k) in CUES or key_at(tokens, k) in REFUSED
+
+
+def _turns_to(tokens: Sequence[Token], k: int) -> bool:
+    """Whether *as for* at `k` names who says something: `، أما الشرطة فأحصت`."""
+    return any(t.key[:1] == "ف" and t.key in CUES for t in tokens[k + 2 : k + 10])
 
 
 def _cue_soon(context: Context, start: int) -> bool:

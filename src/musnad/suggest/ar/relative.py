@@ -9,7 +9,7 @@ from typing import Final, cast
 from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.ending import clause_end
-from musnad.suggest.ar.subject import subject_right
+from musnad.suggest.ar.subject import left_subject, subject_right
 from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
 from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
@@ -48,7 +48,7 @@ _REPORTED: Final = frozenset(
     for ending in endings.split()
 )  # fmt: skip
 _OF_WHAT: Final = words("عن من بشأن حول بخصوص")
-_ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره تقدرها يقدره يقدرها يقدرونها يقدرونه")
+ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره تقدرها يقدره يقدرها يقدرونها يقدرونه")
 TO_IT: Final = words("فيه فيها به بها عليه عليها له لها منه منها إليه إليها")
 """What was said before, as the object of a verb: `وهو تقييم شكك فيه ائتلاف`."""
 
@@ -81,25 +81,29 @@ _WHAT: Final = words("ما بما مما لما عما فيما")
 def read_estimated(context: Context, i: int) -> list[Attribution]:
     """`انكماش قدره البنك الدولي بـ7.1 في المئة`."""
     tokens = context.tokens
-    if tokens[i].key not in _ESTIMATED or key_at(tokens, i - 1) in {"ما", "ب"}:
+    if tokens[i].key not in ESTIMATED or key_at(tokens, i - 1) in {"ما", "ب"}:
         return []
     by = next(
         (
             k
-            for k in range(i + 2, min(len(tokens) - 1, i + 10))
+            for k in range(i + 1, min(len(tokens) - 1, i + 10))
             if tokens[k].key == "ب" or is_ba_object(tokens, k) or tokens[k].key == "بما"
         ),
         None,
     )
     if by is None or not all(t.kind == WORD or t.text in QUOTES for t in tokens[i + 1 : by]):
         return []
+    subject = (i + 1, by) if by > i + 1 else left_subject(context, i)
+    if subject is None:
+        return []
     start = by + (tokens[by].key == "ب")
+    start += tokens[start].key == "ـ" and start + 1 < len(tokens)
     body = trim(context, start, clause_end(context, start, i))
     if not any(t.kind == FIGURE or t.key[1:] in COUNTING for t in tokens[body[0] : body[1]]):
         return []
     return [
         Attribution(
-            (i + 1, by), (i, i + 1), body, "asserts", "ar/estimated",
+            subject, (i, i + 1), body, "asserts", "ar/estimated",
             steps=(f"cue {tokens[i].text}",),
         )
     ]  # fmt: skip

@@ -91,8 +91,9 @@ def _is_announced(context: Context, item: Attribution) -> bool:
 
 def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
     """The stance of a content that a plain verb of saying tells."""
-    head = strip_joint(context.tokens[part[0]].key)
-    if head in _NECESSITY:
+    key = context.tokens[part[0]].key
+    head = strip_joint(key)
+    if {key, head} & _NECESSITY:
         return "demands"
     if head.startswith(_INTENTIONS):
         return "pledges"

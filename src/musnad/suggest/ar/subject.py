@@ -131,6 +131,8 @@ def subject_end(context: Context, start: int) -> int | None:
                 k = past
                 continue
             return k
+        if key == "و" and k + 1 < size and tokens[k + 1].kind == FIGURE and k > start:
+            return k  # "بحسب الجيش و15 بحسب المستشفى"
         if token.text == "فان" and key_at(tokens, k - 1) != ",":
             k += 1
             continue
@@ -539,13 +541,24 @@ def _opens_another(tokens: Sequence[Token], k: int) -> bool:
     return tokens[k].key in HEADS_OF and tokens[k - 1].key not in TITLES
 
 
+def topic_before(tokens: Sequence[Token], i: int) -> Range | None:
+    """Who is named after *as for* before a verb with ف: `أما الشرطة فأحصت`."""
+    if tokens[i].key[:1] != "ف":
+        return None
+    at = next((k for k in range(i - 1, max(-1, i - 12), -1) if tokens[k].key in _AS_FOR), None)
+    return (at + 1, i) if at is not None and at + 1 < i else None
+
+
+_AS_FOR: Final = words("أما وأما")
+
+
 def is_subject_before(context: Context, i: int) -> bool:
     """Whether the subject of the verb at `i` stands before it for certain.
 
     After `أن`, `إن`, `لكن` a noun stands and then the verb; `كان فلان قد قال` too.
     """
     tokens = context.tokens
-    if tokens[0].key in {"اما", "واما"} and tokens[i].key[:1] == "ف" and 1 < i < 12:
+    if topic_before(tokens, i) is not None:
         return True
     compound = key_at(tokens, i - 1) in {"قد", "سبق"}
     x = i - 1 - compound

@@ -13,7 +13,7 @@ from musnad.suggest.ar.subject import subject_end, subject_right
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 
@@ -396,9 +396,9 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
                 Attribution(speaker, (i, cue_end), body, stance, "ar/comment", steps=steps)
             ], end
         clitic = 1 if kind == "ل" and start == i + n and tokens[start].key[:2] != "لل" else 0
-        left = trim(context, 0, i)
+        left = trim(context, _after_another(tokens, i), i)
         # content before, unless the phrase opens its clause
-        opens = left[1] - left[0] < 3 or (
+        opens = (left[1] - left[0] < 3 and left[0] == 0) or (
             left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
         )
         opens = opens or (key_at(tokens, i - 1) == "," and key_at(tokens, i - 2) in THAT)
@@ -463,6 +463,15 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
             for part in parts
         ], end
     return [], i
+
+
+def _after_another(tokens: Sequence[Token], i: int) -> int:
+    """Where the content before the phrase at `i` starts: `9 بحسب الجيش و15 بحسب المستشفى`."""
+    for k in range(i - 1, max(0, i - 6), -1):
+        if tokens[k].key == "و" and tokens[k + 1].kind == FIGURE:
+            told = any(t.key in ACC_BY_FIRST for t in tokens[max(0, k - 8) : k])
+            return k + 1 if told else 0
+    return 0
 
 
 def read_in_these_words(context: Context, i: int) -> list[Attribution]:

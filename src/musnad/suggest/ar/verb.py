@@ -43,6 +43,7 @@ from musnad.suggest.ar.subject import (
     part_accused,
     second_noun,
     subject_right,
+    topic_before,
 )
 from musnad.suggest.ar.word import (
     ADVERBS,
@@ -281,7 +282,7 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
     if fronts:  # "إلا أن بوتين لم يؤكد مشاركته"
         subject, follows_directly = None, True
         content = _opening_after_subject(context, i, cue, content, negated=negated)
-    alone = fronts and key_at(tokens, i - 1) != "قد"
+    alone = fronts and key_at(tokens, i - 1) != "قد" and topic_before(tokens, i) is None
     if cue.form in _RECORDS and (alone or not _records(context, content)):
         return None
     fronted = fronted_subject(context, i)
@@ -344,8 +345,9 @@ def _named_before(context: Context, i: int, *, within: bool) -> Range | None:
     """The subject to the left of the verb at `i`; `None` where a speaker is carried on."""
     tokens = context.tokens
     key = tokens[i].key
-    if key[:1] == "ف" and tokens[0].key in {"اما", "واما"} and 1 < i < 12:
-        return 1, i
+    topic = topic_before(tokens, i)
+    if topic is not None:
+        return topic
     if within and not is_subject_before(context, i):
         return None
     joined = key[:1] in {"و", "ف"} and CUES.get(key[1:]) is not None
