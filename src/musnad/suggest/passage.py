@@ -402,7 +402,7 @@ def is_stop(tokens: Sequence[Token], i: int) -> bool:
             # an initial ("J. Smith", "د. علي"), or the end of an abbreviation with stops ("U.S.")
             dotted = i >= 2 and tokens[i - 2].text == "." and before.glued
             if not dotted:
-                return False
+                return after.kind == MARK and after.text in _OPENING | {'"'} and not after.glued
             return after.capital and after.key in _OPENERS
         if key in _ABBREVIATIONS and tokens[i].glued and before.text[0].isascii():
             return False

@@ -69,6 +69,9 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
         if context.dated[k] or (key in {"only", "simply", "merely"} and k + 1 < size):
             k += 1
             continue
+        if key == "this" and key_at(tokens, k + 1) in _DAYTIME:
+            k += 2  # "police said this morning"
+            continue
         if (
             key in {"on", "late", "early", "again", "also", "earlier", "later"}
             and k + 1 < size
@@ -160,6 +163,9 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                 return stop + 1, medium, True
         break
     return k, medium, False
+
+
+_DAYTIME: Final = words("morning afternoon evening week month year")
 
 
 def _is_addressee(token: Token) -> bool:
@@ -535,7 +541,7 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
         t.text in QUOTES for t in tokens[v + 1 : v + 8]
     ):
         return True
-    if key in _TURNS and after in {"for", "on", "to", "out", "short"}:
+    if key in _TURNS and after in {"for", "on", "upon", "to", "out", "short"}:
         return True
     if given is None or given.kind not in {"say", "do", "caution"} or key in PARTICIPLES:
         return False

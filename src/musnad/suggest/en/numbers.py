@@ -427,6 +427,8 @@ def _part_after(tokens: Sequence[Token], at: int) -> Decimal | None:
 def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     """`one in five homes`, `3 out of 10`: a share of what is counted."""
     at = reading.end
+    if reading.value == 1 and at < len(tokens) and tokens[at].text.islower():
+        at += key_at(tokens, at + 1) == "in" and tokens[at].key not in _SPANS  # "one child in ten"
     if key_at(tokens, at) == "out" and key_at(tokens, at + 1) == "of":
         at += 1
     elif key_at(tokens, at) != "in":

@@ -58,7 +58,9 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
     """
     tokens = context.tokens
     a, b = part
-    if not any(context.quoted[a : min(b, a + 2)]) and tokens[a].key not in {"i", "we"}:
+    opening = tokens[a].key
+    spoken = opening in {"i", "we"} or (opening in {"that", "this"} and b - a < 9)
+    if not any(context.quoted[a : min(b, a + 2)]) and not spoken:
         return [(part, "asserts")]
     keys = [t.key for t in tokens[a:b]]
     for n, key in enumerate(keys[:24]):

@@ -237,7 +237,12 @@ def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
 
 
 _WHEN: Final = words("after before when as because since although though")
-_TELLING: Final = words("said told stated announced confirmed reported claimed insisted added")
+_TELLING: Final = words(
+    """
+    said told stated announced confirmed reported claimed insisted added warned assured informed
+    alleged argued conceded admitted explained
+    """
+)
 _CONTRASTS: Final = words("but though although whereas whilst yet ;")
 
 

@@ -268,6 +268,9 @@ _AHEAD: Final = words("winter summer autumn spring then year-end christmas ramad
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
 
 
+_REACHED: Final = words("visible ready complete possible over finished done able back enough")
+
+
 def _duty(context: Context, main: Main) -> Weight | None:
     """What others *should* do: a demand; *should ease by Friday* predicts."""
     tokens = context.tokens
@@ -278,6 +281,9 @@ def _duty(context: Context, main: Main) -> Weight | None:
         return None
     if main.negated and not main.must and not main.should:
         return None  # "does not have to"
+    seen = verb == "be" and key_at(tokens, main.verb + 1) in _REACHED
+    if main.should and seen:
+        return Weight("predicts", "probable")  # "should be visible by June"
     people = any(t.capital for t in tokens[slice(*main.subject)]) or main.first
     if main.should and verb in OUTCOMES and not people and not main.negated:
         return Weight("predicts", "probable")

@@ -141,7 +141,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         # "said X and added Y": the subject of the verb before
         return Subject(None, j, cue_start, negated=negated)
     span = phrase_left(context, j)
-    if span is None or key_at(tokens, span[0] - 1) in {"if", "whether", "unless"}:
+    if span is None or key_at(tokens, span[0] - 1) in {"if", "whether", "unless", "than"}:
         return None
     if tokens[span[1] - 1].key == "whom" and key_at(tokens, span[0] - 1) == ",":
         owner = phrase_left(context, span[0] - 2)  # "five aides, most of whom insisted"
@@ -448,6 +448,9 @@ def phrase_left(context: Context, j: int) -> Range | None:
             and k < j
         ):
             break
+        plural = key_at(tokens, k - 1) in SOURCES or key_at(tokens, k - 1).endswith("s")
+        if k < j and key in _TELL and plural and (tokens[k + 1].capital or k + 2 < j):
+            break  # "Diplomats say Mr Stanko told them that"
         if k < j and key in CUES and CUES[key].kind == "do" and key not in NOUNS | BASES:
             break
         k -= 1
@@ -468,6 +471,9 @@ def phrase_left(context: Context, j: int) -> Range | None:
     if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
         return None
     return start, end
+
+
+_TELL: Final = words("say believe think insist argue fear allege")
 
 
 def _heads_relative(tokens: Sequence[Token], k: int) -> bool:

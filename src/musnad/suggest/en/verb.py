@@ -74,6 +74,8 @@ def _is_verb(context: Context, i: int) -> bool:
         return named and (following == "that" or (i == 1 and following in _OPENING))
     if key == "say" and following == "only" and previous in {"would", "will", "could"}:
         return True
+    if key == "observed" and previous in {"last", "first", "when"}:
+        return False
     if key in {"disputes", "rejects", "disputed"} and following in {"", ".", ","}:
         return any(t.key in CLAIMED for t in tokens[max(0, i - 8) : i])
     if key in {"denied", "denies", "denying"} and any(

@@ -71,7 +71,7 @@ def is_own(context: Context, main: Main, voice: Voice) -> bool:
     plain = len(keys) == 1 and not context.quoted[main.subject[0]]
     person = voice.kind == "person"
     if plain and keys[0] in {"he", "she"}:
-        return person or voice.kind is None
+        return person or voice.kind is None or _names(voice)[0].key in {"his", "her"}
     if plain and keys[0] == "it":
         return not person or voice.principal is not None or not is_titled(_names(voice))
     if plain and keys[0] == "they":
