@@ -22,7 +22,7 @@ from musnad.suggest.ar.cues import (
     Cue,
     is_joined_cue,
 )
-from musnad.suggest.ar.telling import TELLS, omission_end
+from musnad.suggest.ar.telling import TELLS, is_told, omission_end
 from musnad.suggest.ar.word import (
     RELATIVES,
     addressed_cue,
@@ -223,7 +223,7 @@ def _cue_soon(context: Context, start: int) -> bool:
         if tokens[x].kind != WORD or tokens[x].key in RELATIVES or tokens[x].key in THAT:
             return False
         key = tokens[x].key
-        if key in REFUSED or (key in TELLS and tokens[x - 1].key in {"لم", "لن"}):
+        if key in REFUSED or (is_told(key) and tokens[x - 1].key in {"لم", "لن", "لا"}):
             return True
         if key in CUES and (x < start + 3 or opens_after(context, x)):
             return True

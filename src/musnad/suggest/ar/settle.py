@@ -27,6 +27,8 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
 
     `واعتذر الوزير عن التأخير، وأقر بأن …`: the minister did both.
     """
+    authors = [(a, _author(context, a.cue[0])) for a in found]
+    found = [replace(a, speaker=who, carried=False) if who else a for a, who in authors]
     first = min((a.cue[0] for a in found), default=0)
     if first < 3 or not any(a.carried and a.cue[0] == first for a in found):
         return found
@@ -34,6 +36,19 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
     if owner is None or owner[1] > first:
         return found
     return [replace(a, speaker=owner, carried=False) if a.carried else a for a in found]
+
+
+def _author(context: Context, cue: int) -> Range | None:
+    """Who wrote what a cue tells of: `نشرت الصحيفة تقريرا أعده فلان، قال فيه إن`."""
+    tokens = context.tokens
+    wrote = next((k for k in range(cue - 1) if tokens[k].key in _WROTE), None)
+    if wrote is None or key_at(tokens, cue + 1) not in {"فيه", "فيها"}:
+        return None
+    end = next((k for k in range(wrote + 1, cue) if tokens[k].key == ","), cue)
+    return (wrote + 1, end) if end > wrote + 1 else None
+
+
+_WROTE: Final = words("أعده أعدته أعدها كتبه كتبته كتبها وضعه وضعته")
 
 
 def _topic(context: Context) -> Range | None:

@@ -48,19 +48,21 @@ from musnad.suggest.ar.relative import (
     refers_back,
 )
 from musnad.suggest.ar.settle import own_subject, settle
-from musnad.suggest.ar.telling import TELLS
+from musnad.suggest.ar.telling import TELLS, is_told
 from musnad.suggest.ar.turn import (
+    LEARNS,
     RELAYS,
     own_phrase_end,
     read_according,
     read_in_these_words,
+    read_learnt,
     read_own_phrase,
     read_relayed,
     read_stated_in,
 )
 from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
-from musnad.suggest.ar.word import addressed_cue, strip_joint, unlisted_participle
+from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint, unlisted_participle
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import MOST_CUES, Attribution, Context
 from musnad.suggest.token import WORD, Token, key_at
@@ -88,8 +90,10 @@ def find_attributions(context: Context) -> list[Attribution]:
     for item in _find(context):
         if item.cue[0] not in inside:
             continue
-        told = _told_by(found, item.cue[0]) if "according" in item.rule else None
-        if told is not None and item.speaker is not None:
+        told = _told_by(found, item.cue[0])
+        if told is not None and item.rule == "ar/citing":
+            found[found.index(told)] = item  # "أضافت الصحيفة، نقلا عن 3 مصادر، أن"
+        elif told is not None and item.speaker is not None and "according" in item.rule:
             # "نفى المحافظ، بحسب الإذاعة، وجود …": a hand between
             found[found.index(told)] = replace(told, via=(item.speaker, *told.via))
         else:
@@ -133,6 +137,9 @@ def _find(context: Context) -> list[Attribution]:
             if hits:
                 found += hits
                 continue
+        if key in LEARNS and (hits := read_learnt(context, i)):
+            found += hits
+            continue
         if key in {"جاء", "ورد", "وجاء", "وورد"} and key_at(tokens, i + 1) == "في":
             found += read_stated_in(context, i)
             continue
@@ -155,7 +162,8 @@ def _find(context: Context) -> list[Attribution]:
             if not _is_told(found, i):
                 found += read_verb(context, i, _REJECTS)
             continue
-        withheld = key in TELLS and key_at(tokens, i - 1) in _UNTOLD
+        owned = key in TELLS or (is_told(key) and key_at(tokens, i - 2) in PRONOUNS)
+        withheld = owned and key_at(tokens, i - 1) in _UNTOLD
         if key in CUES and key_at(tokens, i + 1) in TO_IT and refers_back(tokens, i):
             found += read_relative(context, i, found, CUES[key].stance)
             continue

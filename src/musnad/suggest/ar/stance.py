@@ -99,10 +99,26 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return "pledges"
     if head in _FEELS:
         return "opines"
+    part = _past_addressee(context, part)
     mood = find_mood(context, part)
     if mood is not None:
         return _by_mood(context, part, mood, voice)
     return "opines" if is_judgement(context, part) else "asserts"
+
+
+def _past_addressee(context: Context, part: Range) -> Range:
+    """A content without whom it was told to: `أبلغت الشركة البورصة بأنها ستوزع …`."""
+    tokens = context.tokens
+    a, b = part
+    for k in range(a + 1, min(b - 2, a + 5)):
+        if tokens[k].key in _THAT and not any(_tells(context, x) for x in range(a, k)):
+            return (k if tokens[k].key in _PRONOUNS else k + 1), b
+        if tokens[k].kind != WORD or read_mood(tokens, k) is not None:
+            return part
+    return part
+
+
+_THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
 
 
 def _by_mood(context: Context, part: Range, mood: Mood, voice: Voice | None) -> Stance:
@@ -289,6 +305,8 @@ def is_judgement(context: Context, part: Range) -> bool:
     keys = [t.key for t in tokens]
     if holds_phrase(keys, _VERDICTS):
         return True
+    if any(_is_verdict(keys, n) for n in range(1, len(keys))):
+        return True
     last, before = keys[-1], keys[-2] if len(keys) > 1 else ""
     bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
     if not {last, bare} & _JUDGEMENTS:
@@ -297,6 +315,17 @@ def is_judgement(context: Context, part: Range) -> bool:
     return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
 
 
+def _is_verdict(keys: list[str], n: int) -> bool:
+    """Whether a noun that judges is the predicate of what stands before: `إنه ضربة للسلام`."""
+    if keys[n] not in _VERDICT_NOUNS:
+        return False
+    k = n - 1
+    while k > 0 and keys[k] in {'"', "هو", "هي", "كان", "كانت", "مجرد", "محض"}:
+        k -= 1
+    return keys[k] in _PRONOUNS or (keys[k][:2] == "ال" and k <= 4)
+
+
+_VERDICT_NOUNS: Final = words(read_list("ar", "verdict-nouns"))
 _SHORT: Final = 12
 _DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
 _SORTS: Final = words(

@@ -31,6 +31,7 @@ from musnad.suggest.ar.word import (
     RELATIVES,
     SURNAMES,
     TITLES,
+    is_accusative,
     is_adjective,
     is_ba_object,
     is_construct,
@@ -469,6 +470,8 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         if is_counted_noun(tokens, k):
             return k
+        if k == start + 1 and key[:2] == "ال" == before[:2] and key[2:] in HEADS_OF:
+            return k  # "المعارضة الحكومة"
         if key == "الدين":
             definite = True
             continue  # "معين الدين"
@@ -715,6 +718,8 @@ def main_subject(context: Context) -> Range | None:
 
 def _is_met(tokens: Sequence[Token], x: int) -> bool:
     """Whether an object opens at `x`: `التقى الوزير نظيره`, `استقبل كيم وزير الخارجية`."""
+    if tokens[x - 1].key[:2] == "ال" and is_accusative(tokens[x]):
+        return True  # "بدا الوزير واثقا"
     second = tokens[x].key in TITLES and tokens[x].key[:2] != "ال"
     second = second and tokens[x - 1].key not in TITLES | {"باسم"} and tokens[x - 1].key[:1] != "و"
     return second or _is_owned(tokens[x])

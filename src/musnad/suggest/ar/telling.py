@@ -64,6 +64,13 @@ LOOSE: Final = words(
 """Those that have other uses: they need *comment*, *questions* or *details* beside them."""
 
 
+def is_told(key: str) -> bool:
+    """Whether a word is a verb of telling, perhaps with its object written to it: `يسميها`."""
+    if key in TELLS:
+        return True
+    return any(key.endswith(end) and key.removesuffix(end) in TELLS for end in ("ها", "هم", "ه"))
+
+
 def is_detail(key: str) -> bool:
     """Whether the word is what a refusal leaves out: `تفاصيل`, `بتفاصيل`."""
     return key in DETAILS or key[1:] in DETAILS
@@ -90,7 +97,5 @@ def omission_end(tokens: Sequence[Token], i: int) -> int | None:
     if tokens[i + 1].key == "ان":
         verb = tokens[i + 2].key
         loose = verb in LOOSE and not any(is_detail(t.key) for t in tokens[i + 3 : i + 7])
-        told = verb in TELLS or verb.removesuffix("ها").removesuffix("هم") in TELLS
-        told = told or verb.removesuffix("ه") in TELLS
-        return i + 3 if told and not loose else None
+        return i + 3 if is_told(verb) and not loose else None
     return i + 2 if is_telling(tokens, i + 1) else None

@@ -128,6 +128,34 @@ _SAYING: Final = words(
 )
 
 
+def read_learnt(context: Context, i: int) -> list[Attribution]:
+    """`علم موقعنا من مصدر موثوق أن`: the source says so, by the outlet."""
+    tokens = context.tokens
+    source = next((k for k in range(i + 1, min(len(tokens), i + 8)) if tokens[k].key == "من"), None)
+    if source is None or source == i + 1:
+        return []
+    that = next(
+        (k for k in range(source + 2, min(len(tokens), source + 12)) if tokens[k].key in THAT), None
+    )
+    if that is None or not all(t.kind == WORD for t in tokens[i + 1 : source]):
+        return []
+    start = that + (tokens[that].key in {"ان", "بان"})
+    body = trim(context, start, clause_end(context, start, i))
+    if body[1] <= body[0]:
+        return []
+    end = min(subject_end(context, source + 1) or that, that)
+    return [
+        Attribution(
+            (source + 1, end), (i, i + 1), part, "asserts", "ar/relayed", via=((i + 1, source),),
+            steps=(f"cue {tokens[i].text} … من",),
+        )
+        for part in that_and_that(context, body)
+    ]  # fmt: skip
+
+
+LEARNS: Final = words("علم علمت وعلم وعلمت")
+
+
 def read_stated_in(context: Context, i: int) -> list[Attribution]:
     """`جاء في بيان للوزارة أن`."""
     tokens = context.tokens

@@ -556,6 +556,7 @@ def _accused(
     while until > subject[0] and tokens[until - 1].key in {"ب", "ـ"}:
         until -= 1  # "بـ«الخداع»"
     opens = tokens[until].key in PREPOSED.get(cue.form, frozenset())
+    opens = opens or tokens[until].key in {"بان", "بانه", "بانها", "بانهم"}
     if not (opens or is_ba_object(tokens, until) or cue.form == fold_text("حمل")):
         return frame
     second = second_noun(context, subject[0], until)
