@@ -74,6 +74,9 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     if item.stance != "asserts":
         main = find_main(context, *item.content) if item.stance in {"predicts", "opines"} else None
         sure: Certainty | None = _SURE.get(main.kind) if main else None
+        believed = context.tokens[item.cue[1] - 1].key in _BELIEVED
+        if main and believed and main.kind in {"future", "expected", "likely", "chance"}:
+            return [replace(item, stance="predicts", certainty=sure)]
         return [replace(item, certainty=sure)]
     weighed = []
     for part, stance in own_words(context, item.content):
@@ -89,6 +92,9 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             )
         )
     return weighed
+
+
+_BELIEVED: Final = words("confident convinced certain optimistic")
 
 
 def _insisted(context: Context, item: Attribution, part: Range) -> Weight | None:
@@ -149,7 +155,7 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
         return None  # "he would often sleep on duty"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
-    if verb == "go" and following in {"up", "down"}:
+    if (verb, following) in _LOSING:
         return Weight("predicts")
     if main.word == "'d" and is_participle(tokens, main.verb):
         return None  # "I'd washed"
@@ -172,6 +178,9 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     return Weight("pledges" if pledged else "predicts")
 
 
+_PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|come true|break down"
+_LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
+"""Verbs of an act that tell of no act with the word after them."""
 _HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
 
 
@@ -303,6 +312,10 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
             stance = _PERFORMATIVES.get(keys)
             if stance is not None and (main.first or length > 1):
                 return Weight(stance)  # type: ignore[arg-type]
+    if main.subject[1] - main.subject[0] == 1 and tokens[main.subject[0]].key == "there":
+        near = {t.key for t in tokens[main.at : main.at + 7]}
+        if near & _ODDS and near & {"of", "that"} and "no" not in near:
+            return Weight("predicts")  # "there was a 60 percent chance of rain"
     about = key_at(tokens, main.at + 1) in {"about", "of"}
     if own and tokens[main.at].key in _HOLDING and main.at + 2 < part[1] and not about:
         return _held(context, main.at, main, voice)
@@ -314,6 +327,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     return None
 
 
+_ODDS: Final = words("chance chances risk likelihood probability danger")
 _HELD: Final = words(
     "estimate estimates expect expects believes thinks predicts forecasts calculates reckons fears"
 )

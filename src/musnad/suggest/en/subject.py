@@ -434,7 +434,8 @@ def phrase_left(context: Context, j: int) -> Range | None:
                     k, end = k - 1, end - 1
                 continue
             break
-        if key in {"that", "who", "which"} and _heads_relative(tokens, k):
+        shout = token.text.isupper()  # "the WHO"
+        if key in {"that", "who", "which"} and not shout and _heads_relative(tokens, k):
             k, end = k - 1, k
             continue
         if key in BREAKS:

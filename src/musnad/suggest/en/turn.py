@@ -705,7 +705,11 @@ def read_adjective(context: Context, i: int) -> list[Attribution]:
     negated = any(t.key in {"not", "never"} for t in tokens[j + 1 : i])
     if key_at(tokens, j) not in PASSIVE | {"remained", "remains", "remain", "felt", "sounded"}:
         return []
-    if key_at(tokens, i + 1) not in {"that", "of", "about", "whether"}:
+    led = key_at(tokens, i + 1) in {"that", "of", "about", "whether"}
+    if not led and not (
+        tokens[i].key in {"confident", "certain", "convinced", "optimistic", "adamant"}
+        and key_at(tokens, i + 1) in ARTICLES | PRONOUNS
+    ):
         return []
     subject = subject_left(context, j)
     stance = ADJECTIVES[tokens[i].key]
@@ -721,7 +725,7 @@ def read_adjective(context: Context, i: int) -> list[Attribution]:
         if stance != "opines":
             return []
         stance = "doubts"
-    content = trim(context, i + 2, clause_end(context, i + 2, i))
+    content = trim(context, i + 1 + led, clause_end(context, i + 1 + led, i))
     if content[1] - content[0] < 2:
         return []
     return [
