@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from musnad.suggest.ar.according import read_according
 from musnad.suggest.ar.aside import find_asides, restore, without
 from musnad.suggest.ar.charge import LIGHT, read_charge
 from musnad.suggest.ar.clause import explicit_opening
@@ -53,7 +54,6 @@ from musnad.suggest.ar.turn import (
     LEARNS,
     RELAYS,
     own_phrase_end,
-    read_according,
     read_in_these_words,
     read_learnt,
     read_own_phrase,

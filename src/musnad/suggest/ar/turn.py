@@ -7,13 +7,13 @@ from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.ar.clause import object_start
-from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, PARTICIPLES, THAT
-from musnad.suggest.ar.ending import clause_end, opens_after, quotation_before, that_and_that
+from musnad.suggest.ar.cues import THAT
+from musnad.suggest.ar.ending import clause_end, quotation_before, that_and_that
 from musnad.suggest.ar.subject import subject_end, subject_right
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 
@@ -207,19 +207,6 @@ def read_stated_in(context: Context, i: int) -> list[Attribution]:
     ]
 
 
-def _past_apposition(context: Context, end: int) -> int | None:
-    """Where a speaker between commas ends before `فإن`: `وبحسب الخبير، دانيال هارغروف، فإن …`."""
-    tokens = context.tokens
-    if key_at(tokens, end) != ",":
-        return None
-    for x in range(end + 1, min(len(tokens) - 1, end + 16)):
-        if tokens[x].key == "," and tokens[x + 1].key in {"فان", "فانه", "فانها", "فانهم"}:
-            return x
-        if tokens[x].key in THAT or tokens[x].key in CUES or tokens[x].key == ":":
-            return None
-    return None
-
-
 def comment_start(tokens: Sequence[Token], i: int) -> int | None:
     """Where the comment starts in which the phrase at `i` stands: `، وهو ما يفسر، في نظره، …`."""
     for x in range(i - 1, max(0, i - 14), -1):
@@ -294,212 +281,6 @@ def read_own_phrase(context: Context, i: int, end: int) -> list[Attribution]:
             steps=(f"cue {' '.join(t.text for t in context.tokens[i:end])}",),
         )
     ]  # fmt: skip
-
-
-def _clause_around(context: Context, i: int, end: int) -> Range | None:
-    """The clause that `، وفق أحدث تقرير،` parts: `كانت متجهة، بحسب الوثائق، إلى الهند`.
-
-    `None` where the phrase at `i`, which ends at `end`, does not stand between commas.
-    """
-    tokens = context.tokens
-    if key_at(tokens, i - 1) != "," or key_at(tokens, end) != "," or end + 2 >= len(tokens):
-        return None
-    follow = tokens[end + 1]
-    if follow.key in _PARTS | PARTICIPLES.keys() | {"اذ", "كما"} or follow.key[:1] == "و":
-        return None  # a clause of its own
-    start = i - 2
-    while start > 0 and tokens[start].key != "," and tokens[start].key not in THAT | _PARTS:
-        start -= 1
-    if start <= 0 or i - 1 - start < 2:
-        return None
-    start += tokens[start].key not in THAT or tokens[start].key in {"ان", "بان"}
-    stop = next(
-        (k for k in range(end + 1, len(tokens)) if tokens[k].key == "," and not context.quoted[k]),
-        len(tokens),
-    )
-    return trim(context, start, stop)
-
-
-_SO: Final = words("فإن فإنه فإنها فإنهم")
-_PARTS: Final = words("التي الذي الذين فيما بينما حيث لكن لكنه لكنها")
-
-
-def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
-    """`وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`: content on either side."""
-    tokens = context.tokens
-    size = len(tokens)
-    for phrase, kind in ACC_BY_FIRST[tokens[i].key]:
-        n = len(phrase)
-        if tuple(t.key for t in tokens[i : i + n]) != phrase:
-            continue
-        start = i + n
-        if start >= size:
-            continue
-        cue_end = start
-        stance: Stance = "asserts"
-        if kind == "ل":
-            if key_at(tokens, start) == "ل":
-                start += 1
-                cue_end = start
-            elif not (tokens[start].kind == WORD and tokens[start].key[:1] == "ل"):
-                continue
-            if key_at(tokens, start) in {"لما", "لذلك"}:
-                continue
-        elif kind == "verb":
-            key = key_at(tokens, start)
-            if phrase[-2:] == ("علي", "ما") and key in {"ورد", "وردت", "جاء"}:
-                continue
-            bare = key[:-1] if key[-1:] == "ه" else key.removesuffix("ها")
-            if (
-                key not in CUES
-                and bare not in CUES
-                and key
-                not in {
-                    "نقلت",
-                    "نقل",
-                    "نقلته",
-                    "اوردت",
-                    "اعلنته",
-                    "ذكرته",
-                    "اكدته",
-                    "اعلنه",
-                    "نشرت",
-                }
-            ):
-                continue
-            if tokens[i].key in {"كما", "وكما"} and (
-                i == 0 or key_at(tokens, start + 1) in {"علي", "الي", "عن", "من", "في", "ان", "بان"}
-            ):
-                return [], i  # "كما تنص على …": a verb of its own
-            if tokens[i].key in {"كما", "وكما"} and opens_after(context, start):
-                that = next(
-                    (
-                        k
-                        for k in range(start + 1, min(size, start + 14))
-                        if tokens[k].key in THAT or tokens[k].key == ":"
-                    ),
-                    None,
-                )
-                if that is not None:
-                    return [], i  # "كما قال الوزير إن": a verb of its own
-            cue_end = start + 1
-            start += 1
-            if key_at(tokens, start) in {"عنه", "عنها", "به", "بها"}:
-                start += 1
-        if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
-            continue
-        head = tokens[start].key if start < size else ""
-        if (
-            head in NOT_SOURCES
-            or head.removeprefix("ل") in NOT_SOURCES
-            or head.removeprefix("لل") in NOT_SOURCES
-        ):
-            continue
-        named = next((b for a, b in context.sentence.quotations if a == start), None)
-        end = named + 1 if named is not None else subject_end(context, start)
-        if end is None:
-            continue
-        end = min(end, size)
-        while end > start and tokens[end - 1].kind == MARK and tokens[end - 1].text not in QUOTES:
-            end -= 1
-        if end <= start:
-            continue
-        steps = (f"cue {' '.join(t.text for t in tokens[i:cue_end])}",)
-        if phrase[-2:] == ("نقلا", "عن") or phrase == ("ونقلا", "عن"):
-            return [
-                Attribution(
-                    (start, end), (i, cue_end), (i, i + 1), "asserts", "ar/citing", steps=steps
-                )
-            ], end
-        speaker = (start, end)
-        via: tuple[Range, ...] = ()
-        if kind == "verb" and key_at(tokens, end) == "عن" and "نقل" in tokens[cue_end - 1].key:
-            source = subject_end(context, end + 1)
-            if source is not None:  # "بحسب ما نقلته القناة عن المحامي"
-                via, speaker, end = (speaker,), (end + 1, source), source
-        aside = comment_start(tokens, i)
-        if aside is not None:
-            body = trim(context, aside, clause_end(context, end, i))
-            return [
-                Attribution(speaker, (i, cue_end), body, stance, "ar/comment", steps=steps)
-            ], end
-        clitic = 1 if kind == "ل" and start == i + n and tokens[start].key[:2] != "لل" else 0
-        left = trim(context, _after_another(tokens, i), i)
-        # content before, unless the phrase opens its clause
-        opens = (left[1] - left[0] < 3 and left[0] == 0) or (
-            left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
-        )
-        opens = opens or (key_at(tokens, i - 1) == "," and key_at(tokens, i - 2) in THAT)
-        within = _clause_around(context, i, end) if not opens else None
-        if within is not None:
-            return [
-                Attribution(
-                    speaker, (i, cue_end), within, stance, "ar/according aside", steps=steps,
-                    clitic=clitic, via=via,
-                )
-            ], end  # fmt: skip
-        if not opens:
-            return [
-                Attribution(
-                    speaker,
-                    (i, cue_end),
-                    left,
-                    stance,
-                    "ar/according to",
-                    steps=steps,
-                    clitic=clitic,
-                    via=via,
-                )
-            ], end
-        # the content follows after a comma, a verb or the complementiser
-        apposed = _past_apposition(context, end)
-        if apposed is not None:
-            end, speaker = apposed, (start, apposed)
-        comma = next(
-            (
-                k
-                for k in range(end, min(size, end + 22))
-                if tokens[k].key in {",", ":"}
-                or tokens[k].key in {"فان", "فانه", "فانها"}
-                or tokens[k].key in THAT
-            ),
-            None,
-        )
-        if comma is None:
-            comma = end - 1
-        begin = (
-            comma + 1
-            if tokens[comma].key in {",", ":", "فان", "ان", "بان"} or comma == end - 1
-            else comma
-        )
-        body = trim(context, begin, clause_end(context, begin, i))
-        if body[1] - body[0] < 2:
-            continue
-        opened = tokens[comma].key in THAT or key_at(tokens, comma + 1) in _SO
-        parts = that_and_that(context, body) if opened else [body]
-        return [
-            Attribution(
-                speaker,
-                (i, cue_end),
-                part,
-                stance,
-                "ar/according to",
-                steps=steps,
-                clitic=clitic,
-                via=via,
-            )
-            for part in parts
-        ], end
-    return [], i
-
-
-def _after_another(tokens: Sequence[Token], i: int) -> int:
-    """Where the content before the phrase at `i` starts: `9 بحسب الجيش و15 بحسب المستشفى`."""
-    for k in range(i - 1, max(0, i - 6), -1):
-        if tokens[k].key == "و" and tokens[k + 1].kind == FIGURE:
-            told = any(t.key in ACC_BY_FIRST for t in tokens[max(0, k - 8) : k])
-            return k + 1 if told else 0
-    return 0
 
 
 def read_in_these_words(context: Context, i: int) -> list[Attribution]:
