@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.suggest.ar.according import read_according
 from musnad.suggest.ar.aside import find_asides, restore, without
@@ -115,105 +115,120 @@ def _find(context: Context) -> list[Attribution]:
     for i, token in enumerate(tokens):
         if token.kind != WORD or context.quoted[i] or i < skip or i in aside:
             continue
-        key = token.key
-        if key in {"بهذه", "بهذا"}:
+        if token.key in {"بهذه", "بهذا"}:
             found += read_in_these_words(context, i)
-        own = own_phrase_end(tokens, i)
-        if own is not None:
-            found += read_own_phrase(context, i, own)
-            skip = own
-            continue
-        if key in ACC_BY_FIRST:
-            hits, end = read_according(context, i)
-            if hits:
-                found += hits
-                skip = end
-                continue
-        if strip_joint(key) in RELAYS:
-            hits = read_relayed(context, i)
-            cue = Cue("asserts", "say", "نقل")
-            if not hits and explicit_opening(context, i, cue, min(len(tokens), i + 12)) is not None:
-                hits = read_verb(context, i, cue)
-            if hits:
-                found += hits
-                continue
-        if key in LEARNS and (hits := read_learnt(context, i)):
-            found += hits
-            continue
-        if key in {"جاء", "ورد", "وجاء", "وورد"} and key_at(tokens, i + 1) == "في":
-            found += read_stated_in(context, i)
-            continue
-        if key in REFUSED:
-            hits = read_refused(context, i, found)
-            if hits:
-                found += hits
-                a, b = hits[0].content
-                skip = a if a > i else b if a == i else skip
-                continue
-        if key in DONE | WAS_DENIED and (hits := read_done(context, i)):
-            found += hits
-            continue
-        if key in LIGHT:
-            hits = read_charge(context, i)
-            if hits:
-                found += hits
-                continue
-        if key in REJECTED and not _owned(tokens, i + 1):
-            if not _is_told(found, i):
-                found += read_verb(context, i, _REJECTS)
-            continue
-        owned = key in TELLS or (is_told(key) and key_at(tokens, i - 2) in PRONOUNS)
-        withheld = owned and key_at(tokens, i - 1) in _UNTOLD
-        if key in CUES and key_at(tokens, i + 1) in TO_IT and refers_back(tokens, i):
-            found += read_relative(context, i, found, CUES[key].stance)
-            continue
-        if told := read_reported(context, i) or read_estimated(context, i):
-            found += told
-            continue
-        if key in CUES and _shows_within(context, i, found):
-            continue
-        if key in CUES and CUES[key].form in INTENDS and _is_told(found, i):
-            continue
-        if key in CUES:
-            hits = read_verb(context, i, CUES[key])
-            hits = hits or (read_withheld(context, i) if withheld else [])
-            found += hits or read_denied_headline(context, i, found)
-        elif key[:1] == "ل" and key[1:] in CUES and _then_says(tokens, i):
-            hits = read_verb(context, i, CUES[key[1:]])
-            found += [replace(hit, speaker=None, carried=True) for hit in hits]
-        elif strip_joint(key) == "تعذر":
-            found += read_unreached(context, i)
-        elif key in PARTICIPLES:
-            found += read_participle(context, i, PARTICIPLES[key])
-        elif (addressed := addressed_cue(token)) is not None:
-            found += read_addressed(context, i, addressed)
-        elif key in CALLS:
-            found += read_called(context, i)
-        elif key in RELATIVE and (hits := read_unconfirmed(context, i, found)):
-            found += hits
-        elif key in RELATIVE and (
-            key_at(tokens, i - 1) in {"ما", "الذي", "التي"}
-            or refers_back(tokens, i)
-            or (not found and denies_topic(tokens, i))
-        ):
-            found += read_relative(context, i, found, RELATIVE[key])
-        elif withheld:
-            found += read_withheld(context, i)
-        elif key in {"دون", "بدون"} or (key == "من" and key_at(tokens, i + 1) == "غير"):
-            hits = read_without(context, i)
-            if hits:
-                found += hits
-                skip = hits[0].cue[1]
-        else:
-            participle = unlisted_participle(tokens, i)
-            if participle is not None:
-                found += read_participle(context, i, participle)
-            elif not any(a.cue[0] < i < a.content[1] for a in found):
-                found += read_unlisted(context, i)
+        reading = _read_turn(context, i, found) or _read_verbal(context, i, found)
+        if reading is None:
+            reading = _Reading(_read_word(context, i, found))
+        found += reading.found
+        skip = max(skip, reading.skip)
     found += read_headline(context, found)
     found = own_subject(context, found)
     found = [refine(context, item) for item in found]
     return settle(context, found)
+
+
+class _Reading(NamedTuple):
+    """What was found at a word, and up to which token nothing else is read."""
+
+    found: list[Attribution]
+    skip: int = -1
+
+
+def _read_turn(context: Context, i: int, found: list[Attribution]) -> _Reading | None:
+    """A turn of phrase or a refusal at the word `i`; `None` where there is none."""
+    tokens = context.tokens
+    key = tokens[i].key
+    own = own_phrase_end(tokens, i)
+    if own is not None:
+        return _Reading(read_own_phrase(context, i, own), own)
+    if key in ACC_BY_FIRST:
+        hits, end = read_according(context, i)
+        if hits:
+            return _Reading(hits, end)
+    if strip_joint(key) in RELAYS and (hits := _read_relay(context, i)):
+        return _Reading(hits)
+    if key in LEARNS and (hits := read_learnt(context, i)):
+        return _Reading(hits)
+    if key in {"جاء", "ورد", "وجاء", "وورد"} and key_at(tokens, i + 1) == "في":
+        return _Reading(read_stated_in(context, i))
+    if key in REFUSED and (hits := read_refused(context, i, found)):
+        a, b = hits[0].content
+        return _Reading(hits, a if a > i else b if a == i else -1)
+    omits = key in {"دون", "بدون"} or (key == "من" and key_at(tokens, i + 1) == "غير")
+    if omits and (hits := read_without(context, i)):
+        return _Reading(hits, hits[0].cue[1])
+    return None
+
+
+def _read_relay(context: Context, i: int) -> list[Attribution]:
+    """`نقلت رويترز عن مسؤول قوله إن`, or the verb as one of saying."""
+    hits = read_relayed(context, i)
+    cue = Cue("asserts", "say", "نقل")
+    stop = min(len(context.tokens), i + 12)
+    if not hits and explicit_opening(context, i, cue, stop) is not None:
+        hits = read_verb(context, i, cue)
+    return hits
+
+
+def _read_verbal(context: Context, i: int, found: list[Attribution]) -> _Reading | None:
+    """A verb with its noun, a rejection, or what refers back; `None` where there is none."""
+    tokens = context.tokens
+    key = tokens[i].key
+    if key in DONE | WAS_DENIED and (hits := read_done(context, i)):
+        return _Reading(hits)
+    if key in LIGHT and (hits := read_charge(context, i)):
+        return _Reading(hits)
+    if key in REJECTED and not _owned(tokens, i + 1):
+        return _Reading([] if _is_told(found, i) else read_verb(context, i, _REJECTS))
+    if key in CUES and key_at(tokens, i + 1) in TO_IT and refers_back(tokens, i):
+        return _Reading(read_relative(context, i, found, CUES[key].stance))
+    if told := read_reported(context, i) or read_estimated(context, i):
+        return _Reading(told)
+    if key in CUES and _shows_within(context, i, found):
+        return _Reading([])
+    if key in CUES and CUES[key].form in INTENDS and _is_told(found, i):
+        return _Reading([])
+    return None
+
+
+def _read_word(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
+    """A verb of saying, a participle, a verb with a pronoun, what refers back, at the word `i`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    owned = key in TELLS or (is_told(key) and key_at(tokens, i - 2) in PRONOUNS)
+    withheld = owned and key_at(tokens, i - 1) in _UNTOLD
+    if key in CUES:
+        hits = read_verb(context, i, CUES[key])
+        hits = hits or (read_withheld(context, i) if withheld else [])
+        return hits or read_denied_headline(context, i, found)
+    if key[:1] == "ل" and key[1:] in CUES and _then_says(tokens, i):
+        hits = read_verb(context, i, CUES[key[1:]])
+        return [replace(hit, speaker=None, carried=True) for hit in hits]
+    if strip_joint(key) == "تعذر":
+        return read_unreached(context, i)
+    if key in PARTICIPLES:
+        return read_participle(context, i, PARTICIPLES[key])
+    if (addressed := addressed_cue(tokens[i])) is not None:
+        return read_addressed(context, i, addressed)
+    if key in CALLS:
+        return read_called(context, i)
+    if key in RELATIVE:
+        hits = read_unconfirmed(context, i, found)
+        if (
+            hits
+            or key_at(tokens, i - 1) in {"ما", "الذي", "التي"}
+            or refers_back(tokens, i)
+            or (not found and denies_topic(tokens, i))
+        ):
+            return hits or read_relative(context, i, found, RELATIVE[key])
+    if withheld:
+        return read_withheld(context, i)
+    participle = unlisted_participle(tokens, i)
+    if participle is not None:
+        return read_participle(context, i, participle)
+    told = any(a.cue[0] < i < a.content[1] for a in found)
+    return [] if told else read_unlisted(context, i)
 
 
 def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
