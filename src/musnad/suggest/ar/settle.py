@@ -72,59 +72,77 @@ def _topic(context: Context) -> Range | None:
 
 def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Nested speech, sources that a reporter cites, contents that end at the next cue, doubles."""
-    tokens = context.tokens
-    citing = next((a for a in found if a.rule == "ar/citing"), None)
-    rest = [a for a in found if a.rule != "ar/citing"]
-    if citing is not None and citing.speaker is not None:
-        if rest:
-            first = rest[0]
-            via = (*first.via, first.speaker) if first.speaker else first.via
-            a, b = first.content
-            if a <= citing.cue[0] < b:
-                if citing.cue[0] - a > 3:
-                    b = citing.cue[0]
-                else:
-                    a = min(citing.speaker[1], b)
-            a, b = trim(context, a, b)
-            if b > a:
-                rest[0] = replace(
-                    first,
-                    speaker=citing.speaker,
-                    cue=citing.cue,
-                    content=(a, b),
-                    rule="ar/citing",
-                    carried=False,
-                    via=tuple(v for v in via if v),
-                    steps=(*first.steps, *citing.steps),
-                )
-        else:
-            left = trim(context, 0, citing.cue[0])
-            if left[1] - left[0] > 3:
-                rest = [
-                    Attribution(
-                        citing.speaker, citing.cue, left, "asserts", "ar/citing", steps=citing.steps
-                    )
-                ]
-    rest = _without_omissions(context, rest)
+    rest = _without_omissions(context, _with_cited(context, found))
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     dropped: set[int] = set()
-    deeds = {"pledges", "demands", "opines"}
-    acts = [a for a in rest if (cue := CUES.get(tokens[a.cue[0]].key)) and cue.form in INTENDS]
     drop_denied(rest, dropped)
-    drop_deeds(
-        rest,
-        dropped,
-        [
-            (a.stance in deeds or strip_joint(tokens[a.cue[0]].key) in _CONFESSED)
-            and tokens[a.cue[0]].key[:1] != "و"
-            and not (a.speaker and tokens[a.speaker[0]].key[:1] == "و" and a.speaker[0] < a.cue[0])
-            and not a.carried
-            and not any(o.content[0] <= a.cue[0] < o.content[1] for o in acts)
-            for a in rest
-        ],
-    )
-    for index, outer in enumerate(rest):
-        for k, inner in enumerate(rest):
+    drop_deeds(rest, dropped, _deeds(context, rest))
+    _nest(context, rest, dropped)
+    _hand_over(rest, dropped)
+    relay(context, rest, dropped, OUTLETS | _REPORTS)
+    merge_carried(rest, dropped)
+    kept: list[Attribution] = []
+    for index, item in enumerate(rest):
+        if index in dropped:
+            continue
+        ended = replace(item, content=_until_another(context, item, rest))
+        if ended.content[1] > ended.content[0] and not any(_is_same(ended, o) for o in kept):
+            kept.append(ended)
+    return kept
+
+
+def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """A source that a reporter cites takes what the reporter says: `…، نقلا عن مصدر`."""
+    citing = next((a for a in found if a.rule == "ar/citing"), None)
+    rest = [a for a in found if a.rule != "ar/citing"]
+    if citing is None or citing.speaker is None:
+        return rest
+    if not rest:
+        left = trim(context, 0, citing.cue[0])
+        return [replace(citing, content=left)] if left[1] - left[0] > 3 else []
+    first = rest[0]
+    a, b = first.content
+    if a <= citing.cue[0] < b:
+        if citing.cue[0] - a > 3:
+            b = citing.cue[0]
+        else:
+            a = min(citing.speaker[1], b)
+    a, b = trim(context, a, b)
+    if b > a:
+        rest[0] = replace(
+            first,
+            speaker=citing.speaker,
+            cue=citing.cue,
+            content=(a, b),
+            rule="ar/citing",
+            carried=False,
+            via=(*first.via, first.speaker) if first.speaker else first.via,
+            steps=(*first.steps, *citing.steps),
+        )
+    return rest
+
+
+def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
+    """Which of the attributions tell a deed, which within what somebody says is part of it."""
+    tokens = context.tokens
+    acts = [a for a in found if (cue := CUES.get(tokens[a.cue[0]].key)) and cue.form in INTENDS]
+    return [
+        (a.stance in _DEEDS or strip_joint(tokens[a.cue[0]].key) in _CONFESSED)
+        and tokens[a.cue[0]].key[:1] != "و"
+        and not (a.speaker and tokens[a.speaker[0]].key[:1] == "و" and a.speaker[0] < a.cue[0])
+        and not a.carried
+        and not any(o.content[0] <= a.cue[0] < o.content[1] for o in acts)
+        for a in found
+    ]
+
+
+_DEEDS: Final = frozenset({"pledges", "demands", "opines"})
+
+
+def _nest(context: Context, found: list[Attribution], dropped: set[int]) -> None:
+    """Who speaks where the content of another opens speaks by the other: a chain, in order."""
+    for index, outer in enumerate(found):
+        for k, inner in enumerate(found):
             if k == index or k in dropped or index in dropped or inner.cue == outer.cue:
                 continue
             a, b = outer.content
@@ -134,62 +152,46 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 and a <= start <= a + 1
                 and inner.cue[0] < b
                 and a < inner.content[0] < b
-                and not is_joined(tokens[start].key)
+                and not is_joined(context.tokens[start].key)
                 and outer.cue[0] < inner.cue[0]
             ):
                 hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
-                rest[k] = Attribution(
-                    inner.speaker,
-                    inner.cue,
-                    inner.content,
-                    inner.stance,
-                    "ar/nested: " + inner.rule.removeprefix("ar/"),
-                    inner.carried,
-                    (*hands, *inner.via),
-                    inner.certainty,
-                    (*outer.steps, *inner.steps),
+                found[k] = replace(
+                    inner,
+                    rule="ar/nested: " + inner.rule.removeprefix("ar/"),
+                    via=(*hands, *inner.via),
+                    steps=(*outer.steps, *inner.steps),
+                    clitic=0,
                 )
                 dropped.add(index)
-    _hand_over(rest, dropped)
-    relay(context, rest, dropped, OUTLETS | _REPORTS)
-    merge_carried(rest, dropped)
-    kept: list[Attribution] = []
-    for index, item in enumerate(rest):
-        if index in dropped:
-            continue
-        a, b = item.content
-        for other in rest:
-            if other.cue == item.cue:
-                continue
-            start = min(other.cue[0], other.speaker[0]) if other.speaker else other.cue[0]
-            if (
-                a + 2 < start < b
-                and other.content[0] > start
-                and (
-                    key_at(tokens, start)[:1] == "و"
-                    or key_at(tokens, start - 1)
-                    in {",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"}
-                    or (
-                        key_at(tokens, start - 1) == "ان"
-                        and key_at(tokens, start - 2) in {"غير", "الا"}
-                    )
-                )
-            ):
-                b = start
-        a, b = trim(context, a, b)
-        if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
-            b -= 1
-        a, b = trim(context, a, b)
-        if b > a and not any(
-            o.content == (a, b)
-            and (
-                o.cue == item.cue
-                or (o.stance == item.stance and o.cue[0] < item.cue[0] and o.via == item.via)
-            )
-            for o in kept
-        ):
-            kept.append(replace(item, content=(a, b)))
-    return kept
+
+
+def _until_another(context: Context, item: Attribution, found: list[Attribution]) -> Range:
+    """The content up to where another's cue or name opens a clause of its own."""
+    tokens = context.tokens
+    a, b = item.content
+    for other in found:
+        start = min(other.cue[0], other.speaker[0]) if other.speaker else other.cue[0]
+        apart = a + 2 < start < b and other.content[0] > start and other.cue != item.cue
+        before = key_at(tokens, start - 1)
+        contrast = before == "ان" and key_at(tokens, start - 2) in {"غير", "الا"}
+        if apart and (key_at(tokens, start)[:1] == "و" or before in _JOINTS or contrast):
+            b = start
+    a, b = trim(context, a, b)
+    if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
+        b -= 1
+    return trim(context, a, b)
+
+
+_JOINTS: Final = frozenset({",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"})
+
+
+def _is_same(item: Attribution, other: Attribution) -> bool:
+    """Whether another attribution before says the same."""
+    if other.content != item.content:
+        return False
+    earlier = other.stance == item.stance and other.cue[0] < item.cue[0] and other.via == item.via
+    return other.cue == item.cue or earlier
 
 
 def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
