@@ -83,9 +83,8 @@ def state_of(store: Path) -> State:
 
 
 def _state(store: Path) -> State:
-    from musnad.app.opening import open_base_at
-
     from musnad.app import exporting, listing
+    from musnad.app.opening import open_base_at
     from musnad.store import generation
 
     if not generation.exists(store):

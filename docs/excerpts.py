@@ -33,15 +33,13 @@ def refresh(text: str) -> str:
 
     Raises: ValueError for a command that ends with an error.
     """
-    from musnad.app.case import all_quads
-    from musnad.app.settings import base_of
-    from musnad.curation.load import load
-    from musnad.store import embedded
+    from musnad.app.build import build
+    from musnad.app.settings import Settings, base_of
 
     seeds = ROOT / "seeds"
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
-        embedded.build(store, all_quads(load(seeds, iri=base_of(seeds)).base))
+        build(Settings(seeds, store, base=base_of(seeds)))
         text = _COMMAND.sub(lambda found: _run(found, store), text)
     return _INVENTED.sub(lambda found: f"{found['head']}{_judge(found['block'])}```", text)
 

@@ -18,6 +18,7 @@ RANKS = {
     "relate": 3,
     "rdf": 4,
     "search": 4,
+    "readmodel": 4,
     "store": 5,
     "check": 5,
     "report": 6,

@@ -84,9 +84,8 @@ def inside(store: str) -> Told:
     """Opening one thing, in a process that is running: medians of 25, and the slowest."""
     from itertools import islice
 
-    from musnad.app.opening import open_base_at
-
     from musnad.app.listing import Filter, claim_row, find_claims
+    from musnad.app.opening import open_base_at
     from musnad.report.dispute import report_conflicts
     from musnad.report.full import show_lines
 
@@ -148,7 +147,6 @@ def search(store: str, *words: str) -> Told:
 def update(seeds: str, store: str) -> Told:
     """A build after one document changed, in a process that is running."""
     from musnad.app.building import build
-
     from musnad.app.settings import Settings, base_of
 
     folder = Path(seeds)

@@ -8,12 +8,14 @@ from dataclasses import replace
 import pytest
 from rdf_bases import full_base as made_base
 
-from musnad.app import case, exporting, loading
+from musnad.app import exporting, loading
+from musnad.app.build import build
+from musnad.app.opening import open_base
 from musnad.app.settings import Settings
 from musnad.errors import FileUnreadableError
 from musnad.export.records import write_records
 from musnad.model.codec import record_line, to_json
-from musnad.store import embedded
+from musnad.store import generation
 from musnad.value.answer import DateAnswer, QuantityAnswer
 
 
@@ -22,7 +24,7 @@ def built(tmp_path_factory, seeds):
     """A store with the seeds, and its folder."""
     folder = tmp_path_factory.mktemp("built")
     settings = Settings(seeds, folder / "store", base="https://example.org/case/treaty/")
-    assert isinstance(case.build(settings), case.Built)
+    assert not build(settings).errors
     for form in ("turtle", "trig", "nquads", "jsonld", "records"):
         exporting.export_file(settings, form, folder / f"all.{form}")
     return settings, folder
@@ -98,7 +100,7 @@ def test_public_claim_lines_are_read_beside_records_of_the_rest(built, settings,
 def test_nothing_is_written_when_dry(built, settings):
     found = loading.load(settings, [built[1] / "all.records"], dry=True)
     assert (found.claims, found.quads, found.dry) == (485, 0, True)
-    assert not embedded.exists(settings.store)
+    assert not generation.exists(settings.store)
 
 
 # -- adding to what is there ---------------------------------------------------------------------
@@ -123,7 +125,7 @@ def test_a_claim_is_added_to_a_document_of_the_store(example, tmp_path):
     found = loading.load(example, [write(tmp_path / "more.jsonl", record_line(claim))])
     assert not found.errors, found.findings
     assert found.claims == len(full_base().claims) + 1
-    assert case.open_base(example).claims["counted-again"].question == "boats-moored"
+    assert open_base(example).claims["counted-again"].question == "boats-moored"
 
 
 def test_a_document_is_replaced_as_a_whole(example, tmp_path):
@@ -131,10 +133,10 @@ def test_a_document_is_replaced_as_a_whole(example, tmp_path):
     report = base.documents["wire-report"]
     found = loading.load(example, [write(tmp_path / "more.jsonl", record_line(report))])
     assert "unknown-claim" in {f.code for f in found.findings if f.severity == "error"}
-    assert "relayed" in case.open_base(example).claims, "with an error the store stays as it was"
+    assert "relayed" in open_base(example).claims, "with an error the store stays as it was"
     leaflet = replace(base.documents["leaflet"], title="Leaves")
     assert not loading.load(example, [write(tmp_path / "m.jsonl", record_line(leaflet))]).errors
-    assert case.open_base(example).documents["leaflet"].title == "Leaves"
+    assert open_base(example).documents["leaflet"].title == "Leaves"
 
 
 def test_fresh_leaves_out_what_the_store_holds(example, built):
@@ -202,7 +204,7 @@ def test_what_is_wrong_is_said_at_its_line(settings, tmp_path, line, code):
     for found in errors:
         assert found.code.startswith(code)
         assert (found.place.file, found.place.line) == (str(path), len(lines) + 1)
-    assert not embedded.exists(settings.store)
+    assert not generation.exists(settings.store)
 
 
 def test_a_figure_is_compared_in_the_unit_of_its_question(example, tmp_path):
@@ -211,7 +213,7 @@ def test_a_figure_is_compared_in_the_unit_of_its_question(example, tmp_path):
         example, [write(tmp_path / "more.jsonl", spoilt("tonnes", id="x", answer=stated))]
     )
     assert not found.errors, found.findings
-    value = case.open_base(example).claims["x"].answer.value
+    value = open_base(example).claims["x"].answer.value
     assert (value.unit.name, str(value.interval.lower)) == ("tonne", "2000")
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from musnad.app.opening import open_quads
 from musnad.app.settings import Settings
-from musnad.errors import FileUnreadableError, StoreError, UnknownIdError
+from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.model.identifier import NAMESPACE
 from musnad.rdf.terms import PREFIXES
-from musnad.store import embedded
 from musnad.store.port import Term
 from musnad.store.queries import Query, find_shipped, locate_shipped, parse_query, parse_value
 from musnad.store.run import run_query
@@ -46,13 +46,8 @@ def ask(
 
     Raises: `UnknownIdError`, `UsageError`, `QueryError`, `StoreError`, `FileUnreadableError`.
     """
-    if not embedded.exists(settings.store):
-        raise StoreError(
-            f"there is no store in {settings.store}",
-            remedy="build one: musnad build SEEDS, or try: musnad demo",
-        )
-    query = _read(source, stdin)
     base = case_iri(settings)
+    query = _read(source, stdin)
     variables = {p.name: p for p in query.params}
     bound = {
         name: [
@@ -71,7 +66,7 @@ def ask(
 
 def case_iri(settings: Settings) -> str:
     """The IRI that starts the identifiers of the case in the store; empty when there is none."""
-    with embedded.open_store(settings.store) as store:
+    with open_quads(settings) as store:
         rows = list(store.select(f"SELECT ?case {{ ?case a <{NAMESPACE}Case> }} ORDER BY ?case"))
     return rows[0][0].value if rows and isinstance(rows[0][0], NamedNode) else ""
 
@@ -93,7 +88,7 @@ def _read(source: str, stdin: Callable[[], str] | None) -> Query:
 
 def _check_ids(settings: Settings, bound: Mapping[str, Sequence[Term]], base: str) -> None:
     """Refuse ids that nothing in the store has: a slip must not look like an empty answer."""
-    with embedded.open_store(settings.store) as store:
+    with open_quads(settings) as store:
         for name, terms in bound.items():
             for term in terms:
                 own = isinstance(term, NamedNode) and base and term.value.startswith(base)

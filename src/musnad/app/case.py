@@ -1,41 +1,28 @@
-"""The verbs that read curation files: check, build, fmt, init, coverage, and the demo's base."""
+"""The verbs that read curation files and build nothing: check, fmt, init."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from pyoxigraph import Quad
 
 from musnad import resources
+from musnad.app.idle import idle_judgements
+from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
+from musnad.app.words import figures_beside_words
 from musnad.curation.fields import FILES
 from musnad.curation.layout import format_file
 from musnad.curation.load import Curation, load
-from musnad.errors import FileUnreadableError, MusnadError, StoreError
+from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place, count_errors
 from musnad.model.base import Base
 from musnad.rdf.derived import derived_quads
-from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
-from musnad.relate.condensed import condense
-from musnad.relate.independence import Witnesses
-from musnad.relate.principal import Principals
-from musnad.relate.relation import Relater
-from musnad.relate.row import Relation
-from musnad.store import embedded
-from musnad.value.answer import QuantityAnswer
-from musnad.value.quantity import format_quantity
-
-Progress = Callable[[str], None]
-"""Is told the name of each step as it starts."""
-
-
-def silent(_: str) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +38,6 @@ class Checked:
         return count_errors(self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build changed. `quads` counts what the store holds; nothing was written if `dry`."""
-
-    checked: Checked
-    quads: int
-    claims_added: tuple[str, ...]
-    claims_removed: tuple[str, ...]
-    appeared: tuple[Relation, ...]
-    vanished: tuple[Relation, ...]
-    dry: bool = False
-
-
 def check(settings: Settings, progress: Progress = silent) -> Checked:
     """Everything that a build checks, without writing: fields, references, quotes, shapes.
 
@@ -77,104 +51,24 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
     if not curation.errors:
         progress(f"checking the shapes of {len(curation.base.claims)} claims")
         findings += check_shapes(to_quads(curation.base), curation.places)
-    findings += check_claims(curation.base, curation.places)
+    base = curation.base
+    places = {(node, name): at for node, name, at in _named(curation)}
+    findings += idle_judgements(base, places)
+    for name, claims in groupby(base.claims_in_order(), lambda claim: claim.document):
+        findings += figures_beside_words(base.documents[name], claims, places)
     return Checked(curation, tuple(sorted(set(findings))))
 
 
-def check_claims(base: Base, places: Mapping[str, Place]) -> Iterator[Finding]:
-    """What only the records together show; `places` is keyed by IRI."""
-    yield from _idle_judgements(base, places)
-    yield from _figures_beside_their_words(base, places)
-
-
-def _figures_beside_their_words(base: Base, places: Mapping[str, Place]) -> Iterator[Finding]:
-    """Figures whose own words, as far as a machine reads them, say another figure."""
-    from musnad.suggest import find_quantities
-
-    for claim in base.claims.values():
-        if not isinstance(claim.answer, QuantityAnswer):
-            continue
-        arabic = base.documents[claim.document].language == "ar"
-        stated = claim.answer.stated.interval
-        ends = {end for end in (stated.lower, stated.upper) if end}
-        read = [
-            q.quantity.interval
-            for q in find_quantities(claim.answer.verbatim, "ar" if arabic else "en")
-        ]
-        if read and not any(ends & {i.lower, i.upper} for i in read):
-            yield Finding(
-                places[f"{base.iri}claim/{claim.id}"],
-                "warning",
-                "answer-beside-words",
-                f"{claim.id} answers {format_quantity(claim.answer.stated)}, its words say "
-                f"{claim.answer.verbatim!r}",
-                "mend the answer or verbatim, unless the reading is wrong",
-            )
-
-
-def _idle_judgements(base: Base, places: Mapping[str, Place]) -> Iterator[Finding]:
-    """Statements of independence about two claims of which one may only repeat the other."""
-    witnesses = Witnesses(base, Principals(base))
-    for judgement in base.judgements.values():
-        a, b = (base.claims[c] for c in judgement.claims)
-        if judgement.independent and witnesses.is_echo(a, b):
-            yield Finding(
-                places[f"{base.iri}judgement/{judgement.id}"],
-                "error",
-                "judgement-echo",
-                f"{a.id} and {b.id} are an echo, not two witnesses",
-                "mend roots, utterances or derivations first, or remove the statement",
-            )
-
-
-def build(settings: Settings, *, dry: bool = False, progress: Progress = silent) -> Built | Checked:
-    """Check a case and put it into the store; `Checked` alone when an error stopped it.
-
-    The store stays as it was when anything goes wrong.
-
-    Raises: `FileUnreadableError`, `StoreError`.
-    """
-    checked = check(settings, progress)
-    if checked.errors:
-        return checked
-    base = checked.curation.base
-    progress("comparing claims")
-    old = _stored(settings.store)
-    before = _rows(old) if old else {}
-    after = _rows(base)
-    quads = 0
-    if not dry:
-        progress("writing the store")
-        quads = embedded.build(settings.store, all_quads(base))
-    known = old.claims if old else {}
-    return Built(
-        checked,
-        quads,
-        tuple(sorted(set(base.claims) - set(known))),
-        tuple(sorted(set(known) - set(base.claims))),
-        tuple(row for key, row in sorted(after.items()) if key not in before),
-        tuple(row for key, row in sorted(before.items()) if key not in after),
-        dry,
-    )
+def _named(curation: Curation) -> Iterator[tuple[str, str, Place]]:
+    """The places of records by node and id, not by IRI."""
+    for iri, place in curation.places.items():
+        node, _, name = iri.removeprefix(curation.base.iri).partition("/")
+        yield node, name, place
 
 
 def all_quads(base: Base) -> Iterator[Quad]:
     """The quads of the records, then those of what is derived."""
     return chain(to_quads(base), derived_quads(base))
-
-
-def _stored(store: Path) -> Base | None:
-    if not embedded.exists(store):
-        return None
-    try:
-        with embedded.open_store(store) as opened:
-            return from_store(opened.select)
-    except MusnadError:  # an older layout: everything counts as new
-        return None
-
-
-def _rows(base: Base) -> dict[tuple[str, ...], Relation]:
-    return {(r.question, r.a, r.b, r.kind, r.verdict or ""): r for r in condense(Relater(base))}
 
 
 def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
@@ -253,17 +147,3 @@ def init(folder: Path, *, texts_only: bool = False, dry: bool = False) -> tuple[
         except OSError as error:
             raise FileUnreadableError(f"{folder} cannot be written: {error.strerror}") from error
     return tuple(targets)
-
-
-def open_base(settings: Settings) -> Base:
-    """The base that is in the store.
-
-    Raises: `StoreError` when there is none.
-    """
-    if not embedded.exists(settings.store):
-        raise StoreError(
-            f"there is no store in {settings.store}",
-            remedy="build one: musnad build SEEDS, or try: musnad demo",
-        )
-    with embedded.open_store(settings.store) as opened:
-        return from_store(opened.select)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pyoxigraph
 
+from musnad.app.opening import open_base_at
 from musnad.app.settings import base_of
 from musnad.curation.load import load
 from musnad.errors import FileUnreadableError, MusnadError
 from musnad.model.base import Base
 from musnad.rdf.read import canonical, from_store
 from musnad.report.difference import Difference, compare_bases
-from musnad.store import embedded
+from musnad.store import embedded, generation
 
 RDF_FILES = frozenset({".ttl", ".nt", ".nq", ".trig"})
 
@@ -44,9 +45,8 @@ def read_base(place: Path) -> Base:
             raise FileUnreadableError(f"{place} cannot be read: {error}") from error
         with embedded.memory(quads) as store:
             return canonical(from_store(store.select))
-    if embedded.exists(place):
-        with embedded.open_store(place) as store:
-            return canonical(from_store(store.select))
+    if generation.exists(place):
+        return canonical(open_base_at(place))
     if place.is_dir() and any(place.glob("*.yml")):
         curation = load(place, iri=base_of(place))
         if curation.errors:

@@ -9,8 +9,8 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad
 
-from musnad.app.case import all_quads, open_base
 from musnad.app.listing import Filter, claim_row, find_claims
+from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.export.jsonl import write_jsonl
@@ -21,7 +21,7 @@ from musnad.export.table import write_rows
 from musnad.export.trig import write_trig
 from musnad.export.turtle import write_turtle
 from musnad.model.base import Base
-from musnad.rdf.write import to_quads
+from musnad.rdf.names import Names
 
 
 def _csv(base: Base) -> Iterator[str]:
@@ -30,20 +30,18 @@ def _csv(base: Base) -> Iterator[str]:
     yield out.getvalue()
 
 
-FORMATS: dict[str, Callable[[Base, bool], Iterator[str]]] = {
-    "turtle": lambda base, bare: write_turtle(_quads(base, bare), base.iri),
-    "trig": lambda base, bare: write_trig(_quads(base, bare), base.iri),
-    "jsonld": lambda base, bare: write_jsonld(_quads(base, bare), base.iri),
-    "nquads": lambda base, bare: write_nquads(_quads(base, bare)),
+Quads = Callable[[], Iterator[Quad]]
+
+FORMATS: dict[str, Callable[[Base, Quads], Iterator[str]]] = {
+    "turtle": lambda base, quads: write_turtle(quads(), base.iri),
+    "trig": lambda base, quads: write_trig(quads(), base.iri),
+    "jsonld": lambda base, quads: write_jsonld(quads(), base.iri),
+    "nquads": lambda _, quads: write_nquads(quads()),
     "jsonl": lambda base, _: write_jsonl(base),
     "records": lambda base, _: write_records(base),
     "csv": lambda base, _: _csv(base),
 }
-"""Every format by its name; the second argument leaves out what is derived."""
-
-
-def _quads(base: Base, bare: bool) -> Iterator[Quad]:  # noqa: FBT001 - as in FORMATS
-    return to_quads(base) if bare else all_quads(base)
+"""Every format by its name: made from the records, or from the quads of the store."""
 
 
 def export(settings: Settings, to: str, out: BinaryIO, *, base_only: bool = False) -> int:
@@ -54,7 +52,15 @@ def export(settings: Settings, to: str, out: BinaryIO, *, base_only: bool = Fals
     if to not in FORMATS:
         raise UsageError(f"there is no format {to!r}", remedy=f"one of: {', '.join(FORMATS)}")
     base = open_base(settings)
-    return sum(out.write(part.encode()) for part in FORMATS[to](base, base_only))
+
+    def quads() -> Iterator[Quad]:
+        derived = Names(base).derived_graph
+        with open_quads(settings) as store:
+            for quad in store.quads():
+                if not (base_only and str(quad.graph_name) == derived):
+                    yield quad
+
+    return sum(out.write(part.encode()) for part in FORMATS[to](base, quads))
 
 
 def export_file(

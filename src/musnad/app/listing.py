@@ -6,21 +6,25 @@ the order in which columns are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 
 from musnad.errors import UsageError
 from musnad.model.agent import UNKNOWN
-from musnad.model.base import Base
+from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import STANCES, Claim
 from musnad.model.judgement import KINDS
+from musnad.model.question import Question
 from musnad.model.wording import say_answer
+from musnad.readmodel.base import ReadBase
+from musnad.readmodel.settled import QuestionStatus, find_statuses
+from musnad.readmodel.stands import relater_of
 from musnad.relate.condensed import condense
-from musnad.relate.origin import STATUSES, Summary, summarise
-from musnad.relate.relation import Relater
+from musnad.relate.origin import STATUSES
 from musnad.relate.row import Relation
 from musnad.report.comparison import unknown
+from musnad.report.full import questions_of
 
 Row = dict[str, object]
 
@@ -68,31 +72,46 @@ def _check_word(name: str, word: str | None, words: tuple[str, ...]) -> None:
 
 
 def find_claims(base: Base, wanted: Filter) -> Iterator[Claim]:
-    """The claims that pass the filter, by document and place.
+    """The claims that pass the filter, by document and place, read as they are asked for.
 
     Raises: `UnknownIdError`.
     """
     check_filter(base, wanted)
     single = _single_origin(base) if wanted.single_origin else set()
-    claims = sorted(base.claims.values(), key=lambda c: (c.document, c.evidence[0].span, c.id))
-    for claim in claims:
-        said = base.utterances[claim.utterance].said
-        if (
-            wanted.speaker in {None, claim.speaker}
-            and wanted.principal in {None, claim.principal}
-            and wanted.document in {None, claim.document}
-            and wanted.question in {None, claim.question}
-            and wanted.stance in {None, claim.stance}
-            and (not wanted.unnamed or claim.speaker in base.sources)
-            and (not wanted.single_origin or claim.question in single)
-            and (not wanted.since or (said and said.earliest and said.earliest >= wanted.since))
-            and (not wanted.until or (said and said.latest and said.latest <= wanted.until))
-        ):
-            yield claim
+    return (claim for claim in _gather(base, wanted) if _passes(base, claim, wanted, single))
+
+
+def _gather(base: Base, wanted: Filter) -> Iterator[Claim]:
+    """The claims among which those that pass are: the narrowest group that has an index."""
+    keys: tuple[tuple[ClaimKey, str | None], ...] = (
+        ("document", wanted.document),
+        ("question", wanted.question),
+        ("speaker", wanted.speaker),
+        ("principal", wanted.principal),
+    )
+    for key, name in keys:
+        if name is not None:
+            return base.claims_of(key, name)
+    return base.claims_in_order()
+
+
+def _passes(base: Base, claim: Claim, wanted: Filter, single: set[str]) -> bool:
+    said = base.utterances[claim.utterance].said if wanted.since or wanted.until else None
+    return bool(
+        wanted.speaker in {None, claim.speaker}
+        and wanted.principal in {None, claim.principal}
+        and wanted.document in {None, claim.document}
+        and wanted.question in {None, claim.question}
+        and wanted.stance in {None, claim.stance}
+        and (not wanted.unnamed or claim.speaker in base.sources)
+        and (not wanted.single_origin or claim.question in single)
+        and (not wanted.since or (said and said.earliest and said.earliest >= wanted.since))
+        and (not wanted.until or (said and said.latest and said.latest <= wanted.until))
+    )
 
 
 def _single_origin(base: Base) -> set[str]:
-    return {name for name, s in summarise(base).items() if s.status == "single-origin"}
+    return {s.question for s in find_statuses(base) if s.status == "single-origin"}
 
 
 def claim_row(base: Base, claim: Claim) -> Row:
@@ -120,63 +139,75 @@ def question_rows(base: Base, wanted: Filter, status: str | None = None) -> Iter
     """The questions with their status and counts; unanswered ones last."""
     check_filter(base, wanted)
     _check_word("status", status, (*STATUSES, "unanswered"))
-    summaries = summarise(base)
-    ordered = sorted(base.questions, key=lambda q: (q not in summaries, q))
-    for name in ordered:
-        question = base.questions[name]
-        if wanted.question not in {None, name}:
+    names = None if wanted.question is None else [wanted.question]
+    answered: set[str] = set()
+    for found in find_statuses(base, names):
+        answered.add(found.question)
+        if wanted.single_origin and found.status != "single-origin":
             continue
-        summary = summaries.get(name)
-        row = _question_row(name, question.type, question.label.en, question.label.ar, summary)
-        if wanted.single_origin and row["status"] != "single-origin":
-            continue
-        if status in {None, row["status"]}:
-            yield row
+        if status in {None, found.status}:
+            yield _question_row(base.questions[found.question], found)
+    if status not in {None, "unanswered"} or wanted.single_origin:
+        return
+    for name in names or base.questions:
+        if name not in answered:
+            yield _question_row(base.questions[name], QuestionStatus(name, "unanswered"))
 
 
-def _question_row(name: str, kind: str, en: str, ar: str, summary: Summary | None) -> Row:
-    support = summary.support if summary else None
+def _question_row(question: Question, found: QuestionStatus) -> Row:
     return {
-        "question": name,
-        "type": kind,
-        "status": summary.status if summary else "unanswered",
-        "claims": len(support.claims) if support else 0,
-        "documents": len(support.documents) if support else 0,
-        "outlets": len(support.outlets) if support else 0,
-        "origins": summary.origins if summary else 0,
-        "unnamed": len(support.unnamed) if support else 0,
-        "own_voices": len(support.own_voices) if support else 0,
-        "label": en,
-        "label_ar": ar,
+        "question": question.id,
+        "type": question.type,
+        "status": found.status,
+        "claims": found.claims,
+        "documents": found.documents,
+        "outlets": found.outlets,
+        "origins": found.origins,
+        "unnamed": found.unnamed,
+        "own_voices": found.own_voices,
+        "label": question.label.en,
+        "label_ar": question.label.ar,
     }
 
 
 def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
-    """Who speaks, with the number of claims, documents and questions."""
-    spoken: dict[str, list[Claim]] = {}
-    for claim in find_claims(base, wanted):
-        spoken.setdefault(claim.speaker, []).append(claim)
-    for name, claims in sorted(spoken.items(), key=lambda item: (-len(item[1]), item[0])):
-        label = base.label(name)
+    """Who speaks, with the number of claims, documents and questions; most claims first."""
+    for name, claims, documents, questions in _speakers(base, wanted):
+        label, agent = base.label(name), base.agents.get(name)
         yield {
             "speaker": name,
-            "kind": base.agents[name].kind if name in base.agents else "unnamed",
-            "claims": len(claims),
-            "documents": len({c.document for c in claims}),
-            "questions": len({c.question for c in claims}),
+            "kind": agent.kind if agent else "unnamed",
+            "claims": claims,
+            "documents": documents,
+            "questions": questions,
             "label": label.en,
             "label_ar": label.ar,
         }
 
 
+def _speakers(base: Base, wanted: Filter) -> Iterable[tuple[str, int, int, int]]:
+    if isinstance(base, ReadBase) and wanted == Filter():
+        return base.count_speakers()
+    spoken: dict[str, tuple[list[str], set[str], set[str]]] = {}
+    for claim in find_claims(base, wanted):
+        claims, documents, questions = spoken.setdefault(claim.speaker, ([], set(), set()))
+        claims.append(claim.id)
+        documents.add(claim.document)
+        questions.add(claim.question)
+    counted = [
+        (name, len(claims), len(documents), len(questions))
+        for name, (claims, documents, questions) in spoken.items()
+    ]
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
 def document_rows(base: Base, wanted: Filter) -> Iterator[Row]:
     """The documents with their outlet, date and number of claims."""
     check_filter(base, wanted)
-    counts: dict[str, int] = {}
-    for claim in base.claims.values():
-        counts[claim.document] = counts.get(claim.document, 0) + 1
-    for name, document in sorted(base.documents.items()):
-        if wanted.document in {None, name}:
+    counts = base.count_by_document()
+    names = base.documents if wanted.document is None else [wanted.document]
+    for name in sorted(names):
+        if document := base.documents.get(name):
             yield {
                 "document": name,
                 "publisher": base.label(document.publisher).en,
@@ -198,20 +229,39 @@ def find_relations(base: Base, wanted: Filter, *, positions: bool = False) -> It
     Raises: `UnknownIdError`.
     """
     check_filter(base, wanted)
-    relater = Relater(base)
-    questions = [wanted.question] if wanted.question else None
+    relater = relater_of(base)
+    questions = _questions_with(base, wanted)
     rows = condense(relater, questions) if positions else relater.relations(questions)
-    for row in rows:
-        if wanted.kind not in {None, row.kind}:
-            continue
-        a, b = base.claims[row.a], base.claims[row.b]
-        if wanted.speaker and wanted.speaker not in {a.speaker, b.speaker}:
-            continue
-        if wanted.document and wanted.document not in {a.document, b.document}:
-            continue
-        if wanted.principal and wanted.principal not in {a.principal, b.principal}:
-            continue
-        yield row
+    return (row for row in rows if _is_wanted(base, row, wanted))
+
+
+def _questions_with(base: Base, wanted: Filter) -> set[str] | None:
+    """The questions on which a wanted row may stand; `None` means all."""
+    if wanted.question:
+        return {wanted.question}
+    keys: tuple[tuple[ClaimKey, str | None], ...] = (
+        ("document", wanted.document),
+        ("speaker", wanted.speaker),
+        ("principal", wanted.principal),
+    )
+    for key, name in keys:
+        if name is not None:
+            claims = base.claims_of(key, name)
+            return {question for claim in claims for question in questions_of(base, claim)}
+    return None
+
+
+def _is_wanted(base: Base, row: Relation, wanted: Filter) -> bool:
+    if wanted.kind not in {None, row.kind}:
+        return False
+    if not (wanted.speaker or wanted.document or wanted.principal):
+        return True
+    a, b = base.claims[row.a], base.claims[row.b]
+    return (
+        wanted.speaker in {None, a.speaker, b.speaker}
+        and wanted.document in {None, a.document, b.document}
+        and wanted.principal in {None, a.principal, b.principal}
+    )
 
 
 def relation_row(row: Relation) -> Row:

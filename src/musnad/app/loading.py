@@ -2,7 +2,8 @@
 
 Knows that what is loaded is added to what the store holds, that a document, agent or question of
 the input takes the place of the one with its id, and that the store stays as it was when anything
-is wrong. Documents are read and checked in batches, each with the few lines that it refers to.
+is wrong. Lines are indexed first; then documents are read in batches, several at once, each with
+the few lines that it refers to, and nothing holds all of them.
 """
 
 from __future__ import annotations
@@ -10,31 +11,37 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from musnad.app.case import Progress, all_quads, check_claims, open_base, silent
+from musnad.app.forked import map_forked
+from musnad.app.fresh import Fresh, fresh_folder
+from musnad.app.idle import idle_judgements
+from musnad.app.opening import open_base
+from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
+from musnad.app.words import figures_beside_words
 from musnad.check.shapes import check_lines
 from musnad.curation.files import word_of
 from musnad.errors import FileUnreadableError
 from musnad.export.records import write_records
-from musnad.findings import Finding, Findings, count_errors
+from musnad.findings import Finding, Findings, Place, count_errors
 from musnad.ingest import rdf
 from musnad.ingest.lines import Index, LineFile, scan
 from musnad.ingest.records import RecordReader, Sheet
-from musnad.model.base import Base, by_id
+from musnad.model.agent import AnonymousSource
+from musnad.model.base import Base
+from musnad.model.claim import Utterance
 from musnad.model.identifier import CASES
 from musnad.rdf.context import Context
 from musnad.rdf.names import Names
-from musnad.rdf.write import Part, case_lines
-from musnad.store import embedded
+from musnad.store import generation
+from musnad.store.batch import Batch, Batcher, Leaf
 
-BATCH = 100
-"""How many documents are checked at once."""
+BATCH = 50
+"""How many documents are read at once."""
 STORE = "the store"
 """What findings call the place of a record that the store held before."""
 
@@ -58,6 +65,10 @@ class Loaded:
         return count_errors(self.findings)
 
 
+class _UnsoundError(Exception):
+    """There are errors: what was filled so far goes away."""
+
+
 def load(
     settings: Settings,
     paths: Iterable[Path],
@@ -78,27 +89,174 @@ def load(
         progress("reading the files")
         found: list[Finding] = []
         files = list(_files(paths, folder, found))
-        old = None if fresh or not embedded.exists(settings.store) else open_base(settings)
+        old = None if fresh or not generation.exists(settings.store) else open_base(settings)
         if old and not count_errors(found):
             rest = folder / "store.jsonl"
             _write_lines(_rest(old, scan(files)), rest)
             files.insert(0, LineFile(rest, STORE, numbered=False))
         index = scan(files)
         iri = settings.base or index.iri or f"{CASES}{word_of(settings.seeds)}/"
-        reader = RecordReader(index, iri)
-        progress(f"checking {len(index.claims)} claims")
-        base, checked = _check(reader)
-        found += [*index.findings.found, *checked]
-        if not count_errors(found):
-            found += check_claims(base, reader.places)
-        found = sorted(set(found))
-        if count_errors(found):
-            return Loaded(tuple(found))
-        quads = 0
-        if not dry:
-            progress("writing the store")
-            quads = embedded.build(settings.store, all_quads(base))
-        return Loaded(tuple(found), len(base.claims), len(base.documents), quads, dry)
+        found += index.findings.found
+        try:
+            with fresh_folder(settings.store, dry=dry) as target:
+                quads = _Load(RecordReader(index, iri), target, found, progress).run()
+        except _UnsoundError:
+            return Loaded(tuple(sorted(set(found))))
+        return Loaded(
+            tuple(sorted(set(found))),
+            len(index.claims),
+            len(index.documents),
+            0 if dry else quads,
+            dry,
+        )
+
+
+class _Load:
+    """One load into the folder of a new generation; what is wrong is added to `found`."""
+
+    def __init__(
+        self, reader: RecordReader, folder: Path, found: list[Finding], progress: Progress
+    ) -> None:
+        self.reader, self.found, self.progress = reader, found, progress
+        self.fresh = Fresh(folder, reader.base.iri)
+        self.captures: dict[str, str] = {}
+
+    def run(self) -> int:
+        """Fill both halves; how many quads there are.
+
+        Raises: `_UnsoundError`.
+        """
+        reader, names = self.reader, sorted(self.reader.index.documents)
+        try:
+            case, findings = reader.case()
+            self.found += findings.found
+            tasks = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+            done = 0
+            for read in map_forked(_Sheets(reader, case).read, tasks):
+                self.found += read.findings
+                self._check_captures(read.captures)
+                self.fresh.take(read.batch)
+                done += len(read.captures)
+                self.progress("reading documents", done, len(names))
+            self._stop_on_errors()
+            self.progress("indexing")
+            shared = self.fresh.share(case, {}, ((u, "case") for u in case.utterances.values()))
+            context = Context(self.fresh.base).of(
+                utterances=shared.utterances,
+                sources=shared.sources,
+                judgements=case.judgements.values(),
+                gradings=case.gradings.values(),
+            )
+            self.found += check_lines(shared.lines, reader.places, context=context)
+            self.found += idle_judgements(self.fresh.base, _ByNode(reader))
+            self._stop_on_errors()
+            self.fresh.settle(lambda n, all_: self.progress("comparing claims", n, all_))
+            self.progress("writing to the disk")
+            return self.fresh.finish()
+        except BaseException:
+            self.fresh.abandon()
+            raise
+
+    def _stop_on_errors(self) -> None:
+        if count_errors(self.found):
+            raise _UnsoundError
+
+    def _check_captures(self, captures: Iterable[tuple[str, str | None]]) -> None:
+        findings = Findings()
+        for document, sha256 in captures:
+            twin = self.captures.setdefault(sha256, document) if sha256 else document
+            if twin != document:
+                place = self.reader.places[f"{self.reader.base.iri}document/{document}"]
+                findings.error(place, "duplicate-capture", f"{twin!r} has the same capture")
+        self.found += findings.found
+
+
+@dataclass(slots=True)
+class _Read:
+    """Some documents that were read, with their ids and the hashes of their captures."""
+
+    batch: Batch = field(default_factory=Batch)
+    findings: list[Finding] = field(default_factory=list)
+    captures: list[tuple[str, str | None]] = field(default_factory=list)
+
+
+class _Sheets:
+    """Reads and checks documents; `case` is what they share."""
+
+    def __init__(self, reader: RecordReader, case: Base) -> None:
+        self.reader, self.case = reader, case
+        self.batcher = Batcher(case.iri, case.agents, case.questions)
+        self.context = Context(reader.base, Names(Base(case.iri)))
+
+    def read(self, documents: list[str]) -> _Read:
+        """Read the documents of these ids."""
+        read, sound = _Read(), []
+        for sheet in self.reader.read(documents):
+            read.findings += sheet.findings.found
+            document = sheet.document
+            read.captures.append((sheet.id, document.capture.sha256 if document else None))
+            if document and not sheet.findings.errors:
+                sound.append(sheet)
+                leaf = self._leaf(sheet)
+                self.batcher.add(read.batch, leaf)
+                read.findings += figures_beside_words(document, sheet.claims, _ByNode(self.reader))
+        read.findings += self._check(read.batch, sound)
+        return read
+
+    def _check(self, batch: Batch, sheets: list[Sheet]) -> list[Finding]:
+        names = Names(Base(self.case.iri))
+        for sheet in sheets:
+            for claim in sheet.claims:
+                if source := self.case.sources.get(claim.speaker):
+                    names.add_source(source)
+            for source in sheet.sources:
+                names.add_source(source)
+        beside = Context(self.reader.base, names).of(
+            documents=[sheet.document for sheet in sheets if sheet.document],
+            claims=[claim for sheet in sheets for claim in sheet.claims],
+            utterances=[utterance for sheet in sheets for utterance in sheet.utterances],
+            sources=[source for sheet in sheets for source in sheet.sources],
+        )
+        return check_lines("".join(batch.quads), self.reader.places, context=beside)
+
+    def _leaf(self, sheet: Sheet) -> Leaf:
+        sources: dict[str, AnonymousSource] = {source.id: source for source in sheet.sources}
+        for claim in sheet.claims:
+            if claim.speaker in self.case.sources:
+                sources[claim.speaker] = self.case.sources[claim.speaker]
+        shared: dict[str, Utterance] = sheet.shared
+        if sheet.document is None:
+            raise ValueError(f"{sheet.id} has no head")
+        return Leaf(
+            sheet.document,
+            tuple(sheet.claims),
+            tuple(sheet.utterances),
+            tuple(sources.values()),
+            shared,
+            sheet.file,
+            sheet.line,
+            sheet.lines,
+        )
+
+
+class _ByNode(Mapping[tuple[str, str], Place]):
+    """The places of records by node and id."""
+
+    def __init__(self, reader: RecordReader) -> None:
+        self._reader = reader
+
+    def __getitem__(self, key: tuple[str, str]) -> Place:
+        node, name = key
+        return self._reader.places[f"{self._reader.base.iri}{node}/{name}"]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        start = len(self._reader.base.iri)
+        for iri in self._reader.places:
+            node, _, name = iri[start:].partition("/")
+            yield node, name
+
+    def __len__(self) -> int:
+        return len(self._reader.places)
 
 
 def _files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterator[LineFile]:
@@ -134,8 +292,8 @@ def _rest(old: Base, index: Index) -> Base:
     utterances = {
         k: u for k, u in old.utterances.items() if k not in gone and k not in index.utterances
     }
-    return replace(
-        old,
+    return Base(
+        old.iri,
         agents={k: a for k, a in old.agents.items() if k not in index.agents},
         questions={k: q for k, q in old.questions.items() if k not in index.questions},
         documents={k: d for k, d in old.documents.items() if k not in replaced},
@@ -149,71 +307,3 @@ def _rest(old: Base, index: Index) -> Base:
         judgements={k: j for k, j in old.judgements.items() if k not in index.judgements},
         gradings={k: g for k, g in old.gradings.items() if k not in index.gradings},
     )
-
-
-def _check(reader: RecordReader) -> tuple[Base, list[Finding]]:
-    """Every record that is sound, and what is wrong with the others and with the whole."""
-    case, findings = reader.case()
-    names = reader.names()
-    context = Context(reader.base, names)
-    homes = {id_: home for id_, home in reader.index.homes.items() if home}
-    text = "".join(case_lines(case, names, homes))
-    beside = context.of(
-        utterances=case.utterances.values(),
-        sources=case.sources.values(),
-        judgements=case.judgements.values(),
-        gradings=case.gradings.values(),
-    )
-    found = [*findings.found, *check_lines(text, reader.places, context=beside)]
-    sheets: list[Sheet] = []
-    documents = iter(sorted(reader.index.documents))
-    captures: dict[str, str] = {}
-    while batch := list(reader.read(islice(documents, BATCH))):
-        found += _check_batch(reader, batch, names, context)
-        found += _check_captures(reader, batch, captures)
-        sheets += batch
-    said = [u for sheet in sheets for u in sheet.utterances]
-    base = replace(
-        case,
-        documents=by_id(sheet.document for sheet in sheets if sheet.document),
-        claims=by_id(claim for sheet in sheets for claim in sheet.claims),
-        utterances=by_id([*case.utterances.values(), *said]),
-        sources=by_id([*case.sources.values(), *(s for sheet in sheets for s in sheet.sources)]),
-    )
-    return base, found
-
-
-def _check_batch(
-    reader: RecordReader, batch: list[Sheet], names: Names, context: Context
-) -> Iterator[Finding]:
-    """The findings of some documents; the shapes are asked where the lines are sound."""
-    sound = []
-    for sheet in batch:
-        yield from sheet.findings.found
-        if sheet.document and not sheet.findings.errors:
-            sound.append(sheet)
-    text = "".join(line for sheet in sound for line in _part(sheet).lines(names))
-    beside = context.of(
-        documents=[sheet.document for sheet in sound if sheet.document],
-        claims=[claim for sheet in sound for claim in sheet.claims],
-        utterances=[utterance for sheet in sound for utterance in sheet.utterances],
-        sources=[source for sheet in sound for source in sheet.sources],
-    )
-    yield from check_lines(text, reader.places, context=beside)
-
-
-def _part(sheet: Sheet) -> Part:
-    return Part(sheet.id, sheet.document, sheet.claims, sheet.utterances, sheet.sources)
-
-
-def _check_captures(
-    reader: RecordReader, batch: list[Sheet], captures: dict[str, str]
-) -> list[Finding]:
-    findings = Findings()
-    for sheet in batch:
-        if sheet.document:
-            twin = captures.setdefault(sheet.document.capture.sha256, sheet.id)
-            if twin != sheet.id:
-                place = reader.places[f"{reader.base.iri}document/{sheet.id}"]
-                findings.error(place, "duplicate-capture", f"{twin!r} has the same capture")
-    return findings.found

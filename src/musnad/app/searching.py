@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 
-from musnad.app.case import open_base
+from musnad.app.opening import open_base
 from musnad.app.settings import Settings
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.search.find import Found, find
-from musnad.search.index import fill
 from musnad.search.query import parse_query
 
 
@@ -36,6 +33,4 @@ def search(
     if limit < 1 or offset < 0:
         raise UsageError("a page has at least one hit and starts at 0", remedy="--limit 20")
     base = open_base(settings)
-    with closing(sqlite3.connect(":memory:")) as connection:
-        fill(connection, base)
-        return Searched(base, find(connection, base, query, limit=limit, offset=offset))
+    return Searched(base, find(base.connection, base, query, limit=limit, offset=offset))

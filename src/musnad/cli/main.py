@@ -20,9 +20,10 @@ from musnad.errors import UsageError
 if TYPE_CHECKING:
     from datetime import date as Day
 
-    from musnad.app.case import Built, Checked
+    from musnad.app.building import Built
     from musnad.app.listing import Filter
     from musnad.app.settings import Settings
+    from musnad.curation.load import Curation
     from musnad.model.base import Base
 
 app = typer.Typer(
@@ -100,23 +101,25 @@ def demo(texts: Texts = None) -> None:
 
     with output.errors(), tempfile.TemporaryDirectory() as folder:
         from musnad.app import case, settings
+        from musnad.app.build import build as build_case
+        from musnad.app.opening import open_base
         from musnad.report import dispute, text
 
         place = settings.read_settings().texts if texts is None else texts
         wanted = case.demo_settings(Path(folder) / "store", place)
         with output.progress() as progress:
-            built = case.build(wanted, progress=progress)
-        if not isinstance(built, case.Built):
+            built = build_case(wanted, progress=progress)
+        if built.errors:
             output.print_findings(built.findings)
             output.stop(1)
-        base = case.open_base(wanted)
+        base = open_base(wanted)
         report = dispute.report_conflicts(base)
         output.print_lines(text.conflict_lines(base, report, in_short=True))
         typer.echo("")
         report = dispute.report_agreements(base)
         output.print_lines(text.agreement_lines(base, report, in_short=True))
         output.note("")
-        _say_verified(built.checked)
+        _say_verified(built)
         output.note("Next:")
         output.note("  musnad init mycase     start a case of your own")
         output.note("  musnad build SEEDS     put it into a store, then: musnad conflicts")
@@ -146,47 +149,49 @@ def build(
     seeds: Seeds = None,
     texts: Texts = None,
     store: Store = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read everything again, not only what changed.")
+    ] = False,
     dry_run: DryRun = False,
     form: Form = Format.table,
 ) -> None:
     """Check the curation files and put them into the store; say what changed."""
     with output.errors():
-        from musnad.app import case
+        from musnad.app.build import build as build_case
 
         with output.progress() as progress:
-            built = case.build(_settings(seeds, texts, store), dry=dry_run, progress=progress)
-        if not isinstance(built, case.Built):
-            output.print_findings(built.findings)
+            wanted = _settings(seeds, texts, store)
+            built = build_case(wanted, full=full, dry=dry_run, progress=progress)
+        output.print_findings(built.findings)
+        if built.errors:
             output.note(f"{_count(built.errors, 'error')}: the store stays as it was")
             output.stop(1)
-        output.print_findings(built.checked.findings)
-        _say_verified(built.checked)
+        _say_verified(built)
         _say_built(built, form)
 
 
 def _say_built(built: Built, form: Format) -> None:
-    from musnad.app.listing import relation_row
-
-    changes: list[output.Row] = [
-        {"change": change, **relation_row(row)}
-        for change, rows in (("appeared", built.appeared), ("vanished", built.vanished))
+    changed = built.changes
+    verdicts: list[output.Row] = [
+        {"change": change, **row}
+        for change, rows in (("appeared", changed.appeared), ("vanished", changed.vanished))
         for row in rows
     ]
     claims: list[output.Row] = [
         {"change": change, "claim": name}
-        for change, names in (("added", built.claims_added), ("removed", built.claims_removed))
+        for change, names in (("added", changed.claims_added), ("removed", changed.claims_removed))
         for name in names
     ]
     if form is not Format.table:
-        output.print_rows([*claims, *changes], form)
+        output.print_rows([*claims, *verdicts], form)
         return
     store = "would be written" if built.dry else f"{built.quads} quads in the store"
     typer.echo(
-        f"{_count(len(built.checked.curation.base.claims), 'claim')}; {store}\n"
-        f"claims: {len(built.claims_added)} added, {len(built.claims_removed)} removed\n"
-        f"verdicts: {len(built.appeared)} appeared, {len(built.vanished)} vanished"
+        f"{_count(built.claims, 'claim')}; {store}\n"
+        f"claims: {len(changed.claims_added)} added, {len(changed.claims_removed)} removed\n"
+        f"verdicts: {len(changed.appeared)} appeared, {len(changed.vanished)} vanished"
     )
-    for row in [r for r in changes if r["kind"] == "conflicts"][:20]:
+    for row in [r for r in verdicts if r["kind"] == "conflicts"][:20]:
         typer.echo(f"  {row['change']}: {row['a']} / {row['b']}: {row['reason']}")
 
 
@@ -241,7 +246,7 @@ def check(seeds: Seeds = None, texts: Texts = None, form: Form = Format.table) -
             f"{_count(len(checked.curation.base.documents), 'document')}: "
             f"{_count(checked.errors, 'error')}, {_count(warnings, 'warning')}"
         )
-        _say_verified(checked)
+        _say_verified(checked.curation)
         output.stop(1 if checked.errors else 0)
 
 
@@ -565,8 +570,8 @@ def predictions(
     """List predictions and pledges, and which a later claim fulfils or fails."""
     with output.errors():
         from musnad.app import listing
+        from musnad.readmodel.stands import relater_of
         from musnad.relate.prediction import find_predictions
-        from musnad.relate.relation import Relater
         from musnad.report import fate
 
         base = _base(store, known_by, recorded_by)
@@ -574,7 +579,7 @@ def predictions(
         listing.check_filter(base, wanted)
         found = [
             prediction
-            for prediction in find_predictions(Relater(base))
+            for prediction in find_predictions(relater_of(base))
             if question in {None, prediction.question}
             and speaker in {None, base.claims[prediction.claim].speaker}
         ]
@@ -688,7 +693,7 @@ def _settings(seeds: Path | None, texts: Path | None, store: Path | None) -> Set
 
 
 def _base(store: Path | None, known_by: str | None = None, recorded_by: str | None = None) -> Base:
-    from musnad.app.case import open_base
+    from musnad.app.opening import open_base
 
     base = open_base(_settings(None, None, store))
     return base.restrict(
@@ -720,13 +725,12 @@ def _day(text: str | None, option: str) -> Day | None:
         raise UsageError(f"{option}: {text!r} is no day", remedy="write it as 2024-06-19") from None
 
 
-def _say_verified(checked: Checked) -> None:
-    curation = checked.curation
-    if curation.verified:
-        output.note(f"{_count(curation.verified, 'quote')} found again in the source texts")
-    if curation.unverified:
+def _say_verified(found: Built | Curation) -> None:
+    if found.verified:
+        output.note(f"{_count(found.verified, 'quote')} found again in the source texts")
+    if found.unverified:
         output.note(
-            f"{_count(curation.unverified, 'quote')} not verified: the source texts are not at "
+            f"{_count(found.unverified, 'quote')} not verified: the source texts are not at "
             "hand (--texts DIR, or MUSNAD_TEXTS); recorded offsets are trusted"
         )
 

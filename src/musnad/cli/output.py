@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
+from musnad.app.progress import Progress, silent
 from musnad.errors import MusnadError, UsageError
 
 if TYPE_CHECKING:
@@ -178,16 +179,41 @@ def stop(code: int) -> NoReturn:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """A spinner with the step at hand, on a terminal; silence elsewhere."""
+def progress() -> Iterator[Progress]:
+    """A bar with the step at hand and the time that is left, on a terminal; silence elsewhere."""
     if State.quiet or not sys.stderr.isatty():
-        yield lambda _: None
+        yield silent
         return
     from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        SpinnerColumn,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bars
 
     console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
-    with console.status("…") as status:
-        yield lambda step: status.update(f"{step} …")
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=console, transient=True) as bars:
+        task = bars.add_task("…", total=None)
+        shown = ""
+
+        def tell(step: str, done: int = 0, total: int | None = None) -> None:
+            nonlocal shown
+            if step != shown:
+                bars.reset(task, description=step, total=total)
+                shown = step
+            bars.update(task, completed=done, total=total)
+
+        yield tell
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, cast
 
 from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures
@@ -58,8 +59,9 @@ class Part:
 
     `document` is `None` where its head is unsound; `captured_at` is where its hash stands.
     `utterances` are those of this file and those of the case that it gave a speaker, `declared`
-    those with an entry here, `wanted` those that neither the case nor this file declares.
-    `derived_from` and `superseded` are the ids of documents and claims that it names.
+    those with an entry here, as it stands; `wanted` those that neither the case nor this file
+    declares. `derived_from` and `superseded` are the ids of documents and claims that it names;
+    `asked` gives for each claim its question.
     """
 
     name: str
@@ -76,8 +78,9 @@ class Part:
     furniture: tuple[Entry, ...]
     derived_from: tuple[tuple[str, Place], ...]
     superseded: tuple[tuple[str, Place], ...]
-    declared: frozenset[str]
+    declared: dict[str, Utterance]
     wanted: frozenset[str]
+    asked: dict[str, str]
 
     @property
     def errors(self) -> int:
@@ -142,6 +145,7 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
     shared, findings = case.draft, Findings()
     name = path.stem
     utterances: dict[str, Utterance] = {}
+    declared: dict[str, Utterance] = {}
     places: Places = {}
     draft = replace(
         shared,
@@ -149,7 +153,7 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
         documents={},
         sources={},
         claims={},
-        utterances=ChainMap(utterances, shared.utterances, dict(elsewhere or {})),
+        utterances=ChainMap(utterances, shared.utterances, cast("Any", elsewhere or {})),
         places=ChainMap(places, shared.places),
         refused={node: set(names) for node, names in shared.refused.items()},
     )
@@ -159,6 +163,7 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
         _check_name(name, entry, findings)
         add_document(draft, name, entry)
         add_utterances(draft, entry.many("utterances"))
+        declared.update(utterances)
         _check_text(name, entry, case.captures, findings)
     wanted = {
         utterance
@@ -185,8 +190,9 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
         tuple(entry.many("furniture")) if entry else (),
         tuple(_links(entry.many("derived_from") if entry else (), "document")),
         tuple(_links((s for c in claims if (s := c.get("superseded_by"))), "claim")),
-        frozenset(e.get("id") for e in entry.many("utterances")) if entry else frozenset(),
+        declared,
         frozenset(wanted),
+        {claim.id: claim.question for claim in draft.claims.values()},
     )
 
 
@@ -234,14 +240,13 @@ class Heads:
             if twin != part.name:
                 message = f"{twin!r} has the same capture"
                 self.findings.error(part.captured_at, "duplicate-capture", message)
-        for claim in part.claims:
-            self.claims.setdefault(claim.id, claim.question)
+        for claim, question in part.asked.items():
+            self.claims.setdefault(claim, question)
         for (node, name), place in part.places.items():
             if node == "claim" or (node == "utterance" and name in part.declared):
                 self._check_new(node, name, place)
-        accepted = {claim.id for claim in part.claims}
         self.refused.setdefault("claim", set()).update(
-            name for node, name in part.places if node == "claim" and name not in accepted
+            name for node, name in part.places if node == "claim" and name not in part.asked
         )
         for utterance in part.utterances:
             known = self.utterances.get(utterance.id) or shared.utterances.get(utterance.id)

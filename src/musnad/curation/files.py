@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from musnad.curation.capture import Captures, decode
+from musnad.curation.fields import FILES
 from musnad.errors import FileUnreadableError
 from musnad.findings import Findings, Place
 
@@ -47,6 +48,14 @@ def read_text(path: Path, findings: Findings) -> str | None:
             "save it as UTF-8",
         )
         return None
+
+
+def list_documents(seeds: Path) -> list[Path]:
+    """The files of the documents of a case, by name.
+
+    Raises: `FileUnreadableError` when there is no such folder.
+    """
+    return [path for path in list_files(seeds, "*.yml") if path.name not in FILES]
 
 
 def list_files(folder: Path, pattern: str) -> list[Path]:

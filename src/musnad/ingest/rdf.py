@@ -33,7 +33,11 @@ FORMATS: dict[str, RdfFormat] = {
 """How a file is read, by its suffix."""
 _DERIVED = {
     M[name]
-    for name in "holds carries status origins documents outlets unnamed ownVoices".split()  # noqa: SIM905
+    for name in (
+        *("holds", "carries", "status", "origins", "documents", "outlets", "unnamed", "ownVoices"),
+        *("commitment", "carriedTo", "root", "rootKind", "onBehalfOf"),
+        *("firstClaim", "secondClaim", "firstFrom", "secondFrom"),
+    )
 }
 _DERIVED_NODES = ("/position/", "/relation/", "/commitment/")
 SHOWN = 20

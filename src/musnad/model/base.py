@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from typing import Literal, Protocol, TypeVar
@@ -23,8 +24,8 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
-ClaimKey = Literal["document", "principal", "question", "speaker", "utterance"]
-"""What claims are gathered by: a field that holds one id."""
+ClaimKey = Literal["document", "principal", "question", "speaker", "stance", "utterance"]
+"""What claims are gathered by: a field that holds one id or word."""
 
 
 def by_id(items: Iterable[T]) -> dict[str, T]:
@@ -58,14 +59,23 @@ class Base:
                 f"no claim is called {id!r}", remedy="list them: musnad claims"
             ) from None
 
-    def claims_of(self, key: ClaimKey, name: str) -> list[Claim]:
+    def claims_of(self, key: ClaimKey, name: str) -> Iterator[Claim]:
         """The claims that have `name` as their document, speaker …, by document and place."""
-        found = [c for c in self.claims.values() if getattr(c, key) == name]
-        return sorted(found, key=lambda c: (c.document, c.evidence[0].span, c.id))
+        return (claim for claim in self.claims_in_order() if getattr(claim, key) == name)
+
+    def claims_in_order(self) -> Iterator[Claim]:
+        """Every claim, by document and place."""
+        yield from sorted(
+            self.claims.values(), key=lambda c: (c.document, c.evidence[0].span, c.id)
+        )
 
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""
         return len({c.question for c in self.claims.values()})
+
+    def count_by_document(self) -> Mapping[str, int]:
+        """How many claims each document has; none for one without any."""
+        return Counter(claim.document for claim in self.claims.values())
 
     def gradings_of(self, node: str, of: str) -> list[Grading]:
         """The gradings of one thing: an agent, a claim or a document."""

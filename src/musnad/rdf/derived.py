@@ -1,4 +1,4 @@
-"""Writing what is derived: commitments, positions, their relations, the status of questions.
+"""Writing what is derived: positions, their relations, and the status of questions.
 
 Knows the graph that can be deleted and rebuilt, and how each thing that rules derive is written as
 N-Quads text. Stores one witness for each two positions, never all pairs of claims.
@@ -6,23 +6,24 @@ N-Quads text. Stores one witness for each two positions, never all pairs of clai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Quad
 
 from musnad.model.base import Base
 from musnad.model.identifier import digest
+from musnad.model.question import Question
 from musnad.rdf.commitment import carried_lines, commitment_lines, heard_lines, root_lines
 from musnad.rdf.names import Names
 from musnad.rdf.text import A, V, boolean, concept, day, decimal, ending, integer, quoted
 from musnad.rdf.write import read_lines
 from musnad.relate.commitment import commitment_of
-from musnad.relate.condensed import condense
 from musnad.relate.judged import heard
-from musnad.relate.origin import Summary, summarise
+from musnad.relate.origin import Summary
 from musnad.relate.position import Position, Stand
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
+from musnad.relate.settle import Settled, settle
 from musnad.value.answer import ChoiceAnswer, DateAnswer, QuantityAnswer, TextAnswer, YesNoAnswer
 
 
@@ -36,38 +37,49 @@ def derived_quads(base: Base) -> Iterator[Quad]:
 
 
 def derived_lines(base: Base) -> Iterator[str]:
-    """The same as N-Quads text: what claims hold, positions, relations, the status of questions.
+    """The same as N-Quads text, question by question.
 
     >>> list(derived_lines(Base("https://example.org/")))
     []
     """
     names = Names(base)
     relater = Relater(base)
-    positions: dict[str, Position] = {}
-    held: dict[tuple[str, str], str] = {}
-    for stands in relater.stands.values():
-        for stand in stands:
-            position = stand.position
-            positions[position.id] = position
-            held[stand.claim.id, position.question] = position.id
-            yield held_lines(stand, names)
-    for position in positions.values():
-        yield position_lines(position, names)
+    held = {
+        (stand.claim.id, question): stand.position.id
+        for question, stands in relater.stands.items()
+        for stand in stands
+    }
+
+    def of(claim: str, question: str) -> str:
+        """The position of a claim on a question, or on its own: in a relation of two questions."""
+        return held.get((claim, question)) or held[claim, base.claims[claim].question]
+
+    for question in sorted(base.questions):
+        settled = settle(relater, question)
+        yield from settled_lines(settled, relater.stands.get(question, ()), of, names)
     yield from query_lines(base, relater, names)
 
-    def of(relation: Relation, claim: str, carried: str | None) -> str:
-        key = claim, relation.question
-        if key not in held:  # the other side of a part, or of a look-alike
-            key = claim, carried or base.claims[claim].question
-        return held[key]
 
-    relations = list(condense(relater))
-    for relation in relations:
-        first = of(relation, relation.a, relation.carried_a)
-        second = of(relation, relation.b, relation.carried_b)
+def settled_lines(
+    settled: Settled,
+    stands: Iterable[Stand],
+    held: Callable[[str, str], str],
+    names: Names,
+) -> Iterator[str]:
+    """What was settled for one question, as N-Quads text.
+
+    `stands` are those on the question; `held` gives the position of a claim on a question, or
+    on its own where it has none there, as in a relation of a part and a whole.
+    """
+    for stand in stands:
+        yield held_lines(stand, names)
+    for standing in settled.positions:
+        yield position_lines(standing.position, names)
+    for relation in settled.relations:
+        first, second = (held(claim, relation.question) for claim in (relation.a, relation.b))
         yield relation_lines(relation, first, second, names)
-    for summary in summarise(base, relations, relater).values():
-        yield summary_lines(summary, names)
+    if settled.summary:
+        yield summary_lines(settled.summary, names)
 
 
 def query_lines(base: Base, relater: Relater, names: Names) -> Iterator[str]:
@@ -76,15 +88,20 @@ def query_lines(base: Base, relater: Relater, names: Names) -> Iterator[str]:
     `queries/commitments.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same.
     """
     for name, stands in relater.stands.items():
-        for stand in stands:
-            if stand.constrains:
-                yield commitment_lines(commitment_of(base.questions[name], stand), names)
-            if stand.carried_from is not None:
-                yield carried_lines(stand, names)
+        yield from stand_lines(base.questions[name], stands, names)
     for claim in base.claims.values():
         yield root_lines(claim, relater.principals, names)
-    for judgement in heard(relater):
-        yield heard_lines(judgement, names)
+    for name in sorted(relater.judged_on):
+        yield from (heard_lines(judgement, names) for judgement in heard(relater, name))
+
+
+def stand_lines(question: Question, stands: Iterable[Stand], names: Names) -> Iterator[str]:
+    """What the shipped queries read of stands on a question: commitments, and what is carried."""
+    for stand in stands:
+        if stand.constrains:
+            yield commitment_lines(commitment_of(question, stand), names)
+        if stand.carried_from is not None:
+            yield carried_lines(stand, names)
 
 
 def held_lines(stand: Stand, names: Names) -> str:

@@ -6,10 +6,11 @@ Does not know what was judged.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from musnad.model.judgement import Judgement
+from musnad.relate.position import Stand
 from musnad.relate.relation import Relater
 
 
@@ -28,11 +29,31 @@ class Heard:
     second_from: str | None
 
 
-def heard(relater: Relater) -> Iterator[Heard]:
-    """Every judgement that is heard, by question."""
-    for question, judgements in sorted(relater.judged_on.items()):
-        by_pair = {tuple(sorted(j.claims)): j for j in reversed(judgements)}
-        for row in relater.relations([question]):
-            if row.judged_by is not None:
-                judgement = by_pair[row.a, row.b]
-                yield Heard(judgement, row.a, row.b, row.carried_a, row.carried_b)
+def heard(relater: Relater, question: str) -> Iterator[Heard]:
+    """Every judgement on a question that is heard."""
+    pairs: set[tuple[str, str]] = set()
+    for judgement in relater.judged_on.get(question, ()):
+        first, second = sorted(judgement.claims)
+        if (first, second) in pairs:
+            continue
+        pairs.add((first, second))
+        pair = Relater(relater.base, _Only(relater.stands, {first, second}), relater.parts)
+        for row in pair.relations([question]):
+            if row.judged_by is not None and (row.a, row.b) == (first, second):
+                yield Heard(judgement, first, second, row.carried_a, row.carried_b)
+
+
+class _Only(Mapping[str, list[Stand]]):
+    """The stands of some claims alone."""
+
+    def __init__(self, stands: Mapping[str, list[Stand]], claims: set[str]) -> None:
+        self._stands, self._claims = stands, claims
+
+    def __getitem__(self, question: str) -> list[Stand]:
+        return [stand for stand in self._stands[question] if stand.claim.id in self._claims]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._stands)
+
+    def __len__(self) -> int:
+        return len(self._stands)

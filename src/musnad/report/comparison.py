@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from musnad.errors import UnknownIdError
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.relate.relation import Relater
+from musnad.readmodel.stands import relater_of
+from musnad.relate.position import stands_of_claim
 from musnad.relate.row import Relation
 
 
@@ -42,24 +43,24 @@ def compare(base: Base, first: str, second: str) -> Comparison:
         if name not in base.claims:
             raise unknown("claim", name, base.claims)
     a, b = (base.claims[c] for c in sorted((first, second)))
-    relater = Relater(base)
-    held = {c.id: _asked(relater, c) for c in (a, b)}
+    relater = relater_of(base)
+    held = {c.id: _asked(base, c) for c in (a, b)}
     questions = held[a.id] | held[b.id] | {a.question, b.question}
     for name in list(questions):
         whole = base.questions[name].part_of
         if whole:
             questions.add(whole)
     rows = tuple(r for r in relater.relations(questions) if (r.a, r.b) == (a.id, b.id))
-    return Comparison(a, b, rows, "" if rows else _why_none(base, a, b, relater))
+    return Comparison(a, b, rows, "" if rows else _why_none(base, a, b))
 
 
-def _why_none(base: Base, a: Claim, b: Claim, relater: Relater) -> str:
+def _why_none(base: Base, a: Claim, b: Claim) -> str:
     if a.id == b.id:
         return "It is one claim."
     for claim in (a, b):
         if claim.superseded:
             return f"{claim.id} is superseded and has left the verdicts."
-    met = _asked(relater, a) & _asked(relater, b)
+    met = _asked(base, a) & _asked(base, b)
     for part, whole in ((a, b), (b, a)):
         if not met and base.questions[part.question].part_of == whole.question:
             label = base.questions[part.question].label
@@ -84,10 +85,8 @@ def _why_none(base: Base, a: Claim, b: Claim, relater: Relater) -> str:
     return "The question may have several answers at once."
 
 
-def _asked(relater: Relater, claim: Claim) -> set[str]:
+def _asked(base: Base, claim: Claim) -> set[str]:
     """The questions on which a claim stands, its own or carried."""
-    return {
-        question
-        for question, stands in relater.stands.items()
-        if any(stand.claim.id == claim.id for stand in stands)
-    }
+    if claim.superseded:
+        return set()
+    return {stand.position.question for stand in stands_of_claim(claim, base.questions)}

@@ -17,6 +17,7 @@ from typing import Literal
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
+from musnad.readmodel.stands import relater_of
 from musnad.relate.condensed import condense
 from musnad.relate.origin import summarise
 from musnad.relate.relation import Relater
@@ -89,7 +90,7 @@ def compare_bases(old: Base, new: Base) -> Difference:
     >>> compare_bases(Base("https://example.org/"), Base("https://example.org/")).is_empty
     True
     """
-    before, after = Relater(old), Relater(new)
+    before, after = relater_of(old), relater_of(new)
     return Difference(
         tuple(_claims(old, new)),
         tuple(_verdicts(before, after)),

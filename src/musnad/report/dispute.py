@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from musnad.model.base import Base
 from musnad.model.label import Label
+from musnad.readmodel.stands import relater_of
 from musnad.relate.origin import Status, Support, summarise, support_of
 from musnad.relate.position import same_answer
 from musnad.relate.relation import Relater
@@ -96,12 +97,11 @@ def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Rep
 def _report(
     base: Base, matters: tuple[Matter, ...], not_conflicts: tuple[NotAConflict, ...]
 ) -> Report:
-    asked = {c.question for c in base.claims.values()}
-    return Report(matters, not_conflicts, len(base.claims), len(asked), len(base.documents))
+    return Report(matters, not_conflicts, len(base.claims), base.count_asked(), len(base.documents))
 
 
 def _rows(base: Base, questions: Iterable[str] | None) -> tuple[list[Relation], Relater]:
-    relater = Relater(base)
+    relater = relater_of(base)
     return list(relater.relations(questions)), relater
 
 

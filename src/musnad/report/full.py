@@ -14,11 +14,14 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.grading import Graded
 from musnad.model.wording import say_answer
-from musnad.relate.origin import summarise
-from musnad.relate.prediction import FORWARD, find_predictions
+from musnad.readmodel.stands import relater_of
+from musnad.relate.origin import Summary
+from musnad.relate.position import stands_of_claim
+from musnad.relate.prediction import find_predictions
 from musnad.relate.principal import Principals
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
+from musnad.relate.settle import settle
 from musnad.report.comparison import Comparison, unknown
 from musnad.report.fate import fate_lines
 from musnad.report.grade import explain_grades, find_grades
@@ -140,14 +143,12 @@ def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
         yield Line(f"superseded by {by}: {claim.superseded.because}", "why")
     yield Line()
     yield Line(f"curated by {claim.curated_by} on {claim.curated_on}", "faint")
-    relater = Relater(base)
-    if claim.stance in FORWARD:
-        for prediction in find_predictions(relater):
-            if prediction.claim == claim.id:
-                yield Line()
-                yield Line("what became of it", "heading")
-                yield from fate_lines(base, prediction, "  ")
-    rows = [r for r in relater.relations() if claim.id in {r.a, r.b}]
+    relater = relater_of(base)
+    for prediction in find_predictions(relater, claims=[claim]):
+        yield Line()
+        yield Line("what became of it", "heading")
+        yield from fate_lines(base, prediction, "  ")
+    rows = relations_of(relater, claim)
     if rows:
         yield Line()
         yield Line("relations", "heading")
@@ -157,11 +158,28 @@ def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
             yield Line(f"  {row.kind}{verdict} with {other} on {row.question}")
 
 
+def relations_of(relater: Relater, claim: Claim) -> list[Relation]:
+    """Every relation of one claim, by question."""
+    questions = questions_of(relater.base, claim)
+    return [r for r in relater.relations(questions) if claim.id in {r.a, r.b}]
+
+
+def questions_of(base: Base, claim: Claim) -> set[str]:
+    """The questions on which a relation of the claim may stand."""
+    met = {stand.position.question for stand in stands_of_claim(claim, base.questions)}
+    question = base.questions[claim.question]
+    met |= {d.question for d in question.distinct_from if d.question in base.questions}
+    if question.part_of in base.questions:
+        met.add(question.part_of or "")
+    judged = (j for j in base.judgements.values() if claim.id in j.claims)
+    return met | {j.question for j in judged if j.question}
+
+
 def question_lines(base: Base, name: str) -> Iterator[Line]:
     """A question: its definition, status, every position, and claims that limit nothing."""
     question = base.questions[name]
-    relater = Relater(base)
-    summary = summarise(base, relater=relater).get(name)
+    relater = relater_of(base)
+    summary = settle(relater, name).summary
     yield Line(question.label.en, "title")
     yield Line(question.label.ar, "title")
     yield Line(question.definition.en)
@@ -194,7 +212,8 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
         yield Line(
             "   LIMITS NOTHING: declined, doubted, predicted, opinions, only possible", "side"
         )
-        fates = {p.claim: p for p in find_predictions(relater) if p.question == name}
+        own = base.claims_of("question", name)
+        fates = {p.claim: p for p in find_predictions(relater, claims=own)}
         for stand in loose:
             yield from holder_lines(hold(base, base.claims[stand.claim.id]))
             if stand.claim.id in fates and fates[stand.claim.id].outcomes:
@@ -219,7 +238,7 @@ def speaker_lines(base: Base, name: str) -> Iterator[Line]:
             yield Line(f"parties: {', '.join(names(base, agent.parties))}", "faint")
         for grade in explain_grades(base, "agent", name):
             yield Line(f"graded {grade}")
-    claims = [c for c in base.claims.values() if c.speaker == name]
+    claims = sorted(base.claims_of("speaker", name), key=lambda c: c.id)
     for question in sorted({c.question for c in claims}):
         yield Line()
         yield Line(base.questions[question].label.en, "heading")
@@ -251,8 +270,7 @@ def document_lines(base: Base, name: str) -> Iterator[Line]:
     yield Line(
         f"capture    {document.capture.length} code points, {document.capture.sha256}", "faint"
     )
-    claims = [c for c in base.claims.values() if c.document == name]
-    for claim in sorted(claims, key=lambda c: (c.evidence[0].span, c.id)):
+    for claim in base.claims_of("document", name):
         yield Line()
         yield from holder_lines(hold(base, claim), "  ")
 
@@ -264,24 +282,24 @@ def show_object(base: Base, name: str) -> dict[str, Any]:
     """
     if name in base.claims:
         claim = base.claims[name]
-        rows = [r.to_row() for r in Relater(base).relations() if name in {r.a, r.b}]
+        relater = relater_of(base)
+        rows = [r.to_row() for r in relations_of(relater, claim)]
         found = {**_plain(claim), "relations": rows, "gradings": _grades(base, "claim", name)}
-        for prediction in find_predictions(Relater(base)) if claim.stance in FORWARD else ():
-            if prediction.claim == name:
-                found["prediction"] = _plain(prediction)
+        for prediction in find_predictions(relater, claims=[claim]):
+            found["prediction"] = _plain(prediction)
         return found
     if name in base.questions:
-        summary = summarise(base).get(name)
-        return {**_plain(base.questions[name]), "summary": _plain(summary) if summary else None}
+        summary = settle(relater_of(base), name).summary
+        return {**_plain(base.questions[name]), "summary": _summary(summary) if summary else None}
     if name in base.agents:
-        claims = sorted(c.id for c in base.claims.values() if c.speaker == name)
+        claims = sorted(c.id for c in base.claims_of("speaker", name))
         grades = _grades(base, "agent", name)
         return {**_plain(base.agents[name]), "claims": claims, "gradings": grades}
     if name in base.sources:
-        claims = sorted(c.id for c in base.claims.values() if c.speaker == name)
+        claims = sorted(c.id for c in base.claims_of("speaker", name))
         return {**_plain(base.sources[name]), "claims": claims}
     if name in base.documents:
-        claims = sorted(c.id for c in base.claims.values() if c.document == name)
+        claims = sorted(c.id for c in base.claims_of("document", name))
         grades = _grades(base, "document", name)
         return {**_plain(base.documents[name]), "claims": claims, "gradings": grades}
     raise unknown("claim", name, [*base.claims, *base.questions, *base.agents, *base.documents])
@@ -289,6 +307,17 @@ def show_object(base: Base, name: str) -> dict[str, Any]:
 
 def _grades(base: Base, node: Graded, of: str) -> list[dict[str, Any]]:
     return [asdict(grade) for grade in find_grades(base, node, of, every=True)]
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    """The state of a question with everybody behind each position."""
+    return {
+        "question": summary.question,
+        "status": summary.status,
+        "corroboration": summary.corroboration,
+        "support": _plain(summary.support),
+        "positions": {name: _plain(support) for name, support in summary.positions.items()},
+    }
 
 
 def _plain(record: Any) -> dict[str, Any]:

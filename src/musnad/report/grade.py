@@ -39,9 +39,7 @@ def find_grades(base: Base, node: Graded, of: str, *, every: bool = False) -> tu
     >>> find_grades(Base("https://example.org/"), "agent", "haddad")
     ()
     """
-    if not base.gradings:
-        return ()
-    found = [g for g in base.gradings.values() if g.node == node and g.of == of]
+    found = base.gradings_of(node, of)
     found.sort(key=lambda g: (g.on, g.id), reverse=True)
     if not every:
         newest: dict[str, Grading] = {}

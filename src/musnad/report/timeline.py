@@ -53,8 +53,9 @@ from musnad.model.judgement import Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import NO, say_date
+from musnad.readmodel.stands import relater_of
 from musnad.relate.moment import Moment, Moments
-from musnad.relate.position import Position, Stand, Voice, upward
+from musnad.relate.position import Position, Stand, Voice, stands_of_claim, upward
 from musnad.relate.prediction import Prediction, find_predictions
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
@@ -168,7 +169,7 @@ class _Teller:
     predictions: Mapping[str, Prediction] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.relater = Relater(self.base)
+        self.relater = relater_of(self.base)
         self.moments = Moments(self.base)
         found = find_predictions(self.relater, self.moments)
         self.predictions = {prediction.claim: prediction for prediction in found}
@@ -209,13 +210,36 @@ def tell(base: Base, name: str, question: str | None = None) -> Timeline:
 
 def _spoken(teller: _Teller, name: str) -> dict[str, list[Stand]]:
     """The stands of a speaker by question, carried ones included."""
-    spoken: dict[str, list[Stand]] = defaultdict(list)
-    for question, stands in teller.relater.stands.items():
-        for stand in stands:
-            claim = stand.claim
-            if name in {claim.speaker, *teller.relater.principals.of(claim)}:
-                spoken[question].append(stand)
-    return spoken
+    base, relater = teller.base, teller.relater
+    mine = {claim.id for claim in base.claims_of("speaker", name)}
+    met: set[str] = set()
+    for agent in (name, *_mandated(base, name)):
+        for claim in (*base.claims_of("speaker", agent), *base.claims_of("principal", agent)):
+            if claim.id in mine or name in relater.principals.of(claim):
+                mine.add(claim.id)
+                if not claim.superseded:
+                    stands = stands_of_claim(claim, base.questions)
+                    met |= {stand.position.question for stand in stands}
+    return {
+        question: [stand for stand in relater.stands[question] if stand.claim.id in mine]
+        for question in sorted(met)
+    }
+
+
+def _mandated(base: Base, name: str) -> set[str]:
+    """Everybody who speaks, at some time and in the end, for `name`."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for agent in base.agents.values():
+        for principal in (*(m.agent for m in agent.speaks_for), *agent.parties):
+            below[principal].append(agent.id)
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        for agent_id in below[todo.pop()]:
+            if agent_id not in found:
+                found.add(agent_id)
+                todo.append(agent_id)
+    return found
 
 
 def _chosen(
@@ -457,19 +481,18 @@ def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]
     if not stands or len(days) < len(issued) or len(known) < len(ends):
         return []
     last = max(known)
-    for name in sorted(base.documents, key=lambda d: (str(_first_day(base, d)), d)):
+    told: dict[str, list[Stand]] = defaultdict(list)
+    for stand in teller.relater.stands.get(question.id, ()):
+        told[stand.claim.document].append(stand)
+    for name in sorted(told, key=lambda d: (str(_first_day(base, d)), d)):
         first = _first_day(base, name)
         if first is None or first <= max(days):
             continue
         mine: list[Stand] = []
         others: list[Stand] = []
-        for stand in teller.relater.stands.get(question.id, ()):
-            if stand.claim.document == name:
-                is_mine = subject in {
-                    stand.claim.speaker,
-                    *teller.relater.principals.of(stand.claim),
-                }
-                (mine if is_mine else others).append(stand)
+        for stand in told[name]:
+            voices = {stand.claim.speaker, *teller.relater.principals.of(stand.claim)}
+            (mine if subject in voices else others).append(stand)
         began = [(s, teller.moments.of(s.claim).first) for s in others]
         later = [s for s, day in began if day and day > last]
         if mine or not later:

@@ -190,11 +190,12 @@ def _look_closer(
     if not patterns or not found:
         return found
     most = found[0][0] or 1.0
-    first = [
-        ((0.5 + weight / most) * _standing(base, *_name(connection, table, n), patterns), n)
-        for weight, n in found[:LOOKED_AT]
+    named = [(weight, n, _name(connection, table, n)) for weight, n in found[:LOOKED_AT]]
+    looked = [
+        (-(0.5 + weight / most) * _standing(base, *name, patterns), name, n)
+        for weight, n, name in named
     ]
-    first.sort(key=lambda each: (-each[0], each[1]))
+    first = [(-weight, n) for weight, _, n in sorted(looked)]  # equal ones by id, however numbered
     lowest = first[-1][0]
     return first + [(min(lowest, weight / most), n) for weight, n in found[LOOKED_AT:]]
 

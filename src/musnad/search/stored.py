@@ -1,4 +1,4 @@
-"""The index beside the read model: filled from its records, and kept in step with it.
+"""The index beside the read model: made from its records.
 
 Knows that the tables `agent`, `source`, `question`, `document` and `claim` hold records as JSON in
 the column `record`, claims under their number `n`: an index that was lost is made again from them.
@@ -7,7 +7,7 @@ the column `record`, claims under their number `n`: an index that was lost is ma
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from musnad.model import codec
@@ -40,31 +40,8 @@ def make_index(connection: sqlite3.Connection) -> SearchIndex:
     return index
 
 
-def add_documents(connection: sqlite3.Connection, documents: Iterable[str]) -> None:
-    """Add the claims and titles of documents that were put into the read model just now."""
-    index = SearchIndex(connection)
-    for name in documents:
-        index.add_claims(_claim_rows(connection, name))
-        for (record,) in connection.execute("SELECT record FROM document WHERE id = ?", (name,)):
-            index.set_named([named_texts(codec.loads("document", record))])
-
-
-def remove_documents(connection: sqlite3.Connection, documents: Iterable[str]) -> None:
-    """Remove the claims and titles of documents that are about to leave the read model."""
-    index = SearchIndex(connection)
-    for name in documents:
-        index.remove_claims(_claim_rows(connection, name))
-        index.remove_named("document", [name])
-
-
-def _claim_rows(
-    connection: sqlite3.Connection, document: str | None = None
-) -> Iterator[NumberedTexts]:
-    where, given = ("", ()) if document is None else (" WHERE document = ?", (document,))
-    for n, record in connection.execute(
-        f"SELECT n, record FROM claim{where} ORDER BY n",  # noqa: S608 - our own words
-        given,
-    ):
+def _claim_rows(connection: sqlite3.Connection) -> Iterator[NumberedTexts]:
+    for n, record in connection.execute("SELECT n, record FROM claim ORDER BY n"):
         yield (n, *claim_texts(codec.loads("claim", record)))
 
 

@@ -1,12 +1,7 @@
 """The embedded store: Oxigraph in a folder, or in memory.
 
-Knows how a store is built beside the old one and swapped, who may write, and how the engine is
-asked. Does not know what the quads mean.
-
-A store folder holds `current`, a file that names the generation in use, and the generations: one
-folder each, `g1`, `g2` … Every build makes a new one and changes the name at the very end, in one
-step. A build that fails or is killed leaves the old generation in use; its leftovers go with the
-next build.
+Knows how the engine is filled and asked. `generation` knows which folder is in use. Does not know
+what the quads mean.
 
 The engine is asked in SPARQL only. `Store.quads_for_pattern` with a number in the place of the
 object gives wrong answers on disk for 255, 511, 767 … (seen in pyoxigraph 0.5.13).
@@ -15,22 +10,18 @@ object gives wrong answers on disk for 255, 511, 767 … (seen in pyoxigraph 0.5
 from __future__ import annotations
 
 import os
-import re
-import shutil
+import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
 import pyoxigraph
 
 from musnad.errors import MusnadError, QueryError, StoreError
-from musnad.store.lock import Lock, Mode
+from musnad.readmodel.schema import open_read
+from musnad.store.generation import FIRST_QUADS, READ_MODEL, Held, hold, quads_of, replacing
 from musnad.store.port import Row, Rows
-
-_POINTER = "current"
-_WRITER = "writer.lock"
-_GENERATION = re.compile(r"g(\d+)")
 
 
 class EmbeddedStore:
@@ -42,9 +33,9 @@ class EmbeddedStore:
     (('s',), 1)
     """
 
-    def __init__(self, engine: pyoxigraph.Store, lock: Lock | None = None) -> None:
+    def __init__(self, engine: pyoxigraph.Store) -> None:
         self._engine: pyoxigraph.Store | None = engine
-        self._lock = lock
+        self.held: Held | None = None
 
     def select(self, query: str) -> Rows:
         """The rows of a SELECT, read as they are asked for.
@@ -87,8 +78,8 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the files. Asking it again is an error."""
         self._engine = None
-        if self._lock:
-            self._lock.release()
+        if self.held:
+            self.held.release()
 
     def __enter__(self) -> Self:
         return self
@@ -138,151 +129,130 @@ def memory(quads: Iterable[pyoxigraph.Quad] = ()) -> EmbeddedStore:
     return EmbeddedStore(engine)
 
 
+def open_folder(folder: Path) -> EmbeddedStore:
+    """The quads in the folder of one copy, for reading.
+
+    Raises: `StoreError` when they cannot be read.
+    """
+    try:
+        return EmbeddedStore(pyoxigraph.Store.read_only(str(folder)))
+    except (OSError, RuntimeError) as error:
+        raise StoreError(
+            f"the quads in {folder} cannot be opened: {error}", remedy=_REBUILD
+        ) from error
+
+
+class Filling:
+    """A folder of quads that is being filled from N-Quads text, while other work goes on.
+
+    The engine reads from a pipe in a thread of its own and lets the interpreter go meanwhile.
+    `write` waits when the engine is behind; `close` gives the number of quads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._engine = pyoxigraph.Store(str(folder))
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin to take lines, at first and again after a `rest`."""
+        reading, writing = os.pipe()
+        self._input = os.fdopen(reading, "rb", buffering=_BUFFER)
+        self._output = os.fdopen(writing, "wb", buffering=_BUFFER)
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._load, daemon=True)
+        self._thread.start()
+
+    def _load(self) -> None:
+        try:
+            self._engine.bulk_load(input=self._input, format=pyoxigraph.RdfFormat.N_QUADS)
+        except BaseException as error:  # noqa: BLE001 - raised again by `rest`
+            self._error = error
+        finally:
+            self._input.close()
+
+    def write(self, lines: str) -> None:
+        """Take whole lines of N-Quads.
+
+        Raises: what the engine raised.
+        """
+        try:
+            self._output.write(lines.encode())
+        except BrokenPipeError:
+            self.rest()
+
+    def rest(self) -> None:
+        """Wait until everything that was written is in.
+
+        Raises: what the engine raised.
+        """
+        with suppress(BrokenPipeError):
+            self._output.close()
+        self._thread.join()
+        if self._error:
+            raise self._error
+
+    def close(self) -> int:
+        """Put everything on the disk and let go of the files; how many quads there are.
+
+        Raises: what the engine raised.
+        """
+        self.rest()
+        try:
+            self._engine.optimize()
+            self._engine.flush()
+            return len(self._engine)
+        finally:
+            del self._engine
+
+    def abandon(self) -> None:
+        """Let go of the files, whatever was written."""
+        with suppress(Exception):
+            self._output.close()
+        self._thread.join()
+        self._engine = None  # type: ignore[assignment]
+
+
+_BUFFER = 1 << 20
+
+
 def open_store(directory: Path) -> EmbeddedStore:
-    """The store that was last built in `directory`, for reading.
+    """The quads that were last built in `directory`, for reading.
 
     It shows what was built when it was opened, even while another build goes on.
 
     Raises: `StoreError` when there is none or it cannot be read.
     """
-    for _ in range(10):  # a build may end between reading the name and holding the generation
-        generation = _current(directory)
-        if generation is None:
-            raise StoreError(f"there is no store in {directory}", remedy=_REBUILD)
-        lock = Lock(_lock_file(generation))
-        if not lock.acquire(Mode.SHARED):
-            continue
-        if _current(directory) == generation and generation.is_dir():
-            try:
-                return EmbeddedStore(pyoxigraph.Store.read_only(str(generation)), lock)
-            except (OSError, RuntimeError) as error:
-                lock.release()
-                raise StoreError(
-                    f"the store in {directory} cannot be opened: {error}", remedy=_REBUILD
-                ) from error
-        lock.release()
-    raise StoreError(f"the store in {directory} is built again and again", remedy="try once more")
+    held = hold(directory)
+    try:
+        read = None
+        if (held.folder / READ_MODEL).exists():
+            read = open_read(held.folder / READ_MODEL)
+        try:
+            store = open_folder(quads_of(held.folder, read))
+        finally:
+            if read:
+                read.close()
+    except BaseException:
+        held.release()
+        raise
+    store.held = held
+    return store
 
 
 def build(directory: Path, quads: Iterable[pyoxigraph.Quad]) -> int:
-    """Put a store that holds `quads` in the place of the one in `directory`; how many there are.
+    """Put a store that holds `quads`, without a read model, in the place of the one in `directory`.
 
-    Whatever goes wrong, a store that was there before stays as it was.
+    Gives how many there are. Whatever goes wrong, a store that was there before stays as it was.
 
     Raises: `StoreError` when another build is going on, or `directory` is something else or cannot
     be written; whatever `quads` raises.
     """
-    with _writing(directory):
-        old = _current(directory)
-        fresh = directory / f"g{_number(old) + 1}"
-        _clear(directory, keep=old)
+    with replacing(directory) as fresh:
+        engine = pyoxigraph.Store(str(fresh / FIRST_QUADS))
         try:
-            count = _fill(fresh, quads)
-            Lock(_lock_file(fresh)).create()
-            _point(directory, fresh)
-        except OSError as error:
-            _remove(fresh)
-            raise StoreError(
-                f"the store in {directory} cannot be written: {error}",
-                remedy="look for free space and permissions; the old store is unchanged",
-            ) from error
-        except BaseException:
-            _remove(fresh)
-            raise
-        _clear(directory, keep=fresh)
-        return count
-
-
-def _fill(generation: Path, quads: Iterable[pyoxigraph.Quad]) -> int:
-    engine = pyoxigraph.Store(str(generation))
-    try:
-        engine.bulk_extend(quads)
-        engine.optimize()
-        engine.flush()
-        return len(engine)
-    finally:
-        del engine  # which closes its files, even while an error is on its way up
-
-
-def exists(directory: Path) -> bool:
-    """Whether a store was built in `directory`."""
-    return _current(directory) is not None
-
-
-@contextmanager
-def _writing(directory: Path) -> Iterator[None]:
-    """Hold the one right to write."""
-    try:
-        strange = directory.exists() and (
-            not directory.is_dir() or any(directory.iterdir()) != (directory / _WRITER).exists()
-        )
-        if strange:
-            raise StoreError(
-                f"{directory} is no store and is not empty",
-                remedy="name a folder of its own: --store DIR",
-            )
-        directory.mkdir(parents=True, exist_ok=True)
-        lock = Lock(directory / _WRITER)
-        lock.create()
-        held = lock.acquire(Mode.EXCLUSIVE)
-    except OSError as error:
-        raise StoreError(
-            f"the store in {directory} cannot be written: {error}",
-            remedy="name another folder: --store DIR",
-        ) from error
-    if not held:
-        raise StoreError(
-            f"another process is building the store in {directory}",
-            remedy="wait until it has ended, or build elsewhere: --store DIR",
-        )
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def _current(directory: Path) -> Path | None:
-    try:
-        name = (directory / _POINTER).read_text("ascii").strip()
-    except FileNotFoundError:
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"there is no readable store in {directory}: {error}") from error
-    if not _GENERATION.fullmatch(name):
-        raise StoreError(f"{directory / _POINTER} names no generation", remedy=_REBUILD)
-    return directory / name
-
-
-def _point(directory: Path, generation: Path) -> None:
-    """Name `generation` as the one in use, in one step."""
-    draft = directory / (_POINTER + ".new")
-    with draft.open("wb") as file:
-        file.write(generation.name.encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(directory / _POINTER)
-
-
-def _number(generation: Path | None) -> int:
-    match = _GENERATION.fullmatch(generation.name) if generation else None
-    return int(match[1]) if match else 0
-
-
-def _lock_file(generation: Path) -> Path:
-    return generation.with_name(generation.name + ".lock")
-
-
-def _clear(directory: Path, keep: Path | None) -> None:
-    """Remove generations that nobody reads, but for `keep`."""
-    for path in sorted(directory.iterdir()):
-        if path != keep and path.is_dir() and _GENERATION.fullmatch(path.name):
-            lock = Lock(_lock_file(path))
-            lock.create()
-            if lock.acquire(Mode.EXCLUSIVE):
-                _remove(path)
-                lock.release()
-                _lock_file(path).unlink(missing_ok=True)
-
-
-def _remove(generation: Path) -> None:
-    shutil.rmtree(generation, ignore_errors=True)
+            engine.bulk_extend(quads)
+            engine.optimize()
+            engine.flush()
+            return len(engine)
+        finally:
+            del engine  # which closes its files, even while an error is on its way up

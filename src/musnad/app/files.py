@@ -1,0 +1,88 @@
+"""Which files of a case changed since it was built.
+
+Knows what a build depends on besides its documents (`inputs`), and how to tell cheaply that a file
+is as it was: its size, time and number first, its hash where these leave a doubt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import musnad
+from musnad import resources
+from musnad.app.reading import read_source, stamp_of
+from musnad.curation.capture import Captures
+from musnad.curation.fields import FILES
+from musnad.curation.files import list_files
+from musnad.readmodel.schema import LAYOUT
+from musnad.relate.verdict import RULE_VERSION
+
+RECENT_NS = 2_000_000_000
+"""A file written this shortly before it was read may have been written again in the same tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Documents whose files or texts are not as they were built; paths, and ids of files gone."""
+
+    changed: tuple[Path, ...]
+    removed: tuple[str, ...]
+
+
+def inputs_of(seeds: Path, iri: str) -> str:
+    """A hash of everything that every document depends on: shared files, shapes, rules, layout.
+
+    Raises: `FileUnreadableError`.
+    """
+    shipped = resources.locate("ontology")
+    files = [p for p in list_files(seeds, "*.y*ml") if p.name in FILES or p.suffix == ".yaml"]
+    files += [shipped / "shapes.ttl", shipped / "severity.ttl"]
+    found = hashlib.sha256()
+    for word in (musnad.__version__, LAYOUT, RULE_VERSION, iri):
+        found.update(word.encode() + b"\0")
+    for path in files:
+        found.update(path.name.encode() + b"\0")
+        found.update(hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+def find_difference(
+    connection: sqlite3.Connection, documents: Iterable[Path], captures: Captures
+) -> Difference:
+    """What differs between the files that are there and those of the read model."""
+    built = {
+        name: (stamp, sha256, text)
+        for name, stamp, sha256, text in connection.execute(
+            "SELECT name, stamp, sha256, text_stamp FROM file"
+        )
+    }
+    hashes = dict(connection.execute("SELECT id, sha256 FROM document"))
+    when = int(connection.execute("SELECT value FROM meta WHERE key = 'read_ns'").fetchone()[0])
+    changed = []
+    for path in documents:
+        was = built.pop(path.name, None)
+        if (
+            was is None
+            or not _is_same(path, was[0], was[1], when)
+            or was[2] != text_stamp(captures, path.stem, hashes.get(path.stem))
+        ):
+            changed.append(path)
+    return Difference(tuple(changed), tuple(Path(name).stem for name in built))
+
+
+def _is_same(path: Path, stamp: str, sha256: str, read_ns: int) -> bool:
+    status = path.stat()
+    if stamp_of(status) == stamp and status.st_mtime_ns < read_ns - RECENT_NS:
+        return True
+    return read_source(path).sha256 == sha256
+
+
+def text_stamp(captures: Captures, document: str, sha256: str | None) -> str:
+    """Which text a document had beside it: whether its own, and another of its name."""
+    named = captures.named(document)
+    own = bool(sha256) and captures.has(sha256 or "")
+    return f"{'own' if own else 'none'} {named.sha256 if named else '-'}"

@@ -1,0 +1,53 @@
+"""Work shared out to processes that know what this one knew when they began.
+
+Knows how many tasks are under way at once. Where there is one core, or processes cannot be forked,
+the work is done here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+_METHODS = multiprocessing.get_all_start_methods()
+_work: list[Callable[[Any], Any]] = []
+"""What a forked process finds to do."""
+
+
+def map_forked(
+    work: Callable[[T], R], tasks: Sequence[T], *, alone: bool | None = None
+) -> Iterator[R]:
+    """What `work` gives for each task, in order; tasks and answers must travel between processes.
+
+    `alone` does everything here; `None` decides: one task, one core.
+    """
+    cores = os.cpu_count() or 1
+    if alone is None:
+        alone = len(tasks) < 2 or cores < 2
+    if alone or "fork" not in _METHODS:
+        yield from map(work, tasks)
+        return
+    _work.append(work)
+    try:
+        with ProcessPoolExecutor(
+            max_workers=max(1, cores - 1), mp_context=multiprocessing.get_context("fork")
+        ) as pool:
+            waiting: deque[Future[R]] = deque()
+            for task in tasks:  # no more are under way than memory likes
+                waiting.append(pool.submit(_do, task))
+                if len(waiting) > 2 * cores:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+    finally:
+        _work.remove(work)
+
+
+def _do(task: Any) -> Any:
+    return _work[-1](task)

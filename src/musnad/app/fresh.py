@@ -1,0 +1,110 @@
+"""A new generation while it is filled: quads and read model, in step.
+
+Knows the order: documents in batches, then what they share, the indexes, then the questions one by
+one. Does not know where records come from, nor when they are sound: `building` and `loading` do.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from musnad.app.settling import asked_questions, settle_questions
+from musnad.model.agent import AnonymousSource
+from musnad.model.base import Base
+from musnad.model.claim import Utterance
+from musnad.model.label import Label
+from musnad.readmodel import fill, schema
+from musnad.readmodel.base import ReadBase, read_base
+from musnad.search.index import SearchIndex
+from musnad.store import generation
+from musnad.store.batch import Batch, put_batch
+from musnad.store.embedded import Filling
+from musnad.store.shared import put_case, put_utterances
+
+
+@contextmanager
+def fresh_folder(store: Path, *, dry: bool) -> Iterator[Path]:
+    """The folder of the new generation; one that goes away when `dry`.
+
+    Raises: `StoreError`.
+    """
+    if dry:
+        with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
+            yield Path(folder)
+    else:
+        with generation.replacing(store) as folder:
+            yield folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What no single document owns, as it was put: its quads, and the records checked with them."""
+
+    lines: str
+    utterances: list[Utterance]
+    sources: list[AnonymousSource]
+
+
+class Fresh:
+    """The folder of a new generation. `abandon` it when anything goes wrong."""
+
+    def __init__(self, folder: Path, iri: str) -> None:
+        self.iri = iri
+        self._file = folder / generation.READ_MODEL
+        self.read = schema.create(self._file)
+        fill.set_meta(self.read, iri=iri, quads=generation.FIRST_QUADS)
+        self._index = SearchIndex(self.read)
+        self._index.create()
+        self._index.bulk()
+        self._filling = Filling(folder / generation.FIRST_QUADS)
+
+    @property
+    def base(self) -> ReadBase:
+        """What is there so far; quick once what documents share is there."""
+        return read_base(self.read)
+
+    def take(self, batch: Batch) -> None:
+        """Put some documents."""
+        put_batch(self.read, self._index, batch)
+        self._filling.write("".join(batch.quads + batch.derived))
+
+    def share(
+        self,
+        base: Base,
+        negatives: Mapping[str, Label],
+        declared: Iterable[tuple[Utterance, str]],
+    ) -> Shared:
+        """Put what documents share, once all of them are there, and make the indexes.
+
+        `base` has agents, questions, judgements and gradings; `declared` utterances come with
+        where their entry stands.
+        """
+        lines = put_case(self.read, self._index, base, negatives)
+        self._index.settle()
+        schema.add_indexes(self.read)
+        more, utterances, sources = put_utterances(self.read, self.iri, declared)
+        self._filling.write(lines + more)
+        return Shared(lines + more, utterances, sources)
+
+    def settle(self, told: Callable[[int, int], None]) -> None:
+        """Settle every question; `told` how many of how many are done."""
+        self._filling.rest()
+        self._filling.begin()
+        names = asked_questions(self.read)
+        settle_questions(self.base, names, self._filling.write, lambda done: told(done, len(names)))
+
+    def finish(self, **meta: str) -> int:
+        """Put everything on the disk; how many quads there are."""
+        quads = self._filling.close()
+        fill.set_meta(self.read, quad_count=str(quads), **meta)
+        schema.finish(self.read, self._file)
+        return quads
+
+    def abandon(self) -> None:
+        """Let go of the files, whatever is in them."""
+        self.read.close()
+        self._filling.abandon()

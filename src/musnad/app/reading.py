@@ -1,0 +1,190 @@
+"""Reading the documents of a case, several at once, each into what a store takes of it.
+
+Knows how documents are shared out to processes and what comes back: texts and numbers, never
+records. Does not know what one document needs of another; `building` does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from musnad.app.forked import map_forked
+from musnad.app.words import figures_beside_words
+from musnad.check.shapes import check_lines
+from musnad.curation.case import Case, Part, read_document
+from musnad.findings import Finding, Place
+from musnad.model.base import Base
+from musnad.model.claim import Utterance
+from musnad.rdf.context import Context
+from musnad.store.batch import Batch, Batcher, Leaf
+
+SMALL = 8
+"""Up to so many documents are read without another process."""
+TASK_BYTES = 300_000
+"""How many bytes of curation files one task has, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A curation file as it was when it was read: `stamp` tells cheaply whether it changed."""
+
+    name: str
+    stamp: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class Read:
+    """Some documents that were read. `parts` have no claims any more: they are in `batch`."""
+
+    parts: list[Part] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    batch: Batch = field(default_factory=Batch)
+    size: int = 0
+
+
+class Reader:
+    """Reads documents of one case."""
+
+    def __init__(self, case: Case, elsewhere: Mapping[str, Utterance] | None = None) -> None:
+        self.case, self.elsewhere = case, elsewhere
+        self.batcher = Batcher(case.iri, case.draft.agents, case.draft.questions)
+        self.shared = case.draft.utterances
+        self.base = Base(
+            case.iri,
+            agents=case.draft.agents,
+            questions=case.draft.questions,
+            documents=cast("Any", _Named(_bare_document)),
+            claims=cast("Any", _Named(_bare_claim)),
+        )
+
+    def read(self, paths: Iterable[Path]) -> Read:
+        """Read some documents; an unsound one has findings and is not in the batch."""
+        found = Read()
+        leaves: list[Leaf] = []
+        places: dict[str, Place] = {}
+        for path in paths:
+            found.sources.append(read_source(path))
+            found.size += path.stat().st_size
+            part = read_document(self.case, path, self.elsewhere)
+            if part.document and not part.errors:
+                leaf = self.leaf(part)
+                self.batcher.add(found.batch, leaf)
+                leaves.append(leaf)
+                for (node, name), at in part.places.items():
+                    places[f"{self.case.iri}{node}/{name}"] = at
+                words = figures_beside_words(leaf.document, leaf.claims, part.places)
+                part = replace(part, findings=(*part.findings, *words))
+            found.parts.append(replace(part, claims=(), sources=()))
+        found.parts = _with_findings(found.parts, self._check(found.batch, leaves, places))
+        return found
+
+    def _check(
+        self, batch: Batch, leaves: list[Leaf], places: Mapping[str, Place]
+    ) -> list[Finding]:
+        """What the shapes find wrong in some documents."""
+        if not leaves:
+            return []
+        shared = {u.id: u for leaf in leaves for u in leaf.shared.values()}
+        sources = [source for leaf in leaves for source in leaf.sources]
+        base = replace(
+            self.base, utterances=shared, sources={source.id: source for source in sources}
+        )
+        context = Context(base).of(
+            documents=[leaf.document for leaf in leaves],
+            utterances=[u for leaf in leaves for u in leaf.utterances],
+            sources=[source for source in sources if source.utterance not in shared],
+            claims=[claim for leaf in leaves for claim in leaf.claims],
+        )
+        return check_lines("".join(batch.quads), places, context=context)
+
+    def leaf(self, part: Part) -> Leaf:
+        """What the store needs of a part whose head is sound."""
+        if part.document is None:
+            raise ValueError(f"{part.name} has no head")
+        shared = {u.id: u for u in part.utterances if self._is_shared(part, u.id)}
+        return Leaf(
+            part.document,
+            part.claims,
+            tuple(u for u in part.utterances if u.id not in shared),
+            part.sources,
+            shared,
+            part.file,
+            part.places["document", part.name].line,
+            {name: at.line for (node, name), at in part.places.items() if node == "claim"},
+        )
+
+    def _is_shared(self, part: Part, utterance: str) -> bool:
+        """Whether other documents may report it: it has an entry of its own somewhere."""
+        return (
+            utterance in part.declared
+            or utterance in self.shared
+            or utterance in (self.elsewhere or {})
+        )
+
+
+class _Named(dict[str, Any]):
+    """Records of other documents, of which no more is known here than that they are named."""
+
+    def __init__(self, make: Callable[[str], object]) -> None:
+        super().__init__()
+        self._make = make
+
+    def get(self, name: str, _: object = None) -> Any:
+        """A record with that id and nothing else."""
+        return self._make(name)
+
+
+def _bare_document(name: str) -> object:
+    return SimpleNamespace(id=name, derived_from=())
+
+
+def _bare_claim(name: str) -> object:
+    return SimpleNamespace(id=name, superseded=None)
+
+
+def _with_findings(parts: list[Part], findings: list[Finding]) -> list[Part]:
+    """The parts, each with the findings that lie in its file."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_file.setdefault(finding.place.file, []).append(finding)
+    return [replace(part, findings=(*part.findings, *by_file.get(part.file, ()))) for part in parts]
+
+
+def read_source(path: Path) -> Source:
+    """The file as it is now.
+
+    Raises: OSError.
+    """
+    stamp = stamp_of(path.stat())
+    return Source(path.name, stamp, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def stamp_of(status: os.stat_result) -> str:
+    """Changes whenever a file is written, unless somebody takes pains that it does not."""
+    return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
+
+
+def read_all(case: Case) -> Iterator[Read]:
+    """Read every document of a case, in order, with as many processes as there are cores."""
+    few = len(case.documents) <= SMALL
+    return map_forked(Reader(case).read, list(_tasks(case.documents)), alone=few or None)
+
+
+def _tasks(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    task: list[Path] = []
+    size = 0
+    for path in paths:
+        task.append(path)
+        size += path.stat().st_size
+        if size >= TASK_BYTES:
+            yield task
+            task, size = [], 0
+    if task:
+        yield task

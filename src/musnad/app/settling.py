@@ -1,0 +1,53 @@
+"""Settling questions: verdicts, origins and status, written into both halves of a store.
+
+Knows that each question is settled by itself, from the stands in the read model, and what of the
+result is stored. Does not know how a verdict is found: `musnad.relate.settle` does.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from musnad.rdf.commitment import heard_lines
+from musnad.rdf.derived import settled_lines
+from musnad.rdf.names import Names
+from musnad.readmodel import fill
+from musnad.readmodel.base import ReadBase
+from musnad.readmodel.settled import settled_rows
+from musnad.readmodel.stands import relater_of
+from musnad.relate.judged import heard
+from musnad.relate.settle import settle
+
+AT_ONCE = 500
+"""How many questions are settled before their rows are written."""
+
+
+def settle_questions(
+    base: ReadBase,
+    questions: Iterable[str],
+    write: Callable[[str], None],
+    told: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Settle questions and store what follows; `write` takes the quads, `told` how many are done.
+
+    Nothing of them may be stored yet.
+    """
+    relater = relater_of(base)
+    names = Names(base)
+    for number, name in enumerate(questions, 1):
+        settled = settle(relater, name)
+        fill.insert_rows(base.connection, settled_rows(name, settled))
+        stands = relater.stands.get(name, [])
+        write("".join(settled_lines(settled, stands, base.position_of, names)))
+        write("".join(heard_lines(judgement, names) for judgement in heard(relater, name)))
+        if number % AT_ONCE == 0:
+            told(number)
+
+
+def asked_questions(connection: sqlite3.Connection) -> list[str]:
+    """Every question on which a claim stands, and those beside which rows may stand."""
+    rows = connection.execute(
+        "SELECT question FROM stand UNION SELECT part_of FROM question WHERE part_of IS NOT NULL"
+    )
+    return sorted(row[0] for row in rows)

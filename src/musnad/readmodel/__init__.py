@@ -1,0 +1,1 @@
+"""The read model: one SQLite file beside the quads, with what is read often."""

@@ -1,0 +1,282 @@
+"""A base that is read as it is asked for.
+
+Knows how records, and the stands of a question, come out of the read model. It is a `Base`: whoever
+looks records up by id reads only those. Restricted to what was known or recorded by a day, it reads
+only the claims that pass.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date as Day
+from typing import Any, Generic, TypeVar, cast
+
+from musnad.model import codec
+from musnad.model.base import Base, ClaimKey
+from musnad.model.claim import Claim
+from musnad.model.codec import RecordKind
+from musnad.model.grading import Grading
+from musnad.model.question import Question
+
+T = TypeVar("T")
+KEPT = 20_000
+"""How many records of each kind are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which claims are in: a condition on the row `c` of `claim`, and its values."""
+
+    condition: str = "1"
+    values: tuple[str, ...] = ()
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every claim is in."""
+        return self.condition == "1"
+
+    def of(self, alias: str) -> str:
+        """The condition on another row of `claim`."""
+        return self.condition.replace("c.", f"{alias}.")
+
+    @property
+    def stands(self) -> str:
+        """The condition for a claim that is not superseded; it needs the values twice."""
+        return (
+            f"{self.condition} AND (NOT c.superseded OR (c.successor IS NOT NULL AND NOT EXISTS "
+            f"(SELECT 1 FROM claim s WHERE s.id = c.successor AND {self.of('s')})))"
+        )
+
+
+class Records(Mapping[str, T], Generic[T]):
+    """The records of one kind under their ids, in the order of the ids."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        table: RecordKind,
+        condition: str = "1",
+        values: tuple[str, ...] = (),
+    ) -> None:
+        self._connection = connection
+        self._table: RecordKind = table
+        self._rest = f"FROM {table} c WHERE {condition}"
+        self._values = values
+        self._kept: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name in self._kept:
+            return self._kept[name]
+        row = self._connection.execute(
+            f"SELECT c.record {self._rest} AND c.id = ?", (*self._values, name)
+        ).fetchone()
+        if row is None:
+            raise KeyError(name)
+        record = self.read(row[0])
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[name] = record
+        return record
+
+    def __contains__(self, name: object) -> bool:
+        if name in self._kept:
+            return True
+        row = self._connection.execute(
+            f"SELECT 1 {self._rest} AND c.id = ?", (*self._values, name)
+        ).fetchone()
+        return row is not None
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._connection.execute(
+            f"SELECT c.id {self._rest} ORDER BY c.id", self._values
+        ):
+            yield row[0]
+
+    def __len__(self) -> int:
+        count = self._connection.execute(f"SELECT count(*) {self._rest}", self._values).fetchone()
+        return int(count[0])
+
+    def items(self) -> Any:
+        """Ids with their records, read as they are asked for."""
+        for name, text in self._connection.execute(
+            f"SELECT c.id, c.record {self._rest} ORDER BY c.id", self._values
+        ):
+            yield name, self.read(text)
+
+    def values(self) -> Any:
+        """The records, read as they are asked for."""
+        for text in self._connection.execute(
+            f"SELECT c.record {self._rest} ORDER BY c.id", self._values
+        ):
+            yield self.read(text[0])
+
+    def read(self, text: str) -> T:
+        """The record that a column holds."""
+        return cast("T", codec.loads(self._table, text))
+
+
+class ClaimRecords(Records[Claim]):
+    """The claims in scope; one whose successor is not in scope is not superseded."""
+
+    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
+        super().__init__(connection, "claim", scope.condition, scope.values)
+        self.scope = scope
+
+    def read(self, text: str) -> Claim:
+        """The record that a column holds, superseded only by what is in scope."""
+        claim = super().read(text)
+        superseded = claim.superseded
+        if (
+            superseded
+            and superseded.claim
+            and not self.scope.is_all
+            and superseded.claim not in self
+        ):
+            return replace(claim, superseded=None)
+        return claim
+
+
+_COLUMNS: dict[ClaimKey, str] = {
+    "document": "document",
+    "principal": "principal",
+    "question": "question",
+    "speaker": "speaker",
+    "stance": "stance",
+    "utterance": "utterance",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBase(Base):
+    """The base in a read model, seen through `scope`. `held` keeps its files where they are."""
+
+    connection: sqlite3.Connection = field(kw_only=True, repr=False, compare=False)
+    scope: Scope = field(kw_only=True, default_factory=Scope)
+    held: object = field(kw_only=True, default=None, repr=False, compare=False)
+
+    def claims_of(self, key: ClaimKey, name: str) -> Iterator[Claim]:
+        """The claims with that document, speaker …, by document and place."""
+        return self._ordered(f"AND c.{_COLUMNS[key]} = ?", name)
+
+    def claims_in_order(self) -> Iterator[Claim]:
+        """Every claim, by document and place."""
+        return self._ordered("")
+
+    def _ordered(self, condition: str, *values: str) -> Iterator[Claim]:
+        claims = cast("ClaimRecords", self.claims)
+        for row in self.connection.execute(
+            f"SELECT c.record FROM claim c WHERE {self.scope.condition} {condition} "
+            "ORDER BY c.document, c.start, c.stop, c.id",
+            (*self.scope.values, *values),
+        ):
+            yield claims.read(row[0])
+
+    def count_asked(self) -> int:
+        """How many questions have a claim of their own."""
+        row = self.connection.execute(
+            f"SELECT count(DISTINCT c.question) FROM claim c WHERE {self.scope.condition}",
+            self.scope.values,
+        ).fetchone()
+        return int(row[0])
+
+    def count_by_document(self) -> Mapping[str, int]:
+        """How many claims each document has; none for one without any."""
+        if self.scope.is_all:
+            return dict(self.connection.execute("SELECT id, claims FROM document"))
+        return dict(
+            self.connection.execute(
+                f"SELECT c.document, count(*) FROM claim c WHERE {self.scope.condition} "
+                "GROUP BY c.document",
+                self.scope.values,
+            )
+        )
+
+    def count_speakers(self) -> Iterator[tuple[str, int, int, int]]:
+        """Each speaker with its claims, documents and questions; most claims first."""
+        yield from self.connection.execute(
+            "SELECT c.speaker, count(*), count(DISTINCT c.document), count(DISTINCT c.question) "
+            f"FROM claim c WHERE {self.scope.condition} GROUP BY c.speaker "
+            "ORDER BY count(*) DESC, c.speaker",
+            self.scope.values,
+        )
+
+    def gradings_of(self, node: str, of: str) -> list[Grading]:
+        """The gradings of one thing."""
+        if self.scope.is_all:
+            rows = self.connection.execute(
+                "SELECT record FROM grading WHERE of = ? AND node = ?", (of, node)
+            )
+            return [cast("Grading", codec.loads("grading", row[0])) for row in rows]
+        return Base.gradings_of(self, node, of)
+
+    def parts_of(self, whole: str) -> list[str]:
+        """The ids of the questions that are part of `whole`."""
+        rows = self.connection.execute(
+            "SELECT id FROM question WHERE part_of = ? ORDER BY id", (whole,)
+        )
+        return [row[0] for row in rows]
+
+    def position_of(self, claim: str, question: str) -> str:
+        """The id of the position that a claim holds on a question, or else on its own."""
+        row = self.connection.execute(
+            "SELECT position FROM stand WHERE claim = ? "
+            "ORDER BY question <> ?, carried_from IS NOT NULL LIMIT 1",
+            (claim, question),
+        ).fetchone()
+        return str(row[0])
+
+    def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
+        """The same base seen through what was known or recorded by a day."""
+        if known_by is None and recorded_by is None:
+            return self
+        conditions, values = [], []
+        if known_by:
+            conditions.append("c.issued_last <= ?")
+            values.append(known_by.isoformat())
+        if recorded_by:
+            conditions.append("c.curated_on <= ?")
+            values.append(recorded_by.isoformat())
+        scope = Scope(" AND ".join(conditions), tuple(values))
+        base = read_base(self.connection, scope)
+        judged = {
+            name: judgement
+            for name, judgement in self.judgements.items()
+            if all(claim in base.claims for claim in judgement.claims)
+            and (not recorded_by or judgement.on <= recorded_by)
+        }
+        there: dict[str, Mapping[str, object]] = {
+            "claim": base.claims,
+            "document": base.documents,
+            "agent": base.agents,
+        }
+        graded = {
+            name: grading
+            for name, grading in self.gradings.items()
+            if grading.of in there[grading.node] and (not recorded_by or grading.on <= recorded_by)
+        }
+        return replace(base, judgements=judged, gradings=graded, held=self.held)
+
+
+def read_base(connection: sqlite3.Connection, scope: Scope | None = None) -> ReadBase:
+    """The base in an open read model."""
+    scope = scope or Scope()
+    iri = connection.execute("SELECT value FROM meta WHERE key = 'iri'").fetchone()[0]
+    documents = "1"
+    if not scope.is_all:
+        documents = f"EXISTS (SELECT 1 FROM claim d WHERE d.document = c.id AND {scope.of('d')})"
+    questions: Records[Question] = Records(connection, "question")
+    return ReadBase(
+        iri,
+        agents=Records(connection, "agent"),
+        sources=Records(connection, "source"),
+        documents=Records(connection, "document", documents, scope.values),
+        utterances=Records(connection, "utterance"),
+        questions=questions,
+        claims=ClaimRecords(connection, scope),
+        judgements=Records(connection, "judgement"),
+        gradings=Records(connection, "grading"),
+        connection=connection,
+        scope=scope,
+    )

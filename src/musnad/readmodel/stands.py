@@ -1,0 +1,116 @@
+"""The stands of a question, out of the read model.
+
+Knows that a position is worded by the claim on it whose id comes first, so that one record in full
+is read for each position, and columns alone for all other claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.relate.position import Position, Stand, position_of
+from musnad.relate.relation import Relater
+from musnad.value.answer import YesNoAnswer
+
+if TYPE_CHECKING:
+    from musnad.readmodel.base import ReadBase
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVoice:
+    """What a verdict needs of a claim."""
+
+    id: str
+    document: str
+    utterance: str
+    speaker: str
+    principal: str
+    question: str
+    own_voice: bool
+    own_observation: bool
+
+
+class ReadStands(Mapping[str, list[Stand]]):
+    """Question → the stands on it, read when it is asked for; ordered by claim."""
+
+    def __init__(self, base: ReadBase) -> None:
+        self._base = base
+        self._last: tuple[str, list[Stand]] | None = None
+
+    def __getitem__(self, question: str) -> list[Stand]:
+        if self._last is None or self._last[0] != question:
+            self._last = question, list(self._read(question))
+        if not self._last[1]:
+            raise KeyError(question)
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        scope = self._base.scope
+        query = "SELECT question FROM status ORDER BY question"
+        if not scope.is_all:
+            query = (
+                "SELECT DISTINCT t.question FROM stand t JOIN claim c ON c.id = t.claim "
+                f"WHERE {scope.stands} ORDER BY t.question"
+            )
+        for row in self._base.connection.execute(query, scope.values * 2):
+            yield row[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _read(self, question: str) -> Iterator[Stand]:
+        scope = self._base.scope
+        rows = self._base.connection.execute(
+            "SELECT c.id, c.document, c.utterance, c.speaker, c.principal, c.question, "
+            "c.own_voice, c.own_observation, t.carried_from, t.position, t.constrains "
+            "FROM stand t JOIN claim c ON c.id = t.claim "
+            f"WHERE t.question = ? AND {scope.stands} ORDER BY t.claim",
+            (question, *scope.values, *scope.values),
+        )
+        positions: dict[str, Position] = {}
+        for a, b, c, d, e, f, own_voice, own_observation, carried_from, name, constrains in rows:
+            if name not in positions:
+                positions[name] = self._position(question, self._base.claims[a], carried_from)
+            voice = ReadVoice(a, b, c, d, e, f, bool(own_voice), bool(own_observation))
+            yield Stand(voice, positions[name], bool(constrains), carried_from)
+
+    def _position(self, name: str, claim: Claim, carried_from: str | None) -> Position:
+        question = self._base.questions[name]
+        if carried_from is None:
+            return position_of(question, claim.stance, claim.answer, claim.as_of)
+        return position_of(question, "asserts", YesNoAnswer(value=True), claim.as_of)
+
+
+class _Parts(Mapping[str, list[str]]):
+    """Question → the questions that are part of it."""
+
+    def __init__(self, base: ReadBase) -> None:
+        self._base = base
+
+    def __getitem__(self, whole: str) -> list[str]:
+        found = self._base.parts_of(whole)
+        if not found:
+            raise KeyError(whole)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._base.connection.execute(
+            "SELECT DISTINCT part_of FROM question WHERE part_of IS NOT NULL ORDER BY part_of"
+        ):
+            yield row[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def relater_of(base: Base) -> Relater:
+    """The relater of a base; one that reads question by question where the base does."""
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        return Relater(base, ReadStands(base), _Parts(base))
+    return Relater(base)

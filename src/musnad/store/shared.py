@@ -1,0 +1,84 @@
+"""What no single document owns: agents, questions, judgements, and utterances of several documents.
+
+Knows that an utterance with an entry of its own belongs to the document that reports it when there
+is only one, and to the case otherwise; and that its speakers are those of its entry and of the
+claims that report it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from musnad.model import codec
+from musnad.model.agent import AnonymousSource
+from musnad.model.base import Base
+from musnad.model.claim import Utterance
+from musnad.model.label import Label
+from musnad.rdf.names import Names
+from musnad.rdf.records import source_lines, utterance_lines
+from musnad.rdf.write import case_lines
+from musnad.readmodel import fill
+from musnad.readmodel import rows as make
+from musnad.search.index import SearchIndex
+from musnad.search.passage import named_texts
+
+
+def put_case(
+    connection: sqlite3.Connection,
+    index: SearchIndex,
+    base: Base,
+    negatives: Mapping[str, Label],
+) -> str:
+    """Put agents, questions, judgements and gradings into the read model; gives their quads."""
+    rows = make.new_rows()
+    rows["agent"] = [make.agent_row(agent) for agent in base.agents.values()]
+    rows["question"] = [
+        make.question_row(question, negatives.get(question.id))
+        for question in base.questions.values()
+    ]
+    rows["judgement"] = [make.judgement_row(j) for j in base.judgements.values()]
+    rows["grading"] = [make.grading_row(g) for g in base.gradings.values()]
+    fill.insert_rows(connection, rows)
+    index.add_named(map(named_texts, base.agents.values()))
+    index.add_named(map(named_texts, base.questions.values()))
+    return "".join(case_lines(base, Names(base), {}))
+
+
+def put_utterances(
+    connection: sqlite3.Connection,
+    iri: str,
+    declared: Iterable[tuple[Utterance, str]],
+) -> tuple[str, list[Utterance], list[AnonymousSource]]:
+    """Put utterances with an entry of their own, each with where that entry stands.
+
+    The claims that report them are there already. Gives their quads, and those of their sources,
+    and the records that these are about.
+    """
+    entries = {utterance.id: (utterance, where) for utterance, where in declared}
+    reported = fill.reporters(connection, entries)
+    spoken: dict[str, set[str]] = {name: set(u.speakers) for name, (u, _) in entries.items()}
+    for utterance, speaker in fill.select_in(
+        connection, "SELECT DISTINCT utterance, speaker FROM claim WHERE utterance IN", entries
+    ):
+        spoken[str(utterance)].add(str(speaker))
+    sources: dict[str, list[AnonymousSource]] = {name: [] for name in entries}
+    for name, record in fill.select_in(
+        connection, "SELECT utterance, record FROM source WHERE utterance IN", entries
+    ):
+        sources[str(name)].append(codec.loads("source", str(record)))
+    every = {source.id: source for some in sources.values() for source in some}
+    names = Names(Base(iri, sources=every))
+    rows, lines, records = make.new_rows(), [], []
+    for name, (entry, where) in sorted(entries.items()):
+        told = replace(entry, speakers=tuple(sorted(spoken[name])))
+        rows["utterance"].append(make.utterance_row(told, where, entry.speakers))
+        homes = reported[name]
+        graph = names.document_graph(homes[0]) if len(homes) == 1 else names.case_graph
+        lines.append(utterance_lines(told, names, graph))
+        records.append(told)
+        told_by = sorted(sources[name], key=lambda s: s.id)
+        lines += [source_lines(source, names, graph) for source in told_by]
+    fill.insert_rows(connection, rows)
+    return "".join(lines), records, list(every.values())

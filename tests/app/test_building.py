@@ -1,0 +1,220 @@
+"""Builds: what changed alone gives the store that a build in full gives."""
+
+import io
+import random
+import re
+import shutil
+
+import pytest
+
+from musnad import resources
+from musnad.app.build import build
+from musnad.app.building import build_all
+from musnad.app.case import check
+from musnad.app.exporting import export
+from musnad.app.opening import open_base
+from musnad.app.searching import search
+from musnad.app.settings import Settings, base_of
+from musnad.app.updating import update
+from musnad.curation.capture import Captures
+from musnad.store import generation
+
+TABLES = [
+    "agent",
+    "source",
+    "utterance",
+    "document",
+    "derived",
+    "question",
+    "claim",
+    "stand",
+    "judgement",
+    "grading",
+    "status",
+    "position",
+    "relation",
+]
+SHARED = {"agents.yml", "questions.yml", "utterances.yml", "judgements.yml", "gradings.yml"}
+SEARCHES = ("Russia", "روسيا", "stance:denies", "11,000", "Korea kind:document", '"North Korea"')
+
+
+def contents(settings):
+    """Everything that a store holds and shows, whatever the order in which it came there."""
+    out = io.BytesIO()
+    export(settings, "nquads", out)
+    base = open_base(settings)
+    rows = {}
+    for table in TABLES:
+        columns = [row[1] for row in base.connection.execute(f"PRAGMA table_info({table})")]
+        wanted = ", ".join(c for c in columns if c != "n")
+        rows[table] = sorted(map(repr, base.connection.execute(f"SELECT {wanted} FROM {table}")))
+    base.connection.close()
+    hits = [
+        sorted((hit.kind, hit.id) for hit in search(settings, text, limit=999).found.hits)
+        for text in SEARCHES
+    ]
+    return out.getvalue(), rows, hits
+
+
+@pytest.fixture
+def case(tmp_path, seeds):
+    """A copy of the shipped case, built."""
+    shutil.copytree(seeds, tmp_path / "seeds")
+    settings = Settings(tmp_path / "seeds", tmp_path / "store", base=base_of(seeds))
+    assert build(settings).errors == 0
+    return settings
+
+
+def updated(settings):
+    """The store brought up to date, and not by a build in full."""
+    found = update(settings, Captures(), lambda *_: None)
+    assert found is not None
+    return found
+
+
+def assert_like_a_full_build(settings, found):
+    whole = Settings(settings.seeds, settings.store.with_name("whole"), base=settings.base)
+    fresh = build_all(whole, Captures())
+    assert (found.findings, found.claims, found.documents, found.quads) == (
+        fresh.findings,
+        fresh.claims,
+        fresh.documents,
+        fresh.quads,
+    )
+    mine, theirs = contents(settings), contents(whole)
+    assert mine[1] == theirs[1]
+    assert mine[0] == theirs[0]
+    assert mine[2] == theirs[2]
+
+
+def documents(settings):
+    return [p for p in sorted(settings.seeds.glob("*.yml")) if p.name not in SHARED]
+
+
+def blocks(text):
+    """Where the claims of a file begin and end."""
+    starts = [m.start() for m in re.finditer(r"^  - id: ", text, re.MULTILINE)]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def edit(path, dice, number, original):
+    """Change one claim of a file, or put the file back."""
+    text = path.read_text("utf-8")
+    begin, end = dice.choice(blocks(text))
+    block = text[begin:end]
+    match dice.choice(["delete", "rename", "deny", "copy", "figure", "unknown", "restore"]):
+        case "delete":
+            block = ""
+        case "rename":
+            block = re.sub(r"id: (\S+)", rf"id: \1-{number}", block, count=1)
+        case "deny":
+            block = block.replace("stance: asserts", "stance: denies")
+        case "copy":
+            block += re.sub(r"id: (\S+)", f"id: copy-{number}", block, count=1)
+        case "figure":
+            block = re.sub(r"answer: (\d+)", lambda m: f"answer: {int(m[1]) + number + 1}", block)
+        case "unknown":
+            block = re.sub(r"\n    principal: .*", "\n    principal: unknown", block)
+        case "restore":
+            path.write_text(original, "utf-8")
+            return
+    path.write_text(text[:begin] + block + text[end:], "utf-8")
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_any_edits_give_the_store_of_a_full_build(case, seeds, seed):
+    dice = random.Random(seed)
+    updates = 0
+    for number in range(8):
+        path = dice.choice(documents(case))
+        before = path.read_text("utf-8")
+        edit(path, dice, number, (seeds / path.name).read_text("utf-8"))
+        found = update(case, Captures(), lambda *_: None)
+        if found is None:  # something is wrong, or names what went: a full build says so
+            if build(case).errors:
+                path.write_text(before, "utf-8")
+            continue
+        updates += 1
+        assert_like_a_full_build(case, found)
+    assert updates >= 5
+
+
+def test_nothing_changed_is_nothing_done(case):
+    folder = generation.current(case.store)
+    found = updated(case)
+    assert found.changes.claims_added == found.changes.appeared == ()
+    assert (found.claims, found.documents) == (485, 5)
+    assert generation.current(case.store) == folder
+    assert [p.name for p in folder.iterdir() if p.is_dir()] == ["quads-1"]
+
+
+def test_a_file_touched_but_the_same_is_not_read_again(case):
+    path = documents(case)[0]
+    path.write_bytes(path.read_bytes())
+    assert updated(case).changes.claims_added == ()
+    assert generation.current(case.store).joinpath("quads-1").is_dir()
+
+
+def test_a_new_document_and_one_that_goes(case, tmp_path):
+    settings = Settings(tmp_path / "two", tmp_path / "other", base="https://example.org/")
+    shutil.copytree(resources.locate("example") / "seeds", settings.seeds)
+    whole = (settings.seeds / "valley-post.yml").read_text("utf-8")
+    (settings.seeds / "valley-post.yml").unlink()
+    (settings.seeds / "judgements.yml").unlink()
+    assert build(settings).errors == 0
+    (settings.seeds / "valley-post.yml").write_text(whole, "utf-8")
+    found = updated(settings)
+    assert found.changes.claims_added
+    assert found.changes.appeared
+    assert_like_a_full_build(settings, found)
+    (settings.seeds / "valley-post.yml").unlink()
+    found = updated(settings)
+    assert found.changes.claims_removed
+    assert found.changes.vanished
+    assert_like_a_full_build(settings, found)
+
+
+def test_shared_files_ask_for_a_full_build(case):
+    path = case.seeds / "agents.yml"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
+    assert update(case, Captures(), lambda *_: None) is None
+
+
+def test_an_error_changes_nothing_and_is_told_as_a_check_tells_it(case):
+    before = contents(case)
+    path = documents(case)[0]
+    path.write_text(path.read_text("utf-8").replace("stance: asserts", "stance: asserst", 1))
+    found = build(case)
+    assert found.errors
+    assert found.findings == check(case).findings
+    assert contents(case) == before
+
+
+def test_a_duplicate_in_another_document_is_found(case):
+    first, second = documents(case)[:2]
+    begin, end = blocks(first.read_text("utf-8"))[0]
+    name = re.match(r"  - id: (\S+)", first.read_text("utf-8")[begin:end])[1]
+    text = second.read_text("utf-8")
+    second.write_text(re.sub(r"^  - id: \S+", f"  - id: {name}", text, count=1, flags=re.MULTILINE))
+    assert update(case, Captures(), lambda *_: None) is None
+    codes = {finding.code for finding in build(case).findings if finding.severity == "error"}
+    assert "duplicate-id" in codes
+
+
+def test_a_dry_run_writes_nothing(case):
+    before = contents(case)
+    path = documents(case)[1]
+    text = path.read_text("utf-8")
+    begin, end = blocks(text)[-1]
+    path.write_text(text[:begin] + text[end:], "utf-8")
+    found = build(case, dry=True)
+    assert found.dry
+    assert len(found.changes.claims_removed) == 1
+    assert contents(case) == before
+
+
+def test_texts_that_come_and_go_are_a_change(case, texts):
+    assert updated(case).verified == 0
+    with_texts = Settings(case.seeds, case.store, texts, base=case.base)
+    assert build(with_texts).verified == 605
+    assert build(case).unverified == 605
