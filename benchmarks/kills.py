@@ -32,7 +32,12 @@ from typing import Any, TypeVar
 
 from benchmarks.bases.world import World
 from benchmarks.bases.write import IRI, json_lines, write_curation, write_text
+from musnad.app import exporting, listing
+from musnad.app.build import build as build_case
+from musnad.app.opening import open_base_at
 from musnad.app.settings import Settings
+from musnad.check.shapes import check_lines
+from musnad.store import generation
 
 T = TypeVar("T")
 State = tuple[str, str] | None
@@ -83,10 +88,6 @@ def state_of(store: Path) -> State:
 
 
 def _state(store: Path) -> State:
-    from musnad.app import exporting, listing
-    from musnad.app.opening import open_base_at
-    from musnad.store import generation
-
     if not generation.exists(store):
         return None
     settings = Settings(store, store, base=IRI)
@@ -121,8 +122,6 @@ def left_over(store: Path) -> list[str]:
 
 def build(seeds: Path, store: Path, *, full: bool = False) -> None:
     """The verb build."""
-    from musnad.app.build import build as build_case
-
     built = build_case(Settings(seeds, store, base=IRI), full=full)
     if built.errors:
         raise RuntimeError(built.findings[0])
@@ -160,6 +159,7 @@ def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
         "changed document": (before, lambda store: build(new_seeds, store)),
         "load": (before, lambda store: load(file, store)),
     }
+    check_lines("", {})  # reads the shapes once, not in each process
     found = []
     for name, (start, act) in acts.items():
         if name not in names:

@@ -6,6 +6,7 @@ Knows how two read models are held against each other without reading either as 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,20 +29,25 @@ def find_changes(old: Path | None, new: Path) -> Changes:
     """What differs from the read model `old` (`None`, or unreadable: an empty one) to `new`."""
     connection = sqlite3.connect(f"{new.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        if old is None or not _attach(connection, old):
-            return Changes(
-                _ids(connection, "SELECT id FROM claim ORDER BY id"),
-                (),
-                _rows(connection, "SELECT * FROM relation r"),
-            )
+        if old is not None and _attach(connection, old):
+            with suppress(sqlite3.DatabaseError, UnicodeDecodeError):  # a damaged one
+                return _differ(connection)
         return Changes(
-            _ids(connection, _LESS.format(one="main", other="old")),
-            _ids(connection, _LESS.format(one="old", other="main")),
-            _rows(connection, _GONE.format(one="main", other="old", key=_KEY)),
-            _rows(connection, _GONE.format(one="old", other="main", key=_KEY)),
+            _ids(connection, "SELECT id FROM claim ORDER BY id"),
+            (),
+            _rows(connection, "SELECT * FROM relation r"),
         )
     finally:
         connection.close()
+
+
+def _differ(connection: sqlite3.Connection) -> Changes:
+    return Changes(
+        _ids(connection, _LESS.format(one="main", other="old")),
+        _ids(connection, _LESS.format(one="old", other="main")),
+        _rows(connection, _GONE.format(one="main", other="old", key=_KEY)),
+        _rows(connection, _GONE.format(one="old", other="main", key=_KEY)),
+    )
 
 
 _LESS = "SELECT id FROM {one}.claim EXCEPT SELECT id FROM {other}.claim ORDER BY id"
@@ -57,7 +63,7 @@ def _attach(connection: sqlite3.Connection, old: Path) -> bool:
     try:
         connection.execute("ATTACH ? AS old", (f"{old.absolute().as_uri()}?mode=ro",))
         connection.execute("SELECT question FROM old.relation LIMIT 1")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return False
     return True
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from itertools import chain
 
 from musnad.errors import UsageError
 from musnad.model.agent import UNKNOWN
@@ -56,14 +57,14 @@ def check_filter(base: Base, wanted: Filter) -> None:
     _check_word("stance", wanted.stance, STANCES)
     _check_word("kind", wanted.kind, KINDS)
     known = (
-        ("speaker", wanted.speaker, {**base.agents, **base.sources}),
-        ("agent", wanted.principal, base.agents),
-        ("document", wanted.document, base.documents),
-        ("question", wanted.question, base.questions),
+        ("speaker", wanted.speaker, (base.agents, base.sources)),
+        ("agent", wanted.principal, (base.agents,)),
+        ("document", wanted.document, (base.documents,)),
+        ("question", wanted.question, (base.questions,)),
     )
     for node, name, records in known:
-        if name is not None and name not in records and name != UNKNOWN:
-            raise unknown(node, name, records)
+        if name is not None and name != UNKNOWN and not any(name in some for some in records):
+            raise unknown(node, name, list(chain.from_iterable(records)))
 
 
 def _check_word(name: str, word: str | None, words: tuple[str, ...]) -> None:

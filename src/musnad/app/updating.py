@@ -88,6 +88,8 @@ def update(settings: Settings, captures: Captures, progress: Progress) -> Built 
                 return _Update(settings, captures, folder, progress).run()
         except Exception as error:
             if not generation.is_of_the_disk(error):
+                if isinstance(error, sqlite3.DatabaseError | UnicodeDecodeError):
+                    return None  # the read model is damaged
                 raise
             raise StoreError(
                 f"the store in {settings.store} cannot be written: {error}",
@@ -115,7 +117,11 @@ class _Update:
         self.read = schema.open_write(file)
         try:
             self.meta = fill.get_meta(self.read)
+            if self.meta.get("layout") != schema.LAYOUT:
+                raise _FullError
             if self.meta.get("inputs") != inputs_of(self.settings.seeds, self.iri):
+                raise _FullError
+            if not generation.quads_of(self.folder, self.read).is_dir():
                 raise _FullError
             found = find_difference(self.read, self.paths, self.captures)
             self.read.execute("BEGIN IMMEDIATE")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from musnad import __version__
-from musnad.cli import curating, output, searching
+from musnad.cli import curating, output, searching, verifying
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 
@@ -741,6 +741,7 @@ def _count(number: int, word: str) -> str:
 
 curating.add_to(app)
 searching.add_to(app)
+verifying.add_to(app)
 
 
 def run() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from musnad.app.progress import Progress, silent
-from musnad.errors import MusnadError, UsageError
+from musnad.errors import MusnadError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from musnad.findings import Finding
@@ -233,6 +233,12 @@ def errors() -> Iterator[None]:
     except KeyboardInterrupt:
         typer.echo("interrupted", err=True)
         raise typer.Exit(130) from None
+    except Exception as error:
+        if type(error).__module__ != "sqlite3":  # which only few verbs need to import
+            raise
+        typer.echo(f"error: the read model cannot be read: {error}", err=True)
+        typer.echo("  remedy: build it from nothing: musnad build --full", err=True)
+        raise typer.Exit(StoreError.exit_code) from None
 
 
 def run_guarded(app: Callable[[], object]) -> NoReturn:

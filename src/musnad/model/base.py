@@ -69,6 +69,13 @@ class Base:
             self.claims.values(), key=lambda c: (c.document, c.evidence[0].span, c.id)
         )
 
+    def reported_in(self) -> Mapping[str, Iterable[str]]:
+        """The documents that report each utterance, by its id."""
+        found: dict[str, set[str]] = {}
+        for claim in self.claims.values():
+            found.setdefault(claim.utterance, set()).add(claim.document)
+        return found
+
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""
         return len({c.question for c in self.claims.values()})

@@ -8,7 +8,7 @@ only the claims that pass.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from typing import Any, Generic, TypeVar, cast
@@ -138,6 +138,31 @@ class ClaimRecords(Records[Claim]):
         return claim
 
 
+class _Reporters(Mapping[str, list[str]]):
+    """Utterances with the documents that report them."""
+
+    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
+        self._connection, self._scope = connection, scope
+
+    def __getitem__(self, utterance: str) -> list[str]:
+        rows = self._connection.execute(
+            f"SELECT DISTINCT c.document FROM claim c WHERE {self._scope.condition} "
+            "AND c.utterance = ?",
+            (*self._scope.values, utterance),
+        )
+        return [row[0] for row in rows]
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._connection.execute(
+            f"SELECT DISTINCT c.utterance FROM claim c WHERE {self._scope.condition}",
+            self._scope.values,
+        ):
+            yield row[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 _COLUMNS: dict[ClaimKey, str] = {
     "document": "document",
     "principal": "principal",
@@ -172,6 +197,10 @@ class ReadBase(Base):
             (*self.scope.values, *values),
         ):
             yield claims.read(row[0])
+
+    def reported_in(self) -> Mapping[str, Iterable[str]]:
+        """The documents that report each utterance, by its id, read as they are asked for."""
+        return _Reporters(self.connection, self.scope)
 
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""

@@ -174,7 +174,7 @@ def open_read(path: Path) -> sqlite3.Connection:
         except sqlite3.OperationalError as error:
             problem: Exception = error
             continue
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             problem = error
             break
         if row is None or row[0] != LAYOUT:

@@ -43,7 +43,7 @@ class Moment:
 class Moments:
     """The moments of the utterances of one base.
 
-    `reported_in` gives the documents that report each utterance, by its id; `None` gathers them
+    `reported_in` gives the documents that report each utterance, by its id; `None` asks the base
     from the claims, once, when the first moment is asked for.
     """
 
@@ -67,10 +67,7 @@ class Moments:
 
     def _first_published(self, utterance: str) -> tuple[Day, str] | None:
         if self.reported_in is None:
-            gathered: dict[str, set[str]] = {}
-            for claim in self.base.claims.values():
-                gathered.setdefault(claim.utterance, set()).add(claim.document)
-            self.reported_in = gathered
+            self.reported_in = self.base.reported_in()
         if utterance not in self._published:
             documents = set(self.reported_in.get(utterance, ()))
             issued = ((self.base.documents[name].issued, name) for name in documents)

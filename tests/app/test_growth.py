@@ -1,0 +1,142 @@
+"""How work grows with a base, counted and not timed: calls of functions and steps of the database.
+
+A base four times as large may take n log n times the work to build, and no more to open one thing.
+"""
+
+import contextlib
+import os
+import sqlite3
+import sys
+from itertools import islice
+from math import log
+
+import pytest
+
+from benchmarks.bases.world import World
+from benchmarks.bases.write import IRI, write_curation
+from benchmarks.scale.tasks import touch
+from musnad.app.build import build
+from musnad.app.listing import Filter, claim_row, find_claims
+from musnad.app.opening import open_base_at
+from musnad.app.settings import Settings
+from musnad.report.full import show_lines
+from musnad.store import generation
+
+SMALL, LARGE = 400, 1600
+STEPS = 100
+"""The database is asked after so many of its steps."""
+
+
+class Work:
+    """What was done: `calls` of Python functions in this thread, `steps` of the database."""
+
+    def __init__(self):
+        self.calls = self.steps = 0
+
+    def of(self, do):
+        connect = sqlite3.connect
+
+        def counted(*words, **more):
+            connection = connect(*words, **more)
+            connection.set_progress_handler(self._step, STEPS)
+            return connection
+
+        sqlite3.connect = counted
+        sys.setprofile(self._call)
+        try:
+            do()
+        finally:
+            sys.setprofile(None)
+            sqlite3.connect = connect
+        return self
+
+    def _call(self, _frame, event, _argument):
+        self.calls += event == "call"
+
+    def _step(self):
+        self.steps += STEPS
+        return 0
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Two cases with their stores, and the work of building each, in one process."""
+    cores, os.cpu_count = os.cpu_count, lambda: 1
+    try:
+        found = {}
+        for size in (SMALL, LARGE):
+            folder = tmp_path_factory.mktemp(f"of-{size}")
+            write_curation(World(size, 1), folder / "seeds")
+            settings = Settings(folder / "seeds", folder / "store", base=IRI)
+            found[size] = settings, Work().of(lambda settings=settings: build(settings))
+        yield found
+    finally:
+        os.cpu_count = cores
+
+
+@pytest.fixture
+def grown(built):
+    """How many times the work a large base takes for what a small one does."""
+
+    def compare(do, store=True):
+        found = []
+        for size in (SMALL, LARGE):
+            settings, _ = built[size]
+            given = settings.store if store else settings
+            found.append(Work().of(lambda given=given: do(given)))
+        small, large = found
+        return large.calls / small.calls, large.steps / small.steps
+
+    return compare
+
+
+def one_of(store, query):
+    """What a query finds first; not part of the work that is counted."""
+    with contextlib.closing(sqlite3.connect(generation.current(store) / "read.db")) as read:
+        return read.execute(query).fetchone()[0]
+
+
+ASKED = "SELECT question FROM claim GROUP BY question HAVING count(*) = 3 ORDER BY question"
+
+
+def test_a_build_grows_no_worse_than_n_log_n(built):
+    (_, small), (_, large) = built[SMALL], built[LARGE]
+    bound = LARGE * log(LARGE) / (SMALL * log(SMALL))
+    assert large.calls / small.calls < bound
+    assert large.steps / small.steps < bound
+
+
+@pytest.mark.parametrize("verb", ["claim", "question"])
+def test_showing_one_thing_does_not_grow_with_the_base(built, verb):
+    works = []
+    for size in (SMALL, LARGE):
+        settings, _ = built[size]
+        name = question = one_of(settings.store, ASKED)
+        if verb == "claim":
+            query = f"SELECT min(id) FROM claim WHERE question = '{question}'"
+            name = one_of(settings.store, query)
+        base = open_base_at(settings.store)
+        works.append(Work().of(lambda base=base, name=name: list(show_lines(base, name))))
+    small, large = works
+    assert large.calls < 2.5 * small.calls  # the two are not the same question
+
+
+def test_the_first_page_of_a_speaker_does_not_grow_with_the_base(grown):
+    def page(store):
+        base = open_base_at(store)
+        speaker = Filter(speaker="a000000-republic-of-haghisar")
+        return [claim_row(base, claim) for claim in islice(find_claims(base, speaker), 20)]
+
+    calls, steps = grown(page)
+    assert calls < 1.5
+    assert steps < 1.5
+
+
+def test_one_changed_document_costs_what_it_meets_and_not_the_base(grown):
+    def change(settings):
+        touch(settings.seeds)
+        assert build(settings).claims
+
+    calls, steps = grown(change, store=False)
+    assert calls < 3  # the questions that it meets have more claims in a larger base
+    assert steps < 3
