@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test check format lint types docs gains clean
+.PHONY: demo test check format lint types docs gains bench kills clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -38,6 +38,15 @@ $(VENV)/.developer: $(VENV)/.installed requirements-dev.lock
 # Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.
 gains: $(VENV)/.developer
 	@$(BIN)/python benchmarks/suggest/gains.py
+
+# How long things take on generated bases, as ratios, into benchmarks/RESULTS.md. CLAIMS=100000 for a large one.
+CLAIMS ?= 10000
+bench: $(VENV)/.developer
+	@$(BIN)/python -m benchmarks.scale --claims $(CLAIMS) --write
+
+# `kill -9` at hundreds of moments of a build, an update and a load.
+kills: $(VENV)/.developer
+	@$(BIN)/python -m benchmarks.kills
 
 clean:
 	rm -rf $(VENV) .musnad build dist

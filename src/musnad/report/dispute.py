@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
-from musnad.relate.origin import Status, Support, summarise, support_of
+from musnad.relate.origin import Census, Status, Support, support_of
 from musnad.relate.position import same_answer
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
@@ -107,7 +107,7 @@ def _rows(base: Base, questions: Iterable[str] | None) -> tuple[list[Relation], 
 
 def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[Matter, ...]:
     base = relater.base
-    summaries = summarise(base, rows, relater)
+    disputed = {row.question for row in rows if row.kind == "conflicts"}
     by_question: dict[str, list[Relation]] = defaultdict(list)
     for row in rows:
         if row.kind in kinds and not _is_shadow(row):
@@ -115,6 +115,7 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
     matters = []
     for name, group in by_question.items():
         question = base.questions[name]
+        summary = Census(relater, name).summary(is_disputed=name in disputed)
         claims = {c for row in group for c in (row.a, row.b)}
         stands = list(relater.stands[name])
         parts = [row for row in group if row.verdict == "part-above-whole"]
@@ -132,13 +133,13 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
                 if carried:
                     stands += [s for s in relater.stands[carried] if s.claim.id == claim]
                     positions |= {s.position.id for s in stands if s.claim.id == claim}
-        shown = sides(relater, summaries[name], stands, positions)
+        shown = sides(relater, summary, stands, positions)
         matters.append(
             Matter(
                 name,
                 question.label,
                 question.definition,
-                summaries[name].status,
+                summary.status,
                 support_of(relater, [base.claims[h.claim] for side in shown for h in side.holders]),
                 shown,
                 _because(group),
