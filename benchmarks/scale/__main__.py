@@ -144,7 +144,14 @@ def pages(bench: Bench) -> None:
     opened.pop("open")
     for name, (middle, longest) in opened.items():
         bench.row(table, name, f"{middle * 1000:.1f}", f"{longest * 1000:.1f}", "50")
-    words = ["الأسلحة", "containers", "the dam of", "مستشفى", "treaty*", "question:q000003-signed bridge"]
+    words = [
+        "الأسلحة",
+        "containers",
+        "the dam of",
+        "مستشفى",
+        "treaty*",
+        "question:q000003-signed bridge",
+    ]
     middle, longest = task("search", store, *words).json()["search"]
     bench.row(table, "search", f"{middle * 1000:.1f}", f"{longest * 1000:.1f}", "50")
 

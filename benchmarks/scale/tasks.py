@@ -146,7 +146,7 @@ def search(store: str, *words: str) -> Told:
 
 def update(seeds: str, store: str) -> Told:
     """A build after one document changed, in a process that is running."""
-    from musnad.app.building import build
+    from musnad.app.build import build
     from musnad.app.settings import Settings, base_of
 
     folder = Path(seeds)

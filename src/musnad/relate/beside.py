@@ -56,13 +56,24 @@ def own_stands(relater: Relater, question: str) -> list[Stand]:
     return [s for s in stands if s.constrains and s.carried_from is None]
 
 
-def parts_of(relater: Relater, whole: Question) -> Iterator[Relation]:
-    """The rows of parts that are more than `whole`."""
+def parts_of(relater: Relater, whole: Question, only: str | None = None) -> Iterator[Relation]:
+    """The rows of parts that are more than `whole`; of the claim `only`, where one is named."""
     for name in sorted(relater.parts.get(whole.id, ())):
         part = relater.base.questions[name]
-        for x, y in product(own_stands(relater, name), own_stands(relater, whole.id)):
+        for x, y in _together(relater, name, whole.id, only):
             if is_part_above(part, whole, x.position, y.position):
                 yield part_row(part, whole, x, y)
+
+
+def _together(
+    relater: Relater, first: str, second: str, only: str | None
+) -> Iterator[tuple[Stand, Stand]]:
+    """Every two stands of two questions; those with the claim `only`, where one is named."""
+    xs, ys = list(own_stands(relater, first)), list(own_stands(relater, second))
+    if only is not None:
+        mine = [stand for stand in xs if stand.claim.id == only]
+        xs, ys = (mine, ys) if mine else (xs, [s for s in ys if s.claim.id == only])
+    yield from product(xs, ys)
 
 
 def part_row(part: Question, whole: Question, x: Stand, y: Stand) -> Relation:
@@ -85,14 +96,18 @@ def part_row(part: Question, whole: Question, x: Stand, y: Stand) -> Relation:
     )
 
 
-def look_alikes(relater: Relater, question: Question) -> Iterator[Relation]:
+def look_alikes(
+    relater: Relater, question: Question, only: str | None = None
+) -> Iterator[Relation]:
     """Rows whose question is that of claim a, so each pair of questions is read from both.
+
+    Of the claim `only`, where one is named.
 
     A judgement on the question of either claim overrules the row, so that it does not matter
     which of the two claims comes first.
     """
     for distinction, other in _others(relater, question):
-        for x, y in product(own_stands(relater, question.id), own_stands(relater, other)):
+        for x, y in _together(relater, question.id, other, only):
             a, b = sorted((x.claim.id, y.claim.id))
             if _is_judged(relater, question.id, a, b) or (
                 a == x.claim.id and not _is_judged(relater, other, a, b)

@@ -77,10 +77,19 @@ class Relater:
             rows.sort(key=lambda r: (r.a, r.b, r.carried_a or "", r.carried_b or ""))
             yield from rows
 
-    def _on(self, question: Question) -> Iterator[Relation]:
+    def relations_of(self, claim: str, questions: Iterable[str]) -> Iterator[Relation]:
+        """The relations of one claim (its id) on some questions, without those of all others."""
+        for name in sorted(set(questions)):
+            rows = [r for r in self._on(self.base.questions[name], claim) if claim in {r.a, r.b}]
+            rows.sort(key=lambda r: (r.a, r.b, r.carried_a or "", r.carried_b or ""))
+            yield from rows
+
+    def _on(self, question: Question, only: str | None = None) -> Iterator[Relation]:
+        """The relations on a question; of the claim `only`, where one is named."""
         judged = self._judged_rows(question)
         heard: set[tuple[str, str]] = set()
-        rules = self._meetings(question), parts_of(self, question), look_alikes(self, question)
+        meetings = self._meetings(question) if only is None else self._meetings_of(question, only)
+        rules = meetings, parts_of(self, question, only), look_alikes(self, question, only)
         for row in chain.from_iterable(rules):
             pair = row.a, row.b
             if pair not in judged:
@@ -112,6 +121,15 @@ class Relater:
             for x, y in pairs:
                 yield self._row(question, x, y, decision, sentence)
         yield from self._restatements(question, stands)
+
+    def _meetings_of(self, question: Question, claim: str) -> Iterator[Relation]:
+        stands = self.stands.get(question.id, [])
+        mine = [stand for stand in stands if stand.claim.id == claim]
+        for own, other in product(mine, stands):
+            if other.claim.id != claim:
+                pair = sorted((own, other), key=lambda stand: stand.position.id)
+                if row := self.compare(question, *pair):
+                    yield row
 
     def _restatements(self, question: Question, stands: list[Stand]) -> Iterator[Relation]:
         by_utterance: dict[str, list[Stand]] = defaultdict(list)

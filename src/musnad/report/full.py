@@ -161,7 +161,7 @@ def claim_lines(base: Base, claim: Claim) -> Iterator[Line]:
 def relations_of(relater: Relater, claim: Claim) -> list[Relation]:
     """Every relation of one claim, by question."""
     questions = questions_of(relater.base, claim)
-    return [r for r in relater.relations(questions) if claim.id in {r.a, r.b}]
+    return list(relater.relations_of(claim.id, questions))
 
 
 def questions_of(base: Base, claim: Claim) -> set[str]:
