@@ -94,6 +94,8 @@ def load(
             rest = folder / "store.jsonl"
             _write_lines(_rest(old, scan(files)), rest)
             files.insert(0, LineFile(rest, STORE, numbered=False))
+        if old:
+            old.close()  # or the generation that it holds could not be cleared away
         index = scan(files)
         iri = settings.base or index.iri or f"{CASES}{word_of(settings.seeds)}/"
         found += index.findings.found

@@ -181,6 +181,13 @@ class ReadBase(Base):
     scope: Scope = field(kw_only=True, default_factory=Scope)
     held: object = field(kw_only=True, default=None, repr=False, compare=False)
 
+    def close(self) -> None:
+        """Let go of the files, so that a build may clear them away; nothing is read after that."""
+        self.connection.close()
+        release = getattr(self.held, "release", None)
+        if release:
+            release()
+
     def claims_of(self, key: ClaimKey, name: str) -> Iterator[Claim]:
         """The claims with that document, speaker …, by document and place."""
         return self._ordered(f"AND c.{_COLUMNS[key]} = ?", name)
