@@ -201,8 +201,10 @@ def interrupt(scenario: Scenario, store: Path, after_s: float, *, all_of_it: boo
         with open(os.devnull, "w") as nothing:  # noqa: PTH123 - a device
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
-        scenario.act(store)
-        os._exit(0)
+        try:
+            scenario.act(store)
+        finally:
+            os._exit(0)  # whatever happens, nothing of the parent is cleared away here
     time.sleep(after_s)
     if all_of_it:
         _kill_group(pid)
