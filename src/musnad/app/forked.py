@@ -6,8 +6,11 @@ the work is done here.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,6 +19,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 _METHODS = multiprocessing.get_all_start_methods()
+_SELDOM = 100_000
+"""New objects between two searches for garbage: records are many and hold no circles."""
 _work: list[Callable[[Any], Any]] = []
 """What a forked process finds to do."""
 
@@ -36,7 +41,10 @@ def map_forked(
     _work.append(work)
     try:
         with ProcessPoolExecutor(
-            max_workers=max(1, cores - 1), mp_context=multiprocessing.get_context("fork")
+            max_workers=max(1, cores - 1),
+            mp_context=multiprocessing.get_context("fork"),
+            initializer=_begin,
+            initargs=(os.getpid(),),
         ) as pool:
             waiting: deque[Future[R]] = deque()
             for task in tasks:  # no more are under way than memory likes
@@ -47,6 +55,18 @@ def map_forked(
                 yield waiting.popleft().result()
     finally:
         _work.remove(work)
+
+
+def _begin(parent: int) -> None:
+    """Make a worker ready: it ends when its parent is gone, and seldom looks for garbage."""
+    gc.set_threshold(_SELDOM)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _do(task: Any) -> Any:

@@ -92,8 +92,6 @@ class Fresh:
 
     def settle(self, told: Callable[[int, int], None]) -> None:
         """Settle every question; `told` how many of how many are done."""
-        self._filling.rest()
-        self._filling.begin()
         names = asked_questions(self.read)
         settle_questions(self.base, names, self._filling.write, lambda done: told(done, len(names)))
 

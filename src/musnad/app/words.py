@@ -5,7 +5,10 @@ Knows how a machine reads the words beside an answer, and that it may be wrong: 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from musnad.findings import Finding, Place
@@ -27,6 +30,8 @@ def figures_beside_words(
             continue
         stated = claim.answer.stated.interval
         ends = {end for end in (stated.lower, stated.upper) if end}
+        if ends & _digits(claim.answer.verbatim):
+            continue
         read = [q.quantity.interval for q in find_quantities(claim.answer.verbatim, language)]
         if read and not any(ends & {i.lower, i.upper} for i in read):
             yield Finding(
@@ -37,3 +42,18 @@ def figures_beside_words(
                 f"{claim.answer.verbatim!r}",
                 "mend the answer or verbatim, unless the reading is wrong",
             )
+
+
+_DIGITS = re.compile(r"\d[\d.,٫٬_]*")
+_PLAIN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {
+    ord(","): "", ord("٬"): "", ord("_"): "", ord("٫"): "."
+}  # fmt: skip
+
+
+def _digits(words: str) -> set[Decimal]:
+    """The figures that stand in digits, read in the simplest way; often that is enough."""
+    found = set()
+    for match in _DIGITS.finditer(words):
+        with suppress(InvalidOperation):
+            found.add(Decimal(match[0].translate(_PLAIN).strip(".")))
+    return found

@@ -151,10 +151,6 @@ class Filling:
 
     def __init__(self, folder: Path) -> None:
         self._engine = pyoxigraph.Store(str(folder))
-        self.begin()
-
-    def begin(self) -> None:
-        """Begin to take lines, at first and again after a `rest`."""
         reading, writing = os.pipe()
         self._input = os.fdopen(reading, "rb", buffering=_BUFFER)
         self._output = os.fdopen(writing, "wb", buffering=_BUFFER)
@@ -165,7 +161,7 @@ class Filling:
     def _load(self) -> None:
         try:
             self._engine.bulk_load(input=self._input, format=pyoxigraph.RdfFormat.N_QUADS)
-        except BaseException as error:  # noqa: BLE001 - raised again by `rest`
+        except BaseException as error:  # noqa: BLE001 - raised again by `_rest`
             self._error = error
         finally:
             self._input.close()
@@ -178,13 +174,10 @@ class Filling:
         try:
             self._output.write(lines.encode())
         except BrokenPipeError:
-            self.rest()
+            self._rest()
 
-    def rest(self) -> None:
-        """Wait until everything that was written is in.
-
-        Raises: what the engine raised.
-        """
+    def _rest(self) -> None:
+        """Wait until everything that was written is in."""
         with suppress(BrokenPipeError):
             self._output.close()
         self._thread.join()
@@ -196,7 +189,7 @@ class Filling:
 
         Raises: what the engine raised.
         """
-        self.rest()
+        self._rest()
         try:
             self._engine.optimize()
             self._engine.flush()
