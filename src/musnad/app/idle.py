@@ -13,9 +13,13 @@ from musnad.relate.principal import Principals
 def idle_judgements(base: Base, places: Mapping[tuple[str, str], Place]) -> Iterator[Finding]:
     """An error for each such statement; `places` are those of the judgements."""
     witnesses = Witnesses(base, Principals(base))
-    for judgement in base.judgements.values():
-        a, b = (base.claims[c] for c in judgement.claims)
-        if judgement.independent and witnesses.is_echo(a, b):
+    for pair in sorted(map(sorted, witnesses.shown)):
+        a, b = (base.claims[claim] for claim in pair)
+        if not witnesses.is_echo(a, b):
+            continue
+        for judgement in base.judgements_of(a.id):
+            if not (judgement.independent and b.id in judgement.claims):
+                continue
             yield Finding(
                 places["judgement", judgement.id],
                 "error",

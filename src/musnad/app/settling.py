@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 
+from musnad.model.base import Base
 from musnad.rdf.commitment import heard_lines
 from musnad.rdf.derived import settled_lines
 from musnad.rdf.names import Names
@@ -34,7 +35,7 @@ def settle_questions(
     Nothing of them may be stored yet.
     """
     relater = relater_of(base)
-    names = Names(base)
+    names = Names(Base(base.iri))
     for number, name in enumerate(questions, 1):
         settled = settle(relater, name)
         fill.insert_rows(base.connection, settled_rows(name, settled))

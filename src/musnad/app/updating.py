@@ -36,6 +36,7 @@ from musnad.curation.files import list_documents, word_of
 from musnad.errors import StoreError
 from musnad.findings import Findings, Place
 from musnad.model import codec
+from musnad.model.base import Base
 from musnad.model.claim import Utterance
 from musnad.model.identifier import CASES
 from musnad.model.label import Label
@@ -141,7 +142,7 @@ class _Update:
         read = reader.read(found.changed)
         gone = {path.stem for path in found.changed} | set(found.removed)
         self._check(read, gone, set(found.removed))
-        names = Names(self.base)
+        names = Names(Base(self.iri))
         old = self._old(gone)
         copy = generation.quads_of(self.folder, self.read)
         fresh = generation.next_quads(copy)
@@ -153,7 +154,9 @@ class _Update:
             new = self._replace(read, gone, old, quads, names)
             appeared, vanished = self._settle(old, new, quads, names)
             self._finish(read, found)
-            fill.set_meta(self.read, quads=fresh.name, quad_count=str(quads.close()))
+            quads.close()
+            count = int(self.meta["quad_count"]) + quads.more
+            fill.set_meta(self.read, quads=fresh.name, quad_count=str(count))
             self.read.execute("COMMIT")
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -245,10 +248,13 @@ class _Update:
             )
             if claims[str(claim)] != question
         }
-        named = {c for j in self.base.judgements.values() for c in j.claims}
-        graded = {g.of for g in self.base.gradings.values()}
-        if (lost | moved) & named or (lost | removed) & graded:
-            raise _FullError
+        for query, names in (
+            ("SELECT 1 FROM judgement WHERE a IN", lost | moved),
+            ("SELECT 1 FROM judgement WHERE b IN", lost | moved),
+            ("SELECT 1 FROM grading WHERE of IN", lost | removed),
+        ):
+            if any(True for _ in self._select(query, names)):
+                raise _FullError
         for _, document in self._select(
             "SELECT successor, document FROM claim WHERE successor IN", lost
         ):
@@ -407,7 +413,7 @@ class _Update:
             quads.insert("".join(lines))
         stale = positions.keys() - kept
         quads.remove_derived(names.derived_graph, [names.node("position", p) for p in stale])
-        if any(True for _ in idle_judgements(base, _Nowhere())):
+        if base.independent_pairs() and any(True for _ in idle_judgements(base, _Nowhere())):
             raise _FullError
         after = read_relations(self.read, questions)
         keys = {_key(row) for row in before}, {_key(row) for row in after}
@@ -483,37 +489,44 @@ class _Quads:
 
     def __init__(self, engine: pyoxigraph.Store) -> None:
         self.engine = engine
+        self.more = 0
+        """How many quads more there are than there were, below nought if there are fewer."""
 
     def drop(self, graph: str) -> None:
         """Remove a graph."""
+        self._forget(f"GRAPH {graph} {{ ?s ?p ?o }}")
         self.engine.update(f"DROP SILENT GRAPH {graph}")
 
     def insert(self, lines: str) -> None:
         """Add N-Quads."""
-        self.engine.extend(pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS))
+        quads = list(pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS))
+        self.more += len(quads)
+        self.engine.extend(quads)
 
     def remove(self, subjects: list[str]) -> None:
         """Remove everything that is said of some subjects, in whichever graph."""
         if subjects:
-            self.engine.update(
-                "DELETE { GRAPH ?g { ?s ?p ?o } } "
-                f"WHERE {{ VALUES ?s {{ {' '.join(subjects)} }} GRAPH ?g {{ ?s ?p ?o }} }}"
-            )
+            where = f"VALUES ?s {{ {' '.join(subjects)} }} GRAPH ?g {{ ?s ?p ?o }}"
+            self._forget(where)
+            self.engine.update(f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} WHERE {{ {where} }}")
 
     def remove_derived(self, graph: str, subjects: list[str]) -> None:
         """Remove what is derived of some subjects."""
         if subjects:
-            self.engine.update(
-                f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} "
-                f"WHERE {{ VALUES ?s {{ {' '.join(subjects)} }} GRAPH {graph} {{ ?s ?p ?o }} }}"
-            )
+            where = f"VALUES ?s {{ {' '.join(subjects)} }} GRAPH {graph} {{ ?s ?p ?o }}"
+            self._forget(where)
+            self.engine.update(f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {where} }}")
 
-    def close(self) -> int:
-        """Put everything on the disk; how many quads there are."""
+    def _forget(self, where: str) -> None:
+        """Count the quads that are about to go."""
+        solutions = self.engine.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}")
+        for solution in cast("Any", solutions):
+            self.more -= int(solution["n"].value)
+
+    def close(self) -> None:
+        """Put everything on the disk."""
         self.engine.flush()
-        count = len(self.engine)
         del self.engine
-        return count
 
 
 def _beside(base: ReadBase, questions: set[str]) -> set[str]:

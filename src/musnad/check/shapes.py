@@ -49,10 +49,10 @@ def default_engine() -> Engine:
     return "shacl" if find_spec("shacl") else "pyshacl"
 
 
-_SEVERITIES: dict[object, Severity] = {
-    SH.Violation: "error",
-    SH.Warning: "warning",
-    SH.Info: "info",
+_SEVERITIES: dict[str, Severity] = {
+    str(SH.Violation): "error",
+    str(SH.Warning): "warning",
+    str(SH.Info): "info",
 }
 
 
@@ -190,7 +190,7 @@ def _compiled(file: Path) -> Any | None:
     """The shapes for the fast engine; `None` when they use more than it knows."""
     import shacl
 
-    _read(file)  # whose errors are the same for both engines
+    _triples(file)  # whose errors are the same for both engines
     try:
         return shacl.Shapes.from_file(str(file))
     except ValueError:
@@ -200,8 +200,19 @@ def _compiled(file: Path) -> Any | None:
 @cache
 def _profile(file: Path) -> dict[str, Severity]:
     """The severity of each shape that the profile names."""
-    pairs = _read(file).subject_objects(SH.severity)
-    return {str(s): _SEVERITIES[o] for s, o in pairs if o in _SEVERITIES}
+    return {
+        _plain(str(quad.subject)): _SEVERITIES[_plain(str(quad.object))]
+        for quad in _triples(file)
+        if _plain(str(quad.predicate)) == str(SH.severity)
+        and _plain(str(quad.object)) in _SEVERITIES
+    }
+
+
+def _triples(file: Path) -> list[Quad]:
+    try:
+        return list(parse(path=str(file)))
+    except (OSError, SyntaxError, ValueError) as error:
+        raise FileUnreadableError(f"{file} cannot be read: {error}") from error
 
 
 _OWNS = re.compile(

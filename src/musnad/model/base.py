@@ -88,6 +88,19 @@ class Base:
         """The gradings of one thing: an agent, a claim or a document."""
         return [g for g in self.gradings.values() if g.node == node and g.of == of]
 
+    def judgements_on(self, question: str) -> list[Judgement]:
+        """The verdicts of people on one question, by id."""
+        found = (j for _, j in sorted(self.judgements.items()))
+        return [j for j in found if j.question == question and j.kind]
+
+    def judgements_of(self, claim: str) -> list[Judgement]:
+        """The judgements that name a claim."""
+        return [j for j in self.judgements.values() if claim in j.claims]
+
+    def independent_pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of claims of which a person states that they are independent."""
+        return frozenset(frozenset(j.claims) for j in self.judgements.values() if j.independent)
+
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the questions that are part of `whole`."""
         return sorted(q.id for q in self.questions.values() if q.part_of == whole)

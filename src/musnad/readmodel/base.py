@@ -18,6 +18,7 @@ from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim
 from musnad.model.codec import RecordKind
 from musnad.model.grading import Grading
+from musnad.model.judgement import Judgement
 from musnad.model.question import Question
 
 T = TypeVar("T")
@@ -246,6 +247,31 @@ class ReadBase(Base):
             )
             return [cast("Grading", codec.loads("grading", row[0])) for row in rows]
         return Base.gradings_of(self, node, of)
+
+    def judgements_on(self, question: str) -> list[Judgement]:
+        """The verdicts of people on one question, by id."""
+        if not self.scope.is_all:
+            return Base.judgements_on(self, question)
+        rows = self.connection.execute(
+            "SELECT record FROM judgement WHERE question = ? AND decides ORDER BY id", (question,)
+        )
+        return [codec.loads("judgement", row[0]) for row in rows]
+
+    def judgements_of(self, claim: str) -> list[Judgement]:
+        """The judgements that name a claim."""
+        if not self.scope.is_all:
+            return Base.judgements_of(self, claim)
+        rows = self.connection.execute(
+            "SELECT record FROM judgement WHERE a = ?1 OR b = ?1", (claim,)
+        )
+        return [codec.loads("judgement", row[0]) for row in rows]
+
+    def independent_pairs(self) -> frozenset[frozenset[str]]:
+        """The pairs of claims of which a person states that they are independent."""
+        if not self.scope.is_all:
+            return Base.independent_pairs(self)
+        rows = self.connection.execute("SELECT a, b FROM judgement WHERE independent")
+        return frozenset(frozenset(row) for row in rows)
 
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the questions that are part of `whole`."""

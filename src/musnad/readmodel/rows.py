@@ -68,7 +68,14 @@ def question_row(question: Question, negative: Label | None = None) -> tuple[Val
 
 def judgement_row(judgement: Judgement) -> tuple[Value, ...]:
     """A row of `judgement`."""
-    return judgement.id, codec.dumps(judgement)
+    return (
+        judgement.id,
+        *sorted(judgement.claims),
+        judgement.question,
+        judgement.kind is not None,
+        judgement.independent,
+        codec.dumps(judgement),
+    )
 
 
 def grading_row(grading: Grading) -> tuple[Value, ...]:

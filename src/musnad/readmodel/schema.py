@@ -13,7 +13,7 @@ from pathlib import Path
 
 from musnad.errors import StoreError
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Changes with every change of the tables: a file of another layout is built again."""
 
 TABLES = """
@@ -45,7 +45,10 @@ CREATE TABLE stand (
   question TEXT NOT NULL, claim TEXT NOT NULL, carried_from TEXT, position TEXT NOT NULL,
   constrains INTEGER NOT NULL
 );
-CREATE TABLE judgement (id TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE judgement (
+  id TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, question TEXT, decides INTEGER NOT NULL,
+  independent INTEGER NOT NULL, record TEXT NOT NULL
+);
 CREATE TABLE grading (id TEXT NOT NULL, node TEXT NOT NULL, of TEXT NOT NULL, record TEXT NOT NULL);
 CREATE TABLE status (
   question TEXT PRIMARY KEY, status TEXT NOT NULL, claims INTEGER NOT NULL,
@@ -88,6 +91,10 @@ CREATE INDEX claim_successor ON claim (successor) WHERE successor IS NOT NULL;
 CREATE INDEX stand_question ON stand (question, claim);
 CREATE INDEX stand_claim ON stand (claim);
 CREATE UNIQUE INDEX judgement_id ON judgement (id);
+CREATE INDEX judgement_a ON judgement (a);
+CREATE INDEX judgement_b ON judgement (b);
+CREATE INDEX judgement_question ON judgement (question) WHERE decides;
+CREATE INDEX judgement_independent ON judgement (a, b) WHERE independent;
 CREATE UNIQUE INDEX grading_id ON grading (id);
 CREATE INDEX grading_of ON grading (of, node);
 CREATE INDEX status_status ON status (status);

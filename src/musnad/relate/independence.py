@@ -29,9 +29,7 @@ class Witnesses:
     _made_from: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.shown = frozenset(
-            frozenset(j.claims) for j in self.base.judgements.values() if j.independent
-        )
+        self.shown = self.base.independent_pairs()
 
     def compare(self, a: Voice, b: Voice) -> Independence:
         """Echo, shown independent, or not established."""

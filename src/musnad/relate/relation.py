@@ -26,6 +26,28 @@ from musnad.relate.verdict import Decision, decide
 RESTATES = always(reason.RESTATES)
 
 
+class _JudgedOn(Mapping[str, list[Judgement]]):
+    """Question → the verdicts of people on it, by id."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._found: dict[str, list[Judgement]] = {}
+
+    def __getitem__(self, question: str) -> list[Judgement]:
+        if question not in self._found:
+            self._found[question] = self._base.judgements_on(question)
+        if not self._found[question]:
+            raise KeyError(question)
+        return self._found[question]
+
+    def __iter__(self) -> Iterator[str]:
+        found = self._base.judgements.values()
+        return iter(sorted({j.question for j in found if j.question and j.kind}))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def relate(base: Base, questions: Iterable[str] | None = None) -> Iterator[Relation]:
     """Every relation of the base, question by question, sorted within each.
 
@@ -54,10 +76,7 @@ class Relater:
         self.witnesses = Witnesses(base, self.principals)
         self.stands: Mapping[str, list[Stand]] = _gather(base) if stands is None else stands
         self._parts = parts
-        self.judged_on: dict[str, list[Judgement]] = defaultdict(list)
-        for _, judgement in sorted(base.judgements.items()):
-            if judgement.question and judgement.kind:
-                self.judged_on[judgement.question].append(judgement)
+        self.judged_on: Mapping[str, list[Judgement]] = _JudgedOn(base)
 
     @property
     def parts(self) -> Mapping[str, Sequence[str]]:

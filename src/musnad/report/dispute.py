@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
+from musnad.relate.condensed import condense_one
 from musnad.relate.origin import Census, Status, Support, support_of
 from musnad.relate.position import same_answer
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.report.holding import Holder, Side, hold, sides
+
+CROWD = 100
+"""Where more claims meet than this, a report shows a few pairs of each kind, not all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +69,23 @@ class NotAConflict:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report over a base: matters, then what only looks like one, then the counts of the base."""
+    """A report over a base: matters, then what only looks like one, then the counts of the base.
+
+    On the questions in `crowded`, which more than `CROWD` claims meet, only a few pairs of each
+    kind were looked at.
+    """
 
     matters: tuple[Matter, ...]
     not_conflicts: tuple[NotAConflict, ...]
     claims: int
     questions: int
     documents: int
+    crowded: tuple[str, ...] = ()
 
 
 def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Report:
     """Disputes and changes of position, and under *not a conflict* every near miss."""
-    rows, relater = _rows(base, questions)
+    rows, relater, crowded = _rows(base, questions)
     matters = _matters(relater, rows, {"conflicts", "reversal"})
     misses = [
         r
@@ -85,24 +94,40 @@ def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Repo
         or (r.kind == "not-comparable" and (r.rule != "distinct-from" or _look_opposed(base, r)))
         or (r.verdict in {"narrower", "rounding"} and r.carried_a is None and r.carried_b is None)
     ]
-    return _report(base, matters, _not_conflicts(base, misses))
+    return _report(base, matters, _not_conflicts(base, misses), crowded)
 
 
 def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Report:
     """Questions on which two claims or more agree, and who stands behind each position."""
-    rows, relater = _rows(base, questions)
-    return _report(base, _matters(relater, rows, {"agrees"}), ())
+    rows, relater, crowded = _rows(base, questions)
+    return _report(base, _matters(relater, rows, {"agrees"}), (), crowded)
 
 
 def _report(
-    base: Base, matters: tuple[Matter, ...], not_conflicts: tuple[NotAConflict, ...]
+    base: Base,
+    matters: tuple[Matter, ...],
+    not_conflicts: tuple[NotAConflict, ...],
+    crowded: tuple[str, ...],
 ) -> Report:
-    return Report(matters, not_conflicts, len(base.claims), base.count_asked(), len(base.documents))
+    return Report(
+        matters, not_conflicts, len(base.claims), base.count_asked(), len(base.documents), crowded
+    )
 
 
-def _rows(base: Base, questions: Iterable[str] | None) -> tuple[list[Relation], Relater]:
+def _rows(
+    base: Base, questions: Iterable[str] | None
+) -> tuple[list[Relation], Relater, tuple[str, ...]]:
+    """Every relation on some questions, few of each kind where the question is crowded."""
     relater = relater_of(base)
-    return list(relater.relations(questions)), relater
+    rows: list[Relation] = []
+    crowded: list[str] = []
+    for name in sorted(base.questions if questions is None else set(questions)):
+        if len(relater.stands.get(name, ())) > CROWD:
+            rows += condense_one(relater, name)
+            crowded.append(name)
+        else:
+            rows += relater.relations([name])
+    return rows, relater, tuple(crowded)
 
 
 def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[Matter, ...]:

@@ -21,13 +21,15 @@ from musnad.relate.prediction import find_predictions
 from musnad.relate.principal import Principals
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
-from musnad.relate.settle import settle
+from musnad.relate.settle import Settled, settle
 from musnad.report.comparison import Comparison, unknown
 from musnad.report.fate import fate_lines
 from musnad.report.grade import explain_grades, find_grades
 from musnad.report.holding import hold, sides
 from musnad.report.text import Line, holder_lines, names, side_lines, support_words
 
+POSITIONS = 40
+"""How many positions of one question are shown."""
 _ROOTS = {
     "origin": "counts as an origin",
     "unnamed": "a source without a name, which adds no origin",
@@ -171,7 +173,7 @@ def questions_of(base: Base, claim: Claim) -> set[str]:
     met |= {d.question for d in question.distinct_from if d.question in base.questions}
     if question.part_of in base.questions:
         met.add(question.part_of or "")
-    judged = (j for j in base.judgements.values() if claim.id in j.claims)
+    judged = base.judgements_of(claim.id)
     return met | {j.question for j in judged if j.question}
 
 
@@ -179,7 +181,8 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
     """A question: its definition, status, every position, and claims that limit nothing."""
     question = base.questions[name]
     relater = relater_of(base)
-    summary = settle(relater, name).summary
+    settled = settle(relater, name)
+    summary = settled.summary
     yield Line(question.label.en, "title")
     yield Line(question.label.ar, "title")
     yield Line(question.definition.en)
@@ -204,8 +207,12 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
         return
     yield Line(f"{summary.status} · {support_words(base, summary.support)}", "heading")
     stands = relater.stands[name]
-    for side in sides(relater, summary, stands):
+    first = _first_positions(settled)
+    for side in sides(relater, summary, stands, first):
         yield from side_lines(base, side)
+    if first and (more := sum(s.constraining > 0 for s in settled.positions) - len(first)):
+        yield Line()
+        yield Line(f"   {more} more positions: musnad claims --question {name}", "faint")
     loose = [s for s in stands if not s.constrains and s.carried_from is None]
     if loose:
         yield Line()
@@ -218,6 +225,15 @@ def question_lines(base: Base, name: str) -> Iterator[Line]:
             yield from holder_lines(hold(base, base.claims[stand.claim.id]))
             if stand.claim.id in fates and fates[stand.claim.id].outcomes:
                 yield from fate_lines(base, fates[stand.claim.id], "       ")
+
+
+def _first_positions(settled: Settled) -> set[str] | None:
+    """The best supported positions where there are too many to show; `None` shows all."""
+    limiting = [s for s in settled.positions if s.constraining]
+    if len(limiting) <= POSITIONS:
+        return None
+    limiting.sort(key=lambda s: (not s.position.asserts, -s.origins, -s.claims, s.position.id))
+    return {s.position.id for s in limiting[:POSITIONS]}
 
 
 def speaker_lines(base: Base, name: str) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from typing import Literal
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.relate.origin import Support
-from musnad.report.dispute import Because, Matter, NotAConflict, Report
+from musnad.report.dispute import CROWD, Because, Matter, NotAConflict, Report
 from musnad.report.grade import marks
 from musnad.report.holding import Holder, Side
 
@@ -53,6 +53,7 @@ def conflict_lines(base: Base, report: Report, *, in_short: bool = False) -> Ite
         yield Line("CHANGED POSITIONS: one principal, two answers in time", "title")
         for number, matter in enumerate(changes, 1):
             yield from _matter_lines(base, matter, number, shown)
+    yield from _crowded_lines(report)
     if report.not_conflicts:
         yield Line()
         yield Line("NOT A CONFLICT, BECAUSE …", "title")
@@ -63,6 +64,20 @@ def conflict_lines(base: Base, report: Report, *, in_short: bool = False) -> Ite
             more = len(report.not_conflicts) - len(misses)
             yield Line()
             yield Line(f"   {more} more: musnad conflicts", "faint")
+
+
+def _crowded_lines(report: Report) -> Iterator[Line]:
+    """That not every pair was looked at, and how to see them all."""
+    if not report.crowded:
+        return
+    first = report.crowded[0]
+    where = f"{first} and {len(report.crowded) - 1} more" if len(report.crowded) > 1 else first
+    yield Line()
+    yield Line(
+        f"   Where more than {CROWD} claims meet, a few pairs of each kind are shown: {where}. "
+        f"All of them: musnad relations --question {first}",
+        "faint",
+    )
 
 
 def agreement_lines(base: Base, report: Report, *, in_short: bool = False) -> Iterator[Line]:
