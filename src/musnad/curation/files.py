@@ -5,6 +5,8 @@ Knows how large a curation file may be, that it is UTF-8, and how its path is sh
 
 from __future__ import annotations
 
+import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from musnad.curation.capture import Captures, decode
@@ -65,7 +67,9 @@ def list_files(folder: Path, pattern: str) -> list[Path]:
     """
     if not folder.is_dir():
         raise FileUnreadableError(f"{folder} is no folder", remedy="name a folder that is there")
-    return sorted(p for p in folder.glob(pattern) if p.is_file())
+    with os.scandir(folder) as entries:  # a case may have thousands: nothing is asked of each
+        names = sorted(e.name for e in entries if fnmatchcase(e.name, pattern) and e.is_file())
+    return [folder / name for name in names]
 
 
 def _bytes(path: Path) -> bytes:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from musnad.readmodel.base import ReadBase
 
 
+KEPT = 20_000
+"""How many stands are remembered, since questions beside one another are read in turns."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadVoice:
     """What a verdict needs of a claim."""
@@ -39,14 +43,21 @@ class ReadStands(Mapping[str, list[Stand]]):
 
     def __init__(self, base: ReadBase) -> None:
         self._base = base
-        self._last: tuple[str, list[Stand]] | None = None
+        self._kept: dict[str, list[Stand]] = {}
+        self._room = KEPT
 
     def __getitem__(self, question: str) -> list[Stand]:
-        if self._last is None or self._last[0] != question:
-            self._last = question, list(self._read(question))
-        if not self._last[1]:
+        stands = self._kept.get(question)
+        if stands is None:
+            stands = list(self._read(question))
+            self._room -= len(stands)
+            if self._room < 0:
+                self._kept.clear()
+                self._room = KEPT - len(stands)
+            self._kept[question] = stands
+        if not stands:
             raise KeyError(question)
-        return self._last[1]
+        return stands
 
     def __iter__(self) -> Iterator[str]:
         scope = self._base.scope
