@@ -103,6 +103,14 @@ def test_a_build_that_is_killed_leaves_the_old_store(builder):
     assert generations(directory) == ["g2"]
 
 
+def test_a_lock_without_its_generation_goes_with_the_next_build(tmp_path):
+    embedded.build(tmp_path, some(5))
+    (tmp_path / "g7.lock").touch()
+    embedded.build(tmp_path, some(5))
+    assert not (tmp_path / "g7.lock").exists()
+    assert count(tmp_path) == 5
+
+
 def test_a_second_writer_is_told_to_wait_and_readers_go_on(builder):
     directory, _ = builder
     with pytest.raises(StoreError) as caught:

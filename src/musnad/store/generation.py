@@ -195,6 +195,9 @@ def clear(directory: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
             lock.release()
             _lock_file(path).unlink(missing_ok=True)
+    for path in directory.glob("g*.lock"):  # a build killed just before it removed the lock
+        if _GENERATION.fullmatch(path.stem) and not path.with_suffix("").exists():
+            path.unlink(missing_ok=True)
 
 
 def _clear_quads(folder: Path) -> None:
