@@ -110,9 +110,20 @@ def test_a_store_of_the_older_layout_is_built_anew(shell):
     shutil.rmtree(folder)
     old.rename(folder)
     done = shell("claims", code=3)
+    assert "another layout" in done.stderr
     assert "musnad build" in done.stderr
     shell("build")
     assert said(shell) == before
+
+
+def test_a_file_in_place_of_the_store_is_named(shell, tmp_path):
+    file = tmp_path / "a-file"
+    file.write_text("not a store")
+    for words in (("claims",), ("build",)):
+        done = shell(*words, "--store", str(file), code=3)
+        assert f"{file} is no folder" in done.stderr
+        assert "--store DIR" in done.stderr
+    assert file.read_text() == "not a store"
 
 
 def test_a_read_model_of_another_layout_is_built_anew(shell):

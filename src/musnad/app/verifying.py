@@ -21,7 +21,7 @@ from musnad.app.files import inputs_of
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
-from musnad.curation.files import list_documents, read_captures
+from musnad.curation.files import list_documents, name_of, read_captures
 from musnad.errors import MusnadError, StoreError
 from musnad.findings import Finding, Place, count_errors
 from musnad.readmodel import difference as rows
@@ -88,14 +88,14 @@ def _told(built: Built, found: Iterable[Finding]) -> Verified:
 
 def _compare(settings: Settings, wanted: Path, found: Path) -> Iterator[Finding]:
     model = found / generation.READ_MODEL
-    damage = rows.find_damage(model)
+    damage = rows.find_damage(model) if model.is_file() else "there is no such file"
     if damage:
-        yield _finding(Place(str(model)), "read-model-damaged", damage, _FULL)
+        yield _finding(Place(name_of(model)), "read-model-damaged", damage, _FULL)
         return
     try:
         read = open_read(model)
     except StoreError as error:
-        yield _finding(Place(str(model)), "read-model-unreadable", str(error), _FULL)
+        yield _finding(Place(name_of(model)), "read-model-unreadable", str(error), _FULL)
         return
     with closing(read), closing(open_read(wanted / generation.READ_MODEL)) as fresh:
         base = read_base(fresh)
@@ -104,7 +104,7 @@ def _compare(settings: Settings, wanted: Path, found: Path) -> Iterator[Finding]
             for row in rows.find_differences(wanted / generation.READ_MODEL, model):
                 yield _row_finding(row, _Where(settings, base))
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            yield _finding(Place(str(model)), "read-model-damaged", str(error), _FULL)
+            yield _finding(Place(name_of(model)), "read-model-damaged", str(error), _FULL)
         folder = generation.quads_of(found, read)
         try:
             with (
@@ -114,7 +114,7 @@ def _compare(settings: Settings, wanted: Path, found: Path) -> Iterator[Finding]
                 for quad in quads.find_differences(first, second):
                     yield _quad_finding(quad, _Where(settings, base))
         except (MusnadError, OSError, RuntimeError) as error:
-            yield _finding(Place(str(folder)), "quads-unreadable", str(error), _FULL)
+            yield _finding(Place(name_of(folder)), "quads-unreadable", str(error), _FULL)
 
 
 def _finding(place: Place, code: str, message: str, hint: str = "") -> Finding:
@@ -128,19 +128,19 @@ def _files(settings: Settings, iri: str, read: sqlite3.Connection) -> Iterator[F
     """Curation files that are not those of which the store was built."""
     kept = dict(read.execute("SELECT name, sha256 FROM file"))
     for path in list_documents(settings.seeds):
-        place = Place(str(path))
+        place = Place(name_of(path))
         sha256 = kept.pop(path.name, None)
         if sha256 is None:
             yield _finding(place, "file-new", "the file is not in the store", _BUILD)
         elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
             yield _finding(place, "file-changed", "the file changed after the build", _BUILD)
     for name in kept:
-        place = Place(str(settings.seeds / name))
+        place = Place(name_of(settings.seeds / name))
         yield _finding(place, "file-gone", "the file is in the store and no more here", _BUILD)
     row = read.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
     if row is None or row[0] != inputs_of(settings.seeds, iri):
         yield _finding(
-            Place(str(settings.seeds)),
+            Place(name_of(settings.seeds)),
             "shared-files-changed",
             "agents, questions, utterances, judgements, shapes or rules changed after the build",
             _BUILD,
@@ -164,7 +164,7 @@ class _Where:
             "document": "SELECT file, line FROM document WHERE id = ?",
         }.get(kind)
         row = query and self._base.connection.execute(query, (name,)).fetchone()
-        return Place(*row) if row else Place(str(self._settings.store))
+        return Place(*row) if row else Place(name_of(self._settings.store))
 
     def node(self, iri: str) -> Place:
         """The place of a record, or of that on which a part hangs."""

@@ -183,7 +183,7 @@ class _Scanner:
         except UnicodeDecodeError as error:
             self.error(line, "not-utf-8", "the line is not UTF-8", column=error.start + 1)
         except json.JSONDecodeError as error:
-            self.error(line, "json-broken", error.msg, column=error.colno)
+            self.error(line, "json-broken", error.msg, "one object a line", error.colno)
 
     def _take(self, row: Any, line: int, reference: int) -> None:
         if type(row) is not dict:

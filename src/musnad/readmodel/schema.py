@@ -166,7 +166,10 @@ def open_read(path: Path) -> sqlite3.Connection:
     Raises: `StoreError` when there is none, it cannot be read, or it has another layout.
     """
     if not path.is_file():
-        raise StoreError(f"there is no read model {path}", remedy=_REBUILD)
+        raise StoreError(
+            f"there is no read model {path}: it was removed, or the store is of another layout",
+            remedy=_REBUILD,
+        )
     for how in ("mode=ro", "mode=ro&immutable=1"):  # the second: a folder that cannot be written
         try:
             connection = sqlite3.connect(

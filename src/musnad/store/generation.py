@@ -171,6 +171,10 @@ def current(directory: Path) -> Path | None:
         name = (directory / _POINTER).read_text("ascii").strip()
     except FileNotFoundError:
         return None
+    except NotADirectoryError as error:
+        raise StoreError(
+            f"{directory} is no folder", remedy="name a folder of its own: --store DIR"
+        ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"there is no readable store in {directory}: {error}") from error
     if not _GENERATION.fullmatch(name):
