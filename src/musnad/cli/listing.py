@@ -1,0 +1,197 @@
+"""The verbs that list: claims, questions, speakers, documents, relations.
+
+Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
+gives; imports stand inside the verbs, so that `--help` starts at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from musnad.cli import output
+from musnad.cli.options import (
+    Document,
+    Form,
+    Kind,
+    KnownBy,
+    Principal,
+    Question,
+    RecordedBy,
+    Since,
+    SingleOrigin,
+    Speaker,
+    Stance,
+    Store,
+    Unnamed,
+    Until,
+    base_in,
+    day_of,
+    filter_of,
+)
+from musnad.cli.output import Format
+
+if TYPE_CHECKING:
+    pass
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the verbs of this module to `app`."""
+    for verb in (claims, questions, speakers, documents, relations):
+        app.command()(verb)
+
+
+def claims(
+    store: Store = None,
+    form: Form = Format.table,
+    speaker: Speaker = None,
+    principal: Principal = None,
+    document: Document = None,
+    question: Question = None,
+    stance: Stance = None,
+    unnamed: Unnamed = False,
+    single_origin: SingleOrigin = False,
+    since: Since = None,
+    until: Until = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List claims."""
+    with output.errors():
+        from musnad.app import listing
+
+        base = base_in(store, known_by, recorded_by)
+        wanted = filter_of(
+            speaker=speaker,
+            principal=principal,
+            document=document,
+            question=question,
+            stance=stance,
+            unnamed=unnamed,
+            single_origin=single_origin,
+            since=day_of(since, "--since"),
+            until=day_of(until, "--until"),
+        )
+        found = listing.find_claims(base, wanted)
+        if form in {Format.json, Format.jsonl}:
+            from musnad.export.jsonl import claim_object
+
+            objects = (claim_object(base, claim) for claim in found)
+            if form is Format.json:
+                output.print_json(list(objects))
+            else:
+                output.print_json_lines(objects)
+            return
+        output.print_rows(
+            (listing.claim_row(base, claim) for claim in found),
+            form,
+            ["claim", "speaker", "stance", "question", "answer", "as_of", "statement"],
+        )
+
+
+def questions(
+    store: Store = None,
+    form: Form = Format.table,
+    question: Question = None,
+    status: Annotated[
+        str | None,
+        typer.Option(help="Only: disputed, denied, corroborated, single-origin, open, unanswered."),
+    ] = None,
+    single_origin: SingleOrigin = False,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List questions with their status and who stands behind them."""
+    with output.errors():
+        from musnad.app import listing
+
+        base = base_in(store, known_by, recorded_by)
+        wanted = filter_of(question=question, single_origin=single_origin)
+        output.print_rows(
+            listing.question_rows(base, wanted, status),
+            form,
+            [
+                "question",
+                "type",
+                "status",
+                "claims",
+                "documents",
+                "origins",
+                "unnamed",
+                "own_voices",
+                "label",
+            ],
+        )
+
+
+def speakers(
+    store: Store = None,
+    form: Form = Format.table,
+    document: Document = None,
+    question: Question = None,
+    unnamed: Unnamed = False,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List who speaks, and how often."""
+    with output.errors():
+        from musnad.app import listing
+
+        base = base_in(store, known_by, recorded_by)
+        wanted = filter_of(document=document, question=question, unnamed=unnamed)
+        output.print_rows(listing.speaker_rows(base, wanted), form)
+
+
+def documents(
+    store: Store = None,
+    form: Form = Format.table,
+    document: Document = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List documents with their outlet and date."""
+    with output.errors():
+        from musnad.app import listing
+
+        base = base_in(store, known_by, recorded_by)
+        output.print_rows(
+            listing.document_rows(base, filter_of(document=document)),
+            form,
+            ["document", "publisher", "issued", "inferred", "claims", "length", "title"],
+        )
+
+
+def relations(
+    store: Store = None,
+    form: Form = Format.table,
+    speaker: Speaker = None,
+    principal: Principal = None,
+    document: Document = None,
+    question: Question = None,
+    kind: Kind = None,
+    positions: Annotated[
+        bool, typer.Option("--positions", help="One witness for each two positions.")
+    ] = False,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List the verdict on every two claims that meet on a question."""
+    with output.errors():
+        from musnad.app import listing
+
+        base = base_in(store, known_by, recorded_by)
+        wanted = filter_of(
+            speaker=speaker, principal=principal, document=document, question=question, kind=kind
+        )
+        found = listing.find_relations(base, wanted, positions=positions)
+        if form is Format.json:
+            output.print_json([row.to_row() for row in found])
+        elif form is Format.jsonl:
+            output.print_json_lines(row.to_row() for row in found)
+        else:
+            output.print_rows(
+                (listing.relation_row(row) for row in found),
+                form,
+                ["a", "b", "kind", "verdict", "question", "reason"],
+            )

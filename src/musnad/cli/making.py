@@ -1,0 +1,241 @@
+"""The verbs that make a base: demo, init, build, load, check, fmt, coverage, schema.
+
+Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
+gives; imports stand inside the verbs, so that `--help` starts at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from musnad.cli import output
+from musnad.cli.options import (
+    Document,
+    DryRun,
+    Form,
+    Seeds,
+    Store,
+    Texts,
+    count,
+    say_verified,
+    settings_of,
+)
+from musnad.cli.output import Format
+from musnad.errors import UsageError
+
+if TYPE_CHECKING:
+    from musnad.app.building import Built
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the verbs of this module to `app`."""
+    for verb in (demo, init, build, load, check, fmt, coverage, schema):
+        app.command()(verb)
+
+
+def demo(texts: Texts = None) -> None:
+    """Build the shipped case into a temporary store and show what it finds."""
+    import tempfile
+
+    with output.errors(), tempfile.TemporaryDirectory() as folder:
+        from musnad.app import case, settings
+        from musnad.app.build import build as build_case
+        from musnad.app.opening import open_base
+        from musnad.report import dispute, text
+
+        place = settings.read_settings().texts if texts is None else texts
+        wanted = case.demo_settings(Path(folder) / "store", place)
+        with output.progress() as progress:
+            built = build_case(wanted, progress=progress)
+        if built.errors:
+            output.print_findings(built.findings)
+            output.stop(1)
+        base = open_base(wanted)
+        report = dispute.report_conflicts(base)
+        output.print_lines(text.conflict_lines(base, report, in_short=True))
+        typer.echo("")
+        report = dispute.report_agreements(base)
+        output.print_lines(text.agreement_lines(base, report, in_short=True))
+        output.note("")
+        say_verified(built)
+        output.note("Next:")
+        output.note("  musnad init mycase     start a case of your own")
+        output.note("  musnad build SEEDS     put it into a store, then: musnad conflicts")
+        output.note("  musnad --help          every verb")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="The folder of the new case.")],
+    texts_only: Annotated[
+        bool, typer.Option("--texts-only", help="Leave the documents out: you review their texts.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Start a case: folders, two example documents with their texts, the settings file."""
+    with output.errors():
+        from musnad.app import case
+
+        for path in case.init(folder, texts_only=texts_only, dry=dry_run):
+            typer.echo(path)
+        after = "musnad suggest texts/*.txt" if texts_only else "musnad build && musnad conflicts"
+        output.note(f"Next: cd {folder} && {after}")
+
+
+def build(
+    seeds: Seeds = None,
+    texts: Texts = None,
+    store: Store = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read everything again, not only what changed.")
+    ] = False,
+    dry_run: DryRun = False,
+    form: Form = Format.table,
+) -> None:
+    """Check the curation files and put them into the store; say what changed."""
+    with output.errors():
+        from musnad.app.build import build as build_case
+
+        with output.progress() as progress:
+            wanted = settings_of(seeds, texts, store)
+            built = build_case(wanted, full=full, dry=dry_run, progress=progress)
+        output.print_findings(built.findings)
+        if built.errors:
+            output.note(f"{count(built.errors, 'error')}: the store stays as it was")
+            output.stop(1)
+        say_verified(built)
+        _say_built(built, form)
+
+
+def _say_built(built: Built, form: Format) -> None:
+    changed = built.changes
+    verdicts: list[output.Row] = [
+        {"change": change, **row}
+        for change, rows in (("appeared", changed.appeared), ("vanished", changed.vanished))
+        for row in rows
+    ]
+    claims: list[output.Row] = [
+        {"change": change, "claim": name}
+        for change, names in (("added", changed.claims_added), ("removed", changed.claims_removed))
+        for name in names
+    ]
+    if form is not Format.table:
+        output.print_rows([*claims, *verdicts], form)
+        return
+    store = "would be written" if built.dry else f"{built.quads} quads in the store"
+    typer.echo(
+        f"{count(built.claims, 'claim')}; {store}\n"
+        f"claims: {len(changed.claims_added)} added, {len(changed.claims_removed)} removed\n"
+        f"verdicts: {len(changed.appeared)} appeared, {len(changed.vanished)} vanished"
+    )
+    for row in [r for r in verdicts if r["kind"] == "conflicts"][:20]:
+        typer.echo(f"  {row['change']}: {row['a']} / {row['b']}: {row['reason']}")
+
+
+def load(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="JSON Lines: records, or claims as `claims --format jsonl` writes them (- is "
+            "stdin); or RDF: .nq .nt .ttl .trig .jsonld .rdf"
+        ),
+    ],
+    store: Store = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Leave out what the store holds now.")
+    ] = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Add records to the store, with the checks of a build; a document is replaced as a whole."""
+    with output.errors():
+        from musnad.app import loading
+
+        with output.progress() as progress:
+            found = loading.load(
+                settings_of(None, None, store), files, fresh=fresh, dry=dry_run, progress=progress
+            )
+        output.print_findings(found.findings)
+        if found.errors:
+            output.note(f"{count(found.errors, 'error')}: the store stays as it was")
+            output.stop(1)
+        where = "would be written" if found.dry else f"{found.quads} quads in the store"
+        typer.echo(
+            f"{count(found.claims, 'claim')} in {count(found.documents, 'document')}; {where}"
+        )
+
+
+def check(seeds: Seeds = None, texts: Texts = None, form: Form = Format.table) -> None:
+    """Check the curation files as a build does, and write nothing."""
+    with output.errors():
+        from musnad.app import case
+
+        with output.progress() as progress:
+            checked = case.check(settings_of(seeds, texts, None), progress)
+        if form is Format.table:
+            output.print_findings(checked.findings, to_stdout=True)
+        else:
+            output.print_rows((f.to_row() for f in checked.findings), form)
+        warnings = sum(f.severity == "warning" for f in checked.findings)
+        output.note(
+            f"{count(len(checked.curation.base.claims), 'claim')} in "
+            f"{count(len(checked.curation.base.documents), 'document')}: "
+            f"{count(checked.errors, 'error')}, {count(warnings, 'warning')}"
+        )
+        say_verified(checked.curation)
+        output.stop(1 if checked.errors else 0)
+
+
+def fmt(
+    seeds: Seeds = None,
+    texts: Texts = None,
+    dry_run: DryRun = False,
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Write nothing; end with 1 when a file would change.")
+    ] = False,
+) -> None:
+    """Lay curation files out canonically; with --texts also write the offsets of quotes."""
+    with output.errors():
+        from musnad.app import case
+
+        changed, findings = case.fmt(settings_of(seeds, texts, None), dry=dry_run or check_only)
+        for path in changed:
+            typer.echo(path)
+        output.print_findings(findings)
+        output.note(f"{count(len(changed), 'file')} {'would change' if dry_run else 'changed'}")
+        output.stop(1 if findings or (check_only and changed) else 0)
+
+
+def coverage(
+    seeds: Seeds = None,
+    texts: Texts = None,
+    document: Document = None,
+    form: Form = Format.table,
+) -> None:
+    """Show the sentences of the texts that no claim and no remark touches."""
+    with output.errors():
+        from musnad.app import coverage as verb
+
+        found = verb.coverage(settings_of(seeds, texts, None), document)
+        output.print_rows(
+            [s.to_row() for s in found.untouched], form, ["document", "start", "end", "sentence"]
+        )
+        for line in found.summary():
+            output.note(line)
+
+
+def schema(
+    name: Annotated[
+        str, typer.Argument(help="document, agents, questions, utterances, judgements, gradings")
+    ] = "document",
+) -> None:
+    """Print the JSON Schema of a kind of curation file."""
+    with output.errors():
+        from musnad.curation import schema as schemas
+
+        if name not in schemas.NAMES:
+            raise UsageError(
+                f"there is no schema {name!r}", remedy=f"one of: {', '.join(schemas.NAMES)}"
+            )
+        output.print_json(schemas.schema(name))

@@ -1,0 +1,134 @@
+"""Options that several verbs have, and what becomes of them.
+
+Knows help texts of options, how a base is opened and a day is read; imports stand inside, so that
+`--help` starts at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from musnad.cli import output
+from musnad.cli.output import Format
+from musnad.errors import UsageError
+
+if TYPE_CHECKING:
+    from datetime import date as Day
+
+    from musnad.app.building import Built
+    from musnad.app.listing import Filter
+    from musnad.app.settings import Settings
+    from musnad.curation.load import Curation
+    from musnad.model.base import Base
+
+Seeds = Annotated[
+    Path | None,
+    typer.Argument(help="Folder of the curation files [default: ./seeds]", show_default=False),
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option("--texts", help="Folder of the source texts, to anchor every quote again."),
+]
+Store = Annotated[
+    Path | None, typer.Option("--store", help="Folder of the store [default: .musnad/store]")
+]
+Form = Annotated[Format, typer.Option("--format", help="How the listing is written.")]
+Speaker = Annotated[str | None, typer.Option(help="Only this speaker (id).")]
+Principal = Annotated[str | None, typer.Option(help="Only on behalf of this agent (id).")]
+Document = Annotated[str | None, typer.Option(help="Only this document (id).")]
+Question = Annotated[str | None, typer.Option(help="Only this question (id).")]
+Stance = Annotated[str | None, typer.Option(help="Only this stance (asserts, denies, …).")]
+Kind = Annotated[str | None, typer.Option(help="Only this kind (conflicts, agrees, …).")]
+Unnamed = Annotated[bool, typer.Option("--unnamed", help="Only sources without a name.")]
+SingleOrigin = Annotated[
+    bool, typer.Option("--single-origin", help="Only questions that rest on one origin.")
+]
+Since = Annotated[str | None, typer.Option(help="Said on this day or later (YYYY-MM-DD).")]
+Until = Annotated[str | None, typer.Option(help="Said on this day or before (YYYY-MM-DD).")]
+KnownBy = Annotated[
+    str | None, typer.Option("--known-by", help="Only what was published by this day.")
+]
+RecordedBy = Annotated[
+    str | None, typer.Option("--recorded-by", help="Only what was curated by this day.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")
+]
+
+
+def settings_of(seeds: Path | None, texts: Path | None, store: Path | None) -> Settings:
+    """The settings of a verb: what its options say, else the environment, else `musnad.toml`."""
+    from musnad.app.settings import read_settings
+
+    return read_settings(seeds=seeds, texts=texts, store=store)
+
+
+def base_in(
+    store: Path | None, known_by: str | None = None, recorded_by: str | None = None
+) -> Base:
+    """The base in a store as it is now, or as it was known or recorded by a day.
+
+    Raises: `StoreError`; `UsageError` for what is no day.
+    """
+    from musnad.app.opening import open_base
+
+    base = open_base(settings_of(None, None, store))
+    return base.restrict(
+        known_by=day_of(known_by, "--known-by"), recorded_by=day_of(recorded_by, "--recorded-by")
+    )
+
+
+def one_question(base: Base, question: str | None) -> list[str] | None:
+    """The question that an option names, as a list; `None` means all.
+
+    Raises: `UnknownIdError`.
+    """
+    from musnad.app import listing
+
+    listing.check_filter(base, filter_of(question=question))
+    return None if question is None else [question]
+
+
+def filter_of(**wanted: Any) -> Filter:
+    """What a listing is restricted to."""
+    from musnad.app.listing import Filter
+
+    return Filter(**wanted)
+
+
+def day_of(text: str | None, option: str) -> Day | None:
+    """The day that an option names; `None` where it is not given.
+
+    Raises: `UsageError`.
+    """
+    from datetime import date as Day
+
+    if text is None:
+        return None
+    try:
+        return Day.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option}: {text!r} is no day", remedy="write it as 2024-06-19") from None
+
+
+def say_verified(found: Built | Curation) -> None:
+    """Say how many quotes were looked up in the texts, and how many were not."""
+    if found.verified:
+        output.note(f"{count(found.verified, 'quote')} found again in the source texts")
+    if found.unverified:
+        output.note(
+            f"{count(found.unverified, 'quote')} not verified: the source texts are not at "
+            "hand (--texts DIR, or MUSNAD_TEXTS); recorded offsets are trusted"
+        )
+
+
+def count(number: int, word: str) -> str:
+    """A number with its word, which has an s where it must.
+
+    >>> count(1, "claim"), count(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{number} {word}" + ("" if number == 1 else "s")

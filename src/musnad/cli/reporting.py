@@ -1,0 +1,189 @@
+"""The verbs that report: conflicts, agreements, compare, timeline, predictions, diff, show.
+
+Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
+gives; imports stand inside the verbs, so that `--help` starts at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from musnad.cli import output
+from musnad.cli.options import (
+    Form,
+    KnownBy,
+    Question,
+    RecordedBy,
+    Speaker,
+    Store,
+    base_in,
+    filter_of,
+    one_question,
+)
+from musnad.cli.output import Format
+from musnad.errors import UsageError
+
+if TYPE_CHECKING:
+    pass
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give the verbs of this module to `app`."""
+    for verb in (conflicts, agreements, compare, timeline, predictions, diff, show):
+        app.command()(verb)
+
+
+def conflicts(
+    store: Store = None,
+    form: Form = Format.table,
+    question: Question = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Report what is disputed: positions, holders, words, and why; then what is not a conflict."""
+    with output.errors():
+        from musnad.report import dispute, text
+
+        base = base_in(store, known_by, recorded_by)
+        report = dispute.report_conflicts(base, one_question(base, question))
+        _print_report(form, report, text.conflict_lines(base, report))
+
+
+def agreements(
+    store: Store = None,
+    form: Form = Format.table,
+    question: Question = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Report where claims agree, and how many origins stand behind each position."""
+    with output.errors():
+        from musnad.report import dispute, text
+
+        base = base_in(store, known_by, recorded_by)
+        report = dispute.report_agreements(base, one_question(base, question))
+        _print_report(form, report, text.agreement_lines(base, report))
+
+
+def _print_report(form: Format, report: Any, lines: Any) -> None:
+    from musnad.report import flat
+
+    if form is Format.table:
+        output.print_lines(lines)
+    elif form is Format.json:
+        output.print_json(flat.to_object(report))
+    else:
+        output.print_rows(flat.matter_rows(report), form)
+
+
+def compare(
+    first: Annotated[str, typer.Argument(help="A claim.", metavar="A")],
+    second: Annotated[str, typer.Argument(help="Another claim.", metavar="B")],
+    store: Store = None,
+) -> None:
+    """Explain two claims: the verdict with its rule, or why there is none."""
+    with output.errors():
+        from musnad.report import comparison, full
+
+        base = base_in(store)
+        explained = comparison.compare(base, first, second)
+        output.print_lines(full.comparison_lines(base, explained))
+
+
+def timeline(
+    name: Annotated[
+        str, typer.Argument(help="A speaker, a principal or a question.", metavar="ID")
+    ],
+    store: Store = None,
+    form: Form = Format.table,
+    question: Annotated[
+        str | None,
+        typer.Option(help="Of a speaker: only this question and those that presuppose it (id)."),
+    ] = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """Show how the position of a speaker changed, or the answers to a question, over time."""
+    with output.errors():
+        from musnad.report import timeline, timeline_text
+
+        base = base_in(store, known_by, recorded_by)
+        told = timeline.tell(base, name, question)
+        if form is Format.table:
+            output.print_lines(timeline_text.timeline_lines(base, told))
+        elif form is Format.json:
+            output.print_json(timeline_text.timeline_object(told))
+        else:
+            output.print_rows(timeline_text.step_rows(told), form)
+
+
+def predictions(
+    store: Store = None,
+    form: Form = Format.table,
+    speaker: Speaker = None,
+    question: Question = None,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+) -> None:
+    """List predictions and pledges, and which a later claim fulfils or fails."""
+    with output.errors():
+        from musnad.app import listing
+        from musnad.readmodel.stands import relater_of
+        from musnad.relate.prediction import find_predictions
+        from musnad.report import fate
+
+        base = base_in(store, known_by, recorded_by)
+        wanted = filter_of(speaker=speaker, question=question)
+        listing.check_filter(base, wanted)
+        found = [
+            prediction
+            for prediction in find_predictions(relater_of(base))
+            if question in {None, prediction.question}
+            and speaker in {None, base.claims[prediction.claim].speaker}
+        ]
+        if form is Format.table:
+            output.print_lines(fate.prediction_lines(base, found))
+        else:
+            output.print_rows(fate.prediction_rows(base, found), form)
+
+
+def diff(
+    old: Annotated[
+        Path, typer.Argument(help="A store, a folder of curation files, or an RDF file.")
+    ],
+    new: Annotated[Path, typer.Argument(help="The same, later.")],
+    form: Form = Format.table,
+) -> None:
+    """Show which claims and verdicts appeared, changed or vanished between two bases."""
+    with output.errors():
+        from musnad.app import comparing
+        from musnad.report import difference
+
+        found = comparing.diff(old, new)
+        if form is Format.table:
+            output.print_lines(difference.difference_lines(found))
+        else:
+            output.print_rows(difference.difference_rows(found), form)
+
+
+def show(
+    name: Annotated[
+        str, typer.Argument(help="A claim, question, speaker or document.", metavar="ID")
+    ],
+    store: Store = None,
+    form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
+) -> None:
+    """Show one claim, question, speaker or document in full."""
+    with output.errors():
+        from musnad.report import full
+
+        if form not in {Format.table, Format.json}:
+            raise UsageError(f"show has no format {form.value!r}", remedy="one of: table, json")
+        base = base_in(store)
+        if form is Format.json:
+            output.print_json(full.show_object(base, name))
+        else:
+            output.print_lines(full.show_lines(base, name))
