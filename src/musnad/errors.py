@@ -43,6 +43,13 @@ class StoreError(MusnadError):
     exit_code = 3
 
 
+class EndpointError(MusnadError):
+    """A server that cannot be reached, refuses, or does not answer in time."""
+
+    code = "endpoint"
+    exit_code = 3
+
+
 class QueryError(MusnadError):
     """A query that the engine cannot read or answer."""
 

@@ -6,6 +6,7 @@ Knows the fields. Does not know how they are found.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from musnad.model.claim import Certainty, Stance
 from musnad.model.identifier import digest
@@ -31,6 +32,26 @@ class Words:
         return {"text": self.text, "start": self.start, "end": self.end}
 
 
+Engine = Literal["rules", "llm"]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRun:
+    """The provenance of what a model proposed: its name, the hash of the prompt, and when (UTC)."""
+
+    model: str
+    prompt: str
+    at: str
+
+    def to_row(self) -> dict[str, object]:
+        """The fields of the JSON Lines form.
+
+        >>> ModelRun("m", "1f", "2026-01-01T00:00:00Z").to_row()
+        {'model': 'm', 'prompt': '1f', 'at': '2026-01-01T00:00:00Z'}
+        """
+        return {"model": self.model, "prompt": self.prompt, "at": self.at}
+
+
 @dataclass(frozen=True, slots=True)
 class KnownAgent:
     """An agent of the case: `id` and every name, in any language, by which texts call it."""
@@ -50,6 +71,7 @@ class Candidate:
     `trace` how. `means` are the earlier words that a short name (*the ministry*) stands for: a
     proposal. `unanchored` are the words that stand for somebody or some day that the text does not
     name (*they*, *next year*): what a person must settle before the candidate can be a claim.
+    `engine` is what proposed it, `made_by` the run of a model; `None` for rules.
     """
 
     document: str
@@ -73,6 +95,8 @@ class Candidate:
     trace: tuple[str, ...]
     means: Words | None = None
     unanchored: tuple[Words, ...] = ()
+    engine: Engine = "rules"
+    made_by: ModelRun | None = None
 
     @property
     def id(self) -> str:
@@ -107,5 +131,7 @@ class Candidate:
             "means": self.means.to_row() if self.means else None,
             "unanchored": [words.to_row() for words in self.unanchored],
             "trace": list(self.trace),
+            "engine": self.engine,
+            "made_by": self.made_by.to_row() if self.made_by else None,
             "id": self.id,
         }

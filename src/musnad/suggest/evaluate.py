@@ -127,9 +127,6 @@ def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
     """
     gold = list(gold_rows)
     given = list(candidate_rows)
-    by_document: dict[str, list[Row]] = {}
-    for row in given:
-        by_document.setdefault(str(row["document"]), []).append(row)
     counts: dict[str, dict[Part, Tally]] = {}
     missed: list[str] = []
 
@@ -139,7 +136,8 @@ def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
             tallies[part] = tallies[part].plus(right=right, gold=gold, given=given)
 
     attributed = [row for row in gold if row.get("speaker") is not None]
-    pairs = _pair(attributed, by_document)
+    voiced = [row for row in given if row.get("speaker") is not None]
+    pairs = {index: voiced[other] for index, other in pair_rows(attributed, voiced).items()}
     met: set[int] = {id(candidate) for candidate in pairs.values()}
     for row in given:
         if row.get("speaker") is not None:
@@ -178,25 +176,33 @@ def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
     return Scores(counts, tuple(missed))
 
 
-def _pair(gold: Sequence[Row], by_document: Mapping[str, Sequence[Row]]) -> dict[int, Row]:
+def pair_rows(gold: Sequence[Row], given: Sequence[Row]) -> dict[int, int]:
+    """Which gold row meets which given one, by their numbers; each is in one pair at most.
+
+    >>> row = {"document": "a", "start": 0, "end": 9, "speaker": None}
+    >>> pair_rows([row], [{**row, "start": 5}, {**row, "end": 8}])
+    {0: 1}
+    """
+    there: dict[str, list[int]] = {}
+    for order, row in enumerate(given):
+        there.setdefault(str(row["document"]), []).append(order)
     ranked = []
     for index, row in enumerate(gold):
         length = max(1, int(row["end"]) - int(row["start"]))
-        for order, candidate in enumerate(by_document.get(str(row["document"]), ())):
-            if candidate.get("speaker") is None:
-                continue
+        for order in there.get(str(row["document"]), ()):
+            candidate = given[order]
             shared = _overlap(row, candidate)
             own = max(1, int(candidate["end"]) - int(candidate["start"]))
             if shared >= RECALL * length and shared >= SHARE * own:
                 alike = 2 * shared / (length + own)
                 speaker = _same_words(row.get("speaker"), candidate.get("speaker"))
-                ranked.append((-(alike + 0.2 * speaker), index, order, candidate))
-    pairs: dict[int, Row] = {}
+                ranked.append((-(alike + 0.2 * speaker), index, order))
+    pairs: dict[int, int] = {}
     used: set[int] = set()
-    for _, index, _, candidate in sorted(ranked, key=lambda item: item[:3]):
-        if index not in pairs and id(candidate) not in used:
-            pairs[index] = candidate
-            used.add(id(candidate))
+    for _, index, order in sorted(ranked):
+        if index not in pairs and order not in used:
+            pairs[index] = order
+            used.add(order)
     return pairs
 
 
