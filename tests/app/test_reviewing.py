@@ -8,8 +8,9 @@ import pytest
 
 from musnad import resources
 from musnad.app import reviewing
+from musnad.app.casefiles import Folder, Overlay
 from musnad.app.proposal import propose
-from musnad.app.reviewing import Folder, Overlay, Refused
+from musnad.app.reviewing import Refused
 from musnad.curation.fields import FILES
 from musnad.curation.layout import format_file
 from musnad.curation.load import load

@@ -1,7 +1,7 @@
 """The engines of `suggest`: the rules, a language model, or both.
 
-Knows which engine proposes, where replies of a model are kept so that nobody pays twice, and how two
-readings of the same words are put side by side. Does not know how candidates are found.
+Knows which engine proposes, where replies of a model are kept so that nobody pays twice, and how
+two readings of the same words are put side by side. Does not know how candidates are found.
 """
 
 from __future__ import annotations

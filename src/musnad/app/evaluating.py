@@ -7,13 +7,15 @@ by `musnad.suggest`. Does not know what is counted: `musnad.suggest.evaluate` do
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from musnad.app.engines import Engines
 from musnad.app.settings import Settings
-from musnad.app.suggesting import Sentences, suggest, to_known
+from musnad.app.suggesting import Sentences, to_known
 from musnad.curation.load import Curation, load
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place
@@ -21,6 +23,7 @@ from musnad.ingest.raw import RawText
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence
 from musnad.suggest import Candidate, Scores, find_dates, find_quantities, score
+from musnad.suggest.evaluate import pair_rows
 from musnad.suggest.passage import LanguageCode
 from musnad.text.quote import find_exact
 from musnad.text.span import Span
@@ -42,6 +45,7 @@ class Evaluated:
     scores: Scores
     held: int
     gold: int
+    engine: str = "rules"
 
     def summary(self) -> str:
         """Both counts in a line."""
@@ -49,6 +53,58 @@ class Evaluated:
             f"{self.held} of {self.gold} gold claims with a speaker stand, by half or more, in the "
             "content of a candidate with a speaker; the table lets each candidate meet one"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The scores of each engine, and which gold claims with a speaker they meet.
+
+    `met` counts the gold claims by the engines that meet them; nobody is the empty set.
+    """
+
+    engines: tuple[Evaluated, ...]
+    met: Mapping[frozenset[str], int]
+
+    def summary(self) -> str:
+        """A line for each engine, and one that compares them where there are two."""
+        several = len(self.engines) > 1
+        lines = [f"{e.engine}: {e.summary()}" if several else e.summary() for e in self.engines]
+        if several:
+            counts = [
+                f"{self.met.get(frozenset(who), 0)} by {name}"
+                for who, name in (
+                    (("rules", "llm"), "both engines"),
+                    (("rules",), "the rules only"),
+                    (("llm",), "the model only"),
+                    ((), "neither"),
+                )
+            ]
+            lines.append(f"gold claims with a speaker met {', '.join(counts)}")
+        return "\n".join(lines)
+
+
+def compare(gold: list[Row], given: list[Row], mentions: Sequence[Row] = ()) -> Compared:
+    """The scores of each engine that is named in the candidates; rows without a name are of rules.
+
+    `mentions` count for every engine.
+    """
+    by_engine: dict[str, list[Row]] = {}
+    for row in given:
+        by_engine.setdefault(str(row.get("engine") or "rules"), []).append(row)
+    if not by_engine:
+        by_engine["rules"] = []
+    wanted = [row for row in gold if row.get("speaker") is not None]
+    who: list[set[str]] = [set() for _ in wanted]
+    for engine, rows in by_engine.items():
+        for index in pair_rows(wanted, [row for row in rows if row.get("speaker") is not None]):
+            who[index].add(engine)
+    return Compared(
+        tuple(
+            replace(_evaluate(gold, [*rows, *mentions]), engine=engine)
+            for engine, rows in sorted(by_engine.items(), key=lambda e: e[0] != "rules")
+        ),
+        Counter(frozenset(engines) for engines in who),
+    )
 
 
 def _evaluate(gold: list[Row], given: list[Row]) -> Evaluated:
@@ -68,14 +124,16 @@ def _evaluate(gold: list[Row], given: list[Row]) -> Evaluated:
     return Evaluated(score(gold, given), held, len(wanted))
 
 
-def evaluate_files(gold: Path, candidates: Path) -> Evaluated | tuple[Finding, ...]:
+def evaluate_files(gold: Path, candidates: Path) -> Compared | tuple[Finding, ...]:
     """The scores of two JSON Lines files; the findings alone when a line cannot be read.
+
+    Candidates of two engines in one file are scored apart.
 
     Raises: `FileUnreadableError`.
     """
     findings: list[Finding] = []
     rows = [list(_rows(path, findings)) for path in (gold, candidates)]
-    return tuple(findings) if findings else _evaluate(*rows)
+    return tuple(findings) if findings else compare(*rows)
 
 
 def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
@@ -107,13 +165,13 @@ def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
         yield row
 
 
-def evaluate_seeds(settings: Settings) -> Evaluated:
+def evaluate_seeds(settings: Settings, engines: Engines | None = None) -> Compared:
     """The scores of our own candidates where the curated claims of a case are the gold.
 
     Figures and dates of the gold are those that answer a question; a text has others, which count
-    as given and not as wanted.
+    as given and not as wanted. `engines` are those that propose; the rules when `None`.
 
-    Raises: `FileUnreadableError` without the texts.
+    Raises: `FileUnreadableError` without the texts; `EndpointError` when a model does not answer.
     """
     if settings.texts is None:
         raise FileUnreadableError(
@@ -121,8 +179,8 @@ def evaluate_seeds(settings: Settings) -> Evaluated:
             remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
         )
     curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
-    given = [*candidates_of(curation), *mentions_of(curation)]
-    return _evaluate(list(gold_of(curation)), given)
+    given = list(candidates_of(curation, engines))
+    return compare(list(gold_of(curation)), given, list(mentions_of(curation)))
 
 
 def texts_of(curation: Curation) -> Iterator[RawText]:
@@ -133,12 +191,13 @@ def texts_of(curation: Curation) -> Iterator[RawText]:
             yield RawText(name, capture.file, capture.text, capture.sha256)
 
 
-def candidates_of(curation: Curation) -> Iterator[Row]:
+def candidates_of(curation: Curation, engines: Engines | None = None) -> Iterator[Row]:
     """What is proposed for the texts of a case; a known agent goes by its label."""
     known = to_known(curation.base)
+    engines = engines or Engines()
     for raw in texts_of(curation):
         arabic = curation.base.documents[raw.document].language == "ar"
-        for candidate in suggest(raw, known):
+        for candidate in engines.candidates(raw, known):
             yield _named(candidate, curation.base, arabic=arabic)
 
 
@@ -255,6 +314,26 @@ def _places(claim: Claim, words: str, text: str) -> list[Span]:
             if evidence.span.start <= span.start and span.end <= evidence.span.end:
                 return [span]
     return []
+
+
+def missed_rows(compared: Compared) -> list[dict[str, object]]:
+    """The gold claims that nothing met, with the engine that missed them where there are two."""
+    several = len(compared.engines) > 1
+    return [
+        {**({"engine": found.engine} if several else {}), "missed": words}
+        for found in compared.engines
+        for words in found.scores.missed
+    ]
+
+
+def compared_rows(compared: Compared) -> list[dict[str, object]]:
+    """The scores of every engine as flat rows, with the name of the engine where there are two."""
+    several = len(compared.engines) > 1
+    return [
+        {**({"engine": found.engine} if several else {}), **row}
+        for found in compared.engines
+        for row in score_rows(found.scores)
+    ]
 
 
 def score_rows(scores: Scores) -> list[dict[str, object]]:

@@ -8,27 +8,24 @@ bring those.
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
+from musnad.app.casefiles import Change, Files
+from musnad.app.desk import Desk
+from musnad.app.engines import Engines, pair_up
+from musnad.app.ledger import LEDGER, key_of, ledger_with, read_ledger
 from musnad.app.proposal import Proposal, new_id
-from musnad.app.suggesting import Known, Sentences, known_agents, suggest, to_known
+from musnad.app.suggesting import Known, Sentences, known_agents, to_known
 from musnad.curation.insert import format_head, insert_entry
-from musnad.curation.load import Curation, load
-from musnad.errors import FileUnreadableError, UsageError
+from musnad.errors import UsageError
 from musnad.findings import Finding, Place
 from musnad.ingest.raw import RawText
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.model.identifier import digest
 from musnad.suggest import Candidate
 from musnad.suggest.agent import Directory
 from musnad.suggest.token import split_tokens
@@ -37,104 +34,7 @@ from musnad.text.span import Span, format_span, parse_span
 from musnad.value.date import Date
 
 MEND = "mend them first: musnad check"
-LEDGER = "reviewed.tsv"
-"""The file beside the curation files that remembers which candidates were decided, and how."""
 Kind = Literal["document", "agent", "question", "accepted", "rejected", "split", "skipped"]
-_COLUMNS = (
-    "candidate", "decision", "document", "start", "end", "claim", "parts", "by", "on", "quote",
-)  # fmt: skip
-
-
-# -- files ----------------------------------------------------------------------------------------
-
-
-class Files(Protocol):
-    """The files of a case by name."""
-
-    def read(self, name: str) -> str | None:
-        """The content of a file, or `None` when it is not there."""
-
-    def write(self, name: str, content: str | None) -> None:
-        """Replace a file as a whole; `None` removes it."""
-
-    def names(self) -> list[str]:
-        """The files that are there, sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """The files of a folder. A write is whole or not at all."""
-
-    root: Path
-
-    def read(self, name: str) -> str | None:
-        """The content of a file, or `None` when it is not there.
-
-        Raises: `FileUnreadableError` when it cannot be read, or is not UTF-8.
-        """
-        try:
-            return (self.root / name).read_bytes().decode("utf-8")
-        except FileNotFoundError:
-            return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise FileUnreadableError(
-                f"{self.root / name} cannot be read: {error}", remedy="musnad check says where"
-            ) from error
-
-    def write(self, name: str, content: str | None) -> None:
-        """Replace a file as a whole; `None` removes it.
-
-        Raises: `FileUnreadableError` when the folder cannot be written.
-        """
-        path = self.root / name
-        try:
-            if content is None:
-                path.unlink(missing_ok=True)
-                return
-            part = path.with_name(f".{name}.part")
-            with part.open("wb") as out:
-                out.write(content.encode())
-                out.flush()
-                os.fsync(out.fileno())
-            part.replace(path)
-        except OSError as error:
-            raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
-
-    def names(self) -> list[str]:
-        """The files that are there, sorted."""
-        return (
-            sorted(p.name for p in self.root.iterdir() if p.is_file()) if self.root.is_dir() else []
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """Other files with changes in memory above them: what a dry run writes."""
-
-    below: Files
-    changed: dict[str, str | None] = field(default_factory=dict)
-
-    def read(self, name: str) -> str | None:
-        """The content of a file, or `None` when it is not there."""
-        return self.changed[name] if name in self.changed else self.below.read(name)
-
-    def write(self, name: str, content: str | None) -> None:
-        """Keep the new content in memory."""
-        self.changed[name] = content
-
-    def names(self) -> list[str]:
-        """The files that are there, sorted."""
-        there = {*self.below.names(), *self.changed}
-        return sorted(n for n in there if self.changed.get(n, "") is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One file before and after a decision; `None` is a file that is not there."""
-
-    name: str
-    before: str | None
-    after: str | None
 
 
 # -- what is decided ------------------------------------------------------------------------------
@@ -146,7 +46,7 @@ class Item:
 
     `key` is derived from its content and stays the same in every session. `marked` is its sentence
     in one line, with marks around the content. `covered_by` names the claims of others on the same
-    words.
+    words. `other` is how the other engine reads the same words, `None` where it does not.
     """
 
     candidate: Candidate
@@ -154,6 +54,12 @@ class Item:
     sentence: Span
     marked: str
     covered_by: tuple[str, ...] = ()
+    other: Candidate | None = None
+
+    @property
+    def readings(self) -> tuple[Candidate, ...]:
+        """The candidate, and the other reading where there is one."""
+        return (self.candidate, self.other) if self.other else (self.candidate,)
 
     @property
     def span(self) -> Span:
@@ -183,15 +89,16 @@ class Refused:
 class Session:
     """A review in progress: the text, the queue, where it stands, and the decisions so far.
 
-    `on` is the day of curation. `curation` is the case as it stands; `baseline` counts the errors
-    that it had before, which are not this session's business.
+    `on` is the day of curation. `desk` is the case as it stands; `baseline` counts the errors
+    that it had before, which are not this session's business. `engines` propose the candidates.
     """
 
     raw: RawText
     files: Files
     by: str
     on: str
-    curation: Curation
+    desk: Desk
+    engines: Engines = field(default_factory=Engines)
     queue: tuple[Item, ...] = ()
     at: int = 0
     decisions: tuple[Decision, ...] = ()
@@ -201,7 +108,7 @@ class Session:
     @property
     def base(self) -> Base:
         """The records of the case as it stands."""
-        return self.curation.base
+        return self.desk.curation.base
 
     @property
     def item(self) -> Item | None:
@@ -218,19 +125,6 @@ class Session:
         return sum(d.kind == kind for d in self.decisions)
 
 
-def key_of(candidate: Candidate) -> str:
-    """What names a candidate in every session: document, place, words, speaker, cue, stance."""
-    return digest(
-        candidate.document,
-        candidate.start,
-        candidate.end,
-        candidate.quote,
-        candidate.speaker.text if candidate.speaker else None,
-        candidate.cue.text if candidate.cue else None,
-        candidate.stance,
-    )
-
-
 # -- the session ----------------------------------------------------------------------------------
 
 
@@ -241,13 +135,15 @@ def open_session(
     by: str,
     on: str,
     published: Date | None = None,
+    engines: Engines | None = None,
 ) -> Session:
     """A session on one text: its candidates without those that are decided already.
 
     `on` is the day of curation (ISO), `published` the day on which relative dates rest where the
-    case does not say.
+    case does not say. `engines` propose; the rules when `None`.
 
-    Raises: `UsageError` when the id of the text cannot be one of a document; `FileUnreadableError`.
+    Raises: `UsageError` when the id of the text cannot be one of a document; `FileUnreadableError`;
+    `EndpointError` when a model does not answer.
     """
     name = raw.document
     if (
@@ -260,9 +156,9 @@ def open_session(
             f"{name!r} cannot be the id of a document",
             remedy="give one of lower-case letters, digits and hyphens: --document ID",
         )
-    curation = _load(files, {}, raw)
-    baseline = Counter(_sign(f) for f in curation.findings if f.severity == "error")
-    session = Session(raw, files, by, on, curation, baseline=baseline)
+    desk = Desk.lay(files, raw)
+    baseline = Counter(_sign(f) for f in desk.curation.findings if f.severity == "error")
+    session = Session(raw, files, by, on, desk, engines or Engines(), baseline=baseline)
     return refresh(session, published)
 
 
@@ -272,7 +168,7 @@ def refresh(session: Session, published: Date | None = None) -> Session:
     Decisions already made stay made and can still be taken back.
     """
     known: Known = to_known(session.base)
-    found = list(suggest(session.raw, known, published))
+    found = list(session.engines.candidates(session.raw, known, published))
     queue, done = _pending(session, found)
     return replace(session, queue=queue, at=0, done_before=done)
 
@@ -283,12 +179,14 @@ def _pending(session: Session, candidates: Sequence[Candidate]) -> tuple[tuple[I
     sentences = Sentences(session.raw.text)
     claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
     pending: list[Item] = []
-    todo = list(reversed(candidates))
+    pairs = pair_up(candidates)
+    others = {id(pair.candidate): pair.other for pair in pairs}
+    todo = [pair.candidate for pair in reversed(pairs)]
     seen: set[str] = set()
     done = 0
     while todo:
         candidate = todo.pop()
-        item = _item(candidate, session.raw, sentences, claims)
+        item = _item(candidate, session.raw, sentences, claims, others.get(id(candidate)))
         if item.key in seen:
             continue
         seen.add(item.key)
@@ -309,12 +207,17 @@ def _pending(session: Session, candidates: Sequence[Candidate]) -> tuple[tuple[I
 
 
 def _item(
-    candidate: Candidate, raw: RawText, sentences: Sentences, claims: Sequence[Claim]
+    candidate: Candidate,
+    raw: RawText,
+    sentences: Sentences,
+    claims: Sequence[Claim],
+    other: Candidate | None = None,
 ) -> Item:
     assert candidate.document == raw.document
     span = Span(candidate.start, candidate.end)
     covered = tuple(c.id for c in claims if any(e.span.meets(span) for e in c.evidence))
-    return Item(candidate, key_of(candidate), sentences.around(span), sentences.mark(span), covered)
+    around, marked = sentences.around(span), sentences.mark(span)
+    return Item(candidate, key_of(candidate), around, marked, covered, other)
 
 
 def _carries(claim: Claim, candidate: Candidate) -> bool:
@@ -431,7 +334,7 @@ def accept(session: Session, proposal: Proposal) -> Session | Refused:
         )
     except ValueError as error:
         return _refuse(file, "yaml-broken", " ".join(str(error).split()))
-    ledger = _ledger_with(session, item, "accepted", claim=entry["id"])
+    ledger = _ledger_with(session, item.readings, "accepted", claim=entry["id"])
     made = _decide(session, "accepted", entry["id"], {file: after, LEDGER: ledger})
     if isinstance(made, Refused):
         return made
@@ -441,12 +344,24 @@ def accept(session: Session, proposal: Proposal) -> Session | Refused:
     return _next(made)
 
 
+def take_other(session: Session) -> Session:
+    """The other engine's reading of the words at hand comes first; nothing is written."""
+    item = session.item
+    if item is None or item.other is None:
+        return session
+    sentences = Sentences(session.raw.text)
+    claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
+    turned = _item(item.other, session.raw, sentences, claims, item.candidate)
+    queue = (*session.queue[: session.at], turned, *session.queue[session.at + 1 :])
+    return replace(session, queue=queue)
+
+
 def reject(session: Session) -> Session:
-    """Remember that the candidate at hand is no claim; go on to the next."""
+    """Remember that the candidate at hand, in both readings, is no claim; go on to the next."""
     item = session.item
     if item is None:
         return session
-    ledger = _ledger_with(session, item, "rejected")
+    ledger = _ledger_with(session, item.readings, "rejected")
     return _next(_write(session, "rejected", item.key, {LEDGER: ledger}))
 
 
@@ -469,7 +384,7 @@ def split(session: Session, at: Sequence[int]) -> Session | Refused:
     start = item.candidate.start
     spans = [Span(start + words[a].start, start + words[b - 1].end) for a, b in pairwise(bounds)]
     parts = ",".join(format_span(s) for s in spans)
-    ledger = _ledger_with(session, item, "split", parts=parts)
+    ledger = _ledger_with(session, item.readings[:1], "split", parts=parts)
     made = _write(session, "split", item.key, {LEDGER: ledger})
     sentences = Sentences(session.raw.text)
     claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
@@ -496,10 +411,10 @@ def undo(session: Session) -> Session | Refused:
             )
     for change in reversed(last.changes):
         session.files.write(change.name, change.before)
-    curation = _load(session.files, {}, session.raw) if last.changes else session.curation
+    desk = session.desk.update(session.files, session.raw) if last.changes else session.desk
     return replace(
         session,
-        curation=curation,
+        desk=desk,
         queue=last.queue,
         at=last.at,
         decisions=session.decisions[:-1],
@@ -564,10 +479,10 @@ def _refuse(file: str, code: str, message: str, hint: str = "") -> Refused:
 
 def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session | Refused:
     """Carry a change out unless it makes an error that was not there before."""
-    curation = _load(session.files, after, session.raw)
+    desk = session.desk.update(session.files, session.raw, after)
     left = Counter(session.baseline)
     wrong: list[Finding] = []
-    for finding in curation.findings:
+    for finding in desk.curation.findings:
         if finding.severity != "error":
             continue
         sign = _sign(finding)
@@ -577,7 +492,7 @@ def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -
             wrong.append(finding)
     if wrong:
         return Refused(tuple(wrong))
-    return replace(_write(session, kind, name, after), curation=curation)
+    return replace(_write(session, kind, name, after), desk=desk)
 
 
 def _write(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session:
@@ -588,71 +503,14 @@ def _write(session: Session, kind: Kind, name: str, after: Mapping[str, str]) ->
     return replace(session, decisions=(*session.decisions, decision))
 
 
-def _load(files: Files, after: Mapping[str, str], raw: RawText) -> Curation:
-    """The case as it would be, read in a folder of its own with the text at hand."""
-    with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
-        seeds, texts = Path(folder) / "seeds", Path(folder) / "texts"
-        seeds.mkdir()
-        texts.mkdir()
-        for name in {*files.names(), *after}:
-            if name.endswith(".yml"):
-                content = after.get(name) or files.read(name)
-                if content is not None:
-                    (seeds / name).write_bytes(content.encode())
-        (texts / f"{raw.document}.txt").write_bytes(raw.text.encode())
-        curation = load(seeds, texts=texts)
-    findings = tuple(
-        replace(f, place=replace(f.place, file=Path(f.place.file).name))
-        for f in curation.findings
-        if f.code != "no-documents"
-    )
-    return replace(curation, findings=findings)
-
-
 def _sign(finding: Finding) -> tuple[str, str, str]:
     return finding.place.file, finding.code, finding.message
 
 
-def read_ledger(files: Files) -> dict[str, dict[str, str]]:
-    """What was decided, by the key of each candidate; the last row of a key counts."""
-    source = files.read(LEDGER)
-    if source is None:
-        return {}
-    rows = csv.DictReader(io.StringIO(source), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return {
-        row["candidate"]: {name: row.get(name) or "" for name in _COLUMNS}
-        for row in rows
-        if row.get("candidate")
-    }
-
-
 def _ledger_with(
-    session: Session, item: Item, decision: str, *, claim: str = "", parts: str = ""
+    session: Session, candidates: Sequence[Candidate], decision: str, **more: str
 ) -> str:
-    """The ledger with one more row, sorted by place so that two people's rows merge."""
-    rows = read_ledger(session.files)
-    candidate = item.candidate
-    rows[item.key] = {
-        "candidate": item.key,
-        "decision": decision,
-        "document": candidate.document,
-        "start": str(candidate.start),
-        "end": str(candidate.end),
-        "claim": claim,
-        "parts": parts,
-        "by": session.by,
-        "on": session.on,
-        "quote": candidate.quote,
-    }
-    ordered = sorted(rows.values(), key=_place_of)
-    lines = ["\t".join(_COLUMNS)]
-    lines += ["\t".join(" ".join(row[name].split()) for name in _COLUMNS) for row in ordered]
-    return "\n".join(lines) + "\n"
-
-
-def _place_of(row: Mapping[str, str]) -> tuple[str, int, int, str]:
-    start, end = (int(row[k]) if row[k].isdecimal() else 0 for k in ("start", "end"))
-    return row["document"], start, end, row["candidate"]
+    return ledger_with(session.files, candidates, decision, by=session.by, on=session.on, **more)
 
 
 def _cut(candidate: Candidate, spans: Sequence[Span], raw: RawText) -> list[Candidate]:

@@ -6,8 +6,11 @@ inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +21,7 @@ from musnad.cli.output import Format
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
+    from musnad.app.engines import Engines
     from musnad.app.reviewing import Session
     from musnad.app.suggesting import Sentences
     from musnad.cli.dialogue import Ask
@@ -25,6 +29,15 @@ if TYPE_CHECKING:
     from musnad.report.text import Line
     from musnad.suggest import Candidate
     from musnad.value.date import Date
+
+
+class Choice(StrEnum):
+    """What proposes candidates."""
+
+    rules = "rules"
+    llm = "llm"
+    both = "both"
+
 
 Files = Annotated[
     list[Path], typer.Argument(help="UTF-8 texts, or pages (.html); - is stdin.", metavar="FILE…")
@@ -36,6 +49,16 @@ Seeds = Annotated[
 Published = Annotated[
     str | None,
     typer.Option(help="The day on which the text was published (EDTF); relative dates rest on it."),
+]
+EngineChoice = Annotated[
+    Choice,
+    typer.Option(
+        "--engine",
+        help="What proposes: the rules, a language model at MUSNAD_LLM_URL, or both side by side.",
+    ),
+]
+Model = Annotated[
+    str | None, typer.Option("--model", help="The model to ask [default: MUSNAD_LLM_MODEL]")
 ]
 Document = Annotated[
     str | None, typer.Option("--document", help="The id of the document [default: the file's name]")
@@ -53,16 +76,23 @@ def suggest(
     seeds: Seeds = None,
     published: Published = None,
     document: Document = None,
+    engine: EngineChoice = Choice.rules,
+    model: Model = None,
     form: Form = Format.table,
 ) -> None:
-    """Propose claims from raw text in Arabic or English: who says what, how, and how much."""
-    with output.errors():
+    """Propose claims from raw text in Arabic or English: who says what, how, and how much.
+
+    With --engine llm the text goes to the server that MUSNAD_LLM_URL names. What comes back counts
+    only where its words stand in the text; the rest is dropped and counted.
+    """
+    with output.errors(), ExitStack() as stack:
         from musnad.app import suggesting
 
         if document and len(files) > 1:
             raise UsageError("--document names one text", remedy="give one file with it")
         known = suggesting.read_known(_case(seeds), [document or f.stem for f in files])
         day = _date(published)
+        engines = stack.enter_context(_engines(engine, model, seeds))
         counted: list[tuple[str, bool]] = []
         held: list[dict[str, object]] = []
         broken = False
@@ -73,7 +103,7 @@ def suggest(
                 continue
             output.print_findings(suggesting.dates_that_disagree(raw, day))
             sentences = suggesting.Sentences(raw.text)
-            for candidate in suggesting.suggest(raw, known, day):
+            for candidate in engines.candidates(raw, known, day):
                 counted.append((raw.document, candidate.own_voice))
                 if form is Format.jsonl:
                     output.print_json_lines([candidate.to_row()])
@@ -88,6 +118,8 @@ def suggest(
         elif held:
             output.print_rows(held, form)
         output.note(suggesting.summary(counted))
+        if engines.client is not None:
+            output.note(engines.tally.summary())
         output.stop(1 if broken else 0)
 
 
@@ -115,6 +147,8 @@ def review(
     ] = None,
     published: Published = None,
     document: Document = None,
+    engine: EngineChoice = Choice.rules,
+    model: Model = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Ask and say everything; write nothing.")
     ] = False,
@@ -124,10 +158,10 @@ def review(
     What is accepted goes into the curation file of the document at once, what is rejected is
     remembered in reviewed.tsv beside it. Stopping at any time loses nothing.
     """
-    with output.errors():
+    with output.errors(), ExitStack() as stack:
         from datetime import datetime
 
-        from musnad.app import reviewing
+        from musnad.app import casefiles, reviewing
         from musnad.app.settings import read_settings
         from musnad.errors import FileUnreadableError
 
@@ -145,17 +179,20 @@ def review(
         day = _day(on) if on else datetime.now().astimezone().date().isoformat()
         issued = _date(published)
         broken = False
-        below = reviewing.Folder(settings.seeds)
-        case: reviewing.Files = reviewing.Overlay(below) if dry_run else below
+        below = casefiles.Folder(settings.seeds)
+        case: casefiles.Files = casefiles.Overlay(below) if dry_run else below
         by = curator or ask("who curates? > ", ()).strip()
         if not by:
             raise UsageError("somebody must decide", remedy="--curator NAME, or MUSNAD_CURATOR")
+        engines = stack.enter_context(_engines(engine, model, seeds))
         for file in files:
             raw = _read(file, document)
             if raw is None:
                 broken = True
                 continue
-            session = reviewing.open_session(raw, case, by=by, on=day, published=issued)
+            session = reviewing.open_session(
+                raw, case, by=by, on=day, published=issued, engines=engines
+            )
             if raw.extracted:
                 _keep_text(raw, settings.texts, dry_run)
             _review_one(session, ask, published or "")
@@ -187,7 +224,7 @@ def _review_one(session: Session, ask: Ask, issued: str) -> None:
 
 def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:
     """The text of a page becomes a file: it is what offsets and hash belong to."""
-    from musnad.app.reviewing import Folder
+    from musnad.app.casefiles import Folder
 
     folder = texts or Path("texts")
     path = folder / f"{raw.document}.txt"
@@ -282,12 +319,17 @@ def evaluate(
         Path | None, typer.Option("--texts", help="Folder of the source texts of that case.")
     ] = None,
     form: Form = Format.table,
+    engine: EngineChoice = Choice.rules,
+    model: Model = None,
     missed: Annotated[
         bool, typer.Option("--missed", help="List the gold claims that nothing met.")
     ] = False,
 ) -> None:
-    """Measure candidates against gold: precision and recall per language and part."""
-    with output.errors():
+    """Measure candidates against gold: precision and recall per language and part.
+
+    Candidates of both engines, in one file or with --engine both, are measured apart and compared.
+    """
+    with output.errors(), ExitStack() as stack:
         from musnad.app import evaluating
         from musnad.app.settings import read_settings
 
@@ -295,7 +337,8 @@ def evaluate(
             found = evaluating.evaluate_files(gold, candidates)
         elif gold is None and seeds is not None:
             settings = read_settings(seeds=seeds, texts=texts)
-            found = evaluating.evaluate_seeds(settings)
+            engines = stack.enter_context(_engines(engine, model, seeds))
+            found = evaluating.evaluate_seeds(settings, engines)
         else:
             raise UsageError(
                 "name gold and candidates, or a case",
@@ -305,13 +348,24 @@ def evaluate(
             output.print_findings(found)
             output.stop(1)
         if missed:
-            output.print_rows(({"missed": words} for words in found.scores.missed), form)
+            output.print_rows(evaluating.missed_rows(found), form)
         else:
-            output.print_rows(evaluating.score_rows(found.scores), form)
+            output.print_rows(evaluating.compared_rows(found), form)
         output.note(found.summary())
 
 
 # -- shared ---------------------------------------------------------------------------------------
+
+
+def _engines(
+    choice: Choice, model: str | None, seeds: Path | None
+) -> AbstractContextManager[Engines]:
+    """The engines of a choice; replies of a model are kept beside the store."""
+    from musnad.app.engines import open_engines
+    from musnad.app.settings import read_settings
+
+    folder = read_settings(seeds=seeds).store.parent / "replies"
+    return open_engines(choice.value, replies=folder, model=model, environ=os.environ)
 
 
 def _case(seeds: Path | None) -> Path | None:

@@ -7,12 +7,21 @@ an exception.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures
-from musnad.curation.case import close_case, many, open_case, read_again, read_document, read_file
+from musnad.curation.case import (
+    Case,
+    Part,
+    close_case,
+    many,
+    open_case,
+    read_again,
+    read_document,
+    read_file,
+)
 from musnad.curation.documents import add_document
 from musnad.curation.draft import Draft
 from musnad.curation.fields import FILES, Entry
@@ -53,24 +62,30 @@ def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> C
     Raises: `FileUnreadableError` when a folder or file cannot be opened.
     """
     case = open_case(seeds, read_captures(texts) if texts else Captures(), iri)
-    parts = read_again(case, [read_document(case, path) for path in case.documents])
+    return join(case, read_again(case, [read_document(case, path) for path in case.documents]))
+
+
+def join(case: Case, parts: Iterable[Part]) -> Curation:
+    """The case as one value, from what its documents share and its documents."""
+    parts = list(parts)
     closed = close_case(case, parts)
-    draft = case.draft
+    draft = replace(
+        case.draft,
+        documents={part.name: part.document for part in parts if part.document},
+        sources={source.id: source for part in parts for source in part.sources},
+        claims={claim.id: claim for part in parts for claim in part.claims},
+        utterances={**case.draft.utterances, **closed.utterances},
+        judgements=closed.judgements,
+        gradings=closed.gradings,
+    )
+    places = dict(case.draft.places)
     for part in parts:
-        if part.document:
-            draft.documents[part.name] = part.document
-        draft.sources.update((s.id, s) for s in part.sources)
-        draft.claims.update((c.id, c) for c in part.claims)
-        draft.utterances.update((u.id, u) for u in part.utterances)
-        draft.places.update(part.places)
-    draft.utterances.update(closed.utterances)
-    draft.judgements, draft.gradings = closed.judgements, closed.gradings
-    draft.places.update(closed.places)
-    base = draft.base(case.iri)
+        places.update(part.places)
+    places.update(closed.places)
     return Curation(
-        base,
+        draft.base(case.iri),
         tuple(sorted({*closed.findings, *(f for part in parts for f in part.findings)})),
-        {f"{case.iri}{node}/{name}": place for (node, name), place in draft.places.items()},
+        {f"{case.iri}{node}/{name}": place for (node, name), place in places.items()},
         sum(part.verified for part in parts),
         sum(part.unverified for part in parts),
         {part.name: part.furniture for part in parts},

@@ -1,0 +1,106 @@
+"""The files of a case while somebody decides on it: a folder, or changes in memory above one.
+
+Knows reading, writing a file whole or not at all, and how a change by somebody else shows. Does
+not know what stands in a file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from musnad.errors import FileUnreadableError
+
+
+class Files(Protocol):
+    """The files of a case by name."""
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there."""
+
+    def write(self, name: str, content: str | None) -> None:
+        """Replace a file as a whole; `None` removes it."""
+
+    def stamps(self) -> dict[str, Hashable]:
+        """The files that are there, sorted; the stamp of one changes when its content does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a folder. A write is whole or not at all."""
+
+    root: Path
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there.
+
+        Raises: `FileUnreadableError` when it cannot be read, or is not UTF-8.
+        """
+        try:
+            return (self.root / name).read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise FileUnreadableError(
+                f"{self.root / name} cannot be read: {error}", remedy="musnad check says where"
+            ) from error
+
+    def write(self, name: str, content: str | None) -> None:
+        """Replace a file as a whole; `None` removes it.
+
+        Raises: `FileUnreadableError` when the folder cannot be written.
+        """
+        path = self.root / name
+        try:
+            if content is None:
+                path.unlink(missing_ok=True)
+                return
+            part = path.with_name(f".{name}.part")
+            with part.open("wb") as out:
+                out.write(content.encode())
+                out.flush()
+                os.fsync(out.fileno())
+            part.replace(path)
+        except OSError as error:
+            raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
+
+    def stamps(self) -> dict[str, Hashable]:
+        """The files that are there, sorted: what the file system says of each."""
+        if not self.root.is_dir():
+            return {}
+        with os.scandir(self.root) as entries:
+            there = [(e.name, e.stat()) for e in entries if e.is_file()]
+        return {n: (s.st_mtime_ns, s.st_size, s.st_ino) for n, s in sorted(there)}
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Other files with changes in memory above them: what a dry run writes."""
+
+    below: Files
+    changed: dict[str, str | None] = field(default_factory=dict)
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there."""
+        return self.changed[name] if name in self.changed else self.below.read(name)
+
+    def write(self, name: str, content: str | None) -> None:
+        """Keep the new content in memory."""
+        self.changed[name] = content
+
+    def stamps(self) -> dict[str, Hashable]:
+        """The files that are there, sorted; what was changed is its own stamp."""
+        there = {**self.below.stamps(), **self.changed}
+        return {n: stamp for n, stamp in sorted(there.items()) if stamp is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file before and after a decision; `None` is a file that is not there."""
+
+    name: str
+    before: str | None
+    after: str | None

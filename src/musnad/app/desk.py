@@ -1,0 +1,106 @@
+"""The case on a curator's desk: read once, and again only where a file changed.
+
+Knows which documents a change touches: those whose own file changed, and all of them when agents,
+questions or shared utterances did. Does not know candidates or decisions.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from musnad.app.casefiles import Files
+from musnad.curation.capture import Captures, decode
+from musnad.curation.case import Case, Part, open_case, read_again, read_document
+from musnad.curation.fields import FILES
+from musnad.curation.load import Curation, join
+from musnad.ingest.raw import RawText
+
+Content = Mapping[str, str | None]
+"""What files would hold; `None` takes one away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A case as it was read: `parts` by document, `stamps` of the files that they were read from.
+
+    `curation` names files without their folder and leaves an empty case unsaid.
+    """
+
+    case: Case
+    parts: Mapping[str, Part]
+    stamps: Mapping[str, Hashable]
+    curation: Curation
+
+    @classmethod
+    def lay(cls, files: Files, raw: RawText, after: Content | None = None) -> Desk:
+        """Read the whole case; `after` are files as they would be.
+
+        Raises: `FileUnreadableError`.
+        """
+        stamps = files.stamps()
+        with _folder(files, [n for n in stamps if n.endswith(".yml")], after or {}) as seeds:
+            captures = Captures.of([decode(f"{raw.document}.txt", raw.text.encode())])
+            case = open_case(seeds, captures)
+            parts = read_again(case, [read_document(case, path) for path in case.documents])
+        return cls._join(case, {p.name: p for p in parts}, {**stamps, **(after or {})})
+
+    def update(self, files: Files, raw: RawText, after: Content | None = None) -> Desk:
+        """The case as it stands now, or would stand with `after`; only what changed is read.
+
+        Raises: `FileUnreadableError`.
+        """
+        stamps = {**files.stamps(), **(after or {})}
+        there = {n for n, stamp in stamps.items() if n.endswith(".yml") and stamp is not None}
+        changed = {n for n in there if stamps[n] != self.stamps.get(n)}
+        gone = {n for n in self.stamps if n.endswith(".yml") and self.stamps[n] is not None} - there
+        if (changed | gone) & FILES.keys():
+            return Desk.lay(files, raw, after)
+        parts = {name: part for name, part in self.parts.items() if f"{name}.yml" not in gone}
+        with _folder(files, sorted(changed), after or {}) as seeds:
+            case = replace(self.case, documents=tuple(seeds / name for name in sorted(changed)))
+            declared = {u.id: u for part in parts.values() for u in part.declared.values()}
+            for path in case.documents:
+                part = read_document(case, path)
+                if part.wanted & declared.keys():
+                    elsewhere = {name: declared[name] for name in part.wanted & declared.keys()}
+                    part = read_document(case, path, elsewhere)
+                before = self.parts.get(part.name)
+                if part.declared != (before.declared if before else {}):
+                    return Desk.lay(files, raw, after)  # others may report its utterances
+                parts[part.name] = part
+        if any(self.parts[Path(name).stem].declared for name in gone):
+            return Desk.lay(files, raw, after)
+        return Desk._join(self.case, dict(sorted(parts.items())), stamps)
+
+    @classmethod
+    def _join(cls, case: Case, parts: Mapping[str, Part], stamps: Mapping[str, Hashable]) -> Desk:
+        curation = join(case, list(parts.values()))
+        findings = tuple(
+            replace(f, place=replace(f.place, file=Path(f.place.file).name))
+            for f in curation.findings
+            if f.code != "no-documents"
+        )
+        return cls(case, parts, stamps, replace(curation, findings=findings))
+
+
+class _folder:  # noqa: N801 - reads as a verb where it is used
+    """A temporary folder with some files of a case, as `after` would have them."""
+
+    def __init__(self, files: Files, names: list[str], after: Content) -> None:
+        self._held = tempfile.TemporaryDirectory(prefix="musnad-")
+        self._contents = {name: files.read(name) for name in names if name not in after}
+        self._contents |= {n: c for n, c in after.items() if n.endswith(".yml")}
+
+    def __enter__(self) -> Path:
+        seeds = Path(self._held.name) / "seeds"
+        seeds.mkdir()
+        for name, content in self._contents.items():
+            if content is not None:
+                (seeds / name).write_bytes(content.encode())
+        return seeds
+
+    def __exit__(self, *_error: object) -> None:
+        self._held.cleanup()
