@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from musnad import resources
-from musnad.app import reviewing
+from musnad.app import desk, reviewing
 from musnad.app.casefiles import Folder, Overlay
 from musnad.app.proposal import propose
 from musnad.app.reviewing import Refused
@@ -370,9 +370,9 @@ def test_a_dry_run_decides_everything_and_writes_nothing(case):
     session = case.start(files=files)
     session = accept_dead(session)
     assert case.snapshot() == before
-    assert "sidr-today.yml" in files.names()
+    assert "sidr-today.yml" in files.stamps()
     session = took(reviewing.undo(took(reviewing.undo(session))))
-    assert "sidr-today.yml" not in files.names()
+    assert "sidr-today.yml" not in files.stamps()
 
 
 def test_a_write_is_whole_or_not_at_all(case, monkeypatch):
@@ -416,3 +416,45 @@ def test_the_ledger_is_sorted_and_keeps_to_one_line_a_row(case):
     assert len(lines) == 3
     starts = [int(line.split("\t")[3]) for line in lines[1:]]
     assert starts == sorted(starts)
+
+
+def test_a_decision_reads_its_own_document_and_no_other(case, monkeypatch):
+    shutil.copy(resources.locate("example") / "seeds" / "valley-post.yml", case.seeds)
+    session = case.start()
+    read = []
+    real = desk.read_document
+    monkeypatch.setattr(
+        desk, "read_document", lambda c, path, *more: read.append(path.name) or real(c, path, *more)
+    )
+    session = accept_dead(session)
+    assert read == ["sidr-today.yml"]
+    session = reviewing.reject(session)
+    assert read == ["sidr-today.yml"]
+    session = took(reviewing.undo(took(reviewing.undo(session))))
+    assert set(read) == {"sidr-today.yml"}
+    entry = {"id": "mayor", "kind": "person", "label": {"ar": "العمدة", "en": "The mayor"}}
+    took(reviewing.add_agent(session, entry))
+    assert "valley-post.yml" in read
+
+
+@pytest.mark.parametrize("step", ["accept", "undo"])
+def test_the_case_on_the_desk_is_that_of_the_folder(case, step):
+    """What is read in parts equals what a whole reading gives, after edits by somebody else too."""
+    shutil.copy(resources.locate("example") / "seeds" / "valley-post.yml", case.seeds)
+    session = case.start()
+    other = case.seeds / "valley-post.yml"
+    other.write_text(
+        other.read_text(encoding="utf-8").replace("certainty: probable", "certainty: certain"),
+        encoding="utf-8",
+    )
+    session = accept_dead(session)
+    if step == "undo":
+        session = took(reviewing.undo(session))
+    whole = desk.Desk.lay(Folder(case.seeds), session.raw).curation
+    for part in ("claims", "documents", "utterances", "sources", "agents", "questions"):
+        assert getattr(session.base, part) == getattr(whole.base, part), part
+    assert session.desk.curation.findings == whole.findings
+    other.unlink()
+    session = reviewing.reject(accept_dead(session) if step == "undo" else session)
+    gone = session.desk.update(Folder(case.seeds), session.raw).curation
+    assert gone.base.claims == desk.Desk.lay(Folder(case.seeds), session.raw).curation.base.claims

@@ -221,10 +221,60 @@ def test_review_makes_agents_and_questions(fresh):
     assert claim["statement"]["en"] == "7 boats sank"
 
 
-def test_review_shows_why_a_claim_is_refused_and_asks_again(fresh):
-    rules = [{"words": "أودت", "answer": ["lots", "40"], "true as of": ["wrong", "said", "said"]}]
+@pytest.mark.parametrize(
+    ("field", "given", "why"),
+    [
+        ("answer", ["lots", "40"], "'lots'"),
+        ("answer", ["-", "40"], "'-'"),
+        ("true as of", ["yesterday", "said"], "'yesterday'"),
+        ("said on", ["2025-13-01", "2025-03-04"], "there is no month or season 13"),
+        ("certainty", ["sure", "probable"], "one of: certain, probable"),
+        ("id of the claim", ["Two Words", "dead"], "'Two Words' is not an id"),
+        ("cue", ["he shouted", "none"], "'he shouted' does not stand in the text"),
+        ("hands between", ["nobody", "none"], "no agent is called 'nobody'"),
+        ("utterance that", ["briefing", "none"], "no utterance is called 'briefing'"),
+        ("the cue keeps", ["perhaps", "no"], "one of: yes, no"),
+    ],
+)
+def test_a_bad_value_is_refused_at_its_field(fresh, field, given, why):
+    rules = [{"words": "أودت", "key": "e", "quote": "6-9", "true as of": "said"}]
+    rules[0][field] = list(given)
     result, asked = answers(fresh, rules)
-    assert "not written: " in asked
+    lines = asked.splitlines()
+    refused = next(n for n, line in enumerate(lines) if why in line)
+    assert lines[refused - 1].startswith(field), lines[refused - 2 : refused + 2]
+    assert lines[refused + 1].startswith(field)
+    assert "not written: " not in asked
+    assert "1 accepted" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "given", "why"),
+    [
+        (2, ["Arabic", "ar"], "'Arabic' is not a language code"),
+        (3, ["soon", "2025-03-04"], "'soon'"),
+        (4, ["example.org", "https://example.org/a"], "'example.org' is not a web address"),
+    ],
+)
+def test_a_bad_value_of_a_document_is_refused_at_its_field(fresh, place, given, why):
+    start = [*START[:place], *given, *START[place + 1 :]]
+    assert why in review(fresh, *start, "r", "q").stdout
+    assert (fresh.folder / "seeds" / "sidr-today.yml").exists()
+
+
+def test_certainty_is_asked_for_each_claim(fresh):
+    rules = [{"words": "أودت", "true as of": "said", "certainty": "probable"}]
+    answers(fresh, rules)
+    fresh("build")
+    [claim] = fresh.lines("claims")
+    assert claim["certainty"] == "probable"
+
+
+def test_what_the_case_as_a_whole_refuses_is_said_and_asked_again(fresh):
+    rules = [{"words": "أودت", "speaker:": ["sidr-hospital"], "true as of": "said",
+              "question:": ["nothing of the kind", "flood-deaths"]}]  # fmt: skip
+    result, asked = answers(fresh, rules)
+    assert "no question has these words" in asked
     assert "1 accepted" in result.stderr
 
 

@@ -120,6 +120,10 @@ class Session:
         """Whether the case has a file for this text."""
         return self.raw.document in self.base.documents
 
+    def mark(self, candidate: Candidate) -> str:
+        """The sentence of a candidate in one line, with marks around its content."""
+        return Sentences(self.raw.text).mark(Span(candidate.start, candidate.end))
+
     def count(self, kind: Kind) -> int:
         """How many decisions of one kind this session made and did not take back."""
         return sum(d.kind == kind for d in self.decisions)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from musnad.app import proposal as filled
-from musnad.app import reviewing
+from musnad.app import refusing, reviewing
 from musnad.app.proposal import Hand, Proposal
 from musnad.app.reviewing import Item, Refused, Session
 from musnad.curation.insert import format_entry
@@ -32,13 +32,14 @@ Raises EOFError when nothing more will come."""
 Say = Callable[[Line], None]
 SHOWN = 6
 """How many of a list are offered at once."""
-KEYS = "a accept · e edit · r reject · s skip · p split · u undo · q quit · ? help"
+KEYS = "a accept · e edit · r reject · s skip · p split · o other · u undo · q quit · ? help"
 HELP = (
     "a  accept: choose question and speaker, and the claim is written",
     "e  edit: the same, and every field is asked for (words, stance, certainty, id, note …)",
     "r  reject: it is no claim; remembered, and it does not come back",
     "s  skip: not now; it comes again next time",
     "p  split: the content holds several claims; each part comes by itself",
+    "o  other: the reading of the other engine comes first, where there is one",
     "u  undo: take back the last decision, with everything that it wrote",
     "q  quit: every decision is written already",
     "Inside a question: Enter takes what stands in [brackets], a full stop goes back.",
@@ -105,11 +106,17 @@ class Dialogue:
         self._say(heading(item.candidate, number))
         for line in candidate_lines(item.candidate, item.marked, self.session.base):
             self._say(line)
+        if item.other:
+            self._say(heading(item.other, "  o  "))
+            marked = self.session.mark(item.other)
+            for line in candidate_lines(item.other, marked, self.session.base):
+                self._say(replace(line, text=f"     {line.text}"))
         if item.covered_by:
             self._plain(f"  note     the claim {item.covered_by[0]} stands on these words already")
 
     def _key(self, item: Item) -> None:
-        key = self._word("accept, edit, reject, skip, split, undo, quit, ?", "").lower()
+        other = " other," if item.other else ""
+        key = self._word(f"accept, edit, reject, skip, split,{other} undo, quit, ?", "").lower()
         try:
             match key:
                 case "a" | "accept":
@@ -123,6 +130,8 @@ class Dialogue:
                     self.session = reviewing.skip(self.session)
                 case "p" | "split":
                     self._split(item)
+                case "o" | "other":
+                    self._other(item)
                 case "u" | "undo":
                     self._undo()
                 case "q" | "quit":
@@ -132,6 +141,11 @@ class Dialogue:
                         self._plain(f"  {line}")
         except Back:
             self._plain("back: nothing was written")
+
+    def _other(self, item: Item) -> None:
+        if item.other is None:
+            self._plain("there is no other reading of these words")
+        self.session = reviewing.take_other(self.session)
 
     def _undo(self) -> None:
         kind = self.session.decisions[-1].kind if self.session.decisions else ""
@@ -157,11 +171,9 @@ class Dialogue:
         while True:
             if every:
                 draft = self._words(draft, item)
-                draft = replace(
-                    draft,
-                    stance=self._one_of("stance", STANCES, draft.stance),
-                    certainty=self._one_of("certainty", CERTAINTIES, draft.certainty),
-                )
+                draft = replace(draft, stance=self._one_of("stance", STANCES, draft.stance))
+            sure = draft.certainty or "unspecified"
+            draft = replace(draft, certainty=self._one_of("certainty", CERTAINTIES, sure))
             asked = draft.question
             question = self._question(item, asked)
             draft = replace(draft, question=question.id)
@@ -232,8 +244,11 @@ class Dialogue:
         english = self._needed("question in English")
         arabic = self._needed("question in Arabic")
         entry: dict[str, Any] = {
-            "id": self._word("id", filled.new_id(filled.slug(english)[:48].strip("-"),
-                                                  self.session.base.questions)),
+            "id": self._field(
+                "id",
+                filled.new_id(filled.slug(english)[:48].strip("-"), self.session.base.questions),
+                refusing.new_id(self.session.base.questions, "question"),
+            ),
             "label": {"ar": arabic, "en": english},
             "definition": {
                 "en": self._word("what counts as an answer, in English", english),
@@ -249,7 +264,7 @@ class Dialogue:
             )
         if kind == "quantity":
             unit = quantity.quantity.unit.name if quantity and quantity.quantity.unit else ""
-            unit = self._word("unit; - when things are counted", unit or "-")
+            unit = self._field("unit; - when things are counted", unit or "-", refusing.unit("-"))
             if unit == "-":
                 counted = quantity.counted if quantity and quantity.counted else ""
                 language = item.candidate.language
@@ -274,15 +289,17 @@ class Dialogue:
         return self.session.base.questions[entry["id"]] if self._took(made) else None
 
     def _options(self) -> Iterator[dict[str, Any]]:
+        taken: set[str] = set()
         while True:
             english = self._word("option in English; Enter when done", "")
             if not english:
                 return
             arabic = self._needed("option in Arabic")
-            yield {
-                "id": self._word("id of the option", filled.slug(english)),
-                "label": {"ar": arabic, "en": english},
-            }
+            name = self._field(
+                "id of the option", filled.slug(english), refusing.new_id(taken, "option")
+            )
+            taken.add(name)
+            yield {"id": name, "label": {"ar": arabic, "en": english}}
 
     def _speaker(self, item: Item, draft: Proposal) -> Proposal:
         default = "unnamed" if draft.anonymous else draft.speaker
@@ -292,7 +309,10 @@ class Dialogue:
             arabic = self._needed("the source in Arabic, as the text has it", label.ar)
             english = self._needed("the source in English", label.en)
             near = draft.affiliation or item.candidate.speaker_id or "none"
-            belongs = self._word("it belongs to (id)", near, [*self.session.base.agents])
+            agents = self.session.base.agents
+            belongs = self._field(
+                "it belongs to (id)", near, refusing.known_id(agents, "agent", "none"), [*agents]
+            )
             return replace(
                 draft,
                 anonymous=Label(arabic, english),
@@ -345,7 +365,7 @@ class Dialogue:
         arabic = self._needed("name in Arabic", arabic_words)
         name = filled.new_id(filled.slug(english), self.session.base.agents)
         entry = {
-            "id": self._word("id", name),
+            "id": self._field("id", name, refusing.new_id(self.session.base.agents, "agent")),
             "kind": self._one_of("kind", AGENT_KINDS, "organisation"),
             "label": {"ar": arabic, "en": english},
         }
@@ -364,15 +384,25 @@ class Dialogue:
             hint = f" ({', '.join(reversed(seen))})"
         if draft.stance == "denies":
             hint += ", the answer that is denied"
-        answer = self._word(f"answer{hint}", fits, [*seen, *options, "yes", "no", UNKNOWN])
+        answer = self._field(
+            f"answer{hint}",
+            fits,
+            refusing.answer(question, draft.stance),
+            [*seen, *options, "yes", "no", UNKNOWN],
+        )
         return replace(draft, answer=answer, verbatim=seen.get(answer, ""))
 
     def _times(self, question: Question, draft: Proposal) -> Proposal:
-        said = self._word("said on (EDTF, unknown)", draft.said or UNKNOWN)
+        said = self._field("said on (EDTF, unknown)", draft.said or UNKNOWN, refusing.date(UNKNOWN))
         draft = replace(draft, said="" if said == UNKNOWN else said)
         if question.type == "text" or question.aggregation == "per-event":
             return draft
-        as_of = self._word("true as of (EDTF, said, unknown)", draft.as_of or UNKNOWN)
+        as_of = self._field(
+            "true as of (EDTF, said, unknown)",
+            draft.as_of or UNKNOWN,
+            refusing.date(UNKNOWN, "said"),
+            ["said", UNKNOWN],
+        )
         return replace(draft, as_of="" if as_of == UNKNOWN else as_of)
 
     def _statement(self, question: Question, draft: Proposal) -> Proposal:
@@ -385,16 +415,22 @@ class Dialogue:
         )
 
     def _rest(self, draft: Proposal) -> Proposal:
-        cue = self._word("cue", draft.cue or "none")
+        text = self.session.raw.text
+        cue = self._field("cue", draft.cue or "none", refusing.stands_in(text, "none"))
         note = self._word("note", draft.note or "none")
         hands = self._hands(draft)
-        utterance = self._word(
+        utterances = self.session.base.utterances
+        utterance = self._field(
             "utterance that others report too (id)",
             draft.utterance or "none",
-            [*self.session.base.utterances],
+            refusing.known_id(utterances, "utterance", "none"),
+            [*utterances],
         )
-        distancing = self._word("the cue keeps its distance", "yes" if draft.distancing else "no")
+        distancing = self._one_of(
+            "the cue keeps its distance", ("yes", "no"), "yes" if draft.distancing else "no"
+        )
         wanted = reviewing.claim_entry(self.session, draft)["id"]
+        taken = self.session.base.claims
         return replace(
             draft,
             cue="" if cue == "none" else cue,
@@ -402,16 +438,18 @@ class Dialogue:
             chain=hands,
             utterance="" if utterance == "none" else utterance,
             distancing=distancing == "yes",
-            id=self._word("id of the claim", wanted),
+            id=self._field("id of the claim", wanted, refusing.new_id(taken, "claim")),
         )
 
     def _hands(self, draft: Proposal) -> tuple[Hand, ...]:
         """The hands between publisher and speaker, with the cues of those that the text names."""
         named = {hand.agent: hand for hand in draft.chain}
-        given = self._word(
+        agents = self.session.base.agents
+        given = self._field(
             "hands between publisher and speaker (ids)",
             " ".join(named) or "none",
-            [*self.session.base.agents, UNKNOWN],
+            refusing.each(refusing.known_id(agents, "agent", "none", UNKNOWN)),
+            [*agents, UNKNOWN],
         )
         names = [] if given == "none" else given.replace(",", " ").split()
         return tuple(named.get(name, Hand(name, "")) for name in names)
@@ -435,9 +473,11 @@ class Dialogue:
             head = {
                 "title": self._word("title", first if len(first) <= 200 else "none"),
                 "publisher": self._publisher(),
-                "language": self._word("language", detect_language(raw.text)),
-                "issued": self._word("issued on (EDTF, unknown)", self._issued or UNKNOWN),
-                "url": self._word("address on the web", "none"),
+                "language": self._field("language", detect_language(raw.text), refusing.language()),
+                "issued": self._field(
+                    "issued on (EDTF, unknown)", self._issued or UNKNOWN, refusing.date(UNKNOWN)
+                ),
+                "url": self._field("address on the web", "none", refusing.address("none")),
             }
             kept = {k: v for k, v in head.items() if v not in {"none", ""}}
             if kept.get("issued") == UNKNOWN:
@@ -472,6 +512,17 @@ class Dialogue:
         if given == ".":
             raise Back
         return given or default
+
+    def _field(
+        self, prompt: str, default: str, refuse: refusing.Refuse, words: Sequence[str] = ()
+    ) -> str:
+        """A value that its field takes; one that it refuses is asked for again, with the reason."""
+        while True:
+            given = self._word(prompt, default, words)
+            why = refuse(given)
+            if not why:
+                return given
+            self._plain(f"  {why}")
 
     def _needed(self, prompt: str, default: str = "") -> str:
         while True:

@@ -6,7 +6,7 @@ Knows which notation each type of question takes.
 from __future__ import annotations
 
 from musnad.curation.draft import Draft
-from musnad.curation.fields import Entry
+from musnad.curation.fields import Entry, Wrong
 from musnad.model.agent import UNKNOWN
 from musnad.model.question import Question
 from musnad.value.answer import (
@@ -25,22 +25,29 @@ from musnad.value.quantity import QuantityError, parse_quantity
 def read_answer(draft: Draft, question: Question, entry: Entry) -> Answer | None:
     """The answer of a claim entry; `None`, with a finding, when the question takes none such."""
     text: str | None = entry.get("answer")
-    stance = entry.get("stance")
     quotes = [part.text("quote") for part in (entry, *entry.many("evidence"))]
     verbatim = entry.text("verbatim") or next(filter(None, quotes), "")
+    try:
+        return parse_answer(question, text, entry.get("stance"), verbatim)
+    except Wrong as wrong:
+        place = entry.at("answer") if text is not None else entry.place
+        draft.findings.error(place, wrong.code, str(wrong), wrong.hint)
+    return None
+
+
+def parse_answer(question: Question, text: str | None, stance: str, verbatim: str) -> Answer:
+    """The answer that `text` writes; `verbatim` are the words of the quote that give it.
+
+    Raises: `Wrong` when the question, or the stance, takes none such.
+    """
     if text == UNKNOWN:
         if stance not in {"declines", "doubts", "asserts"}:
-            draft.findings.error(
-                entry.at("answer"), "answer-unknown", f"who {stance} gives an answer"
-            )
-            return None
+            raise Wrong("answer-unknown", f"who {stance} gives an answer")
         return UnknownAnswer()
     if question.type == "text":
         return TextAnswer(text or verbatim)
     if text is None:
-        draft.findings.error(entry.place, "missing-key", "the key 'answer' is missing")
-        return None
-    place = entry.at("answer")
+        raise Wrong("missing-key", "the key 'answer' is missing")
     match question.type:
         case "quantity":
             try:
@@ -48,26 +55,19 @@ def read_answer(draft: Draft, question: Question, entry: Entry) -> Answer | None
                 return QuantityAnswer(stated.normalise(question.unit), stated, verbatim)
             except QuantityError as error:
                 hint = "for example: 11000 · more than 10000 · between 2 and 3 tonne"
-                draft.findings.error(place, error.code, str(error), hint)
+                raise Wrong(error.code, str(error), hint) from None
         case "date":
             try:
                 return DateAnswer(parse_date(text), verbatim)
             except ValueError as error:
-                draft.findings.error(place, "date-malformed", str(error), "dates are EDTF")
+                raise Wrong("date-malformed", str(error), "dates are EDTF") from None
         case "yes-no":
             if text in {"yes", "no"}:
                 return YesNoAnswer(text == "yes")
-            draft.findings.error(
-                place, "answer-type", f"{text!r} does not answer yes or no", "write yes or no"
-            )
+            raise Wrong("answer-type", f"{text!r} does not answer yes or no", "write yes or no")
         case "choice":
             options = [o.id for o in question.options]
             if text in options:
                 return ChoiceAnswer(text)
-            draft.findings.error(
-                place,
-                "unknown-option",
-                f"{text!r} is no option",
-                f"one of: {', '.join(options)}",
-            )
-    return None
+            hint = f"one of: {', '.join(options)}"
+            raise Wrong("unknown-option", f"{text!r} is no option", hint)

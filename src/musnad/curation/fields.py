@@ -77,6 +77,19 @@ class Kind:
     schema: Json
 
 
+def refusal(kind: Kind, text: str) -> Wrong | None:
+    """Why a field of this kind refuses a value, or `None` when it takes it.
+
+    >>> str(refusal(SLUG, "Two words"))
+    "'Two words' is not an id of lower-case letters, digits and hyphens"
+    """
+    try:
+        kind.read(Scalar(Place("", 0, 0), text), Findings())
+    except Wrong as wrong:
+        return wrong
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of an entry."""
