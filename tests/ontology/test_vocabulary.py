@@ -31,7 +31,7 @@ LISTS = {
     "AnswerTypes": "type quantity date yes-no choice text unknown",
     "Aggregations": "aggregation per-event point rate planned capacity cumulative",
     "Kinds": "kind agrees conflicts update reversal restates not-comparable",
-    "Verdicts": "verdict equal narrower overlapping rounding disjoint denial regression "
+    "Verdicts": "verdict equal narrower overlapping rounding rules-out disjoint denial regression "
     "part-above-whole higher lower changed unchanged unit vague time-unknown different-question",
     "Statuses": "status disputed denied corroborated single-origin open",
     "Independences": "independence echo shown-independent not-established",

@@ -55,7 +55,7 @@ def test_no_difference_on_a_crowded_base(seed):
 
 def test_the_bases_reach_every_verdict():
     """What no base shows is not tested."""
-    rows = [row for n in range(400) for row in relate(random_base(Random(n)))]
+    rows = [row for n in range(800) for row in relate(random_base(Random(n)))]
     ruled = {(row.kind, row.verdict) for row in rows if row.rule != "1"}
     assert len(ruled) >= 18
     assert {"1", "2", "3", "4", "5", "6b", "6c", "6d", "6e", "6f"} <= {row.rule for row in rows}

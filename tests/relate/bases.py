@@ -183,7 +183,9 @@ class _Maker:
         number = self.rng.randint(2, 9) if claims is None else claims
         names = [f"c{n:02d}" for n in range(number)]
         self.rng.shuffle(names)
-        self.claims = {name: self._claim(name) for name in names}
+        self.claims: dict[str, Claim] = {}
+        for name in names:
+            self.claims[name] = self._again(name) if self.often(14) else self._claim(name)
         self._supersede()
         return Base(
             IRI,
@@ -382,6 +384,34 @@ class _Maker:
             curated_on=CURATED,
         )
 
+    def _again(self, name: str) -> Claim:
+        """Something that was claimed before, told again by a document, perhaps less surely."""
+        if not self.claims:
+            return self._claim(name)
+        told = self.rng.choice(list(self.claims.values()))
+        if self.often(55) and told.speaker not in self.sources:
+            return self._later(name, told)
+        document = self.rng.choice(list(self.documents.values()))
+        own_voice = told.speaker in _voices(document)
+        return replace(
+            told,
+            id=name,
+            document=document.id,
+            chain=self._chain(document, told.speaker),
+            certainty=self.rng.choice(("unspecified", "unspecified", "possible", told.certainty)),
+            own_voice=own_voice,
+            own_observation=own_voice and told.own_observation,
+        )
+
+    def _later(self, name: str, told: Claim) -> Claim:
+        """The same speaker on the same question, some other time."""
+        utterance = f"u-{name}"
+        said = self.time(10)
+        self.utterances[utterance] = Utterance(utterance, (told.speaker,), said)
+        answer = self._answer(self.questions[told.question])
+        as_of = said if self.often(60) else self.time(10)
+        return replace(told, id=name, utterance=utterance, answer=answer, as_of=as_of)
+
     def _principal(self, speaker: str) -> str:
         if speaker in self.sources:
             return self.rng.choice(STATES) if self.often(15) else UNKNOWN
@@ -495,8 +525,11 @@ class _Maker:
             number += self.rng.choice((0, 0, 0, 0, 1, Decimal("0.001"), Decimal("-0.5")))
             if self.often(20):
                 number = Decimal(self.rng.choice(PARTS))
-        if self.often(30):
-            place = Decimal(10) ** self.rng.randint(1, 4)
+        if self.often(40 if number >= 1000 else 30):
+            places = (1, 2, 3, 4)
+            if number >= 1000:
+                places = (number.adjusted() - 1, number.adjusted() - 1, number.adjusted(), 1)
+            place = Decimal(10) ** self.rng.choice(places)
             number = (number / place).to_integral_value(rounding="ROUND_HALF_UP") * place
         number = Decimal(f"{number:f}")
         return abs(number) if unit is None or self.often(97) else number

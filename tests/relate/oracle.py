@@ -39,6 +39,8 @@ FAULTS = {
     "1-question": "a judgement speaks to every question the two meet on",
     "2": "a claim that does not constrain is compared all the same",
     "2-restates": "two reports of one utterance are no row",
+    "2-stance": "one utterance restates itself, whatever was said in it",
+    "2-text": "two texts of one utterance say the same",
     "2-possible": "what is only possible constrains",
     "2-superseded": "a superseded claim stays in the verdicts",
     "3": "units are not looked at",
@@ -50,10 +52,13 @@ FAULTS = {
     "5-narrower": "narrower is called overlapping",
     "5-deny": "two equal denials are no row",
     "5-touch": "two closed ends that meet share nothing",
+    "5-rules-out": "an option and the denial of another have nothing to do with each other",
+    "5-rules-out-single": "an option rules out another where several may be true",
     "6a": "every question has one answer only",
     "6b": "vague words are taken for figures",
     "6c": "a rounded figure is another figure",
     "6c-any": "every bare figure is a rounding of every other",
+    "6c-limit": "a figure may be rounded as far as its digits go",
     "6d": "a growing figure does not grow",
     "6d-regression": "a growing figure may shrink",
     "6d-yes": "no may follow yes",
@@ -85,6 +90,7 @@ FAULTS = {
     "echo-utterance": "one utterance of one speaker is no echo",
     "echo-derivation": "a derived document is no echo",
     "echo-chain": "a chain through the other's publisher is no echo",
+    "echo-quoted": "who is quoted on a page is an echo of the page",
     "independent": "a stated independence is not heard",
     "status-denied": "a denied question is open",
     "status-reversal": "a reversal is a dispute",
@@ -343,7 +349,7 @@ class Oracle:
         forgets = "2" in self.faults and self._comparable_at_all(x, y)
         if not (self.constrains(x) and self.constrains(y)) and not forgets:
             if x.claim.utterance == y.claim.utterance and "2-restates" not in self.faults:
-                return Finding("restates", None, "2")
+                return Finding("restates", None, "2") if self._says_again(x, y) else None
             return None
 
         if self._dimension(x) != self._dimension(y) and "3" not in self.faults:
@@ -373,6 +379,8 @@ class Oracle:
             same_denied = x.stance == y.stance == "denies" and self.same_answer(x, y)
             if same_denied and "5-deny" not in self.faults:
                 return Finding("agrees", "equal", "5")
+            if self._rules_out(x, y):
+                return Finding("agrees", "rules-out", "5")
             return None
 
         if both_assert and not question.single_answer and "6a" not in self.faults:
@@ -393,6 +401,22 @@ class Oracle:
         if one_denies and "6f-denial" not in self.faults:
             return Finding("conflicts", "denial", "6f")
         return Finding("conflicts", "disjoint", "6f")
+
+    def _says_again(self, x: Held, y: Held) -> bool:
+        """Whether two reports of one utterance report one stance and one answer."""
+        if "2-stance" in self.faults:
+            return True
+        if isinstance(x.answer, TextAnswer) and "2-text" not in self.faults:
+            return False
+        return x.stance == y.stance and self.same_answer(x, y)
+
+    def _rules_out(self, x: Held, y: Held) -> bool:
+        """Whether one option is affirmed and another denied, of which only one can be true."""
+        if not isinstance(x.answer, ChoiceAnswer) or "5-rules-out" in self.faults:
+            return False
+        if not x.question.single_answer and "5-rules-out-single" not in self.faults:
+            return False
+        return {x.stance, y.stance} == {"asserts", "denies"} and not self.same_answer(x, y)
 
     def _grown(self, early: Held, late: Held) -> Finding | None:
         if isinstance(early.answer, QuantityAnswer):
@@ -591,6 +615,8 @@ class Oracle:
         (fine_step, fine), (coarse_step, coarse) = sorted((last_digit(f), f) for f in figures)
         if fine_step == coarse_step:
             return False
+        if "6c-limit" not in self.faults and abs(fine - coarse) / fine > Fraction(5, 100):
+            return False
         return floor(fine / coarse_step + Fraction(1, 2)) * coarse_step == coarse
 
     def _comparable_at_all(self, x: Held, y: Held) -> bool:
@@ -720,12 +746,18 @@ class Oracle:
             return True
         return any(
             link.agent == publisher
-            and not (link.role == "publisher" and own_publisher == publisher)
+            and not (link.role in {"publisher", "speaker"} and own_publisher == publisher)
             for link in a.chain
         )
 
     def _speaks_from_the_house(self, a: Claim, b: Claim) -> bool:
-        """Whether, of two claims in one outlet, one may be no more than the outlet's word."""
+        """Whether, of two claims in one outlet, one may be no more than the outlet's word.
+
+        Who is quoted there is not: the outlet's own words are one thing, those of others another.
+        """
+        quotes = [claim for claim in (a, b) if not claim.own_voice]
+        if len(quotes) == 1 and "echo-quoted" not in self.faults:
+            return False
         return bool({"unknown", "own-voice"} & {self.roots[a.id].sort, self.roots[b.id].sort})
 
     def _derived_from(self, document: str) -> tuple[set[str], set[str]]:

@@ -59,7 +59,7 @@ def test_the_casebook_is_complete():
     assert all(len(case.why.split()) >= 7 for case in CASES)
     kinds = {(row.kind, row.verdict) for case in CASES for row in case.expected.rows}
     assert kinds >= {
-        *(("agrees", v) for v in ("equal", "narrower", "overlapping", "rounding")),
+        *(("agrees", v) for v in ("equal", "narrower", "overlapping", "rounding", "rules-out")),
         *(("conflicts", v) for v in ("disjoint", "denial", "regression", "part-above-whole")),
         *(("update", v) for v in ("higher", "lower", "changed", "unchanged")),
         *(("not-comparable", v) for v in ("unit", "vague", "time-unknown", "different-question")),

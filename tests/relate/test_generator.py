@@ -24,6 +24,7 @@ VERDICTS = {
     ("agrees", "narrower"),
     ("agrees", "overlapping"),
     ("agrees", "rounding"),
+    ("agrees", "rules-out"),
     ("conflicts", "disjoint"),
     ("conflicts", "denial"),
     ("conflicts", "regression"),

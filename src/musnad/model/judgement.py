@@ -15,6 +15,7 @@ Verdict = Literal[
     "narrower",
     "overlapping",
     "rounding",
+    "rules-out",
     "disjoint",
     "denial",
     "regression",

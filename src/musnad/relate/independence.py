@@ -15,6 +15,7 @@ from musnad.relate.position import Voice
 from musnad.relate.principal import Principals
 
 Independence = Literal["echo", "shown-independent", "not-established"]
+_AT_HOME = frozenset({"publisher", "speaker"})
 INDEPENDENCES: tuple[Independence, ...] = get_args(Independence)
 
 
@@ -50,7 +51,12 @@ class Witnesses:
         return self._leans_on(a, b) or self._leans_on(b, a)
 
     def _in_one_house(self, a: Voice, b: Voice) -> bool:
-        """Whether one publisher printed both."""
+        """Whether one publisher printed both, and neither or each as its own word.
+
+        Who is quoted on a page is no echo of that page.
+        """
+        if a.own_voice != b.own_voice:
+            return False
         if a.document == b.document:
             return True
         first, second = (self.base.documents[claim.document].publisher for claim in (a, b))
@@ -59,8 +65,8 @@ class Witnesses:
     def _leans_on(self, a: Voice, b: Voice) -> bool:
         """Whether the document or the chain of `a` goes through the document or outlet of `b`.
 
-        That a document stands at its own publisher is no such step: two sources without a name in
-        one newspaper are two sources.
+        That a document stands at its own publisher, or speaks for itself, is no such step: two
+        sources without a name in one newspaper are two sources.
         """
         outlet = self.base.documents[b.document].publisher
         made_from = self._ancestors(a.document)
@@ -70,7 +76,7 @@ class Witnesses:
             return False
         house = self.base.documents[a.document].publisher
         return f"agent {outlet}" in made_from or any(
-            link.agent == outlet and (link.role != "publisher" or house != outlet)
+            link.agent == outlet and (link.role not in _AT_HOME or house != outlet)
             for link in self.base.claims[a.id].chain
         )
 

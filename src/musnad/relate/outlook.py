@@ -24,7 +24,7 @@ from musnad.relate.boxes import (
     Box,
 )
 from musnad.relate.position import Position
-from musnad.relate.verdict import BARE_FROM, is_rounding, share
+from musnad.relate.verdict import BARE_FROM, is_rounding, rules_out, share
 from musnad.value.answer import ChoiceAnswer, DateAnswer, QuantityAnswer, YesNoAnswer
 
 AGREES, CONFLICTS, UPDATE, NOT_COMPARABLE = 1, 2, 4, 8
@@ -124,6 +124,7 @@ class Outlook:
         self.yes_no = kind == "yes-no"
         self.shared_words = share(*sample) if self.words else False
         self.same_words = self.words and a.answer == b.answer
+        self.rules_out = rules_out(question, *sample)
 
     def may(self, x: Box, y: Box) -> int:
         """What may follow between two boxes, as a sum of `AGREES` and the other marks."""
@@ -142,6 +143,8 @@ class Outlook:
                 return found
         shared, apart = self._share(x, y)
         if shared and self.agree and (self.both_assert or self._same_answer(x, y)):
+            found |= AGREES
+        if shared and self.rules_out:
             found |= AGREES
         if not apart or (self.both_assert and not question.single_answer):
             return found

@@ -24,6 +24,10 @@ _PAIR: dict[Verdict, Label] = {
     "rounding": Label(
         "«{a}» و«{b}» رقم واحد، أحدهما مقرّب.", "{a} and {b} are one figure, one of them rounded."
     ),
+    "rules-out": Label(
+        "أحدهما يؤكد «{said}» والآخر ينفي «{denied}»: جواب واحد يصح، فيتفقان.",
+        "One asserts {said}, the other denies {denied}: only one answer is true, so they agree.",
+    ),
     "disjoint": Label("لا قيمة مشتركة بين «{a}» و«{b}».", "{a} and {b} have no value in common."),
     "denial": Label(
         "أحدهما يؤكد «{said}» والآخر ينفي «{denied}»، فلا يصحان معا.",
@@ -69,8 +73,8 @@ _SIDES = frozenset({"a", "b", "early", "late"})
 _UNKNOWN_TIME = Label("وقت غير معلوم", "time not known")
 
 RESTATES = Label(
-    "كلاهما ينقل قولا واحدا، ولا يضيف أحدهما شاهدا.",
-    "Both report one utterance; neither adds a witness.",
+    "كلاهما ينقل قولا واحدا بمعنى واحد، ولا يضيف أحدهما شاهدا.",
+    "Both report one utterance and say the same; neither adds a witness.",
 )
 REVERSAL = Label(" والقائل واحد: تغيّر موقفه.", " One principal said both: the position changed.")
 WITHIN = Label(" والطرفان يتكلمان باسم جهة واحدة.", " Both speak for one principal.")

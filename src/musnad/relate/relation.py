@@ -18,7 +18,7 @@ from musnad.model.question import Question
 from musnad.relate import reason
 from musnad.relate.beside import look_alikes, parts_of, row_beside
 from musnad.relate.independence import Independence, Witnesses
-from musnad.relate.position import Position, Stand, Voice, stands_of
+from musnad.relate.position import Position, Stand, Voice, same_answer, stands_of
 from musnad.relate.principal import Principals
 from musnad.relate.row import Later, Relation, always
 from musnad.relate.verdict import Decision, decide
@@ -156,7 +156,7 @@ class Relater:
             by_utterance[stand.claim.utterance].append(stand)
         for together in by_utterance.values():
             for x, y in combinations(sorted(together, key=lambda s: s.claim.id), 2):
-                if not (x.constrains and y.constrains):
+                if _restate(x, y):
                     yield Relation(
                         x.claim.id,
                         y.claim.id,
@@ -266,6 +266,17 @@ class Relater:
                 judged_by=judgement.by,
             )
         return rows
+
+
+def _restate(x: Stand, y: Stand) -> bool:
+    """Whether two stands of one utterance, not both of which constrain, say the same.
+
+    Whether two wordings of a text answer do, a person judges.
+    """
+    a, b = x.position, y.position
+    if (x.constrains and y.constrains) or a.stance != b.stance or a.answer.type == "text":
+        return False
+    return same_answer(a.answer, b.answer)
 
 
 def _overrule(judged: Relation, ruled: Relation) -> Relation:

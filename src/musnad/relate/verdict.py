@@ -18,9 +18,11 @@ from musnad.value.answer import QuantityAnswer
 from musnad.value.date import Order, order
 from musnad.value.interval import Interval
 
-RULE_VERSION = "1"
+RULE_VERSION = "2"
 BARE_FROM = 1000
 """Rounding is only considered between figures from here on."""
+NEAR = 20
+"""A figure and its rounding differ by at most one part in so many of the finer: 5 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def decide(question: Question, a: Position, b: Position) -> Decision | None:
             return Decision("agrees", _closeness(a, b), "5")
         if not a.asserts and not b.asserts and same_answer(a.answer, b.answer):
             return Decision("agrees", "equal", "5")
+        if rules_out(question, a, b):
+            return Decision("agrees", "rules-out", "5")
         return None
     if both_assert and not question.single_answer:
         return None
@@ -96,8 +100,21 @@ def share(a: Position, b: Position) -> bool:
     return any(x.meets(y) for x in a.intervals for y in b.intervals)
 
 
+def rules_out(question: Question, a: Position, b: Position) -> bool:
+    """Whether one asserts an option and the other denies another, where only one can be true."""
+    return (
+        question.type == "choice"
+        and question.single_answer
+        and a.asserts != b.asserts
+        and not same_answer(a.answer, b.answer)
+    )
+
+
 def is_rounding(a: Position, b: Position) -> bool:
-    """Whether one bare figure is the other, rounded to its own last digit that is not zero."""
+    """Whether one bare figure is the other, rounded to its own last digit that is not zero.
+
+    The two differ by at most one part in `NEAR` of the finer: 1,500 is not rounded to 2,000.
+    """
     first, second = figure_of(a), figure_of(b)
     if first is None or second is None or first == second:
         return False
@@ -105,7 +122,8 @@ def is_rounding(a: Position, b: Position) -> bool:
     step = last_digit(coarse)
     if step <= last_digit(fine):
         return False
-    return round_to(fine, step) == coarse
+    with localcontext(prec=60):
+        return round_to(fine, step) == coarse and abs(fine - coarse) * NEAR <= fine
 
 
 def round_to(figure: Decimal, step: int) -> Decimal:
