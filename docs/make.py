@@ -267,12 +267,13 @@ def readme() -> str:
     from musnad.app.settings import base_of
     from musnad.curation.load import load
     from musnad.report.dispute import report_conflicts
-    from musnad.report.text import conflict_lines, format_lines
+    from musnad.report.conflict_text import conflict_lines
+    from musnad.report.text import format_lines
 
     base = load(SEEDS, iri=base_of(SEEDS)).base
     out = io.StringIO()
     with redirect_stdout(out):
-        report = report_conflicts(base, ["treaty-1961-replaced-by"])
+        report = report_conflicts(base, ["arms-transferred"])
     excerpt = format_lines(conflict_lines(base, report)).split("NOT A CONFLICT")[0].strip("\n")
     excerpt = "\n".join(excerpt.splitlines()[3:])
     source = (ROOT / "README.md").read_text(encoding="utf-8")

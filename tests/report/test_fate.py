@@ -6,7 +6,8 @@ from musnad.curation.load import load
 from musnad.relate.prediction import find_predictions
 from musnad.relate.relation import Relater
 from musnad.report.fate import prediction_lines, prediction_rows
-from musnad.report.full import show_lines, show_object
+from musnad.report.full import show_lines
+from musnad.report.full_object import show_object
 from musnad.report.text import format_lines
 from tests.relate.casebook import to_case
 

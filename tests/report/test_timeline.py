@@ -221,16 +221,27 @@ questions: {q: {type: yes-no}}
 claims:
   stand: {who: staff, says: asserts yes, said: 2024-01, in: first}
   other: {who: press, says: asserts yes, said: 2024-05, in: second}
+  third: {who: police, says: asserts yes, said: 2024-05, in: later}
 """
-ISSUED = {"first": "2024-01-20", "second": "2024-05-20"}
+ISSUED = {"first": "2024-01-20", "second": "2024-05-20", "later": "2024-05-21"}
 
 
 def test_who_stood_and_is_reported_no_more_falls_silent():
     base = base_of(SILENT, ISSUED)
     assert labels(base) == ["asserts", "falls silent"]
     (course,) = tell(base, "staff").courses
-    assert [h.claim for h in course.steps[1].holders] == ["other"]
-    assert labels(base, "q") == ["asserts", "asserts", "falls silent"]
+    assert [h.claim for h in course.steps[1].holders] == ["other", "third"]
+    assert course.steps[1].silent_in == ("second", "later")
+    assert labels(base, "q") == ["asserts", "asserts", "asserts", "falls silent"]
+    text = format_lines(timeline_lines(base, tell(base, "staff")))
+    assert "Later, 2 documents (second and later) report others on this question" in text
+
+
+@pytest.mark.parametrize("second", ["unknown", "second"])
+def test_one_outlet_that_does_not_quote_somebody_shows_no_silence(second):
+    base = base_of(SILENT, ISSUED)
+    documents = {**base.documents, "later": replace(base.documents["later"], publisher=second)}
+    assert labels(replace(base, documents=documents)) == ["asserts"]
 
 
 @pytest.mark.parametrize(

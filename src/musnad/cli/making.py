@@ -44,7 +44,7 @@ def demo(texts: Texts = None) -> None:
         from musnad.app import case, settings
         from musnad.app.build import build as build_case
         from musnad.app.opening import open_base
-        from musnad.report import dispute, text
+        from musnad.report import conflict_text, dispute
 
         place = settings.read_settings().texts if texts is None else texts
         wanted = case.demo_settings(Path(folder) / "store", place)
@@ -55,10 +55,10 @@ def demo(texts: Texts = None) -> None:
             output.stop(1)
         base = open_base(wanted)
         report = dispute.report_conflicts(base)
-        output.print_lines(text.conflict_lines(base, report, in_short=True))
+        output.print_lines(conflict_text.conflict_lines(base, report, in_short=True))
         typer.echo("")
         report = dispute.report_agreements(base)
-        output.print_lines(text.agreement_lines(base, report, in_short=True))
+        output.print_lines(conflict_text.agreement_lines(base, report, in_short=True))
         output.note("")
         say_verified(built)
         output.note("Next:")

@@ -6,6 +6,7 @@ Knows help texts of options, how a base is opened and a day is read; imports sta
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from musnad.app.settings import Settings
     from musnad.curation.load import Curation
     from musnad.model.base import Base
+    from musnad.report.tongue import Tongue
 
 Seeds = Annotated[
     Path | None,
@@ -54,6 +56,17 @@ KnownBy = Annotated[
 RecordedBy = Annotated[
     str | None, typer.Option("--recorded-by", help="Only what was curated by this day.")
 ]
+class Lang(StrEnum):
+    """The language of a report."""
+
+    en = "en"
+    ar = "ar"
+
+
+Language = Annotated[
+    Lang, typer.Option("--lang", envvar="MUSNAD_LANG", help="Language of what is shown: en or ar.")
+]
+Whole = Annotated[bool, typer.Option("--all", help="Leave nothing out and fold nothing.")]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")
 ]
@@ -79,6 +92,13 @@ def base_in(
     return base.restrict(
         known_by=day_of(known_by, "--known-by"), recorded_by=day_of(recorded_by, "--recorded-by")
     )
+
+
+def tongue_of(lang: Lang) -> Tongue:
+    """The language that an option names."""
+    from musnad.report.tongue import TONGUES
+
+    return TONGUES[lang.value]
 
 
 def one_question(base: Base, question: str | None) -> list[str] | None:

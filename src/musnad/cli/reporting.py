@@ -15,13 +15,17 @@ from musnad.cli import output
 from musnad.cli.options import (
     Form,
     KnownBy,
+    Lang,
+    Language,
     Question,
     RecordedBy,
     Speaker,
     Store,
+    Whole,
     base_in,
     filter_of,
     one_question,
+    tongue_of,
 )
 from musnad.cli.output import Format
 from musnad.errors import UsageError
@@ -40,32 +44,42 @@ def conflicts(
     store: Store = None,
     form: Form = Format.table,
     question: Question = None,
+    whole: Whole = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
-    """Report what is disputed: positions, holders, words, and why; then what is not a conflict."""
+    """Report what is disputed, the strongest disputes first, and what only looks like one."""
     with output.errors():
-        from musnad.report import dispute, text
+        from musnad.report import conflict_text, dispute
 
         base = base_in(store, known_by, recorded_by)
         report = dispute.report_conflicts(base, one_question(base, question))
-        _print_report(form, report, text.conflict_lines(base, report))
+        lines = conflict_text.conflict_lines(
+            base, report, tongue=tongue_of(lang), in_full=whole or question is not None
+        )
+        _print_report(form, report, lines)
 
 
 def agreements(
     store: Store = None,
     form: Form = Format.table,
     question: Question = None,
+    whole: Whole = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """Report where claims agree, and how many origins stand behind each position."""
     with output.errors():
-        from musnad.report import dispute, text
+        from musnad.report import conflict_text, dispute
 
         base = base_in(store, known_by, recorded_by)
         report = dispute.report_agreements(base, one_question(base, question))
-        _print_report(form, report, text.agreement_lines(base, report))
+        lines = conflict_text.agreement_lines(
+            base, report, tongue=tongue_of(lang), in_full=whole or question is not None
+        )
+        _print_report(form, report, lines)
 
 
 def _print_report(form: Format, report: Any, lines: Any) -> None:
@@ -83,14 +97,16 @@ def compare(
     first: Annotated[str, typer.Argument(help="A claim.", metavar="A")],
     second: Annotated[str, typer.Argument(help="Another claim.", metavar="B")],
     store: Store = None,
+    lang: Language = Lang.en,
 ) -> None:
     """Explain two claims: the verdict with its rule, or why there is none."""
     with output.errors():
-        from musnad.report import comparison, full
+        from musnad.report import comparison, comparison_text
 
         base = base_in(store)
         explained = comparison.compare(base, first, second)
-        output.print_lines(full.comparison_lines(base, explained))
+        lines = comparison_text.comparison_lines(base, explained, tongue_of(lang))
+        output.print_lines(lines)
 
 
 def timeline(
@@ -105,6 +121,7 @@ def timeline(
     ] = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """Show how the position of a speaker changed, or the answers to a question, over time."""
     with output.errors():
@@ -113,7 +130,7 @@ def timeline(
         base = base_in(store, known_by, recorded_by)
         told = timeline.tell(base, name, question)
         if form is Format.table:
-            output.print_lines(timeline_text.timeline_lines(base, told))
+            output.print_lines(timeline_text.timeline_lines(base, told, tongue_of(lang)))
         elif form is Format.json:
             output.print_json(timeline_text.timeline_object(told))
         else:
@@ -127,6 +144,7 @@ def predictions(
     question: Question = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """List predictions and pledges, and which a later claim fulfils or fails."""
     with output.errors():
@@ -145,7 +163,7 @@ def predictions(
             and speaker in {None, base.claims[prediction.claim].speaker}
         ]
         if form is Format.table:
-            output.print_lines(fate.prediction_lines(base, found))
+            output.print_lines(fate.prediction_lines(base, found, tongue_of(lang)))
         else:
             output.print_rows(fate.prediction_rows(base, found), form)
 
@@ -156,6 +174,7 @@ def diff(
     ],
     new: Annotated[Path, typer.Argument(help="The same, later.")],
     form: Form = Format.table,
+    lang: Language = Lang.en,
 ) -> None:
     """Show which claims and verdicts appeared, changed or vanished between two bases."""
     with output.errors():
@@ -164,7 +183,7 @@ def diff(
 
         found = comparing.diff(old, new)
         if form is Format.table:
-            output.print_lines(difference.difference_lines(found))
+            output.print_lines(difference.difference_lines(found, tongue_of(lang)))
         else:
             output.print_rows(difference.difference_rows(found), form)
 
@@ -175,15 +194,16 @@ def show(
     ],
     store: Store = None,
     form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
+    lang: Language = Lang.en,
 ) -> None:
     """Show one claim, question, speaker or document in full."""
     with output.errors():
-        from musnad.report import full
+        from musnad.report import full, full_object
 
         if form not in {Format.table, Format.json}:
             raise UsageError(f"show has no format {form.value!r}", remedy="one of: table, json")
         base = base_in(store)
         if form is Format.json:
-            output.print_json(full.show_object(base, name))
+            output.print_json(full_object.show_object(base, name))
         else:
-            output.print_lines(full.show_lines(base, name))
+            output.print_lines(full.show_lines(base, name, tongue_of(lang)))

@@ -32,7 +32,9 @@ class Support:
 
     `origins` are the established roots; `unnamed` sources, `own_voices` and speakers of `unknown`
     principal add none. `independent` counts the pairs of claims that a curator has shown to be
-    independent. `outlets` are the publishers that are known.
+    independent. `outlets` are the publishers that are known. `own_documents` are those that speak
+    in their own voice, named or not, and `strangers` the speakers of unknown principal that are no
+    document's own voice.
     """
 
     claims: tuple[str, ...] = ()
@@ -43,6 +45,8 @@ class Support:
     own_voices: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     independent: int = 0
+    own_documents: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 class Supports(Mapping[str, Support]):
@@ -271,6 +275,7 @@ def support_of(relater: Relater, claims: Collection[Voice]) -> Support:
 
     documents = {c.document for c in claims}
     own_voices = {c.speaker for c in claims if roots[c.id].kind == "own-voice"}
+    unplaced = [c for c in claims if roots[c.id].kind in {"own-voice", "unknown"}]
     return Support(
         claims=tuple(sorted(roots)),
         documents=tuple(sorted(documents)),
@@ -280,4 +285,6 @@ def support_of(relater: Relater, claims: Collection[Voice]) -> Support:
         own_voices=tuple(sorted(own_voices)),
         unknown=of_kind("unknown"),
         independent=_independent(relater, claims),
+        own_documents=tuple(sorted({c.document for c in unplaced if c.own_voice})),
+        strangers=tuple(sorted({c.speaker for c in unplaced if not c.own_voice})),
     )

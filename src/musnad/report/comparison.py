@@ -12,9 +12,11 @@ from difflib import get_close_matches
 from musnad.errors import UnknownIdError
 from musnad.model.base import Base
 from musnad.model.claim import Claim
+from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
 from musnad.relate.position import stands_of_claim
 from musnad.relate.row import Relation
+from musnad.report.tongue import isolate
 
 
 def unknown(node: str, name: str, known: Iterable[str]) -> UnknownIdError:
@@ -31,7 +33,7 @@ class Comparison:
     a: Claim
     b: Claim
     relations: tuple[Relation, ...]
-    why_none: str
+    why_none: Label | None
 
 
 def compare(base: Base, first: str, second: str) -> Comparison:
@@ -51,38 +53,61 @@ def compare(base: Base, first: str, second: str) -> Comparison:
         if whole:
             questions.add(whole)
     rows = tuple(r for r in relater.relations(questions) if (r.a, r.b) == (a.id, b.id))
-    return Comparison(a, b, rows, "" if rows else _why_none(base, a, b))
+    return Comparison(a, b, rows, None if rows else _why_none(base, a, b))
 
 
-def _why_none(base: Base, a: Claim, b: Claim) -> str:
+def _why_none(base: Base, a: Claim, b: Claim) -> Label:
     if a.id == b.id:
-        return "It is one claim."
+        return Label("هو قول واحد.", "It is one claim.")
     for claim in (a, b):
         if claim.superseded:
-            return f"{claim.id} is superseded and has left the verdicts."
+            return _of(
+                claim, "حل محله غيره وخرج من الأحكام.", "is superseded and has left the verdicts."
+            )
     met = _asked(base, a) & _asked(base, b)
     for part, whole in ((a, b), (b, a)):
         if not met and base.questions[part.question].part_of == whole.question:
             label = base.questions[part.question].label
-            return f"“{label.en}” asks for a part, and at no one time is it above the whole."
+            return Label(
+                f"«{label.ar}» سؤال عن جزء، ولا يزيد الجزء على الكل في وقت واحد.",
+                f"“{label.en}” asks for a part, and at no one time is it above the whole.",
+            )
     if not met:
         first, second = base.questions[a.question].label, base.questions[b.question].label
-        return (
-            f"They answer two questions, and neither presupposes a question of the other: "
-            f"“{first.en}” and “{second.en}”"
+        return Label(
+            f"يجيبان عن سؤالين لا يفترض أحدهما سؤالا للآخر: «{first.ar}» و«{second.ar}»",
+            "They answer two questions, and neither presupposes a question of the other: "
+            f"“{first.en}” and “{second.en}”",
         )
     for claim in (a, b):
         if claim.stance not in {"asserts", "denies"}:
-            return (
-                f"{claim.id} {claim.stance}: it neither asserts nor denies, so it limits nothing."
+            return _of(
+                claim,
+                "لا يؤكد ولا ينفي، فلا يقيد شيئا.",
+                f"{claim.stance}: it neither asserts nor denies, so it limits nothing.",
             )
         if claim.certainty == "possible":
-            return f"{claim.id} is only possible, so it limits nothing."
+            return _of(
+                claim, "ممكن فحسب، فلا يقيد شيئا.", "is only possible, so it limits nothing."
+            )
         if claim.answer.type in {"text", "unknown"}:
-            return f"The answer of {claim.id} is words without a value that compares."
+            return Label(
+                f"جواب {isolate(claim.id, 'ar')} كلام لا قيمة له تقارن.",
+                f"The answer of {claim.id} is words without a value that compares.",
+            )
     if "denies" in {a.stance, b.stance}:
-        return "A value is left that suits both, and a denial confirms no other figure."
-    return "The question may have several answers at once."
+        return Label(
+            "تبقى قيمة تصح مع كليهما، والنفي لا يثبت رقما آخر.",
+            "A value is left that suits both, and a denial confirms no other figure.",
+        )
+    return Label(
+        "قد يكون للسؤال أكثر من جواب معا.", "The question may have several answers at once."
+    )
+
+
+def _of(claim: Claim, ar: str, en: str) -> Label:
+    """A sentence about one claim."""
+    return Label(f"{isolate(claim.id, 'ar')} {ar}", f"{claim.id} {en}")
 
 
 def _asked(base: Base, claim: Claim) -> set[str]:

@@ -9,7 +9,7 @@ Does not know stores or files.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Literal
@@ -22,7 +22,9 @@ from musnad.relate.condensed import condense
 from musnad.relate.origin import summarise
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
+from musnad.report.conflict_text import say_verdict
 from musnad.report.text import Line
+from musnad.report.tongue import ENGLISH, Tongue
 
 Change = Literal["appeared", "changed", "vanished"]
 Word = tuple[str, str | None]
@@ -204,54 +206,99 @@ _SHOWN = 40
 """How many changes of one sort are written out."""
 
 
-def difference_lines(difference: Difference) -> Iterator[Line]:
+_CHANGES: dict[Change, Label] = {
+    "appeared": Label("ظهر", "appeared"),
+    "changed": Label("تغير", "changed"),
+    "vanished": Label("اختفى", "vanished"),
+}
+_OF = (
+    Label("الأقوال", "claims"),
+    Label("الأحكام", "verdicts"),
+)
+
+
+def difference_lines(difference: Difference, tongue: Tongue = ENGLISH) -> Iterator[Line]:
     """The difference for a reader: statuses and verdicts first, then claims.
 
     >>> [line.text for line in difference_lines(Difference((), (), ()))]
     ['The two bases hold the same claims and verdicts.']
     """
     if difference.is_empty:
-        yield Line("The two bases hold the same claims and verdicts.", "title")
+        same = tongue(
+            "The two bases hold the same claims and verdicts.",
+            "في القاعدتين الأقوال والأحكام نفسها.",
+        )
+        yield Line(same, "title")
         return
-    yield Line("WHAT CHANGED", "title")
-    for word, changes in (("claims", difference.claims), ("verdicts", difference.verdicts)):
-        counts: dict[str, int] = defaultdict(int)
-        for change in changes:
-            counts[change.change] += 1
-        said = ", ".join(f"{counts[c]} {c}" for c in ("appeared", "changed", "vanished"))
-        yield Line(f"{word}: {said}")
-    yield Line(f"questions whose status or origins changed: {len(difference.statuses)}")
+    yield Line(tongue("WHAT CHANGED", "ما تغير"), "title")
+    changed: tuple[list[Change], ...] = (
+        [claim.change for claim in difference.claims],
+        [verdict.change for verdict in difference.verdicts],
+    )
+    for word, changes in zip(_OF, changed, strict=True):
+        counts = Counter(changes)
+        said = tongue(", ", "، ").join(f"{counts[c]} {tongue.of(w)}" for c, w in _CHANGES.items())
+        yield Line(f"{tongue.of(word)}: {said}")
+    yield Line(
+        tongue(
+            "questions whose status or origins changed: {n}",
+            "أسئلة تغيرت حالها أو مصادرها: {n}",
+            n=len(difference.statuses),
+        )
+    )
     for status in difference.statuses[:_SHOWN]:
         yield Line()
-        yield Line(f"   {status.label.en}  [{status.question}]", "heading")
-        was, now = (
-            f"{word or 'unanswered'}, {count} origin{'' if count == 1 else 's'}"
-            for word, count in (
-                (status.before, status.origins_before),
-                (status.after, status.origins_after),
-            )
-        )
-        yield Line(f"   {was} → {now}", "side")
-    yield from _more(len(difference.statuses))
+        label = tongue.isolate(tongue.of(status.label))
+        yield Line(f"   {label}  [{tongue.isolate(status.question)}]", "heading")
+        was = _state(status.before, status.origins_before, tongue)
+        now = _state(status.after, status.origins_after, tongue)
+        yield Line(tongue("   {was} → {now}", "   {was} ← {now}", was=was, now=now), "side")
+    yield from _more(len(difference.statuses), tongue)
     for verdict in difference.verdicts[:_SHOWN]:
         yield Line()
-        yield Line(f"   {verdict.change}: {verdict.label.en}", "heading")
-        words = " → ".join(", ".join(w) for w in (verdict.before, verdict.after) if w)
-        yield Line(f"   {words}: {' and '.join(verdict.example)}", "side")
-        yield Line(f"   Why: {verdict.reason.en}", "why")
-        yield Line(f"        {verdict.reason.ar}", "why")
-    yield from _more(len(difference.verdicts))
+        change = tongue.of(_CHANGES[verdict.change])
+        yield Line(f"   {change}: {tongue.isolate(tongue.of(verdict.label))}", "heading")
+        words = tongue(" → ", " ← ").join(
+            tongue.list(_verdict(word, tongue) for word in side)
+            for side in (verdict.before, verdict.after)
+            if side
+        )
+        yield Line(f"   {words}: {tongue.list(verdict.example)}", "side")
+        why = tongue.of(verdict.reason)
+        yield Line(tongue("   Why: {why}", "   لأنه: {why}", why=why), "why")
+    yield from _more(len(difference.verdicts), tongue)
     if difference.claims:
         yield Line()
     for claim in difference.claims[:_SHOWN]:
-        which = f" ({', '.join(claim.fields)})" if claim.fields else ""
-        yield Line(f"   {claim.change}{which}: {claim.claim}: {claim.statement.en}")
-    yield from _more(len(difference.claims))
+        which = f" ({tongue.list(claim.fields)})" if claim.fields else ""
+        yield Line(
+            f"   {tongue.of(_CHANGES[claim.change])}{which}: {tongue.isolate(claim.claim)}: "
+            f"{tongue.isolate(tongue.of(claim.statement))}"
+        )
+    yield from _more(len(difference.claims), tongue)
 
 
-def _more(count: int) -> Iterator[Line]:
+def _state(status: str | None, origins: int, tongue: Tongue) -> str:
+    word = tongue.word("status", status) if status else tongue("unanswered", "بلا جواب")
+    return tongue("{w}, {n}", "{w}، {n}", w=word, n=tongue.count(origins, "origin"))
+
+
+def _verdict(words: str, tongue: Tongue) -> str:
+    kind, _, verdict = words.partition(" / ")
+    return say_verdict(kind, verdict or None, tongue)
+
+
+def _more(count: int, tongue: Tongue) -> Iterator[Line]:
     if count > _SHOWN:
-        yield Line(f"   … and {count - _SHOWN} more: --format jsonl", "faint")
+        yield Line(
+            tongue(
+                "   … and {n} more: {command}",
+                "   … و{n} غير ذلك: {command}",
+                n=count - _SHOWN,
+                command="--format jsonl",
+            ),
+            "faint",
+        )
 
 
 def difference_rows(difference: Difference) -> Iterator[dict[str, object]]:

@@ -6,18 +6,19 @@ Knows which relations belong in which part. Gives values; `text` puts them into 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
 from musnad.relate.condensed import condense_one
 from musnad.relate.origin import Census, Status, Support, support_of
-from musnad.relate.position import same_answer
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
-from musnad.report.holding import Holder, Side, hold, sides
+from musnad.report.holding import Side, sides
+from musnad.report.look_alike import NotAConflict, find_look_alikes
+from musnad.report.strength import STRENGTHS, Doubt, Strength, weigh
 
 CROWD = 100
 """Where more claims meet than this, a report shows a few pairs of each kind, not all of them."""
@@ -42,7 +43,9 @@ class Matter:
     """A question with the positions that meet on it and why.
 
     `support` is everybody on one of its sides. `echoes` counts the pairs that only repeat one
-    another.
+    another. `strength` and `weaker_because` say how strong a dispute is (`report.strength`); they
+    are `None` and empty where nothing conflicts. `same_words` is the question of a stronger dispute
+    that the same people carry on in the same words, `None` where there is none.
     """
 
     question: str
@@ -53,18 +56,14 @@ class Matter:
     sides: tuple[Side, ...]
     because: tuple[Because, ...]
     echoes: int = 0
+    strength: Strength | None = None
+    weaker_because: tuple[Doubt, ...] = ()
+    same_words: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class NotAConflict:
-    """Claims that a hurried reader would hold against each other, and why they are not."""
-
-    questions: tuple[Label, ...]
-    reason: Label
-    kind: str
-    verdict: str | None
-    holders: tuple[Holder, ...]
-    pairs: int
+    @property
+    def is_dispute(self) -> bool:
+        """Whether something conflicts; otherwise somebody changed position, or all agree."""
+        return self.strength is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,7 @@ def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Repo
     """Disputes and changes of position, and under *not a conflict* every near miss."""
     rows, relater, crowded = _rows(base, questions)
     matters = _matters(relater, rows, {"conflicts", "reversal"})
-    misses = [
-        r
-        for r in rows
-        if (r.kind == "update" and r.verdict != "unchanged")
-        or (r.kind == "not-comparable" and (r.rule != "distinct-from" or _look_opposed(base, r)))
-        or (r.verdict in {"narrower", "rounding"} and r.carried_a is None and r.carried_b is None)
-    ]
-    return _report(base, matters, _not_conflicts(base, misses), crowded)
+    return _report(base, matters, find_look_alikes(relater, rows), crowded)
 
 
 def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Report:
@@ -159,20 +151,60 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
                     stands += [s for s in relater.stands[carried] if s.claim.id == claim]
                     positions |= {s.position.id for s in stands if s.claim.id == claim}
         shown = sides(relater, summary, stands, positions)
+        conflicting = [row for row in group if row.kind == "conflicts"]
+        weight = weigh(relater, conflicting) if conflicting else None
+        on_sides = {c for side in shown for h in side.holders for c in (h.claim, *h.also)}
         matters.append(
             Matter(
                 name,
                 question.label,
                 question.definition,
                 summary.status,
-                support_of(relater, [base.claims[h.claim] for side in shown for h in side.holders]),
+                support_of(relater, [base.claims[c] for c in sorted(on_sides)]),
                 shown,
                 _because(group),
                 sum(row.independence == "echo" for row in group),
+                weight.strength if weight else None,
+                weight.weaker_because if weight else (),
             )
         )
-    matters.sort(key=lambda m: (-len(m.support.origins), -len(m.support.claims), m.question))
-    return tuple(matters)
+    matters.sort(key=_order)
+    return tuple(_with_same_words(matters))
+
+
+def _order(matter: Matter) -> tuple[object, ...]:
+    """Disputes by strength, then by the origins on the lesser side, and on all."""
+    counts = sorted((len(side.support.origins) for side in matter.sides), reverse=True)
+    return (
+        STRENGTHS.index(matter.strength) if matter.strength else len(STRENGTHS),
+        -(counts[1] if len(counts) > 1 else 0),
+        -len(matter.support.origins),
+        -len(matter.support.documents),
+        -len(matter.support.claims),
+        matter.question,
+    )
+
+
+def _with_same_words(matters: list[Matter]) -> Iterator[Matter]:
+    """The matters, each that the same people carry on in the words of one before it marked so."""
+    before: dict[tuple[object, ...], str] = {}
+    for matter in matters:
+        keys = _words_of(matter) if matter.is_dispute else []
+        first = next((before[key] for key in keys if key in before), None)
+        for key in keys:
+            before.setdefault(key, matter.question)
+        yield replace(matter, same_words=first) if first else matter
+
+
+def _words_of(matter: Matter) -> list[tuple[object, ...]]:
+    """The words of each claim with the speakers of every side."""
+    spoken = ((h.speaker.en, side.asserts) for side in matter.sides for h in side.holders)
+    voices = tuple(sorted(set(spoken)))
+    return [
+        (voices, h.document, tuple((w.start, w.end) for w in h.words), side.asserts)
+        for side in matter.sides
+        for h in side.holders
+    ]
 
 
 def _is_shadow(row: Relation) -> bool:
@@ -198,53 +230,3 @@ def _because(rows: list[Relation]) -> tuple[Because, ...]:
         for group in grouped.values()
     ]
     return tuple(sorted(reasons, key=lambda b: (-b.pairs, b.reason.en)))
-
-
-def _not_conflicts(base: Base, rows: list[Relation]) -> tuple[NotAConflict, ...]:
-    grouped: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
-    for row in rows:
-        met = {base.claims[c].question for c in (row.a, row.b)}
-        if row.carried_a or row.carried_b:
-            met = {row.question}
-        grouped[(*sorted(met), row.kind, row.reason.en)].append(row)
-    found = []
-    for group in grouped.values():
-        claims = sorted({c for row in group for c in (row.a, row.b)})
-        questions = sorted({base.claims[c].question for c in claims})
-        found.append(
-            NotAConflict(
-                tuple(base.questions[q].label for q in questions),
-                group[0].reason,
-                group[0].kind,
-                group[0].verdict,
-                tuple(hold(base, base.claims[c]) for c in claims),
-                len(group),
-            )
-        )
-    order = {"not-comparable": 0, "agrees": 1, "update": 2}
-    found.sort(
-        key=lambda n: (
-            order.get(n.kind, 3),
-            not _has_figures(base, n.holders),
-            -len(n.holders),
-            n.questions[0].en,
-            n.reason.en,
-        )
-    )
-    return tuple(found)
-
-
-def _look_opposed(base: Base, row: Relation) -> bool:
-    """Whether a hurried reader would hold the answers to two look-alikes against each other."""
-    a, b = (base.claims[c] for c in (row.a, row.b))
-    if a.answer.type != b.answer.type:
-        return False
-    if a.answer.type in {"quantity", "date"}:
-        return not same_answer(a.answer, b.answer)
-    if a.answer.type == "yes-no":
-        return (a.answer == b.answer) != (a.stance == b.stance)
-    return False
-
-
-def _has_figures(base: Base, holders: tuple[Holder, ...]) -> bool:
-    return all(base.claims[h.claim].answer.type == "quantity" for h in holders)

@@ -8,19 +8,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.model.base import Base
+from musnad.model.label import Label
+from musnad.model.wording import say_date
 from musnad.relate.prediction import FATES, Fate, Outcome, Prediction
 from musnad.report.holding import hold
 from musnad.report.text import Line, holder_lines
+from musnad.report.tongue import ENGLISH, Tongue
 
-_FATES: dict[Fate, str] = {
-    "fulfilled": "fulfilled",
-    "failed": "failed",
-    "disputed": "disputed: later claims differ on what came of it",
-    "open": "open: no later claim says what came of it",
+_FATES: dict[Fate, Label] = {
+    "fulfilled": Label("تحقق", "fulfilled"),
+    "failed": Label("لم يتحقق", "failed"),
+    "disputed": Label(
+        "متنازع فيه: تختلف الأقوال اللاحقة فيما آل إليه",
+        "disputed: later claims differ on what came of it",
+    ),
+    "open": Label(
+        "مفتوح: لا قول لاحق يذكر ما آل إليه", "open: no later claim says what came of it"
+    ),
 }
 
 
-def prediction_lines(base: Base, predictions: list[Prediction]) -> Iterator[Line]:
+def prediction_lines(
+    base: Base, predictions: list[Prediction], tongue: Tongue = ENGLISH
+) -> Iterator[Line]:
     """Every prediction and pledge with what became of it; those in words are only counted.
 
     >>> [line.text for line in prediction_lines(Base("https://example.org/"), [])][0]
@@ -28,47 +38,72 @@ def prediction_lines(base: Base, predictions: list[Prediction]) -> Iterator[Line
     """
     words = [p for p in predictions if base.claims[p.claim].answer.type in {"text", "unknown"}]
     shown = [p for p in predictions if p not in words]
-    yield Line(f"PREDICTIONS AND PLEDGES: {len(predictions)}", "title")
-    yield Line("What became of them never enters a verdict.", "faint")
+    count = len(predictions)
+    yield Line(tongue("PREDICTIONS AND PLEDGES: {n}", "توقعات وتعهدات: {n}", n=count), "title")
+    yield Line(
+        tongue("What became of them never enters a verdict.", "ما آلت إليه لا يدخل في حكم."),
+        "faint",
+    )
     for fate in FATES:
         some = [p for p in shown if p.fate == fate]
         if some:
             yield Line()
-            yield Line(f"{fate.upper()}: {len(some)}", "heading")
+            head = tongue.of(_FATES[fate]).partition(":")[0].upper()
+            yield Line(f"{head}: {len(some)}", "heading")
         for prediction in some:
             claim = base.claims[prediction.claim]
             yield Line()
-            yield Line(f"   {base.questions[prediction.question].label.en}", "heading")
-            yield from holder_lines(hold(base, claim))
+            label = tongue.isolate(tongue.of(base.questions[prediction.question].label))
+            yield Line(f"   {label}", "heading")
+            yield from holder_lines(hold(base, claim), tongue=tongue)
             if prediction.outcomes:
-                yield from fate_lines(base, prediction, "     ")
+                yield from fate_lines(base, prediction, "     ", tongue)
     if words:
         yield Line()
-        yield Line(f"In words, so that nothing compares: {len(words)}", "faint")
+        yield Line(
+            tongue(
+                "In words, so that nothing compares: {n}",
+                "بعبارات لا قيمة لها تقارن: {n}",
+                n=len(words),
+            ),
+            "faint",
+        )
 
 
-def fate_lines(base: Base, prediction: Prediction, indent: str = "") -> Iterator[Line]:
+def fate_lines(
+    base: Base, prediction: Prediction, indent: str = "", tongue: Tongue = ENGLISH
+) -> Iterator[Line]:
     """What became of one prediction, with the later claims that say so.
 
     >>> open_one = Prediction("c1", "q1", "open")
     >>> [line.text for line in fate_lines(Base("https://example.org/"), open_one)]
     ['open: no later claim says what came of it']
     """
-    yield Line(f"{indent}{_FATES[prediction.fate]}", "why")
+    yield Line(f"{indent}{tongue.of(_FATES[prediction.fate])}", "why")
     for outcome in prediction.outcomes[:3]:
-        yield Line(f"{indent}  {_outcome(base, outcome)}")
+        yield Line(f"{indent}  {_outcome(base, outcome, tongue)}")
     if len(prediction.outcomes) > 3:
-        yield Line(f"{indent}  … and {len(prediction.outcomes) - 3} more", "faint")
+        more = len(prediction.outcomes) - 3
+        yield Line(
+            indent + tongue("  … and {more} more", "  … و{more} غير ذلك", more=more), "faint"
+        )
 
 
-def _outcome(base: Base, outcome: Outcome) -> str:
+def _outcome(base: Base, outcome: Outcome, tongue: Tongue) -> str:
     claim = base.claims[outcome.claim]
     said = base.utterances[claim.utterance].said
-    when = f", {said.edtf}" if said else ""
-    own = ", its own word" if outcome.is_own else ""
-    word = "fulfils it" if outcome.fulfils else "fails it"
-    who = base.label(claim.speaker).en
-    return f"{word}: {who}{when}{own}: {claim.statement.en} ({claim.id}). {outcome.reason.en}"
+    own = tongue(", its own word", "، بقوله هو") if outcome.is_own else ""
+    return tongue(
+        "{word}: {who}{when}{own}: {statement} ({claim}). {reason}",
+        "{word}: {who}{when}{own}: {statement} ({claim}). {reason}",
+        word=tongue("fulfils it", "يحققه") if outcome.fulfils else tongue("fails it", "يخالفه"),
+        who=tongue.name(base, claim.speaker),
+        when=f"{tongue(', ', '، ')}{tongue.of(say_date(said))}" if said else "",
+        own=own,
+        statement=tongue.of(claim.statement),
+        claim=claim.id,
+        reason=tongue.of(outcome.reason),
+    )
 
 
 def prediction_rows(base: Base, predictions: list[Prediction]) -> Iterator[dict[str, object]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from musnad.model.base import Base
 from musnad.model.grading import Graded, Grading
 from musnad.model.label import Label
+from musnad.report.tongue import ENGLISH, Tongue
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,38 @@ def find_grades(base: Base, node: Graded, of: str, *, every: bool = False) -> tu
     return tuple(Grade(g.mark, g.node, g.of, g.by, g.on.isoformat(), g.because) for g in found)
 
 
-def marks(grades: tuple[Grade, ...], node: Graded) -> str:
+def marks(grades: tuple[Grade, ...], node: Graded, tongue: Tongue = ENGLISH) -> str:
     """What stands behind the name of something: ` [B by NAME, DATE]` for each of its grades.
 
     >>> paper = Grade("F", "document", "d", "M. Haddad", "2026-01-05", Label("لا", "no"))
     >>> marks((paper,), "document"), marks((paper,), "claim")
     (' [F by M. Haddad, 2026-01-05]', '')
     """
-    return "".join(f" {grade}" for grade in grades if grade.node == node)
+    found = [grade for grade in grades if grade.node == node]
+    return "".join(
+        " " + tongue("{grade}", "[{mark} عند {by}، {on}]", grade=g, mark=g.mark, by=g.by, on=g.on)
+        for g in found
+    )
 
 
-def explain_grades(base: Base, node: Graded, of: str) -> Iterator[str]:
+def explain_grades(base: Base, node: Graded, of: str, tongue: Tongue = ENGLISH) -> Iterator[str]:
     """Every grade of one thing with its reason, older ones too.
 
     >>> list(explain_grades(Base("https://example.org/"), "claim", "c"))
     []
     """
+    what = {
+        "agent": tongue("the speaker", "القائل"),
+        "claim": tongue("the claim", "القول"),
+        "document": tongue("the document", "الوثيقة"),
+    }[node]
     for grade in find_grades(base, node, of, every=True):
-        what = {"agent": "the speaker", "claim": "the claim", "document": "the document"}[node]
-        yield f"{grade.mark} for {what}, by {grade.by} on {grade.on}: {grade.because.en}"
+        yield tongue(
+            "{mark} for {what}, by {by} on {on}: {why}",
+            "{mark} على {what}، عند {by} في {on}: {why}",
+            mark=grade.mark,
+            what=what,
+            by=grade.by,
+            on=grade.on,
+            why=tongue.of(grade.because),
+        )

@@ -7,12 +7,12 @@ terminals or pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
-from musnad.model.claim import Claim
+from musnad.model.claim import Claim, Stance
 from musnad.model.label import Label
 from musnad.model.wording import say_date
 from musnad.relate.origin import Summary, Support
@@ -21,6 +21,9 @@ from musnad.relate.principal import RootKind
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
 from musnad.report.grade import Grade, find_grades
+
+UNKNOWN_AGENT = Label("غير معروف", "unknown")
+"""How an agent is called that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Holder:
     `implied_by` is the label of the claim's own question where the position was carried; `None`
     where it is the claim's own. `published`, `when` (it was said) and `as_of` are dates in words,
     `None` where they are unknown; `via` names the hands between document and speaker. `grades` are
-    those of the claim, its speaker and its document.
+    those of the claim, its speaker and its document. `also` are further claims of the same speaker
+    that carry the position here: what it implies again is no second word on it.
     """
 
     claim: str
@@ -49,15 +53,22 @@ class Holder:
     words: tuple[Words, ...]
     document: str
     outlet: Label
-    published: str | None
-    when: str | None
-    as_of: str | None
+    published: Label | None
+    when: Label | None
+    as_of: Label | None
     via: tuple[Label, ...]
     certainty: str
     implied_by: Label | None
     note: str
     own_voice: bool
+    stance: Stance = "asserts"
     grades: tuple[Grade, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def is_known_outlet(self) -> bool:
+        """Whether it is known who published the document."""
+        return self.outlet != UNKNOWN_AGENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ class Side:
     question: str
     answer: Label
     asserts: bool
-    as_of: str | None
+    as_of: Label | None
     support: Support
     holders: tuple[Holder, ...]
     is_words: bool = False
@@ -90,14 +101,15 @@ def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
         tuple(Words(e.exact, e.span.start, e.span.end) for e in claim.evidence),
         document.id,
         base.label(document.publisher),
-        say_date(document.issued).en if document.issued else None,
-        say_date(said).en if said else None,
-        say_date(claim.as_of).en if claim.as_of else None,
+        say_date(document.issued) if document.issued else None,
+        say_date(said) if said else None,
+        say_date(claim.as_of) if claim.as_of else None,
         tuple(base.label(link.agent) for link in claim.chain[1:-1]),
         claim.certainty,
         implied_by,
         claim.note,
         claim.own_voice,
+        claim.stance,
         find_grades(base, "claim", claim.id)
         + find_grades(base, "agent", claim.speaker)
         + find_grades(base, "document", claim.document),
@@ -153,21 +165,32 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
             s.claim.id not in first,
         )
     )
-    holders = [
-        hold(
-            base,
-            base.claims[s.claim.id],
-            base.questions[s.carried_from].label if s.carried_from else None,
-        )
-        for s in ordered
-    ]
     return Side(
         position.id,
         position.question,
         say_position(question, position),
         position.asserts,
-        say_date(position.as_of).en if position.as_of else None,
+        say_date(position.as_of) if position.as_of else None,
         summary.positions.get(position.id, Support()),
-        tuple(holders),
+        tuple(_gather(base, ordered)),
         position.id not in summary.positions,
     )
+
+
+def _gather(base: Base, stands: Iterable[Stand]) -> Iterator[Holder]:
+    """Each stand as a holder; what a speaker carries here beside its first claim is only named."""
+    first: dict[tuple[str, str], Stand] = {}
+    also: dict[str, list[str]] = defaultdict(list)
+    for stand in stands:
+        voice = stand.claim.speaker, stand.claim.principal
+        if stand.carried_from and voice in first:
+            also[first[voice].claim.id].append(stand.claim.id)
+        else:
+            first.setdefault(voice, stand)
+    named = {claim for claims in also.values() for claim in claims}
+    for stand in stands:
+        name = stand.claim.id
+        if name not in named:
+            carried = base.questions[stand.carried_from].label if stand.carried_from else None
+            holder = hold(base, base.claims[name], carried)
+            yield replace(holder, also=tuple(also[name])) if name in also else holder

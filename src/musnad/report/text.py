@@ -1,7 +1,7 @@
-"""Reports as lines of plain text, for a terminal, a file or a message.
+"""Claims and positions as lines of plain text, for a terminal, a file or a message.
 
-Knows the order and wording of lines; each has a style that a terminal may colour. Arabic stands on
-lines of its own, so that no line mixes two directions more than it must.
+Knows the order and wording of lines; each has a style that a terminal may colour. The words of the
+texts stand on lines of their own, and a value of the other direction is isolated (`tongue`).
 """
 
 from __future__ import annotations
@@ -12,18 +12,13 @@ from typing import Literal
 
 from musnad.model.base import Base
 from musnad.model.label import Label
-from musnad.relate.origin import Support
-from musnad.report.dispute import CROWD, Because, Matter, NotAConflict, Report
+from musnad.model.wording import YES
 from musnad.report.grade import marks
-from musnad.report.holding import Holder, Side
+from musnad.report.holding import UNKNOWN_AGENT, Holder, Side
+from musnad.report.support import say_behind
+from musnad.report.tongue import ENGLISH, RIGHT, Tongue
 
 Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
-SHOWN = 8
-"""How many holders of one position are written out."""
-SHOWN_IN_SHORT = 2
-MISSES_IN_SHORT = 9
-REASONS = 4
-"""How many reasons of one matter are written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,222 +34,128 @@ def format_lines(lines: Iterable[Line]) -> str:
     return "".join(f"{line.text}\n" for line in lines)
 
 
-def conflict_lines(base: Base, report: Report, *, in_short: bool = False) -> Iterator[Line]:
-    """The conflicts report: disputes, changed positions, near misses; fewer of each `in_short`."""
-    shown = SHOWN_IN_SHORT if in_short else SHOWN
-    disputes = [m for m in report.matters if any(b.kind == "conflicts" for b in m.because)]
-    changes = [m for m in report.matters if m not in disputes]
-    yield Line(f"CONFLICTS: {len(disputes)} of {report.questions} questions are disputed", "title")
-    yield _counts(report)
-    for number, matter in enumerate(disputes, 1):
-        yield from _matter_lines(base, matter, number, shown)
-    if changes:
-        yield Line()
-        yield Line("CHANGED POSITIONS: one principal, two answers in time", "title")
-        for number, matter in enumerate(changes, 1):
-            yield from _matter_lines(base, matter, number, shown)
-    yield from _crowded_lines(report)
-    if report.not_conflicts:
-        yield Line()
-        yield Line("NOT A CONFLICT, BECAUSE …", "title")
-        misses = report.not_conflicts[: MISSES_IN_SHORT if in_short else None]
-        for miss in misses:
-            yield from _miss_lines(miss)
-        if len(misses) < len(report.not_conflicts):
-            more = len(report.not_conflicts) - len(misses)
-            yield Line()
-            yield Line(f"   {more} more: musnad conflicts", "faint")
-
-
-def _crowded_lines(report: Report) -> Iterator[Line]:
-    """That not every pair was looked at, and how to see them all."""
-    if not report.crowded:
-        return
-    first = report.crowded[0]
-    where = f"{first} and {len(report.crowded) - 1} more" if len(report.crowded) > 1 else first
-    yield Line()
-    yield Line(
-        f"   Where more than {CROWD} claims meet, a few pairs of each kind are shown: {where}. "
-        f"All of them: musnad relations --question {first}",
-        "faint",
-    )
-
-
-def agreement_lines(base: Base, report: Report, *, in_short: bool = False) -> Iterator[Line]:
-    """The agreements report; `in_short`: across three documents or more, with fewer holders."""
-    yield Line(f"AGREEMENTS: on {len(report.matters)} of {report.questions} questions", "title")
-    yield _counts(report)
-    matters = [m for m in report.matters if not in_short or _documents(m) >= 3]
-    for number, matter in enumerate(matters, 1):
-        yield from _matter_lines(base, matter, number, SHOWN_IN_SHORT if in_short else SHOWN)
-    if len(matters) < len(report.matters):
-        more = len(report.matters) - len(matters)
-        yield Line()
-        yield Line(f"{more} more in fewer documents: musnad agreements", "faint")
-
-
-def _documents(matter: Matter) -> int:
-    return len({h.document for side in matter.sides for h in side.holders})
-
-
-def _counts(report: Report) -> Line:
-    return Line(
-        f"{_count(report.claims, 'claim')} in {_count(report.documents, 'document')}", "faint"
-    )
-
-
-def _matter_lines(base: Base, matter: Matter, number: int, shown: int = SHOWN) -> Iterator[Line]:
-    yield Line()
-    yield Line(f"{number}. {matter.label.en}", "heading")
-    yield Line(f"   {matter.label.ar}", "heading")
-    if matter.sides and not matter.sides[0].is_words:
-        yield Line(f"   {_in_short(matter)}", "side")
-    for because in matter.because[:REASONS]:
-        yield from _because_lines(because)
-    if len(matter.because) > REASONS:
-        more = _count(len(matter.because) - REASONS, "reason")
-        yield Line(f"   … and {more} more: musnad relations --question {matter.question}", "faint")
-    yield Line(
-        f"   {matter.status} · {support_words(base, matter.support)} · {matter.question}", "faint"
-    )
-    for side in matter.sides:
-        yield from side_lines(base, side, shown)
-    if matter.echoes:
-        yield Line(f"   Echoes, which add no witness: {_count(matter.echoes, 'pair')}.", "faint")
-
-
-def _in_short(matter: Matter) -> str:
-    """Who holds what, in one line."""
-    words = []
-    for side in matter.sides:
-        who = list(dict.fromkeys(h.speaker.en for h in side.holders))
-        people = ", ".join(who[:4]) + (f" and {len(who) - 4} more" if len(who) > 4 else "")
-        if side.answer.en == "yes":
-            words.append(f"{'YES' if side.asserts else 'NO'}: {people}")
-        else:
-            words.append(f"{'' if side.asserts else 'NOT '}{side.answer.en}: {people}")
-    return " | ".join(words)
-
-
-def _because_lines(because: Because) -> Iterator[Line]:
-    pairs = f", {because.pairs} pairs" if because.pairs > 1 else ""
-    yield Line(f"   Why: {because.reason.en}", "why")
-    yield Line(f"        {because.reason.ar}", "why")
-    verdict = because.verdict or "no verdict"
-    if because.judged_by:
-        ruled = because.overruled or "no verdict"
-        yield Line(f"        judged by {because.judged_by}; the rule says: {ruled}", "faint")
-    a, b = because.example
-    yield Line(
-        f"        {because.kind} / {verdict}, rule {because.rule}{pairs}: {a}, {b}",
-        "faint",
-    )
-
-
-def side_lines(base: Base, side: Side, shown: int | None = None) -> Iterator[Line]:
+def side_lines(
+    base: Base, side: Side, shown: int | None = None, tongue: Tongue = ENGLISH
+) -> Iterator[Line]:
     """A position with who stands behind it and who holds it.
 
     `shown` says how many holders are written out, and never hides an origin; `None` shows all.
     """
     if shown is not None:
         shown = max(shown, len(side.support.origins))
-    when = f", as of {side.as_of}" if side.as_of else ""
-    if side.is_words:
-        words = "SAID"
-    elif side.answer.en == "yes":
-        words = "YES, asserted" if side.asserts else "NO, denied"
-    else:
-        words = f"{'ASSERTED' if side.asserts else 'DENIED'}: {side.answer.en}"
+    words = tongue("SAID", "قيل") if side.is_words else say_side(side, tongue)
+    if side.as_of:
+        words += tongue(", as of {day}", "، في {day}", day=tongue.of(side.as_of))
     yield Line()
-    yield Line(f"   {words}{when}", "side")
-    if not side.is_words and side.answer.ar not in {side.answer.en, "نعم"}:
-        yield Line(f"   {side.answer.ar}", "side")
+    yield Line(f"   {words}", "side")
     if not side.is_words:
-        yield Line(f"   {support_words(base, side.support)}", "faint")
+        yield Line(f"   {say_behind(base, side.support, tongue)}", "faint")
     for holder in side.holders[:shown]:
-        yield from holder_lines(holder)
+        yield from holder_lines(holder, tongue=tongue)
     if shown is not None and len(side.holders) > shown:
         more = len(side.holders) - shown
-        yield Line(f"     … and {more} more: musnad show {side.question}", "faint")
+        yield Line(
+            tongue(
+                "     … and {more} more: {command}",
+                "     … و{more} غير ذلك: {command}",
+                more=more,
+                command=f"musnad show {side.question}",
+            ),
+            "faint",
+        )
 
 
-def holder_lines(holder: Holder, indent: str = "     ") -> Iterator[Line]:
+def say_side(side: Side, tongue: Tongue = ENGLISH) -> str:
+    """What a position answers, in capitals where it is yes or no."""
+    return say_stand(side.answer, tongue, asserts=side.asserts)
+
+
+def say_stand(answer: Label, tongue: Tongue = ENGLISH, *, asserts: bool) -> str:
+    """An answer that is asserted or denied: who denies *yes* and who asserts *no* say one thing.
+
+    >>> say_stand(YES, asserts=False), say_stand(Label("40", "40"), asserts=False)
+    ('NO', 'NOT 40')
+    """
+    if answer == YES:
+        return tongue("YES", "نعم") if asserts else tongue("NO", "لا")
+    words = tongue.of(answer)
+    return words if asserts else tongue("NOT {words}", "ليس {words}", words=words)
+
+
+def holder_lines(holder: Holder, indent: str = "     ", tongue: Tongue = ENGLISH) -> Iterator[Line]:
     """One claim: who, what, in which words, where."""
-    who = holder.speaker.en
-    if holder.principal:
-        who += f", for {holder.principal.en}"
-    if holder.when:
-        who += f", {holder.when}"
-    if holder.certainty in {"probable", "possible"}:
-        who += f" ({holder.certainty})"
-    yield Line(f"{indent}• {who}{marks(holder.grades, 'agent')}")
-    yield Line(f"{indent}  {holder.statement.en}{marks(holder.grades, 'claim')}")
+    yield Line(f"{indent}• {_who(holder, tongue)}{marks(holder.grades, 'agent', tongue)}")
+    statement = tongue.isolate(tongue.of(holder.statement))
+    yield Line(f"{indent}  {statement}{marks(holder.grades, 'claim', tongue)}")
     if holder.implied_by:
-        yield Line(f"{indent}  which answers: {holder.implied_by.en}", "faint")
+        yield Line(
+            indent
+            + tongue("  which answers: {q}", "  وهو جواب عن: {q}", q=tongue.of(holder.implied_by)),
+            "faint",
+        )
     for exact in dict.fromkeys(" ".join(words.exact.split()) for words in holder.words):
-        yield Line(f"{indent}  «{exact}»", "quote")
-    hands = [holder.outlet, *holder.via]  # from the document to the speaker
-    through = " ← ".join("outlet not known" if h.en == "unknown" else h.en for h in hands)
-    published = f", {holder.published}" if holder.published else ""
-    document = f"{holder.document}{marks(holder.grades, 'document')}"
-    yield Line(f"{indent}  {document} ({through}{published}) · {holder.claim}", "faint")
+        yield Line(f"{indent}  {quoted(exact)}", "quote")
+    yield Line(f"{indent}  {_place(holder, tongue)}", "faint")
+    if holder.also:
+        also = tongue.some(holder.also, 3)
+        yield Line(
+            indent + tongue("  The same follows from {also}", "  ومثله يلزم من {also}", also=also),
+            "faint",
+        )
     if holder.note:
-        yield Line(f"{indent}  Note: {short_note(holder.note)}", "faint")
+        yield Line(f"{indent}  {say_note(holder.note, tongue)}", "faint")
 
 
-def short_note(note: str) -> str:
-    """The English half of a note in both languages.
+def _who(holder: Holder, tongue: Tongue) -> str:
+    who = tongue.isolate(tongue.of(holder.speaker))
+    if holder.principal:
+        who += tongue(", for {p}", "، باسم {p}", p=tongue.of(holder.principal))
+    if holder.when:
+        who += tongue(", {day}", "، {day}", day=tongue.of(holder.when))
+    words = []
+    if holder.stance not in {"asserts", "denies"}:
+        words.append(tongue.word("stance", holder.stance))
+    if holder.certainty in {"probable", "possible"}:
+        words.append(tongue.word("certainty", holder.certainty))
+    return who + (f" ({tongue('{a}', '{a}', a=', '.join(words))})" if words else "")
 
-    >>> short_note("the year is inferred / السنة مستنتجة")
-    'the year is inferred'
+
+def _place(holder: Holder, tongue: Tongue) -> str:
+    """The document with its outlet, the hands after it, its day, and the claim."""
+    hands = [tongue("outlet not known", "ناشر غير معروف")]
+    if holder.is_known_outlet:
+        hands = [tongue.isolate(tongue.of(holder.outlet))]
+    for hand in holder.via:
+        known = hand != UNKNOWN_AGENT
+        hands.append(tongue.isolate(tongue.of(hand)) if known else tongue("not known", "غير معروف"))
+    if holder.published:
+        hands[-1] += tongue(", {day}", "، {day}", day=tongue.of(holder.published))
+    document = tongue.isolate(holder.document) + marks(holder.grades, "document", tongue)
+    return f"{document} ({' ← '.join(hands)}) · {tongue.isolate(holder.claim)}"
+
+
+def quoted(exact: str) -> str:
+    """Words of a text between quotation marks, to stand on a line of their own.
+
+    >>> quoted("عشرة قوارب")
+    '«عشرة قوارب»'
+    """
+    return f"«{exact}»"
+
+
+def say_note(note: str, tongue: Tongue = ENGLISH) -> str:
+    """A note in the language of the reader; where it has only the other, that is said.
+
+    A note in both languages has the English half first, then ` / ` and the Arabic half.
+
+    >>> say_note("the year is inferred / السنة مستنتجة")
+    'Note: the year is inferred'
     """
     english, _, arabic = note.partition(" / ")
-    return english if arabic else note
-
-
-def _miss_lines(miss: NotAConflict) -> Iterator[Line]:
-    yield Line()
-    yield Line("   " + " / ".join(q.en for q in miss.questions), "heading")
-    for holder in miss.holders[:4]:
-        yield Line(f"     • {holder.speaker.en}: {holder.statement.en}")
-        for words in holder.words[:1]:
-            yield Line(f"       «{' '.join(words.exact.split())}» · {holder.claim}", "quote")
-    if len(miss.holders) > 4:
-        yield Line(f"     … and {len(miss.holders) - 4} more", "faint")
-    yield Line(f"     Because: {miss.reason.en}", "why")
-    yield Line(f"              {miss.reason.ar}", "why")
-
-
-def support_words(base: Base, support: Support) -> str:
-    """`5 documents, 3 outlets: 2 origins (A, B), 1 shown independent; 3 unnamed, 2 own voice`."""
-    words = (
-        f"{_count(len(support.documents), 'document')}, {_count(len(support.outlets), 'outlet')}"
-    )
-    words += f": {_count(len(support.origins), 'origin')}"
-    if support.origins:
-        words += f" ({', '.join(names(base, support.origins))})"
-    if support.independent:
-        words += f", {support.independent} shown independent"
-    rest = [
-        f"{len(group)} {word}"
-        for group, word in (
-            (support.unnamed, "unnamed"),
-            (support.own_voices, "own voice"),
-            (support.unknown, "of unknown principal"),
-        )
-        if group
-    ]
-    return words + (f"; {', '.join(rest)}" if rest else "")
-
-
-def names(base: Base, ids: Iterable[str]) -> list[str]:
-    """The English names of agents, in the order of their ids."""
-    return [_label(base, name).en for name in ids]
-
-
-def _label(base: Base, name: str) -> Label:
-    return base.label(name)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")
+    if not RIGHT.search(arabic):
+        english, arabic = note, ""
+    if tongue.lang == "en":
+        return f"Note: {tongue.isolate(english)}"
+    if arabic:
+        return f"ملاحظة: {tongue.isolate(arabic)}"
+    return f"ملاحظة القيّم، بالإنجليزية: {tongue.isolate(english)}"

@@ -29,10 +29,11 @@ that fits, whichever of several last steps it fits:
 - *asserts*, *denies*: anything else, above all the first stand and one that says the same again.
 
 **Falls silent** is said of an origin (a named agent, not of unnamed sources or own voices), at most
-once and at the end: it took a stand on the question, not in a treaty or law alone; and a document
-that was issued wholly after every document that reports the origin on it holds claims of others on
-the question, said provably after the last step of the origin, and none of the origin. It is a
-statement on the documents of this case, not on the world, and its claims are those of the others.
+once and at the end: it took a stand on the question, not in a treaty or law alone; and documents of
+two known outlets or more, issued wholly after every document that reports the origin on it, hold
+claims of others on the question, said provably after the last step of the origin, and none of the
+origin. One article that does not quote somebody shows nothing. It is a statement on the documents
+of this case, not on the world, and its claims are those of the others.
 
 Knows labels and blocks; gives values. `timeline_text` puts them into lines.
 """
@@ -47,6 +48,7 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from musnad.errors import UsageError
+from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Stance
 from musnad.model.judgement import Kind
@@ -81,6 +83,8 @@ StepLabel = Literal[
     "opines",
 ]
 LABELS: tuple[StepLabel, ...] = get_args(StepLabel)
+SILENT_IN = 2
+"""In so many outlets others speak before somebody is said to have fallen silent."""
 Block = Literal["before", "dated", "undated"]
 BLOCKS: tuple[Block, ...] = get_args(Block)
 _STRONGEST: tuple[StepLabel, ...] = ("reverses", "acknowledges", "revises", "narrows", "widens")
@@ -94,7 +98,8 @@ class Step:
     `at_latest` is the last day that is provable where `said` is not known, from the publication of
     `published_in`. `follows`: provably said after the step that stands above it. `precedes` are the
     numbers of the steps that one without a number provably precedes. `since` is a claim of the step
-    that the label compares with, `was` its answer; `None` where nothing is compared.
+    that the label compares with, `was` its answer; `None` where nothing is compared. `silent_in`
+    are the documents in which others speak and the one who fell silent does not.
     """
 
     label: StepLabel
@@ -104,7 +109,7 @@ class Step:
     stance: Stance | None
     answer: Label
     said: str | None
-    when: str | None
+    when: Label | None
     at_latest: str | None
     published_in: str | None
     holders: tuple[Holder, ...]
@@ -113,6 +118,7 @@ class Step:
     since: str | None = None
     was: Label | None = None
     predictions: tuple[Prediction, ...] = ()
+    silent_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +351,7 @@ def _step(
         act.position.stance,
         _say(question, act.position),
         moment.said.edtf if moment.said else None,
-        say_date(moment.said).en if moment.said else None,
+        say_date(moment.said) if moment.said else None,
         moment.last.isoformat() if moment.bound and moment.last else None,
         moment.bound,
         tuple(
@@ -484,44 +490,54 @@ def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]
     told: dict[str, list[Stand]] = defaultdict(list)
     for stand in teller.relater.stands.get(question.id, ()):
         told[stand.claim.document].append(stand)
-    for name in sorted(told, key=lambda d: (str(_first_day(base, d)), d)):
+    later: dict[str, list[Stand]] = {}
+    for name, stands_in in told.items():
         first = _first_day(base, name)
-        if first is None or first <= max(days):
-            continue
-        mine: list[Stand] = []
-        others: list[Stand] = []
-        for stand in told[name]:
-            voices = {stand.claim.speaker, *teller.relater.principals.of(stand.claim)}
-            (mine if subject in voices else others).append(stand)
-        began = [(s, teller.moments.of(s.claim).first) for s in others]
-        later = [s for s, day in began if day and day > last]
-        if mine or not later:
-            continue
-        date = base.documents[name].issued
-        later.sort(key=lambda s: (s.carried_from is not None, s.claim.id))
-        return [
-            Step(
-                "falls silent",
-                "dated",
-                None,
-                base.label(subject),
-                None,
-                Label("لا شيء", "nothing"),
-                date.edtf if date else None,
-                say_date(date).en if date else None,
-                None,
-                name,
-                tuple(
-                    hold(
-                        base,
-                        base.claims[s.claim.id],
-                        base.questions[s.carried_from].label if s.carried_from else None,
-                    )
-                    for s in later
-                ),
-            )
-        ]
-    return []
+        if first and first > max(days):
+            heard = _heard_in(teller, subject, stands_in, last)
+            if heard:
+                later[name] = heard
+    outlets = {base.documents[name].publisher for name in later} - {UNKNOWN}
+    if len(outlets) < SILENT_IN:
+        return []
+    names = sorted(later, key=lambda d: (str(_first_day(base, d)), d))
+    date = base.documents[names[0]].issued
+    return [
+        Step(
+            "falls silent",
+            "dated",
+            None,
+            base.label(subject),
+            None,
+            Label("لا شيء", "nothing"),
+            date.edtf if date else None,
+            say_date(date) if date else None,
+            None,
+            names[0],
+            tuple(
+                hold(
+                    base,
+                    base.claims[s.claim.id],
+                    base.questions[s.carried_from].label if s.carried_from else None,
+                )
+                for name in names
+                for s in later[name]
+            ),
+            silent_in=tuple(names),
+        )
+    ]
+
+
+def _heard_in(teller: _Teller, subject: str, stands: list[Stand], last: Day) -> list[Stand]:
+    """What others say in one document provably after a day; nothing where the subject speaks."""
+    others = []
+    for stand in stands:
+        if subject in {stand.claim.speaker, *teller.relater.principals.of(stand.claim)}:
+            return []
+        first = teller.moments.of(stand.claim).first
+        if first and first > last:
+            others.append(stand)
+    return sorted(others, key=lambda s: (s.carried_from is not None, s.claim.id))
 
 
 def _is_written(base: Base, claim: Voice) -> bool:

@@ -10,19 +10,45 @@ from dataclasses import asdict
 from typing import Any
 
 from musnad.model.base import Base
+from musnad.model.claim import Stance
 from musnad.model.label import Label
+from musnad.model.wording import NO
 from musnad.report.fate import fate_lines
 from musnad.report.text import Line, holder_lines
-from musnad.report.timeline import BLOCKS, Block, Course, Step, Timeline
+from musnad.report.timeline import BLOCKS, Block, Course, Step, StepLabel, Timeline
+from musnad.report.tongue import ENGLISH, Tongue
 
-_HEADS: dict[Block, str] = {
-    "before": "Before: when exactly is not known",
-    "dated": "",
-    "undated": "Apart: when it was said is not known, so it stands in no order",
+_HEADS: dict[Block, Label | None] = {
+    "before": Label("قبل ذلك: لا يعرف متى بالضبط", "Before: when exactly is not known"),
+    "dated": None,
+    "undated": Label(
+        "على حدة: لا يعرف متى قيل، فلا ترتيب له",
+        "Apart: when it was said is not known, so it stands in no order",
+    ),
 }
+_STEPS: dict[StepLabel, str] = {
+    "acknowledges": "يقر",
+    "narrows": "يضيق",
+    "widens": "يوسع",
+    "revises": "يعدل",
+    "reverses": "ينقلب",
+    "falls silent": "يسكت",
+}
+"""What a step is called in Arabic, where it is no stance."""
 
 
-def timeline_lines(base: Base, timeline: Timeline) -> Iterator[Line]:
+def say_step(label: StepLabel, tongue: Tongue = ENGLISH) -> str:
+    """What a step is called.
+
+    >>> say_step("falls silent"), say_step("asserts")
+    ('falls silent', 'asserts')
+    """
+    if tongue.lang == "en":
+        return label
+    return _STEPS[label] if label in _STEPS else tongue.word("stance", label)
+
+
+def timeline_lines(base: Base, timeline: Timeline, tongue: Tongue = ENGLISH) -> Iterator[Line]:
     """A timeline: each question with its steps in their blocks.
 
     >>> from musnad.model.base import Base
@@ -30,101 +56,149 @@ def timeline_lines(base: Base, timeline: Timeline) -> Iterator[Line]:
     >>> [line.text for line in timeline_lines(Base("https://example.org/"), empty)][0]
     'TIMELINE: K'
     """
-    yield Line(f"TIMELINE: {timeline.label.en}", "title")
-    yield Line(f"          {timeline.label.ar}", "title")
+    of = tongue.of(timeline.label)
+    yield Line(tongue("TIMELINE: {of}", "الخط الزمني: {of}", of=of), "title")
     if timeline.asked:
-        yield Line(f"On: {timeline.asked.en}")
-        yield Line(f"    {timeline.asked.ar}")
+        yield Line(tongue("On: {asked}", "في: {asked}", asked=tongue.of(timeline.asked)))
     if not timeline.courses:
-        yield Line("No claim stands here.")
+        yield Line(tongue("No claim stands here.", "لا قول هنا."))
     for number, course in enumerate(timeline.courses, 1):
-        yield from _course_lines(base, course, number, timeline)
+        yield from _course_lines(base, course, number, timeline, tongue)
 
 
-def _course_lines(base: Base, course: Course, number: int, timeline: Timeline) -> Iterator[Line]:
+def _course_lines(
+    base: Base, course: Course, number: int, timeline: Timeline, tongue: Tongue
+) -> Iterator[Line]:
     if timeline.kind == "speaker":
         yield Line()
-        yield Line(f"{number}. {course.label.en}", "heading")
-        yield Line(f"   {course.label.ar}", "heading")
+        label = tongue.isolate(tongue.of(course.label))
+        yield Line(f"{number}. {label}  [{tongue.isolate(course.question)}]", "heading")
         if course.is_neighbour and timeline.asked:
-            yield Line("   (any positive answer says yes to the question asked for)", "faint")
-        yield Line(f"   {course.question}", "faint")
+            yield Line(
+                tongue(
+                    "   (any positive answer says yes to the question asked for)",
+                    "   (كل جواب موجب هنا يقول نعم للسؤال المطلوب)",
+                ),
+                "faint",
+            )
     for block in BLOCKS:
         steps = [step for step in course.steps if step.block == block]
-        if steps and _HEADS[block]:
+        head = _HEADS[block]
+        if steps and head:
             yield Line()
-            yield Line(f"   {_HEADS[block]}", "faint")
+            yield Line(f"   {tongue.of(head)}", "faint")
         for step in steps:
-            yield from _step_lines(base, step)
+            yield from _step_lines(base, step, tongue)
 
 
-def _step_lines(base: Base, step: Step) -> Iterator[Line]:
+def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
     yield Line()
-    number = f"{step.number}. " if step.number else "– "
+    voice = tongue.of(step.voice)
+    label = say_step(step.label, tongue).upper()
     if step.label == "falls silent":
-        yield Line(f"   – {step.when}: {step.voice.en} FALLS SILENT", "side")
+        when = tongue.of(step.when) if step.when else "?"
+        yield Line(f"   – {tongue('{t}: {v}', '{t}: {v}', t=when, v=voice)} {label}", "side")
         yield Line(
-            f"     {step.published_in} reports others on this question, and nothing of "
-            f"{step.voice.en}:",
+            tongue(
+                "     Later, {count} ({names}) report others on this question, and none reports "
+                "{voice}:",
+                "     بعد ذلك تنقل {count} ({names}) أقوال غيره في هذا السؤال، ولا تنقل واحدة "
+                "عن {voice}:",
+                count=tongue.count(len(step.silent_in), "document"),
+                names=tongue.some(step.silent_in, 3),
+                voice=voice,
+            ),
             "why",
         )
     else:
-        yield Line(f"   {number}{_time(step)}: {step.voice.en} {step.label.upper()}", "side")
-        yield Line(f"     {_what(step)}", "side")
+        number = f"{step.number}. " if step.number else "– "
+        time = _time(step, tongue)
+        words = tongue("{t}: {v}", "{t}: {v}", t=time, v=voice)
+        yield Line(f"   {number}{words} {label}", "side")
+        yield Line(f"     {_what(step, tongue)}", "side")
     if not step.follows:
-        yield Line("     (not provably after the step above: their times meet)", "faint")
+        yield Line(
+            tongue(
+                "     (not provably after the step above: their times meet)",
+                "     (لا يثبت أنه بعد الذي فوقه: يلتقي وقتاهما)",
+            ),
+            "faint",
+        )
     if step.since and step.was:
-        yield Line(f"     {_compared(step, step.was)}", "why")
+        yield Line(f"     {_compared(step, step.was, tongue)}", "why")
     for holder in step.holders[:4]:
-        yield from holder_lines(holder, "     ")
+        yield from holder_lines(holder, "     ", tongue)
     if len(step.holders) > 4:
-        yield Line(f"     … and {len(step.holders) - 4} more", "faint")
+        more = len(step.holders) - 4
+        yield Line(tongue("     … and {n} more", "     … و{n} غير ذلك", n=more), "faint")
     for prediction in step.predictions:
-        yield from fate_lines(base, prediction, "     ")
+        yield from fate_lines(base, prediction, "     ", tongue)
 
 
-def _time(step: Step) -> str:
+def _time(step: Step, tongue: Tongue) -> str:
     if step.number is not None or step.when:
-        return step.when or "?"
+        return tongue.of(step.when) if step.when else "?"
     if not step.at_latest:
-        return "time not known"
-    before = f", so before {_and(step.precedes)}" if step.precedes else ""
-    return f"by {step.at_latest}, when {step.published_in} was published{before}"
+        return tongue("time not known", "الوقت غير معلوم")
+    before = ""
+    if step.precedes:
+        steps = _steps(step.precedes, tongue)
+        before = tongue(", so before {steps}", "، فهو قبل {steps}", steps=steps)
+    return tongue(
+        "by {day}, when {document} was published{before}",
+        "حتى {day}، يوم نشر {document}{before}",
+        day=step.at_latest,
+        document=step.published_in or "",
+        before=before,
+    )
 
 
-def _and(numbers: tuple[int, ...]) -> str:
-    words = [str(n) for n in numbers]
-    if len(words) == 1:
-        return f"step {words[0]}"
-    return f"steps {', '.join(words[:-1])} and {words[-1]}"
+def _steps(numbers: tuple[int, ...], tongue: Tongue) -> str:
+    """Steps by their numbers.
+
+    >>> _steps((1,), ENGLISH), _steps((1, 2, 4), ENGLISH)
+    ('step 1', 'steps 1, 2 and 4')
+    """
+    words = tongue.list(str(n) for n in numbers)
+    if len(numbers) == 1:
+        return tongue("step {words}", "الخطوة {words}", words=words)
+    return tongue("steps {words}", "الخطوات {words}", words=words)
 
 
-_SAYS = {
-    "asserts": "says: {}",
-    "denies": "denies: {}",
-    "declines": "neither confirms nor denies: {}",
-    "doubts": "doubts: {}",
-    "predicts": "expects: {}",
-    "pledges": "pledges: {}",
-    "demands": "demands: {}",
-    "opines": "holds: {}",
+_SAYS: dict[Stance, Label] = {
+    "asserts": Label("يقول: {answer}", "says: {answer}"),
+    "denies": Label("ينفي: {answer}", "denies: {answer}"),
+    "declines": Label("لا يؤكد ولا ينفي: {answer}", "neither confirms nor denies: {answer}"),
+    "doubts": Label("يشكك في: {answer}", "doubts: {answer}"),
+    "predicts": Label("يتوقع: {answer}", "expects: {answer}"),
+    "pledges": Label("يتعهد: {answer}", "pledges: {answer}"),
+    "demands": Label("يطالب: {answer}", "demands: {answer}"),
+    "opines": Label("يرى: {answer}", "holds: {answer}"),
 }
 
 
-def _what(step: Step) -> str:
+def _what(step: Step, tongue: Tongue) -> str:
     """What is said, in short; `no` is said, not denied.
 
-    >>> _SAYS["declines"].format("yes")
+    >>> _SAYS["declines"].en.format(answer="yes")
     'neither confirms nor denies: yes'
     """
-    stance = "asserts" if step.answer.en == "no" else step.stance or "asserts"
-    return _SAYS[stance].format(step.answer.en)
+    stance = "asserts" if step.answer == NO else step.stance or "asserts"
+    says = _SAYS[stance]
+    return tongue(says.en, says.ar, answer=tongue.of(step.answer))
 
 
-def _compared(step: Step, was: Label) -> str:
+def _compared(step: Step, was: Label, tongue: Tongue) -> str:
     if step.label == "acknowledges":
-        return f"it had declined before: {step.since}"
-    return f"it had said before: {was.en} ({step.since})"
+        return tongue(
+            "it had declined before: {claim}", "وكان قد امتنع قبل ذلك: {claim}", claim=step.since
+        )
+    return tongue(
+        "it had said before: {was} ({claim})",
+        "وكان قد قال قبل ذلك: {was} ({claim})",
+        was=tongue.of(was),
+        claim=step.since,
+    )
 
 
 def step_rows(timeline: Timeline) -> Iterator[dict[str, object]]:

@@ -1,0 +1,72 @@
+"""One thing in full as an object, ready for JSON.
+
+Knows which keys each of them has beside those of its record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from musnad.model.base import Base
+from musnad.model.grading import Graded
+from musnad.readmodel.stands import relater_of
+from musnad.relate.origin import Summary
+from musnad.relate.prediction import find_predictions
+from musnad.relate.settle import settle
+from musnad.report.comparison import unknown
+from musnad.report.full import relations_of
+from musnad.report.grade import find_grades
+
+
+def show_object(base: Base, name: str) -> dict[str, Any]:
+    """Whatever is called `name`, as an object.
+
+    Raises: `UnknownIdError`.
+    """
+    if name in base.claims:
+        claim = base.claims[name]
+        relater = relater_of(base)
+        rows = [r.to_row() for r in relations_of(relater, claim)]
+        found = {**_plain(claim), "relations": rows, "gradings": _grades(base, "claim", name)}
+        for prediction in find_predictions(relater, claims=[claim]):
+            found["prediction"] = _plain(prediction)
+        return found
+    if name in base.questions:
+        summary = settle(relater_of(base), name).summary
+        return {**_plain(base.questions[name]), "summary": _summary(summary) if summary else None}
+    if name in base.agents:
+        claims = sorted(c.id for c in base.claims_of("speaker", name))
+        grades = _grades(base, "agent", name)
+        return {**_plain(base.agents[name]), "claims": claims, "gradings": grades}
+    if name in base.sources:
+        claims = sorted(c.id for c in base.claims_of("speaker", name))
+        return {**_plain(base.sources[name]), "claims": claims}
+    if name in base.documents:
+        claims = sorted(c.id for c in base.claims_of("document", name))
+        grades = _grades(base, "document", name)
+        return {**_plain(base.documents[name]), "claims": claims, "gradings": grades}
+    raise unknown("claim", name, [*base.claims, *base.questions, *base.agents, *base.documents])
+
+
+def _grades(base: Base, node: Graded, of: str) -> list[dict[str, Any]]:
+    return [asdict(grade) for grade in find_grades(base, node, of, every=True)]
+
+
+def _summary(summary: Summary) -> dict[str, Any]:
+    """The state of a question with everybody behind each position."""
+    return {
+        "question": summary.question,
+        "status": summary.status,
+        "corroboration": summary.corroboration,
+        "support": _plain(summary.support),
+        "positions": {name: _plain(support) for name, support in summary.positions.items()},
+    }
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """A record as JSON values: decimals and days as text."""
+    import json
+
+    found: dict[str, Any] = json.loads(json.dumps(asdict(record), default=str, ensure_ascii=False))
+    return found

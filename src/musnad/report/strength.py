@@ -1,0 +1,167 @@
+"""How strong a dispute is: what stands on its two sides, and what makes it weaker.
+
+**Strength**, from strongest to weakest:
+
+- *origins-on-both-sides*: an established origin asserts what another denies or says otherwise;
+- *origin-on-one-side*: against it stand only unnamed sources, own voices or speakers whose
+  principal is not known;
+- *no-origin*: nobody on either side is an origin, but two voices or two documents differ;
+- *weaker*: every pair of claims behind it has one of these **doubts**:
+
+  - *one-voice*: one root in one document on both sides, a text that contradicts itself;
+  - *doubted*: a person graded a claim of the pair 4 (doubtful) or 5 (improbable), for a suspected
+    mistranslation or a wrong caption among others, and nobody calls it confirmed or probably true;
+  - *inferred-answer*: the curator inferred the answer of a claim; its words do not give it;
+  - *in-words*: the two are wordings that only a person compared.
+
+A dispute is as strong as the strongest pair behind it. Strength sorts and folds reports; no verdict
+and no count depends on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal, get_args
+
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.relate.position import Stand, Voice
+from musnad.relate.principal import RootKind
+from musnad.relate.relation import Relater
+from musnad.relate.row import Relation
+from musnad.report.grade import find_grades
+
+Strength = Literal["origins-on-both-sides", "origin-on-one-side", "no-origin", "weaker"]
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+Doubt = Literal["one-voice", "doubted", "inferred-answer", "in-words"]
+DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
+DOUBTFUL = frozenset({"4", "5"})
+"""The credibilities that make a claim doubted."""
+TRUSTED = frozenset({"1", "2"})
+_WEIGHT: dict[RootKind, int] = {"origin": 0, "unnamed": 1, "own-voice": 2, "unknown": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The strength of a dispute, and the doubts behind it where it is *weaker*."""
+
+    strength: Strength
+    weaker_because: tuple[Doubt, ...] = ()
+
+    @property
+    def is_weaker(self) -> bool:
+        """Whether nothing stands behind it that is beyond doubt."""
+        return self.strength == "weaker"
+
+
+Side = list[Voice]
+
+
+def weigh(relater: Relater, rows: Iterable[Relation]) -> Weight:
+    """How strong a dispute is that rests on some relations.
+
+    >>> weigh(Relater(Base("https://example.org/")), [])
+    Weight(strength='weaker', weaker_because=())
+    """
+    scales = _Scales(relater)
+    found: list[Weight] = [scales.weigh(*sides) for sides in _sides(relater, rows)]
+    if not found:
+        return Weight("weaker")
+    best = min(found, key=lambda w: STRENGTHS.index(w.strength))
+    if not best.is_weaker:
+        return best
+    doubts = {doubt for weight in found for doubt in weight.weaker_because}
+    return Weight("weaker", tuple(d for d in DOUBTS if d in doubts))
+
+
+def _sides(relater: Relater, rows: Iterable[Relation]) -> Iterator[tuple[Side, Side]]:
+    """Who holds the two positions of each row; of a judged one only the two claims."""
+    seen = set()
+    for row in rows:
+        claims = relater.base.claims
+        if row.judged_by:
+            yield [claims[row.a]], [claims[row.b]]
+            continue
+        a = _stand(relater, row.a, row.question, row.carried_a)
+        b = _stand(relater, row.b, row.question, row.carried_b)
+        if a is None or b is None:
+            yield [claims[row.a]], [claims[row.b]]
+        elif (key := frozenset({a.position.id, b.position.id})) not in seen:
+            seen.add(key)
+            yield _holders(relater, a), _holders(relater, b)
+
+
+def _stand(relater: Relater, claim: str, question: str, carried: str | None) -> Stand | None:
+    for name in (question, carried or question, relater.base.claims[claim].question):
+        for stand in relater.stands.get(name, ()):
+            if stand.claim.id == claim and stand.constrains:
+                return stand
+    return None
+
+
+def _holders(relater: Relater, one: Stand) -> Side:
+    """Everybody on the position of a stand."""
+    on = relater.stands.get(one.position.question, ())
+    return [s.claim for s in on if s.constrains and s.position.id == one.position.id]
+
+
+class _Scales:
+    """Weighs two sides against each other, and remembers what it read of claims."""
+
+    def __init__(self, relater: Relater) -> None:
+        self.relater = relater
+        graded = relater.base.gradings.values()
+        self.graded = {g.of for g in graded if g.node == "claim" and g.credibility in DOUBTFUL}
+
+    def weigh(self, first: Side, second: Side) -> Weight:
+        """The strength of the best pair, or the doubts that leave none."""
+        doubts: set[Doubt] = set()
+        sound = [self._sound(side, doubts) for side in (first, second)]
+        found: Strength = "weaker"
+        for (x, *one), (y, *other) in product(*sound):
+            if one == other:
+                doubts.add("one-voice")
+                continue
+            count = (x == 0) + (y == 0)
+            strength = STRENGTHS[2 - count]
+            found = min(found, strength, key=STRENGTHS.index)
+        if found != "weaker":
+            return Weight(found)
+        return Weight("weaker", tuple(d for d in DOUBTS if d in doubts))
+
+    def _sound(self, side: Side, doubts: set[Doubt]) -> list[tuple[int, str, str]]:
+        """Weight, root and document of claims without a doubt, two of each weight."""
+        kept: dict[int, set[tuple[int, str, str]]] = {}
+        for voice in side:
+            root = self.relater.principals.root(voice)
+            weight = _WEIGHT[root.kind]
+            known = kept.setdefault(weight, set())
+            if len(known) >= 2:
+                continue
+            found = self._doubts_of(self.relater.base.claims[voice.id])
+            doubts |= found
+            if not found:
+                known.add((weight, root.agent, voice.document))
+        return sorted(triple for known in kept.values() for triple in known)
+
+    def _doubts_of(self, claim: Claim) -> set[Doubt]:
+        found: set[Doubt] = set()
+        if claim.id in self.graded and is_doubted(self.relater.base, claim.id):
+            found.add("doubted")
+        if "answer" in getattr(claim, "inferred", ()):
+            found.add("inferred-answer")
+        if claim.answer.type == "text":
+            found.add("in-words")
+        return found
+
+
+def is_doubted(base: Base, claim: str) -> bool:
+    """Whether somebody's newest grading of a claim calls it doubtful or worse, and nobody's good.
+
+    >>> is_doubted(Base("https://example.org/"), "c1")
+    False
+    """
+    marks = {grade.mark[-1:] for grade in find_grades(base, "claim", claim)}
+    return bool(marks & DOUBTFUL) and not marks & TRUSTED

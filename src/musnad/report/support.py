@@ -1,0 +1,139 @@
+"""Who stands behind something, in one sentence.
+
+Knows that only origins count as witnesses, and says of everybody else what they are: a document
+that says so in its own voice has not said where it has it from. Counting is `relate.origin`.
+"""
+
+from __future__ import annotations
+
+from musnad.model.base import Base
+from musnad.relate.origin import Status, Support
+from musnad.report.tongue import ENGLISH, Noun, Tongue
+
+MOST_NAMES = 6
+"""How many origins are named."""
+
+
+def say_behind(base: Base, support: Support, tongue: Tongue = ENGLISH) -> str:
+    """Who stands behind a position.
+
+    >>> nobody = Support(("a", "b"), ("x", "y"), own_documents=("x", "y"))
+    >>> say_behind(Base("https://example.org/"), nobody)
+    '2 documents say so in their own voice; none names where it has it from.'
+    """
+    others = _others(support, tongue)
+    if support.origins:
+        named = tongue.some((tongue.name(base, o) for o in support.origins), MOST_NAMES)
+        words = tongue(
+            "{count} behind it: {named}.",
+            "وراءه {count}: {named}.",
+            count=tongue.count(len(support.origins), "origin"),
+            named=named,
+        )
+        if support.independent:
+            words += " " + tongue(
+                "{pairs} shown independent.",
+                "وثبت استقلال {pairs}.",
+                pairs=tongue.count(support.independent, "pair", after_preposition=True),
+            )
+        if others:
+            words += " " + tongue(
+                "{others} say so too and add no origin.",
+                "ويقوله أيضا ولا يزيد المصادر: {others}.",
+                others=tongue.list(others),
+            )
+        return words
+    own = len(support.own_documents)
+    if own and len(others) == 1:
+        return _own(own, tongue)
+    if not others:
+        return tongue("Nobody says so.", "لا أحد يقوله.")
+    one = len(support.unnamed) + len(support.strangers) + own == 1
+    return tongue(
+        "{others} {say} so; no origin stands behind it.",
+        "يقوله {others}، وليس وراءه مصدر أصلي.",
+        others=tongue.list(others),
+        say="says" if one else "say",
+    )
+
+
+def _own(documents: int, tongue: Tongue) -> str:
+    if documents == 1:
+        return tongue(
+            "1 document says so in its own voice, and does not name where it has it from.",
+            "تقوله وثيقة واحدة بقولها هي، ولا تسمي من أين أخذته.",
+        )
+    return tongue(
+        "{count} documents say so in their own voice; none names where it has it from.",
+        "تقوله {documents} بقولها هي، ولا تسمي واحدة منها من أين أخذته.",
+        count=documents,
+        documents=tongue.count(documents, "document"),
+    )
+
+
+def _others(support: Support, tongue: Tongue) -> list[str]:
+    """Those who add no origin, counted."""
+    counted: tuple[tuple[tuple[str, ...], Noun], ...] = (
+        (support.unnamed, "source"),
+        (support.strangers, "speaker"),
+        (support.own_documents, "own document"),
+    )
+    return [tongue.count(len(some), noun) for some, noun in counted if some]
+
+
+_STATUS: dict[Status, tuple[str, str]] = {
+    "disputed": ("Disputed", "متنازع فيه"),
+    "denied": ("Denied, and asserted by nobody", "منفي، ولا يؤكده أحد"),
+    "corroborated": ("Corroborated", "معضد"),
+    "single-origin": ("Rests on a single origin", "يقوم على منشأ واحد"),
+    "open": ("Open: no origin stands behind an answer", "مفتوح: لا مصدر أصلي وراء جواب"),
+}
+
+
+def say_status(support: Support, status: Status, tongue: Tongue = ENGLISH) -> str:
+    """The state of a question with how many speak to it.
+
+    >>> say_status(Support(("a",), ("x",), own_documents=("x",)), "open")
+    'Open: no origin stands behind an answer. 1 document speaks to it in its own voice.'
+    """
+    words = tongue(*_STATUS[status]) + "."
+    spoken = _others(support, tongue)
+    if not support.origins and support.own_documents and len(spoken) == 1:
+        documents = len(support.own_documents)
+        return words + tongue(
+            " {count} {speak} to it in {whose} own voice.",
+            " {spoken} تتكلم فيه.",
+            count=ENGLISH.count(documents, "document"),
+            speak="speaks" if documents == 1 else "speak",
+            whose="its" if documents == 1 else "their",
+            spoken=tongue.list(spoken),
+        )
+    if support.origins:
+        spoken = [tongue.count(len(support.origins), "origin"), *spoken]
+    groups = support.origins, support.unnamed, support.strangers, support.own_documents
+    number = sum(map(len, groups))
+    if spoken:
+        words += tongue(
+            " {spoken} {speak} to it, in {documents}{outlets}.",
+            " يتكلم فيه {spoken}، في {documents}{outlets}.",
+            spoken=tongue.list(spoken),
+            speak="speaks" if number == 1 else "speak",
+            documents=tongue.count(len(support.documents), "document", after_preposition=True),
+            outlets=say_outlets(support, tongue),
+        )
+    return words
+
+
+def say_outlets(support: Support, tongue: Tongue = ENGLISH) -> str:
+    """Whose documents they are; nothing where no outlet is known.
+
+    >>> say_outlets(Support(outlets=("post", "today")))
+    ' from 2 known outlets'
+    """
+    if not support.outlets:
+        return ""
+    return tongue(
+        " from {outlets}",
+        " من {outlets}",
+        outlets=tongue.count(len(support.outlets), "outlet", after_preposition=True),
+    )

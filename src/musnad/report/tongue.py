@@ -1,0 +1,222 @@
+"""The language that a report is read in: sentences, counts, names and the words of closed lists.
+
+Knows how a sentence of each language takes in values, how Arabic counts things, and that a value
+written in the other direction is **isolated** (U+2068 … U+2069), so that neither turns the other
+round. The words of closed lists are those of the ontology. Does not know any report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+import pyoxigraph
+
+from musnad import resources
+from musnad.model.base import Base
+from musnad.model.identifier import NAMESPACE
+from musnad.model.label import Label
+
+Lang = Literal["en", "ar"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+FIRST_STRONG, POP = "\u2068", "\u2069"
+"""Start and end of an isolate whose direction is that of its first letter."""
+_ISOLATED = re.compile(f"{FIRST_STRONG}[^{FIRST_STRONG}{POP}]*{POP}")
+RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
+Noun = Literal[
+    "answer",
+    "author",
+    "claim",
+    "document",
+    "house",
+    "look-alike",
+    "origin",
+    "outlet",
+    "own document",
+    "pair",
+    "position",
+    "question",
+    "reason",
+    "source",
+    "speaker",
+]
+
+_NOUNS: dict[Noun, tuple[str, str, str, str, str, str]] = {
+    "answer": ("answer", "answers", "جواب واحد", "جوابان", "أجوبة", "جوابا"),
+    "author": ("author", "authors", "كاتب واحد", "كاتبان", "كتّاب", "كاتبا"),
+    "claim": ("claim", "claims", "قول واحد", "قولان", "أقوال", "قولا"),
+    "document": ("document", "documents", "وثيقة واحدة", "وثيقتان", "وثائق", "وثيقة"),
+    "house": ("house", "houses", "مالك واحد", "مالكان", "مالكين", "مالكا"),
+    "look-alike": ("look-alike", "look-alikes", "شبيه واحد", "شبيهان", "أشباه", "شبيها"),
+    "origin": ("origin", "origins", "مصدر أصلي واحد", "مصدران أصليان", "مصادر أصلية", "مصدرا أصليا"),
+    "outlet": ("known outlet", "known outlets", "ناشر معروف واحد", "ناشران معروفان", "ناشرين معروفين", "ناشرا معروفا"),
+    "own document": (
+        "document in its own voice",
+        "documents in their own voice",
+        "وثيقة واحدة بقولها هي",
+        "وثيقتان بقولهما هما",
+        "وثائق بقولها هي",
+        "وثيقة بقولها هي",
+    ),
+    "pair": ("pair of claims", "pairs of claims", "زوج واحد من الأقوال", "زوجان من الأقوال", "أزواج من الأقوال", "زوجا من الأقوال"),
+    "position": ("position", "positions", "موقف واحد", "موقفان", "مواقف", "موقفا"),
+    "question": ("question", "questions", "سؤال واحد", "سؤالان", "أسئلة", "سؤالا"),
+    "reason": ("reason", "reasons", "سبب واحد", "سببان", "أسباب", "سببا"),
+    "source": ("unnamed source", "unnamed sources", "مصدر واحد بلا اسم", "مصدران بلا اسم", "مصادر بلا أسماء", "مصدرا بلا اسم"),
+    "speaker": (
+        "speaker of unknown principal",
+        "speakers of unknown principal",
+        "قائل واحد لا يعرف باسم من يتكلم",
+        "قائلان لا يعرف باسم من يتكلمان",
+        "قائلين لا يعرف باسم من يتكلمون",
+        "قائلا لا يعرف باسم من يتكلم",
+    ),
+}  # fmt: skip
+"""One and many in English; one, two, three to ten, and eleven or more in Arabic."""
+_GENITIVE = {
+    "وثيقتان": "وثيقتين",
+    "وثيقتان بقولهما هما": "وثيقتين بقولهما هما",
+    "مصدران أصليان": "مصدرين أصليين",
+    "ناشران معروفان": "ناشرين معروفين",
+    "مالكان": "مالكين",
+    "سؤالان": "سؤالين",
+    "قولان": "قولين",
+}
+"""The dual after a preposition."""
+
+
+def isolate(text: str, lang: Lang = "en") -> str:
+    """The text so that its direction and that of a line in `lang` leave each other alone.
+
+    Only a text with letters of the other direction needs it.
+
+    >>> isolate("over 10"), len(isolate("«آلاف» of men")), len(isolate("6f", "ar"))
+    ('over 10', 15, 4)
+    """
+    other = RIGHT if lang == "en" else LEFT
+    if other.search(_outside(text)):
+        return f"{FIRST_STRONG}{text}{POP}"
+    return text
+
+
+def _outside(text: str) -> str:
+    """What stands in no isolate."""
+    shorter = _ISOLATED.sub("", text)
+    return shorter if shorter == text else _outside(shorter)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language with what a report needs to write a sentence in it.
+
+    >>> ENGLISH("As of {day}", "في {day}", day="2024-06")
+    'As of 2024-06'
+    >>> ARABIC.count(2, "document"), ARABIC.count(11, "document"), ENGLISH.count(1, "document")
+    ('وثيقتان', '11 وثيقة', '1 document')
+    """
+
+    lang: Lang
+
+    def __call__(self, en: str, ar: str, /, **values: object) -> str:
+        """The sentence of this language with its values, each isolated where it must be."""
+        template = en if self.lang == "en" else ar
+        return template.format(**{name: self.isolate(str(v)) for name, v in values.items()})
+
+    def isolate(self, text: str) -> str:
+        """A value of the other direction, isolated; any other as it stands."""
+        return isolate(text, self.lang)
+
+    def of(self, label: Label) -> str:
+        """The words of a label."""
+        return label.en if self.lang == "en" else label.ar
+
+    def name(self, base: Base, agent: str) -> str:
+        """How an agent or source is called."""
+        return self.of(base.label(agent))
+
+    def count(self, number: int, noun: Noun, *, after_preposition: bool = False) -> str:
+        """A number with the thing it counts.
+
+        >>> ARABIC.count(0, "claim"), ARABIC.count(2, "document", after_preposition=True)
+        ('0 قولا', 'وثيقتين')
+        """
+        one, many, single, dual, few, more = _NOUNS[noun]
+        if self.lang == "en":
+            return f"{number:,} {one if number == 1 else many}"
+        if number == 1:
+            return single
+        if number == 2:
+            return _GENITIVE.get(dual, dual) if after_preposition else dual
+        return f"{number:,} {few if 3 <= number % 100 <= 10 else more}"
+
+    def list(self, words: Iterable[str]) -> str:
+        """Words one after the other, the last joined by *and*.
+
+        >>> ENGLISH.list(["A", "B", "C"]), ARABIC.list(["أ", "ب"])
+        ('A, B and C', 'أ وب')
+        """
+        parts = [self.isolate(word) for word in words]
+        if len(parts) < 2:
+            return "".join(parts)
+        last = f" and {parts[-1]}" if self.lang == "en" else f" و{parts[-1]}"
+        return (", " if self.lang == "en" else "، ").join(parts[:-1]) + last
+
+    def some(self, words: Iterable[str], most: int) -> str:
+        """At most so many words, and how many more there are.
+
+        >>> ENGLISH.some(["A", "B", "C", "D"], 2)
+        'A, B and 2 more'
+        """
+        every = list(words)
+        if len(every) <= most:
+            return self.list(every)
+        comma = ", " if self.lang == "en" else "، "
+        shown = comma.join(self.isolate(word) for word in every[:most])
+        more = len(every) - most
+        return self("{shown} and {n} more", "{shown} و{n} غير ذلك", shown=shown, n=more)
+
+    def word(self, of: str, word: str) -> str:
+        """A word of a closed list: `word("stance", "denies")`.
+
+        Raises: `KeyError` for a word that the ontology does not have.
+
+        >>> ENGLISH.word("stance", "denies"), ARABIC.word("stance", "denies")
+        ('denies', 'ينفي')
+        """
+        if self.lang == "en":
+            return word
+        return closed_words()[f"{of}-{word}"]
+
+    def command(self, text: str) -> str:
+        """A command to type, as it stands in a sentence."""
+        return self.isolate(text)
+
+
+ENGLISH = Tongue("en")
+ARABIC = Tongue("ar")
+TONGUES: dict[Lang, Tongue] = {"en": ENGLISH, "ar": ARABIC}
+
+
+@cache
+def closed_words() -> dict[str, str]:
+    """The Arabic words of the closed lists, by list and word, as the ontology has them.
+
+    >>> closed_words()["verdict-rounding"]
+    'تقريب'
+    """
+    label = pyoxigraph.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+    found = {}
+    for triple in pyoxigraph.parse(path=str(resources.locate("ontology") / "musnad.ttl")):
+        name, words = triple.subject, triple.object
+        if (
+            triple.predicate == label
+            and isinstance(name, pyoxigraph.NamedNode)
+            and isinstance(words, pyoxigraph.Literal)
+            and words.language == "ar"
+        ):
+            found[name.value.removeprefix(NAMESPACE)] = words.value
+    return found
