@@ -88,7 +88,7 @@ def _verdicts(base) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: A
             yield f"  {row.reason.ar}"
         if found.why_none:
             yield f"{a}, {b}: no verdict"
-            yield f"  {found.why_none}"
+            yield f"  {found.why_none.en}"
     for name, summary in summarise(base).items():
         count = summary.corroboration
         yield f"{name}: {summary.status}, {count} origin{'' if count == 1 else 's'}"

@@ -266,15 +266,16 @@ def readme() -> str:
     """The README with the excerpt of the conflicts report that the seeds give today."""
     from musnad.app.settings import base_of
     from musnad.curation.load import load
-    from musnad.report.dispute import report_conflicts
     from musnad.report.conflict_text import conflict_lines
+    from musnad.report.dispute import report_conflicts
     from musnad.report.text import format_lines
 
     base = load(SEEDS, iri=base_of(SEEDS)).base
     out = io.StringIO()
     with redirect_stdout(out):
         report = report_conflicts(base, ["arms-transferred"])
-    excerpt = format_lines(conflict_lines(base, report)).split("NOT A CONFLICT")[0].strip("\n")
+    lines = conflict_lines(base, report, in_short=True)
+    excerpt = format_lines(lines).split("What a rule means")[0].strip("\n")
     excerpt = "\n".join(excerpt.splitlines()[3:])
     source = (ROOT / "README.md").read_text(encoding="utf-8")
     start, end = "<!-- excerpt -->\n", "<!-- end of excerpt -->"

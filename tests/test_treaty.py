@@ -7,8 +7,8 @@ import pytest
 from musnad.app.settings import base_of
 from musnad.curation.load import load
 from musnad.relate import relate, summarise
-from musnad.report.dispute import report_agreements, report_conflicts
 from musnad.report.conflict_text import agreement_lines, conflict_lines
+from musnad.report.dispute import report_agreements, report_conflicts
 from musnad.report.text import format_lines
 
 

@@ -19,11 +19,11 @@ from musnad.rdf.derived import derived_quads
 from musnad.rdf.read import canonical, from_store
 from musnad.rdf.write import to_quads
 from musnad.relate import relate, summarise
+from musnad.report.conflict_text import conflict_lines
 from musnad.report.dispute import report_conflicts
 from musnad.report.full import show_lines
 from musnad.report.full_object import show_object
 from musnad.report.grade import find_grades
-from musnad.report.conflict_text import conflict_lines
 from musnad.report.text import format_lines
 from musnad.store import embedded
 from tests.relate.bases import random_base

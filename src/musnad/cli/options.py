@@ -56,6 +56,8 @@ KnownBy = Annotated[
 RecordedBy = Annotated[
     str | None, typer.Option("--recorded-by", help="Only what was curated by this day.")
 ]
+
+
 class Lang(StrEnum):
     """The language of a report."""
 

@@ -82,9 +82,8 @@ def conflict_lines(
     if len(disputes) > 1:
         yield from _summary_lines(strong, len(weaker), tongue)
     whole = strong if in_full else strong[:WHOLE]
-    numbers = {m.question: number for number, m in enumerate(strong, 1)}
-    for matter in whole:
-        number = numbers[matter.question]
+    numbers = {} if in_full else {m.question: number for number, m in enumerate(strong, 1)}
+    for number, matter in enumerate(whole, 1):
         yield from _matter_lines(base, matter, number, shown, tongue, numbers=numbers)
     if len(whole) < len(strong):
         yield Line()

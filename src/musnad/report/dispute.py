@@ -169,7 +169,7 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
             )
         )
     matters.sort(key=_order)
-    return tuple(_with_same_words(matters))
+    return tuple(_with_same_words(base, matters))
 
 
 def _order(matter: Matter) -> tuple[object, ...]:
@@ -185,20 +185,22 @@ def _order(matter: Matter) -> tuple[object, ...]:
     )
 
 
-def _with_same_words(matters: list[Matter]) -> Iterator[Matter]:
+def _with_same_words(base: Base, matters: list[Matter]) -> Iterator[Matter]:
     """The matters, each that the same people carry on in the words of one before it marked so."""
     before: dict[tuple[object, ...], str] = {}
     for matter in matters:
-        keys = _words_of(matter) if matter.is_dispute else []
+        keys = _words_of(base, matter) if matter.is_dispute else []
         first = next((before[key] for key in keys if key in before), None)
         for key in keys:
             before.setdefault(key, matter.question)
         yield replace(matter, same_words=first) if first else matter
 
 
-def _words_of(matter: Matter) -> list[tuple[object, ...]]:
+def _words_of(base: Base, matter: Matter) -> list[tuple[object, ...]]:
     """The words of each claim with the speakers of every side."""
-    spoken = ((h.speaker.en, side.asserts) for side in matter.sides for h in side.holders)
+    spoken = (
+        (base.claims[h.claim].speaker, side.asserts) for side in matter.sides for h in side.holders
+    )
     voices = tuple(sorted(set(spoken)))
     return [
         (voices, h.document, tuple((w.start, w.end) for w in h.words), side.asserts)

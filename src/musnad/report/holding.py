@@ -43,7 +43,7 @@ class Holder:
     where it is the claim's own. `published`, `when` (it was said) and `as_of` are dates in words,
     `None` where they are unknown; `via` names the hands between document and speaker. `grades` are
     those of the claim, its speaker and its document. `also` are further claims of the same speaker
-    that carry the position here: what it implies again is no second word on it.
+    on the position, its own or carried: what somebody says again is no second witness.
     """
 
     claim: str
@@ -178,15 +178,15 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
 
 
 def _gather(base: Base, stands: Iterable[Stand]) -> Iterator[Holder]:
-    """Each stand as a holder; what a speaker carries here beside its first claim is only named."""
+    """Each stand as a holder; what a speaker says again, or carries here, is only named."""
     first: dict[tuple[str, str], Stand] = {}
     also: dict[str, list[str]] = defaultdict(list)
     for stand in stands:
         voice = stand.claim.speaker, stand.claim.principal
-        if stand.carried_from and voice in first:
+        if voice in first:
             also[first[voice].claim.id].append(stand.claim.id)
         else:
-            first.setdefault(voice, stand)
+            first[voice] = stand
     named = {claim for claims in also.values() for claim in claims}
     for stand in stands:
         name = stand.claim.id

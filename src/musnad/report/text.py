@@ -99,7 +99,7 @@ def holder_lines(holder: Holder, indent: str = "     ", tongue: Tongue = ENGLISH
     if holder.also:
         also = tongue.some(holder.also, 3)
         yield Line(
-            indent + tongue("  The same follows from {also}", "  ومثله يلزم من {also}", also=also),
+            indent + tongue("  The same again: {also}", "  ومثله أيضا: {also}", also=also),
             "faint",
         )
     if holder.note:
