@@ -29,6 +29,8 @@ MAPPINGS = {
     "claim": "claims",
     "judgement": "judgements",
     "grading": "gradings",
+    "conclusion": "conclusions",
+    "search": "searches",
 }
 
 
@@ -160,6 +162,21 @@ def evidence(**changes):
         ("question", "boats-moored", {"tolerance": "5 %"}, "form", "tolerance"),
         ("judgement", "rounded", {"claims": ["bare"]}, "form", "claims"),
         ("grading", "haddad", {"reliability": "G"}, "unknown-word", "reliability"),
+        ("claim", "tally", {"role": "guess"}, "unknown-word", "role"),
+        ("claim", "tally", {"based_on": "bare"}, "form", "based_on"),
+        ("claim", "guessed", {"inferred": ["as_of"]}, "form", "inferred"),
+        ("claim", "guessed", {"inferred": {"note": "x"}}, "unknown-word", "note"),
+        ("claim", "guessed", {"inferred": {"as_of": 5}}, "form", "as_of"),
+        ("agent", "lighthouse", {"owner": [{"from": "2020"}]}, "missing-key", "agent"),
+        ("question", "vessels-registered", {"sum_of": [1]}, "form", "sum_of"),
+        ("question", "vessels-registered", {"complete": "yes"}, "form", "complete"),
+        ("question", "boats-moored", {"settles": "x"}, "label-languages", "settles"),
+        ("conclusion", "boats", {"status": "open"}, "unknown-word", "status"),
+        ("conclusion", "boats", {"reason": ...}, "missing-key", "reason"),
+        ("conclusion", "boats", {"on": "2026"}, "date-malformed", "on"),
+        ("conclusion", "boats", {"answer": {"type": "number"}}, "answer-type", "number"),
+        ("search", "archive", {"words": "boats"}, "form", "words"),
+        ("search", "archive", {"found": "no"}, "form", "found"),
     ],
 )
 def test_what_is_no_record_is_said(kind, name, changes, code, word):

@@ -40,6 +40,9 @@ LISTS = {
     "Bases": "basis own-observation",
     "Reliabilities": "reliability A B C D E F",
     "Credibilities": "credibility 1 2 3 4 5 6",
+    "ClaimRoles": "claim-role witness estimate",
+    "InferableFields": "field answer as_of certainty chain principal said speaker stance utterance",
+    "Conclusions": "conclusion resolved unresolved cannot-be-settled",
 }
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 

@@ -10,18 +10,22 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate
+from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate, Ownership
 from musnad.model.base import Base, by_id
 from musnad.model.claim import (
     CERTAINTIES,
+    CLAIM_ROLES,
+    INFERABLE,
     ROLES,
     STANCES,
     Claim,
     Evidence,
+    Inference,
     Link,
     Supersession,
     Utterance,
 )
+from musnad.model.conclusion import CONCLUSION_STATUSES, Conclusion, Search
 from musnad.model.document import HOWS, Capture, Derivation, Document
 from musnad.model.grading import CREDIBILITIES, GRADED, RELIABILITIES, Grading
 from musnad.model.judgement import KINDS, VERDICTS, Judgement
@@ -62,7 +66,15 @@ def full_base() -> Base:
         ),
         Agent("norland", "state", Label("نورلاند", "Norland")),
         Agent("southland", "state", Label("ساوثلاند", "Southland")),
-        Agent("lighthouse", "organisation", Label("المنارة", "The Daily Lighthouse")),
+        Agent(
+            "lighthouse",
+            "organisation",
+            Label("المنارة", "The Daily Lighthouse"),
+            owner=(
+                Ownership("harbour-board", None, parse_date("2020-12-31")),
+                Ownership("wire", parse_date("2021")),
+            ),
+        ),
         Agent("wire", "organisation", Label("وكالة السلك", "Wire Agency")),
         Agent("harbour-board", "group", Label("مجلس الميناء", "The harbour board")),
         Agent(
@@ -126,6 +138,7 @@ def full_base() -> Base:
             period=parse_date("2024/.."),
             tolerance=Decimal("0.05"),
             template=Label("في الميناء {answer} قارب", "There are {answer} boats"),
+            settles=Label("سجل الميناء", "the register of the harbour"),
             presupposes=("harbour-open",),
             distinct_from=(
                 Distinction("boats-registered", Label("الراسي غير المسجل", "not the same")),
@@ -150,6 +163,33 @@ def full_base() -> Base:
             "point",
             counted=Label("عبارة", "ferries"),
             part_of="boats-moored",
+        ),
+        Question(
+            "vessels-registered",
+            Label("كم مركبة سجلت؟", "How many vessels are registered?"),
+            Label("كل ما سجل", "All that is registered"),
+            "quantity",
+            "cumulative",
+            counted=Label("مركبة", "vessels"),
+            sum_of=("boats-registered", "yachts-registered"),
+            complete=True,
+        ),
+        Question(
+            "yachts-registered",
+            Label("كم يختا سجل؟", "How many yachts are registered?"),
+            Label("اليخوت المسجلة", "Yachts in the register"),
+            "quantity",
+            "cumulative",
+            counted=Label("يخت", "yachts"),
+        ),
+        Question(
+            "vessels-in-june",
+            Label("كم مركبة سجلت في يونيو؟", "How many vessels were registered in June?"),
+            Label("ما سجل في يونيو", "What June added"),
+            "quantity",
+            counted=Label("مركبة", "vessels"),
+            sum_of=("yachts-registered",),
+            change_of="vessels-registered",
         ),
         Question(
             "fish-landed",
@@ -178,7 +218,12 @@ def full_base() -> Base:
             "choice",
             single_answer=False,
             options=(
-                Option("west", Label("الغربي", "the western quay")),
+                Option(
+                    "west",
+                    Label("الغربي", "the western quay"),
+                    presupposes=("harbour-open",),
+                ),
+                Option("nowhere", Label("لا مكان", "nowhere"), None, (), ("harbour-open",)),
                 Option("east", Label("الشرقي", "the eastern quay"), "harbour-board"),
             ),
         ),
@@ -297,6 +342,28 @@ def full_base() -> Base:
             superseded=Supersession("bare", parse_date("2024-08"), "a misprint"),
         ),
         claim(
+            "tally",
+            "boats-moored",
+            quantity("between 38 and 40"),
+            chain=own,
+            utterance="harbour-today-lighthouse",
+            speaker="lighthouse",
+            principal="lighthouse",
+            own_voice=True,
+            role="estimate",
+            based_on=("bare", "whispered"),
+        ),
+        claim(
+            "guessed",
+            "boats-moored",
+            quantity("41"),
+            as_of=parse_date("2024-06"),
+            inferred=(
+                Inference("as_of", 'the text says only "last week"'),
+                Inference("principal", "ministers speak for the state"),
+            ),
+        ),
+        claim(
             "withdrawn",
             "boats-moored",
             quantity("5"),
@@ -339,6 +406,42 @@ def full_base() -> Base:
         Grading("leaflet", "document", "leaflet", "musnad", DAY, fits, "F"),
         Grading("whispered", "claim", "whispered", "musnad", DAY, fits, None, "6"),
     ]
+    conclusions = [
+        Conclusion(
+            "boats",
+            "boats-moored",
+            "resolved",
+            Label("قال السجل", "the register says so"),
+            "musnad",
+            DAY,
+            quantity("40"),
+        ),
+        Conclusion(
+            "boats-moored.2026-11-22",
+            "boats-moored",
+            "cannot-be-settled",
+            Label("احترق السجل", "the register burnt"),
+            "another",
+            Day(2026, 11, 22),
+            settles=Label("نسخة من السجل", "a copy of the register"),
+        ),
+        Conclusion(
+            "landing", "landing-place", "unresolved", fits, "musnad", DAY, ChoiceAnswer("east")
+        ),
+    ]
+    searches = [
+        Search("archive", "boats-moored", "port archive", ("boats", "قوارب"), "musnad", DAY),
+        Search(
+            "index",
+            "opened-on",
+            "news index",
+            ("opening",),
+            "another",
+            Day(2026, 11, 22),
+            found=True,
+            note="two pages",
+        ),
+    ]
     return Base(
         IRI,
         by_id(agents),
@@ -349,6 +452,8 @@ def full_base() -> Base:
         by_id(claims),
         by_id(judgements),
         by_id(gradings),
+        by_id(conclusions),
+        by_id(searches),
     )
 
 
@@ -437,6 +542,7 @@ def bases(draw):
             maybe(labels),
             lists(mandates),
             lists(ids),
+            lists(st.builds(Ownership, ids, maybe(dates), maybe(dates))),
         )
     )
     captures = st.builds(
@@ -484,10 +590,20 @@ def bases(draw):
             maybe(ids),
             maybe(labels),
             maybe(dates),
-            lists(st.builds(Option, ids, labels, maybe(ids)), lambda o: o.id),
+            lists(
+                st.builds(
+                    Option, ids, labels, maybe(ids), lists(question_ids), lists(question_ids)
+                ),
+                lambda o: o.id,
+            ),
             maybe(labels),
             maybe(question_ids),
             lists(question_ids),
+            st.just(()),
+            lists(question_ids),
+            st.booleans(),
+            maybe(question_ids),
+            maybe(labels),
         )
     )
     pairs = draw(st.lists(st.tuples(question_ids, question_ids, labels), max_size=3))
@@ -502,11 +618,9 @@ def bases(draw):
     links = st.builds(Link, who, st.sampled_from(ROLES), texts, st.booleans())
     superseded = st.builds(Supersession, maybe(ids), maybe(dates), texts)
 
-    @st.composite
-    def claims(draw_claim):
-        question = draw_claim(question_ids)
+    def answers(question):
         known = questions.get(question)
-        answer = draw_claim(
+        return (
             quantities(known.unit if known else None)
             | st.builds(DateAnswer, dates, texts)
             | st.builds(YesNoAnswer, st.booleans())
@@ -514,6 +628,11 @@ def bases(draw):
             | st.builds(TextAnswer, texts)
             | st.builds(UnknownAnswer)
         )
+
+    @st.composite
+    def claims(draw_claim):
+        question = draw_claim(question_ids)
+        answer = draw_claim(answers(question))
         return draw_claim(
             st.builds(
                 Claim,
@@ -537,9 +656,34 @@ def bases(draw):
                 maybe(superseded),
                 texts,
                 maybe(days),
+                st.sampled_from(CLAIM_ROLES),
+                lists(ids),
+                lists(
+                    st.builds(Inference, st.sampled_from(INFERABLE), texts), lambda i: i.field
+                ).map(lambda found: tuple(sorted(found, key=lambda i: i.field))),
             )
         )
 
+    @st.composite
+    def concluded(draw_conclusion):
+        question = draw_conclusion(question_ids)
+        return draw_conclusion(
+            st.builds(
+                Conclusion,
+                ids,
+                st.just(question),
+                st.sampled_from(CONCLUSION_STATUSES),
+                labels,
+                texts,
+                days,
+                maybe(answers(question)),
+                maybe(labels),
+            )
+        )
+
+    searches = some(
+        st.builds(Search, ids, question_ids, texts, lists(texts), texts, days, st.booleans(), texts)
+    )
     judgements = some(
         st.builds(
             Judgement,
@@ -568,7 +712,17 @@ def bases(draw):
         )
     )
     return Base(
-        IRI, agents, sources, documents, utterances, questions, some(claims()), judgements, gradings
+        IRI,
+        agents,
+        sources,
+        documents,
+        utterances,
+        questions,
+        some(claims()),
+        judgements,
+        gradings,
+        some(concluded()),
+        searches,
     )
 
 

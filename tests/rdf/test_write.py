@@ -42,7 +42,7 @@ def test_the_order_of_records_does_not_matter():
         return dict(items)
 
     names = ["agents", "sources", "documents", "utterances", "questions", "claims", "judgements"]
-    names.append("gradings")
+    names += ["gradings", "conclusions", "searches"]
     mixed = Base(IRI, *(shuffled(getattr(base, name)) for name in names))
     assert list(to_quads(mixed)) == list(to_quads(base))
 

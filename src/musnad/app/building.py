@@ -189,6 +189,8 @@ class _Build:
             questions=draft.questions,
             judgements=closed.judgements,
             gradings=closed.gradings,
+            conclusions=closed.conclusions,
+            searches=closed.searches,
         )
         self.progress("indexing")
         shared = self.fresh.share(base, draft.negatives, self.declared.values())

@@ -308,4 +308,6 @@ def _rest(old: Base, index: Index) -> Base:
         },
         judgements={k: j for k, j in old.judgements.items() if k not in index.judgements},
         gradings={k: g for k, g in old.gradings.items() if k not in index.gradings},
+        conclusions={k: c for k, c in old.conclusions.items() if k not in index.conclusions},
+        searches={k: s for k, s in old.searches.items() if k not in index.searches},
     )

@@ -146,7 +146,7 @@ def _bare_document(name: str) -> object:
 
 
 def _bare_claim(name: str) -> object:
-    return SimpleNamespace(id=name, superseded=None)
+    return SimpleNamespace(id=name, superseded=None, based_on=())
 
 
 def _with_findings(parts: list[Part], findings: list[Finding]) -> list[Part]:

@@ -198,7 +198,7 @@ class _Update:
         Raises: `_FullError`.
         """
         for part in read.parts:
-            if part.errors or part.wanted or part.document is None:
+            if part.errors or part.wanted or part.document is None or part.based_on:
                 raise _FullError
         claims = {claim: q for part in read.parts for claim, q in part.asked.items()}
         if len(claims) != sum(len(part.asked) for part in read.parts):
@@ -252,6 +252,8 @@ class _Update:
             ("SELECT 1 FROM judgement WHERE a IN", lost | moved),
             ("SELECT 1 FROM judgement WHERE b IN", lost | moved),
             ("SELECT 1 FROM grading WHERE of IN", lost | removed),
+            ("SELECT 1 FROM based WHERE document IN", gone),
+            ("SELECT 1 FROM based WHERE other IN", self._claims_of(gone)),
         ):
             if any(True for _ in self._select(query, names)):
                 raise _FullError

@@ -227,7 +227,11 @@ def coverage(
 
 def schema(
     name: Annotated[
-        str, typer.Argument(help="document, agents, questions, utterances, judgements, gradings")
+        str,
+        typer.Argument(
+            help="document, agents, questions, utterances, judgements, gradings, conclusions, "
+            "searches"
+        ),
     ] = "document",
 ) -> None:
     """Print the JSON Schema of a kind of curation file."""

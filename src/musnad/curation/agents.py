@@ -1,13 +1,15 @@
 """Entries → agents.
 
-Knows that nobody speaks, in the end, for themselves through others.
+Knows that nobody speaks, in the end, for themselves through others, nor owns themselves.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
-from musnad.model.agent import Agent, Mandate
+from musnad.model.agent import Agent, Mandate, Ownership
 
 
 def add_agents(draft: Draft, entries: list[Entry]) -> None:
@@ -30,29 +32,44 @@ def add_agents(draft: Draft, entries: list[Entry]) -> None:
                 if m.get("agent")
             ),
             parties=tuple(entry.many("parties")),
+            owner=tuple(
+                Ownership(o.get("agent"), o.get("from"), o.get("until"))
+                for o in entry.many("owner")
+                if o.get("agent")
+            ),
         )
     for entry in entries:
         for mandate in entry.many("speaks_for"):
             draft.knows("agent", mandate.get("agent"), draft.agents, mandate.at("agent"))
         for party in entry.many("parties"):
             draft.knows("agent", party, draft.agents, entry.at("parties"))
-    _check_mandates(draft)
+        for owned in entry.many("owner"):
+            draft.knows("agent", owned.get("agent"), draft.agents, owned.at("agent"))
+    for name in _in_circle(draft, lambda agent: [m.agent for m in agent.speaks_for]):
+        draft.findings.error(
+            draft.places["agent", name],
+            "mandate-circle",
+            f"{name!r} speaks, in the end, for itself",
+            "remove one speaks_for of the circle",
+        )
+    for name in _in_circle(draft, lambda agent: [o.agent for o in agent.owner]):
+        draft.findings.error(
+            draft.places["agent", name],
+            "owner-circle",
+            f"{name!r} owns, in the end, itself",
+            "remove one owner of the circle",
+        )
 
 
-def _check_mandates(draft: Draft) -> None:
+def _in_circle(draft: Draft, above: Callable[[Agent], Iterable[str]]) -> Iterator[str]:
+    """The agents from which `above` leads back to themselves."""
     for name in draft.agents:
         seen: set[str] = set()
         todo = [name]
-        while todo:
+        while todo and name not in seen:
             agent = draft.agents.get(todo.pop())
-            for mandate in agent.speaks_for if agent else ():
-                if mandate.agent == name:
-                    draft.findings.error(
-                        draft.places["agent", name],
-                        "mandate-circle",
-                        f"{name!r} speaks, in the end, for itself",
-                        "remove one speaks_for of the circle",
-                    )
-                elif mandate.agent not in seen:
-                    seen.add(mandate.agent)
-                    todo.append(mandate.agent)
+            new = set(above(agent)) - seen if agent else set()
+            seen |= new
+            todo += new
+        if name in seen:
+            yield name

@@ -16,6 +16,7 @@ from typing import Any, cast
 from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures
 from musnad.curation.claims import add_claim
+from musnad.curation.conclusions import add_conclusions, add_searches
 from musnad.curation.documents import add_document, add_utterances
 from musnad.curation.draft import Draft
 from musnad.curation.fields import DOCUMENT, FILES, Entry, read_entry
@@ -27,6 +28,7 @@ from musnad.curation.source import parse_source
 from musnad.findings import Finding, Findings, Place
 from musnad.model.agent import AnonymousSource
 from musnad.model.claim import Claim, Utterance
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
 from musnad.model.grading import Grading
 from musnad.model.identifier import CASES
@@ -61,7 +63,7 @@ class Part:
     `utterances` are those of this file and those of the case that it gave a speaker, `declared`
     those with an entry here, as it stands; `wanted` those that neither the case nor this file
     declares. `derived_from` and `superseded` are the ids of documents and claims that it names;
-    `asked` gives for each claim its question.
+    `asked` gives for each claim its question, `based_on` for each estimate what it rests on.
     """
 
     name: str
@@ -81,6 +83,7 @@ class Part:
     declared: dict[str, Utterance]
     wanted: frozenset[str]
     asked: dict[str, str]
+    based_on: tuple[tuple[str, str, Place], ...]
 
     @property
     def errors(self) -> int:
@@ -96,6 +99,8 @@ class Closed:
     utterances: dict[str, Utterance]
     judgements: dict[str, Judgement]
     gradings: dict[str, Grading]
+    conclusions: dict[str, Conclusion]
+    searches: dict[str, Search]
     places: Places
 
 
@@ -118,6 +123,8 @@ def open_case(seeds: Path, captures: Captures, iri: str | None = None) -> Case:
     add_questions(draft, many(entries, "questions.yml", "questions"))
     close_questions(draft)
     add_utterances(draft, many(entries, "utterances.yml", "utterances"))
+    add_conclusions(draft, many(entries, "conclusions.yml", "conclusions"))
+    add_searches(draft, many(entries, "searches.yml", "searches"))
     documents = tuple(path for path in files if path.name not in FILES)
     if not documents and not findings.found:
         findings.error(
@@ -193,6 +200,7 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
         declared,
         frozenset(wanted),
         {claim.id: claim.question for claim in draft.claims.values()},
+        tuple(_based_on(claims)),
     )
 
 
@@ -224,6 +232,7 @@ class Heads:
     utterances: dict[str, Utterance] = field(default_factory=dict)
     derived_from: list[tuple[str, str, Place]] = field(default_factory=list)
     superseded: list[tuple[str, Place]] = field(default_factory=list)
+    based_on: list[tuple[str, str, Place]] = field(default_factory=list)
     first: Places = field(default_factory=dict)
     refused: dict[str, set[str]] = field(default_factory=dict)
     findings: Findings = field(default_factory=Findings)
@@ -256,6 +265,7 @@ class Heads:
             )
         self.derived_from += [(part.name, target, place) for target, place in part.derived_from]
         self.superseded += part.superseded
+        self.based_on += part.based_on
 
     def _check_new(self, node: str, name: str, place: Place) -> None:
         first = self.first.setdefault((node, name), place)
@@ -292,18 +302,32 @@ def close_heads(case: Case, heads: Heads) -> Closed:
     )
     for name, target, place in heads.derived_from:
         draft.knows("document", target, heads.documents, place)
-        if _derives_from(heads.documents, target, name):
+        if _leads_to(heads.documents, target, name):
             findings.error(place, "derivation-circle", f"{name!r} derives from itself")
     for target, place in heads.superseded:
         draft.knows("claim", target, heads.claims, place)
+    rests: dict[str, list[str]] = {}
+    for name, target, _ in heads.based_on:
+        rests.setdefault(name, []).append(target)
+    for name, target, place in heads.based_on:
+        draft.knows("claim", target, heads.claims, place)
+        if _leads_to(rests, target, name):
+            findings.error(place, "based-on-circle", f"{name!r} rests, in the end, on itself")
     add_judgements(draft, case.judgements, heads.claims)
     add_gradings(draft, case.gradings, heads.claims, heads.documents)
     return Closed(
-        tuple(findings.sorted()), heads.utterances, draft.judgements, draft.gradings, places
+        tuple(findings.sorted()),
+        heads.utterances,
+        draft.judgements,
+        draft.gradings,
+        draft.conclusions,
+        draft.searches,
+        places,
     )
 
 
-def _derives_from(documents: Mapping[str, tuple[str, ...]], start: str, end: str) -> bool:
+def _leads_to(steps: Mapping[str, Iterable[str]], start: str, end: str) -> bool:
+    """Whether the steps lead from one name to another."""
     seen: set[str] = set()
     todo = [start]
     while todo:
@@ -312,8 +336,15 @@ def _derives_from(documents: Mapping[str, tuple[str, ...]], start: str, end: str
             return True
         if name not in seen:
             seen.add(name)
-            todo.extend(documents.get(name, ()))
+            todo.extend(steps.get(name, ()))
     return False
+
+
+def _based_on(claims: Iterable[Entry]) -> Iterable[tuple[str, str, Place]]:
+    for claim in claims:
+        for target in claim.many("based_on"):
+            if claim.get("id"):
+                yield claim.get("id"), target, claim.at("based_on")
 
 
 def _links(entries: Iterable[Entry], key: str) -> Iterable[tuple[str, Place]]:

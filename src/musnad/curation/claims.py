@@ -15,7 +15,7 @@ from musnad.curation.fields import Entry
 from musnad.curation.statement import make_statement
 from musnad.findings import Place
 from musnad.model.agent import UNKNOWN, AnonymousSource
-from musnad.model.claim import Claim, Link, Supersession, Utterance
+from musnad.model.claim import INFERABLE, Claim, ClaimRole, Inference, Link, Supersession, Utterance
 from musnad.model.document import Document
 from musnad.model.identifier import digest
 from musnad.model.label import Label
@@ -61,6 +61,14 @@ def add_claim(draft: Draft, document: str, entry: Entry) -> None:
         draft.refuse("claim", entry)
         return
     superseded = entry.get("superseded_by")
+    role: ClaimRole = entry.get("role") or "witness"
+    if entry.many("based_on") and role != "estimate":
+        draft.findings.error(
+            entry.at("based_on"),
+            "based-on-role",
+            "only an estimate rests on other claims",
+            "write role: estimate, or remove based_on",
+        )
     draft.claims[name] = Claim(
         id=name,
         document=doc.id,
@@ -83,6 +91,17 @@ def add_claim(draft: Draft, document: str, entry: Entry) -> None:
         and Supersession(superseded.get("claim"), superseded.get("on"), superseded.text("because")),
         curated_by=entry.text("curated_by"),
         curated_on=entry.get("curated_on"),
+        role=role,
+        based_on=tuple(dict.fromkeys(entry.many("based_on"))),
+        inferred=_inferred(entry.get("inferred")),
+    )
+
+
+def _inferred(entry: Entry | None) -> tuple[Inference, ...]:
+    if entry is None:
+        return ()
+    return tuple(
+        Inference(name, entry.text(name)) for name in INFERABLE if entry.get(name) is not None
     )
 
 

@@ -15,6 +15,7 @@ from musnad.findings import Findings, Place
 from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.base import Base, by_id
 from musnad.model.claim import Claim, Utterance
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
@@ -44,6 +45,8 @@ class Draft:
     claims: dict[str, Claim] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     gradings: dict[str, Grading] = field(default_factory=dict)
+    conclusions: dict[str, Conclusion] = field(default_factory=dict)
+    searches: dict[str, Search] = field(default_factory=dict)
     places: MutableMapping[tuple[str, str], Place] = field(default_factory=dict)
     refused: dict[str, set[str]] = field(default_factory=dict)
     negatives: dict[str, Label] = field(default_factory=dict)
@@ -60,11 +63,13 @@ class Draft:
             claims=by_id(self.claims.values()),
             judgements=by_id(self.judgements.values()),
             gradings=by_id(self.gradings.values()),
+            conclusions=by_id(self.conclusions.values()),
+            searches=by_id(self.searches.values()),
         )
 
-    def new(self, node: str, entry: Entry) -> str | None:
-        """The id of an entry when it is the first to carry it."""
-        identifier: str | None = entry.get("id")
+    def new(self, node: str, entry: Entry, made: str | None = None) -> str | None:
+        """The id of an entry, or one `made` for it, when it is the first to carry it."""
+        identifier: str | None = entry.get("id") or made
         if identifier is None:
             return None
         if identifier in RESERVED:

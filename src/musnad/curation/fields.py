@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from musnad.curation.source import Mapping, Node, Scalar, Sequence
 from musnad.findings import Findings, Place
 from musnad.model.agent import AGENT_KINDS
-from musnad.model.claim import CERTAINTIES, ROLES, STANCES
+from musnad.model.claim import CERTAINTIES, CLAIM_ROLES, INFERABLE, ROLES, STANCES
+from musnad.model.conclusion import CONCLUSION_STATUSES
 from musnad.model.document import HOWS
 from musnad.model.grading import CREDIBILITIES, RELIABILITIES
 from musnad.model.judgement import KINDS, VERDICTS
@@ -324,6 +325,19 @@ AGENT: Table = (
         "for whom the agent speaks, dated",
     ),
     Field("parties", list_of(SLUG), "the principals of an instrument"),
+    Field(
+        "owner",
+        list_of(
+            record(
+                (
+                    Field("agent", SLUG, "who owned it", required=True),
+                    Field("from", DATE, "first day; unknown when left out"),
+                    Field("until", DATE, "last day; unknown when left out"),
+                )
+            )
+        ),
+        "who owns an outlet, dated: its house",
+    ),
 )
 QUESTION: Table = (
     Field("id", SLUG, "the word by which claims name this question", required=True),
@@ -349,6 +363,8 @@ QUESTION: Table = (
                     Field("id", SLUG, "the word by which answers name it", required=True),
                     Field("label", LABEL, "the option in both languages", required=True),
                     Field("agent", SLUG, "the agent or instrument it stands for"),
+                    Field("presupposes", list_of(SLUG), "yes/no questions that it says yes to"),
+                    Field("excludes", list_of(SLUG), "yes/no questions that it says no to"),
                 )
             )
         ),
@@ -357,6 +373,9 @@ QUESTION: Table = (
     Field("template", LABEL, "a sentence with {answer}; for yes/no the sentence that yes says"),
     Field("template_no", LABEL, "for yes/no the sentence that no says"),
     Field("part_of", SLUG, "the question whose figure includes this one"),
+    Field("sum_of", list_of(SLUG), "the questions whose figures this one adds up"),
+    Field("complete", YES_NO, "whether sum_of names all the parts; no: only some of them"),
+    Field("change_of", SLUG, "the total of which this asks how much a period added"),
     Field("presupposes", list_of(SLUG), "yes/no questions to which any positive answer says yes"),
     Field(
         "distinct_from",
@@ -370,6 +389,7 @@ QUESTION: Table = (
         ),
         "look-alike questions, stated once for a pair",
     ),
+    Field("settles", LABEL, "what would settle it"),
 )
 UTTERANCE: Table = (
     Field("id", SLUG, "the word by which claims name this speech act", required=True),
@@ -420,6 +440,19 @@ CLAIM: Table = (
         "the hands between publisher and speaker, from the document to the speaker",
     ),
     Field("basis", _one_of(("own-observation",), "unknown-word"), "what an own voice rests on"),
+    Field(
+        "role",
+        _one_of(CLAIM_ROLES, "unknown-word"),
+        "estimate: it says what others' claims come to, and is no witness",
+    ),
+    Field("based_on", list_of(SLUG), "the claims that an estimate rests on"),
+    Field(
+        "inferred",
+        record(
+            tuple(Field(name, NOTE, "why, where the text does not say it") for name in INFERABLE)
+        ),
+        "which fields the text does not state, each with what it was inferred from",
+    ),
     Field("statement", LABEL, "our own sentence, where the template does not fit"),
     Field("note", NOTE, "what a reader should know, faults of the text for one"),
     Field(
@@ -513,6 +546,31 @@ GRADING: Table = (
     Field("by", TEXT, "who graded", required=True),
     Field("on", DAY, "when", required=True),
 )
+CONCLUSION: Table = (
+    Field("id", SLUG, "a word for it; made of question and day when left out"),
+    Field("question", SLUG, "the question that was concluded on", required=True),
+    Field(
+        "status",
+        _one_of(CONCLUSION_STATUSES, "unknown-word"),
+        "where the question stands, in one person's eyes",
+        required=True,
+    ),
+    Field("answer", TEXT, "the answer, as a claim would write it; resolved needs one"),
+    Field("reason", LABEL, "why", required=True),
+    Field("by", TEXT, "who concluded", required=True),
+    Field("on", DAY, "when; a claim that was curated later reopens it", required=True),
+    Field("settles", LABEL, "what would settle it"),
+)
+SEARCH: Table = (
+    Field("id", SLUG, "a word for it; made of question, day and words when left out"),
+    Field("question", SLUG, "the question on whose behalf", required=True),
+    Field("where", TEXT, "the archive, index or collection", required=True),
+    Field("words", list_of(TEXT), "the words that were searched for", required=True),
+    Field("on", DAY, "when", required=True),
+    Field("by", TEXT, "who searched", required=True),
+    Field("found", YES_NO, "whether anything was; no supports nothing", required=True),
+    Field("note", NOTE, "what was found, or how far the search went"),
+)
 FILES: dict[str, Table] = {
     "agents.yml": (Field("agents", list_of(record(AGENT)), "every agent", required=True),),
     "questions.yml": (
@@ -527,8 +585,14 @@ FILES: dict[str, Table] = {
     "gradings.yml": (
         Field("gradings", list_of(record(GRADING)), "grades of sources and claims", required=True),
     ),
+    "conclusions.yml": (
+        Field("conclusions", list_of(record(CONCLUSION)), "what people concluded", required=True),
+    ),
+    "searches.yml": (
+        Field("searches", list_of(record(SEARCH)), "what was looked for", required=True),
+    ),
 }
-"""The five files beside the documents; every other `.yml` file is a document."""
+"""The seven files beside the documents; every other `.yml` file is a document."""
 
 
 def read_entry(node: Node, table: Table, findings: Findings) -> Entry | None:

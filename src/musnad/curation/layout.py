@@ -17,11 +17,13 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from musnad.curation.fields import (
     AGENT,
     CLAIM,
+    CONCLUSION,
     DOCUMENT,
     FILES,
     GRADING,
     JUDGEMENT,
     QUESTION,
+    SEARCH,
     UTTERANCE,
     Table,
 )
@@ -44,6 +46,8 @@ _ITEMS: dict[str, Table] = {
     "utterances": UTTERANCE,
     "judgements": JUDGEMENT,
     "gradings": GRADING,
+    "conclusions": CONCLUSION,
+    "searches": SEARCH,
     "claims": CLAIM,
 }
 

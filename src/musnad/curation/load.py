@@ -77,6 +77,8 @@ def join(case: Case, parts: Iterable[Part]) -> Curation:
         utterances={**case.draft.utterances, **closed.utterances},
         judgements=closed.judgements,
         gradings=closed.gradings,
+        conclusions=closed.conclusions,
+        searches=closed.searches,
     )
     places = dict(case.draft.places)
     for part in parts:

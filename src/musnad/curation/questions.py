@@ -1,16 +1,17 @@
 """Entries → questions.
 
 Knows which fields a type of question needs, and the links between questions: presupposes without a
-circle, parts of quantities, look-alikes said on both sides.
+circle, parts and sums of quantities, look-alikes said on both sides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
+from musnad.findings import Place
 from musnad.model.question import Distinction, Option, Question
 from musnad.value.unit import UNITS, Unit
 
@@ -25,7 +26,20 @@ def add_questions(draft: Draft, entries: list[Entry]) -> None:
         _add_question(draft, name, entry)
     for entry in entries:
         _check_question_links(draft, entry)
-    _check_presupposes(draft)
+    for name in _circles(draft, _upward):
+        draft.findings.error(
+            draft.places["question", name],
+            "presupposes-circle",
+            f"{name!r} presupposes, in the end, itself",
+            "remove one presupposes of the circle",
+        )
+    for name in _circles(draft, _downward):
+        draft.findings.error(
+            draft.places["question", name],
+            "sum-of-circle",
+            f"{name!r} is, in the end, part of itself",
+            "remove one sum_of or change_of of the circle",
+        )
 
 
 def _add_question(draft: Draft, name: str, entry: Entry) -> None:
@@ -73,7 +87,13 @@ def _add_question(draft: Draft, name: str, entry: Entry) -> None:
         place=entry.get("place"),
         period=entry.get("period"),
         options=tuple(
-            Option(o.get("id"), o.get("label"), o.get("agent"))
+            Option(
+                o.get("id"),
+                o.get("label"),
+                o.get("agent"),
+                tuple(o.many("presupposes")),
+                tuple(o.many("excludes")),
+            )
             for o in entry.many("options")
             if draft.is_complete(o, "id", "label")
         ),
@@ -85,6 +105,10 @@ def _add_question(draft: Draft, name: str, entry: Entry) -> None:
             for d in entry.many("distinct_from")
             if draft.is_complete(d, "question", "because")
         ),
+        sum_of=tuple(dict.fromkeys(entry.many("sum_of"))),
+        complete=bool(entry.get("complete")),
+        change_of=entry.get("change_of"),
+        settles=entry.get("settles"),
     )
 
 
@@ -101,6 +125,8 @@ def _check_question_links(draft: Draft, entry: Entry) -> None:
         if option.get("id") in seen:
             draft.findings.error(option.at("id"), "duplicate-id", "two options have one id")
         seen.add(option.get("id"))
+        _check_option(draft, option)
+    _check_sum(draft, question, entry)
     if draft.knows("question", question.part_of, draft.questions, entry.at("part_of")):
         whole = draft.questions.get(question.part_of or "")
         if whole and (question.type, whole.type) != ("quantity", "quantity"):
@@ -108,13 +134,9 @@ def _check_question_links(draft: Draft, entry: Entry) -> None:
                 entry.at("part_of"), "part-of-type", "only quantities are part of one another"
             )
     for up in question.presupposes:
-        if not draft.knows("question", up, draft.questions, entry.at("presupposes")):
+        if not _is_yes_no(draft, up, entry.at("presupposes")):
             continue
         target = draft.questions[up]
-        if target.type != "yes-no":
-            draft.findings.error(
-                entry.at("presupposes"), "presupposes-type", f"{up!r} is no yes/no question"
-            )
         plans = {"planned", "capacity"}
         if question.aggregation in plans and target.aggregation not in plans:
             draft.findings.error(
@@ -127,30 +149,104 @@ def _check_question_links(draft: Draft, entry: Entry) -> None:
         draft.knows("question", other.question, draft.questions, entry.at("distinct_from"))
 
 
-def _check_presupposes(draft: Draft) -> None:
+def _is_yes_no(draft: Draft, name: str, place: Place) -> bool:
+    """Whether `name` is a question that can be presupposed or excluded; a finding when not."""
+    if not draft.knows("question", name, draft.questions, place):
+        return False
+    if draft.questions[name].type != "yes-no":
+        draft.findings.error(place, "presupposes-type", f"{name!r} is no yes/no question")
+        return False
+    return True
+
+
+def _check_option(draft: Draft, option: Entry) -> None:
+    """That an option presupposes and excludes yes/no questions, and none of them both."""
+    for key in ("presupposes", "excludes"):
+        for up in option.many(key):
+            _is_yes_no(draft, up, option.at(key))
+    for both in sorted(set(option.many("presupposes")) & set(option.many("excludes"))):
+        draft.findings.error(
+            option.at("excludes"),
+            "option-both",
+            f"the option {option.get('id')!r} presupposes {both!r} and excludes it",
+            "remove one of the two",
+        )
+
+
+def _check_sum(draft: Draft, question: Question, entry: Entry) -> None:
+    """That only quantities of one dimension add up, and that the whole says which parts it has."""
+    if (entry.get("complete") is None) != (not question.sum_of):
+        draft.findings.error(
+            entry.at("complete"),
+            "sum-of-complete",
+            f"{question.id!r} says complete or sum_of without the other",
+            "write both: sum_of: [ids], and complete: yes when these are all the parts, else no",
+        )
+    for key, others in (
+        ("sum_of", question.sum_of),
+        ("change_of", (question.change_of,) if question.change_of else ()),
+    ):
+        for other in others:
+            if not draft.knows("question", other, draft.questions, entry.at(key)):
+                continue
+            target = draft.questions[other]
+            code = f"{key.replace('_', '-')}-type"
+            if (question.type, target.type) != ("quantity", "quantity"):
+                draft.findings.error(
+                    entry.at(key), code, "only quantities add up", "give both type: quantity"
+                )
+            elif question.unit is not target.unit:
+                draft.findings.error(
+                    entry.at(key),
+                    code,
+                    f"{question.id!r} and {other!r} are compared in different units",
+                    "give both the same unit, or let both count",
+                )
+            elif key == "change_of" and not target.is_growing:
+                draft.findings.error(
+                    entry.at(key),
+                    code,
+                    f"{other!r} is no total that grows",
+                    "give it aggregation: cumulative",
+                )
+
+
+Step = Callable[[Question], Iterable[str]]
+
+
+def _circles(draft: Draft, step: Step) -> Iterator[str]:
+    """One question of each circle that `step` goes round."""
     done: set[str] = set()
     for start in sorted(draft.questions):
-        path: list[tuple[str, Iterable[str]]] = [(start, iter(_upward(draft, start)))]
+        path = [(start, iter(_steps(draft, start, step)))]
         on_path = {start}
         while path:
-            step = next(iter(path[-1][1]), None)
-            if step is None:
+            ahead = next(path[-1][1], None)
+            if ahead is None:
                 on_path.discard(path[-1][0])
                 done.add(path.pop()[0])
-            elif step in on_path:
-                draft.findings.error(
-                    draft.places["question", step],
-                    "presupposes-circle",
-                    f"{step!r} presupposes, in the end, itself",
-                    "remove one presupposes of the circle",
-                )
-            elif step not in done and step in draft.questions:
-                path.append((step, iter(_upward(draft, step))))
-                on_path.add(step)
+            elif ahead in on_path:
+                yield ahead
+            elif ahead not in done:
+                path.append((ahead, iter(_steps(draft, ahead, step))))
+                on_path.add(ahead)
 
 
-def _upward(draft: Draft, name: str) -> tuple[str, ...]:
-    return draft.questions[name].presupposes
+def _steps(draft: Draft, name: str, step: Step) -> list[str]:
+    return [other for other in step(draft.questions[name]) if other in draft.questions]
+
+
+def _upward(question: Question) -> Iterator[str]:
+    yield from question.presupposes
+    for option in question.options:
+        yield from option.presupposes
+        yield from option.excludes
+
+
+def _downward(question: Question) -> Iterator[str]:
+    yield from question.sum_of
+    if question.change_of:
+        yield question.change_of
 
 
 def close_questions(draft: Draft) -> None:

@@ -63,6 +63,9 @@ def claim_object(base: Base, claim: Claim) -> Json:
         "superseded": claim.superseded is not None,
         "curated_by": claim.curated_by,
         "curated_on": claim.curated_on.isoformat() if claim.curated_on else None,
+        "role": claim.role,
+        "based_on": list(claim.based_on),
+        "inferred": {inference.field: inference.because for inference in claim.inferred},
     }
 
 

@@ -1,8 +1,8 @@
 """Every record on a line of JSON: what `musnad load` reads.
 
 Knows the order: what documents share first, then document by document, each with what it alone
-holds, then what people judged. Records are written exactly (`musnad.model.codec`), so that loading
-them gives the same base.
+holds, then what people judged, graded, concluded and searched for. Records are written exactly
+(`musnad.model.codec`), so that loading them gives the same base.
 """
 
 from __future__ import annotations
@@ -43,3 +43,7 @@ def write_records(base: Base) -> Iterator[str]:
         yield record_line(base.judgements[id_])
     for id_ in sorted(base.gradings):
         yield record_line(base.gradings[id_])
+    for id_ in sorted(base.conclusions):
+        yield record_line(base.conclusions[id_])
+    for id_ in sorted(base.searches):
+        yield record_line(base.searches[id_])

@@ -22,7 +22,8 @@ from musnad.errors import FileUnreadableError
 from musnad.findings import Findings, Place
 from musnad.ingest.public import PublicLine, from_public
 from musnad.model.agent import Agent
-from musnad.model.codec import RECORD_KINDS, from_json
+from musnad.model.codec import PLURAL, RECORD_KINDS, RecordKind, from_json
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.question import Question
@@ -68,6 +69,8 @@ class Index:
     questions: dict[str, Question] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     gradings: dict[str, Grading] = field(default_factory=dict)
+    conclusions: dict[str, Conclusion] = field(default_factory=dict)
+    searches: dict[str, Search] = field(default_factory=dict)
     documents: dict[str, Slot] = field(default_factory=dict)
     claims: dict[str, int] = field(default_factory=dict)
     utterances: dict[str, int] = field(default_factory=dict)
@@ -221,12 +224,12 @@ class _Scanner:
                 self.index.places.setdefault((kind, row["id"]), Place(self.file.name, line, 1))
         return found.claim
 
-    def _keep(self, kind: str, row: Row, line: int, reference: int) -> None:
+    def _keep(self, kind: RecordKind, row: Row, line: int, reference: int) -> None:
         index = self.index
         id_ = row.get("id")
         if type(id_) is not str or not _ID.fullmatch(id_) or id_ in RESERVED:
             raise RecordError("form", f"id: {id_!r} is no id", "letters a-z, digits and hyphens")
-        known: Any = getattr(index, f"{kind}s")
+        known: Any = getattr(index, PLURAL[kind])
         if kind == "document":
             slot = known.setdefault(id_, Slot())
             if slot.head >= 0:
@@ -246,7 +249,7 @@ class _Scanner:
         else:
             index.places[kind, id_] = Place(self.file.name, line, 1)
             try:
-                known[id_] = from_json(kind, row)  # type: ignore[arg-type] # one of RECORD_KINDS
+                known[id_] = from_json(kind, row)
             except RecordError:
                 index.refused.add((kind, id_))
                 raise

@@ -14,6 +14,7 @@ from musnad.model.row import RecordError, Row
 _TAKEN = (
     *("document", "utterance", "stance", "certainty", "question", "statement", "evidence"),
     *("chain", "as_of", "own_voice", "note", "curated_by", "curated_on"),
+    *("role", "based_on", "inferred"),
 )
 _KEYS = {
     *_TAKEN,

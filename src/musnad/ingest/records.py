@@ -21,6 +21,7 @@ from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence, Utterance
 from musnad.model.codec import RecordKind, from_json
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
 from musnad.model.question import Question
 from musnad.model.row import RecordError, Row
@@ -130,6 +131,8 @@ class RecordReader:
             claims=Lazy(index.claims, self._claim),
             judgements=index.judgements,
             gradings=index.gradings,
+            conclusions=index.conclusions,
+            searches=index.searches,
         )
         self.places = Places(index, iri)
 
@@ -292,9 +295,22 @@ class RecordReader:
         for grading in index.gradings.values():
             with check.at(index.places["grading", grading.id]):
                 check.knows(grading.node, grading.of, getattr(index, f"{grading.node}s"))
-        return replace(base, utterances=utterances, sources=sources, documents={}, claims={}), (
-            check.findings
+        conclusions: dict[str, Conclusion] = {}
+        for conclusion in index.conclusions.values():
+            with check.at(index.places["conclusion", conclusion.id]):
+                conclusions[conclusion.id] = check.conclusion(conclusion)
+        for search in index.searches.values():
+            with check.at(index.places["search", search.id]):
+                check.search(search)
+        shared = replace(
+            base,
+            utterances=utterances,
+            sources=sources,
+            documents={},
+            claims={},
+            conclusions=conclusions,
         )
+        return shared, check.findings
 
 
 class _Check:
@@ -346,7 +362,12 @@ class _Check:
         self.maybe("question", question.part_of, self.index.questions)
         for other in (*question.presupposes, *(d.question for d in question.distinct_from)):
             self.knows("question", other, self.index.questions)
+        for other in question.sum_of:
+            self.knows("question", other, self.index.questions)
+        self.maybe("question", question.change_of, self.index.questions)
         for option in question.options:
+            for other in (*option.presupposes, *option.excludes):
+                self.knows("question", other, self.index.questions)
             self.agent(option.agent)
             if not option.id.replace("-", "").isalnum() or not option.id.isascii():
                 raise RecordError("form", f"options: {option.id!r} is no id")
@@ -374,6 +395,8 @@ class _Check:
             self.who(link.agent)
         if claim.superseded:
             self.maybe("claim", claim.superseded.claim, index.claims)
+        for other in claim.based_on:
+            self.knows("claim", other, index.claims)
         for evidence in claim.evidence:
             self.evidence(evidence, document)
         question = index.questions.get(claim.question)
@@ -382,6 +405,18 @@ class _Check:
             return claim
         answer = self.answer(claim.answer, question, claim)
         return claim if answer is claim.answer else replace(claim, answer=answer)
+
+    def conclusion(self, conclusion: Conclusion) -> Conclusion:
+        """A conclusion, with its answer worked out in the unit of its question."""
+        self.knows("question", conclusion.question, self.index.questions)
+        question = self.index.questions.get(conclusion.question)
+        if question is None or conclusion.answer is None:
+            return conclusion
+        return replace(conclusion, answer=self.answer(conclusion.answer, question))
+
+    def search(self, search: Search) -> None:
+        """A search: the question on whose behalf it was made."""
+        self.knows("question", search.question, self.index.questions)
 
     def evidence(self, evidence: Evidence, document: Document | None) -> None:
         """A quote that is short enough, at offsets that it fits."""
@@ -405,9 +440,9 @@ class _Check:
                 "start and end count code points of the capture; end is not included",
             )
 
-    def answer(self, answer: Answer, question: Question, claim: Claim) -> Answer:
-        """An answer that the question takes."""
-        if isinstance(answer, QuantityAnswer | DateAnswer) and answer.verbatim:
+    def answer(self, answer: Answer, question: Question, claim: Claim | None = None) -> Answer:
+        """An answer that the question takes, with words of the claim where it has some."""
+        if claim and isinstance(answer, QuantityAnswer | DateAnswer) and answer.verbatim:
             words = answer.verbatim
             if not any(words in evidence.exact for evidence in claim.evidence):
                 raise RecordError(

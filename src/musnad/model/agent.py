@@ -26,11 +26,20 @@ class Mandate:
 
 
 @dataclass(frozen=True, slots=True)
+class Ownership:
+    """A dated ownership: `agent` is the owner; `None` is an end that is not known."""
+
+    agent: str
+    since: Date | None = None
+    until: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Agent:
     """A person, organisation, state, group or instrument.
 
-    `parties` are the principals of an instrument. `wikidata` is an identifier such as `Q159`, or
-    `None` where it is not certain.
+    `parties` are the principals of an instrument, `owner` says who owned it when. `wikidata` is an
+    identifier such as `Q159`, or `None` where it is not certain.
     """
 
     id: str
@@ -41,6 +50,7 @@ class Agent:
     description: Label | None = None
     speaks_for: tuple[Mandate, ...] = ()
     parties: tuple[str, ...] = ()
+    owner: tuple[Ownership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from typing import Literal, Protocol, TypeVar
 from musnad.errors import UnknownIdError
 from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.claim import Claim, Utterance
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
-from musnad.model.question import Question
+from musnad.model.question import LinkKind, Question
 
 
 class _Identified(Protocol):
@@ -46,6 +47,8 @@ class Base:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
     gradings: Mapping[str, Grading] = field(default_factory=dict)
+    conclusions: Mapping[str, Conclusion] = field(default_factory=dict)
+    searches: Mapping[str, Search] = field(default_factory=dict)
 
     def claim(self, id: str) -> Claim:  # noqa: A002 - the word of the model
         """The claim called `id`.
@@ -97,6 +100,16 @@ class Base:
         """The judgements that name a claim."""
         return [j for j in self.judgements.values() if claim in j.claims]
 
+    def conclusions_on(self, question: str) -> list[Conclusion]:
+        """What people concluded about a question, the newest first."""
+        found = (c for c in self.conclusions.values() if c.question == question)
+        return sorted(found, key=lambda c: (-c.on.toordinal(), c.id))
+
+    def searches_on(self, question: str) -> list[Search]:
+        """What was looked for on behalf of a question, the newest first."""
+        found = (s for s in self.searches.values() if s.question == question)
+        return sorted(found, key=lambda s: (-s.on.toordinal(), s.id))
+
     def independent_pairs(self) -> frozenset[frozenset[str]]:
         """The pairs of claims of which a person states that they are independent."""
         return frozenset(frozenset(j.claims) for j in self.judgements.values() if j.independent)
@@ -104,6 +117,20 @@ class Base:
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the questions that are part of `whole`."""
         return sorted(q.id for q in self.questions.values() if q.part_of == whole)
+
+    def linked_to(self, other: str, kind: LinkKind) -> list[str]:
+        """The ids of the questions that name `other` in that way.
+
+        >>> word = Label("س", "q")
+        >>> died = Question("died", word, word, "yes-no", presupposes=("lived",))
+        >>> Base("https://example.org/", questions={"died": died}).linked_to("lived", "presupposes")
+        ['died']
+        """
+        return sorted(q.id for q in self.questions.values() if (kind, other) in q.links())
+
+    def based_on(self, claim: str) -> list[str]:
+        """The ids of the estimates that rest directly on a claim."""
+        return sorted(c.id for c in self.claims.values() if claim in c.based_on)
 
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
         """How the agent or source called `id` is named; `unknown` has a name too."""
@@ -149,4 +176,17 @@ class Base:
                 for k, g in self.gradings.items()
                 if g.of in there[g.node] and (not recorded_by or g.on <= recorded_by)
             },
+            conclusions=held_by(self.conclusions, known_by, recorded_by),
+            searches=held_by(self.searches, known_by, recorded_by),
         )
+
+
+D = TypeVar("D", Conclusion, Search)
+
+
+def held_by(
+    records: Mapping[str, D], known_by: Day | None, recorded_by: Day | None
+) -> Mapping[str, D]:
+    """Those that were written by both days: a reader could not know of a later one either."""
+    days = [day for day in (known_by, recorded_by) if day]
+    return {k: r for k, r in records.items() if all(r.on <= day for day in days)}

@@ -19,6 +19,22 @@ Certainty = Literal["certain", "probable", "possible", "unspecified"]
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 Role = Literal["publisher", "relay", "translator", "spokesperson", "speaker"]
 ROLES: tuple[Role, ...] = get_args(Role)
+ClaimRole = Literal["witness", "estimate"]
+CLAIM_ROLES: tuple[ClaimRole, ...] = get_args(ClaimRole)
+"""What a claim is worth: a witness says what happened; an estimate what others' claims come to."""
+Inferable = Literal[
+    "answer",
+    "as_of",
+    "certainty",
+    "chain",
+    "principal",
+    "said",
+    "speaker",
+    "stance",
+    "utterance",
+]
+INFERABLE: tuple[Inferable, ...] = get_args(Inferable)
+"""The fields of a claim that may be inferred where the text does not state them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +85,21 @@ class Supersession:
 
 
 @dataclass(frozen=True, slots=True)
+class Inference:
+    """A field of a claim that the text does not state, and what it was inferred from."""
+
+    field: Inferable
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One claim.
 
     `speaker` is an agent id or the id of an anonymous source. `principal` is an agent id (the
     speaker's own for *self*) or `unknown`. `as_of` `None` is unknown. `chain` is ordered from the
     document to the speaker. `written` tells a written statement from one made by the template.
+    An estimate is `based_on` other claims; `inferred` has each field once, in the order of names.
     """
 
     id: str
@@ -97,3 +122,11 @@ class Claim:
     superseded: Supersession | None = None
     curated_by: str = ""
     curated_on: Day | None = None
+    role: ClaimRole = "witness"
+    based_on: tuple[str, ...] = ()
+    inferred: tuple[Inference, ...] = ()
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether it says what others' claims come to, and witnesses nothing."""
+        return self.role == "estimate"

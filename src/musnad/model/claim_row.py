@@ -9,14 +9,38 @@ from typing import Any
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.answer_row import answer_from_json, answer_to_json
-from musnad.model.claim import CERTAINTIES, ROLES, STANCES, Claim, Evidence, Link, Supersession
-from musnad.model.row import RecordError, Row, Shape, day, label, many, maybe_date, number, token
+from musnad.model.claim import (
+    CERTAINTIES,
+    CLAIM_ROLES,
+    INFERABLE,
+    ROLES,
+    STANCES,
+    Claim,
+    Evidence,
+    Inference,
+    Link,
+    Supersession,
+)
+from musnad.model.row import (
+    RecordError,
+    Row,
+    Shape,
+    day,
+    label,
+    many,
+    maybe_date,
+    maybe_token,
+    number,
+    say,
+    texts,
+    token,
+)
 from musnad.text.span import Span
 
 _CLAIM = Shape(
     "id document utterance speaker question stance certainty",
-    "principal as_of note curated_by curated_on",
-    "evidence chain answer statement superseded",
+    "principal as_of note curated_by curated_on role",
+    "evidence chain answer statement superseded based_on inferred",
     "own_voice own_observation written",
 )
 _EVIDENCE = Shape("exact", "prefix suffix", "start end")
@@ -61,6 +85,12 @@ def claim_row(claim: Claim) -> Row:
         row["curated_by"] = claim.curated_by
     if claim.curated_on is not None:
         row["curated_on"] = claim.curated_on.isoformat()
+    if claim.role != "witness":
+        row["role"] = claim.role
+    if claim.based_on:
+        row["based_on"] = list(claim.based_on)
+    if claim.inferred:
+        row["inferred"] = {inference.field: inference.because for inference in claim.inferred}
     return row
 
 
@@ -115,7 +145,22 @@ def read_claim(row: Any) -> Claim:
         None if superseded is None else _supersession(superseded),
         get("curated_by") or "",
         None if get("curated_on") is None else day(row, "curated_on"),
+        maybe_token(row, "role", CLAIM_ROLES) or "witness",
+        texts(row, "based_on"),
+        () if get("inferred") is None else _inferred(row["inferred"]),
     )
+
+
+def _inferred(row: Any) -> tuple[Inference, ...]:
+    if type(row) is not dict:
+        raise RecordError("form", f"inferred: an object is wanted here, not {say(row)}")
+    for field, because in row.items():
+        if field not in INFERABLE:
+            words = ", ".join(INFERABLE)
+            raise RecordError("unknown-word", f"inferred: {field!r} is no such field", words)
+        if type(because) is not str:
+            raise RecordError("form", f"inferred: {field}: a text is wanted, not {say(because)}")
+    return tuple([Inference(field, row[field]) for field in sorted(row)])
 
 
 def _evidence(row: Any) -> Evidence:

@@ -13,10 +13,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
-from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate
-from musnad.model.answer_row import DECIMAL, UNIT_OF
+from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate, Ownership
+from musnad.model.answer_row import DECIMAL, UNIT_OF, answer_from_json, answer_to_json
 from musnad.model.claim import Claim, Utterance
 from musnad.model.claim_row import claim_row, read_claim
+from musnad.model.conclusion import CONCLUSION_STATUSES, Conclusion, Search
 from musnad.model.document import HOWS, Capture, Derivation, Document
 from musnad.model.grading import CREDIBILITIES, GRADED, RELIABILITIES, Grading
 from musnad.model.judgement import KINDS, VERDICTS, Judgement
@@ -42,12 +43,34 @@ from musnad.model.row import (
 from musnad.value.quantity import TOLERANCE
 from musnad.value.unit import format_decimal
 
-Record = Agent | AnonymousSource | Document | Utterance | Question | Claim | Judgement | Grading
+Record = (
+    Agent
+    | AnonymousSource
+    | Document
+    | Utterance
+    | Question
+    | Claim
+    | Judgement
+    | Grading
+    | Conclusion
+    | Search
+)
 RecordKind = Literal[
-    "agent", "question", "utterance", "source", "document", "claim", "judgement", "grading"
+    "agent",
+    "question",
+    "utterance",
+    "source",
+    "document",
+    "claim",
+    "judgement",
+    "grading",
+    "conclusion",
+    "search",
 ]
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
 """The kinds of records, in the order in which an export writes them."""
+PLURAL: dict[RecordKind, str] = {kind: f"{kind}s" for kind in RECORD_KINDS} | {"search": "searches"}
+"""What a base calls the records of each kind."""
 
 
 def kind_of(record: Record) -> RecordKind:
@@ -114,8 +137,9 @@ def record_line(record: Record) -> str:
     return f'{{"record":"{_KIND_OF[type(record)]}",{text[1:]}\n'
 
 
-_AGENT = Shape("id kind", "wikidata", "label aliases description speaks_for parties")
+_AGENT = Shape("id kind", "wikidata", "label aliases description speaks_for parties owner")
 _MANDATE = Shape("agent", "from until basis")
+_OWNERSHIP = Shape("agent", "from until")
 _SOURCE = Shape("id utterance", "affiliation", "label")
 _UTTERANCE = Shape("id", "said said_basis", "speakers label")
 _DOCUMENT = Shape(
@@ -126,14 +150,16 @@ _DOCUMENT = Shape(
 _DERIVATION = Shape("how", "agent document", "basis")
 _QUESTION = Shape(
     "id type",
-    "aggregation unit tolerance subject object period part_of",
-    "label definition counted place options template presupposes distinct_from",
-    "single_answer",
+    "aggregation unit tolerance subject object period part_of change_of",
+    "label definition counted place options template presupposes distinct_from sum_of settles",
+    "single_answer complete",
 )
-_OPTION = Shape("id", "agent", "label")
+_OPTION = Shape("id", "agent", "label presupposes excludes")
 _DISTINCTION = Shape("question", "", "because")
 _JUDGEMENT = Shape("id by on", "question kind verdict", "claims because", "independent")
 _GRADING = Shape("id node of by on", "reliability credibility", "because")
+_CONCLUSION = Shape("id question status by on", "", "reason answer settles")
+_SEARCH = Shape("id question where by on", "note", "words", "found")
 
 
 def _agent_row(agent: Agent) -> Row:
@@ -143,6 +169,7 @@ def _agent_row(agent: Agent) -> Row:
         ("description", maybe_words(agent.description)),
         ("speaks_for", [_mandate_row(m) for m in agent.speaks_for]),
         ("parties", list(agent.parties)),
+        ("owner", [_ownership_row(o) for o in agent.owner]),
     )
 
 
@@ -150,6 +177,10 @@ def _mandate_row(mandate: Mandate) -> Row:
     return {"agent": mandate.agent} | given(
         ("from", edtf(mandate.since)), ("until", edtf(mandate.until)), ("basis", mandate.basis)
     )
+
+
+def _ownership_row(owned: Ownership) -> Row:
+    return {"agent": owned.agent} | given(("from", edtf(owned.since)), ("until", edtf(owned.until)))
 
 
 def _agent(row: Any) -> Agent:
@@ -163,6 +194,7 @@ def _agent(row: Any) -> Agent:
         maybe_label(row, "description"),
         tuple([_mandate(m) for m in many(row, "speaks_for")]),
         texts(row, "parties"),
+        tuple([_ownership(o) for o in many(row, "owner")]),
     )
 
 
@@ -170,6 +202,11 @@ def _mandate(row: Any) -> Mandate:
     _MANDATE.check(row)
     since, until = maybe_date(row, "from"), maybe_date(row, "until")
     return Mandate(row["agent"], since, until, row.get("basis") or "")
+
+
+def _ownership(row: Any) -> Ownership:
+    _OWNERSHIP.check(row)
+    return Ownership(row["agent"], maybe_date(row, "from"), maybe_date(row, "until"))
 
 
 def _source_row(source: AnonymousSource) -> Row:
@@ -289,6 +326,10 @@ def _question_row(question: Question) -> Row:
             ("part_of", question.part_of),
             ("presupposes", list(question.presupposes) or None),
             ("distinct_from", [_distinction_row(d) for d in question.distinct_from] or None),
+            ("sum_of", list(question.sum_of) or None),
+            ("complete", question.complete or None),
+            ("change_of", question.change_of),
+            ("settles", maybe_words(question.settles)),
         )
         if value is not None
     }
@@ -298,7 +339,9 @@ def _option_row(option: Option) -> Row:
     row: Row = {"id": option.id, "label": words(option.label)}
     if option.agent is not None:
         row["agent"] = option.agent
-    return row
+    return row | given(
+        ("presupposes", list(option.presupposes)), ("excludes", list(option.excludes))
+    )
 
 
 def _distinction_row(distinction: Distinction) -> Row:
@@ -332,12 +375,22 @@ def _question(row: Any) -> Question:
         get("part_of"),
         texts(row, "presupposes"),
         tuple([_distinction(d) for d in many(row, "distinct_from")]),
+        texts(row, "sum_of"),
+        get("complete") or False,
+        get("change_of"),
+        maybe_label(row, "settles"),
     )
 
 
 def _option(row: Any) -> Option:
     _OPTION.check(row)
-    return Option(row["id"], label(row, "label"), row.get("agent"))
+    return Option(
+        row["id"],
+        label(row, "label"),
+        row.get("agent"),
+        texts(row, "presupposes"),
+        texts(row, "excludes"),
+    )
 
 
 def _distinction(row: Any) -> Distinction:
@@ -413,6 +466,60 @@ def _grading(row: Any) -> Grading:
     )
 
 
+def _conclusion_row(conclusion: Conclusion) -> Row:
+    row: Row = {
+        "id": conclusion.id,
+        "question": conclusion.question,
+        "status": conclusion.status,
+        "reason": words(conclusion.reason),
+        "by": conclusion.by,
+        "on": conclusion.on.isoformat(),
+    }
+    if conclusion.answer is not None:
+        row["answer"] = answer_to_json(conclusion.answer)
+    return row | given(("settles", maybe_words(conclusion.settles)))
+
+
+def _conclusion(row: Any) -> Conclusion:
+    _CONCLUSION.check(row)
+    answer = row.get("answer")
+    return Conclusion(
+        row["id"],
+        row["question"],
+        token(row, "status", CONCLUSION_STATUSES),
+        label(row, "reason"),
+        row["by"],
+        day(row, "on"),
+        None if answer is None else answer_from_json(answer),
+        maybe_label(row, "settles"),
+    )
+
+
+def _search_row(search: Search) -> Row:
+    return {
+        "id": search.id,
+        "question": search.question,
+        "where": search.where,
+        "words": list(search.words),
+        "by": search.by,
+        "on": search.on.isoformat(),
+    } | given(("found", search.found), ("note", search.note))
+
+
+def _search(row: Any) -> Search:
+    _SEARCH.check(row)
+    return Search(
+        row["id"],
+        row["question"],
+        row["where"],
+        texts(row, "words"),
+        row["by"],
+        day(row, "on"),
+        row.get("found") or False,
+        row.get("note") or "",
+    )
+
+
 _KIND_OF: dict[type, RecordKind] = {
     Agent: "agent",
     Question: "question",
@@ -422,6 +529,8 @@ _KIND_OF: dict[type, RecordKind] = {
     Claim: "claim",
     Judgement: "judgement",
     Grading: "grading",
+    Conclusion: "conclusion",
+    Search: "search",
 }
 _WRITE: dict[type, Callable[[Any], Row]] = {
     Agent: _agent_row,
@@ -432,6 +541,8 @@ _WRITE: dict[type, Callable[[Any], Row]] = {
     Claim: claim_row,
     Judgement: _judgement_row,
     Grading: _grading_row,
+    Conclusion: _conclusion_row,
+    Search: _search_row,
 }
 _READ: dict[RecordKind, Callable[[Any], Any]] = {
     "agent": _agent,
@@ -442,4 +553,6 @@ _READ: dict[RecordKind, Callable[[Any], Any]] = {
     "claim": read_claim,
     "judgement": _judgement,
     "grading": _grading,
+    "conclusion": _conclusion,
+    "search": _search,
 }

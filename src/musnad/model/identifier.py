@@ -25,6 +25,8 @@ Node = Literal[
     "relation",
     "judgement",
     "grading",
+    "conclusion",
+    "search",
     "graph",
 ]
 

@@ -11,6 +11,7 @@ from musnad.rdf.terms import TRUE
 from musnad.rdf.text import (
     DCTERMS,
     OA,
+    SCHEMA,
     A,
     V,
     boolean,
@@ -69,6 +70,18 @@ def claim_lines(claim: Claim, sha256: str, names: Names, graph: str) -> str:
         lines += f"{s}{V['curatedOn']}{day(claim.curated_on)}{g}"
     if claim.superseded is not None:
         lines += _superseded(claim, s, names, g)
+    if claim.role != "witness":
+        lines += f"{s}{V['claimRole']}{concept('claim-role', claim.role)}{g}"
+    for other in sorted(set(claim.based_on)):
+        lines += f"{s}{SCHEMA['isBasedOn']}<{names.base}claim/{other}>{g}"
+    for inference in claim.inferred:
+        part = f"<{name}/inference/{inference.field}>"
+        lines += (
+            f"{s}{V['inference']}{part}{g}"
+            f"{part}{A['Inference']}{g}"
+            f"{part}{V['inferred']}{concept('field', inference.field)}{g}"
+            f"{part}{V['inferredFrom']}{quoted(inference.because)}{g}"
+        )
     capture = names.node("capture", sha256) if sha256 else ""
     for number, evidence in enumerate(claim.evidence, 1):
         part = f"{name}/evidence/{number}"
@@ -104,13 +117,14 @@ def claim_lines(claim: Claim, sha256: str, names: Names, graph: str) -> str:
             f"{part}{V['distancing']}{boolean(link.distancing)}{g}"
         )
     answer = f"<{name}/answer>"
-    lines += (
-        f"{s}{V['answer']}{answer}{g}"
-        f"{answer}{A['Answer']}{g}"
-        f"{answer}{V['answerType']}{concept('type', claim.answer.type)}{g}"
-    )
-    lines += _answer(answer, claim.question, claim.answer, names, g)
-    return lines
+    lines += f"{s}{V['answer']}{answer}{g}"
+    return lines + answer_lines(answer, claim.question, claim.answer, names, g)
+
+
+def answer_lines(s: str, question: str, answer: Answer, names: Names, g: str) -> str:
+    """An answer called `s`; `g` ends each line."""
+    lines = f"{s}{A['Answer']}{g}{s}{V['answerType']}{concept('type', answer.type)}{g}"
+    return lines + _answer(s, question, answer, names, g)
 
 
 def _superseded(claim: Claim, s: str, names: Names, g: str) -> str:

@@ -24,7 +24,7 @@ from musnad.rdf.records import (
     source_lines,
     utterance_lines,
 )
-from musnad.rdf.text import DCTERMS, PROV, A, V, ending, quoted
+from musnad.rdf.text import DCTERMS, PROV, SCHEMA, A, V, ending, quoted
 
 
 class Context:
@@ -89,6 +89,7 @@ class Context:
             who.update([link.agent for link in claim.chain])
             if claim.superseded and claim.superseded.claim is not None:
                 replaced.add(claim.superseded.claim)
+            replaced.update(claim.based_on)
         for judgement in judgements:
             replaced.update(judgement.claims)
         for grading in gradings:
@@ -115,7 +116,9 @@ class Context:
             return source_lines(source, names, graph)
         lines = ""
         if (agent := self._base.agents.get(id_)) is not None:
-            lines = agent_lines(replace(agent, aliases=(), speaks_for=(), parties=()), names, graph)
+            lines = agent_lines(
+                replace(agent, aliases=(), speaks_for=(), parties=(), owner=()), names, graph
+            )
             self._agents[id_] = lines
         return lines
 
@@ -135,7 +138,14 @@ class Context:
                 object=None,
                 part_of=None,
                 presupposes=(),
-                options=tuple(replace(option, agent=None) for option in question.options),
+                options=tuple(
+                    replace(option, agent=None, presupposes=(), excludes=())
+                    for option in question.options
+                ),
+                sum_of=(),
+                complete=False,
+                change_of=None,
+                settles=None,
             )
             found = self._questions[id_] = question_lines(bare, self._names, self._graph)
         return found
@@ -165,7 +175,7 @@ class Context:
         return lines
 
     def _claims(self, ids: set[str]) -> list[str]:
-        """What claims were replaced by, as far as that is known."""
+        """What claims were replaced by, and what they rest on, as far as that is known."""
         g = ending(self._graph)
         lines, seen, todo = [], set(ids), sorted(ids)
         while todo:
@@ -174,10 +184,15 @@ class Context:
                 continue
             s = self._names.node("claim", claim.id)
             lines.append(f"{s}{A['Claim']}{g}{s}{DCTERMS['identifier']}{quoted(claim.id)}{g}")
+            ahead = list(claim.based_on)
+            lines += [
+                f"{s}{SCHEMA['isBasedOn']}{self._names.node('claim', other)}{g}"
+                for other in claim.based_on
+            ]
             if claim.superseded and claim.superseded.claim is not None:
                 after = claim.superseded.claim
                 lines.append(f"{s}{V['supersededBy']}{self._names.node('claim', after)}{g}")
-                if after not in seen:
-                    seen.add(after)
-                    todo.append(after)
+                ahead.append(after)
+            todo += set(ahead) - seen
+            seen.update(ahead)
         return lines

@@ -28,9 +28,19 @@ from musnad.model.agent import (
     AgentKind,
     AnonymousSource,
     Mandate,
+    Ownership,
 )
 from musnad.model.base import Base, by_id
-from musnad.model.claim import Claim, Evidence, Link, Supersession, Utterance
+from musnad.model.claim import (
+    INFERABLE,
+    Claim,
+    Evidence,
+    Inference,
+    Link,
+    Supersession,
+    Utterance,
+)
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Capture, Derivation, Document
 from musnad.model.grading import GRADED, Grading
 from musnad.model.judgement import Judgement
@@ -91,9 +101,10 @@ def from_store(select: Select, iri: str | None = None) -> Base:
 def canonical(base: Base) -> Base:
     """The same base as it comes back from a store.
 
-    What is a set is sorted (aliases, parties, speakers, presuppositions, distinctions, the claims
-    of a judgement), a distinction stands on both its questions, and documents that share a capture
-    share what is known about it. Only a quantity question keeps a tolerance.
+    What is a set is sorted (aliases, parties, speakers, presuppositions, parts, distinctions, the
+    claims of a judgement, what an estimate rests on, the words of a search), a distinction stands
+    on both its questions, and documents that share a capture share what is known about it. Only a
+    quantity question keeps a tolerance.
 
     >>> base = Base("https://example.org/", utterances={"u": Utterance("u", ("b", "a"))})
     >>> canonical(base).utterances["u"].speakers
@@ -123,12 +134,21 @@ def canonical(base: Base) -> Base:
                 tolerance=q.tolerance if q.type == "quantity" else TOLERANCE,
                 presupposes=_set(q.presupposes),
                 distinct_from=tuple(Distinction(o, b) for o, b in sorted(distinct[q.id].items())),
+                sum_of=_set(q.sum_of),
+                options=tuple(
+                    replace(o, presupposes=_set(o.presupposes), excludes=_set(o.excludes))
+                    for o in q.options
+                ),
             )
             for q in base.questions.values()
         ),
-        by_id(base.claims.values()),
+        by_id(
+            replace(c, based_on=_set(c.based_on)) if c.based_on else c for c in base.claims.values()
+        ),
         by_id(replace(j, claims=(min(j.claims), max(j.claims))) for j in base.judgements.values()),
         by_id(base.gradings.values()),
+        by_id(base.conclusions.values()),
+        by_id(replace(s, words=_set(s.words)) for s in base.searches.values()),
     )
 
 
@@ -138,7 +158,7 @@ def _set(words: Iterable[str]) -> tuple[str, ...]:
 
 _RECORDS = (
     "m:Document m:Person m:Organisation m:State m:Group m:Instrument m:AnonymousSource "
-    "m:Utterance m:Question m:Claim m:Judgement m:Grading"
+    "m:Utterance m:Question m:Claim m:Judgement m:Grading m:Conclusion m:Search"
 )
 _CASES = _HEAD + "SELECT ?case WHERE { ?case a m:Case }"
 _KINDS = f"{_HEAD}SELECT ?s ?kind WHERE {{ VALUES ?kind {{ {_RECORDS} }} ?s a ?kind }}"
@@ -220,6 +240,8 @@ class _Reader:
             by_id(self._claim(s, questions) for s in self._all("Claim")),
             by_id(self._judgement(s) for s in self._all("Judgement")),
             by_id(self._grading(s) for s in self._all("Grading")),
+            by_id(self._conclusion(s, questions) for s in self._all("Conclusion")),
+            by_id(self._search(s) for s in self._all("Search")),
         )
 
     # facts about one subject
@@ -327,6 +349,14 @@ class _Reader:
                 for d in self._parts(s, "mandate", "m:speaksFor")
             ),
             _set(self._who(party) for party in self._values(s, "m:party")),
+            tuple(
+                Ownership(
+                    self._who(self._one(d, "m:owner")),
+                    self._date(d, "m:from"),
+                    self._date(d, "m:until"),
+                )
+                for d in self._parts(s, "ownership", "m:owner")
+            ),
         )
 
     def _document(self, s: str) -> Document:
@@ -391,14 +421,23 @@ class _Reader:
                     self._id(f"question/{id_}/option", o),
                     self._label(o, "skos:prefLabel"),
                     self._maybe_who(self._maybe(o, "m:means")),
+                    self._questions(o, "m:presupposes"),
+                    self._questions(o, "m:excludes"),
                 )
                 for o in options
             ),
             self._maybe_label(s, "m:template"),
             self._maybe_id("question", self._maybe(s, "m:partOf")),
-            _set(self._id("question", q) for q in self._values(s, "m:presupposes")),
+            self._questions(s, "m:presupposes"),
             tuple(Distinction(other, self._because(id_, other)) for other in sorted(others)),
+            self._questions(s, "m:sumOf"),
+            self._true(s, "m:complete"),
+            self._maybe_id("question", self._maybe(s, "m:changeOf")),
+            self._maybe_label(s, "m:settles"),
         )
+
+    def _questions(self, s: str, term: str) -> tuple[str, ...]:
+        return _set(self._id("question", q) for q in self._values(s, term))
 
     def _because(self, a: str, b: str) -> Label:
         """Why two questions are not one: it is written once, below the first of them."""
@@ -437,7 +476,17 @@ class _Reader:
             self._supersession(s),
             self._text(s, "m:curatedBy"),
             None if day is None else Day.fromisoformat(day),
+            self._token(s, "m:claimRole", "claim-role")
+            if s in self._single["m:claimRole"]
+            else "witness",
+            _set(self._id("claim", other) for other in self._values(s, "schema:isBasedOn")),
+            self._inferred(s),
         )
+
+    def _inferred(self, s: str) -> tuple[Inference, ...]:
+        because = self._single["m:inferredFrom"]
+        named = ((field, f"{s}/inference/{field}") for field in INFERABLE)
+        return tuple(Inference(field, because[part]) for field, part in named if part in because)
 
     def _evidence(self, s: str) -> Evidence:
         quote, position = s + "/quote", s + "/position"
@@ -530,6 +579,32 @@ class _Reader:
             self._token(s, "m:credibility", "credibility")
             if s in self._single["m:credibility"]
             else None,
+        )
+
+    def _conclusion(self, s: str, questions: dict[str, Question]) -> Conclusion:
+        question = self._id("question", self._one(s, "m:question"))
+        answer = self._maybe(s, "m:answer")
+        return Conclusion(
+            self._id("conclusion", s),
+            question,
+            self._token(s, "m:conclusion", "conclusion"),
+            self._label(s, "m:because"),
+            self._text(s, "m:concludedBy"),
+            Day.fromisoformat(self._one(s, "m:concludedOn")),
+            None if answer is None else self._answer(answer, question, questions),
+            self._maybe_label(s, "m:settles"),
+        )
+
+    def _search(self, s: str) -> Search:
+        return Search(
+            self._id("search", s),
+            self._id("question", self._one(s, "m:question")),
+            self._text(s, "m:where"),
+            tuple(self._values(s, "schema:query")),
+            self._text(s, "m:searchedBy"),
+            Day.fromisoformat(self._one(s, "m:searchedOn")),
+            self._true(s, "m:found"),
+            self._text(s, "m:note"),
         )
 
 

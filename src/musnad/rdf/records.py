@@ -10,11 +10,13 @@ import re
 
 from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.claim import Utterance
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Capture, Document
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Question
+from musnad.rdf.claims import answer_lines
 from musnad.rdf.names import Names
 from musnad.rdf.terms import WIKIDATA
 from musnad.rdf.text import (
@@ -95,7 +97,7 @@ def capture_lines(capture: Capture, names: Names, graph: str) -> str:
 
 
 def agent_lines(agent: Agent, names: Names, graph: str) -> str:
-    """An agent and its mandates."""
+    """An agent, its mandates and its owners."""
     g = ending(graph)
     s = names.node("agent", agent.id)
     lines = (
@@ -125,6 +127,17 @@ def agent_lines(agent: Agent, names: Names, graph: str) -> str:
             lines += dated(d, _UNTIL, mandate.until, g)
         if mandate.basis:
             lines += f"{d}{V['basisText']}{quoted(mandate.basis)}{g}"
+    for number, owned in enumerate(agent.owner, 1):
+        d = names.node("agent", agent.id, "ownership", str(number))
+        lines += (
+            f"{s}{V['ownership']}{d}{g}"
+            f"{d}{A['Ownership']}{g}"
+            f"{d}{V['owner']}{names.agent(owned.agent)}{g}"
+        )
+        if owned.since:
+            lines += dated(d, _FROM, owned.since, g)
+        if owned.until:
+            lines += dated(d, _UNTIL, owned.until, g)
     return lines
 
 
@@ -193,12 +206,24 @@ def question_lines(question: Question, names: Names, graph: str) -> str:
         lines += in_both(o, SKOS["prefLabel"], option.label, g)
         if option.agent is not None:
             lines += f"{o}{V['means']}{names.agent(option.agent)}{g}"
+        for other in sorted(set(option.presupposes)):
+            lines += f"{o}{V['presupposes']}{names.node('question', other)}{g}"
+        for other in sorted(set(option.excludes)):
+            lines += f"{o}{V['excludes']}{names.node('question', other)}{g}"
     if question.template:
         lines += in_both(s, V["template"], question.template, g)
     if question.part_of is not None:
         lines += f"{s}{V['partOf']}{names.node('question', question.part_of)}{g}"
     for other in sorted(set(question.presupposes)):
         lines += f"{s}{V['presupposes']}{names.node('question', other)}{g}"
+    for other in sorted(set(question.sum_of)):
+        lines += f"{s}{V['sumOf']}{names.node('question', other)}{g}"
+    if question.sum_of or question.complete:
+        lines += f"{s}{V['complete']}{boolean(question.complete)}{g}"
+    if question.change_of is not None:
+        lines += f"{s}{V['changeOf']}{names.node('question', question.change_of)}{g}"
+    if question.settles:
+        lines += in_both(s, V["settles"], question.settles, g)
     return lines
 
 
@@ -254,3 +279,42 @@ def grading_lines(grading: Grading, names: Names, graph: str) -> str:
     lines += in_both(s, V["because"], grading.because, g)
     lines += f"{s}{V['gradedBy']}{quoted(grading.by)}{g}{s}{V['gradedOn']}{day(grading.on)}{g}"
     return lines
+
+
+def conclusion_lines(conclusion: Conclusion, names: Names, graph: str) -> str:
+    """A conclusion on a question."""
+    g = ending(graph)
+    s = names.node("conclusion", conclusion.id)
+    lines = (
+        f"{s}{A['Conclusion']}{g}"
+        f"{s}{DCTERMS['identifier']}{quoted(conclusion.id)}{g}"
+        f"{s}{V['question']}{names.node('question', conclusion.question)}{g}"
+        f"{s}{V['conclusion']}{concept('conclusion', conclusion.status)}{g}"
+    )
+    if conclusion.answer is not None:
+        name = names.node("conclusion", conclusion.id, "answer")
+        lines += f"{s}{V['answer']}{name}{g}"
+        lines += answer_lines(name, conclusion.question, conclusion.answer, names, g)
+    lines += in_both(s, V["because"], conclusion.reason, g)
+    if conclusion.settles:
+        lines += in_both(s, V["settles"], conclusion.settles, g)
+    lines += f"{s}{V['concludedBy']}{quoted(conclusion.by)}{g}"
+    return lines + f"{s}{V['concludedOn']}{day(conclusion.on)}{g}"
+
+
+def search_lines(search: Search, names: Names, graph: str) -> str:
+    """A search on behalf of a question."""
+    g = ending(graph)
+    s = names.node("search", search.id)
+    lines = (
+        f"{s}{A['Search']}{g}"
+        f"{s}{DCTERMS['identifier']}{quoted(search.id)}{g}"
+        f"{s}{V['question']}{names.node('question', search.question)}{g}"
+        f"{s}{V['where']}{quoted(search.where)}{g}"
+    )
+    for words in sorted(set(search.words)):
+        lines += f"{s}{SCHEMA['query']}{quoted(words)}{g}"
+    if search.note:
+        lines += f"{s}{V['note']}{quoted(search.note)}{g}"
+    lines += f"{s}{V['searchedBy']}{quoted(search.by)}{g}{s}{V['searchedOn']}{day(search.on)}{g}"
+    return lines + f"{s}{V['found']}{boolean(search.found)}{g}"

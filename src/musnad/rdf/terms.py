@@ -13,7 +13,8 @@ from typing import get_args
 
 from pyoxigraph import Literal, NamedNode
 
-from musnad.model.claim import CERTAINTIES, ROLES, STANCES
+from musnad.model.claim import CERTAINTIES, CLAIM_ROLES, INFERABLE, ROLES, STANCES
+from musnad.model.conclusion import CONCLUSION_STATUSES
 from musnad.model.document import HOWS
 from musnad.model.grading import CREDIBILITIES, RELIABILITIES
 from musnad.model.identifier import NAMESPACE
@@ -66,6 +67,10 @@ M = _names(
     edtf earliest latest value text
     claim kind verdict independent judgedBy judgedOn
     Grading of reliability credibility gradedBy gradedOn
+    Ownership ownership owner sumOf complete changeOf settles excludes
+    claimRole Inference inference inferred inferredFrom
+    Conclusion conclusion concludedBy concludedOn
+    Search where searchedBy searchedOn found
     holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
     status origins documents outlets unnamed ownVoices
     Commitment commitment meets scale least most says deniesFrom deniesTo reach factor
@@ -81,7 +86,7 @@ OA = _names(
     "hasSource hasSelector TextQuoteSelector TextPositionSelector exact prefix suffix start end",
 )
 PROV = _names("prov", "wasDerivedFrom")
-SCHEMA = _names("schema", "url sha256 sameAs")
+SCHEMA = _names("schema", "url sha256 sameAs isBasedOn query")
 SKOS = _names("skos", "prefLabel altLabel definition")
 TYPE = NamedNode(PREFIXES["rdf"] + "type")
 
@@ -109,6 +114,9 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "reliability": RELIABILITIES,
     "credibility": CREDIBILITIES,
     "root": ROOTS,
+    "claim-role": CLAIM_ROLES,
+    "field": INFERABLE,
+    "conclusion": CONCLUSION_STATUSES,
 }
 """The closed lists: the tokens of each, exactly as they stand in the records."""
 

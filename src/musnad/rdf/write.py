@@ -26,11 +26,13 @@ from musnad.rdf.names import Names
 from musnad.rdf.records import (
     agent_lines,
     capture_lines,
+    conclusion_lines,
     distinction_lines,
     document_lines,
     grading_lines,
     judgement_lines,
     question_lines,
+    search_lines,
     source_lines,
     utterance_lines,
 )
@@ -154,6 +156,10 @@ def case_lines(base: Base, names: Names, homes: Mapping[str, str]) -> Iterator[s
         yield judgement_lines(base.judgements[id_], names, graph)
     for id_ in sorted(base.gradings):
         yield grading_lines(base.gradings[id_], names, graph)
+    for id_ in sorted(base.conclusions):
+        yield conclusion_lines(base.conclusions[id_], names, graph)
+    for id_ in sorted(base.searches):
+        yield search_lines(base.searches[id_], names, graph)
 
 
 def _distinctions(questions: Iterable[Question]) -> list[tuple[str, str, Label]]:

@@ -14,12 +14,13 @@ from datetime import date as Day
 from typing import Any, Generic, TypeVar, cast
 
 from musnad.model import codec
-from musnad.model.base import Base, ClaimKey
+from musnad.model.base import Base, ClaimKey, held_by
 from musnad.model.claim import Claim
 from musnad.model.codec import RecordKind
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
-from musnad.model.question import Question
+from musnad.model.question import LinkKind, Question
 
 T = TypeVar("T")
 KEPT = 20_000
@@ -273,6 +274,41 @@ class ReadBase(Base):
         rows = self.connection.execute("SELECT a, b FROM judgement WHERE independent")
         return frozenset(frozenset(row) for row in rows)
 
+    def conclusions_on(self, question: str) -> list[Conclusion]:
+        """What people concluded about a question, the newest first."""
+        if not self.scope.is_all:
+            return Base.conclusions_on(self, question)
+        rows = self.connection.execute(
+            "SELECT record FROM conclusion WHERE question = ? ORDER BY made_on DESC, id",
+            (question,),
+        )
+        return [codec.loads("conclusion", row[0]) for row in rows]
+
+    def searches_on(self, question: str) -> list[Search]:
+        """What was looked for on behalf of a question, the newest first."""
+        if not self.scope.is_all:
+            return Base.searches_on(self, question)
+        rows = self.connection.execute(
+            "SELECT record FROM search WHERE question = ? ORDER BY made_on DESC, id", (question,)
+        )
+        return [codec.loads("search", row[0]) for row in rows]
+
+    def linked_to(self, other: str, kind: LinkKind) -> list[str]:
+        """The ids of the questions that name `other` in that way."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT question FROM question_link WHERE other = ? AND kind = ? "
+            "ORDER BY question",
+            (other, kind),
+        )
+        return [row[0] for row in rows]
+
+    def based_on(self, claim: str) -> list[str]:
+        """The ids of the estimates that rest directly on a claim."""
+        rows = self.connection.execute(
+            "SELECT claim FROM based WHERE other = ? ORDER BY claim", (claim,)
+        )
+        return [row[0] for row in rows if self.scope.is_all or row[0] in self.claims]
+
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the questions that are part of `whole`."""
         rows = self.connection.execute(
@@ -318,7 +354,14 @@ class ReadBase(Base):
             for name, grading in self.gradings.items()
             if grading.of in there[grading.node] and (not recorded_by or grading.on <= recorded_by)
         }
-        return replace(base, judgements=judged, gradings=graded, held=self.held)
+        return replace(
+            base,
+            judgements=judged,
+            gradings=graded,
+            conclusions=held_by(self.conclusions, known_by, recorded_by),
+            searches=held_by(self.searches, known_by, recorded_by),
+            held=self.held,
+        )
 
 
 def read_base(connection: sqlite3.Connection, scope: Scope | None = None) -> ReadBase:
@@ -339,6 +382,8 @@ def read_base(connection: sqlite3.Connection, scope: Scope | None = None) -> Rea
         claims=ClaimRecords(connection, scope),
         judgements=Records(connection, "judgement"),
         gradings=Records(connection, "grading"),
+        conclusions=Records(connection, "conclusion"),
+        searches=Records(connection, "search"),
         connection=connection,
         scope=scope,
     )

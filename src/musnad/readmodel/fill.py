@@ -74,7 +74,12 @@ def remove_documents(connection: sqlite3.Connection, documents: Iterable[str]) -
         connection.execute(
             "DELETE FROM stand WHERE claim IN (SELECT id FROM claim WHERE document = ?)", (name,)
         )
-        for table, column in (("claim", "document"), ("document", "id"), ("derived", "document")):
+        for table, column in (
+            ("claim", "document"),
+            ("based", "document"),
+            ("document", "id"),
+            ("derived", "document"),
+        ):
             connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))
         remove_ids(connection, "utterance", "id", own)
         remove_ids(connection, "source", "id", spoken)

@@ -14,6 +14,7 @@ from datetime import date as Day
 from musnad.model import codec
 from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.claim import Claim, Utterance
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
@@ -66,6 +67,12 @@ def question_row(question: Question, negative: Label | None = None) -> tuple[Val
     )
 
 
+def link_rows(question: Question) -> Iterator[tuple[Value, ...]]:
+    """The rows of `question_link`: the questions that a question names."""
+    for kind, other in question.links():
+        yield question.id, kind, other
+
+
 def judgement_row(judgement: Judgement) -> tuple[Value, ...]:
     """A row of `judgement`."""
     return (
@@ -81,6 +88,17 @@ def judgement_row(judgement: Judgement) -> tuple[Value, ...]:
 def grading_row(grading: Grading) -> tuple[Value, ...]:
     """A row of `grading`."""
     return grading.id, grading.node, grading.of, codec.dumps(grading)
+
+
+def conclusion_row(conclusion: Conclusion) -> tuple[Value, ...]:
+    """A row of `conclusion`."""
+    made_on = conclusion.on.isoformat()
+    return conclusion.id, conclusion.question, made_on, codec.dumps(conclusion)
+
+
+def search_row(search: Search) -> tuple[Value, ...]:
+    """A row of `search`."""
+    return search.id, search.question, search.on.isoformat(), codec.dumps(search)
 
 
 def document_row(document: Document, claims: int, file: str, line: int) -> tuple[Value, ...]:
@@ -131,6 +149,12 @@ def claim_row(
         superseded.claim if superseded else None,
         codec.dumps(claim),
     )
+
+
+def based_rows(claim: Claim) -> Iterator[tuple[Value, ...]]:
+    """The rows of `based`: what an estimate rests on."""
+    for other in claim.based_on:
+        yield claim.id, claim.document, other
 
 
 def stand_row(stand: Stand) -> tuple[Value, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from musnad.errors import StoreError
 
-LAYOUT = "2"
+LAYOUT = "3"
 """Changes with every change of the tables: a file of another layout is built again."""
 
 TABLES = """
@@ -33,6 +33,7 @@ CREATE TABLE derived (document TEXT NOT NULL, from_document TEXT, from_agent TEX
 CREATE TABLE question (
   id TEXT NOT NULL, type TEXT NOT NULL, part_of TEXT, negative TEXT, record TEXT NOT NULL
 );
+CREATE TABLE question_link (question TEXT NOT NULL, kind TEXT NOT NULL, other TEXT NOT NULL);
 CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL, document TEXT NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL, speaker TEXT NOT NULL, unnamed INTEGER NOT NULL,
@@ -41,6 +42,7 @@ CREATE TABLE claim (
   said_first TEXT, said_last TEXT, issued_first TEXT, issued_last TEXT, curated_on TEXT,
   superseded INTEGER NOT NULL, successor TEXT, record TEXT NOT NULL
 );
+CREATE TABLE based (claim TEXT NOT NULL, document TEXT NOT NULL, other TEXT NOT NULL);
 CREATE TABLE stand (
   question TEXT NOT NULL, claim TEXT NOT NULL, carried_from TEXT, position TEXT NOT NULL,
   constrains INTEGER NOT NULL
@@ -50,6 +52,12 @@ CREATE TABLE judgement (
   independent INTEGER NOT NULL, record TEXT NOT NULL
 );
 CREATE TABLE grading (id TEXT NOT NULL, node TEXT NOT NULL, of TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE conclusion (
+  id TEXT NOT NULL, question TEXT NOT NULL, made_on TEXT NOT NULL, record TEXT NOT NULL
+);
+CREATE TABLE search (
+  id TEXT NOT NULL, question TEXT NOT NULL, made_on TEXT NOT NULL, record TEXT NOT NULL
+);
 CREATE TABLE status (
   question TEXT PRIMARY KEY, status TEXT NOT NULL, claims INTEGER NOT NULL,
   documents INTEGER NOT NULL, outlets INTEGER NOT NULL, origins INTEGER NOT NULL,
@@ -81,6 +89,7 @@ CREATE INDEX derived_document ON derived (document);
 CREATE INDEX derived_from_document ON derived (from_document);
 CREATE UNIQUE INDEX question_id ON question (id);
 CREATE INDEX question_part_of ON question (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX question_link_other ON question_link (other, kind);
 CREATE UNIQUE INDEX claim_id ON claim (id);
 CREATE INDEX claim_document ON claim (document, start, stop, id);
 CREATE INDEX claim_speaker ON claim (speaker, document, start, stop, id);
@@ -88,6 +97,8 @@ CREATE INDEX claim_principal ON claim (principal, document, start, stop, id);
 CREATE INDEX claim_question ON claim (question, document, start, stop, id);
 CREATE INDEX claim_utterance ON claim (utterance);
 CREATE INDEX claim_successor ON claim (successor) WHERE successor IS NOT NULL;
+CREATE INDEX based_document ON based (document);
+CREATE INDEX based_other ON based (other);
 CREATE INDEX stand_question ON stand (question, claim);
 CREATE INDEX stand_claim ON stand (claim);
 CREATE UNIQUE INDEX judgement_id ON judgement (id);
@@ -97,6 +108,10 @@ CREATE INDEX judgement_question ON judgement (question) WHERE decides;
 CREATE INDEX judgement_independent ON judgement (a, b) WHERE independent;
 CREATE UNIQUE INDEX grading_id ON grading (id);
 CREATE INDEX grading_of ON grading (of, node);
+CREATE UNIQUE INDEX conclusion_id ON conclusion (id);
+CREATE INDEX conclusion_question ON conclusion (question);
+CREATE UNIQUE INDEX search_id ON search (id);
+CREATE INDEX search_question ON search (question);
 CREATE INDEX status_status ON status (status);
 CREATE INDEX position_question ON position (question);
 CREATE INDEX relation_question ON relation (question);
@@ -115,6 +130,8 @@ RECORDS = (
     "claim",
     "judgement",
     "grading",
+    "conclusion",
+    "search",
 )
 """The tables that hold records."""
 

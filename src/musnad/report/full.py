@@ -110,6 +110,7 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
         certainty=tongue.word("certainty", claim.certainty),
     )
     yield _field(tongue, "stance", "الموقف", stance)
+    yield from _estimate_lines(base, claim, tongue)
     not_known = tongue.of(_NOT_KNOWN)
     as_of = tongue.of(say_date(claim.as_of)) if claim.as_of else not_known
     yield _field(tongue, "as of", "في وقت", as_of)
@@ -120,6 +121,9 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
     if claim.principal != claim.speaker:
         yield _field(tongue, "principal", "باسم", _named(base, claim.principal, tongue))
     root = Principals(base).root(claim)
+    for inference in claim.inferred:
+        field = tongue.word("field", inference.field)
+        yield _field(tongue, "inferred", "مستنتج", f"{field}: {tongue.isolate(inference.because)}")
     counts = f"{tongue.isolate(tongue.name(base, root.agent))}: {tongue.of(_ROOTS[root.kind])}"
     yield _field(tongue, "root", "الأصل", counts)
     graded: tuple[tuple[Graded, str], ...] = (
@@ -209,6 +213,21 @@ def _word_lines(base: Base, claim: Claim, tongue: Tongue) -> Iterator[Line]:
     )
 
 
+def _estimate_lines(base: Base, claim: Claim, tongue: Tongue) -> Iterator[Line]:
+    """That a claim is an estimate, and what it rests on."""
+    if not claim.is_estimate:
+        return
+    worth = tongue(
+        "estimate: it says what others' claims come to, and adds no origin",
+        "تقدير: يخلص إلى حصيلة أقوال غيره ولا يضيف مصدرا أصليا",
+    )
+    yield _field(tongue, "role", "الوظيفة", worth)
+    for other in claim.based_on:
+        by = tongue.name(base, base.claims[other].speaker) if other in base.claims else "…"
+        rests = tongue("{claim}, by {by}", "{claim}، قاله {by}", claim=other, by=by)
+        yield _field(tongue, "based on", "يستند إلى", rests)
+
+
 def relations_of(relater: Relater, claim: Claim) -> list[Relation]:
     """Every relation of one claim, by question."""
     questions = questions_of(relater.base, claim)
@@ -291,9 +310,23 @@ def _neighbour_lines(base: Base, question: Question, tongue: Tongue) -> Iterator
     for en, ar, others in (
         ("presupposes", "يفترض", question.presupposes),
         ("part of", "جزء من", (question.part_of,) if question.part_of else ()),
+        ("one of all its parts", "من أجزائه كلها", question.sum_of if question.complete else ()),
+        ("one of its parts", "من أجزائه", () if question.complete else question.sum_of),
+        ("change of", "تغير في", (question.change_of,) if question.change_of else ()),
     ):
         for other in others:
             yield Line(f"{tongue(en, ar)}: {_asked(base.questions[other], tongue)}", "faint")
+    for option in question.options:
+        for en, ar, others in (
+            ("{option} presupposes: {other}", "{option} يفترض: {other}", option.presupposes),
+            ("{option} excludes: {other}", "{option} يستبعد: {other}", option.excludes),
+        ):
+            for name in others:
+                other = _asked(base.questions[name], tongue)
+                yield Line(tongue(en, ar, option=tongue.of(option.label), other=other), "faint")
+    if question.settles:
+        words = tongue.of(question.settles)
+        yield Line(tongue("would settle it: {words}", "ما يحسمه: {words}", words=words), "faint")
     for distinction in question.distinct_from:
         yield Line(
             tongue(
@@ -331,6 +364,17 @@ def speaker_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[L
                     agent=tongue.name(base, mandate.agent),
                     since=mandate.since.edtf if mandate.since else "…",
                     until=mandate.until.edtf if mandate.until else "…",
+                ),
+                "faint",
+            )
+        for owned in agent.owner:
+            yield Line(
+                tongue(
+                    "owned by {agent}, {since} to {until}",
+                    "تملكه {agent}، من {since} إلى {until}",
+                    agent=tongue.name(base, owned.agent),
+                    since=owned.since.edtf if owned.since else "…",
+                    until=owned.until.edtf if owned.until else "…",
                 ),
                 "faint",
             )

@@ -124,6 +124,7 @@ class Batcher:
                     line=leaf.lines.get(claim.id, 0),
                 )
             )
+            rows["based"] += make.based_rows(claim)
             batch.claims.append(claim_texts(claim))
             self._stand(batch, claim)
 

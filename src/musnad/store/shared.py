@@ -31,7 +31,7 @@ def put_case(
     base: Base,
     negatives: Mapping[str, Label],
 ) -> str:
-    """Put agents, questions, judgements and gradings into the read model; gives their quads."""
+    """Put into the read model what people wrote about no single document; gives its quads."""
     rows = make.new_rows()
     rows["agent"] = [make.agent_row(agent) for agent in base.agents.values()]
     rows["question"] = [
@@ -39,7 +39,12 @@ def put_case(
         for question in base.questions.values()
     ]
     rows["judgement"] = [make.judgement_row(j) for j in base.judgements.values()]
+    rows["question_link"] = [
+        row for question in base.questions.values() for row in make.link_rows(question)
+    ]
     rows["grading"] = [make.grading_row(g) for g in base.gradings.values()]
+    rows["conclusion"] = [make.conclusion_row(c) for c in base.conclusions.values()]
+    rows["search"] = [make.search_row(s) for s in base.searches.values()]
     fill.insert_rows(connection, rows)
     index.add_named(map(named_texts, base.agents.values()))
     index.add_named(map(named_texts, base.questions.values()))
