@@ -71,6 +71,11 @@ FAULTS = {
     "presupposes": "nothing is carried",
     "presupposes-zero": "a figure that may be zero carries yes",
     "presupposes-once": "what is carried is not carried on",
+    "follows": "nothing follows from no",
+    "follows-once": "what follows from no ends after one step",
+    "follows-unsure": "a no that is only probable is carried down",
+    "follows-both": "two of whom neither spoke of it agree",
+    "follows-conflict": "what follows from no contradicts what is said there",
     "part_of": "a part may exceed its whole",
     "part_of-time": "a part is compared with its whole at any time",
     "distinct_from": "look-alike questions are not told apart",
@@ -139,13 +144,17 @@ class Finding(NamedTuple):
 
 @dataclass(frozen=True)
 class Held:
-    """One content of a claim: its own answer, or a *yes* that it carries."""
+    """One content of a claim: its own answer, or one that it carries.
+
+    `follows`: it is a *no* that follows from a *no* to what the question presupposes.
+    """
 
     claim: Claim
     question: Question
     stance: str
     answer: Answer
     carried: bool
+    follows: bool = False
 
     @property
     def carried_from(self) -> str | None:
@@ -201,6 +210,8 @@ class Oracle:
         question = self.base.questions[claim.question]
         own = Held(claim, question, *self._effective(claim), carried=False)
         contents = {question.id: own}
+        if self._is_sure_no(own):
+            return contents | self._following(claim)
         if "presupposes" in self.faults or not self._carries(own):
             return contents
         ahead = list(question.presupposes)
@@ -212,6 +223,35 @@ class Oracle:
             contents.setdefault(above.id, yes)
             if "presupposes-once" not in self.faults:
                 ahead.extend(above.presupposes)
+        return contents
+
+    def _is_sure_no(self, own: Held) -> bool:
+        sure = {"certain", "unspecified"} | (
+            {"probable"} if "follows-unsure" in self.faults else set()
+        )
+        return (
+            own.stance == "denies"
+            and isinstance(own.answer, YesNoAnswer)
+            and own.answer.value
+            and own.claim.certainty in sure
+            and "follows" not in self.faults
+        )
+
+    def _following(self, claim: Claim) -> dict[str, Held]:
+        """What follows from a *no*: *no* wherever it is presupposed that the answer is yes."""
+        contents: dict[str, Held] = {}
+        refuted = [claim.question]
+        while refuted:
+            name = refuted.pop()
+            for question in self.base.questions.values():
+                if question.type != "yes-no" or name not in question.presupposes:
+                    continue
+                if question.id in contents or question.id == claim.question:
+                    continue
+                no = Held(claim, question, "denies", YesNoAnswer(True), carried=True, follows=True)
+                contents[question.id] = no
+                if "follows-once" not in self.faults:
+                    refuted.append(question.id)
         return contents
 
     def _effective(self, claim: Claim) -> tuple[str, Answer]:
@@ -318,6 +358,11 @@ class Oracle:
         for question in sorted(self.contents[a.id].keys() & self.contents[b.id].keys()):
             x, y = self.contents[a.id][question], self.contents[b.id][question]
             finding = self._reversed(x, y, self._first_match(x, y))
+            only_agrees = (x.follows or y.follows) and "follows-conflict" not in self.faults
+            if only_agrees and finding is not None and finding.kind != "agrees":
+                finding = None
+            if x.follows and y.follows and "follows-both" not in self.faults:
+                finding = None
             yield (question,), (x.carried_from, y.carried_from), finding
         x, y = self.contents[a.id][a.question], self.contents[b.id][b.question]
         if x.question.part_of == b.question and self._part_above_whole(x, y):

@@ -61,7 +61,7 @@ def _heads(relater: Relater, stands: list[Stand], named: set[str]) -> list[Stand
     heads = defaultdict(list)
     for stand in sorted(stands, key=lambda s: s.claim.id):
         said = relater.principals.said(stand.claim)
-        key = stand.claim.principal, said.edtf if said else ""
+        key = stand.claim.principal, said.edtf if said else "", stand.follows
         if stand.claim.id in named:
             key = (stand.claim.id,)
         if len(heads[key]) < 2:

@@ -85,6 +85,9 @@ def census() -> dict[str, Counter]:
             count("independence", row.independence)
             count("within", row.within_principal)
             count("carried", (row.carried_a is not None, row.carried_b is not None))
+            held = [other.contents[claim].get(row.question) for claim in (row.a, row.b)]
+            if explained.rule != "1":
+                count("follows", sum(bool(one and one.follows) for one in held))
         for status, origins in other.statuses().values():
             count("status", status)
             count("origins", origins)
@@ -122,6 +125,7 @@ def census() -> dict[str, Counter]:
         ("independence", {"echo", "shown-independent", "not-established", None}),
         ("within", {True, False}),
         ("carried", {(a, b) for a in (True, False) for b in (True, False)}),
+        ("follows", {0, 1}),
         ("status", {"disputed", "denied", "corroborated", "single-origin", "open"}),
         ("origins", {0, 1, 2, 3}),
         ("stance", set(STANCES)),

@@ -16,9 +16,9 @@ import pytest
 from musnad.model.base import Base
 from musnad.relate import behind, boxes, crowd, outlook, witness
 from musnad.relate.beside import MOST
+from musnad.relate.carrying import stands_of
 from musnad.relate.independence import Witnesses
 from musnad.relate.origin import summarise
-from musnad.relate.position import stands_of
 from musnad.relate.relation import Relater
 from musnad.relate.settle import Settled, settle
 from tests.relate.bases import random_base

@@ -35,7 +35,7 @@ _DERIVED = {
     M[name]
     for name in (
         *("holds", "carries", "status", "origins", "documents", "outlets", "unnamed", "ownVoices"),
-        *("commitment", "carriedTo", "root", "rootKind", "onBehalfOf"),
+        *("commitment", "carriedTo", "carriedNoTo", "root", "rootKind", "onBehalfOf"),
         *("firstClaim", "secondClaim", "firstFrom", "secondFrom"),
     )
 }

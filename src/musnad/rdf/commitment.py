@@ -21,10 +21,11 @@ def commitment_lines(commitment: Commitment, names: Names) -> str:
     claim = names.node("claim", commitment.claim)
     s = names.node("claim", commitment.claim, "commitment", commitment.question)
     stance = "asserts" if commitment.asserts else "denies"
+    meets = "impliedOn" if commitment.follows else "meets"
     lines = (
         f"{claim}{V['commitment']}{s}{g}"
         f"{s}{A['Commitment']}{g}"
-        f"{s}{V['meets']}{names.node('question', commitment.question)}{g}"
+        f"{s}{V[meets]}{names.node('question', commitment.question)}{g}"
         f"{s}{V['stance']}{concept('stance', stance)}{g}"
         f"{s}{V['scale']}{quoted(commitment.dimension)}{g}"
         f"{s}{V['least']}{decimal(commitment.least)}{g}"
@@ -52,10 +53,11 @@ def commitment_lines(commitment: Commitment, names: Names) -> str:
 
 
 def carried_lines(stand: Stand, names: Names) -> str:
-    """To which question a claim is carried, whether it limits the answer or not."""
+    """To which question a claim is carried, and with what, whether it limits the answer or not."""
     claim = names.node("claim", stand.claim.id)
     question = names.node("question", stand.position.question)
-    return f"{claim}{V['carriedTo']}{question}{ending(names.derived_graph)}"
+    verb = V["carriedTo" if stand.carried_as == "yes" else "carriedNoTo"]
+    return f"{claim}{verb}{question}{ending(names.derived_graph)}"
 
 
 def root_lines(claim: Claim, principals: Principals, names: Names) -> str:

@@ -74,7 +74,7 @@ M = _names(
     holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
     status origins documents outlets unnamed ownVoices
     Commitment commitment meets scale least most says deniesFrom deniesTo reach factor
-    firstDay lastDay carriedFrom carriedTo root rootKind onBehalfOf
+    firstDay lastDay impliedOn carriedFrom carriedTo carriedNoTo root rootKind onBehalfOf
     firstClaim secondClaim firstFrom secondFrom
     """,
 )

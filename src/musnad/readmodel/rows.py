@@ -164,6 +164,7 @@ def stand_row(stand: Stand) -> tuple[Value, ...]:
         position.question,
         stand.claim.id,
         stand.carried_from,
+        stand.carried_as,
         position.id,
         stand.constrains,
     )

@@ -44,8 +44,8 @@ CREATE TABLE claim (
 );
 CREATE TABLE based (claim TEXT NOT NULL, document TEXT NOT NULL, other TEXT NOT NULL);
 CREATE TABLE stand (
-  question TEXT NOT NULL, claim TEXT NOT NULL, carried_from TEXT, position TEXT NOT NULL,
-  constrains INTEGER NOT NULL
+  question TEXT NOT NULL, claim TEXT NOT NULL, carried_from TEXT, carried_as TEXT,
+  position TEXT NOT NULL, constrains INTEGER NOT NULL
 );
 CREATE TABLE judgement (
   id TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, question TEXT, decides INTEGER NOT NULL,

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from musnad.model.base import Base
 from musnad.model.claim import Claim
+from musnad.relate.carrying import carried
 from musnad.relate.position import Position, Stand, position_of
 from musnad.relate.relation import Relater
-from musnad.value.answer import YesNoAnswer
 
 if TYPE_CHECKING:
     from musnad.readmodel.base import ReadBase
@@ -77,23 +77,27 @@ class ReadStands(Mapping[str, list[Stand]]):
         scope = self._base.scope
         rows = self._base.connection.execute(
             "SELECT c.id, c.document, c.utterance, c.speaker, c.principal, c.question, "
-            "c.own_voice, c.own_observation, t.carried_from, t.position, t.constrains "
+            "c.own_voice, c.own_observation, t.carried_from, t.carried_as, t.position, "
+            "t.constrains "
             "FROM stand t JOIN claim c ON c.id = t.claim "
             f"WHERE t.question = ? AND {scope.stands} ORDER BY t.claim",
             (question, *scope.values, *scope.values),
         )
         positions: dict[str, Position] = {}
-        for a, b, c, d, e, f, own_voice, own_observation, carried_from, name, constrains in rows:
+        for row in rows:
+            a, b, c, d, e, f, own_voice, own_observation, *more = row
+            carried_from, carried_as, name, constrains = more
             if name not in positions:
-                positions[name] = self._position(question, self._base.claims[a], carried_from)
+                positions[name] = self._position(question, self._base.claims[a], carried_as)
             voice = ReadVoice(a, b, c, d, e, f, bool(own_voice), bool(own_observation))
-            yield Stand(voice, positions[name], bool(constrains), carried_from)
+            follows = carried_as == "follows"
+            yield Stand(voice, positions[name], bool(constrains), carried_from, follows)
 
-    def _position(self, name: str, claim: Claim, carried_from: str | None) -> Position:
+    def _position(self, name: str, claim: Claim, carried_as: str | None) -> Position:
         question = self._base.questions[name]
-        if carried_from is None:
+        if carried_as is None:
             return position_of(question, claim.stance, claim.answer, claim.as_of)
-        return position_of(question, "asserts", YesNoAnswer(value=True), claim.as_of)
+        return carried(question, claim, carried_as)
 
 
 class _Parts(Mapping[str, list[str]]):

@@ -15,7 +15,8 @@ from decimal import Decimal, localcontext
 
 from musnad.model.claim import Claim
 from musnad.model.question import Question
-from musnad.relate.position import Stand, stands_of_claim
+from musnad.relate.carrying import Carrying, stands_of_claim
+from musnad.relate.position import Stand
 from musnad.relate.verdict import BARE_FROM
 from musnad.value.answer import Answer, QuantityAnswer
 from musnad.value.interval import Interval
@@ -41,6 +42,7 @@ class Commitment:
     figures is worth in the reference unit of the dimension. `first` and `last` are the days of
     which it speaks, `None` where they are unknown or the question is timeless; an open end is the
     first or last day there is. `carried_from` is the claim's own question where that is another.
+    `follows`: it is a *no* that follows from a *no* there, and can only agree.
     """
 
     claim: str
@@ -59,19 +61,13 @@ class Commitment:
     first: Day | None = None
     last: Day | None = None
     carried_from: str | None = None
+    follows: bool = False
 
 
-def commitments_of(
-    claim: Claim,
-    questions: Mapping[str, Question],
-    above: dict[str, tuple[str, ...]] | None = None,
-) -> Iterator[Commitment]:
-    """Every commitment of a claim: none where it does not constrain.
-
-    `above` remembers between calls what each question presupposes.
-    """
+def commitments_of(claim: Claim, questions: Mapping[str, Question]) -> Iterator[Commitment]:
+    """Every commitment of a claim: none where it does not constrain."""
     if claim.superseded is None:
-        for stand in stands_of_claim(claim, questions, above):
+        for stand in stands_of_claim(claim, Carrying(questions)):
             if stand.constrains:
                 yield commitment_of(questions[stand.position.question], stand)
 
@@ -111,6 +107,7 @@ def commitment_of(question: Question, stand: Stand) -> Commitment:
         first=first,
         last=last,
         carried_from=stand.carried_from,
+        follows=stand.follows,
     )
 
 

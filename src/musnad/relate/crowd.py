@@ -47,7 +47,11 @@ class Crowd:
         for stand in sorted(stands, key=lambda s: s.claim.id) if len(stands) > 1 else stands:
             claim = stand.claim
             said = principals.said(claim)
-            key: tuple[str, ...] = claim.principal, said.edtf if said else ""
+            key: tuple[str, ...] = (
+                claim.principal,
+                said.edtf if said else "",
+                *(["follows"] if stand.follows else []),
+            )
             if claim.id in named:
                 key = (claim.id,)
             group = groups[key]

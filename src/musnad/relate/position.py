@@ -1,18 +1,16 @@
-"""Positions: what a claim holds on a question, its own or one that it presupposes.
+"""Positions: what a claim holds on a question, its own or one to which it is carried.
 
-Knows effective stances, what constrains, what is carried upward and the values that a position
-allows. Does not know verdicts.
+Knows effective stances, what constrains, and the values that a position allows. What is carried
+where, `carrying` knows. Does not know verdicts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 from typing import Protocol
 
-from musnad.model.base import Base
 from musnad.model.claim import Claim, Stance
 from musnad.model.identifier import digest
 from musnad.model.question import Question
@@ -25,7 +23,6 @@ from musnad.value.unit import format_decimal
 _COUNTS = Interval(Decimal(0), None)
 _NUMBERS = Interval(None, None)
 _DAYS = Interval(Decimal(Day.min.toordinal()), Decimal(Day.max.toordinal()))
-CARRIES = ("quantity", "date", "choice", "yes-no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +81,26 @@ class Voice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A claim on a position. `carried_from` is the claim's own question, `None` when this is it."""
+    """A claim on a position. `carried_from` is the claim's own question, `None` when this is it.
+
+    `follows`: a *no* that follows from a *no* to what the question presupposes. It can agree here
+    with one that was said, and nothing else: what contradicts it does so there.
+    """
 
     claim: Voice
     position: Position
     constrains: bool
     carried_from: str | None = None
+    follows: bool = False
+
+    @property
+    def carried_as(self) -> str | None:
+        """How it was carried: `yes`, `no`, or a `no` that `follows`; `None` for an own answer."""
+        if self.carried_from is None:
+            return None
+        if self.follows:
+            return "follows"
+        return "yes" if self.position.asserts else "no"
 
 
 def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date | None) -> Position:
@@ -193,62 +204,3 @@ def constrains(claim: Claim) -> bool:
         and claim.certainty != "possible"
         and claim.answer.type not in {"text", "unknown"}
     )
-
-
-def upward(questions: Mapping[str, Question], start: str) -> tuple[str, ...]:
-    """The yes/no questions that `start` presupposes, transitively, sorted."""
-    seen: set[str] = set()
-    todo = list(questions[start].presupposes)
-    while todo:
-        name = todo.pop()
-        if name not in seen and name in questions and questions[name].type == "yes-no":
-            seen.add(name)
-            todo.extend(questions[name].presupposes)
-    seen.discard(start)
-    return tuple(sorted(seen))
-
-
-def stands_of(base: Base) -> Iterator[Stand]:
-    """Every position that every claim holds or carries; superseded claims hold none.
-
-    Positions with one id are one object, in the words of the claim whose id comes first.
-    """
-    interned: dict[str, Position] = {}
-    above: dict[str, tuple[str, ...]] = {}
-    for _, claim in sorted(base.claims.items()):
-        if claim.superseded is None:
-            for stand in stands_of_claim(claim, base.questions, above):
-                position = interned.setdefault(stand.position.id, stand.position)
-                yield replace(stand, position=position)
-
-
-def stands_of_claim(
-    claim: Claim,
-    questions: Mapping[str, Question],
-    above: dict[str, tuple[str, ...]] | None = None,
-) -> Iterator[Stand]:
-    """What one claim holds on its own question, and what it carries to those that it presupposes.
-
-    `above` remembers the closure of each question between calls.
-    """
-    question = questions[claim.question]
-    own = position_of(question, claim.stance, claim.answer, claim.as_of)
-    limits = constrains(claim)
-    yield Stand(claim, own, limits)
-    if not _carries(own):
-        return
-    names = above.get(question.id) if above is not None else None
-    if names is None:
-        names = upward(questions, question.id)
-        if above is not None:
-            above[question.id] = names
-    for name in names:
-        yes = position_of(questions[name], "asserts", YesNoAnswer(True), claim.as_of)  # noqa: FBT003
-        yield Stand(claim, yes, limits, question.id)
-
-
-def _carries(own: Position) -> bool:
-    """Whether an own position says *yes* to what its question presupposes."""
-    if not own.asserts or own.answer.type not in CARRIES:
-        return False
-    return not isinstance(own.answer, QuantityAnswer) or own.answer.value.is_positive

@@ -26,8 +26,9 @@ from typing import Literal, get_args
 from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.relate import reason
+from musnad.relate.carrying import CARRIES
 from musnad.relate.moment import Moments
-from musnad.relate.position import CARRIES, Stand, position_of
+from musnad.relate.position import Stand, position_of
 from musnad.relate.relation import Relater
 from musnad.relate.verdict import decide
 
@@ -102,6 +103,8 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
         if decision is None or decision.kind not in {"agrees", "conflicts"}:
             continue
         fulfils = decision.kind == "agrees"
+        if not fulfils and stand.follows:
+            continue
         if not fulfils and (claim.certainty == "possible" or _has_no_end(relater, claim)):
             continue
         yield Outcome(

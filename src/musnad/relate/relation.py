@@ -17,10 +17,11 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.relate import reason
 from musnad.relate.beside import look_alikes, parts_of, row_beside
+from musnad.relate.carrying import stands_of
 from musnad.relate.independence import Independence, Witnesses
-from musnad.relate.position import Position, Stand, Voice, same_answer, stands_of
+from musnad.relate.position import Position, Stand, Voice, same_answer
 from musnad.relate.principal import Principals
-from musnad.relate.row import Later, Relation, always
+from musnad.relate.row import Later, Relation, always, may_meet
 from musnad.relate.verdict import Decision, decide
 
 RESTATES = always(reason.RESTATES)
@@ -138,7 +139,8 @@ class Relater:
                 else product(held[first], held[second])
             )
             for x, y in pairs:
-                yield self._row(question, x, y, decision, sentence)
+                if may_meet(x, y, decision):
+                    yield self._row(question, x, y, decision, sentence)
         yield from self._restatements(question, stands)
 
     def _meetings_of(self, question: Question, claim: str) -> Iterator[Relation]:
@@ -177,7 +179,7 @@ class Relater:
                 return None
             return next(self._restatements(question, [x, y]), None)
         decision = decide(question, x.position, y.position)
-        if decision is None:
+        if decision is None or not may_meet(x, y, decision):
             return None
         return self.row_of(question, x, y, decision)
 
@@ -274,7 +276,9 @@ def _restate(x: Stand, y: Stand) -> bool:
     Whether two wordings of a text answer do, a person judges.
     """
     a, b = x.position, y.position
-    if (x.constrains and y.constrains) or a.stance != b.stance or a.answer.type == "text":
+    if (x.constrains and y.constrains) or "no" in {x.carried_as, y.carried_as}:
+        return False
+    if x.follows or y.follows or a.stance != b.stance or a.answer.type == "text":
         return False
     return same_answer(a.answer, b.answer)
 

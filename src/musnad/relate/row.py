@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 from musnad.model.judgement import Kind, Verdict
 from musnad.model.label import Label
 from musnad.relate.independence import Independence
-from musnad.relate.verdict import RULE_VERSION
+from musnad.relate.position import Stand
+from musnad.relate.verdict import RULE_VERSION, Decision
 
 T = TypeVar("T")
 
@@ -100,3 +101,13 @@ class Relation:
             "judged_by": self.judged_by,
             "overruled": list(self.overruled) if self.overruled else None,
         }
+
+
+def may_meet(x: Stand, y: Stand, decision: Decision) -> bool:
+    """Whether a decision makes a row of two stands.
+
+    A *no* that only follows can only agree, and with one that was said there.
+    """
+    if x.follows and y.follows:
+        return False
+    return decision.kind == "agrees" or not (x.follows or y.follows)

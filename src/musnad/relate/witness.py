@@ -29,7 +29,7 @@ from musnad.relate.outlook import (
 )
 from musnad.relate.pairing import BITS, Dimension
 from musnad.relate.position import Position, Stand
-from musnad.relate.row import Relation
+from musnad.relate.row import Relation, may_meet
 from musnad.relate.verdict import Decision, decide
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Search:
     ) -> Iterable[tuple[Head, Head]]:
         def fits(x: Head, y: Head) -> bool:
             a, b = x.stand.claim.id, y.stand.claim.id
-            if a == b or (first == second and a > b):
+            if a == b or (first == second and a > b) or not may_meet(x.stand, y.stand, decision):
                 return False
             return not self.judged or ((a, b) if a < b else (b, a)) not in self.judged
 

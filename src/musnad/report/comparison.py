@@ -14,7 +14,7 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
-from musnad.relate.position import stands_of_claim
+from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.row import Relation
 from musnad.report.tongue import isolate
 
@@ -114,4 +114,4 @@ def _asked(base: Base, claim: Claim) -> set[str]:
     """The questions on which a claim stands, its own or carried."""
     if claim.superseded:
         return set()
-    return {stand.position.question for stand in stands_of_claim(claim, base.questions)}
+    return {stand.position.question for stand in stands_of_claim(claim, Carrying(base.questions))}

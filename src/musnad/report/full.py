@@ -15,7 +15,7 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.stands import relater_of
-from musnad.relate.position import stands_of_claim
+from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.prediction import find_predictions
 from musnad.relate.principal import Principals, RootKind
 from musnad.relate.relation import Relater
@@ -236,7 +236,7 @@ def relations_of(relater: Relater, claim: Claim) -> list[Relation]:
 
 def questions_of(base: Base, claim: Claim) -> set[str]:
     """The questions on which a relation of the claim may stand."""
-    met = {stand.position.question for stand in stands_of_claim(claim, base.questions)}
+    met = {stand.position.question for stand in stands_of_claim(claim, Carrying(base.questions))}
     question = base.questions[claim.question]
     met |= {d.question for d in question.distinct_from if d.question in base.questions}
     if question.part_of in base.questions:

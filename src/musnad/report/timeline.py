@@ -56,8 +56,9 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import NO, say_date
 from musnad.readmodel.stands import relater_of
+from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.moment import Moment, Moments
-from musnad.relate.position import Position, Stand, Voice, stands_of_claim, upward
+from musnad.relate.position import Position, Stand, Voice
 from musnad.relate.prediction import Prediction, find_predictions
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
@@ -219,12 +220,13 @@ def _spoken(teller: _Teller, name: str) -> dict[str, list[Stand]]:
     base, relater = teller.base, teller.relater
     mine = {claim.id for claim in base.claims_of("speaker", name)}
     met: set[str] = set()
+    carrying = Carrying(base.questions)
     for agent in (name, *_mandated(base, name)):
         for claim in (*base.claims_of("speaker", agent), *base.claims_of("principal", agent)):
             if claim.id in mine or name in relater.principals.of(claim):
                 mine.add(claim.id)
                 if not claim.superseded:
-                    stands = stands_of_claim(claim, base.questions)
+                    stands = stands_of_claim(claim, carrying)
                     met |= {stand.position.question for stand in stands}
     return {
         question: [stand for stand in relater.stands[question] if stand.claim.id in mine]
@@ -260,10 +262,11 @@ def _chosen(
         for question in sorted(own):
             yield question, spoken[question], False
         return
+    carrying = Carrying(base.questions)
     if wanted in spoken:
         yield wanted, spoken[wanted], False
     for question in sorted(own - {wanted}):
-        if wanted in upward(base.questions, question):
+        if wanted in carrying.above(question):
             stands = [s for s in spoken[question] if s.carried_from is None]
             yield question, stands, True
 

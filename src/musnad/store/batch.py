@@ -25,7 +25,7 @@ from musnad.rdf.records import capture_lines, document_lines, source_lines, utte
 from musnad.readmodel import fill
 from musnad.readmodel import rows as make
 from musnad.readmodel.rows import Rows, new_rows
-from musnad.relate.position import stands_of_claim
+from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.principal import Principals
 from musnad.search.index import SearchIndex
 from musnad.search.passage import ClaimTexts, NamedTexts, claim_texts, named_texts
@@ -76,7 +76,7 @@ class Batcher:
         self._principals = Principals(
             Base(iri, agents=agents, sources=self._sources, utterances=self._utterances)
         )
-        self._above: dict[str, tuple[str, ...]] = {}
+        self._carrying = Carrying(questions)
         self._names = Names(Base(iri))
 
     def make(self, leaves: Iterable[Leaf]) -> Batch:
@@ -134,7 +134,7 @@ class Batcher:
         It does where its successor is not known yet.
         """
         standing = replace(claim, superseded=None) if claim.superseded else claim
-        for stand in stands_of_claim(standing, self.questions, self._above):
+        for stand in stands_of_claim(standing, self._carrying):
             batch.rows["stand"].append(make.stand_row(stand))
             if claim.superseded is None:
                 question = self.questions[stand.position.question]
