@@ -70,6 +70,21 @@ def test_agreements_count_origins(shell):
     assert text.count("1 unnamed source says so; no origin stands behind it.") == 2
 
 
+def test_own_relations_leave_out_what_is_carried_where_a_pair_meets_on_its_own_question(shell):
+    rows = shell.lines("relations")
+    own = [
+        json.loads(x) for x in shell("relations", "--own", "--format", "jsonl").stdout.splitlines()
+    ]
+    kept = [row for row in rows if row in own]
+    assert kept == own
+    conflicts = [r for r in rows if r["kind"] == "conflicts"]
+    assert [r for r in own if r["kind"] == "conflicts"] == conflicts
+    questions = {r["claim"]: r["question"] for r in shell.lines("claims")}
+    for row in own:
+        both = all(row["carried_from"].values())
+        assert not (both and questions[row["a"]] == questions[row["b"]])
+
+
 def test_building_twice_changes_nothing(shell):
     text = shell("build").stdout
     assert "claims: 0 added, 0 removed" in text

@@ -5,6 +5,7 @@ from datetime import date as Day
 
 import pytest
 
+from musnad.model.claim import Inference
 from musnad.model.grading import Grading
 from musnad.model.label import Label
 from musnad.relate.relation import Relater
@@ -80,6 +81,15 @@ def test_a_claim_that_a_person_doubts_makes_no_strong_dispute(marks, strength):
     base = graded(two("who: army", "who: police"), "a", *marks)
     assert weight(base).strength == strength
     assert is_doubted(base, "a") == (strength == "weaker")
+
+
+def test_an_inferred_answer_makes_no_strong_dispute():
+    base = two("who: army", "who: police")
+    for field, strength in (("answer", "weaker"), ("said", "origins-on-both-sides")):
+        claim = replace(base.claims["a"], inferred=(Inference(field, "from the context"),))
+        found = weight(replace(base, claims={**base.claims, "a": claim}))
+        assert found.strength == strength
+    assert STRENGTHS[-1] == "weaker"
 
 
 def test_the_newest_grading_of_a_person_counts():

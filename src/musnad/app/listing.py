@@ -23,9 +23,11 @@ from musnad.readmodel.settled import QuestionStatus, find_statuses
 from musnad.readmodel.stands import relater_of
 from musnad.relate.condensed import condense
 from musnad.relate.origin import STATUSES
+from musnad.relate.position import stands_of_claim
 from musnad.relate.row import Relation
 from musnad.report.comparison import unknown
 from musnad.report.full import questions_of
+from musnad.report.tongue import ENGLISH, Tongue
 
 Row = dict[str, object]
 
@@ -115,19 +117,19 @@ def _single_origin(base: Base) -> set[str]:
     return {s.question for s in find_statuses(base) if s.status == "single-origin"}
 
 
-def claim_row(base: Base, claim: Claim) -> Row:
-    """One claim, flat."""
+def claim_row(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Row:
+    """One claim, flat; who speaks and what is answered in the words of a language."""
     question = base.questions[claim.question]
     said = base.utterances[claim.utterance].said
     return {
         "claim": claim.id,
         "document": claim.document,
         "start": claim.evidence[0].span.start,
-        "speaker": base.label(claim.speaker).en,
-        "principal": "" if claim.principal == claim.speaker else base.label(claim.principal).en,
+        "speaker": tongue.name(base, claim.speaker),
+        "principal": "" if claim.principal == claim.speaker else tongue.name(base, claim.principal),
         "stance": claim.stance,
         "question": claim.question,
-        "answer": say_answer(question, claim.answer).en,
+        "answer": tongue.of(say_answer(question, claim.answer)),
         "as_of": claim.as_of.edtf if claim.as_of else "",
         "said": said.edtf if said else "",
         "statement": claim.statement.en,
@@ -202,7 +204,7 @@ def _speakers(base: Base, wanted: Filter) -> Iterable[tuple[str, int, int, int]]
     return sorted(counted, key=lambda row: (-row[1], row[0]))
 
 
-def document_rows(base: Base, wanted: Filter) -> Iterator[Row]:
+def document_rows(base: Base, wanted: Filter, tongue: Tongue = ENGLISH) -> Iterator[Row]:
     """The documents with their outlet, date and number of claims."""
     check_filter(base, wanted)
     counts = base.count_by_document()
@@ -211,7 +213,7 @@ def document_rows(base: Base, wanted: Filter) -> Iterator[Row]:
         if document := base.documents.get(name):
             yield {
                 "document": name,
-                "publisher": base.label(document.publisher).en,
+                "publisher": tongue.name(base, document.publisher),
                 "issued": document.issued.edtf if document.issued else "",
                 "inferred": "yes" if document.issued_basis else "no",
                 "language": document.language,
@@ -222,10 +224,13 @@ def document_rows(base: Base, wanted: Filter) -> Iterator[Row]:
             }
 
 
-def find_relations(base: Base, wanted: Filter, *, positions: bool = False) -> Iterator[Relation]:
+def find_relations(
+    base: Base, wanted: Filter, *, positions: bool = False, own: bool = False
+) -> Iterator[Relation]:
     """Every pair of claims once on each question on which it meets, as a stream.
 
-    `positions`: one witness for each two positions instead.
+    `positions`: one witness for each two positions instead. `own`: without the rows that are
+    carried where the pair meets on a question that one of its claims answers itself.
 
     Raises: `UnknownIdError`.
     """
@@ -233,7 +238,25 @@ def find_relations(base: Base, wanted: Filter, *, positions: bool = False) -> It
     relater = relater_of(base)
     questions = _questions_with(base, wanted)
     rows = condense(relater, questions) if positions else relater.relations(questions)
+    if own:
+        rows = (row for row in rows if not is_drowned(base, row))
     return (row for row in rows if _is_wanted(base, row, wanted))
+
+
+def is_drowned(base: Base, row: Relation) -> bool:
+    """Whether a row says again, on a question further up, what the pair has said on its own.
+
+    A carried row stays where it is the only meeting of its claims.
+    """
+    if row.judged_by or not (row.carried_a and row.carried_b):
+        return False
+    a, b = base.claims[row.a], base.claims[row.b]
+    return a.question in questions_above(base, b) or b.question in questions_above(base, a)
+
+
+def questions_above(base: Base, claim: Claim) -> set[str]:
+    """The questions on which a claim stands: its own and those to which it is carried."""
+    return {stand.position.question for stand in stands_of_claim(claim, base.questions)}
 
 
 def _questions_with(base: Base, wanted: Filter) -> set[str] | None:

@@ -6,6 +6,7 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,8 @@ from musnad.cli.options import (
     Form,
     Kind,
     KnownBy,
+    Lang,
+    Language,
     Principal,
     Question,
     RecordedBy,
@@ -29,11 +32,12 @@ from musnad.cli.options import (
     base_in,
     day_of,
     filter_of,
+    tongue_of,
 )
 from musnad.cli.output import Format
 
 if TYPE_CHECKING:
-    pass
+    from musnad.report.tongue import Tongue
 
 
 def add_to(app: typer.Typer) -> None:
@@ -56,6 +60,7 @@ def claims(
     until: Until = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """List claims."""
     with output.errors():
@@ -83,9 +88,10 @@ def claims(
             else:
                 output.print_json_lines(objects)
             return
-        output.print_rows(
-            (listing.claim_row(base, claim) for claim in found),
+        _print(
+            (listing.claim_row(base, claim, _tongue(form, lang)) for claim in found),
             form,
+            lang,
             ["claim", "speaker", "stance", "question", "answer", "as_of", "statement"],
         )
 
@@ -101,6 +107,7 @@ def questions(
     single_origin: SingleOrigin = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """List questions with their status and who stands behind them."""
     with output.errors():
@@ -108,9 +115,10 @@ def questions(
 
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(question=question, single_origin=single_origin)
-        output.print_rows(
+        _print(
             listing.question_rows(base, wanted, status),
             form,
+            lang,
             [
                 "question",
                 "type",
@@ -133,6 +141,7 @@ def speakers(
     unnamed: Unnamed = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """List who speaks, and how often."""
     with output.errors():
@@ -140,7 +149,12 @@ def speakers(
 
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(document=document, question=question, unnamed=unnamed)
-        output.print_rows(listing.speaker_rows(base, wanted), form)
+        _print(
+            listing.speaker_rows(base, wanted),
+            form,
+            lang,
+            ["speaker", "kind", "claims", "documents", "questions", "label"],
+        )
 
 
 def documents(
@@ -149,15 +163,17 @@ def documents(
     document: Document = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """List documents with their outlet and date."""
     with output.errors():
         from musnad.app import listing
 
         base = base_in(store, known_by, recorded_by)
-        output.print_rows(
-            listing.document_rows(base, filter_of(document=document)),
+        _print(
+            listing.document_rows(base, filter_of(document=document), _tongue(form, lang)),
             form,
+            lang,
             ["document", "publisher", "issued", "inferred", "claims", "length", "title"],
         )
 
@@ -173,8 +189,15 @@ def relations(
     positions: Annotated[
         bool, typer.Option("--positions", help="One witness for each two positions.")
     ] = False,
+    own: Annotated[
+        bool,
+        typer.Option(
+            "--own", help="Leave out what is carried where a pair meets on its own question."
+        ),
+    ] = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
 ) -> None:
     """List the verdict on every two claims that meet on a question."""
     with output.errors():
@@ -184,14 +207,36 @@ def relations(
         wanted = filter_of(
             speaker=speaker, principal=principal, document=document, question=question, kind=kind
         )
-        found = listing.find_relations(base, wanted, positions=positions)
+        found = listing.find_relations(base, wanted, positions=positions, own=own)
         if form is Format.json:
             output.print_json([row.to_row() for row in found])
         elif form is Format.jsonl:
             output.print_json_lines(row.to_row() for row in found)
         else:
-            output.print_rows(
+            _print(
                 (listing.relation_row(row) for row in found),
                 form,
+                lang,
                 ["a", "b", "kind", "verdict", "question", "reason"],
             )
+
+
+def _tongue(form: Format, lang: Lang) -> Tongue:
+    """The language of the values of a listing: what machines read is in English."""
+    return tongue_of(lang if form in {Format.table, Format.md} else Lang.en)
+
+
+def _print(rows: Iterable[output.Row], form: Format, lang: Lang, columns: list[str]) -> None:
+    """A listing; for people in the words of a language."""
+    from musnad.report.columns import heads_of, say_rows
+
+    tongue = _tongue(form, lang)
+    if form is Format.table:
+        shown = say_rows(rows, tongue, columns)
+        output.print_rows(shown, form, columns, heads_of(columns, tongue))
+    elif form is Format.md and lang is not Lang.en:
+        heads = heads_of(columns, tongue)
+        shown = say_rows(rows, tongue, columns)
+        output.print_rows(({heads[k]: v for k, v in row.items()} for row in shown), form)
+    else:
+        output.print_rows(rows, form)

@@ -12,7 +12,17 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
-from musnad.cli import asking, curating, listing, making, output, reporting, searching, verifying
+from musnad.cli import (
+    asking,
+    curating,
+    explaining,
+    listing,
+    making,
+    output,
+    reporting,
+    searching,
+    verifying,
+)
 
 app = typer.Typer(
     name="musnad",
@@ -45,7 +55,7 @@ def options(
     output.State.quiet = quiet
 
 
-for module in (making, listing, reporting, asking, curating, searching, verifying):
+for module in (making, listing, reporting, explaining, asking, curating, searching, verifying):
     module.add_to(app)
 
 

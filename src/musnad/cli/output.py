@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -56,17 +56,25 @@ def no_colour() -> bool:
     return not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
 
 
-def print_rows(rows: Iterable[Row], form: Format, columns: list[str] | None = None) -> None:
-    """A listing in the wished form; `columns` are those that a table shows (all otherwise)."""
+def print_rows(
+    rows: Iterable[Row],
+    form: Format,
+    columns: list[str] | None = None,
+    heads: Mapping[str, str] | None = None,
+) -> None:
+    """A listing in the wished form; `columns` are those that a table shows (all otherwise).
+
+    `heads` are the headings of a table; `None` makes them of the names of its columns.
+    """
     if form is Format.table:
-        _print_table(list(rows), columns)
+        _print_table(list(rows), columns, heads or {})
         return
     from musnad.export.table import write_rows
 
     write_rows(rows, form.value, sys.stdout)
 
 
-def _print_table(rows: list[Row], columns: list[str] | None) -> None:
+def _print_table(rows: list[Row], columns: list[str] | None, heads: Mapping[str, str]) -> None:
     if not rows:
         note("nothing found")
         return
@@ -86,7 +94,7 @@ def _print_table(rows: list[Row], columns: list[str] | None) -> None:
         numeric = all(isinstance(row[name], int) for row in rows)
         wide = name in WORDS
         table.add_column(
-            name.replace("_", " "),
+            heads.get(name, name.replace("_", " ")),
             justify="right" if numeric else "left",
             overflow="fold",
             min_width=FOLDED if wide else None,

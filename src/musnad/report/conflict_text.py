@@ -207,7 +207,7 @@ def _rule_lines(rules: list[str], tongue: Tongue) -> Iterator[Line]:
                 "What a rule means: {command} (here: {rules})",
                 "معنى القاعدة: {command} (هنا: {rules})",
                 command=f"musnad explain {rules[-1]}",
-                rules=", ".join(rules),
+                rules=tongue.list(rules),
             ),
             "faint",
         )

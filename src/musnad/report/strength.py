@@ -150,7 +150,7 @@ class _Scales:
         found: set[Doubt] = set()
         if claim.id in self.graded and is_doubted(self.relater.base, claim.id):
             found.add("doubted")
-        if "answer" in getattr(claim, "inferred", ()):
+        if any(inference.field == "answer" for inference in claim.inferred):
             found.add("inferred-answer")
         if claim.answer.type == "text":
             found.add("in-words")

@@ -1,0 +1,98 @@
+"""Listings in the language of their reader: headings and the words of closed lists.
+
+Knows what each column is called in Arabic, and which closed list its words are from. Tables for
+people only: what machines read keeps its keys and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from musnad.report.full import say_agent_kind
+from musnad.report.tongue import Tongue
+
+HEADS: dict[str, str] = {
+    "a": "الأول",
+    "answer": "الجواب",
+    "as_of": "في وقت",
+    "b": "الثاني",
+    "claim": "القول",
+    "claims": "أقوال",
+    "document": "الوثيقة",
+    "documents": "وثائق",
+    "independence": "الاستقلال",
+    "inferred": "مستنتج",
+    "issued": "صدرت",
+    "kind": "النوع",
+    "label": "الاسم",
+    "language": "اللغة",
+    "length": "الطول",
+    "origins": "مصادر أصلية",
+    "outlets": "ناشرون",
+    "own_voices": "بقولها",
+    "principal": "باسم",
+    "publisher": "الناشر",
+    "question": "السؤال",
+    "questions": "أسئلة",
+    "quote": "الألفاظ",
+    "reason": "السبب",
+    "rule": "القاعدة",
+    "said": "قيل",
+    "sha256": "البصمة",
+    "speaker": "القائل",
+    "stance": "الموقف",
+    "start": "الموضع",
+    "statement": "القول بلفظنا",
+    "status": "الحال",
+    "title": "العنوان",
+    "type": "نوع الجواب",
+    "unnamed": "بلا أسماء",
+    "verdict": "الحكم",
+    "name": "الكلمة",
+    "what": "ما هي",
+    "meaning": "معناها",
+}
+"""What each column of a table is called in Arabic."""
+_LISTS = ("stance", "status", "kind", "verdict", "independence", "type")
+"""Columns whose words are those of the closed list of the same name."""
+_YES_NO = {"yes": "نعم", "no": "لا"}
+_BESIDE = {"label": "label_ar", "statement": "statement_ar", "reason": "reason_ar"}
+"""Columns that have their Arabic words in another."""
+
+
+def heads_of(columns: Iterable[str], tongue: Tongue) -> dict[str, str]:
+    """The heading of each column.
+
+    >>> from musnad.report.tongue import ARABIC, ENGLISH
+    >>> heads_of(["as_of"], ENGLISH), heads_of(["as_of"], ARABIC)
+    ({'as_of': 'as of'}, {'as_of': 'في وقت'})
+    """
+    return {c: tongue(c.replace("_", " "), HEADS[c]) for c in columns}
+
+
+def say_rows(
+    rows: Iterable[dict[str, object]], tongue: Tongue, columns: Iterable[str] | None = None
+) -> Iterator[dict[str, object]]:
+    """The rows with some columns in the words of a language; `None` means all that have a heading.
+
+    >>> from musnad.report.tongue import ARABIC
+    >>> list(say_rows([{"stance": "denies", "label": "dam", "label_ar": "سد"}], ARABIC))
+    [{'stance': 'ينفي', 'label': 'سد'}]
+    """
+    wanted = None if columns is None else list(columns)
+    for row in rows:
+        shown = wanted or [name for name in row if name in HEADS]
+        yield {name: _say(name, row, tongue) for name in shown}
+
+
+def _say(name: str, row: dict[str, object], tongue: Tongue) -> object:
+    value = row[name]
+    if tongue.lang == "en" or not isinstance(value, str) or not value:
+        return value
+    if name == "inferred":
+        return _YES_NO[value]
+    if name == "kind" and "speaker" in row:
+        return "بلا اسم" if value == "unnamed" else say_agent_kind(value, tongue)
+    if name in _LISTS:
+        return "بلا جواب" if value == "unanswered" else tongue.word(name, value)
+    return tongue.isolate(str(row.get(_BESIDE.get(name, ""), value)))
