@@ -21,9 +21,9 @@ from musnad.model.wording import say_answer
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.settled import QuestionStatus, find_statuses
 from musnad.readmodel.stands import relater_of
+from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.condensed import condense
 from musnad.relate.origin import STATUSES
-from musnad.relate.position import stands_of_claim
 from musnad.relate.row import Relation
 from musnad.report.comparison import unknown
 from musnad.report.full import questions_of
@@ -239,11 +239,12 @@ def find_relations(
     questions = _questions_with(base, wanted)
     rows = condense(relater, questions) if positions else relater.relations(questions)
     if own:
-        rows = (row for row in rows if not is_drowned(base, row))
+        carrying = Carrying(base.questions)
+        rows = (row for row in rows if not is_drowned(base, carrying, row))
     return (row for row in rows if _is_wanted(base, row, wanted))
 
 
-def is_drowned(base: Base, row: Relation) -> bool:
+def is_drowned(base: Base, carrying: Carrying, row: Relation) -> bool:
     """Whether a row says again, on a question further up, what the pair has said on its own.
 
     A carried row stays where it is the only meeting of its claims.
@@ -251,12 +252,10 @@ def is_drowned(base: Base, row: Relation) -> bool:
     if row.judged_by or not (row.carried_a and row.carried_b):
         return False
     a, b = base.claims[row.a], base.claims[row.b]
-    return a.question in questions_above(base, b) or b.question in questions_above(base, a)
-
-
-def questions_above(base: Base, claim: Claim) -> set[str]:
-    """The questions on which a claim stands: its own and those to which it is carried."""
-    return {stand.position.question for stand in stands_of_claim(claim, base.questions)}
+    return any(
+        x.question in {stand.position.question for stand in stands_of_claim(y, carrying)}
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _questions_with(base: Base, wanted: Filter) -> set[str] | None:
