@@ -22,7 +22,7 @@ from musnad.readmodel.base import ReadBase, read_base
 from musnad.search.index import SearchIndex
 from musnad.store import generation
 from musnad.store.batch import Batch, put_batch
-from musnad.store.embedded import Filling
+from musnad.store.filling import Filling
 from musnad.store.shared import put_case, put_utterances
 
 

@@ -40,8 +40,8 @@ from musnad.rdf.names import Names
 from musnad.store import generation
 from musnad.store.batch import Batch, Batcher, Leaf
 
-BATCH = 50
-"""How many documents are read at once."""
+BATCH = 12
+"""How many documents are read at once: their text fits where the processor finds it quickly."""
 STORE = "the store"
 """What findings call the place of a record that the store held before."""
 

@@ -7,7 +7,7 @@ result is stored. Does not know how a verdict is found: `musnad.relate.settle` d
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from musnad.model.base import Base
 from musnad.rdf.commitment import heard_lines
@@ -40,7 +40,12 @@ def settle_questions(
         settled = settle(relater, name)
         fill.insert_rows(base.connection, settled_rows(name, settled))
         stands = relater.stands.get(name, [])
-        write("".join(settled_lines(settled, stands, base.position_of, names)))
+        held = {s.claim.id: s.position.id for s in stands if s.carried_from is None}
+
+        def position(claim: str, on: str, held: Mapping[str, str] = held) -> str:
+            return held.get(claim) or base.position_of(claim, on)
+
+        write("".join(settled_lines(settled, stands, position, names)))
         write("".join(heard_lines(judgement, names) for judgement in heard(relater, name)))
         if number % AT_ONCE == 0:
             told(number)

@@ -5,6 +5,9 @@ Knows how two positions and a verdict are put into words. Does not decide anythi
 
 from __future__ import annotations
 
+from functools import cache
+from string import Formatter
+
 from musnad.model.judgement import Verdict
 from musnad.model.label import Label
 from musnad.model.question import Question
@@ -128,17 +131,27 @@ def say_position(question: Question, position: Position) -> Label:
 def _fill(template: Label, question: Question, **positions: Position) -> Label:
     words_ar: dict[str, str] = {}
     words_en: dict[str, str] = {}
+    wanted = _wanted(template)
     for name, position in positions.items():
-        said = say_position(question, position)
-        if not position.asserts and position.answer.type == "yes-no":
-            said = NO
-        elif not position.asserts and name in _SIDES and template is not _DENIED:
-            said = Label(f"نفي {said.ar}", f"a denial of {said.en}")
-        words_ar[name], words_en[name] = said.ar, said.en
-        time = position.as_of
-        when = say_date(time) if time else _UNKNOWN_TIME
-        words_ar[f"{name}_time"], words_en[f"{name}_time"] = when.ar, when.en
+        if name in wanted:
+            said = say_position(question, position)
+            if not position.asserts and position.answer.type == "yes-no":
+                said = NO
+            elif not position.asserts and name in _SIDES and template is not _DENIED:
+                said = Label(f"نفي {said.ar}", f"a denial of {said.en}")
+            words_ar[name], words_en[name] = said.ar, said.en
+        if f"{name}_time" in wanted:
+            time = position.as_of
+            when = say_date(time) if time else _UNKNOWN_TIME
+            words_ar[f"{name}_time"], words_en[f"{name}_time"] = when.ar, when.en
     return Label(template.ar.format(**words_ar), _capital(template.en.format(**words_en)))
+
+
+@cache
+def _wanted(template: Label) -> frozenset[str]:
+    """The names that a template fills in, in either language."""
+    parts = (*Formatter().parse(template.ar), *Formatter().parse(template.en))
+    return frozenset(name for _, name, _, _ in parts if name)
 
 
 def _contains(a: Position, b: Position) -> bool:

@@ -1,6 +1,6 @@
 """The embedded store: Oxigraph in a folder, or in memory.
 
-Knows how the engine is filled and asked. `generation` knows which folder is in use. Does not know
+Knows how the engine is asked. `filling` fills it; `generation` knows which folder is in use. Does not know
 what the quads mean.
 
 The engine is asked in SPARQL only. `Store.quads_for_pattern` with a number in the place of the
@@ -9,10 +9,7 @@ object gives wrong answers on disk for 255, 511, 767 … (seen in pyoxigraph 0.5
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -140,72 +137,6 @@ def open_folder(folder: Path) -> EmbeddedStore:
         raise StoreError(
             f"the quads in {folder} cannot be opened: {error}", remedy=_REBUILD
         ) from error
-
-
-class Filling:
-    """A folder of quads that is being filled from N-Quads text, while other work goes on.
-
-    The engine reads from a pipe in a thread of its own and lets the interpreter go meanwhile.
-    `write` waits when the engine is behind; `close` gives the number of quads.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._engine = pyoxigraph.Store(str(folder))
-        reading, writing = os.pipe()
-        self._input = os.fdopen(reading, "rb", buffering=_BUFFER)
-        self._output = os.fdopen(writing, "wb", buffering=_BUFFER)
-        self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._load, daemon=True)
-        self._thread.start()
-
-    def _load(self) -> None:
-        try:
-            self._engine.bulk_load(input=self._input, format=pyoxigraph.RdfFormat.N_QUADS)
-        except BaseException as error:  # noqa: BLE001 - raised again by `_rest`
-            self._error = error
-        finally:
-            self._input.close()
-
-    def write(self, lines: str) -> None:
-        """Take whole lines of N-Quads.
-
-        Raises: what the engine raised.
-        """
-        try:
-            self._output.write(lines.encode())
-        except BrokenPipeError:
-            self._rest()
-
-    def _rest(self) -> None:
-        """Wait until everything that was written is in."""
-        with suppress(BrokenPipeError):
-            self._output.close()
-        self._thread.join()
-        if self._error:
-            raise self._error
-
-    def close(self) -> int:
-        """Put everything on the disk and let go of the files; how many quads there are.
-
-        Raises: what the engine raised.
-        """
-        self._rest()
-        try:
-            self._engine.optimize()
-            self._engine.flush()
-            return len(self._engine)
-        finally:
-            del self._engine
-
-    def abandon(self) -> None:
-        """Let go of the files, whatever was written."""
-        with suppress(Exception):
-            self._output.close()
-        self._thread.join()
-        self._engine = None  # type: ignore[assignment]
-
-
-_BUFFER = 1 << 20
 
 
 def open_store(directory: Path) -> EmbeddedStore:
