@@ -1,7 +1,7 @@
 """The embedded store: Oxigraph in a folder, or in memory.
 
-Knows how the engine is asked. `filling` fills it; `generation` knows which folder is in use. Does not know
-what the quads mean.
+Knows how the engine is asked. `filling` fills it; `generation` knows which folder is in use. Does
+not know what the quads mean.
 
 The engine is asked in SPARQL only. `Store.quads_for_pattern` with a number in the place of the
 object gives wrong answers on disk for 255, 511, 767 … (seen in pyoxigraph 0.5.13).

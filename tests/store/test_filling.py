@@ -1,0 +1,67 @@
+"""Filling a folder of quads through pipes."""
+
+import os
+
+import pyoxigraph
+import pytest
+
+from musnad.store import filling
+from musnad.store.embedded import open_folder
+from musnad.store.filling import Filling
+
+
+def lines(first, last):
+    return "".join(
+        f'<https://example.org/{n}> <https://example.org/p> "{"x" * 90}" <https://example.org/g> .\n'
+        for n in range(first, last)
+    )
+
+
+def test_every_portion_arrives(tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "FIRST_BYTES", 1 << 16)
+    monkeypatch.setattr(filling, "_BUFFER", 1 << 12)
+    fill = Filling(tmp_path / "quads")
+    for start in range(0, 20_000, 100):
+        fill.write(lines(start, start + 100))
+    assert fill.close() == 20_000
+    with open_folder(tmp_path / "quads") as store:
+        assert store.count() == 20_000
+
+
+def test_nothing_written_is_an_empty_store(tmp_path):
+    assert Filling(tmp_path / "quads").close() == 0
+
+
+def test_what_the_engine_refuses_is_raised(tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "_BUFFER", 1 << 10)
+    fill = Filling(tmp_path / "quads")
+    with pytest.raises((SyntaxError, OSError)):  # noqa: PT012 - some write or the end tells
+        for start in range(0, 100_000, 100):
+            fill.write(lines(start, start + 100))
+            fill.write("no quad\n")
+        fill.close()
+    fill.abandon()
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_forked_process_does_not_hold_the_pipe_open(tmp_path):
+    fill = Filling(tmp_path / "quads")
+    fill.write(lines(0, 30_000))
+    child = os.fork()
+    if child == 0:
+        import time
+
+        time.sleep(60)
+        os._exit(0)
+    try:
+        assert fill.close() == 30_000  # waits for ever when the child has the pipe
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+
+
+def test_abandoned_files_can_be_opened_again(tmp_path):
+    fill = Filling(tmp_path / "quads")
+    fill.write(lines(0, 30_000))
+    fill.abandon()
+    assert len(pyoxigraph.Store(str(tmp_path / "quads"))) in {0, 30_000}  # the lock is free
