@@ -5,6 +5,7 @@ from datetime import date as Day
 
 import pytest
 
+from musnad.model.agent import Agent, Ownership
 from musnad.model.claim import Inference
 from musnad.model.grading import Grading
 from musnad.model.label import Label
@@ -15,6 +16,7 @@ from musnad.report.flat import matter_rows, to_object
 from musnad.report.strength import DOUBTS, STRENGTHS, is_doubted, weigh
 from musnad.report.text import format_lines
 from musnad.value.answer import TextAnswer
+from musnad.value.date import parse_date
 from tests.relate.casebook import to_case
 
 
@@ -184,3 +186,32 @@ def test_the_stance_of_a_claim_is_its_own_in_every_row():
     text = format_lines(conflict_lines(base, report, in_full=True))
     assert "denied" not in text
     assert "\n   NO\n" in text
+
+
+# -- what else reports mark -----------------------------------------------------------------------
+
+
+def test_what_is_inferred_is_marked_in_lines_and_rows():
+    base = two("who: army", "who: police")
+    claim = replace(base.claims["a"], inferred=(Inference("said", "from the issue"),))
+    base = replace(base, claims={**base.claims, "a": claim})
+    report = report_conflicts(base)
+    assert "Inferred: said" in format_lines(conflict_lines(base, report))
+    assert {r["claim"]: r["inferred"] for r in matter_rows(report)} == {"a": "said", "b": ""}
+
+
+def test_outlets_of_one_owner_are_one_house_while_it_owns_them():
+    base = two("who: army, in: post", "who: police, in: today")
+    group = Agent("group", "organisation", Label("مجموعة", "group"))
+    owned = {
+        name: replace(base.agents[name], owner=(Ownership("group", until=until),))
+        for name, until in (("post", None), ("today", parse_date("2020")))
+    }
+    base = replace(base, agents={**base.agents, **owned, "group": group})
+    support = report_conflicts(base).matters[0].support
+    assert (len(support.outlets), support.houses) == (2, ("group",))
+    late = {k: replace(d, issued=parse_date("2024")) for k, d in base.documents.items()}
+    only = replace(
+        base, documents=late, agents={**base.agents, "post": replace(base.agents["post"], owner=())}
+    )
+    assert report_conflicts(only).matters[0].support.houses == ()

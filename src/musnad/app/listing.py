@@ -132,6 +132,7 @@ def claim_row(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Row:
         "answer": tongue.of(say_answer(question, claim.answer)),
         "as_of": claim.as_of.edtf if claim.as_of else "",
         "said": said.edtf if said else "",
+        "inferred": " ".join(inference.field for inference in claim.inferred),
         "statement": claim.statement.en,
         "statement_ar": claim.statement.ar,
         "quote": " … ".join(" ".join(e.exact.split()) for e in claim.evidence),

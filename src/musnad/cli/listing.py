@@ -92,7 +92,7 @@ def claims(
             (listing.claim_row(base, claim, _tongue(form, lang)) for claim in found),
             form,
             lang,
-            ["claim", "speaker", "stance", "question", "answer", "as_of", "statement"],
+            ["claim", "speaker", "stance", "question", "answer", "as_of", "inferred", "statement"],
         )
 
 

@@ -18,6 +18,7 @@ from musnad.model.question import Question
 from musnad.relate.behind import count_origins
 from musnad.relate.condensed import condense
 from musnad.relate.position import Position, Stand, Voice, same_answer
+from musnad.relate.principal import is_valid
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.relate.verdict import time_order
@@ -34,7 +35,8 @@ class Support:
     principal add none. `independent` counts the pairs of claims that a curator has shown to be
     independent. `outlets` are the publishers that are known. `own_documents` are those that speak
     in their own voice, named or not, and `strangers` the speakers of unknown principal that are no
-    document's own voice.
+    document's own voice. `houses` own the outlets, as far as it is known, when the documents were
+    issued.
     """
 
     claims: tuple[str, ...] = ()
@@ -47,6 +49,7 @@ class Support:
     independent: int = 0
     own_documents: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
 
 
 class Supports(Mapping[str, Support]):
@@ -238,6 +241,18 @@ def _outlets(relater: Relater, documents: Iterable[str]) -> set[str]:
     return {relater.base.documents[name].publisher for name in documents} - {UNKNOWN}
 
 
+def _houses(relater: Relater, documents: Iterable[str]) -> set[str]:
+    """Who owned the outlets of some documents when these were issued."""
+    base = relater.base
+    found = set()
+    for document in (base.documents[name] for name in documents):
+        outlet = base.agents.get(document.publisher)
+        for ownership in outlet.owner if outlet else ():
+            if is_valid(ownership, document.issued):
+                found.add(ownership.agent)
+    return found
+
+
 def _independent(relater: Relater, claims: Iterable[Voice]) -> int:
     """How many pairs of some claims are shown to be independent."""
     if not relater.witnesses.shown:
@@ -287,4 +302,5 @@ def support_of(relater: Relater, claims: Collection[Voice]) -> Support:
         independent=_independent(relater, claims),
         own_documents=tuple(sorted({c.document for c in unplaced if c.own_voice})),
         strangers=tuple(sorted({c.speaker for c in unplaced if not c.own_voice})),
+        houses=tuple(sorted(_houses(relater, documents))),
     )

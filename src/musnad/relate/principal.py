@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from musnad.model.agent import UNKNOWN, Agent, Mandate
+from musnad.model.agent import UNKNOWN, Agent, Mandate, Ownership
 from musnad.model.base import Base
 from musnad.relate.position import Voice
 from musnad.value.date import Date, order
@@ -53,7 +53,7 @@ class Principals:
     def _above(self, agent: Agent | None, said: Date | None) -> list[str]:
         if agent is None:
             return []
-        return [m.agent for m in agent.speaks_for if _is_valid(m, said)] + list(agent.parties)
+        return [m.agent for m in agent.speaks_for if is_valid(m, said)] + list(agent.parties)
 
     def of(self, claim: Voice) -> frozenset[str]:
         """The roll-up of a claim's principal; empty when the principal is unknown."""
@@ -113,8 +113,12 @@ class Principals:
             seen.add(top)
 
 
-def _is_valid(mandate: Mandate, said: Date | None) -> bool:
-    """Whether a mandate holds throughout a time."""
+def is_valid(mandate: Mandate | Ownership, said: Date | None) -> bool:
+    """Whether a mandate or an ownership holds throughout a time; `None` is not known.
+
+    >>> is_valid(Mandate("state"), None)
+    True
+    """
     since = mandate.since.earliest if mandate.since else None
     until = mandate.until.latest if mandate.until else None
     if mandate.since is None and mandate.until is None:

@@ -90,7 +90,8 @@ def _say(name: str, row: dict[str, object], tongue: Tongue) -> object:
     if tongue.lang == "en" or not isinstance(value, str) or not value:
         return value
     if name == "inferred":
-        return _YES_NO[value]
+        fields = (tongue.word("field", field) for field in value.split())
+        return _YES_NO[value] if value in _YES_NO else "، ".join(fields)
     if name == "kind" and "speaker" in row:
         return "بلا اسم" if value == "unnamed" else say_agent_kind(value, tongue)
     if name in _LISTS:

@@ -314,14 +314,13 @@ def _sentence(words: str) -> str:
 
 
 def in_short(matter: Matter, tongue: Tongue = ENGLISH) -> str:
-    """Who holds what, in one line; nothing where only words stand against words."""
-    if not matter.sides or matter.sides[0].is_words:
-        return ""
-    words = []
+    """Who holds what, in one line; of words only who said them."""
+    sides = []
     for side in matter.sides:
-        who = list(dict.fromkeys(tongue.of(h.speaker) for h in side.holders))
-        words.append(f"{tongue.isolate(say_side(side, tongue))}: {tongue.some(who, NAMES)}")
-    return " | ".join(words)
+        who = tongue.some(dict.fromkeys(tongue.of(h.speaker) for h in side.holders), NAMES)
+        words = "" if side.is_words else f"{tongue.isolate(say_side(side, tongue))}: "
+        sides.append(words + who)
+    return " | ".join(sides)
 
 
 def _because_lines(because: Because, tongue: Tongue) -> Iterator[Line]:

@@ -126,6 +126,7 @@ def prediction_rows(base: Base, predictions: list[Prediction]) -> Iterator[dict[
             "fate": prediction.fate,
             "fulfilled_by": " ".join(o.claim for o in prediction.outcomes if o.fulfils),
             "failed_by": " ".join(o.claim for o in prediction.outcomes if not o.fulfils),
+            "inferred": " ".join(inference.field for inference in claim.inferred),
             "statement": claim.statement.en,
             "statement_ar": claim.statement.ar,
         }

@@ -12,7 +12,7 @@ from musnad.report.holding import Side
 
 
 def _answer(side: Side) -> str:
-    return "no" if side.answer == YES and not side.asserts else side.answer.en
+    return "no" if side.answer == YES and side.stance == "denies" else side.answer.en
 
 
 def to_object(report: Report) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def matter_rows(report: Report) -> Iterator[dict[str, object]]:
                     "document": holder.document,
                     "claim": holder.claim,
                     "also": " ".join(holder.also),
+                    "inferred": " ".join(holder.inferred),
                     "grades": " ".join(str(grade) for grade in holder.grades),
                     "reason": reasons,
                 }

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
-from musnad.model.claim import Claim, Stance
+from musnad.model.claim import Claim, Inferable, Stance
 from musnad.model.label import Label
 from musnad.model.wording import say_date
-from musnad.relate.origin import Summary, Support
+from musnad.relate.origin import Summary, Support, support_of
 from musnad.relate.position import Position, Stand
 from musnad.relate.principal import RootKind
 from musnad.relate.reason import say_position
@@ -43,7 +43,8 @@ class Holder:
     where it is the claim's own. `published`, `when` (it was said) and `as_of` are dates in words,
     `None` where they are unknown; `via` names the hands between document and speaker. `grades` are
     those of the claim, its speaker and its document. `also` are further claims of the same speaker
-    on the position, its own or carried: what somebody says again is no second witness.
+    on the position, its own or carried: what somebody says again is no second witness. `inferred`
+    are the fields that the text does not state.
     """
 
     claim: str
@@ -64,6 +65,7 @@ class Holder:
     stance: Stance = "asserts"
     grades: tuple[Grade, ...] = ()
     also: tuple[str, ...] = ()
+    inferred: tuple[Inferable, ...] = ()
 
     @property
     def is_known_outlet(self) -> bool:
@@ -75,7 +77,8 @@ class Holder:
 class Side:
     """A position with everybody who holds it: established origins first, own voices last.
 
-    `is_words`: nothing on the question compares it, so only a person can have judged it.
+    `stance` is the effective one: *asserts no* is `denies`. `is_words`: the answer is a wording
+    without a value.
     """
 
     position: str
@@ -86,6 +89,7 @@ class Side:
     support: Support
     holders: tuple[Holder, ...]
     is_words: bool = False
+    stance: Stance = "asserts"
 
 
 def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
@@ -113,6 +117,7 @@ def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
         find_grades(base, "claim", claim.id)
         + find_grades(base, "agent", claim.speaker)
         + find_grades(base, "document", claim.document),
+        inferred=tuple(inference.field for inference in claim.inferred),
     )
 
 
@@ -171,9 +176,12 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
         say_position(question, position),
         position.asserts,
         say_date(position.as_of) if position.as_of else None,
-        summary.positions.get(position.id, Support()),
+        summary.positions[position.id]
+        if position.id in summary.positions
+        else support_of(relater, [stand.claim for stand in group]),
         tuple(_gather(base, ordered)),
-        position.id not in summary.positions,
+        position.answer.type == "text",
+        position.stance,
     )
 
 

@@ -127,13 +127,17 @@ def say_status(support: Support, status: Status, tongue: Tongue = ENGLISH) -> st
 def say_outlets(support: Support, tongue: Tongue = ENGLISH) -> str:
     """Whose documents they are; nothing where no outlet is known.
 
-    >>> say_outlets(Support(outlets=("post", "today")))
-    ' from 2 known outlets'
+    >>> say_outlets(Support(outlets=("post", "today"), houses=("group",)))
+    ' from 2 known outlets of 1 house'
     """
     if not support.outlets:
         return ""
-    return tongue(
+    words = tongue(
         " from {outlets}",
         " من {outlets}",
         outlets=tongue.count(len(support.outlets), "outlet", after_preposition=True),
     )
+    if support.houses:
+        houses = tongue.count(len(support.houses), "house", after_preposition=True)
+        words += tongue(" of {houses}", " لدى {houses}", houses=houses)
+    return words

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.model.base import Base
+from musnad.model.claim import Stance
 from musnad.model.label import Label
 from musnad.model.wording import YES
 from musnad.report.grade import marks
@@ -43,7 +44,7 @@ def side_lines(
     """
     if shown is not None:
         shown = max(shown, len(side.support.origins))
-    words = tongue("SAID", "قيل") if side.is_words else say_side(side, tongue)
+    words = say_side(side, tongue)
     if side.as_of:
         words += tongue(", as of {day}", "، في {day}", day=tongue.of(side.as_of))
     yield Line()
@@ -66,8 +67,23 @@ def side_lines(
 
 
 def say_side(side: Side, tongue: Tongue = ENGLISH) -> str:
-    """What a position answers, in capitals where it is yes or no."""
-    return say_stand(side.answer, tongue, asserts=side.asserts)
+    """What a position answers, in capitals where it is yes or no, and how it is held."""
+    if side.is_words:
+        return tongue("SAID", "قيل")
+    if side.stance in {"asserts", "denies"}:
+        return say_stand(side.answer, tongue, asserts=side.asserts)
+    held = _HELD[side.stance]
+    return tongue(held.en, held.ar, answer=tongue.of(side.answer))
+
+
+_HELD: dict[Stance, Label] = {
+    "declines": Label("لم يؤكد ولم ينف: {answer}", "NEITHER CONFIRMED NOR DENIED: {answer}"),
+    "doubts": Label("شكك فيه: {answer}", "DOUBTED: {answer}"),
+    "predicts": Label("متوقع: {answer}", "EXPECTED: {answer}"),
+    "pledges": Label("متعهد به: {answer}", "PLEDGED: {answer}"),
+    "demands": Label("مطلوب: {answer}", "DEMANDED: {answer}"),
+    "opines": Label("رأي: {answer}", "HELD: {answer}"),
+}
 
 
 def say_stand(answer: Label, tongue: Tongue = ENGLISH, *, asserts: bool) -> str:
@@ -96,6 +112,11 @@ def holder_lines(holder: Holder, indent: str = "     ", tongue: Tongue = ENGLISH
     for exact in dict.fromkeys(" ".join(words.exact.split()) for words in holder.words):
         yield Line(f"{indent}  {quoted(exact)}", "quote")
     yield Line(f"{indent}  {_place(holder, tongue)}", "faint")
+    if holder.inferred:
+        fields = tongue.list(tongue.word("field", field) for field in holder.inferred)
+        yield Line(
+            indent + tongue("  Inferred: {fields}", "  مستنتج: {fields}", fields=fields), "faint"
+        )
     if holder.also:
         also = tongue.some(holder.also, 3)
         yield Line(

@@ -223,6 +223,7 @@ def step_rows(timeline: Timeline) -> Iterator[dict[str, object]]:
                 "since": step.since or "",
                 "fate": " ".join(p.fate for p in step.predictions),
                 "claims": " ".join(h.claim for h in step.holders),
+                "inferred": " ".join(dict.fromkeys(f for h in step.holders for f in h.inferred)),
                 "statement": step.holders[0].statement.en if step.holders else "",
                 "quote": " … ".join(
                     " ".join(w.exact.split()) for h in step.holders[:1] for w in h.words
