@@ -57,9 +57,13 @@ class Finding:
 
 @dataclass(slots=True)
 class Findings:
-    """A collector. Reading goes on after each `add`."""
+    """A collector. Reading goes on after each `add`.
+
+    `languages` are those in which labels must be given.
+    """
 
     found: list[Finding] = field(default_factory=list)
+    languages: tuple[str, ...] = ("ar", "en")
 
     def add(
         self, severity: Severity, place: Place, code: str, message: str, hint: str = ""

@@ -116,7 +116,7 @@ def full_base() -> Base:
             Label("كما في العنوان", "as the address has it"),
             "https://news.example/a?b=1&c=2",
             (
-                Derivation("translation", agent="wire", basis=Label("نقلا عن", "it says so")),
+                Derivation("translation", agent="wire", basis=Label.of(None, "it says so")),
                 Derivation("rewrite", document="wire-report"),
             ),
         ),
@@ -462,7 +462,11 @@ def full_base() -> Base:
 ids = st.text("ab1-", min_size=1, max_size=4).filter(lambda t: t[0] != "-")
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 words = texts.filter(bool)
-labels = st.builds(Label, texts, texts)
+labels = (
+    st.builds(Label, texts, texts)
+    | st.builds(Label.of, texts, st.none())
+    | st.builds(Label.of, st.none(), texts)
+)
 dates = st.sampled_from(
     [
         "2024-06-19",

@@ -75,10 +75,10 @@ def build_all(
     """
     progress("reading what documents share")
     read_ns = time.time_ns()
-    case = open_case(settings.seeds, captures, settings.base)
+    case = open_case(settings.seeds, captures, settings.base, settings.languages)
     try:
         with fresh_folder(settings.store, dry=dry) as folder:
-            inputs = inputs_of(settings.seeds, case.iri)
+            inputs = inputs_of(settings.seeds, case.iri, settings.languages)
             built = _Build(case, folder, progress).run(inputs, read_ns)
             old = _read_model(settings.store)
             changes = find_changes(old, folder / generation.READ_MODEL)
@@ -204,7 +204,7 @@ class _Build:
         )
         self.shared_findings = (
             *closed.findings,
-            *check_lines(shared.lines, named, context=context),
+            *check_lines(shared.lines, named, context=context, languages=self.case.languages),
         )
         self.findings += self.shared_findings
         self.findings += idle_judgements(self.fresh.base, closed.places)

@@ -46,11 +46,15 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
     from musnad.check.shapes import check_shapes
 
     progress("reading the curation files")
-    curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
+    curation = load(
+        settings.seeds, texts=settings.texts, iri=settings.base, languages=settings.languages
+    )
     findings = list(curation.findings)
     if not curation.errors:
         progress(f"checking the shapes of {len(curation.base.claims)} claims")
-        findings += check_shapes(to_quads(curation.base), curation.places)
+        findings += check_shapes(
+            to_quads(curation.base), curation.places, languages=settings.languages
+        )
     base = curation.base
     places = {(node, name): at for node, name, at in _named(curation)}
     findings += idle_judgements(base, places)
@@ -79,7 +83,9 @@ def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tup
 
     Raises: `FileUnreadableError`.
     """
-    curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
+    curation = load(
+        settings.seeds, texts=settings.texts, iri=settings.base, languages=settings.languages
+    )
     changed: list[Path] = []
     findings: list[Finding] = []
     for path in sorted(settings.seeds.glob("*.yml")):
@@ -114,10 +120,10 @@ def _write(path: Path, text: str) -> None:
 
 def demo_settings(store: Path, texts: Path | None = None) -> Settings:
     """The settings of the shipped seeds, with a store of one's own."""
-    from musnad.app.settings import base_of
+    from musnad.app.settings import base_of, languages_of
 
     seeds = resources.locate("seeds")
-    return Settings(seeds, store, texts, base=base_of(seeds))
+    return Settings(seeds, store, texts, base=base_of(seeds), languages=languages_of(seeds))
 
 
 def init(folder: Path, *, texts_only: bool = False, dry: bool = False) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph
 
 from musnad.app.opening import open_base_at
-from musnad.app.settings import base_of
+from musnad.app.settings import base_of, languages_of
 from musnad.curation.load import load
 from musnad.errors import FileUnreadableError, MusnadError
 from musnad.model.base import Base
@@ -48,7 +48,7 @@ def read_base(place: Path) -> Base:
     if generation.exists(place):
         return canonical(open_base_at(place))
     if place.is_dir() and any(place.glob("*.yml")):
-        curation = load(place, iri=base_of(place))
+        curation = load(place, iri=base_of(place), languages=languages_of(place))
         if curation.errors:
             count = curation.errors
             raise UnsoundError(

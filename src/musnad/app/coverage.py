@@ -93,7 +93,9 @@ def coverage(settings: Settings, document: str | None = None) -> Coverage:
             "coverage needs the source texts",
             remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
         )
-    curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
+    curation = load(
+        settings.seeds, texts=settings.texts, iri=settings.base, languages=settings.languages
+    )
     if document is not None and document not in curation.base.documents:
         raise UnknownIdError(
             f"no document is called {document!r}", remedy="list them: musnad documents"

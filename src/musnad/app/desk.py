@@ -17,6 +17,7 @@ from musnad.curation.case import Case, Part, open_case, read_again, read_documen
 from musnad.curation.fields import FILES
 from musnad.curation.load import Curation, join
 from musnad.ingest.raw import RawText
+from musnad.model.label import LANGUAGES
 
 Content = Mapping[str, str | None]
 """What files would hold; `None` takes one away."""
@@ -35,15 +36,21 @@ class Desk:
     curation: Curation
 
     @classmethod
-    def lay(cls, files: Files, raw: RawText, after: Content | None = None) -> Desk:
-        """Read the whole case; `after` are files as they would be.
+    def lay(
+        cls,
+        files: Files,
+        raw: RawText,
+        after: Content | None = None,
+        languages: tuple[str, ...] = LANGUAGES,
+    ) -> Desk:
+        """Read the whole case; `after` are files as they would be, `languages` what labels need.
 
         Raises: `FileUnreadableError`.
         """
         stamps = files.stamps()
         with _folder(files, [n for n in stamps if n.endswith(".yml")], after or {}) as seeds:
             captures = Captures.of([decode(f"{raw.document}.txt", raw.text.encode())])
-            case = open_case(seeds, captures)
+            case = open_case(seeds, captures, languages=languages)
             parts = read_again(case, [read_document(case, path) for path in case.documents])
         return cls._join(case, {p.name: p for p in parts}, {**stamps, **(after or {})})
 
@@ -57,7 +64,7 @@ class Desk:
         changed = {n for n in there if stamps[n] != self.stamps.get(n)}
         gone = {n for n in self.stamps if n.endswith(".yml") and self.stamps[n] is not None} - there
         if (changed | gone) & FILES.keys():
-            return Desk.lay(files, raw, after)
+            return Desk.lay(files, raw, after, self.case.languages)
         parts = {name: part for name, part in self.parts.items() if f"{name}.yml" not in gone}
         with _folder(files, sorted(changed), after or {}) as seeds:
             case = replace(self.case, documents=tuple(seeds / name for name in sorted(changed)))
@@ -69,10 +76,12 @@ class Desk:
                     part = read_document(case, path, elsewhere)
                 before = self.parts.get(part.name)
                 if part.declared != (before.declared if before else {}):
-                    return Desk.lay(files, raw, after)  # others may report its utterances
+                    return Desk.lay(
+                        files, raw, after, self.case.languages
+                    )  # others may report its utterances
                 parts[part.name] = part
         if any(self.parts[Path(name).stem].declared for name in gone):
-            return Desk.lay(files, raw, after)
+            return Desk.lay(files, raw, after, self.case.languages)
         return Desk._join(self.case, dict(sorted(parts.items())), stamps)
 
     @classmethod

@@ -178,7 +178,9 @@ def evaluate_seeds(settings: Settings, engines: Engines | None = None) -> Compar
             "the curated claims can be compared only where the source texts are at hand",
             remedy="name their folder: --texts DIR, or MUSNAD_TEXTS",
         )
-    curation = load(settings.seeds, texts=settings.texts, iri=settings.base)
+    curation = load(
+        settings.seeds, texts=settings.texts, iri=settings.base, languages=settings.languages
+    )
     given = list(candidates_of(curation, engines))
     return compare(list(gold_of(curation)), given, list(mentions_of(curation)))
 

@@ -33,7 +33,7 @@ class Difference:
     removed: tuple[str, ...]
 
 
-def inputs_of(seeds: Path, iri: str) -> str:
+def inputs_of(seeds: Path, iri: str, languages: tuple[str, ...]) -> str:
     """A hash of everything that every document depends on: shared files, shapes, rules, layout.
 
     Raises: `FileUnreadableError`.
@@ -42,7 +42,7 @@ def inputs_of(seeds: Path, iri: str) -> str:
     files = [p for p in list_files(seeds, "*.y*ml") if p.name in FILES or p.suffix == ".yaml"]
     files += [shipped / "shapes.ttl", shipped / "severity.ttl"]
     found = hashlib.sha256()
-    for word in (musnad.__version__, LAYOUT, RULE_VERSION, iri):
+    for word in (musnad.__version__, LAYOUT, RULE_VERSION, iri, " ".join(languages)):
         found.update(word.encode() + b"\0")
     for path in files:
         found.update(path.name.encode() + b"\0")

@@ -134,7 +134,7 @@ def claim_row(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Row:
         "said": said.edtf if said else "",
         "inferred": " ".join(inference.field for inference in claim.inferred),
         "statement": claim.statement.en,
-        "statement_ar": claim.statement.ar,
+        "statement_ar": claim.statement.only("ar"),
         "quote": " … ".join(" ".join(e.exact.split()) for e in claim.evidence),
     }
 
@@ -170,7 +170,7 @@ def _question_row(question: Question, found: QuestionStatus) -> Row:
         "unnamed": found.unnamed,
         "own_voices": found.own_voices,
         "label": question.label.en,
-        "label_ar": question.label.ar,
+        "label_ar": question.label.only("ar"),
     }
 
 
@@ -185,7 +185,7 @@ def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
             "documents": documents,
             "questions": questions,
             "label": label.en,
-            "label_ar": label.ar,
+            "label_ar": label.only("ar"),
         }
 
 

@@ -101,7 +101,9 @@ def load(
         found += index.findings.found
         try:
             with fresh_folder(settings.store, dry=dry) as target:
-                quads = _Load(RecordReader(index, iri), target, found, progress).run()
+                quads = _Load(
+                    RecordReader(index, iri), target, found, settings.languages, progress
+                ).run()
         except _UnsoundError:
             return Loaded(tuple(sorted(set(found))))
         return Loaded(
@@ -117,8 +119,14 @@ class _Load:
     """One load into the folder of a new generation; what is wrong is added to `found`."""
 
     def __init__(
-        self, reader: RecordReader, folder: Path, found: list[Finding], progress: Progress
+        self,
+        reader: RecordReader,
+        folder: Path,
+        found: list[Finding],
+        languages: tuple[str, ...],
+        progress: Progress,
     ) -> None:
+        self.languages = languages
         self.reader, self.found, self.progress = reader, found, progress
         self.fresh = Fresh(folder, reader.base.iri)
         self.captures: dict[str, str] = {}
@@ -134,7 +142,7 @@ class _Load:
             self.found += findings.found
             tasks = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
             done = 0
-            for read in map_forked(_Sheets(reader, case).read, tasks):
+            for read in map_forked(_Sheets(reader, case, self.languages).read, tasks):
                 self.found += read.findings
                 self._check_captures(read.captures)
                 self.fresh.take(read.batch)
@@ -149,7 +157,9 @@ class _Load:
                 judgements=case.judgements.values(),
                 gradings=case.gradings.values(),
             )
-            self.found += check_lines(shared.lines, reader.places, context=context)
+            self.found += check_lines(
+                shared.lines, reader.places, context=context, languages=self.languages
+            )
             self.found += idle_judgements(self.fresh.base, _ByNode(reader))
             self._stop_on_errors()
             self.fresh.settle(lambda n, all_: self.progress("comparing claims", n, all_))
@@ -185,8 +195,8 @@ class _Read:
 class _Sheets:
     """Reads and checks documents; `case` is what they share."""
 
-    def __init__(self, reader: RecordReader, case: Base) -> None:
-        self.reader, self.case = reader, case
+    def __init__(self, reader: RecordReader, case: Base, languages: tuple[str, ...]) -> None:
+        self.reader, self.case, self.languages = reader, case, languages
         self.batcher = Batcher(case.iri, case.agents, case.questions)
         self.context = Context(reader.base, Names(Base(case.iri)))
 
@@ -219,7 +229,9 @@ class _Sheets:
             utterances=[utterance for sheet in sheets for utterance in sheet.utterances],
             sources=[source for sheet in sheets for source in sheet.sources],
         )
-        return check_lines("".join(batch.quads), self.reader.places, context=beside)
+        return check_lines(
+            "".join(batch.quads), self.reader.places, context=beside, languages=self.languages
+        )
 
     def _leaf(self, sheet: Sheet) -> Leaf:
         sources: dict[str, AnonymousSource] = {source.id: source for source in sheet.sources}

@@ -17,6 +17,7 @@ from musnad.model.agent import UNKNOWN, Agent
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.model.question import Question
+from musnad.model.row import words as words_row
 from musnad.suggest import Candidate
 from musnad.suggest.date import find_dates
 from musnad.text.fold import fold_text
@@ -121,7 +122,7 @@ class Proposal:
             meant = [i for i, place in enumerate(places, 1) if place.start == self.start]
             entry["occurrence"] = str(meant[0] if meant else 1)
         if self.anonymous:
-            entry["speaker"] = {"anonymous": self.anonymous.to_row()}
+            entry["speaker"] = {"anonymous": words_row(self.anonymous)}
             if self.affiliation:
                 entry["speaker"]["affiliation"] = self.affiliation
         else:
@@ -146,7 +147,7 @@ class Proposal:
                 for hand in self.chain
             ]
         if self.statement:
-            entry["statement"] = self.statement.to_row()
+            entry["statement"] = words_row(self.statement)
         if self.note:
             entry["note"] = self.note
         return {key: value for key, value in entry.items() if value} | {

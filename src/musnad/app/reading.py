@@ -102,7 +102,9 @@ class Reader:
             sources=[source for source in sources if source.utterance not in shared],
             claims=[claim for leaf in leaves for claim in leaf.claims],
         )
-        return check_lines("".join(batch.quads), places, context=context)
+        return check_lines(
+            "".join(batch.quads), places, context=context, languages=self.case.languages
+        )
 
     def leaf(self, part: Part) -> Leaf:
         """What the store needs of a part whose head is sound."""

@@ -26,6 +26,7 @@ from musnad.findings import Finding, Place
 from musnad.ingest.raw import RawText
 from musnad.model.base import Base
 from musnad.model.claim import Claim
+from musnad.model.label import LANGUAGES
 from musnad.suggest import Candidate
 from musnad.suggest.agent import Directory
 from musnad.suggest.token import split_tokens
@@ -140,11 +141,13 @@ def open_session(
     on: str,
     published: Date | None = None,
     engines: Engines | None = None,
+    languages: tuple[str, ...] = LANGUAGES,
 ) -> Session:
     """A session on one text: its candidates without those that are decided already.
 
     `on` is the day of curation (ISO), `published` the day on which relative dates rest where the
-    case does not say. `engines` propose; the rules when `None`.
+    case does not say. `engines` propose; the rules when `None`. `languages` are those that labels
+    need.
 
     Raises: `UsageError` when the id of the text cannot be one of a document; `FileUnreadableError`;
     `EndpointError` when a model does not answer.
@@ -160,7 +163,7 @@ def open_session(
             f"{name!r} cannot be the id of a document",
             remedy="give one of lower-case letters, digits and hyphens: --document ID",
         )
-    desk = Desk.lay(files, raw)
+    desk = Desk.lay(files, raw, languages=languages)
     baseline = Counter(_sign(f) for f in desk.curation.findings if f.severity == "error")
     session = Session(raw, files, by, on, desk, engines or Engines(), baseline=baseline)
     return refresh(session, published)

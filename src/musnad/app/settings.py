@@ -10,23 +10,29 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from musnad.errors import FileUnreadableError, UsageError
+from musnad.model.label import LANGUAGES, Language
 
 FILE = "musnad.toml"
 STORE = Path(".musnad/store")
-_KEYS = ("seeds", "texts", "store", "endpoint", "base")
+_KEYS = ("seeds", "texts", "store", "endpoint", "base", "languages")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where things are. `texts` and `endpoint` are `None` when not given; `base` is an IRI."""
+    """Where things are. `texts` and `endpoint` are `None` when not given; `base` is an IRI.
+
+    `languages` are those in which labels and statements must be given.
+    """
 
     seeds: Path
     store: Path
     texts: Path | None = None
     endpoint: str | None = None
     base: str | None = None
+    languages: tuple[Language, ...] = LANGUAGES
 
 
 def read_settings(
@@ -50,7 +56,7 @@ def read_settings(
     values = _read(file) if file else {}
     root = file.parent if file else here
     found: dict[str, str] = {}
-    for key in _KEYS:
+    for key in _KEYS[:-1]:
         variable = environ.get(f"MUSNAD_{key.upper()}")
         if variable:
             found[key] = variable
@@ -64,6 +70,9 @@ def read_settings(
         texts=texts or (Path(found["texts"]) if "texts" in found else None),
         endpoint=endpoint or found.get("endpoint"),
         base=found["base"] if "base" in found and not seeds else base_of(folder),
+        languages=_languages(environ["MUSNAD_LANGUAGES"].split(","), "MUSNAD_LANGUAGES")
+        if environ.get("MUSNAD_LANGUAGES")
+        else languages_of(folder),
     )
 
 
@@ -73,20 +82,44 @@ def base_of(seeds: Path) -> str | None:
     return _read(file).get("base") if file else None
 
 
+def languages_of(seeds: Path) -> tuple[Language, ...]:
+    """The languages that labels need, as the nearest settings file says; both when it says none.
+
+    Raises: `UsageError` as `read_settings`; `FileUnreadableError`.
+    """
+    file = find_file(seeds)
+    values = _read(file) if file else {}
+    return _languages(values["languages"], str(file)) if "languages" in values else LANGUAGES
+
+
+def _languages(words: object, where: str) -> tuple[Language, ...]:
+    given = {str(word).strip() for word in words} if isinstance(words, list) else set()
+    if not given or not given <= set(LANGUAGES):
+        raise UsageError(
+            f"{where}: languages is a list of one or both of {', '.join(LANGUAGES)}",
+            remedy='write languages = ["en"], or leave it out: both',
+        )
+    return tuple(language for language in LANGUAGES if language in given)
+
+
 def find_file(folder: Path) -> Path | None:
     """The nearest `musnad.toml` at or above `folder`, or `None`."""
     folder = folder.resolve()
     return next((f / FILE for f in (folder, *folder.parents) if (f / FILE).is_file()), None)
 
 
-def _read(file: Path) -> dict[str, str]:
+def _read(file: Path) -> dict[str, Any]:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise FileUnreadableError(f"{file} cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} is no TOML: {error}", remedy="mend it, or remove it") from error
-    wrong = [k for k, v in values.items() if k not in _KEYS or not isinstance(v, str)]
+    wrong = [
+        key
+        for key, value in values.items()
+        if key not in _KEYS or not (key == "languages" or isinstance(value, str))
+    ]
     if wrong:
         raise UsageError(
             f"{file}: {', '.join(wrong)} is no setting", remedy=f"settings: {', '.join(_KEYS)}"

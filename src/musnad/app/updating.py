@@ -120,7 +120,9 @@ class _Update:
             self.meta = fill.get_meta(self.read)
             if self.meta.get("layout") != schema.LAYOUT:
                 raise _FullError
-            if self.meta.get("inputs") != inputs_of(self.settings.seeds, self.iri):
+            if self.meta.get("inputs") != inputs_of(
+                self.settings.seeds, self.iri, self.settings.languages
+            ):
                 raise _FullError
             if not generation.quads_of(self.folder, self.read).is_dir():
                 raise _FullError
@@ -176,7 +178,7 @@ class _Update:
         """The case as the read model knows it: nothing that documents share is read again."""
         declared: Records[Utterance] = Records(self.read, "utterance", "c.declared = 'case'")
         draft = Draft(
-            Findings(),
+            Findings(languages=self.settings.languages),
             self.captures,
             agents=cast("Any", self.base.agents),
             questions=cast("Any", self.base.questions),

@@ -138,7 +138,7 @@ def _files(settings: Settings, iri: str, read: sqlite3.Connection) -> Iterator[F
         place = Place(name_of(settings.seeds / name))
         yield _finding(place, "file-gone", "the file is in the store and no more here", _BUILD)
     row = read.execute("SELECT value FROM meta WHERE key = 'inputs'").fetchone()
-    if row is None or row[0] != inputs_of(settings.seeds, iri):
+    if row is None or row[0] != inputs_of(settings.seeds, iri, settings.languages):
         yield _finding(
             Place(name_of(settings.seeds)),
             "shared-files-changed",

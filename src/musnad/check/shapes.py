@@ -25,6 +25,7 @@ from musnad import resources
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place, Severity
 from musnad.model.identifier import NAMESPACE
+from musnad.model.label import LANGUAGES
 from musnad.store.rdflib_graph import to_graph
 
 Engine = Literal["shacl", "pyshacl"]
@@ -60,6 +61,7 @@ def check_shapes(
     quads: Iterable[Quad],
     places: Mapping[str, Place],
     *,
+    languages: tuple[str, ...] = LANGUAGES,
     engine: Engine | None = None,
     shapes: Path | None = None,
     profile: Path | None = None,
@@ -72,7 +74,9 @@ def check_shapes(
 
     Raises: `FileUnreadableError` when shapes or profile cannot be read.
     """
-    return check_lines(_text(quads), places, engine=engine, shapes=shapes, profile=profile)
+    return check_lines(
+        _text(quads), places, languages=languages, engine=engine, shapes=shapes, profile=profile
+    )
 
 
 def check_lines(
@@ -80,6 +84,7 @@ def check_lines(
     places: Mapping[str, Place],
     *,
     context: str = "",
+    languages: tuple[str, ...] = LANGUAGES,
     engine: Engine | None = None,
     shapes: Path | None = None,
     profile: Path | None = None,
@@ -87,7 +92,7 @@ def check_lines(
     """The same for N-Quads or N-Triples text, which may be a part of a base.
 
     `context` is text about what the part refers to (`musnad.rdf.context`); what is wrong there
-    belongs to another part and is left out.
+    belongs to another part and is left out. `languages` are those that words must be given in.
 
     Raises: `FileUnreadableError` when shapes or profile cannot be read.
 
@@ -101,8 +106,11 @@ def check_lines(
         return []
     whereabouts = _Whereabouts(text, places)
     found = set()
+    idle = set(LANGUAGES) - set(languages)
     for result in results:
         name = result.shape.removeprefix(NAMESPACE)
+        if name.rpartition("-")[2] in idle:
+            continue
         severity = severities.get(result.shape, "error")
         at_list = result.focus.startswith(NAMESPACE)  # whose value is then what is at fault
         place = whereabouts.of(result.value if at_list and result.value else result.focus)

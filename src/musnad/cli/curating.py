@@ -191,7 +191,13 @@ def review(
                 broken = True
                 continue
             session = reviewing.open_session(
-                raw, case, by=by, on=day, published=issued, engines=engines
+                raw,
+                case,
+                by=by,
+                on=day,
+                published=issued,
+                engines=engines,
+                languages=settings.languages,
             )
             if raw.extracted:
                 _keep_text(raw, settings.texts, dry_run)

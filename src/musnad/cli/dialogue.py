@@ -7,7 +7,7 @@ own lines.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from musnad.curation.insert import format_entry
 from musnad.findings import Finding
 from musnad.model.agent import AGENT_KINDS, UNKNOWN, Agent
 from musnad.model.claim import CERTAINTIES, STANCES
-from musnad.model.label import Label
+from musnad.model.label import Label, Language
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES, Question
 from musnad.report.candidate_text import candidate_lines, heading
 from musnad.report.text import Line
@@ -30,6 +30,7 @@ Ask = Callable[[str, Sequence[str]], str]
 
 Raises EOFError when nothing more will come."""
 Say = Callable[[Line], None]
+NAME: dict[Language, str] = {"en": "English", "ar": "Arabic"}
 SHOWN = 6
 """How many of a list are offered at once."""
 KEYS = "a accept · e edit · r reject · s skip · p split · o other · u undo · q quit · ? help"
@@ -241,21 +242,18 @@ class Dialogue:
     def _new_question(self, item: Item) -> Question | None:
         quantity = item.candidate.quantity
         self._plain("  A new question. A full stop goes back.")
-        english = self._needed("question in English")
-        arabic = self._needed("question in Arabic")
+        label = self._in_each("question")
+        name = filled.slug(label.get("en", ""))[:48].strip("-")
         entry: dict[str, Any] = {
             "id": self._field(
                 "id",
-                filled.new_id(filled.slug(english)[:48].strip("-"), self.session.base.questions),
+                filled.new_id(name, self.session.base.questions),
                 refusing.new_id(self.session.base.questions, "question"),
             ),
-            "label": {"ar": arabic, "en": english},
-            "definition": {
-                "en": self._word("what counts as an answer, in English", english),
-                "ar": self._word("what counts as an answer, in Arabic", arabic),
-            },
+            "label": label,
+            "definition": self._in_each("what counts as an answer,", label),
             "type": self._one_of("type", QUESTION_TYPES, "quantity" if quantity else "yes-no"),
-        }  # fmt: skip
+        }
         kind = entry["type"]
         default = "cumulative" if kind == "quantity" else "per-event"
         if kind != "text":
@@ -267,47 +265,46 @@ class Dialogue:
             unit = self._field("unit; - when things are counted", unit or "-", refusing.unit("-"))
             if unit == "-":
                 counted = quantity.counted if quantity and quantity.counted else ""
-                language = item.candidate.language
-                entry["counted"] = {
-                    "en": self._needed(
-                        "thing counted, in English", counted if language == "en" else ""
-                    ),
-                    "ar": self._needed(
-                        "thing counted, in Arabic", counted if language == "ar" else ""
-                    ),
-                }
+                entry["counted"] = self._in_each(
+                    "thing counted,", {item.candidate.language: counted}
+                )
             else:
                 entry["unit"] = unit
         if kind == "choice":
             entry["options"] = list(self._options())
         if kind != "text":
             blank = "" if kind == "yes-no" else " with {answer} in it"
-            sentence = self._word(f"sentence that an answer makes{blank}, in English", "none")
+            first, *others = self._languages
+            sentence = self._word(f"sentence that an answer makes{blank}, in {NAME[first]}", "none")
             if sentence != "none":
-                entry["template"] = {"en": sentence, "ar": self._needed("the same in Arabic")}
+                entry["template"] = {first: sentence} | {
+                    other: self._needed(f"the same in {NAME[other]}") for other in others
+                }
         made = reviewing.add_question(self.session, entry)
         return self.session.base.questions[entry["id"]] if self._took(made) else None
 
     def _options(self) -> Iterator[dict[str, Any]]:
         taken: set[str] = set()
         while True:
-            english = self._word("option in English; Enter when done", "")
-            if not english:
+            first, *others = self._languages
+            words = self._word(f"option in {NAME[first]}; Enter when done", "")
+            if not words:
                 return
-            arabic = self._needed("option in Arabic")
+            label = {first: words} | {o: self._needed(f"option in {NAME[o]}") for o in others}
             name = self._field(
-                "id of the option", filled.slug(english), refusing.new_id(taken, "option")
+                "id of the option",
+                filled.slug(label.get("en", "")),
+                refusing.new_id(taken, "option"),
             )
             taken.add(name)
-            yield {"id": name, "label": {"ar": arabic, "en": english}}
+            yield {"id": name, "label": label}
 
     def _speaker(self, item: Item, draft: Proposal) -> Proposal:
         default = "unnamed" if draft.anonymous else draft.speaker
         chosen = self._agent(item, "speaker", default, others=("unnamed",))
         if chosen == "unnamed":
             label = draft.anonymous or filled.describe(item.candidate)
-            arabic = self._needed("the source in Arabic, as the text has it", label.ar)
-            english = self._needed("the source in English", label.en)
+            given = self._in_each("the source, in the words of the text,", label.to_row())
             near = draft.affiliation or item.candidate.speaker_id or "none"
             agents = self.session.base.agents
             belongs = self._field(
@@ -315,7 +312,7 @@ class Dialogue:
             )
             return replace(
                 draft,
-                anonymous=Label(arabic, english),
+                anonymous=Label.of(given.get("ar"), given.get("en")),
                 affiliation="" if belongs == "none" else belongs,
                 speaker="",
                 principal="",
@@ -361,13 +358,12 @@ class Dialogue:
         words = item.candidate.speaker.text if item and item.candidate.speaker else ""
         arabic_words = words if words and detect_language(words) == "ar" else ""
         self._plain("  A new agent. A full stop goes back.")
-        english = self._needed("name in English", "" if arabic_words else words)
-        arabic = self._needed("name in Arabic", arabic_words)
-        name = filled.new_id(filled.slug(english), self.session.base.agents)
+        label = self._in_each("name", {"ar" if arabic_words else "en": words})
+        name = filled.new_id(filled.slug(label.get("en", "")), self.session.base.agents)
         entry = {
             "id": self._field("id", name, refusing.new_id(self.session.base.agents, "agent")),
             "kind": self._one_of("kind", AGENT_KINDS, "organisation"),
-            "label": {"ar": arabic, "en": english},
+            "label": label,
         }
         if not self._took(reviewing.add_agent(self.session, entry)):
             return None
@@ -408,11 +404,9 @@ class Dialogue:
     def _statement(self, question: Question, draft: Proposal) -> Proposal:
         if question.template is not None and question.type != "text":
             return draft
-        given = draft.statement or Label("", "")
-        english = self._needed("our sentence in English", given.en)
-        return replace(
-            draft, statement=Label(self._needed("our sentence in Arabic", given.ar), english)
-        )
+        given = draft.statement.to_row() if draft.statement else {}
+        words = self._in_each("our sentence", given)
+        return replace(draft, statement=Label.of(words.get("ar"), words.get("en")))
 
     def _rest(self, draft: Proposal) -> Proposal:
         text = self.session.raw.text
@@ -523,6 +517,19 @@ class Dialogue:
             if not why:
                 return given
             self._plain(f"  {why}")
+
+    @property
+    def _languages(self) -> list[Language]:
+        """The languages that are asked for, English first."""
+        return [name for name in NAME if name in self.session.desk.case.languages]
+
+    def _in_each(self, what: str, given: Mapping[str, str | None] | None = None) -> dict[str, str]:
+        """Words in each language that the case needs; `given` are offered."""
+        known = given or {}
+        return {
+            language: self._needed(f"{what} in {NAME[language]}", known.get(language) or "")
+            for language in self._languages
+        }
 
     def _needed(self, prompt: str, default: str = "") -> str:
         while True:

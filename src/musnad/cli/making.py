@@ -242,4 +242,4 @@ def schema(
             raise UsageError(
                 f"there is no schema {name!r}", remedy=f"one of: {', '.join(schemas.NAMES)}"
             )
-        output.print_json(schemas.schema(name))
+        output.print_json(schemas.schema(name, settings_of(None, None, None).languages))

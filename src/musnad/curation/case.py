@@ -33,6 +33,7 @@ from musnad.model.document import Document
 from musnad.model.grading import Grading
 from musnad.model.identifier import CASES
 from musnad.model.judgement import Judgement
+from musnad.model.label import LANGUAGES
 
 Places = dict[tuple[str, str], Place]
 """Where records were written, by (node, id)."""
@@ -53,6 +54,11 @@ class Case:
     documents: tuple[Path, ...]
     judgements: list[Entry] = field(default_factory=list)
     gradings: list[Entry] = field(default_factory=list)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that labels and statements need."""
+        return self.draft.findings.languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +110,20 @@ class Closed:
     places: Places
 
 
-def open_case(seeds: Path, captures: Captures, iri: str | None = None) -> Case:
+def open_case(
+    seeds: Path,
+    captures: Captures,
+    iri: str | None = None,
+    languages: tuple[str, ...] = LANGUAGES,
+) -> Case:
     """Read what the documents of the case in the folder `seeds` share.
 
-    `iri` starts every identifier; it is made from the name of the folder when `None`.
+    `iri` starts every identifier; it is made from the name of the folder when `None`. `languages`
+    are those that labels and statements need.
 
     Raises: `FileUnreadableError` when a folder or file cannot be opened.
     """
-    findings = Findings()
+    findings = Findings(languages=languages)
     draft = Draft(findings, captures)
     files = list_files(seeds, "*.yml")
     for path in list_files(seeds, "*.yaml"):
@@ -149,7 +161,7 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
 
     Raises: `FileUnreadableError`.
     """
-    shared, findings = case.draft, Findings()
+    shared, findings = case.draft, Findings(languages=case.languages)
     name = path.stem
     utterances: dict[str, Utterance] = {}
     declared: dict[str, Utterance] = {}

@@ -22,7 +22,7 @@ from musnad.model.conclusion import CONCLUSION_STATUSES
 from musnad.model.document import HOWS
 from musnad.model.grading import CREDIBILITIES, RELIABILITIES
 from musnad.model.judgement import KINDS, VERDICTS
-from musnad.model.label import Label
+from musnad.model.label import LANGUAGES, Label
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
 from musnad.text.span import Span, parse_span
 from musnad.value.date import Date, parse_date
@@ -184,14 +184,16 @@ def _percent(text: str) -> Decimal:
     return Decimal(match[1]) / 100
 
 
-def _label(node: Node, _findings: Findings | None = None) -> Label:
+def _label(node: Node, findings: Findings) -> Label:
+    wanted = ", ".join(f"{name}: …" for name in findings.languages)
     if not isinstance(node, Mapping):
-        raise Wrong("label-languages", "both languages are wanted", "write {ar: …, en: …}")
-    unknown = set(node.items) - {"ar", "en"}
-    missing = {"ar", "en"} - set(node.items)
-    if unknown or missing:
+        raise Wrong("label-languages", "a label names its languages", f"write {{{wanted}}}")
+    missing = [name for name in findings.languages if name not in node.items]
+    if missing or node.items.keys() - set(LANGUAGES):
         raise Wrong(
-            "label-languages", "a label has exactly the keys ar and en", "write {ar: …, en: …}"
+            "label-languages",
+            f"a label has the keys {' and '.join(findings.languages)}, and no other than ar and en",
+            f"write {{{wanted}}}; which languages a case needs is said in musnad.toml",
         )
     texts = {}
     for language, value in node.items.items():
@@ -204,13 +206,13 @@ def _label(node: Node, _findings: Findings | None = None) -> Label:
                 "ar texts are in Arabic letters, en texts are not",
                 value.place,
             )
-    return Label(texts["ar"], texts["en"])
+    return Label.of(texts.get("ar"), texts.get("en"))
 
 
-def _note(node: Node, _findings: Findings) -> str:
+def _note(node: Node, findings: Findings) -> str:
     if isinstance(node, Mapping):
-        label = _label(node)
-        return f"{label.en} / {label.ar}"
+        label = _label(node, findings)
+        return label.en if label.absent else f"{label.en} / {label.ar}"
     return _text(_scalar(node))
 
 

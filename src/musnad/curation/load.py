@@ -29,6 +29,7 @@ from musnad.curation.files import list_files, read_captures, word_of
 from musnad.findings import Finding, Findings, Place
 from musnad.model.base import Base
 from musnad.model.identifier import CASES
+from musnad.model.label import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,21 @@ class Curation:
         return sum(f.severity == "error" for f in self.findings)
 
 
-def load(seeds: Path, *, texts: Path | None = None, iri: str | None = None) -> Curation:
+def load(
+    seeds: Path,
+    *,
+    texts: Path | None = None,
+    iri: str | None = None,
+    languages: tuple[str, ...] = LANGUAGES,
+) -> Curation:
     """Read the case in the folder `seeds`; `texts` is a folder with the source texts.
 
-    `iri` starts every identifier; it is made from the name of the folder when `None`.
+    `iri` starts every identifier; it is made from the name of the folder when `None`. `languages`
+    are those that labels and statements need.
 
     Raises: `FileUnreadableError` when a folder or file cannot be opened.
     """
-    case = open_case(seeds, read_captures(texts) if texts else Captures(), iri)
+    case = open_case(seeds, read_captures(texts) if texts else Captures(), iri, languages)
     return join(case, read_again(case, [read_document(case, path) for path in case.documents]))
 
 
@@ -102,7 +110,7 @@ def load_heads(seeds: Path, documents: Iterable[str] = ()) -> Base:
 
     Raises: `FileUnreadableError`.
     """
-    draft = Draft(Findings(), Captures())
+    draft = Draft(Findings(languages=()), Captures())
     wanted = {"agents.yml", *(f"{name}.yml" for name in documents)}
     files = [path for path in list_files(seeds, "*.yml") if path.name in wanted]
     entries = {path.name: read_file(path, draft.findings, claims=False) for path in files}

@@ -36,20 +36,22 @@ def make_statement(
     said = say_answer(question, answer)
     match answer.type:
         case "quantity" | "date" | "choice":
-            filled = Label(
+            filled = template.with_words(
                 template.ar.replace("{answer}", said.ar), template.en.replace("{answer}", said.en)
             )
         case "yes-no" if answer.value:
             filled = template
         case "yes-no":
-            filled = no or Label(f"ليس صحيحا: {template.ar}", f"Not so: {template.en}")
+            filled = no or template.with_words(
+                f"ليس صحيحا: {template.ar}", f"Not so: {template.en}"
+            )
         case "unknown" if stance in {"declines", "doubts"}:
             filled = question.label
         case "unknown":
             what = question.label
-            filled = Label(f"غير معلوم: {what.ar}", f"Not known: {what.en}")
+            filled = what.with_words(f"غير معلوم: {what.ar}", f"Not known: {what.en}")
         case _:
             return None
     english = filled.en[:1].upper() + filled.en[1:]
     lead = _STANCE.get(stance, Label("", ""))
-    return Label(lead.ar + filled.ar, lead.en + english)
+    return filled.with_words(lead.ar + filled.ar, lead.en + english)

@@ -34,6 +34,7 @@ from musnad.model.row import (
     say,
     texts,
     token,
+    words,
 )
 from musnad.text.span import Span
 
@@ -54,7 +55,7 @@ def claim_row(claim: Claim) -> Row:
         "id": claim.id,
         "document": claim.document,
         "evidence": [_evidence_row(e) for e in claim.evidence],
-        "statement": {"ar": claim.statement.ar, "en": claim.statement.en},
+        "statement": words(claim.statement),
         "speaker": claim.speaker,
         "principal": None if claim.principal == UNKNOWN else claim.principal,
         "chain": [_link_row(link) for link in claim.chain],

@@ -10,7 +10,7 @@ from datetime import date as Day
 from functools import lru_cache
 from typing import Any
 
-from musnad.model.label import Label
+from musnad.model.label import LANGUAGES, Label
 from musnad.value.date import Date, parse_date
 
 Row = dict[str, Any]
@@ -30,13 +30,15 @@ def given(*pairs: tuple[str, Any]) -> Row:
 
 
 def words(label: Label) -> Row:
-    """`{ar, en}`."""
+    """`{ar, en}`; a language without words of its own has no key."""
+    if label.absent:
+        return {"en": label.en} if label.absent == "ar" else {"ar": label.ar}
     return {"ar": label.ar, "en": label.en}
 
 
 def maybe_words(label: Label | None) -> Row | None:
     """`{ar, en}`, or `None`."""
-    return None if label is None else {"ar": label.ar, "en": label.en}
+    return None if label is None else words(label)
 
 
 def edtf(date: Date | None) -> str | None:
@@ -83,6 +85,7 @@ class Shape:
 
 
 _TEXT = frozenset({str})
+_LABEL = frozenset(LANGUAGES)
 _TEXT_OR_NONE = frozenset({str, type(None)})
 _FLAG_OR_NONE = frozenset({bool, type(None)})
 
@@ -125,20 +128,22 @@ def maybe_token(row: Row, key: str, words: tuple[str, ...]) -> Any:
 
 
 def label(row: Row, key: str) -> Label:
-    """The label under `key`.
+    """The label under `key`, which may have one language only.
 
     Raises: `RecordError`.
     """
     found = row.get(key)
-    if type(found) is dict and len(found) == 2:
+    if type(found) is dict and found.keys() <= _LABEL:
         ar, en = found.get("ar"), found.get("en")
         if type(ar) is str and type(en) is str:
             return Label(ar, en)
+        if _TEXT_OR_NONE.issuperset((type(ar), type(en))) and (ar or en) is not None:
+            return Label.of(ar, en)
     if key not in row:
         raise RecordError("missing-key", f"the key {key!r} is missing")
     raise RecordError(
         "label-languages",
-        f"{key}: a label has exactly the keys ar and en, each with a text",
+        f"{key}: a label has a text under ar, under en or under both, and no other key",
         'write {"ar": …, "en": …}',
     )
 

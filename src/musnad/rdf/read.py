@@ -208,7 +208,7 @@ class _Labels(_Tables):
             if (language := getattr(o, "language", None)) in words:
                 words[language][s.value] = o.value
         ar, en = words["ar"], words["en"]
-        table = self[term] = {s: Label(ar.get(s, ""), en.get(s, "")) for s in ar.keys() | en.keys()}
+        table = self[term] = {s: Label.of(ar.get(s), en.get(s)) for s in ar.keys() | en.keys()}
         return table
 
 

@@ -113,13 +113,16 @@ def ending(graph: str) -> str:
 
 
 def in_both(subject: str, verb: str, label: Label, end: str) -> str:
-    """The two lines of a label; `end` as from `ending`.
+    """The two lines of a label, one where a language has no words; `end` as from `ending`.
 
     >>> print(in_both("<a:s>", " <a:p> ", Label("نعم", "yes"), ending("<a:g>")), end="")
     <a:s> <a:p> "نعم"@ar <a:g> .
     <a:s> <a:p> "yes"@en <a:g> .
     """
-    return f"{subject}{verb}{quoted(label.ar)}@ar{end}{subject}{verb}{quoted(label.en)}@en{end}"
+    if label.absent == "ar":
+        return f"{subject}{verb}{quoted(label.en)}@en{end}"
+    arabic = f"{subject}{verb}{quoted(label.ar)}@ar{end}"
+    return arabic if label.absent else f"{arabic}{subject}{verb}{quoted(label.en)}@en{end}"
 
 
 DateVerbs = tuple[str, str, str]

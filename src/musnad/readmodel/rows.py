@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from datetime import date as Day
 
 from musnad.model import codec
@@ -62,7 +63,7 @@ def question_row(question: Question, negative: Label | None = None) -> tuple[Val
         question.id,
         question.type,
         question.part_of,
-        json.dumps([negative.ar, negative.en], ensure_ascii=False) if negative else None,
+        json.dumps(astuple(negative), ensure_ascii=False) if negative else None,
         codec.dumps(question),
     )
 

@@ -128,5 +128,5 @@ def prediction_rows(base: Base, predictions: list[Prediction]) -> Iterator[dict[
             "failed_by": " ".join(o.claim for o in prediction.outcomes if not o.fulfils),
             "inferred": " ".join(inference.field for inference in claim.inferred),
             "statement": claim.statement.en,
-            "statement_ar": claim.statement.ar,
+            "statement_ar": claim.statement.only("ar"),
         }

@@ -43,7 +43,7 @@ def matter_rows(report: Report) -> Iterator[dict[str, object]]:
                     "speaker": holder.speaker.en,
                     "said": holder.when.en if holder.when else "",
                     "statement": holder.statement.en,
-                    "statement_ar": holder.statement.ar,
+                    "statement_ar": holder.statement.only("ar"),
                     "quote": " … ".join(" ".join(w.exact.split()) for w in holder.words),
                     "document": holder.document,
                     "claim": holder.claim,

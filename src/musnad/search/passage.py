@@ -64,7 +64,7 @@ def named_passages(record: Named) -> tuple[Passage, ...]:
 def _both(field: str, label: Label | None) -> tuple[Passage, ...]:
     if label is None:
         return ()
-    both = (Passage(f"{field}.ar", label.ar), Passage(f"{field}.en", label.en))
+    both = (Passage(f"{field}.ar", label.only("ar")), Passage(f"{field}.en", label.only("en")))
     return tuple(p for p in both if p.text)
 
 
@@ -93,8 +93,8 @@ def claim_texts(claim: Claim) -> ClaimTexts:
     )
     return (
         BETWEEN.join([fold_words(e.exact) for e in claim.evidence]),
-        fold_words(claim.statement.ar),
-        fold_words(claim.statement.en),
+        fold_words(claim.statement.only("ar")),
+        fold_words(claim.statement.only("en")),
         facts,
     )
 
