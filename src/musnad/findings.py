@@ -89,6 +89,29 @@ class Findings:
         return sorted(set(self.found))
 
 
+FEW = 3
+"""Up to so many equal findings are told one by one; of more, so many places are named."""
+
+
+def gather_equal(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """The findings that say the same of many places, together; the others one by one.
+
+    Equal are those of one severity, code and message. Groups stand in the order of their first
+    findings.
+
+    >>> found = [Finding(Place("a.yml", n), "error", "x", "the same") for n in range(5)]
+    >>> [len(group) for group in gather_equal(found)], len(gather_equal(found[:3]))
+    ([5], 3)
+    """
+    equal: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        equal.setdefault((finding.severity, finding.code, finding.message), []).append(finding)
+    groups: list[tuple[Finding, ...]] = []
+    for group in equal.values():
+        groups += [tuple(group)] if len(group) > FEW else [(finding,) for finding in group]
+    return sorted(groups, key=lambda group: group[0])
+
+
 def count_errors(findings: Iterable[Finding]) -> int:
     """How many of the findings are errors."""
     return sum(f.severity == "error" for f in findings)

@@ -21,7 +21,10 @@ from musnad.value.quantity import format_quantity
 def figures_beside_words(
     document: Document, claims: Iterable[Claim], places: Mapping[tuple[str, str], Place]
 ) -> Iterator[Finding]:
-    """A warning for each figure whose own words, as far as a machine reads them, say another."""
+    """A warning for each figure whose own words, as far as a machine reads them, say another.
+
+    A figure that the words add up to, or whose things they name one by one, is no other.
+    """
     from musnad.suggest import find_quantities
 
     language: Literal["ar", "en"] = "ar" if document.language == "ar" else "en"
@@ -32,8 +35,12 @@ def figures_beside_words(
         ends = {end for end in (stated.lower, stated.upper) if end}
         if ends & _digits(claim.answer.verbatim):
             continue
-        read = [q.quantity.interval for q in find_quantities(claim.answer.verbatim, language)]
-        if read and not any(ends & {i.lower, i.upper} for i in read):
+        read = find_quantities(claim.answer.verbatim, language)
+        if (
+            read
+            and not any(ends & {q.quantity.interval.lower, q.quantity.interval.upper} for q in read)
+            and not ends & _totals(claim.answer.verbatim, language)
+        ):
             yield Finding(
                 places["claim", claim.id],
                 "warning",
@@ -42,6 +49,30 @@ def figures_beside_words(
                 f"{claim.answer.verbatim!r}",
                 "mend the answer or verbatim, unless the reading is wrong",
             )
+
+
+_ITEM = re.compile(r"(?<!\d),|,(?!\d)|[;،؛]|\s(?:and|plus|as well as|then|ثم)\s|\s(?=و\w)")
+"""What stands between the items of a list."""
+
+
+def _totals(words: str, language: Literal["ar", "en"]) -> set[Decimal]:
+    """What the neighbouring items of a list come to; one without a figure counts as one.
+
+    >>> sorted(map(int, _totals("two tanks, a truck and 12 guns", "en")))
+    [3, 13, 15]
+    """
+    from musnad.suggest import find_quantities
+
+    items = [item for item in _ITEM.split(words) if item.strip()]
+    if len(items) < 2:
+        return set()
+    figures = []
+    for item in items:
+        read = [q.quantity.interval for q in find_quantities(item, language)]
+        ends = [end for i in read for end in (i.lower, i.upper) if end is not None]
+        figures.append(ends[0] if ends else next(iter(_digits(item)), Decimal(1)))
+    sums = {sum(figures[a:b]) for a in range(len(figures)) for b in range(a + 2, len(figures) + 1)}
+    return {Decimal(total) for total in sums}
 
 
 _DIGITS = re.compile(r"\d[\d.,٫٬_]*")

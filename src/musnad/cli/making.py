@@ -15,6 +15,7 @@ from musnad.cli import output
 from musnad.cli.options import (
     Document,
     DryRun,
+    Every,
     Form,
     Seeds,
     Store,
@@ -92,6 +93,7 @@ def build(
         bool, typer.Option("--full", help="Read everything again, not only what changed.")
     ] = False,
     dry_run: DryRun = False,
+    every: Every = False,
     form: Form = Format.table,
 ) -> None:
     """Check the curation files and put them into the store; say what changed."""
@@ -101,7 +103,7 @@ def build(
         with output.progress() as progress:
             wanted = settings_of(seeds, texts, store)
             built = build_case(wanted, full=full, dry=dry_run, progress=progress)
-        output.print_findings(built.findings)
+        output.print_findings(built.findings, every=every or form is not Format.table)
         if built.errors:
             output.note(f"{count(built.errors, 'error')}: the store stays as it was")
             output.stop(1)
@@ -147,6 +149,7 @@ def load(
         bool, typer.Option("--fresh", help="Leave out what the store holds now.")
     ] = False,
     dry_run: DryRun = False,
+    every: Every = False,
 ) -> None:
     """Add records to the store, with the checks of a build; a document is replaced as a whole."""
     with output.errors():
@@ -156,7 +159,7 @@ def load(
             found = loading.load(
                 settings_of(None, None, store), files, fresh=fresh, dry=dry_run, progress=progress
             )
-        output.print_findings(found.findings)
+        output.print_findings(found.findings, every=every)
         if found.errors:
             output.note(f"{count(found.errors, 'error')}: the store stays as it was")
             output.stop(1)
@@ -166,7 +169,9 @@ def load(
         )
 
 
-def check(seeds: Seeds = None, texts: Texts = None, form: Form = Format.table) -> None:
+def check(
+    seeds: Seeds = None, texts: Texts = None, every: Every = False, form: Form = Format.table
+) -> None:
     """Check the curation files as a build does, and write nothing."""
     with output.errors():
         from musnad.app import case
@@ -174,7 +179,7 @@ def check(seeds: Seeds = None, texts: Texts = None, form: Form = Format.table) -
         with output.progress() as progress:
             checked = case.check(settings_of(seeds, texts, None), progress)
         if form is Format.table:
-            output.print_findings(checked.findings, to_stdout=True)
+            output.print_findings(checked.findings, to_stdout=True, every=every)
         else:
             output.print_rows((f.to_row() for f in checked.findings), form)
         warnings = sum(f.severity == "warning" for f in checked.findings)

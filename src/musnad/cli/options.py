@@ -69,6 +69,9 @@ Language = Annotated[
     Lang, typer.Option("--lang", envvar="MUSNAD_LANG", help="Language of what is shown: en or ar.")
 ]
 Whole = Annotated[bool, typer.Option("--all", help="Leave nothing out and fold nothing.")]
+Every = Annotated[
+    bool, typer.Option("--all", help="Name each finding, also where many say the same.")
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be written; write nothing.")
 ]

@@ -173,12 +173,25 @@ def note(text: str) -> None:
         typer.echo(text, err=True)
 
 
-def print_findings(findings: Iterable[Finding], *, to_stdout: bool = False) -> None:
-    """Findings, one a line, each followed by its hint."""
-    for finding in findings:
-        typer.echo(str(finding), err=not to_stdout)
-        if finding.hint:
-            typer.echo(f"    hint: {finding.hint}", err=not to_stdout)
+def print_findings(
+    findings: Iterable[Finding], *, to_stdout: bool = False, every: bool = True
+) -> None:
+    """Findings, one a line, each followed by its hint; without `every` many equal ones are one."""
+    from musnad.findings import FEW, gather_equal
+
+    for first, *others in [(f,) for f in findings] if every else gather_equal(findings):
+        line = str(first)
+        if others:
+            head, _, message = line.partition(f" {first.code} ")
+            line = f"{head} {first.code} {len(others) + 1} × {message}"
+        typer.echo(line, err=not to_stdout)
+        if others:
+            near = [f"{f.place.file}:{f.place.line}" for f in others[: FEW - 1]]
+            rest = len(others) - len(near)
+            also = f"    also {', '.join(near)} and {rest} more (--all names each)"
+            typer.echo(also, err=not to_stdout)
+        if first.hint:
+            typer.echo(f"    hint: {first.hint}", err=not to_stdout)
 
 
 def stop(code: int) -> NoReturn:
