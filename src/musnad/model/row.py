@@ -137,7 +137,7 @@ def label(row: Row, key: str) -> Label:
         ar, en = found.get("ar"), found.get("en")
         if type(ar) is str and type(en) is str:
             return Label(ar, en)
-        if _TEXT_OR_NONE.issuperset((type(ar), type(en))) and (ar or en) is not None:
+        if _TEXT_OR_NONE.issuperset((type(ar), type(en))) and not ar is en is None:
             return Label.of(ar, en)
     if key not in row:
         raise RecordError("missing-key", f"the key {key!r} is missing")
