@@ -14,7 +14,7 @@ from musnad.curation.schema import schema
 from musnad.errors import UsageError
 from musnad.model.codec import dumps, loads
 from musnad.model.label import Label
-from musnad.report import dispute, text
+from musnad.report import conflict_text, dispute
 
 
 def one_language(case, kept):
@@ -57,7 +57,9 @@ def test_a_case_in_one_language_is_built_shown_and_comes_back(case, tmp_path, ke
     settings = one_language(case, kept)
     assert build(settings).findings == ()
     base = open_base(settings)
-    shown = [line.text for line in text.conflict_lines(base, dispute.report_conflicts(base))]
+    shown = [
+        line.text for line in conflict_text.conflict_lines(base, dispute.report_conflicts(base))
+    ]
     assert len(shown) > 5
     assert not any(re.fullmatch(r"\d+\. ", line) for line in shown), "a question without words"
     for form, name in (("records", "a.jsonl"), ("nquads", "a.nq")):
