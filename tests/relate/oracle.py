@@ -186,6 +186,52 @@ def statuses(base: Base, faults: Collection[str] = ()) -> dict[str, tuple[str, i
     return Oracle(base, faults).statuses()
 
 
+def acknowledged(base: Base) -> list[tuple[str, str, str, str | None]]:
+    """Rule 2a: what one body held back or doubted and later asserts.
+
+    As (question, claim before, claim after, question the assertion was carried from), sorted.
+    """
+    oracle = Oracle(base)
+    judged = {
+        (j.question, name)
+        for j in base.judgements.values()
+        if j.kind
+        for name in (j.claims, tuple(reversed(j.claims)))
+    }
+    found = []
+    for before in oracle.claims:
+        if before.stance not in {"declines", "doubts"}:
+            continue
+        for after in oracle.claims:
+            held = oracle.contents[after.id].get(before.question)
+            if (
+                held is not None
+                and held.stance == "asserts"
+                and oracle.constrains(held)
+                and oracle._same_principal(before, after)
+                and _is_before(base, before, after)
+                and (before.question, (before.id, after.id)) not in judged
+            ):
+                found.append((before.question, before.id, after.id, held.carried_from))
+    return sorted(found, key=str)
+
+
+def _is_before(base: Base, a: Claim, b: Claim) -> bool:
+    """Whether `a` was said, or published, wholly before the first day on which `b` can be said."""
+    later = base.utterances[b.utterance].said
+    if later is None or later.earliest is None:
+        return False
+    said = base.utterances[a.utterance].said
+    proofs = [said.latest] if said and said.latest else []
+    first = said.earliest if said else None
+    for claim in base.claims.values():
+        issued = base.documents[claim.document].issued
+        reports_it = claim.utterance == a.utterance
+        if reports_it and issued and issued.latest and not (first and issued.latest < first):
+            proofs.append(issued.latest)
+    return bool(proofs) and min(proofs) < later.earliest
+
+
 class Oracle:
     """The contract, applied to one base."""
 

@@ -21,6 +21,7 @@ from musnad.model.wording import say_answer
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.settled import QuestionStatus, find_statuses
 from musnad.readmodel.stands import relater_of
+from musnad.relate.acknowledged import with_acknowledged
 from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.condensed import condense
 from musnad.relate.origin import STATUSES
@@ -238,7 +239,10 @@ def find_relations(
     check_filter(base, wanted)
     relater = relater_of(base)
     questions = _questions_with(base, wanted)
-    rows = condense(relater, questions) if positions else relater.relations(questions)
+    if positions:
+        rows = condense(relater, questions)
+    else:
+        rows = with_acknowledged(relater, relater.relations(questions), questions)
     if own:
         carrying = Carrying(base.questions)
         rows = (row for row in rows if not is_drowned(base, carrying, row))

@@ -24,6 +24,7 @@ Verdict = Literal[
     "lower",
     "changed",
     "unchanged",
+    "acknowledges",
     "unit",
     "vague",
     "time-unknown",

@@ -11,7 +11,7 @@ from string import Formatter
 from musnad.model.judgement import Verdict
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.model.wording import NO, say_answer, say_date
+from musnad.model.wording import NO, YES, say_answer, say_date
 from musnad.relate.position import Position
 from musnad.relate.verdict import Decision
 
@@ -81,6 +81,25 @@ RESTATES = Label(
 )
 REVERSAL = Label(" والقائل واحد: تغيّر موقفه.", " One principal said both: the position changed.")
 WITHIN = Label(" والطرفان يتكلمان باسم جهة واحدة.", " Both speak for one principal.")
+DECLINED = Label(
+    "القائل واحد: لم يؤكد «{held}» ولم ينفه، ثم أكد «{said}». تغير موقفه ولا تعارض.",
+    "One body neither confirmed nor denied {held}, and later asserts {said}: its position changed, "
+    "without a contradiction.",
+)
+DECLINED_YES = Label(
+    "القائل واحد: لم يؤكد ولم ينف، ثم قال نعم. تغير موقفه ولا تعارض.",
+    "One body would neither confirm nor deny it, and later says yes: its position changed, without "
+    "a contradiction.",
+)
+DOUBTED_YES = Label(
+    "القائل واحد: شك فيه، ثم قال نعم. تغير موقفه ولا تعارض.",
+    "One body doubted it, and later says yes: its position changed, without a contradiction.",
+)
+DOUBTED = Label(
+    "القائل واحد: شك في «{held}»، ثم أكد «{said}». تغير موقفه ولا تعارض.",
+    "One body doubted {held}, and later asserts {said}: its position changed, without a "
+    "contradiction.",
+)
 ABOVE = Label(
     "الجزء «{part}» أكبر من الكل «{whole}».", "The part, {part}, is more than the whole, {whole}."
 )
@@ -108,6 +127,18 @@ def explain(question: Question, decision: Decision, a: Position, b: Position) ->
         denied=denied,
         wide=wide,
         narrow=narrow,
+    )
+
+
+def explain_acknowledged(question: Question, before: Position, after: Position) -> Label:
+    """The sentence for a body that would not say, and later asserts."""
+    held, said = say_position(question, before), say_position(question, after)
+    template = DOUBTED if before.stance == "doubts" else DECLINED
+    if held == said == YES:
+        template = DOUBTED_YES if before.stance == "doubts" else DECLINED_YES
+    return Label(
+        template.ar.format(held=held.ar, said=said.ar),
+        template.en.format(held=held.en, said=said.en),
     )
 
 

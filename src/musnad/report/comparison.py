@@ -14,6 +14,7 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
+from musnad.relate.acknowledged import with_acknowledged
 from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.row import Relation
 from musnad.report.tongue import isolate
@@ -52,7 +53,8 @@ def compare(base: Base, first: str, second: str) -> Comparison:
         whole = base.questions[name].part_of
         if whole:
             questions.add(whole)
-    rows = tuple(r for r in relater.relations(questions) if (r.a, r.b) == (a.id, b.id))
+    every = with_acknowledged(relater, relater.relations(questions), questions)
+    rows = tuple(r for r in every if (r.a, r.b) == (a.id, b.id))
     return Comparison(a, b, rows, None if rows else _why_none(base, a, b))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.model.base import Base
 from musnad.report.dispute import CROWD, Because, Matter, Report
+from musnad.report.holding import Holder
 from musnad.report.look_alike import NotAConflict, Said
 from musnad.report.strength import Doubt, Strength
 from musnad.report.support import say_status
@@ -100,6 +101,7 @@ def conflict_lines(
         )
         for number, matter in enumerate(changes, 1):
             yield from _matter_lines(base, matter, number, shown, tongue)
+    yield from _turn_lines(report, tongue)
     yield from _crowded_lines(report, tongue)
     yield from _misses_lines(report, tongue, in_full=in_full)
     yield from _rule_lines(_rules(report, whole, changes), tongue)
@@ -174,6 +176,41 @@ def _weaker_lines(weaker: list[Matter], before: int, tongue: Tongue) -> Iterator
     )
 
 
+def _turn_lines(report: Report, tongue: Tongue) -> Iterator[Line]:
+    if not report.turns:
+        return
+    yield Line()
+    yield Line(
+        tongue(
+            "ACKNOWLEDGED: first held back or doubted, later asserted; no contradiction",
+            "إقرار: سكوت أو شك ثم تأكيد، ولا تناقض",
+        ),
+        "title",
+    )
+    for turn in report.turns:
+        yield Line()
+        label = tongue.isolate(tongue.of(turn.label))
+        yield Line(f"   {label}  [{tongue.isolate(turn.question)}]", "heading")
+        yield Line(f"     {say_turn(turn.before, turn.by, tongue)}")
+        yield Line(f"     {say_turn(turn.after, None, tongue)}")
+        yield Line(tongue("     Why: {why}", "     لأنه: {why}", why=tongue.of(turn.reason)), "why")
+
+
+def say_turn(holder: Holder, by: str | None, tongue: Tongue = ENGLISH) -> str:
+    """One side of a turn: when, who, and what is said."""
+    when = tongue.of(holder.when) if holder.when else tongue("day not known", "يوم غير معلوم")
+    if by:
+        when = tongue("by {by}", "حتى {by}", by=by)
+    return tongue(
+        "• {when}, {who}: {statement} · {claim}",
+        "• {when}، {who}: {statement} · {claim}",
+        when=when,
+        who=tongue.of(holder.speaker),
+        statement=tongue.of(holder.statement),
+        claim=holder.claim,
+    )
+
+
 def _crowded_lines(report: Report, tongue: Tongue) -> Iterator[Line]:
     """That not every pair was looked at, and how to see them all."""
     if not report.crowded:
@@ -196,6 +233,7 @@ def _crowded_lines(report: Report, tongue: Tongue) -> Iterator[Line]:
 
 def _rules(report: Report, *shown: Iterable[Matter]) -> list[str]:
     rules = {b.rule for matters in shown for m in matters for b in m.because}
+    rules |= {turn.rule for turn in report.turns}
     return sorted(rules | {miss.rule for miss in report.not_conflicts[:MISSES]})
 
 

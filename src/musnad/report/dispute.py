@@ -19,6 +19,7 @@ from musnad.relate.row import Relation
 from musnad.report.holding import Side, sides
 from musnad.report.look_alike import NotAConflict, find_look_alikes
 from musnad.report.strength import STRENGTHS, Doubt, Strength, weigh
+from musnad.report.turn import Turn, find_turns
 
 CROWD = 100
 """Where more claims meet than this, a report shows a few pairs of each kind, not all of them."""
@@ -70,8 +71,8 @@ class Matter:
 class Report:
     """A report over a base: matters, then what only looks like one, then the counts of the base.
 
-    On the questions in `crowded`, which more than `CROWD` claims meet, only a few pairs of each
-    kind were looked at.
+    `turns` are changes of position that contradict nothing. On the questions in `crowded`, which
+    more than `CROWD` claims meet, only a few pairs of each kind were looked at.
     """
 
     matters: tuple[Matter, ...]
@@ -80,13 +81,15 @@ class Report:
     questions: int
     documents: int
     crowded: tuple[str, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Report:
     """Disputes and changes of position, and under *not a conflict* every near miss."""
     rows, relater, crowded = _rows(base, questions)
     matters = _matters(relater, rows, {"conflicts", "reversal"})
-    return _report(base, matters, find_look_alikes(relater, rows), crowded)
+    report = _report(base, matters, find_look_alikes(relater, rows), crowded)
+    return replace(report, turns=find_turns(relater, questions))
 
 
 def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Report:

@@ -15,6 +15,7 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.stands import relater_of
+from musnad.relate.acknowledged import with_acknowledged
 from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.prediction import find_predictions
 from musnad.relate.principal import Principals, RootKind
@@ -231,7 +232,8 @@ def _estimate_lines(base: Base, claim: Claim, tongue: Tongue) -> Iterator[Line]:
 def relations_of(relater: Relater, claim: Claim) -> list[Relation]:
     """Every relation of one claim, by question."""
     questions = questions_of(relater.base, claim)
-    return list(relater.relations_of(claim.id, questions))
+    rows = with_acknowledged(relater, relater.relations_of(claim.id, questions), questions)
+    return [row for row in rows if claim.id in {row.a, row.b}]
 
 
 def questions_of(base: Base, claim: Claim) -> set[str]:

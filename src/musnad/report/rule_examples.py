@@ -18,6 +18,7 @@ from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Distinction, Option, Question
 from musnad.model.wording import say_answer
+from musnad.relate.acknowledged import with_acknowledged
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.report.tongue import TONGUES, Lang, Tongue
@@ -121,7 +122,8 @@ class Example:
         >>> str(EXAMPLES[0].compute().verdict)
         'disjoint'
         """
-        rows = Relater(_to_base(self)).relations([self.question.id])
+        relater = Relater(_to_base(self))
+        rows = with_acknowledged(relater, relater.relations([self.question.id]))
         return next((row for row in rows if (row.a, row.b) == ("first", "second")), None)
 
 
@@ -265,6 +267,7 @@ def _made() -> Iterator[Example]:
     yield two("4", "update / changed", Said(ministry, "denies yes", "2024-03"), Said(police, "asserts yes", "2024-06"), replace(_FELL, aggregation="point"))  # fmt: skip
     yield two("3", "not-comparable / unit", Said(ministry, "asserts 400"), Said(police, "asserts 90 tonne"), _SHIPPED)  # fmt: skip
     yield two("2", "restates", Said(ministry, "declines yes", utterance="briefing"), Said(ministry, "declines yes", utterance="briefing"), _FELL)  # fmt: skip
+    yield two("2a", "update / acknowledges", Said(ministry, "declines yes", said="2024-03-04"), Said(ministry, "asserts yes", said="2024-03-09"), _FELL)  # fmt: skip
     judged = two("1", "conflicts / disjoint", Said(ministry, "opines a symbol"), Said(police, "opines a strong bond"), _TREATY)  # fmt: skip
     yield replace(judged, is_judged=True)
     yield two("part-of", "conflicts / part-above-whole", Said(ministry, "asserts 40"), Said(hospital, "asserts 50", on="children"), _DEAD, _CHILDREN)  # fmt: skip

@@ -21,6 +21,11 @@ RULES: dict[str, Label] = {
         "answer, what is only possible. Where two claims report one speech act with one stance and one "
         "answer, the second restates the first and is no witness.",
     ),
+    "2a": Label(
+        "جهة واحدة لم تؤكد ولم تنف، أو شكت، ثم أكدت بعد ذلك يقينا في الترتيب: تغير موقفها ولم تناقض نفسها.",
+        "One body neither confirmed nor denied, or doubted, and asserts later, provably so: its "
+        "position changed, and it does not contradict itself.",
+    ),
     "3": Label(
         "القيمتان بوحدتين لا تقاس إحداهما بالأخرى، كالعدد والوزن.",
         "The two are in units that do not measure one thing, such as a count and a weight.",
