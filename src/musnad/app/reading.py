@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from musnad.app.forked import map_forked
+from musnad.app.overruled import overruled
 from musnad.app.words import figures_beside_words
 from musnad.check.shapes import check_lines
 from musnad.curation.case import Case, Part, read_document
@@ -80,7 +81,17 @@ class Reader:
                 for (node, name), at in part.places.items():
                     places[f"{self.case.iri}{node}/{name}"] = at
                 words = figures_beside_words(leaf.document, leaf.claims, part.places)
-                part = replace(part, findings=(*part.findings, *words))
+                kept = overruled(
+                    replace(
+                        self.base,
+                        utterances={u.id: u for u in part.utterances},
+                        sources={s.id: s for s in part.sources},
+                    ),
+                    leaf.claims,
+                    self.case.readings,
+                    part.places,
+                )
+                part = replace(part, findings=(*part.findings, *words, *kept))
             found.parts.append(replace(part, claims=(), sources=()))
         found.parts = _with_findings(found.parts, self._check(found.batch, leaves, places))
         return found

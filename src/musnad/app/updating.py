@@ -33,6 +33,7 @@ from musnad.curation.capture import Captures
 from musnad.curation.case import Case, Part
 from musnad.curation.draft import Draft
 from musnad.curation.files import list_documents, word_of
+from musnad.curation.load import load_readings
 from musnad.errors import StoreError
 from musnad.findings import Findings, Place
 from musnad.model import codec
@@ -186,7 +187,10 @@ class _Update:
             places=cast("Any", _Places(declared)),
             negatives=cast("Any", _Negatives(self.read)),
         )
-        return Case(self.settings.seeds, self.iri, draft, self.captures, tuple(self.paths))
+        judged = self.settings.seeds / "judgements.yml"
+        readings = load_readings(judged)[0] if judged.is_file() else ()
+        paths = tuple(self.paths)
+        return Case(self.settings.seeds, self.iri, draft, self.captures, paths, readings=readings)
 
     def _elsewhere(self, changed: set[str]) -> Mapping[str, Utterance]:
         """The utterances with an entry in a document that did not change."""

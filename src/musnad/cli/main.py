@@ -13,6 +13,7 @@ import typer
 
 from musnad import __version__
 from musnad.cli import (
+    agreeing,
     asking,
     curating,
     explaining,
@@ -55,7 +56,17 @@ def options(
     output.State.quiet = quiet
 
 
-for module in (making, listing, reporting, explaining, asking, curating, searching, verifying):
+for module in (
+    making,
+    listing,
+    reporting,
+    explaining,
+    asking,
+    curating,
+    searching,
+    verifying,
+    agreeing,
+):
     module.add_to(app)
 
 

@@ -22,7 +22,7 @@ from musnad.curation.draft import Draft
 from musnad.curation.fields import DOCUMENT, FILES, Entry, read_entry
 from musnad.curation.files import list_files, name_of, read_text, word_of
 from musnad.curation.gradings import add_gradings
-from musnad.curation.judgements import add_judgements
+from musnad.curation.judgements import add_judgements, read_readings
 from musnad.curation.questions import add_questions, close_questions
 from musnad.curation.source import parse_source
 from musnad.findings import Finding, Findings, Place
@@ -34,6 +34,7 @@ from musnad.model.grading import Grading
 from musnad.model.identifier import CASES
 from musnad.model.judgement import Judgement
 from musnad.model.label import LANGUAGES
+from musnad.model.reading import Reading
 
 Places = dict[tuple[str, str], Place]
 """Where records were written, by (node, id)."""
@@ -53,6 +54,7 @@ class Case:
     captures: Captures
     documents: tuple[Path, ...]
     judgements: list[Entry] = field(default_factory=list)
+    readings: tuple[Reading, ...] = ()
     gradings: list[Entry] = field(default_factory=list)
 
     @property
@@ -152,6 +154,7 @@ def open_case(
         captures,
         documents,
         many(entries, "judgements.yml", "judgements"),
+        read_readings(findings, many(entries, "judgements.yml", "readings")),
         many(entries, "gradings.yml", "gradings"),
     )
 

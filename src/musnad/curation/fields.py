@@ -24,6 +24,7 @@ from musnad.model.grading import CREDIBILITIES, RELIABILITIES
 from musnad.model.judgement import KINDS, VERDICTS
 from musnad.model.label import LANGUAGES, Label
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
+from musnad.model.reading import FIELDS
 from musnad.text.span import Span, parse_span
 from musnad.value.date import Date, parse_date
 from musnad.value.unit import UNITS
@@ -529,6 +530,15 @@ JUDGEMENT: Table = (
     Field("by", TEXT, "who judged", required=True),
     Field("on", DAY, "when", required=True),
 )
+READING: Table = (
+    Field("id", SLUG, "a word for it", required=True),
+    Field("claims", list_of(SLUG), "the claims of the two curators", required=True),
+    Field("field", _one_of(FIELDS, "unknown-word"), "what they read in two ways", required=True),
+    Field("right", TEXT, "the reading that is right, in the words of the field", required=True),
+    Field("because", NOTE, "why", required=True),
+    Field("by", TEXT, "who judged", required=True),
+    Field("on", DAY, "when", required=True),
+)
 GRADING: Table = (
     Field("id", SLUG, "a word for it", required=True),
     Field("agent", SLUG, "the agent that is graded"),
@@ -582,7 +592,8 @@ FILES: dict[str, Table] = {
         Field("utterances", list_of(record(UTTERANCE)), "shared speech acts", required=True),
     ),
     "judgements.yml": (
-        Field("judgements", list_of(record(JUDGEMENT)), "verdicts of people", required=True),
+        Field("judgements", list_of(record(JUDGEMENT)), "verdicts of people"),
+        Field("readings", list_of(record(READING)), "which reading of a claim is right"),
     ),
     "gradings.yml": (
         Field("gradings", list_of(record(GRADING)), "grades of sources and claims", required=True),

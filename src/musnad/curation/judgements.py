@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
+from musnad.findings import Findings
 from musnad.model.judgement import Judgement
+from musnad.model.reading import Reading
 
 
 def add_judgements(draft: Draft, entries: list[Entry], claims: Mapping[str, str]) -> None:
@@ -59,3 +61,18 @@ def add_judgements(draft: Draft, entries: list[Entry], claims: Mapping[str, str]
             verdict=entry.get("verdict"),
             independent=independent,
         )
+
+
+def read_readings(findings: Findings, entries: list[Entry]) -> tuple[Reading, ...]:
+    """The words of third persons on who read a claim rightly; their claims may be elsewhere."""
+    found: dict[str, Reading] = {}
+    for entry in entries:
+        values = [entry.get(key) for key in ("id", "field", "right", "because", "by", "on")]
+        if None in values or not entry.many("claims"):
+            continue
+        name, *rest = values
+        if name in found:
+            findings.error(entry.at("id"), "duplicate-id", f"a second reading is called {name!r}")
+            continue
+        found[name] = Reading(name, tuple(entry.many("claims")), *rest)
+    return tuple(found.values())

@@ -24,12 +24,15 @@ from musnad.curation.case import (
 )
 from musnad.curation.documents import add_document
 from musnad.curation.draft import Draft
-from musnad.curation.fields import FILES, Entry
-from musnad.curation.files import list_files, read_captures, word_of
+from musnad.curation.fields import FILES, Entry, read_entry
+from musnad.curation.files import list_files, name_of, read_captures, read_text, word_of
+from musnad.curation.judgements import read_readings
+from musnad.curation.source import parse_source
 from musnad.findings import Finding, Findings, Place
 from musnad.model.base import Base
 from musnad.model.identifier import CASES
 from musnad.model.label import LANGUAGES
+from musnad.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Curation:
     unverified: int = 0
     furniture: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     captures: Captures = field(default_factory=Captures)
+    readings: tuple[Reading, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -100,7 +104,21 @@ def join(case: Case, parts: Iterable[Part]) -> Curation:
         sum(part.unverified for part in parts),
         {part.name: part.furniture for part in parts},
         case.captures,
+        case.readings,
     )
+
+
+def load_readings(file: Path) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
+    """The `readings` of a judgement file, wherever it lies, and what is wrong with it.
+
+    Raises: `FileUnreadableError`.
+    """
+    findings = Findings(languages=())
+    text = read_text(file, findings)
+    node = None if text is None else parse_source(text, name_of(file), findings)
+    entry = None if node is None else read_entry(node, FILES["judgements.yml"], findings)
+    found = read_readings(findings, entry.many("readings")) if entry else ()
+    return found, tuple(findings.sorted())
 
 
 def load_heads(seeds: Path, documents: Iterable[str] = ()) -> Base:
