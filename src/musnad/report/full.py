@@ -28,7 +28,7 @@ from musnad.report.fate import fate_lines
 from musnad.report.grade import explain_grades
 from musnad.report.holding import hold, sides
 from musnad.report.support import say_status
-from musnad.report.text import Line, holder_lines, quoted, say_note, side_lines
+from musnad.report.text import Line, half_of, holder_lines, quoted, say_note, side_lines
 from musnad.report.tongue import ENGLISH, Tongue
 
 POSITIONS = 40
@@ -124,7 +124,8 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
     root = Principals(base).root(claim)
     for inference in claim.inferred:
         field = tongue.word("field", inference.field)
-        yield _field(tongue, "inferred", "مستنتج", f"{field}: {tongue.isolate(inference.because)}")
+        because, _ = half_of(inference.because, tongue)
+        yield _field(tongue, "inferred", "مستنتج", f"{field}: {tongue.isolate(because)}")
     counts = f"{tongue.isolate(tongue.name(base, root.agent))}: {tongue.of(_ROOTS[root.kind])}"
     yield _field(tongue, "root", "الأصل", counts)
     graded: tuple[tuple[Graded, str], ...] = (

@@ -172,11 +172,21 @@ def say_note(note: str, tongue: Tongue = ENGLISH) -> str:
     >>> say_note("the year is inferred / السنة مستنتجة")
     'Note: the year is inferred'
     """
+    half, found = half_of(note, tongue)
+    if tongue.lang == "en":
+        return f"Note: {tongue.isolate(half)}"
+    if found:
+        return f"ملاحظة: {tongue.isolate(half)}"
+    return f"ملاحظة القيّم، بالإنجليزية: {tongue.isolate(half)}"
+
+
+def half_of(note: str, tongue: Tongue = ENGLISH) -> tuple[str, bool]:
+    """The half of a note for the reader, and whether it is in the reader's language.
+
+    >>> half_of("the year is inferred / السنة مستنتجة")
+    ('the year is inferred', True)
+    """
     english, _, arabic = note.partition(" / ")
     if not RIGHT.search(arabic):
-        english, arabic = note, ""
-    if tongue.lang == "en":
-        return f"Note: {tongue.isolate(english)}"
-    if arabic:
-        return f"ملاحظة: {tongue.isolate(arabic)}"
-    return f"ملاحظة القيّم، بالإنجليزية: {tongue.isolate(english)}"
+        return note, tongue.lang == "en"
+    return (english, True) if tongue.lang == "en" else (arabic, True)
