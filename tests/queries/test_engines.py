@@ -14,7 +14,7 @@ from musnad.store.rdflib_graph import from_quads
 from tests.queries.engines import VERDICTS, ask_oxigraph, ask_rdflib, asked, expected
 from tests.relate.bases import random_base
 
-SEEDS = ("rdflib 0", "rdflib 1", "rdflib 4")
+SEEDS = ("rdflib 0", "rdflib 1", "rdflib 10")
 NAMES = [q.name for q in find_shipped() if check_query(q.text) == "select"]
 
 

@@ -10,7 +10,7 @@ from musnad.value.unit import UNITS
 from tests.queries.engines import text
 
 SELECTS = [q.name for q in find_shipped() if check_query(q.text) == "select"]
-LONGEST = 120
+LONGEST = 150
 
 
 def body(name):

@@ -69,10 +69,26 @@ TIMES = (
     "2023-12/2024-02",
     "2024-21",
     "202X",
+    "2024-02-10T09:00",
+    "2024-02-10T20:15",
+    "2024-02-10T09:00+03:00",
+    "2024-02-10T07:30Z",
+    "2024-02-11T00:30:00+14:00",
+    "2024-02-10T06:00/2024-02-10T12:00",
+    "2024-02-10T18:00Z/..",
 )
 """As-of and said: days, months, years, stretches and open ends that touch and miss each other."""
 
-DATES = (*TIMES, "2024-02-09", "0001", "9999", "9999-12-31", "../0001-01-01", "2024~", "2024-XX")
+DATES = (
+    *TIMES[:13],
+    "2024-02-09",
+    "0001",
+    "9999",
+    "9999-12-31",
+    "../0001-01-01",
+    "2024~",
+    "2024-XX",
+)
 
 ANCHORS = (0, 1, 9, 12, 100, 999, 1000, 1049, 1050, 1234)
 ANCHORS += (2500, 10950, 11000, 11499, 11500, 30000, 70123, 1_000_001)
@@ -167,11 +183,14 @@ class _Maker:
         if self.often(unknown):
             return None
         pool = TIMES[:5] if self.often(70) else TIMES
+        if self.hours and self.often(60):
+            pool = (TIMES[0], *TIMES[13:])
         return parse_date(self.rng.choice(pool))
 
     # ------------------------------------------------------------ the whole
 
     def base(self, claims: int | None) -> Base:
+        self.hours = self.often(25)
         self.anchor = self.rng.choice(ANCHORS)
         self.part = self.rng.choice(PARTS)
         self.cast = self.rng.sample(PERSONS + BODIES + STATES, 2) if self.often(35) else []

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
+from datetime import datetime
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
@@ -63,6 +64,10 @@ FAULTS = {
     "6d-regression": "a growing figure may shrink",
     "6d-yes": "no may follow yes",
     "6e": "an unknown time is the same time",
+    "time-hour": "nobody says the hour",
+    "time-clock": "a clock without an offset is in UTC",
+    "time-long": "a year and a day of it are the same time",
+    "time-day": "what can only grow does not grow within a day",
     "6f": "answers without a shared value are no row",
     "6f-denial": "a denial is called disjoint",
     "no-is-denial": "no is an answer of its own and not the denial of yes",
@@ -543,7 +548,7 @@ class Oracle:
                 return False
         if self._dimension(part) != self._dimension(whole):
             return False
-        when = order(part.claim.as_of, whole.claim.as_of)
+        when = order(part.claim.as_of, whole.claim.as_of, self.faults)
         timeless = "per-event" in {part.question.aggregation, whole.question.aggregation}
         growing = part.question.is_growing and whole.question.is_growing
         at_its_time = timeless or when == "same" or (growing and when == "earlier")
@@ -730,7 +735,10 @@ class Oracle:
                 a = b
             if y.stance == "denies" and b is None:
                 b = a
-        return order(a, b)
+        same_day = _nobody_says_the_hour(a, b) and "time-day" not in self.faults
+        if x.question.is_growing and same_day:
+            return "unknown"
+        return order(a, b, self.faults)
 
     def _said(self, claim: Claim) -> Date | None:
         return self.base.utterances[claim.utterance].said
@@ -738,7 +746,7 @@ class Oracle:
     def _said_in_order(self, a: Claim, b: Claim) -> bool:
         if "reversal-order" in self.faults:
             return True
-        return a.utterance != b.utterance and order(self._said(a), self._said(b)) in {
+        return a.utterance != b.utterance and order(self._said(a), self._said(b), self.faults) in {
             "earlier",
             "later",
         }
@@ -935,17 +943,40 @@ def hedge(held: Held) -> str | None:
     return held.answer.value.hedge if isinstance(held.answer, QuantityAnswer) else None
 
 
-def order(a: Date | None, b: Date | None) -> str:
-    """How one stretch of days lies to another; an end that is not given goes on for ever."""
+def order(a: Date | None, b: Date | None, faults: Collection[str] = ()) -> str:
+    """How one stretch of time lies to another; an end that is not given goes on for ever."""
     if a is None or b is None:
         return "unknown"
-    first_a, last_a = a.earliest or Day.min, a.latest or Day.max
-    first_b, last_b = b.earliest or Day.min, b.latest or Day.max
-    if last_a < first_b:
+    if _ends_before(a, b, faults):
         return "earlier"
-    if last_b < first_a:
+    if _ends_before(b, a, faults):
         return "later"
+    one, other = _days(a), _days(b)
+    if "time-long" not in faults and one != other and max(len(one), len(other)) > 31:
+        return "unknown"
     return "same"
+
+
+def _days(when: Date) -> range:
+    return range((when.earliest or Day.min).toordinal(), (when.latest or Day.max).toordinal() + 1)
+
+
+def _ends_before(a: Date, b: Date, faults: Collection[str]) -> bool:
+    """Whether the one ends before the other begins: by the clock if one clock timed both."""
+    if a.end and b.start and "time-hour" not in faults:
+        last, first = datetime.fromisoformat(a.end), datetime.fromisoformat(b.start)
+        if "time-clock" in faults:
+            return last.replace(tzinfo=None) < first.replace(tzinfo=None)
+        if (last.tzinfo is None) == (first.tzinfo is None):
+            return last < first
+    return _days(a)[-1] < _days(b)[0]
+
+
+def _nobody_says_the_hour(a: Date | None, b: Date | None) -> bool:
+    """Whether the two share their only day, and no one clock tells their hours."""
+    if a is None or b is None or len(_days(a)) > 1 or _days(a) != _days(b):
+        return False
+    return not (a.start and b.start and a.start.endswith("Z") == b.start.endswith("Z"))
 
 
 def valid(mandate: Mandate, said: Date | None) -> bool:

@@ -208,9 +208,9 @@ def test_a_wider_assertion_or_a_narrower_denial_makes_no_conflict(start):
     ("first", "second", "looser", "before", "after"),
     [
         pytest.param(
-            "asserts 70000, as_of: 2024-03-04",
-            "asserts 70123, as_of: 2024-03-04",
-            "asserts between 70100 and 70200, as_of: 2024-03-04",
+            "asserts 70000, as_of: 2024-03-04T18:00",
+            "asserts 70123, as_of: 2024-03-04T18:00",
+            "asserts between 70100 and 70200, as_of: 2024-03-04T18:00",
             ("agrees", "rounding"),
             ("conflicts", "disjoint"),
             id="a figure rounds to another, a range does not",

@@ -58,9 +58,14 @@ def parse_answer(question: Question, text: str | None, stance: str, verbatim: st
                 raise Wrong(error.code, str(error), hint) from None
         case "date":
             try:
-                return DateAnswer(parse_date(text), verbatim)
+                date = parse_date(text)
             except ValueError as error:
                 raise Wrong("date-malformed", str(error), "dates are EDTF") from None
+            if date.start:
+                raise Wrong(
+                    "date-malformed", f"{text!r} says the hour", "an answer is a day or days"
+                )
+            return DateAnswer(date, verbatim)
         case "yes-no":
             if text in {"yes", "no"}:
                 return YesNoAnswer(text == "yes")

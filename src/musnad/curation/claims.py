@@ -224,7 +224,7 @@ def _as_of(draft: Draft, entry: Entry, said: Date | None) -> tuple[Date | None, 
 
 
 def _date_word(date: Date | None) -> str:
-    """A date as part of an id. EDTF uses none of the letters that stand for its signs here."""
+    """A date as part of an id. EDTF has none of the small letters that stand for signs here."""
     if date is None:
         return "undated"
-    return date.edtf.translate(str.maketrans("/?~%", "_qap"))
+    return date.edtf.translate(str.maketrans("/?~%+", "_qape", ":"))

@@ -68,6 +68,8 @@ def say_date(date: Date) -> Label:
     >>> from musnad.value.date import parse_date
     >>> say_date(parse_date("2024-22")).en, say_date(parse_date("2023-09/..")).en
     ('summer 2024', 'since 2023-09')
+    >>> say_date(parse_date("2024-05-01T14:30+03:00")).en
+    '2024-05-01 14:30+03:00'
     """
     first, slash, last = date.edtf.partition("/")
     if not slash:
@@ -87,6 +89,7 @@ def _say_part(text: str) -> Label:
     if season in _SEASONS:
         name = _SEASONS[season]
         return Label(f"{lead.ar}{name.ar} {year}", f"{lead.en}{name.en} {year}")
+    text = text.replace("T", " ").replace("Z", " UTC")
     return Label(lead.ar + text, lead.en + text)
 
 

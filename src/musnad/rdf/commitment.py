@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from musnad.model.claim import Claim
 from musnad.rdf.names import Names
-from musnad.rdf.text import A, V, concept, day, decimal, ending, quoted
+from musnad.rdf.text import A, V, boolean, concept, day, decimal, ending, quoted
 from musnad.relate.commitment import Commitment
 from musnad.relate.judged import Heard
 from musnad.relate.position import Stand
@@ -47,6 +47,13 @@ def commitment_lines(commitment: Commitment, names: Names) -> str:
             f"{s}{V['firstDay']}{day(commitment.first)}{g}"
             f"{s}{V['lastDay']}{day(commitment.last)}{g}"
         )  # fmt: skip
+    if commitment.start and commitment.end:
+        lines += (
+            f"{s}{V['firstMoment']}{quoted(commitment.start)}{g}"
+            f"{s}{V['lastMoment']}{quoted(commitment.end)}{g}"
+        )  # fmt: skip
+    if commitment.is_long:
+        lines += f"{s}{V['long']}{boolean(True)}{g}"  # noqa: FBT003 - only where it is
     if commitment.carried_from is not None:
         lines += f"{s}{V['carriedFrom']}{names.node('question', commitment.carried_from)}{g}"
     return lines

@@ -74,7 +74,8 @@ M = _names(
     holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
     status origins documents outlets unnamed ownVoices
     Commitment commitment meets scale least most says deniesFrom deniesTo reach factor
-    firstDay lastDay impliedOn carriedFrom carriedTo carriedNoTo root rootKind onBehalfOf
+    firstDay lastDay firstMoment lastMoment long impliedOn carriedFrom carriedTo carriedNoTo
+    asOfStart asOfEnd asOfLong saidStart saidEnd root rootKind onBehalfOf
     firstClaim secondClaim firstFrom secondFrom
     """,
 )

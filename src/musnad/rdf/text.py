@@ -141,6 +141,21 @@ def date_verbs(verbatim: str, stem: str) -> DateVerbs:
 
 def dated(subject: str, verbs: DateVerbs, date: Date, end: str) -> str:
     """The lines of a date; an open or unknown end has none."""
+    lines = _days_of(subject, verbs, date, end)
+    clock = _CLOCKS.get(verbs[1])
+    if clock and date.start and date.end:
+        lines += f"{subject}{clock[0]}{quoted(date.start)}{end}"
+        lines += f"{subject}{clock[1]}{quoted(date.end)}{end}"
+    if date.is_long and verbs[1] == V["asOfEarliest"]:
+        lines += f"{subject}{V['asOfLong']}{boolean(True)}{end}"  # noqa: FBT003 - only where it is
+    return lines
+
+
+_CLOCKS = {V[stem + "Earliest"]: (V[stem + "Start"], V[stem + "End"]) for stem in ("asOf", "said")}
+"""What says the hour of a date, by the verb of its first day: verdicts look at these two alone."""
+
+
+def _days_of(subject: str, verbs: DateVerbs, date: Date, end: str) -> str:
     verbatim, earliest, latest = verbs
     lines = f"{subject}{verbatim}{quoted(date.edtf)}{end}"
     if date.earliest:

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from musnad.model.question import Question
 from musnad.relate.boxes import days_of, ends_of, rank
 from musnad.relate.position import Position, answer_key
+from musnad.value.date import Date, order
 
 Stretch = tuple[int, int]
 """The ranks of the two ends of an answer; one number twice where only equal answers count."""
-Days = tuple[int, int]
+Times = tuple[int, int, str, str]
 
 
 class _Backer(NamedTuple):
@@ -25,7 +26,7 @@ class _Backer(NamedTuple):
 
     number: int
     stretch: Stretch
-    days: Days | None
+    days: Date | None
     origins: int
 
 
@@ -43,7 +44,7 @@ def count_origins(question: Question, positions: list[Position], origins: list[i
         backers = []
         for n, stretch in zip(numbers, stretches, strict=True):
             as_of = positions[n].as_of
-            days = days_of(as_of) if question.is_state and as_of else None
+            days = as_of if question.is_state else None
             if stretch:
                 backers.append(_Backer(n, stretch, days, origins[n]))
         for backer, mask in _gather(backers):
@@ -67,10 +68,10 @@ def _gather(backers: list[_Backer]) -> Iterable[tuple[_Backer, int]]:
 
     What has no time is behind every time, and every time is behind what has none.
     """
-    timed: dict[Days, list[_Backer]] = defaultdict(list)
+    timed: dict[Times, list[_Backer]] = defaultdict(list)
     for backer in backers:
         if backer.days:
-            timed[backer.days].append(backer)
+            timed[times_of(backer.days)].append(backer)
     timeless = [b for b in backers if not b.days]
     always = _within(timeless, (b.stretch for b in backers))
     if not timed:
@@ -80,7 +81,8 @@ def _gather(backers: list[_Backer]) -> Iterable[tuple[_Backer, int]]:
     ever = _within(backers, (b.stretch for b in timeless))
     for backer in timeless:
         yield backer, ever[backer.stretch]
-    meeting = _meeting(sorted(timed))
+    says_hour = any(b.days and b.days.start for b in backers)
+    meeting = _meeting_by_the_hour(timed) if says_hour else _meeting(sorted(timed))
     for days, group in timed.items():
         then = [b for other in meeting[days] for b in timed[other]]
         now = _within(then, (b.stretch for b in group))
@@ -88,19 +90,38 @@ def _gather(backers: list[_Backer]) -> Iterable[tuple[_Backer, int]]:
             yield backer, always[backer.stretch] | now[backer.stretch]
 
 
-def _meeting(times: list[Days]) -> Mapping[Days, list[Days]]:
+def times_of(date: Date) -> Times:
+    """What tells one time from another: first and last day, first and last second."""
+    return *days_of(date), date.start or "", date.end or ""
+
+
+def _meeting_by_the_hour(timed: Mapping[Times, list[_Backer]]) -> Mapping[Times, list[Times]]:
+    """The same as `_meeting`, where some times say the hour: all are compared with all."""
+    dates = {times: group[0].days for times, group in timed.items()}
+    return {
+        times: [
+            other
+            for other, second in dates.items()
+            if order(first, second) not in {"earlier", "later"}
+        ]
+        for times, first in dates.items()
+    }
+
+
+def _meeting(times: list[Times]) -> Mapping[Times, list[Times]]:
     """For each stretch of days those that share a day with it; `times` are sorted."""
-    starts = [first for first, _ in times]
+    starts = [each[0] for each in times]
     reach: list[int] = []
-    for _, last in times:
+    for _, last, *_ in times:
         reach.append(max(last, reach[-1]) if reach else last)
-    found: dict[Days, list[Days]] = {}
-    for first, last in times:
+    found: dict[Times, list[Times]] = {}
+    for each in times:
+        first, last, *_ = each
         place = bisect_right(starts, last) - 1
-        found[first, last] = []
+        found[each] = []
         while place >= 0 and reach[place] >= first:
             if times[place][1] >= first:
-                found[first, last].append(times[place])
+                found[each].append(times[place])
             place -= 1
     return found
 

@@ -41,8 +41,9 @@ class Commitment:
     not zero: what lies less than that away may be rounded to it. `factor` is what one unit of the
     figures is worth in the reference unit of the dimension. `first` and `last` are the days of
     which it speaks, `None` where they are unknown or the question is timeless; an open end is the
-    first or last day there is. `carried_from` is the claim's own question where that is another.
-    `follows`: it is a *no* that follows from a *no* there, and can only agree.
+    first or last day there is. `start` and `end` are its first and last second where it says the
+    hour, `is_long`: it has more than 31 days. `carried_from` is the claim's own question where that
+    is another. `follows`: it is a *no* that follows from a *no* there, and can only agree.
     """
 
     claim: str
@@ -60,6 +61,9 @@ class Commitment:
     factor: Decimal = Decimal(1)
     first: Day | None = None
     last: Day | None = None
+    start: str | None = None
+    end: str | None = None
+    is_long: bool = False
     carried_from: str | None = None
     follows: bool = False
 
@@ -85,11 +89,7 @@ def commitment_of(question: Question, stand: Stand) -> Commitment:
         denied = None if value and value.hedge in LOOSE else stretch
         with localcontext(prec=80):
             least, most = _outside(denied, domain, step)
-    first, last = (
-        (as_of.earliest or Day.min, as_of.latest or Day.max)
-        if (as_of := position.as_of)
-        else (None, None)
-    )
+    as_of = position.as_of
     return Commitment(
         claim=claim.id,
         question=question.id,
@@ -104,8 +104,11 @@ def commitment_of(question: Question, stand: Stand) -> Commitment:
         denied=denied,
         reach=_reach(value) if value and position.asserts else None,
         factor=value.unit.factor if value and value.unit else Decimal(1),
-        first=first,
-        last=last,
+        first=as_of.first if as_of else None,
+        last=as_of.last if as_of else None,
+        start=as_of.start if as_of else None,
+        end=as_of.end if as_of else None,
+        is_long=bool(as_of and as_of.is_long),
         carried_from=stand.carried_from,
         follows=stand.follows,
     )

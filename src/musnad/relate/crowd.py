@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from musnad.relate.boxes import days_of
 from musnad.relate.position import Stand
 from musnad.relate.principal import Principals
+from musnad.value.date import Date, order
 
 Sort = Literal["apart", "within", "reversal"]
 SORTS: tuple[Sort, ...] = "apart", "within", "reversal"
@@ -25,13 +26,18 @@ SMALL = 64
 
 
 class Head(NamedTuple):
-    """A stand with its principal, everybody for whom that speaks, and when it was said (days)."""
+    """A stand with its principal, everybody for whom that speaks, and when it was said (days).
+
+    `clock` is when it was said where that says the hour, `None` otherwise.
+    """
 
     stand: Stand
     principal: str
     closure: frozenset[str]
     since: int
     until: int
+    said: Date | None
+    clock: Date | None
 
 
 class Crowd:
@@ -57,8 +63,10 @@ class Crowd:
             group = groups[key]
             if len(group) < 2:
                 closure = principals.on_behalf(claim.principal, said)
-                group.append(Head(stand, claim.principal, closure, *days_of(said)))
+                clock = said if said and said.start else None
+                group.append(Head(stand, claim.principal, closure, *days_of(said), said, clock))
         self.heads = [head for group in groups.values() for head in group]
+        self.says_hour = any(head.clock for head in self.heads)
 
     @cached_property
     def shared(self) -> frozenset[str]:
@@ -124,11 +132,15 @@ class Bench:
 
 def sort_of(x: Head, y: Head) -> Sort:
     """Of what sort the row of two heads is whose positions conflict."""
-    if (x.principal in y.closure or y.principal in x.closure) and (
-        x.until < y.since or y.until < x.since
-    ):
+    if (x.principal in y.closure or y.principal in x.closure) and _are_ordered(x, y):
         return "reversal"
     return "apart" if x.closure.isdisjoint(y.closure) else "within"
+
+
+def _are_ordered(x: Head, y: Head) -> bool:
+    if x.clock and y.clock:
+        return order(x.said, y.said) in {"earlier", "later"}
+    return x.until < y.since or y.until < x.since
 
 
 def first_of_each_sort(
@@ -156,7 +168,7 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     barren: set[object] = set()
     for i, x in enumerate(a.heads):
-        key = x.closure if sort == "apart" else (x.principal, x.since, x.until, x.closure)
+        key = x.closure if sort == "apart" else (x.principal, x.since, x.until, x.clock, x.closure)
         if key in barren:
             continue
         others = _candidates(sort, x, b)
@@ -172,6 +184,8 @@ def _pairs(
 
 def _candidates(sort: Sort, x: Head, crowd: Crowd) -> range | list[int]:
     """The heads of a crowd that may make a row of one sort with `x`; none where none does."""
+    if x.clock and crowd.says_hour:
+        return range(len(crowd.heads))
     if sort == "apart":
         return range(0 if x.closure & crowd.shared else len(crowd.heads))
     with_them = [crowd.speaking_for[q] for q in x.closure if q in crowd.speaking_for]

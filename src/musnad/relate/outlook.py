@@ -6,6 +6,7 @@ of any two positions of the groups. It may promise too much, never too little.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -26,6 +27,7 @@ from musnad.relate.boxes import (
 from musnad.relate.position import Position
 from musnad.relate.verdict import BARE_FROM, is_rounding, rules_out, share
 from musnad.value.answer import ChoiceAnswer, DateAnswer, QuantityAnswer, YesNoAnswer
+from musnad.value.date import MONTH
 
 AGREES, CONFLICTS, UPDATE, NOT_COMPARABLE = 1, 2, 4, 8
 
@@ -43,15 +45,17 @@ class Group:
     is_vague: bool = False
     is_timed: bool = True
     answer: str = ""
+    says_hour: bool = False
 
 
 def group_of(position: Position) -> Group:
     """The group of a position that constrains."""
     answer = position.answer
     timed = position.as_of is not None or not position.asserts
+    says_hour = position.as_of is not None and position.as_of.start is not None
     if isinstance(answer, ChoiceAnswer | YesNoAnswer):
         option = answer.option if isinstance(answer, ChoiceAnswer) else "yes"
-        return Group("words", position.asserts, is_timed=timed, answer=option)
+        return Group("words", position.asserts, is_timed=timed, answer=option, says_hour=says_hour)
     shape: Shape = "asserts"
     if not position.intervals:
         shape = "nothing"
@@ -63,7 +67,7 @@ def group_of(position: Position) -> Group:
         shape = "both"
     else:
         shape = "below" if _is_below(position) else "above"
-    return Group(shape, position.asserts, _is_vague(position), timed)
+    return Group(shape, position.asserts, _is_vague(position), timed, "", says_hour)
 
 
 def _is_below(position: Position) -> bool:
@@ -95,20 +99,24 @@ def _is_figure(position: Position) -> bool:
 class Outlook:
     """What may follow between a position of group `a` and one of group `b` on one question.
 
-    `sample` is any position of each; `positions` are those that the boxes number.
+    `sample` is any position of each; `positions` are those that the boxes number, and `days` tells
+    which day each rank of a day is.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - what a group is made of
         self,
         question: Question,
         a: Group,
         b: Group,
         positions: list[Position],
         sample: tuple[Position, Position],
+        days: Sequence[int],
     ) -> None:
         self.question = question
         self.a, self.b = a, b
         self.positions = positions
+        self.days = days
+        self.says_hour = a.says_hour or b.says_hour
         self.both_assert = a.asserts and b.asserts
         self.agree = a.asserts == b.asserts
         self.timeless = question.aggregation == "per-event"
@@ -131,7 +139,9 @@ class Outlook:
         question = self.question
         before = after = False
         together = True
-        if not self.timeless:
+        if self.says_hour and not self.timeless:
+            before = after = True  # by the day alone nothing is sure
+        elif not self.timeless:
             before = x.lo[LAST] < y.hi[FIRST]
             after = y.lo[LAST] < x.hi[FIRST]
             together = x.hi[LAST] >= y.lo[FIRST] and y.hi[LAST] >= x.lo[FIRST]
@@ -155,10 +165,25 @@ class Outlook:
                 return found | AGREES
             if self.unordered and (question.is_state or question.is_growing):
                 return found | NOT_COMPARABLE
+            if together and not self.timeless:
+                found |= NOT_COMPARABLE
+                together = not self._is_order_unknown(x, y)
         if question.is_growing and (before or after):
             found |= self._growth(x, y, before=before, after=after)
             return found | CONFLICTS if together else found
-        return found | CONFLICTS
+        return found | CONFLICTS if together else found
+
+    def _is_order_unknown(self, x: Box, y: Box) -> bool:
+        """Whether no two of two boxes are at one time: where they overlap, the order is unknown."""
+        if self.says_hour:
+            return False
+        days = self.days
+        first, last = days[x.lo[FIRST]], days[x.hi[LAST]]
+        if first == last == days[y.lo[FIRST]] == days[y.hi[LAST]]:
+            return self.question.is_growing
+        apart = x.lo[FIRST] > y.hi[FIRST] or y.lo[FIRST] > x.hi[FIRST]
+        apart = apart or x.lo[LAST] > y.hi[LAST] or y.lo[LAST] > x.hi[LAST]
+        return apart and any(days[z.lo[LAST]] - days[z.hi[FIRST]] >= MONTH for z in (x, y))
 
     def _same_answer(self, x: Box, y: Box) -> bool:
         if self.words:

@@ -63,14 +63,14 @@ class Dimension:
         self.groups: dict[Group, list[int]] = defaultdict(list)
         for number in numbers:
             self.groups[group_of(search.positions[number])].append(number)
-        self.bounds = _bounds(self.groups, search.positions)
+        self.bounds, self.days = _bounds(self.groups, search.positions)
 
     def outlook(self, a: Group, b: Group) -> Outlook:
         """What may follow between two groups."""
         if (a, b) not in self.outlooks:
             positions = self.search.positions
             sample = positions[self.groups[a][0]], positions[self.groups[b][0]]
-            self.outlooks[a, b] = Outlook(self.search.question, a, b, positions, sample)
+            self.outlooks[a, b] = Outlook(self.search.question, a, b, positions, sample, self.days)
         return self.outlooks[a, b]
 
     def box(self, number: int, heads: Iterable[Head]) -> Box:
@@ -125,7 +125,8 @@ class Dimension:
             if not search.wanted & kind:
                 return 0
             found = outlook.may(x, y) & kind
-            if found == CONFLICTS and is_ordered(x, y) and search.are_one(x, y):
+            turns = found == CONFLICTS and not search.says_hour and is_ordered(x, y)
+            if turns and search.are_one(x, y):
                 return 0
             return found
 
@@ -166,6 +167,7 @@ class Dimension:
 
     def _reversals(self, clashing: list[tuple[Group, Group]]) -> None:
         """Conflicts within each principal: among all conflicts they may be too few to be met."""
+        search = self.search
         saying: dict[str, dict[int, list[Head]]] = defaultdict(lambda: defaultdict(list))
         speaking: dict[str, dict[int, list[Head]]] = defaultdict(lambda: defaultdict(list))
         for number in self.bounds:
@@ -176,7 +178,8 @@ class Dimension:
         for agent in sorted(saying.keys() & speaking.keys()):
             if self.search.counts["reversal"] >= MOST:
                 return
-            if len(speaking[agent]) > 1 and _are_ordered(speaking[agent]):
+            ordered = search.says_hour or _are_ordered(speaking[agent])
+            if len(speaking[agent]) > 1 and ordered:
                 self._reversals_of(saying[agent], speaking[agent], clashing)
 
     def _reversals_of(
@@ -192,7 +195,8 @@ class Dimension:
             outlook = self.outlook(a, b)
 
             def may(x: Box, y: Box, outlook: Outlook = outlook) -> int:
-                if search.counts["reversal"] >= MOST or not may_be_ordered(x, y):
+                ordered = search.says_hour or may_be_ordered(x, y)
+                if search.counts["reversal"] >= MOST or not ordered:
                     return 0
                 return outlook.may(x, y) & CONFLICTS
 
@@ -237,8 +241,8 @@ def _are_ordered(heads: dict[int, list[Head]]) -> bool:
 
 def _bounds(
     groups: dict[Group, list[int]], positions: list[Position]
-) -> dict[int, tuple[int, ...]]:
-    """The bounds of some positions, all but the times at which they were said."""
+) -> tuple[dict[int, tuple[int, ...]], list[int]]:
+    """The bounds of some positions, all but when they were said; and the day of each rank."""
     numbers = sorted(n for group in groups.values() for n in group)
     shapes = {n: group.shape for group, group_numbers in groups.items() for n in group_numbers}
     ends = {n: [ends_of(i) for i in positions[n].intervals] for n in numbers}
@@ -262,7 +266,8 @@ def _bounds(
             key = answer_key(positions[n].answer)
             answers.setdefault(key, (max(low, left), min(high, right), repr(key)))
     keys = rank(answers.values())
-    return {
-        n: (*bounds, keys[answers[answer_key(positions[n].answer)]] if answers else 0)
-        for n, bounds in found.items()
+    bounds = {
+        n: (*ends, keys[answers[answer_key(positions[n].answer)]] if answers else 0)
+        for n, ends in found.items()
     }
+    return bounds, sorted(days)

@@ -121,6 +121,8 @@ def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date 
         str(as_of.earliest) if as_of else None,
         str(as_of.latest) if as_of else None,
     ]
+    if as_of and as_of.start:
+        parts += [as_of.start, as_of.end]
     intervals, words, loose = _allowed(question, stance, answer)
     return Position(digest(*parts), question.id, stance, answer, as_of, intervals, words, loose)
 

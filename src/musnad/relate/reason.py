@@ -71,6 +71,11 @@ _PAIR: dict[Verdict, Label] = {
 _YES_NO = Label(
     "أحدهما يقول نعم والآخر لا، فلا يصحان معا.", "One says yes, the other no: both cannot be true."
 )
+_ORDER = Label(
+    "«{a}» ({a_time}) و«{b}» ({b_time}) مختلفان، ولا يعرف أيهما أسبق، فقد يفسر الزمن الفرق.",
+    "{a} ({a_time}) and {b} ({b_time}) differ, and which came first is not known, "
+    "so time may explain it.",
+)
 _DENIED = Label("كلاهما ينفي «{a}».", "Both deny {a}.")
 _SIDES = frozenset({"a", "b", "early", "late"})
 _UNKNOWN_TIME = Label("وقت غير معلوم", "time not known")
@@ -109,6 +114,8 @@ def explain(question: Question, decision: Decision, a: Position, b: Position) ->
     """The sentence for a decision on `a` and `b`."""
     template = _PAIR[decision.verdict]
     yes_no = a.answer.type == "yes-no"
+    if decision.verdict == "time-unknown" and a.as_of and b.as_of:
+        template = _ORDER
     if decision.verdict == "denial" and yes_no:
         template = _YES_NO
     if decision.verdict == "equal" and not a.asserts and not yes_no:

@@ -15,7 +15,7 @@ from musnad.model.judgement import Kind, Verdict
 from musnad.model.question import Question
 from musnad.relate.position import Position, same_answer
 from musnad.value.answer import QuantityAnswer
-from musnad.value.date import Order, order
+from musnad.value.date import Order, is_one_day, order
 from musnad.value.interval import Interval
 
 RULE_VERSION = "2"
@@ -78,7 +78,8 @@ def decide(question: Question, a: Position, b: Position) -> Decision | None:
 def time_order(question: Question, a: Position, b: Position) -> Order:
     """How the as-of of `a` lies to that of `b`; always `same` for a timeless question.
 
-    A denial without as-of takes that of the figure it denies.
+    A denial without as-of takes that of the figure it denies. What can only grow may have grown
+    within one day, where nobody says the hour.
     """
     if question.aggregation == "per-event":
         return "same"
@@ -88,7 +89,10 @@ def time_order(question: Question, a: Position, b: Position) -> Order:
             first = second
         if not b.asserts and second is None:
             second = first
-    return order(first, second)
+    when = order(first, second)
+    if when == "same" and question.is_growing and is_one_day(first, second):
+        return "unknown"
+    return when
 
 
 def share(a: Position, b: Position) -> bool:

@@ -83,7 +83,9 @@ class Search:
         self.counts: Counter[Kind] = Counter()
         self.wanted = AGREES | CONFLICTS | UPDATE | NOT_COMPARABLE
 
-        times = (day for crowd in self.crowds for head in crowd.heads for day in head[3:])
+        heads = [head for crowd in self.crowds for head in crowd.heads]
+        self.says_hour = any(head.clock for head in heads)
+        times = (day for head in heads for day in (head.since, head.until))
         self.days = rank(times) if len(held) > PLAIN else {}
 
     def are_one(self, x: Box, y: Box) -> bool:
