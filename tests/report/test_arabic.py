@@ -17,6 +17,8 @@ from musnad.report.conflict_text import agreement_lines, conflict_lines
 from musnad.report.difference import compare_bases, difference_lines
 from musnad.report.dispute import report_agreements, report_conflicts
 from musnad.report.fate import prediction_lines
+from musnad.report.front import find_front
+from musnad.report.front_text import front_lines
 from musnad.report.full import show_lines
 from musnad.report.text import format_lines
 from musnad.report.timeline import tell
@@ -55,6 +57,7 @@ def reports(base):
     ]
     shown = ["arms-transferred", "russia", "new-era-pact", *list(base.claims)[::25], *list(base.questions)[::25]]  # fmt: skip
     return {
+        "first page": front_lines(base, find_front(base), ARABIC),
         "conflicts": conflict_lines(base, conflicts, tongue=ARABIC),
         "conflicts in full": conflict_lines(base, conflicts, tongue=ARABIC, in_full=True),
         "agreements": agreement_lines(base, agreements, tongue=ARABIC),

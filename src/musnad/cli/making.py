@@ -44,8 +44,9 @@ def demo(texts: Texts = None) -> None:
     with output.errors(), tempfile.TemporaryDirectory() as folder:
         from musnad.app import case, settings
         from musnad.app.build import build as build_case
+        from musnad.app.fronting import front_of
         from musnad.app.opening import open_base
-        from musnad.report import conflict_text, dispute
+        from musnad.report import conflict_text, dispute, front_text
 
         place = settings.read_settings().texts if texts is None else texts
         wanted = case.demo_settings(Path(folder) / "store", place)
@@ -55,8 +56,10 @@ def demo(texts: Texts = None) -> None:
             output.print_findings(built.findings)
             output.stop(1)
         base = open_base(wanted)
-        report = dispute.report_conflicts(base)
-        output.print_lines(conflict_text.conflict_lines(base, report, in_short=True))
+        page = front_of(base)
+        output.print_lines(front_text.front_lines(base, page))
+        typer.echo("")
+        output.print_lines(conflict_text.conflict_lines(base, page.report, in_short=True))
         typer.echo("")
         report = dispute.report_agreements(base)
         output.print_lines(conflict_text.agreement_lines(base, report, in_short=True))

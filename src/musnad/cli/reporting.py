@@ -36,8 +36,30 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Give the verbs of this module to `app`."""
-    for verb in (conflicts, agreements, compare, timeline, predictions, diff, show):
+    for verb in (report, conflicts, agreements, compare, timeline, predictions, diff, show):
         app.command()(verb)
+
+
+def report(
+    store: Store = None,
+    form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
+) -> None:
+    """Show the case in one page: disputes, changes, what is well supported, what is not known."""
+    with output.errors():
+        from musnad.app.fronting import front_of
+        from musnad.report import front_text
+
+        if form not in {Format.table, Format.json}:
+            raise UsageError(f"report has no format {form.value!r}", remedy="one of: table, json")
+        base = base_in(store, known_by, recorded_by)
+        front = front_of(base)
+        if form is Format.json:
+            output.print_json(front_text.front_object(front))
+        else:
+            output.print_lines(front_text.front_lines(base, front, tongue_of(lang)))
 
 
 def conflicts(

@@ -80,7 +80,7 @@ def conflict_lines(
         "title",
     )
     yield counts_line(report, tongue)
-    if len(disputes) > 1:
+    if len(disputes) > 1 and not in_short:
         yield from _summary_lines(strong, len(weaker), tongue)
     whole = strong if in_full else strong[:WHOLE]
     numbers = {} if in_full else {m.question: number for number, m in enumerate(strong, 1)}

@@ -80,8 +80,8 @@ class Explanation:
 def names() -> list[str]:
     """Every word that is explained: rules in their order, then the others.
 
-    >>> names()[:3]
-    ['1', '2', '3']
+    >>> names()[:4]
+    ['1', '2', '2a', '3']
     """
     words = (name.partition("-") for name in _definitions())
     listed = [word for of, _, word in words if of in LISTS]

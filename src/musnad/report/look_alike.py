@@ -43,9 +43,11 @@ class NotAConflict:
     """Claims that a hurried reader would hold against each other, and why they are not.
 
     `pair` is the two that are most alike, `claims` are all of them and `pairs` counts the pairs.
-    `likeness` is 0 where nobody would mistake one for the other.
+    `likeness` is 0 where nobody would mistake one for the other. `asked` are the ids of the
+    `questions`.
     """
 
+    asked: tuple[str, ...]
     questions: tuple[Label, ...]
     reason: Label
     kind: str
@@ -164,6 +166,7 @@ class _Scales:
         claims = sorted({c for row in group for c in (row.a, row.b)})
         asked = sorted({base.claims[c].question for c in claims})
         return NotAConflict(
+            tuple(asked),
             tuple(base.questions[q].label for q in asked),
             best.reason,
             best.kind,

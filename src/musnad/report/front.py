@@ -1,0 +1,112 @@
+"""The first page of a case: what is disputed, changed, well supported, foreseen, not known.
+
+Knows which few of each are shown and in which order. Gives values; `front_text` has the lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from musnad.model.base import Base
+from musnad.model.label import Label
+from musnad.readmodel.settled import QuestionStatus, find_statuses
+from musnad.readmodel.stands import relater_of
+from musnad.relate.origin import Census
+from musnad.relate.relation import Relater
+from musnad.report.dispute import Report, report_conflicts
+from musnad.report.forecast import Forecasts, find_differing
+from musnad.report.holding import Holder, Side, hold, sides
+
+SHOWN = 8
+"""How many of each sort are worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A question with its best supported answer."""
+
+    question: str
+    label: Label
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class NotKnown:
+    """A question that nobody answers, with who says so: refusals, doubts, *it is not known*."""
+
+    question: str
+    label: Label
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first page. `counts` has how many questions have each status, `unanswered` among them.
+
+    `supported` and `not_known` have at most `SHOWN`, `not_known_count` says how many there are.
+    """
+
+    report: Report
+    supported: tuple[Supported, ...]
+    forecasts: tuple[Forecasts, ...]
+    not_known: tuple[NotKnown, ...]
+    not_known_count: int
+    counts: dict[str, int]
+
+
+def find_front(base: Base) -> Front:
+    """The first page of a base.
+
+    >>> find_front(Base("https://example.org/")).counts
+    {'unanswered': 0}
+    """
+    relater = relater_of(base)
+    statuses = list(find_statuses(base))
+    counts: dict[str, int] = {}
+    for status in statuses:
+        counts[status.status] = counts.get(status.status, 0) + 1
+    counts["unanswered"] = len(base.questions) - len(statuses)
+    not_known = _not_known(base, {s.question for s in statuses if not s.origins})
+    return Front(
+        report_conflicts(base),
+        tuple(_supported(relater, statuses)),
+        find_differing(base),
+        tuple(not_known[:SHOWN]),
+        len(not_known),
+        counts,
+    )
+
+
+def _supported(relater: Relater, statuses: Iterable[QuestionStatus]) -> list[Supported]:
+    found = []
+    best = [s for s in statuses if s.status == "corroborated"]
+    best.sort(key=lambda s: (-s.origins, -s.documents, -s.claims, s.question))
+    for status in best[:SHOWN]:
+        summary = Census(relater, status.question).summary(is_disputed=False)
+        every = sides(relater, summary, relater.stands[status.question])
+        side = max(
+            (s for s in every if s.asserts),
+            key=lambda s: (len(s.support.origins), len(s.support.documents), s.position),
+        )
+        label = relater.base.questions[status.question].label
+        found.append(Supported(status.question, label, side))
+    return found
+
+
+def _not_known(base: Base, without_origin: set[str]) -> list[NotKnown]:
+    """Questions on which somebody says that nothing is known, and no origin answers."""
+    said: dict[str, list[Holder]] = {}
+    answered: set[str] = set()
+    for claim in base.claims.values():
+        if claim.superseded or claim.question not in without_origin:
+            continue
+        if claim.stance in {"declines", "doubts"} or claim.answer.type == "unknown":
+            said.setdefault(claim.question, []).append(hold(base, claim))
+        elif claim.stance in {"asserts", "denies"} and claim.certainty != "possible":
+            answered.add(claim.question)
+    return [
+        NotKnown(name, base.questions[name].label, tuple(holders))
+        for name, holders in sorted(said.items())
+        if name not in answered
+    ]
