@@ -68,6 +68,10 @@ def parse_rules(text: str) -> Iterator[Rule]:
             yield words, key, {name.strip(): value.strip() for name, _, value in pairs}
 
 
+MOST_TIMES = 20
+"""So often one question is asked in a row before the walk-through is at fault."""
+
+
 class Runner:
     """Runs commands in one folder after the other, as a shell would."""
 
@@ -121,6 +125,7 @@ class Responder:
         self._rules, self._show = rules, show
         self._rule = self._find("new")
         self._heading = ""
+        self._asked: list[str] = []
 
     def say(self, line: Any) -> None:
         """Show a line; the heading and the marks say which candidate is at hand."""
@@ -139,6 +144,9 @@ class Responder:
         else:
             names = [name for name in answers if prompt.startswith(name)]
             answer = answers[names[0]] if names else ""
+        self._asked = [*self._asked, prompt] if prompt in self._asked[-1:] else [prompt]
+        if len(self._asked) > MOST_TIMES:
+            raise ValueError(f"the walk-through has no answer to: {prompt}")
         print(f"{prompt}{answer}".rstrip())
         return answer
 

@@ -24,6 +24,7 @@ MISSES = 6
 REASONS = 3
 """How many reasons of one matter are written out."""
 IN_SUMMARY = 12
+WHOLE_IN_SHORT = 3
 WHOLE = 20
 """How many disputes are written out with their sides."""
 NAMES = 2
@@ -82,13 +83,14 @@ def conflict_lines(
     yield counts_line(report, tongue)
     if len(disputes) > 1 and not in_short:
         yield from _summary_lines(strong, len(weaker), tongue)
-    whole = strong if in_full else strong[:WHOLE]
+    whole = strong if in_full else strong[: WHOLE_IN_SHORT if in_short else WHOLE]
     numbers = {} if in_full else {m.question: number for number, m in enumerate(strong, 1)}
     for number, matter in enumerate(whole, 1):
         yield from _matter_lines(base, matter, number, shown, tongue, numbers=numbers)
     if len(whole) < len(strong):
         yield Line()
-        yield _more(len(strong) - len(whole), "musnad conflicts --all", tongue)
+        command = "musnad conflicts" if in_short else "musnad conflicts --all"
+        yield _more(len(strong) - len(whole), command, tongue)
     yield from _weaker_lines(weaker, len(strong), tongue)
     if changes:
         yield Line()
@@ -271,6 +273,7 @@ def agreement_lines(
     )
     yield counts_line(report, tongue)
     matters = [m for m in report.matters if not in_short or _documents(m) >= 3]
+    matters = matters[:WHOLE_IN_SHORT] if in_short else matters
     shown = 10_000 if in_full else SHOWN_IN_SHORT
     for number, matter in enumerate(matters, 1):
         yield from _matter_lines(base, matter, number, shown, tongue)
@@ -278,8 +281,8 @@ def agreement_lines(
         yield Line()
         yield Line(
             tongue(
-                "{more} more in fewer documents: {command}",
-                "{more} غيرها في وثائق أقل: {command}",
+                "{more} more: {command}",
+                "{more} غيرها: {command}",
                 more=len(report.matters) - len(matters),
                 command="musnad agreements",
             ),
