@@ -278,12 +278,23 @@ class _Maker:
             if kind in {"count", "mass", "length"} and wholes and self.often(60):
                 part_of = self.rng.choice(wholes)
             made[name] = self._question(name, kind, carried, part_of)
+            if kind == "choice" and yes_no and self.often(60):
+                made[name] = self._with_options(made[name], yes_no)
         names = list(made)
         if len(names) > 1 and self.often(25):
             one, other = self.rng.sample(names, 2)
             for name, look_alike in ((one, other), (other, one)):
                 made[name] = replace(made[name], distinct_from=(Distinction(look_alike, WORDS),))
         return made
+
+    def _with_options(self, question: Question, yes_no: list[str]) -> Question:
+        """The question with options that presuppose and exclude some yes/no questions."""
+
+        def some() -> tuple[str, ...]:
+            return tuple(name for name in yes_no if self.often(30))
+
+        options = (replace(o, presupposes=some(), excludes=some()) for o in question.options)
+        return replace(question, options=tuple(options))
 
     def _question(
         self, name: str, kind: str, presupposes: tuple[str, ...] = (), part_of: str | None = None

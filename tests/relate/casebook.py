@@ -328,7 +328,15 @@ def _question(name: str, entry: Block) -> Question:
     options: tuple[Option, ...] = ()
     unit = None
     if isinstance(kind, list):
-        options = tuple(Option(option, Label(option, option)) for option in kind)
+        options = tuple(
+            Option(
+                option,
+                Label(option, option),
+                presupposes=tuple(entry.get("chosen", {}).get(option, {}).get("presupposes", ())),
+                excludes=tuple(entry.get("chosen", {}).get(option, {}).get("excludes", ())),
+            )
+            for option in kind
+        )
         kind = "choice"
     elif kind == "count" or kind in UNITS:
         unit = UNITS.get(kind)

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from musnad.model.agent import UNKNOWN, Mandate
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.model.question import Question
+from musnad.model.question import Option, Question
 from musnad.value.answer import (
     Answer,
     ChoiceAnswer,
@@ -76,6 +76,7 @@ FAULTS = {
     "presupposes": "nothing is carried",
     "presupposes-zero": "a figure that may be zero carries yes",
     "presupposes-once": "what is carried is not carried on",
+    "options": "an option presupposes and excludes nothing",
     "follows": "nothing follows from no",
     "follows-once": "what follows from no ends after one step",
     "follows-unsure": "a no that is only probable is carried down",
@@ -262,10 +263,11 @@ class Oracle:
         own = Held(claim, question, *self._effective(claim), carried=False)
         contents = {question.id: own}
         if self._is_sure_no(own):
-            return contents | self._following(claim)
+            return contents | self._following(claim, [claim.question])
         if "presupposes" in self.faults or not self._carries(own):
             return contents
-        ahead = list(question.presupposes)
+        chosen = self._chosen(own)
+        ahead = [*question.presupposes, *(chosen.presupposes if chosen else ())]
         while ahead:
             above = self.base.questions[ahead.pop()]
             if above.type != "yes-no":
@@ -274,7 +276,20 @@ class Oracle:
             contents.setdefault(above.id, yes)
             if "presupposes-once" not in self.faults:
                 ahead.extend(above.presupposes)
+        excluded = [self.base.questions[name] for name in (chosen.excludes if chosen else ())]
+        refuted = [q for q in excluded if q.type == "yes-no" and q.id not in contents]
+        for other in refuted:
+            no = Held(claim, other, "denies", YesNoAnswer(True), carried=True)
+            contents[other.id] = no
+        if claim.certainty in {"certain", "unspecified"} and self.constrains(own):
+            return self._following(claim, [q.id for q in refuted]) | contents
         return contents
+
+    def _chosen(self, own: Held) -> Option | None:
+        """The option that a claim asserts."""
+        if not isinstance(own.answer, ChoiceAnswer) or "options" in self.faults:
+            return None
+        return next(o for o in own.question.options if o.id == own.answer.option)
 
     def _is_sure_no(self, own: Held) -> bool:
         sure = {"certain", "unspecified"} | (
@@ -288,11 +303,11 @@ class Oracle:
             and "follows" not in self.faults
         )
 
-    def _following(self, claim: Claim) -> dict[str, Held]:
+    def _following(self, claim: Claim, refuted: list[str]) -> dict[str, Held]:
         """What follows from a *no*: *no* wherever it is presupposed that the answer is yes."""
         contents: dict[str, Held] = {}
-        refuted = [claim.question]
-        while refuted:
+        refuted = list(refuted)
+        while refuted and "follows" not in self.faults:
             name = refuted.pop()
             for question in self.base.questions.values():
                 if question.type != "yes-no" or name not in question.presupposes:

@@ -88,6 +88,9 @@ def census() -> dict[str, Counter]:
             held = [other.contents[claim].get(row.question) for claim in (row.a, row.b)]
             if explained.rule != "1":
                 count("follows", sum(bool(one and one.follows) for one in held))
+                for one in held:
+                    if one and one.carried and not one.follows:
+                        count("carried from", (one.claim.answer.type, one.stance))
         for status, origins in other.statuses().values():
             count("status", status)
             count("origins", origins)
@@ -126,6 +129,7 @@ def census() -> dict[str, Counter]:
         ("within", {True, False}),
         ("carried", {(a, b) for a in (True, False) for b in (True, False)}),
         ("follows", {0, 1}),
+        ("carried from", {("choice", "asserts"), ("choice", "denies"), ("yes-no", "asserts")}),
         ("status", {"disputed", "denied", "corroborated", "single-origin", "open"}),
         ("origins", {0, 1, 2, 3}),
         ("stance", set(STANCES)),

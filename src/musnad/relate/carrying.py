@@ -1,21 +1,22 @@
 """Carrying: on which questions a claim stands besides its own, and with what.
 
-Knows what is carried upward, to the questions that one presupposes: *yes*, with the certainty and
-time of the claim. And what follows downward from a sure *no*: *no* to the yes/no questions that
-presuppose it. Does not know verdicts.
+Knows what is carried upward, to the questions that one presupposes or the option that was chosen:
+*yes*, with the certainty and time of the claim; and *no* to those that the option excludes. And
+what follows downward from a sure *no*: *no* to the yes/no questions that presuppose it. Does not
+know verdicts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Stance
 from musnad.model.question import Question
 from musnad.relate.position import Position, Stand, constrains, position_of
-from musnad.value.answer import QuantityAnswer, YesNoAnswer
+from musnad.value.answer import ChoiceAnswer, QuantityAnswer, YesNoAnswer
 
 CARRIES = ("quantity", "date", "choice", "yes-no")
 """The types of answers that say *yes* to what their question presupposes."""
@@ -57,6 +58,10 @@ class Carrying:
             self._below[start] = tuple(sorted(seen - {start}))
         return self._below[start]
 
+    def yes_no(self, names: Iterable[str]) -> list[str]:
+        """Those of some questions that ask for yes or no."""
+        return [name for name in names if self._is_yes_no(name)]
+
     def _is_yes_no(self, name: str) -> bool:
         return name in self.questions and self.questions[name].type == "yes-no"
 
@@ -90,13 +95,35 @@ def stands_of_claim(claim: Claim, carrying: Carrying) -> Iterator[Stand]:
     own = position_of(question, claim.stance, claim.answer, claim.as_of)
     limits = constrains(claim)
     yield Stand(claim, own, limits)
+    taken = {question.id}
+    for carried_as, names in _carried_to(question, own, carrying):
+        if carried_as == "follows" and not (limits and claim.certainty in SURE):
+            continue
+        follows = carried_as == "follows"
+        for name in sorted(names - taken):
+            position = carried(carrying.questions[name], claim, carried_as)
+            yield Stand(claim, position, limits, question.id, follows)
+        taken |= names
+
+
+def _carried_to(
+    question: Question, own: Position, carrying: Carrying
+) -> Iterator[tuple[str, set[str]]]:
+    """To which questions an own position is carried, and how; each goes before those after it."""
+    yes: set[str] = set()
+    no: set[str] = set()
+    below = [question.id] if says_no(own) else []
     if says_yes(own):
-        for name in carrying.above(question.id):
-            yield Stand(claim, carried(carrying.questions[name], claim, "yes"), limits, question.id)
-    elif says_no(own) and limits and claim.certainty in SURE:
-        for name in carrying.below(question.id):
-            no = carried(carrying.questions[name], claim, "no")
-            yield Stand(claim, no, limits, question.id, follows=True)
+        yes |= set(carrying.above(question.id))
+    if own.asserts and isinstance(own.answer, ChoiceAnswer):
+        option = next(o for o in question.options if o.id == own.answer.option)
+        for name in carrying.yes_no(option.presupposes):
+            yes |= {name, *carrying.above(name)}
+        no |= set(carrying.yes_no(option.excludes)) - yes
+        below += no
+    yield "yes", yes
+    yield "no", no
+    yield "follows", {name for start in below for name in carrying.below(start)}
 
 
 def carried(question: Question, claim: Claim, carried_as: str) -> Position:
