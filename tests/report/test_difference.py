@@ -14,7 +14,7 @@ from tests.relate.bases import CURATED, WORDS, random_base
 from tests.relate.casebook import to_case
 
 TOLL = """
-questions: {dead: {type: count}}
+questions: {dead: {type: count, aggregation: per-event, aggregation: per-event}}
 claims:
   hospital: {who: hospital, says: asserts 57, as_of: 2024-03-04}
   police: {who: police, says: asserts 41, as_of: 2024-03-04}
