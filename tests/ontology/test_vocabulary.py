@@ -35,7 +35,7 @@ LISTS = {
     "part-above-whole higher lower changed unchanged acknowledges unit vague time-unknown different-question",
     "Statuses": "status disputed denied corroborated single-origin open",
     "Independences": "independence echo shown-independent not-established",
-    "Roots": "root origin unnamed own-voice unknown",
+    "Roots": "root origin unnamed own-voice unknown estimate",
     "Ways": "how translation rewrite syndication",
     "Bases": "basis own-observation",
     "Reliabilities": "reliability A B C D E F",

@@ -206,6 +206,8 @@ class _Maker:
         for name in names:
             self.claims[name] = self._again(name) if self.often(14) else self._claim(name)
         self._supersede()
+        judgements = self._judgements()
+        self._estimate(names)
         return Base(
             IRI,
             self.agents,
@@ -214,8 +216,20 @@ class _Maker:
             self.utterances,
             self.questions,
             self.claims,
-            self._judgements(),
+            judgements,
         )
+
+    def _estimate(self, names: list[str]) -> None:
+        """Now and then a claim says what others come to, and another what that comes to."""
+        rng = Random()
+        rng.setstate(self.rng.getstate())  # who draws after this draws what was drawn before it
+        while rng.random() < 0.3 and len(names) > 1:
+            place = rng.randrange(1, len(names))
+            under = rng.sample(names[:place], min(place, rng.randint(1, 2)))
+            name = names[place]
+            self.claims[name] = replace(
+                self.claims[name], role="estimate", based_on=tuple(sorted(under))
+            )
 
     # ------------------------------------------------------------ agents
 

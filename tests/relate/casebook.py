@@ -253,7 +253,7 @@ class _Reader:
 
     def _claim(self, name: str, entry: Block) -> None:
         allowed = {"who", "for", "says", "certainty", "as_of", "said", "in", "through", "at", "on"}
-        unknown = entry.keys() - allowed - {"basis", "superseded by"}
+        unknown = entry.keys() - allowed - {"basis", "superseded by", "estimate from"}
         if unknown:
             raise ValueError(f"a claim has no {unknown}")
         document = self._document_of(name, entry)
@@ -286,6 +286,8 @@ class _Reader:
             superseded=_superseded(entry.get("superseded by")),
             curated_by="musnad",
             curated_on=CURATED,
+            role="estimate" if "estimate from" in entry else "witness",
+            based_on=tuple(entry.get("estimate from", ())),
         )
 
     def _document_of(self, claim: str, entry: Block) -> Document:

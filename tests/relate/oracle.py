@@ -102,6 +102,9 @@ FAULTS = {
     "echo-derivation": "a derived document is no echo",
     "echo-chain": "a chain through the other's publisher is no echo",
     "echo-quoted": "who is quoted on a page is an echo of the page",
+    "estimate": "an estimate is a witness like others",
+    "estimate-rests": "an estimate is held against what it rests on",
+    "estimate-directly": "an estimate rests on nothing through others",
     "independent": "a stated independence is not heard",
     "status-denied": "a denied question is open",
     "status-reversal": "a reversal is a dispute",
@@ -421,7 +424,10 @@ class Oracle:
 
         The first question is that of the row; a judgement on any of the questions overrules it.
         """
-        for question in sorted(self.contents[a.id].keys() & self.contents[b.id].keys()):
+        met = sorted(self.contents[a.id].keys() & self.contents[b.id].keys())
+        if self._rests(a, b) or self._rests(b, a):
+            met = []
+        for question in met:
             x, y = self.contents[a.id][question], self.contents[b.id][question]
             finding = self._reversed(x, y, self._first_match(x, y))
             only_agrees = (x.follows or y.follows) and "follows-conflict" not in self.faults
@@ -449,6 +455,20 @@ class Oracle:
                 (None, None),
                 Finding("not-comparable", "different-question", "distinct-from"),
             )
+
+    def _rests(self, estimate: Claim, other: Claim) -> bool:
+        """Whether a claim was made out of another, at any remove."""
+        if "estimate-rests" in self.faults or estimate.role != "estimate":
+            return False
+        if other.id in estimate.based_on:
+            return True
+        if "estimate-directly" in self.faults:
+            return False
+        return any(
+            self._rests(self.base.claims[name], other)
+            for name in estimate.based_on
+            if name in self.base.claims
+        )
 
     # ---------------------------------------------------------------- the decision list
 
@@ -810,6 +830,11 @@ class Oracle:
     # ---------------------------------------------------------------- origins
 
     def _root(self, claim: Claim) -> Root:
+        root = self._witness(claim)
+        is_estimate = claim.role == "estimate" and "estimate" not in self.faults
+        return Root(root.who, "estimate") if is_estimate else root
+
+    def _witness(self, claim: Claim) -> Root:
         if claim.speaker in self.base.sources and claim.principal in {claim.speaker, UNKNOWN}:
             return Root(claim.speaker, "unnamed")
         if claim.principal == UNKNOWN:
@@ -872,7 +897,9 @@ class Oracle:
         quotes = [claim for claim in (a, b) if not claim.own_voice]
         if len(quotes) == 1 and "echo-quoted" not in self.faults:
             return False
-        return bool({"unknown", "own-voice"} & {self.roots[a.id].sort, self.roots[b.id].sort})
+        return bool(
+            {"unknown", "own-voice", "estimate"} & {self.roots[a.id].sort, self.roots[b.id].sort}
+        )
 
     def _derived_from(self, document: str) -> tuple[set[str], set[str]]:
         """The documents and the outlets that a document goes back to, at any remove."""

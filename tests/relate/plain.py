@@ -32,7 +32,8 @@ def condense_plainly(relater: Relater, name: str) -> list[Relation]:
 
 def _witnesses(relater: Relater, question, judged: set[tuple[str, str]]) -> Iterator[Relation]:
     held = _held(relater, question.id)
-    named = {claim for pair in judged for claim in pair}
+    apart = relater.estimates.pairs(relater.stands.get(question.id, ()))
+    named = {claim for pair in judged | apart for claim in pair}
     heads = {name: _heads(relater, stands, named) for name, stands in held.items()}
     for first, second in combinations_with_replacement(sorted(held), 2):
         if decide(question, held[first][0].position, held[second][0].position) is None:

@@ -18,6 +18,7 @@ from musnad.app.changes import Changes, find_changes
 from musnad.app.files import inputs_of, text_stamp
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
+from musnad.app.outside import outside_estimates
 from musnad.app.progress import Progress, silent
 from musnad.app.reading import Read, Reader, Source, read_all
 from musnad.app.settings import Settings
@@ -205,6 +206,7 @@ class _Build:
         self.shared_findings = (
             *closed.findings,
             *check_lines(shared.lines, named, context=context, languages=self.case.languages),
+            *outside_estimates(self.fresh.base, self.heads.first),
         )
         self.findings += self.shared_findings
         self.findings += idle_judgements(self.fresh.base, closed.places)

@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 
 from musnad import resources
 from musnad.app.idle import idle_judgements
+from musnad.app.outside import outside_estimates
 from musnad.app.overruled import overruled
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
@@ -59,6 +60,7 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
     base = curation.base
     places = {(node, name): at for node, name, at in _named(curation)}
     findings += idle_judgements(base, places)
+    findings += outside_estimates(base, places)
     for name, claims in groupby(base.claims_in_order(), lambda claim: claim.document):
         findings += figures_beside_words(base.documents[name], claims, places)
     findings += overruled(base, base.claims.values(), curation.readings, places)

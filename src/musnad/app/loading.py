@@ -20,6 +20,7 @@ from musnad.app.forked import map_forked
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
 from musnad.app.opening import open_base
+from musnad.app.outside import outside_estimates
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
 from musnad.app.words import figures_beside_words
@@ -161,6 +162,7 @@ class _Load:
                 shared.lines, reader.places, context=context, languages=self.languages
             )
             self.found += idle_judgements(self.fresh.base, _ByNode(reader))
+            self.found += outside_estimates(self.fresh.base, _ByNode(reader))
             self._stop_on_errors()
             self.fresh.settle(lambda n, all_: self.progress("comparing claims", n, all_))
             self.progress("writing to the disk")

@@ -132,6 +132,10 @@ class Base:
         """The ids of the estimates that rest directly on a claim."""
         return sorted(c.id for c in self.claims.values() if claim in c.based_on)
 
+    def estimates(self) -> Iterator[str]:
+        """The ids of the claims that rest on others, by id."""
+        return (name for name, claim in sorted(self.claims.items()) if claim.based_on)
+
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
         """How the agent or source called `id` is named; `unknown` has a name too."""
         if id in self.agents:

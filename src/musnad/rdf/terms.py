@@ -96,7 +96,7 @@ TRUE = Literal("true", datatype=XSD["boolean"])
 FALSE = Literal("false", datatype=XSD["boolean"])
 
 STATUSES = ("disputed", "denied", "corroborated", "single-origin", "open")
-ROOTS = ("origin", "unnamed", "own-voice", "unknown")
+ROOTS = ("origin", "unnamed", "own-voice", "unknown", "estimate")
 INDEPENDENCES = ("echo", "shown-independent", "not-established")
 
 SCHEMES: dict[str, tuple[str, ...]] = {

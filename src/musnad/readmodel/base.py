@@ -309,6 +309,11 @@ class ReadBase(Base):
         )
         return [row[0] for row in rows if self.scope.is_all or row[0] in self.claims]
 
+    def estimates(self) -> Iterator[str]:
+        """The ids of the claims that rest on others, by id."""
+        rows = self.connection.execute("SELECT DISTINCT claim FROM based ORDER BY claim").fetchall()
+        return (row[0] for row in rows if self.scope.is_all or row[0] in self.claims)
+
     def parts_of(self, whole: str) -> list[str]:
         """The ids of the questions that are part of `whole`."""
         rows = self.connection.execute(

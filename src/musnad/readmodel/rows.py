@@ -143,6 +143,7 @@ def claim_row(
         claim.stance,
         claim.own_voice,
         claim.own_observation,
+        claim.is_estimate,
         *days(said),
         *days(document.issued),
         _day(claim.curated_on),

@@ -38,7 +38,7 @@ CREATE TABLE claim (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL, document TEXT NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL, speaker TEXT NOT NULL, unnamed INTEGER NOT NULL,
   principal TEXT NOT NULL, utterance TEXT NOT NULL, question TEXT NOT NULL, stance TEXT NOT NULL,
-  own_voice INTEGER NOT NULL, own_observation INTEGER NOT NULL,
+  own_voice INTEGER NOT NULL, own_observation INTEGER NOT NULL, estimate INTEGER NOT NULL,
   said_first TEXT, said_last TEXT, issued_first TEXT, issued_last TEXT, curated_on TEXT,
   superseded INTEGER NOT NULL, successor TEXT, record TEXT NOT NULL
 );

@@ -36,6 +36,7 @@ class ReadVoice:
     question: str
     own_voice: bool
     own_observation: bool
+    is_estimate: bool
 
 
 class ReadStands(Mapping[str, list[Stand]]):
@@ -77,7 +78,7 @@ class ReadStands(Mapping[str, list[Stand]]):
         scope = self._base.scope
         rows = self._base.connection.execute(
             "SELECT c.id, c.document, c.utterance, c.speaker, c.principal, c.question, "
-            "c.own_voice, c.own_observation, t.carried_from, t.carried_as, t.position, "
+            "c.own_voice, c.own_observation, c.estimate, t.carried_from, t.carried_as, t.position, "
             "t.constrains "
             "FROM stand t JOIN claim c ON c.id = t.claim "
             f"WHERE t.question = ? AND {scope.stands} ORDER BY t.claim",
@@ -85,11 +86,10 @@ class ReadStands(Mapping[str, list[Stand]]):
         )
         positions: dict[str, Position] = {}
         for row in rows:
-            a, b, c, d, e, f, own_voice, own_observation, *more = row
-            carried_from, carried_as, name, constrains = more
+            a, b, c, d, e, f, *flags, carried_from, carried_as, name, constrains = row
             if name not in positions:
                 positions[name] = self._position(question, self._base.claims[a], carried_as)
-            voice = ReadVoice(a, b, c, d, e, f, bool(own_voice), bool(own_observation))
+            voice = ReadVoice(a, b, c, d, e, f, *map(bool, flags))
             follows = carried_as == "follows"
             yield Stand(voice, positions[name], bool(constrains), carried_from, follows)
 

@@ -29,7 +29,8 @@ def condense_one(relater: Relater, name: str) -> list[Relation]:
     question = relater.base.questions[name]
     judged = relater.judged(question)
     pairs = {(row.a, row.b) for row in judged}
-    kept = judged + find_witnesses(relater, question, pairs)
+    apart = pairs | relater.estimates.pairs(relater.stands.get(name, ()))
+    kept = judged + find_witnesses(relater, question, apart)
     counts = {"conflicts": 0, "not-comparable": 0}
     for row in first_beside(relater, question, pairs):
         counts[row.kind] += 1

@@ -15,6 +15,8 @@ from musnad.relate.position import Voice
 from musnad.relate.principal import Principals
 
 Independence = Literal["echo", "shown-independent", "not-established"]
+_WEAK = frozenset({"unknown", "own-voice", "estimate"})
+"""Kinds of root that may be no more than the word of the house that printed them."""
 _AT_HOME = frozenset({"publisher", "speaker"})
 INDEPENDENCES: tuple[Independence, ...] = get_args(Independence)
 
@@ -46,7 +48,7 @@ class Witnesses:
             return True
         if first.kind == "origin" and second.kind == "origin":
             return False
-        if {first.kind, second.kind} & {"unknown", "own-voice"} and self._in_one_house(a, b):
+        if {first.kind, second.kind} & _WEAK and self._in_one_house(a, b):
             return True
         return self._leans_on(a, b) or self._leans_on(b, a)
 

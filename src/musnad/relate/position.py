@@ -77,6 +77,8 @@ class Voice(Protocol):
     def own_voice(self) -> bool: ...  # noqa: D102 - as in `Claim`
     @property
     def own_observation(self) -> bool: ...  # noqa: D102 - as in `Claim`
+    @property
+    def is_estimate(self) -> bool: ...  # noqa: D102 - as in `Claim`
 
 
 @dataclass(frozen=True, slots=True)

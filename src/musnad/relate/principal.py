@@ -13,7 +13,7 @@ from musnad.model.base import Base
 from musnad.relate.position import Voice
 from musnad.value.date import Date, order
 
-RootKind = Literal["origin", "unnamed", "own-voice", "unknown"]
+RootKind = Literal["origin", "unnamed", "own-voice", "unknown", "estimate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,12 @@ class Principals:
         """The root of a claim: its principal, rolled up where that is unique, else its speaker.
 
         A spokesperson without a name who speaks for a named principal has that principal as root.
+        An estimate is no origin, whoever makes it.
         """
+        root = self._root(claim)
+        return Root("estimate", root.agent) if claim.is_estimate else root
+
+    def _root(self, claim: Voice) -> Root:
         if claim.principal in {UNKNOWN, claim.speaker} and self._is_nameless(claim.speaker):
             return Root("unnamed", claim.speaker)
         if claim.principal == UNKNOWN:

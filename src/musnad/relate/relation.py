@@ -18,6 +18,7 @@ from musnad.model.question import Question
 from musnad.relate import reason
 from musnad.relate.beside import look_alikes, parts_of, row_beside
 from musnad.relate.carrying import stands_of
+from musnad.relate.estimate import Estimates
 from musnad.relate.independence import Independence, Witnesses
 from musnad.relate.position import Position, Stand, Voice, same_answer
 from musnad.relate.principal import Principals
@@ -75,6 +76,7 @@ class Relater:
         self.base = base
         self.principals = Principals(base)
         self.witnesses = Witnesses(base, self.principals)
+        self.estimates = Estimates(base)
         self.stands: Mapping[str, list[Stand]] = _gather(base) if stands is None else stands
         self._parts = parts
         self.judged_on: Mapping[str, list[Judgement]] = _JudgedOn(base)
@@ -123,6 +125,12 @@ class Relater:
 
     def _meetings(self, question: Question) -> Iterator[Relation]:
         stands = self.stands.get(question.id, [])
+        apart = self.estimates.pairs(stands)
+        for row in self._every_meeting(question, stands):
+            if (row.a, row.b) not in apart:
+                yield row
+
+    def _every_meeting(self, question: Question, stands: list[Stand]) -> Iterator[Relation]:
         held: dict[str, list[Stand]] = defaultdict(list)
         for stand in stands:
             if stand.constrains:
@@ -174,6 +182,8 @@ class Relater:
 
     def compare(self, question: Question, x: Stand, y: Stand) -> Relation | None:
         """The rule's own row for two stands on one question; `None` when the rule gives none."""
+        if self.estimates.is_of(x.claim, y.claim):
+            return None
         if not (x.constrains and y.constrains):
             if x.claim.utterance != y.claim.utterance:
                 return None

@@ -145,7 +145,13 @@ def sides(
     )
 
 
-_WEIGHT: dict[RootKind, int] = {"origin": 0, "unnamed": 1, "own-voice": 2, "unknown": 3}
+_WEIGHT: dict[RootKind, int] = {
+    "origin": 0,
+    "unnamed": 1,
+    "own-voice": 2,
+    "unknown": 3,
+    "estimate": 4,
+}
 """Whose claim is shown first: established origins, then those that add none."""
 
 
