@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from dataclasses import replace
+from random import Random
 
 import pytest
 from rdf_bases import full_base as made_base
@@ -14,7 +15,9 @@ from musnad.app.opening import open_base
 from musnad.app.settings import Settings
 from musnad.errors import FileUnreadableError
 from musnad.export.records import write_records
+from musnad.ingest import quads
 from musnad.model.codec import record_line, to_json
+from musnad.rdf.write import to_lines
 from musnad.store import generation
 from musnad.value.answer import DateAnswer, QuantityAnswer
 
@@ -28,6 +31,12 @@ def built(tmp_path_factory, seeds):
     for form in ("turtle", "trig", "nquads", "jsonld", "records"):
         exporting.export_file(settings, form, folder / f"all.{form}")
     return settings, folder
+
+
+def count_claims(built):
+    """How many claims the seeds have."""
+    text = (built[1] / "all.records").read_text("utf-8")
+    return sum(line.startswith('{"record":"claim"') for line in text.splitlines())
 
 
 def full_base():
@@ -65,7 +74,7 @@ def test_what_was_exported_comes_back(built, settings, tmp_path, form):
     path.write_bytes((built[1] / f"all.{form}").read_bytes())
     found = loading.load(settings, [path])
     assert not found.errors
-    assert (found.claims, found.documents) == (485, 5)
+    assert (found.claims, found.documents) == (count_claims(built), 5)
     assert {f.code for f in found.findings} == {"answer-beside-words"}
     assert exported(settings) == (built[1] / "all.trig").read_bytes()
 
@@ -83,7 +92,7 @@ def test_the_standard_input_is_read(built, settings, monkeypatch):
         buffer = io.BytesIO((built[1] / "all.records").read_bytes())
 
     monkeypatch.setattr(sys, "stdin", Input)
-    assert loading.load(settings, [loading.Path("-")]).claims == 485
+    assert loading.load(settings, [loading.Path("-")]).claims == count_claims(built)
 
 
 def test_public_claim_lines_are_read_beside_records_of_the_rest(built, settings, tmp_path):
@@ -99,7 +108,7 @@ def test_public_claim_lines_are_read_beside_records_of_the_rest(built, settings,
 
 def test_nothing_is_written_when_dry(built, settings):
     found = loading.load(settings, [built[1] / "all.records"], dry=True)
-    assert (found.claims, found.quads, found.dry) == (485, 0, True)
+    assert (found.claims, found.quads, found.dry) == (count_claims(built), 0, True)
     assert not generation.exists(settings.store)
 
 
@@ -141,7 +150,7 @@ def test_a_document_is_replaced_as_a_whole(example, tmp_path):
 
 def test_fresh_leaves_out_what_the_store_holds(example, built):
     found = loading.load(example, [built[1] / "all.records"], fresh=True)
-    assert (found.claims, found.documents) == (485, 5)
+    assert (found.claims, found.documents) == (count_claims(built), 5)
 
 
 # -- what is wrong -------------------------------------------------------------------------------
@@ -256,3 +265,92 @@ def test_quads_of_no_record_are_left_out_and_said(built, settings, tmp_path):
     assert not found.errors
     assert [f.code for f in found.findings].count("quad-not-taken") == 1
     assert exported(settings) == (built[1] / "all.trig").read_bytes()
+
+
+# -- N-Quads, piece by piece ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def pieces(monkeypatch):
+    """Files are read in many pieces."""
+    monkeypatch.setattr(quads, "PIECE", 20_000)
+
+
+def numbered(text, start):
+    """The number of the first line that starts so, from 1."""
+    return next(n for n, line in enumerate(text.split("\n"), 1) if line.startswith(start))
+
+
+def records(path):
+    """The kinds and ids of all lines of a file."""
+    rows = map(json.loads, path.read_text("utf-8").splitlines())
+    return sorted((row["record"], row.get("id", "")) for row in rows)
+
+
+@pytest.mark.usefixtures("pieces")
+def test_exported_quads_are_read_piece_by_piece(built, tmp_path):
+    path = tmp_path / "all.nq"
+    path.write_bytes((built[1] / "all.nquads").read_bytes())
+    found = quads.read_quads(path, tmp_path / "lines.jsonl")
+    assert found
+    assert not found.strange
+    assert records(tmp_path / "lines.jsonl") == records(built[1] / "all.records")
+
+
+@pytest.mark.usefixtures("pieces")
+def test_quads_as_records_are_written_give_the_same_store(built, settings, tmp_path):
+    """Document by document, without what is derived."""
+    path = tmp_path / "all.nq"
+    path.write_text("".join(to_lines(open_base(built[0]))), "utf-8")
+    assert quads.read_quads(path, tmp_path / "lines.jsonl")
+    assert "quad-not-taken" not in {f.code for f in loading.load(settings, [path]).findings}
+    assert exported(settings) == (built[1] / "all.trig").read_bytes()
+
+
+@pytest.mark.usefixtures("pieces")
+def test_scattered_quads_give_the_same_store(built, settings, tmp_path):
+    lines = (built[1] / "all.nquads").read_text("utf-8").splitlines(keepends=True)
+    Random(3).shuffle(lines)
+    path = tmp_path / "all.nq"
+    path.write_text("".join(lines), "utf-8")
+    assert quads.read_quads(path, tmp_path / "lines.jsonl") is None
+    assert "quad-not-taken" not in {f.code for f in loading.load(settings, [path]).findings}
+    assert exported(settings) == (built[1] / "all.trig").read_bytes()
+
+
+@pytest.mark.usefixtures("pieces")
+def test_what_is_wrong_with_quads_is_said_at_its_line(built, settings, tmp_path):
+    text = (built[1] / "all.nquads").read_text("utf-8")
+    claim = next(line for line in text.split("\n") if "#certainty>" in line)
+    subject = claim.split(" ", 1)[0]
+    end = claim[claim.rindex(" <") :]
+    start = f"{subject[:-1]}/answer>"
+    first = text.index(f"\n{start}") + 1
+    for extra, code in (
+        (f'{start} <https://a.example/p> "x"{end}\n', "quad-not-taken"),
+        (f'{start} <https://a.example/p> "x{end}\n', "rdf-broken"),
+    ):
+        path = tmp_path / "all.nq"
+        changed = text[:first] + extra + text[first:]
+        path.write_text(changed, "utf-8")
+        found = loading.load(settings, [path])
+        assert [f.place.line for f in found.findings if f.code == code] == [
+            numbered(changed, extra.strip())
+        ]
+    wrong = text.replace(f"{subject} <https://w3id.org/musnad/ns#document>", f"{subject} <a:b>")
+    path.write_text(wrong, "utf-8")
+    assert loading.load(settings, [path]).errors
+    path.write_text(text.replace(claim, claim.replace("certainty-", "no-")), "utf-8")
+    assert loading.load(settings, [path]).errors
+
+
+def test_a_wrong_record_is_said_at_its_quads(built, settings, tmp_path):
+    text = (built[1] / "all.nquads").read_text("utf-8")
+    claim = next(line for line in text.split("\n") if "oa#end>" in line)
+    path = tmp_path / "all.nq"
+    path.write_text(text.replace(claim, claim.replace('"^^', '9"^^')), "utf-8")
+    found = loading.load(settings, [path])
+    subject = claim.split("/evidence/", 1)[0]
+    assert ("evidence-offset-wrong", numbered(text, subject + "/")) in [
+        (f.code, f.place.line) for f in found.findings
+    ]

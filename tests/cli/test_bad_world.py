@@ -137,6 +137,19 @@ def test_a_read_model_of_another_layout_is_built_anew(shell):
     assert said(shell) == before
 
 
+def test_a_loaded_store_of_another_layout_is_loaded_anew(shell):
+    shell("export", "records", "-o", "all.jsonl")
+    shell("load", "--fresh", "all.jsonl")
+    before = said(shell)
+    with closing(sqlite3.connect(model_of(shell))) as read, read:
+        read.execute("UPDATE meta SET value = '0' WHERE key = 'layout'")
+    done = shell("load", "all.jsonl", code=3)
+    assert "another layout" in done.stderr
+    assert "musnad load --fresh FILE" in done.stderr
+    shell("load", "--fresh", "all.jsonl")
+    assert said(shell) == before
+
+
 def flip(file):
     data = bytearray(file.read_bytes())
     for at in range(1000, len(data), 1500):

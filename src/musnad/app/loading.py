@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from musnad.app.forked import map_forked
@@ -31,13 +32,16 @@ from musnad.export.records import write_records
 from musnad.findings import Finding, Findings, Place, count_errors
 from musnad.ingest import rdf
 from musnad.ingest.lines import Index, LineFile, scan
+from musnad.ingest.quads import QuadFile, read_quads
 from musnad.ingest.records import RecordReader, Sheet
+from musnad.ingest.untaken import Untaken
 from musnad.model.agent import AnonymousSource
 from musnad.model.base import Base
 from musnad.model.claim import Utterance
 from musnad.model.identifier import CASES
 from musnad.rdf.context import Context
 from musnad.rdf.names import Names
+from musnad.rdf.write import case_lines
 from musnad.store import generation
 from musnad.store.batch import Batch, Batcher, Leaf
 
@@ -131,6 +135,7 @@ class _Load:
         self.reader, self.found, self.progress = reader, found, progress
         self.fresh = Fresh(folder, reader.base.iri)
         self.captures: dict[str, str] = {}
+        self.untaken = Untaken()
 
     def run(self) -> int:
         """Fill both halves; how many quads there are.
@@ -146,9 +151,12 @@ class _Load:
             for read in map_forked(_Sheets(reader, case, self.languages).read, tasks):
                 self.found += read.findings
                 self._check_captures(read.captures)
+                self.untaken.merge(read.untaken)
                 self.fresh.take(read.batch)
                 done += len(read.captures)
                 self.progress("reading documents", done, len(names))
+            self._compare(case)
+            self.found += self.untaken.findings()
             self._stop_on_errors()
             self.progress("indexing")
             shared = self.fresh.share(case, {}, ((u, "case") for u in case.utterances.values()))
@@ -171,6 +179,25 @@ class _Load:
             self.fresh.abandon()
             raise
 
+    def _compare(self, case: Base) -> None:
+        """Hold what is written for records that no document owns against the quads of files."""
+        index = self.reader.index
+        files = [file for file in index.files if isinstance(file, QuadFile)]
+        if not files:
+            return
+        own = [index.utterances[u] for u in case.utterances if u in index.utterances]
+        own += [index.sources[s] for s in case.sources if s in index.sources]
+        names = Names(case)
+        written = "".join(case_lines(case, names, {}))
+        parts = chain.from_iterable(map(index.origin, own))
+        shared = (
+            (Place(file.name, number, 1), [line]) for file in files for number, line in file.shared
+        )
+        self.untaken.compare(chain(parts, shared), written, names.derived_graph)
+        for file in files:
+            for number, line in file.strange:
+                self.untaken.add(Place(file.name, number, 1), line.removesuffix(" ."))
+
     def _stop_on_errors(self) -> None:
         if count_errors(self.found):
             raise _UnsoundError
@@ -192,6 +219,7 @@ class _Read:
     batch: Batch = field(default_factory=Batch)
     findings: list[Finding] = field(default_factory=list)
     captures: list[tuple[str, str | None]] = field(default_factory=list)
+    untaken: Untaken = field(default_factory=Untaken)
 
 
 class _Sheets:
@@ -200,7 +228,7 @@ class _Sheets:
     def __init__(self, reader: RecordReader, case: Base, languages: tuple[str, ...]) -> None:
         self.reader, self.case, self.languages = reader, case, languages
         self.batcher = Batcher(case.iri, case.agents, case.questions)
-        self.context = Context(reader.base, Names(Base(case.iri)))
+        self.derived = Names(Base(case.iri)).derived_graph
 
     def read(self, documents: list[str]) -> _Read:
         """Read the documents of these ids."""
@@ -212,10 +240,27 @@ class _Sheets:
             if document and not sheet.findings.errors:
                 sound.append(sheet)
                 leaf = self._leaf(sheet)
+                before = len(read.batch.quads)
                 self.batcher.add(read.batch, leaf)
+                self._compare(read, sheet, before)
                 read.findings += figures_beside_words(document, sheet.claims, _ByNode(self.reader))
         read.findings += self._check(read.batch, sound)
+        for file in self.reader.index.files:
+            file.rest()
         return read
+
+    def _compare(self, read: _Read, sheet: Sheet, before: int) -> None:
+        """Hold what is written for a document against the quads that it was read from."""
+        index = self.reader.index
+        slot = index.documents[sheet.id]
+        if any(True for _ in index.origin(slot.head)):
+            own = [
+                *(index.utterances[u.id] for u in sheet.utterances),
+                *(index.sources[s.id] for s in sheet.sources),
+            ]
+            lines = chain.from_iterable(map(index.origin, (slot.head, *slot.claims, *own)))
+            text = "".join(read.batch.quads[before:])
+            read.untaken.compare(lines, text, self.derived)
 
     def _check(self, batch: Batch, sheets: list[Sheet]) -> list[Finding]:
         names = Names(Base(self.case.iri))
@@ -286,6 +331,10 @@ def _files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterato
         elif path.suffix.lower() in rdf.FORMATS:
             if not path.is_file():
                 raise FileUnreadableError(f"{path} cannot be read: no such file")
+            quads = read_quads(path, lines, map_forked) if path.suffix.lower() == ".nq" else None
+            if quads:
+                yield quads
+                continue
             base, findings = rdf.read_rdf(path)
             found += findings
             if base:

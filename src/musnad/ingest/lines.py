@@ -86,6 +86,15 @@ class Index:
         """The row at a reference."""
         return self.files[(reference >> _FILE) & 0xFF].read(reference & ((1 << _FILE) - 1))
 
+    def origin(self, reference: int) -> Iterator[tuple[Place, list[str]]]:
+        """The lines of N-Quads that the row at a reference was made from; none for others.
+
+        They follow one another from the place on.
+        """
+        file = self.files[(reference >> _FILE) & 0xFF]
+        for number, lines in file.origin(reference & ((1 << _FILE) - 1)):
+            yield Place(file.name, number, 1), lines
+
     def place(self, reference: int, line: int = 0) -> Place:
         """Where a reference stands; those of utterances and sources have their line in them."""
         file = self.files[(reference >> _FILE) & 0xFF]
@@ -127,6 +136,15 @@ class LineFile:
                 yield number if self._numbered else 0, start, line
             start = end + 1
 
+    def rest(self) -> None:
+        """Let the system take back what was read; reading goes on as before."""
+        if hasattr(self._bytes, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
+            self._bytes.madvise(mmap.MADV_DONTNEED)
+
+    def origin(self, _offset: int) -> Iterator[tuple[int, list[str]]]:
+        """What the row at an offset was made from, with numbers of lines: nothing else."""
+        return iter(())
+
     def read(self, offset: int) -> Row:
         """The row that starts at an offset; it was read before, so it is sound JSON."""
         end = self._bytes.find(b"\n", offset)
@@ -163,6 +181,7 @@ def scan(
             for count, (line, offset, data) in enumerate(file.lines()):
                 scanner.take(line, offset, data)
                 if count % 20_000 == 0:
+                    file.rest()
                     told(before + offset, total)
             before += file.size
     except TooManyError:

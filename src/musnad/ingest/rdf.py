@@ -7,7 +7,6 @@ quads are no part of a record. What is derived is left out: it is worked out aga
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyoxigraph
@@ -16,9 +15,9 @@ from pyoxigraph import RdfFormat
 from musnad.check.shapes import check_lines
 from musnad.errors import FileUnreadableError, MusnadError
 from musnad.findings import Finding, Place
+from musnad.ingest.untaken import Untaken, is_derived
 from musnad.model.base import Base
 from musnad.rdf.read import from_store
-from musnad.rdf.terms import M
 from musnad.rdf.write import to_quads
 from musnad.store.embedded import EmbeddedStore
 
@@ -31,17 +30,6 @@ FORMATS: dict[str, RdfFormat] = {
     ".rdf": RdfFormat.RDF_XML,
 }
 """How a file is read, by its suffix."""
-_DERIVED = {
-    M[name]
-    for name in (
-        *("holds", "carries", "status", "origins", "documents", "outlets", "unnamed", "ownVoices"),
-        *("commitment", "carriedTo", "carriedNoTo", "root", "rootKind", "onBehalfOf"),
-        *("firstClaim", "secondClaim", "firstFrom", "secondFrom"),
-    )
-}
-_DERIVED_NODES = ("/position/", "/relation/", "/commitment/")
-SHOWN = 20
-"""How many quads are named that are no part of a record."""
 
 
 def read_rdf(path: Path) -> tuple[Base | None, list[Finding]]:
@@ -66,7 +54,7 @@ def read_rdf(path: Path) -> tuple[Base | None, list[Finding]]:
             found = _shapes(path, store)
             found.append(Finding(Place(str(path)), "error", "rdf-no-case", str(error)))
             return None, found
-        return base, list(_left(path, store, base))
+        return base, _left(path, store, base)
 
 
 def _shapes(path: Path, store: pyoxigraph.Store) -> list[Finding]:
@@ -78,29 +66,12 @@ def _shapes(path: Path, store: pyoxigraph.Store) -> list[Finding]:
     ]
 
 
-def _left(path: Path, store: pyoxigraph.Store, base: Base) -> Iterator[Finding]:
+def _left(path: Path, store: pyoxigraph.Store, base: Base) -> list[Finding]:
     """A warning for each quad that no record took, up to some."""
     taken = {quad.triple for quad in to_quads(base)}
-    number = 0
-    for triple in _triples(store):
-        if triple not in taken and not _is_derived(triple):
-            number += 1
-            if number <= SHOWN:
-                yield Finding(
-                    Place(str(path)),
-                    "warning",
-                    "quad-not-taken",
-                    f"{triple} is no part of a record",
-                    "it is left out",
-                )
-    if number > SHOWN:
-        yield Finding(Place(str(path)), "warning", "quad-not-taken", f"and {number - SHOWN} others")
-
-
-def _triples(store: pyoxigraph.Store) -> Iterable[pyoxigraph.Triple]:
-    return (quad.triple for quad in store)
-
-
-def _is_derived(triple: pyoxigraph.Triple) -> bool:
-    subject = getattr(triple.subject, "value", "")
-    return triple.predicate in _DERIVED or any(node in subject for node in _DERIVED_NODES)
+    untaken = Untaken()
+    for quad in store:
+        if quad.triple in taken or is_derived(str(quad.subject), str(quad.predicate)):
+            continue
+        untaken.add(Place(str(path)), str(quad.triple))
+    return untaken.findings()

@@ -12,7 +12,7 @@ Reading what was written gives the same records (`canonical` says what *same* me
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from decimal import Decimal
@@ -65,6 +65,9 @@ from musnad.value.unit import BY_IRI, REFERENCE, Unit, plain
 Select = Callable[[str], Iterable[Sequence[Any]]]
 """Gives the rows of a SELECT: in the order of its variables, terms with a `value`, or `None`."""
 
+Fact = tuple[str, str, str | None]
+"""Subject and value as texts, and the language of the value."""
+
 _HEAD = "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in sorted(PREFIXES.items()))
 
 
@@ -89,13 +92,41 @@ def from_store(select: Select, iri: str | None = None) -> Base:
         )
     if iri is not None and iri not in found:
         raise UnknownIdError(f"the store holds no case {iri}", remedy="build it: musnad build")
+    iri = iri or found[0]
+
+    def scan(term: str) -> Iterator[Fact]:
+        for s, o in select(f"{_HEAD}SELECT ?s ?o WHERE {{ ?s {term} ?o }}"):
+            yield s.value, o.value, getattr(o, "language", None)
+
     try:
-        return _Reader(select, iri or found[0]).base()
+        kinds = [(s.value, kind.value) for s, kind in select(_KINDS)]
+        sources = {s.value: id_.value for s, id_ in select(_SOURCES)}
+        return from_facts(iri, scan, kinds, sources)
     except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise StoreError(
             f"the store holds something that cannot be read as a case: {error!r}",
             remedy="build it again: musnad build",
         ) from error
+
+
+def from_facts(
+    iri: str,
+    scan: Callable[[str], Iterable[Fact]],
+    kinds: Iterable[tuple[str, str]],
+    sources: Mapping[str, str],
+) -> Base:
+    """The records of the base called `iri` of which the facts speak: a base, or a part of one.
+
+    `scan` gives the facts of a term, which is written as in `m:speaker`; `kinds` the subjects with
+    their classes; `sources` the ids of unnamed sources by their IRIs.
+
+    Raises: AttributeError, KeyError, TypeError, ValueError or ArithmeticError when a fact is
+    missing or wrong.
+
+    >>> from_facts("https://example.org/", lambda term: (), (), {}).claims
+    {}
+    """
+    return _Reader(iri, scan, kinds, sources).base()
 
 
 def canonical(base: Base) -> Base:
@@ -168,22 +199,19 @@ _SOURCES = _HEAD + "SELECT ?s ?id WHERE { ?s a m:AnonymousSource ; dcterms:ident
 class _Tables(dict[str, Any]):
     """A table for each term, filled by one scan when it is first wanted."""
 
-    def __init__(self, select: Select) -> None:
+    def __init__(self, scan: Callable[[str], Iterable[Fact]]) -> None:
         super().__init__()
-        self._select = select
-
-    def _scan(self, term: str) -> Iterable[Sequence[Any]]:
-        return self._select(f"{_HEAD}SELECT ?s ?o WHERE {{ ?s {term} ?o }}")
+        self._scan = scan
 
 
 class _Single(_Tables):
     """For terms with one value: subject → text of the value."""
 
     def __missing__(self, term: str) -> dict[str, str]:
-        pairs = [(s.value, o.value) for s, o in self._scan(term)]
+        pairs = [(s, value) for s, value, _ in self._scan(term)]
         table = self[term] = dict(pairs)
-        if len(table) != len(set(pairs)):
-            twice = next(s for s, o in pairs if table[s] != o)
+        if len(table) != len(pairs) and len(table) != len(set(pairs)):
+            twice = next(s for s, value in pairs if table[s] != value)
             raise ValueError(f"{twice} has more than one {term}")
         return table
 
@@ -193,8 +221,8 @@ class _Many(_Tables):
 
     def __missing__(self, term: str) -> dict[str, list[str]]:
         found = defaultdict(set)
-        for s, o in self._scan(term):
-            found[s.value].add(o.value)
+        for s, value, _ in self._scan(term):
+            found[s].add(value)
         table = self[term] = {s: sorted(texts) for s, texts in found.items()}
         return table
 
@@ -203,10 +231,10 @@ class _Labels(_Tables):
     """For words in both languages: subject → label."""
 
     def __missing__(self, term: str) -> dict[str, Label]:
-        words: dict[str, dict[str, str]] = {"ar": {}, "en": {}}
-        for s, o in self._scan(term):
-            if (language := getattr(o, "language", None)) in words:
-                words[language][s.value] = o.value
+        words: dict[str | None, dict[str, str]] = {"ar": {}, "en": {}}
+        for s, value, language in self._scan(term):
+            if language in words:
+                words[language][s] = value
         ar, en = words["ar"], words["en"]
         table = self[term] = {s: Label.of(ar.get(s), en.get(s)) for s in ar.keys() | en.keys()}
         return table
@@ -215,15 +243,21 @@ class _Labels(_Tables):
 class _Reader:
     """Reads one case: its records are those whose IRIs start with that of the case."""
 
-    def __init__(self, select: Select, iri: str) -> None:
+    def __init__(
+        self,
+        iri: str,
+        scan: Callable[[str], Iterable[Fact]],
+        kinds: Iterable[tuple[str, str]],
+        sources: Mapping[str, str],
+    ) -> None:
         self._iri = iri
-        self._single, self._many = _Single(select), _Many(select)
-        self._labels = _Labels(select)
+        self._single, self._many = _Single(scan), _Many(scan)
+        self._labels = _Labels(scan)
         self._kinds: dict[str, list[str]] = defaultdict(list)
-        for s, kind in select(_KINDS):
-            if s.value.startswith(iri):
-                self._kinds[kind.value].append(s.value)
-        self._sources = {s.value: id_.value for s, id_ in select(_SOURCES)}
+        for s, kind in kinds:
+            if s.startswith(iri):
+                self._kinds[kind].append(s)
+        self._sources = sources
 
     def base(self) -> Base:
         questions = by_id(self._question(s) for s in self._all("Question"))

@@ -135,7 +135,7 @@ RECORDS = (
 )
 """The tables that hold records."""
 
-_REBUILD = "build it again: musnad build"
+_REBUILD = "build it again: musnad build; or load it again: musnad load --fresh FILE"
 
 
 def create(path: Path) -> sqlite3.Connection:

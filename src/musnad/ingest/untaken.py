@@ -1,0 +1,107 @@
+"""Quads of a file that are no part of a record.
+
+Knows how what was read is held against what is written for the records, that what rules derive is
+left out without a word, since it is worked out again, and how the rest is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import RdfFormat
+
+from musnad.findings import Finding, Place
+from musnad.rdf.terms import M
+
+SHOWN = 20
+"""How many quads of a file are named that are no part of a record."""
+DERIVED = {
+    str(M[name])
+    for name in (
+        *("holds", "carries", "status", "origins", "documents", "outlets", "unnamed", "ownVoices"),
+        *("commitment", "carriedTo", "carriedNoTo", "root", "rootKind", "onBehalfOf"),
+        *("firstClaim", "secondClaim", "firstFrom", "secondFrom"),
+    )
+}
+"""The verbs of what is derived, as N-Quads has them."""
+DERIVED_NODES = ("/position/", "/relation/", "/commitment/")
+"""What the IRIs of derived things have in them."""
+
+
+def is_derived(subject: str, verb: str) -> bool:
+    """Whether a quad says what rules derive; both as N-Quads has them.
+
+    >>> is_derived("<https://example.org/claim/c>", str(M["holds"]))
+    True
+    """
+    return verb in DERIVED or any(node in subject for node in DERIVED_NODES)
+
+
+@dataclass(slots=True)
+class Untaken:
+    """What no record took: findings, and how many more there are, by file."""
+
+    found: list[Finding] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, place: Place, quad: str) -> None:
+        """One quad more."""
+        message = f"{quad} is no part of a record"
+        self._add(Finding(place, "warning", "quad-not-taken", message, "it is left out"))
+
+    def compare(self, parts: Iterable[tuple[Place, list[str]]], written: str, derived: str) -> None:
+        """Add each line that is neither in the text that is written for records, nor derived.
+
+        `parts` are lines that follow one another from a place on; those that end with the graph
+        `derived` were seen to be sound before. A line that is no N-Quads is an error.
+        """
+        known = set(written.split("\n"))
+        known.add("")
+        end = f" {derived} ."
+        triples: set[Any] = set()
+        for place, lines in parts:
+            for number, line in enumerate(lines, place.line):
+                if line in known or (line.endswith(end) and is_derived(*line.split(" ", 2)[:2])):
+                    continue
+                at = Place(place.file, number, 1)
+                for quad in self._parsed(at, line):
+                    if is_derived(str(quad.subject), str(quad.predicate)):
+                        continue
+                    if not triples:
+                        whole = pyoxigraph.parse(written, format=RdfFormat.N_QUADS)
+                        triples = {each.triple for each in whole}
+                    if quad.triple not in triples:
+                        self.add(at, str(quad.triple))
+
+    def _parsed(self, place: Place, line: str) -> list[pyoxigraph.Quad]:
+        try:
+            return list(pyoxigraph.parse(line, format=RdfFormat.N_QUADS))
+        except SyntaxError as error:
+            at = Place(place.file, place.line, error.offset or 1)
+            self.found.append(Finding(at, "error", "rdf-broken", str(error.msg)))
+            return []
+
+    def merge(self, other: Untaken) -> None:
+        """Add what another one has."""
+        for finding in other.found:
+            self._add(finding)
+        for file, count in other.counts.items():
+            self.counts[file] = self.counts.get(file, 0) + max(count - SHOWN, 0)
+
+    def findings(self) -> list[Finding]:
+        """Everything that is told."""
+        return self.found + [
+            Finding(Place(file), "warning", "quad-not-taken", f"and {count - SHOWN} others")
+            for file, count in self.counts.items()
+            if count > SHOWN
+        ]
+
+    def _add(self, finding: Finding) -> None:
+        if finding.severity == "warning":
+            count = self.counts[finding.place.file] = self.counts.get(finding.place.file, 0) + 1
+            if count > SHOWN:
+                return
+        self.found.append(finding)
