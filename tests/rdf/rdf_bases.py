@@ -234,7 +234,7 @@ def full_base() -> Base:
             "text",
         ),
     ]
-    spoken = (Link("lighthouse", "publisher"), Link("haddad", "speaker", "قالت"))
+    spoken = (Link("lighthouse", "publisher"), Link("haddad", "speaker", "قالت", cue_at=Span(0, 4)))
     relayed = (
         Link("unknown", "publisher"),
         Link("wire", "relay", "told Wire"),
@@ -277,7 +277,13 @@ def full_base() -> Base:
     claims = [
         claim("bare", "boats-moored", quantity("40"), as_of=parse_date("2024-06"), note="عدد"),
         claim("more-than", "boats-moored", quantity("more than 10000"), certainty="certain"),
-        claim("at-least", "boats-moored", quantity("at least 10.5"), certainty="probable"),
+        claim(
+            "at-least",
+            "boats-moored",
+            quantity("at least 10.5"),
+            certainty="probable",
+            certainty_words=Evidence("likely", Span(5, 11)),
+        ),
         claim("less-than", "boats-moored", quantity("less than 255"), certainty="possible"),
         claim("at-most", "boats-moored", quantity("at most 511"), "denies"),
         claim("up-to", "ferries-moored", quantity("up to 767")),
@@ -619,7 +625,14 @@ def bases(draw):
         texts,
         texts,
     )
-    links = st.builds(Link, who, st.sampled_from(ROLES), texts, st.booleans())
+    links = st.builds(
+        Link,
+        who,
+        st.sampled_from(ROLES),
+        texts,
+        st.booleans(),
+        maybe(st.integers(0, 10**6).map(lambda n: Span(n, n + 5))),
+    )
     superseded = st.builds(Supersession, maybe(ids), maybe(dates), texts)
 
     def answers(question):
@@ -665,6 +678,7 @@ def bases(draw):
                 lists(
                     st.builds(Inference, st.sampled_from(INFERABLE), texts), lambda i: i.field
                 ).map(lambda found: tuple(sorted(found, key=lambda i: i.field))),
+                maybe(evidence),
             )
         )
 

@@ -10,15 +10,26 @@ from typing import Any
 
 from musnad.curation.answers import read_answer
 from musnad.curation.draft import Draft
-from musnad.curation.evidence import find_evidence
+from musnad.curation.evidence import find_evidence, find_words
 from musnad.curation.fields import Entry
 from musnad.curation.statement import make_statement
 from musnad.findings import Place
 from musnad.model.agent import UNKNOWN, AnonymousSource
-from musnad.model.claim import INFERABLE, Claim, ClaimRole, Inference, Link, Supersession, Utterance
+from musnad.model.claim import (
+    CERTAINTIES,
+    INFERABLE,
+    Claim,
+    ClaimRole,
+    Evidence,
+    Inference,
+    Link,
+    Supersession,
+    Utterance,
+)
 from musnad.model.document import Document
 from musnad.model.identifier import digest
 from musnad.model.label import Label
+from musnad.text.span import Span
 from musnad.value.date import Date, parse_date
 
 OWN = frozenset({"state", "organisation", "instrument", "group"})
@@ -46,7 +57,8 @@ def add_claim(draft: Draft, document: str, entry: Entry) -> None:
     speaker, utterance, own_voice = voice
     as_of, fine = _as_of(draft, entry, draft.utterances[utterance].said)
     principal = _principal(draft, entry, speaker)
-    chain = _chain(draft, doc, entry, speaker)
+    chain = _chain(draft, doc, entry, speaker, [e.span for e in evidence])
+    certainty_words = _certainty(draft, doc, entry, [e.span for e in evidence])
     statement = entry.get("statement") or make_statement(
         question, answer, entry.get("stance"), draft.negatives.get(question.id)
     )
@@ -94,7 +106,30 @@ def add_claim(draft: Draft, document: str, entry: Entry) -> None:
         role=role,
         based_on=tuple(dict.fromkeys(entry.many("based_on"))),
         inferred=_inferred(entry.get("inferred")),
+        certainty_words=certainty_words,
     )
+
+
+def _certainty(draft: Draft, doc: Document, entry: Entry, quotes: list[Span]) -> Evidence | None:
+    """The words that say how sure the speaker is."""
+    words = entry.get("certainty_words")
+    sure = (entry.get("certainty") or "unspecified") != "unspecified"
+    if words and not sure and "certainty" not in entry.places:
+        draft.findings.error(
+            entry.at("certainty_words"),
+            "certainty-unspecified",
+            "words of certainty, and no certainty",
+            f"write certainty: {', '.join(c for c in CERTAINTIES if c != 'unspecified')}",
+        )
+    if sure and not words and "certainty_words" not in entry.places:
+        draft.findings.warning(
+            entry.at("certainty"),
+            "certainty-without-words",
+            f"{entry.get('certainty')} names no words of the text",
+            "write certainty_words: the words that say how sure the speaker is",
+        )
+    at = find_words(draft, doc, entry, "certainty_words", quotes)
+    return Evidence(words, at) if words and at else None
 
 
 def _inferred(entry: Entry | None) -> tuple[Inference, ...]:
@@ -189,7 +224,9 @@ def _principal(draft: Draft, entry: Entry, speaker: str) -> str | None:
     return principal if known else None
 
 
-def _chain(draft: Draft, doc: Document, entry: Entry, speaker: str) -> tuple[Link, ...]:
+def _chain(
+    draft: Draft, doc: Document, entry: Entry, speaker: str, quotes: list[Span]
+) -> tuple[Link, ...]:
     links = [Link(doc.publisher, "publisher")]
     links += [Link(d.agent, "relay") for d in doc.derived_from if d.agent and d.agent != speaker]
     for link in entry.many("chain"):
@@ -198,9 +235,16 @@ def _chain(draft: Draft, doc: Document, entry: Entry, speaker: str) -> tuple[Lin
             draft.knows("agent", agent, draft.agents, link.at("agent"))
         if agent and link.get("role"):
             links.append(
-                Link(agent, link.get("role"), link.text("cue"), bool(link.get("distancing")))
+                Link(
+                    agent,
+                    link.get("role"),
+                    link.text("cue"),
+                    bool(link.get("distancing")),
+                    find_words(draft, doc, link, "cue", quotes),
+                )
             )
-    links.append(Link(speaker, "speaker", entry.text("cue"), bool(entry.get("distancing"))))
+    at = find_words(draft, doc, entry, "cue", quotes)
+    links.append(Link(speaker, "speaker", entry.text("cue"), bool(entry.get("distancing")), at))
     return tuple(links)
 
 

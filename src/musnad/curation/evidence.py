@@ -5,16 +5,20 @@ Knows how long a quote may be and what makes one lost. A near match is offered, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
 from musnad.findings import Place
 from musnad.model.claim import Evidence
 from musnad.model.document import Document
-from musnad.text.quote import CONTEXT, Lost, Quote, locate
+from musnad.text.quote import CONTEXT, Lost, Quote, locate, locate_near
 from musnad.text.span import Span, format_span
 
 QUOTE_CHARACTERS = 300
 QUOTE_WORDS = 40
+AT = {"cue": "cue_at", "certainty_words": "certainty_at"}
+"""The key beside words that says where they stand."""
 
 
 def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, ...]:
@@ -42,6 +46,65 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
                 "write it exactly as the quote has it",
             )
     return tuple(sorted(found, key=lambda e: (e.span, e.exact)))
+
+
+def find_words(
+    draft: Draft, doc: Document, part: Entry, key: str, spans: Sequence[Span]
+) -> Span | None:
+    """Where the words under `key` stand: nearest to the quotes `spans`, or as recorded.
+
+    Words that are not in the text are an error. `None` also where there are no words, or where
+    neither the text nor an offset is at hand.
+    """
+    at = AT[key]
+    exact: str | None = part.get(key)
+    recorded: Span | None = part.get(at)
+    if exact is None:
+        if recorded is not None:
+            draft.findings.error(part.at(at), "words-missing", f"{at} without {key}")
+        return None
+    if len(exact) > QUOTE_CHARACTERS or len(exact.split()) > QUOTE_WORDS:
+        limits = f"at most {QUOTE_CHARACTERS} characters and {QUOTE_WORDS} words"
+        draft.findings.error(part.at(key), "evidence-too-long", f"{key} is too long", limits)
+        return None
+    capture = draft.captures.get(doc.capture.sha256)
+    if capture is None or capture.text is None:
+        if recorded is None:
+            draft.findings.warning(
+                part.at(key),
+                f"{key.partition('_')[0]}-offset-missing",
+                f"{key} has no offsets and its text is not at hand",
+                "musnad fmt --texts DIR writes them",
+            )
+        elif recorded.end - recorded.start != len(exact) or recorded.end > doc.capture.length:
+            draft.findings.error(
+                part.at(at),
+                "evidence-offset-wrong",
+                f"{format_span(recorded)} does not fit {exact!r} of {len(exact)} code points",
+                "musnad fmt --texts DIR writes the right offsets",
+            )
+            return None
+        return recorded
+    found = locate_near(exact, capture.text, spans)
+    if isinstance(found, Lost):
+        near = found.near
+        hint = f"did you mean {near.slice(capture.text)!r} at {format_span(near)}?" if near else ""
+        draft.findings.error(
+            part.at(key),
+            f"{key.partition('_')[0]}-not-found",
+            f"{key}: the words {exact!r} are not in the text",
+            hint or f"the text is {capture.file}",
+        )
+        return None
+    if recorded and recorded.slice(capture.text) != exact:
+        draft.findings.error(
+            part.at(at),
+            "evidence-offset-wrong",
+            f"{key} stands at {format_span(found)}, not at {format_span(recorded)}",
+            "musnad fmt --texts DIR writes the right offsets",
+        )
+        return None
+    return recorded or found
 
 
 def _anchor(draft: Draft, doc: Document, part: Entry) -> Span | None:

@@ -420,13 +420,16 @@ CLAIM: Table = (
     Field("principal", SLUG, "an agent, self or unknown; persons need it"),
     Field("stance", _one_of(STANCES, "unknown-word"), "what the speaker does", required=True),
     Field("certainty", _one_of(CERTAINTIES, "unknown-word"), "how sure the speaker is"),
+    Field("certainty_words", TEXT, "the words that say how sure, exactly as they stand"),
+    Field("certainty_at", SPAN, "where they stand; `musnad fmt --texts` writes it"),
     Field("question", SLUG, "the question that it answers", required=True),
     Field("answer", TEXT, "the answer in short notation; see docs/curation.md"),
     Field("verbatim", TEXT, "the words of a figure or date inside the quote"),
     Field("as_of", TEXT, "EDTF, said or unknown: the time that the answer is about"),
     Field("utterance", SLUG, "a speech act that is described elsewhere"),
     Field("said", DATE, "when it was said, where no utterance is named"),
-    Field("cue", TEXT, "the words that attribute it to the speaker"),
+    Field("cue", TEXT, "the words that attribute it to the speaker, exactly as they stand"),
+    Field("cue_at", SPAN, "where the cue stands; `musnad fmt --texts` writes it"),
     Field("distancing", YES_NO, "yes: the cue keeps its distance (alleges, claims)"),
     Field(
         "chain",
@@ -435,7 +438,8 @@ CLAIM: Table = (
                 (
                     Field("agent", SLUG, "the hand, or unknown", required=True),
                     Field("role", _one_of(ROLES, "unknown-word"), "what it did", required=True),
-                    Field("cue", TEXT, "the words that name it"),
+                    Field("cue", TEXT, "the words that name it, exactly as they stand"),
+                    Field("cue_at", SPAN, "where they stand; `musnad fmt --texts` writes it"),
                     Field("distancing", YES_NO, "yes: the cue keeps its distance"),
                 )
             )

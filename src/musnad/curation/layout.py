@@ -28,8 +28,8 @@ from musnad.curation.fields import (
     UTTERANCE,
     Table,
 )
-from musnad.text.quote import Lost, Quote, distinguish, locate
-from musnad.text.span import format_span
+from musnad.text.quote import Lost, Quote, distinguish, locate, locate_near
+from musnad.text.span import format_span, parse_span
 
 _NEEDS_QUOTES = frozenset("?:{}[],#&*!|>'\"%@`")
 """Signs that some readers of YAML misread in the plain words of a one-line mapping."""
@@ -123,6 +123,23 @@ def _write_offsets(claim: CommentedMap, text: str) -> None:
             for key, words in (("before", before), ("after", after)):
                 if words:
                     part[key] = words
+    _write_offsets_near(claim, text)
+
+
+def _write_offsets_near(claim: CommentedMap, text: str) -> None:
+    """Offsets of cues and of the words of certainty: their places nearest to the quotes."""
+    parts = [claim, *(claim.get("evidence") or ())]
+    spans = [parse_span(str(p["at"])) for p in parts if isinstance(p, Mapping) and p.get("at")]
+    links = [link for link in claim.get("chain") or () if isinstance(link, CommentedMap)]
+    for part, key, at in (
+        (claim, "certainty_words", "certainty_at"),
+        (claim, "cue", "cue_at"),
+        *((link, "cue", "cue_at") for link in links),
+    ):
+        if spans and part.get(key):
+            found = locate_near(str(part[key]), text, spans)
+            if not isinstance(found, Lost):
+                part[at] = format_span(found)
 
 
 def _arrange(entry: CommentedMap, table: Table) -> None:

@@ -45,6 +45,8 @@ def claim_object(base: Base, claim: Claim) -> Json:
                 "agent": None if link.agent == UNKNOWN else link.agent,
                 "role": link.role,
                 "cue": link.cue or None,
+                "cue_start": link.cue_at.start if link.cue_at else None,
+                "cue_end": link.cue_at.end if link.cue_at else None,
                 "distancing": link.distancing,
             }
             for link in claim.chain
@@ -52,6 +54,13 @@ def claim_object(base: Base, claim: Claim) -> Json:
         "utterance": claim.utterance,
         "stance": claim.stance,
         "certainty": claim.certainty,
+        "certainty_words": {
+            "start": claim.certainty_words.span.start,
+            "end": claim.certainty_words.span.end,
+            "exact": claim.certainty_words.exact,
+        }
+        if claim.certainty_words
+        else None,
         "question": claim.question,
         "answer": answer_object(base, claim, claim.answer),
         "as_of": claim.as_of.edtf if claim.as_of else None,

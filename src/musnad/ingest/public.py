@@ -12,7 +12,16 @@ from typing import Any
 from musnad.model.row import RecordError, Row
 
 _TAKEN = (
-    *("document", "utterance", "stance", "certainty", "question", "statement", "evidence"),
+    *(
+        "document",
+        "utterance",
+        "stance",
+        "certainty",
+        "certainty_words",
+        "question",
+        "statement",
+        "evidence",
+    ),
     *("chain", "as_of", "own_voice", "note", "curated_by", "curated_on"),
     *("role", "based_on", "inferred"),
 )

@@ -393,6 +393,10 @@ class _Check:
         self.who(claim.principal)
         for link in claim.chain:
             self.who(link.agent)
+            if link.cue_at is not None:
+                self.evidence(Evidence(link.cue, link.cue_at), document)
+        if claim.certainty_words is not None:
+            self.evidence(claim.certainty_words, document)
         if claim.superseded:
             self.maybe("claim", claim.superseded.claim, index.claims)
         for other in claim.based_on:

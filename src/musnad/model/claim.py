@@ -55,13 +55,15 @@ class Evidence:
 class Link:
     """One hand that a claim passed through; `agent` is an id (or a source's) or `unknown`.
 
-    `cue` is the words that attribute it, empty where there are none.
+    `cue` is the words that attribute it, empty where there are none; `cue_at` where they stand in
+    the capture of the claim, `None` where that is not recorded.
     """
 
     agent: str
     role: Role
     cue: str = ""
     distancing: bool = False
+    cue_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Claim:
     `speaker` is an agent id or the id of an anonymous source. `principal` is an agent id (the
     speaker's own for *self*) or `unknown`. `as_of` `None` is unknown. `chain` is ordered from the
     document to the speaker. `written` tells a written statement from one made by the template.
+    `certainty_words` are the words of the capture that say how sure the speaker is.
     An estimate is `based_on` other claims; `inferred` has each field once, in the order of names.
     """
 
@@ -125,6 +128,7 @@ class Claim:
     role: ClaimRole = "witness"
     based_on: tuple[str, ...] = ()
     inferred: tuple[Inference, ...] = ()
+    certainty_words: Evidence | None = None
 
     @property
     def is_estimate(self) -> bool:

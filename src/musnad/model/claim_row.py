@@ -41,11 +41,11 @@ from musnad.text.span import Span
 _CLAIM = Shape(
     "id document utterance speaker question stance certainty",
     "principal as_of note curated_by curated_on role",
-    "evidence chain answer statement superseded based_on inferred",
+    "evidence chain answer statement superseded based_on inferred certainty_words",
     "own_voice own_observation written",
 )
 _EVIDENCE = Shape("exact", "prefix suffix", "start end")
-_LINK = Shape("role", "agent cue", "", "distancing")
+_LINK = Shape("role", "agent cue", "cue_start cue_end", "distancing")
 _SUPERSEDED = Shape("", "claim on because")
 
 
@@ -92,6 +92,8 @@ def claim_row(claim: Claim) -> Row:
         row["based_on"] = list(claim.based_on)
     if claim.inferred:
         row["inferred"] = {inference.field: inference.because for inference in claim.inferred}
+    if claim.certainty_words is not None:
+        row["certainty_words"] = _evidence_row(claim.certainty_words)
     return row
 
 
@@ -112,6 +114,8 @@ def _link_row(link: Link) -> Row:
     row: Row = {"agent": None if link.agent == UNKNOWN else link.agent, "role": link.role}
     if link.cue:
         row["cue"] = link.cue
+    if link.cue_at is not None:
+        row["cue_start"], row["cue_end"] = link.cue_at.start, link.cue_at.end
     if link.distancing:
         row["distancing"] = True
     return row
@@ -149,6 +153,7 @@ def read_claim(row: Any) -> Claim:
         maybe_token(row, "role", CLAIM_ROLES) or "witness",
         texts(row, "based_on"),
         () if get("inferred") is None else _inferred(row["inferred"]),
+        None if get("certainty_words") is None else _evidence(row["certainty_words"]),
     )
 
 
@@ -166,13 +171,17 @@ def _inferred(row: Any) -> tuple[Inference, ...]:
 
 def _evidence(row: Any) -> Evidence:
     _EVIDENCE.check(row)
+    span = _span(row, "start", "end")
+    return Evidence(row["exact"], span, row.get("prefix") or "", row.get("suffix") or "")
+
+
+def _span(row: Row, start: str, end: str) -> Span:
     try:
-        span = Span(number(row, "start"), number(row, "end"))
+        return Span(number(row, start), number(row, end))
     except RecordError:
         raise
     except ValueError as error:
         raise RecordError("span-malformed", str(error)) from None
-    return Evidence(row["exact"], span, row.get("prefix") or "", row.get("suffix") or "")
 
 
 def _link(row: Any) -> Link:
@@ -184,6 +193,7 @@ def _link(row: Any) -> Link:
         token(row, "role", ROLES),
         get("cue") or "",
         get("distancing") or False,
+        None if get("cue_start") is get("cue_end") is None else _span(row, "cue_start", "cue_end"),
     )
 
 

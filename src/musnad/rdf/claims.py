@@ -5,7 +5,7 @@ Knows which lines say what a claim says, with its evidence, its chain and its an
 
 from __future__ import annotations
 
-from musnad.model.claim import Claim
+from musnad.model.claim import Claim, Evidence
 from musnad.rdf.names import Names
 from musnad.rdf.terms import TRUE
 from musnad.rdf.text import (
@@ -85,25 +85,11 @@ def claim_lines(claim: Claim, sha256: str, names: Names, graph: str) -> str:
     capture = names.node("capture", sha256) if sha256 else ""
     for number, evidence in enumerate(claim.evidence, 1):
         part = f"{name}/evidence/{number}"
-        e, quote, position = f"<{part}>", f"<{part}/quote>", f"<{part}/position>"
-        lines += f"{s}{V['evidence']}{e}{g}{e}{A['Evidence']}{g}"
-        if capture:
-            lines += f"{e}{OA['hasSource']}{capture}{g}"
-        lines += (
-            f"{e}{OA['hasSelector']}{quote}{g}"
-            f"{e}{OA['hasSelector']}{position}{g}"
-            f"{quote}{A['TextQuoteSelector']}{g}"
-            f"{quote}{OA['exact']}{quoted(evidence.exact)}{g}"
-        )
-        if evidence.prefix:
-            lines += f"{quote}{OA['prefix']}{quoted(evidence.prefix)}{g}"
-        if evidence.suffix:
-            lines += f"{quote}{OA['suffix']}{quoted(evidence.suffix)}{g}"
-        lines += (
-            f"{position}{A['TextPositionSelector']}{g}"
-            f"{position}{OA['start']}{integer(evidence.span.start)}{g}"
-            f"{position}{OA['end']}{integer(evidence.span.end)}{g}"
-        )
+        lines += f"{s}{V['evidence']}<{part}>{g}{_evidence(part, evidence, capture, g)}"
+    if claim.certainty_words is not None:
+        part = f"{name}/certainty"
+        words = _evidence(part, claim.certainty_words, capture, g)
+        lines += f"{s}{V['certaintyEvidence']}<{part}>{g}{words}"
     for number, link in enumerate(claim.chain, 1):
         part = f"<{name}/link/{number}>"
         cue = f"{part}{V['cue']}{quoted(link.cue)}{g}" if link.cue else ""
@@ -116,9 +102,35 @@ def claim_lines(claim: Claim, sha256: str, names: Names, graph: str) -> str:
             f"{cue}"
             f"{part}{V['distancing']}{boolean(link.distancing)}{g}"
         )
+        if link.cue_at is not None:
+            words = _evidence(f"{part[1:-1]}/cue", Evidence(link.cue, link.cue_at), capture, g)
+            lines += f"{part}{V['cueEvidence']}<{part[1:-1]}/cue>{g}{words}"
     answer = f"<{name}/answer>"
     lines += f"{s}{V['answer']}{answer}{g}"
     return lines + answer_lines(answer, claim.question, claim.answer, names, g)
+
+
+def _evidence(part: str, evidence: Evidence, capture: str, g: str) -> str:
+    """Words of a capture, with their two selectors."""
+    e, quote, position = f"<{part}>", f"<{part}/quote>", f"<{part}/position>"
+    lines = f"{e}{A['Evidence']}{g}"
+    if capture:
+        lines += f"{e}{OA['hasSource']}{capture}{g}"
+    lines += (
+        f"{e}{OA['hasSelector']}{quote}{g}"
+        f"{e}{OA['hasSelector']}{position}{g}"
+        f"{quote}{A['TextQuoteSelector']}{g}"
+        f"{quote}{OA['exact']}{quoted(evidence.exact)}{g}"
+    )
+    if evidence.prefix:
+        lines += f"{quote}{OA['prefix']}{quoted(evidence.prefix)}{g}"
+    if evidence.suffix:
+        lines += f"{quote}{OA['suffix']}{quoted(evidence.suffix)}{g}"
+    return lines + (
+        f"{position}{A['TextPositionSelector']}{g}"
+        f"{position}{OA['start']}{integer(evidence.span.start)}{g}"
+        f"{position}{OA['end']}{integer(evidence.span.end)}{g}"
+    )
 
 
 def answer_lines(s: str, question: str, answer: Answer, names: Names, g: str) -> str:

@@ -494,6 +494,7 @@ class _Reader:
                     self._token(link, "m:role", "role"),
                     self._text(link, "m:cue"),
                     self._true(link, "m:distancing"),
+                    self._span(f"{link}/cue"),
                 )
                 for link in self._parts(s, "link", "m:role")
             ),
@@ -515,6 +516,16 @@ class _Reader:
             else "witness",
             _set(self._id("claim", other) for other in self._values(s, "schema:isBasedOn")),
             self._inferred(s),
+            self._evidence(f"{s}/certainty")
+            if f"{s}/certainty/quote" in self._single["oa:exact"]
+            else None,
+        )
+
+    def _span(self, s: str) -> Span | None:
+        """Where the words of some evidence stand, or `None` when there is none."""
+        start = self._maybe(f"{s}/position", "oa:start")
+        return (
+            None if start is None else Span(int(start), int(self._one(f"{s}/position", "oa:end")))
         )
 
     def _inferred(self, s: str) -> tuple[Inference, ...]:

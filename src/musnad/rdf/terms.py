@@ -59,7 +59,7 @@ M = _names(
     utterance principal ownVoice chain question answer stance certainty
     asOf asOfEarliest asOfLatest statement statementBy note curatedBy curatedOn
     superseded supersededBy supersededOn supersededBecause
-    order agent role cue distancing
+    order agent role cue cueEvidence certaintyEvidence distancing
     answerType aggregation singleAnswer unit counted tolerance subject object place period
     option means template partOf presupposes distinctFrom distinction between because
     lower upper lowerClosed upperClosed hedge dimension

@@ -6,6 +6,7 @@ evidence: it is offered to the curator as a suggestion and nothing more.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from musnad.text.fold import fold
@@ -79,6 +80,24 @@ def locate(quote: Quote, text: str) -> Span | Lost:
     if not places:
         return Lost("not-found", everywhere, None if everywhere else find_near(quote.exact, text))
     return places[0] if len(places) == 1 else Lost("not-unique", places)
+
+
+def locate_near(exact: str, text: str, spans: Sequence[Span]) -> Span | Lost:
+    """The place of `exact` that is nearest to `spans`, the earlier of two; why there is none.
+
+    >>> locate_near("said", "He said so. She said: 40 men", [Span(22, 28)])
+    Span(start=16, end=20)
+    >>> locate_near("says", "He said so", [Span(0, 2)]).reason
+    'not-found'
+    """
+    places = find_exact(exact, text)
+    if not places:
+        return Lost("not-found", (), find_near(exact, text))
+    return min(places, key=lambda p: min((_distance(p, s) for s in spans), default=0))
+
+
+def _distance(a: Span, b: Span) -> int:
+    return max(0, a.start - b.end, b.start - a.end)
 
 
 def find_near(exact: str, text: str) -> Span | None:
