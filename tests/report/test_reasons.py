@@ -1,0 +1,135 @@
+"""A true reason always: what `compare` says of any two claims holds in the oracle's terms."""
+
+import re
+from collections import Counter
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from musnad.relate.relation import Relater
+from musnad.report.silence import why_none
+from tests.relate.bases import random_base
+from tests.relate.oracle import Oracle
+
+BASES = 2500
+SILENT = {
+    "superseded": r"\S+ is superseded and has left the verdicts\.",
+    "stance": r"\S+ \w+: it neither asserts nor denies, so it limits nothing\.",
+    "possible": r"\S+ is only possible, so it limits nothing\.",
+    "words": r"The answer of \S+ is words without a value that compares\.",
+    "part denied": r"“.*” asks for a part, and only what is asserted is compared with the whole\.",
+    "part above": r"“.*” asks for a part; it is above the whole, but at no one known time\.",
+    "part below": r"“.*” asks for a part, and it is not above the whole\.",
+    "not carried": r"\S+ carries no answer to what its question presupposes: “.*”",
+    "not met": r"They answer two questions, and neither presupposes a question of the other: .*",
+    "follow": r"Neither speaks of it: each says no to something that it presupposes\.",
+    "two times": r"The no only follows here, so it can but agree, and they speak of two times\.",
+    "several": r"The question may have several answers at once\.",
+    "one denies": r"A value is left that suits both, and a denial confirms no other answer\.",
+    "both deny": r"Both deny, and not the same, so both can be true\.",
+}
+TOLD = {
+    "share": r"Both say .*|.* contains .*|.* overlap, .*|.* are compatible: no change shows\.|Both deny .*",
+    "apart": r".* have no value in common\.|.*both cannot be true\..*|.* lies below .*|It rose from .*",
+}
+
+
+def which(sentence, patterns):
+    return [name for name, pattern in patterns.items() if re.fullmatch(pattern, sentence)]
+
+
+def holds(told, oracle, a, b):
+    """Whether a sentence on two silent claims is true."""
+    base = oracle.base
+    if told == "superseded":
+        return bool(a.superseded or b.superseded)
+    held = [oracle.contents[claim.id] for claim in (a, b)]
+    owns = [contents[claim.question] for contents, claim in zip(held, (a, b), strict=True)]
+    met = held[0].keys() & held[1].keys()
+    if told in {"stance", "possible", "words"}:
+        return not all(oracle.constrains(own) for own in owns)
+    if told.startswith("part"):
+        x, y = owns if owns[0].question.part_of == owns[1].question.id else owns[::-1]
+        assert x.question.part_of == y.question.id
+        if told == "part denied":
+            return "denies" in {x.stance, y.stance}
+        same = oracle._dimension(x) == oracle._dimension(y)
+        return (same and oracle._wholly_above(x, y)) == (told == "part above")
+    if told in {"not met", "not carried"}:
+        reached = [presupposed(base, claim.question) for claim in (a, b)]
+        return not met and bool(reached[0] & reached[1]) == (told == "not carried")
+    pairs = [(held[0][name], held[1][name]) for name in met]
+    return any(suits(told, oracle, x, y) for x, y in pairs)
+
+
+def suits(told, oracle, x, y):
+    stances = {x.stance, y.stance}
+    if told == "follow":
+        return x.follows and y.follows
+    if told == "two times":
+        return x.follows != y.follows and oracle._order(x, y) in {"earlier", "later"}
+    if told == "several":
+        return stances == {"asserts"} and not x.question.single_answer and not oracle.shares(x, y)
+    if told == "one denies":
+        return len(stances) == 2 and oracle.shares(x, y)
+    return stances == {"denies"} and not oracle.same_answer(x, y)
+
+
+def presupposed(base, start):
+    """A question with everything that it presupposes, in each of its options too."""
+    found, ahead = set(), [start]
+    while ahead:
+        name = ahead.pop()
+        question = base.questions[name]
+        if name not in found and (name == start or question.type == "yes-no"):
+            found.add(name)
+            ahead += question.presupposes
+            ahead += [other for option in question.options for other in option.presupposes]
+    return found
+
+
+@pytest.fixture(scope="module")
+def bases():
+    return [random_base(Random(f"reason {seed}")) for seed in range(BASES)]
+
+
+def test_every_reason_for_silence_is_true_and_each_is_given(bases):
+    given = Counter()
+    for base in bases:
+        oracle, relater = Oracle(base), Relater(base)
+        related = {(row.a, row.b) for row in relater.relations()}
+        for a, b in combinations(sorted(base.claims), 2):
+            if (a, b) in related:
+                continue
+            x, y = base.claims[a], base.claims[b]
+            sentence = why_none(relater, x, y)
+            (told,) = which(sentence.en, SILENT)
+            assert holds(told, oracle, x, y), f"{sentence.en}\n{x}\n{y}"
+            assert sentence.ar
+            given[told] += 1
+    assert SILENT.keys() - given.keys() == set()
+
+
+def test_every_reason_of_a_verdict_is_true(bases):
+    given = Counter()
+    for base in bases:
+        oracle = Oracle(base)
+        for row in Relater(base).relations():
+            if row.rule in {"1", "2", "3", "part-of", "distinct-from"}:
+                continue
+            x, y = (oracle.contents[claim][row.question] for claim in (row.a, row.b))
+            for told in which(row.reason.en, TOLD):
+                assert oracle.shares(x, y) == (told == "share"), row.reason.en
+                given[told] += 1
+            if "the time of one is not known" in row.reason.en:
+                assert None in {x.claim.as_of, y.claim.as_of}
+                given["no time"] += 1
+            if "which came first is not known" in row.reason.en:
+                assert oracle._order(x, y) == "unknown"
+                assert None not in {x.claim.as_of, y.claim.as_of}
+                given["no order"] += 1
+            if "only one answer is true" in row.reason.en:
+                assert x.question.single_answer
+                given["one answer"] += 1
+    assert given.keys() == {"share", "apart", "no time", "no order", "one answer"}
