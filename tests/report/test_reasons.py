@@ -23,6 +23,7 @@ SILENT = {
     "part below": r"“.*” asks for a part, and it is not above the whole\.",
     "not carried": r"\S+ carries no answer to what its question presupposes: “.*”",
     "not met": r"They answer two questions, and neither presupposes a question of the other: .*",
+    "estimate": r"One is an estimate that rests on the other, so it is not held against it\.",
     "follow": r"Neither speaks of it: each says no to something that it presupposes\.",
     "two times": r"The no only follows here, so it can but agree, and they speak of two times\.",
     "several": r"The question may have several answers at once\.",
@@ -49,6 +50,8 @@ def holds(told, oracle, a, b):
     met = held[0].keys() & held[1].keys()
     if told in {"stance", "possible", "words"}:
         return not all(oracle.constrains(own) for own in owns)
+    if told == "estimate":
+        return oracle._rests(a, b) or oracle._rests(b, a)
     if told.startswith("part"):
         x, y = owns if owns[0].question.part_of == owns[1].question.id else owns[::-1]
         assert x.question.part_of == y.question.id

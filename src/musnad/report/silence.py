@@ -40,6 +40,11 @@ def why_none(relater: Relater, a: Claim, b: Claim) -> Label:
     idle = _idle(a, b)
     if idle:
         return idle
+    if relater.estimates.is_of(a, b):
+        return Label(
+            "أحدهما تقدير يقوم على الآخر، فلا يقارن به.",
+            "One is an estimate that rests on the other, so it is not held against it.",
+        )
     first = a.question if a.question in met else b.question if b.question in met else min(met)
     return _met(base, held[0][first], held[1][first])
 
