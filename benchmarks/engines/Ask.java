@@ -36,13 +36,13 @@ public class Ask {
       Path file = Path.of(arguments[i]);
       String error = "";
       long begun = System.nanoTime();
-      try (OutputStream out = Files.newOutputStream(Path.of(arguments[1], file.getFileName() + ".tsv"))) {
+      try (OutputStream out = Files.newOutputStream(Path.of(arguments[1], file.getFileName() + ".json"))) {
         Object builder = call(null, QUERY + "QueryExecution", "model", model);
         builder = call(builder, QUERY + "QueryExecutionBuilder", "query", Files.readString(file));
         builder = call(builder, QUERY + "QueryExecutionBuilder", "timeout", 60000L);
         Object asked = call(builder, QUERY + "QueryExecutionBuilder", "build");
         Object rows = call(asked, QUERY + "QueryExecution", "execSelect");
-        call(null, QUERY + "ResultSetFormatter", "outputAsTSV", out, rows);
+        call(null, QUERY + "ResultSetFormatter", "outputAsJSON", out, rows);
       } catch (Exception e) {
         error = e.toString();
       }
