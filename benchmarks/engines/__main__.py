@@ -24,7 +24,7 @@ ENGINES: dict[str, Callable[[Path, list[Path]], Iterator[Answer]]] = {
 
 
 def main(turtle: Path, engines: list[str]) -> int:
-    """Print rows and seconds in each engine and whether the bags are equal; give 1 if any differs."""
+    """Print rows and seconds in each engine and whether the bags are equal; give 1 if not."""
     queries = [q for q in sorted(QUERIES.glob("*.rq")) if "\nCONSTRUCT" not in q.read_text("utf-8")]
     ours = {answer.query: answer for answer in memory.ask_pyoxigraph(turtle, queries)}
     failed = False
