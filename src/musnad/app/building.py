@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 class Built:
     """What a build found and changed; nothing was written if there are `errors`, or if `dry`.
 
-    `quads` counts what the store holds.
+    `quads` counts what the store holds, and `read` the documents that were read for it.
     """
 
     findings: tuple[Finding, ...]
@@ -50,6 +50,7 @@ class Built:
     quads: int = 0
     changes: Changes = field(default_factory=Changes)
     dry: bool = False
+    read: int = 0
 
     @property
     def errors(self) -> int:
@@ -135,6 +136,7 @@ class _Build:
             self.verified,
             self.unverified,
             quads,
+            read=self.parts,
         )
 
     def _take_documents(self) -> None:

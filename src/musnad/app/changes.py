@@ -17,9 +17,10 @@ _KEY = "question, a, b, kind, ifnull(verdict, '')"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids of claims, and rows of verdicts, each sorted."""
+    """Ids of claims, and rows of verdicts, each sorted; a changed claim kept its id."""
 
     claims_added: tuple[str, ...] = ()
+    claims_changed: tuple[str, ...] = ()
     claims_removed: tuple[str, ...] = ()
     appeared: tuple[Row, ...] = ()
     vanished: tuple[Row, ...] = ()
@@ -35,6 +36,7 @@ def find_changes(old: Path | None, new: Path) -> Changes:
         return Changes(
             _ids(connection, "SELECT id FROM claim ORDER BY id"),
             (),
+            (),
             _rows(connection, "SELECT * FROM relation r"),
         )
     finally:
@@ -44,6 +46,7 @@ def find_changes(old: Path | None, new: Path) -> Changes:
 def _differ(connection: sqlite3.Connection) -> Changes:
     return Changes(
         _ids(connection, _LESS.format(one="main", other="old")),
+        _ids(connection, _OTHER),
         _ids(connection, _LESS.format(one="old", other="main")),
         _rows(connection, _GONE.format(one="main", other="old", key=_KEY)),
         _rows(connection, _GONE.format(one="old", other="main", key=_KEY)),
@@ -51,6 +54,10 @@ def _differ(connection: sqlite3.Connection) -> Changes:
 
 
 _LESS = "SELECT id FROM {one}.claim EXCEPT SELECT id FROM {other}.claim ORDER BY id"
+_OTHER = (
+    "SELECT c.id FROM main.claim c JOIN old.claim o ON o.id = c.id "
+    "WHERE c.record <> o.record ORDER BY c.id"
+)
 _GONE = (
     "SELECT r.* FROM {one}.relation r "
     "JOIN (SELECT {key} FROM {one}.relation EXCEPT SELECT {key} FROM {other}.relation) x "

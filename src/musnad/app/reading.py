@@ -138,7 +138,7 @@ class Reader:
         return (
             utterance in part.declared
             or utterance in self.shared
-            or utterance in (self.elsewhere or {})
+            or (self.elsewhere is not None and utterance in self.elsewhere)
         )
 
 

@@ -6,6 +6,7 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,10 @@ from musnad.errors import UsageError
 
 if TYPE_CHECKING:
     from musnad.app.building import Built
+
+
+NAMED, SOME = 20, 5
+"""So many conflicts, and so many verdicts of each other kind, are named after a build."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -123,7 +128,11 @@ def _say_built(built: Built, form: Format) -> None:
     ]
     claims: list[output.Row] = [
         {"change": change, "claim": name}
-        for change, names in (("added", changed.claims_added), ("removed", changed.claims_removed))
+        for change, names in (
+            ("added", changed.claims_added),
+            ("changed", changed.claims_changed),
+            ("removed", changed.claims_removed),
+        )
         for name in names
     ]
     if form is not Format.table:
@@ -131,12 +140,21 @@ def _say_built(built: Built, form: Format) -> None:
         return
     store = "would be written" if built.dry else f"{built.quads} quads in the store"
     typer.echo(
-        f"{count(built.claims, 'claim')}; {store}\n"
-        f"claims: {len(changed.claims_added)} added, {len(changed.claims_removed)} removed\n"
+        f"{count(built.claims, 'claim')} in {count(built.documents, 'document')}, "
+        f"{built.read} read; {store}\n"
+        f"claims: {len(changed.claims_added)} added, {len(changed.claims_removed)} removed, "
+        f"{len(changed.claims_changed)} changed\n"
         f"verdicts: {len(changed.appeared)} appeared, {len(changed.vanished)} vanished"
     )
-    for row in [r for r in verdicts if r["kind"] == "conflicts"][:20]:
-        typer.echo(f"  {row['change']}: {row['a']} / {row['b']}: {row['reason']}")
+    left: Counter[str] = Counter()
+    for kind in ("conflicts", "reversal", "update", "agrees", "not-comparable", "restates"):
+        of_kind = [row for row in verdicts if row["kind"] == kind]
+        named = NAMED if kind == "conflicts" else SOME
+        for row in of_kind[:named]:
+            typer.echo(f"  {kind} {row['change']}: {row['a']} / {row['b']}: {row['reason']}")
+        left[kind] = max(0, len(of_kind) - named)
+    if more := ", ".join(f"{number} {kind}" for kind, number in left.items() if number):
+        typer.echo(f"  … and {more} (--format csv lists all)")
 
 
 def load(

@@ -72,7 +72,8 @@ def settled_lines(
     on its own where it has none there, as in a relation of a part and a whole.
     """
     for stand in stands:
-        yield held_lines(stand, names)
+        carries = stand.carried_from is not None
+        yield held_line(stand.claim.id, stand.position.id, names, carries=carries)
     for standing in settled.positions:
         yield position_lines(standing.position, names)
     for relation in settled.relations:
@@ -104,12 +105,11 @@ def stand_lines(question: Question, stands: Iterable[Stand], names: Names) -> It
             yield carried_lines(stand, names)
 
 
-def held_lines(stand: Stand, names: Names) -> str:
-    """Which position a claim holds, or carries to a question that its own presupposes."""
-    verb = V["holds"] if stand.carried_from is None else V["carries"]
-    claim = names.node("claim", stand.claim.id)
-    position = names.node("position", stand.position.id)
-    return f"{claim}{verb}{position}{ending(names.derived_graph)}"
+def held_line(claim: str, position: str, names: Names, *, carries: bool) -> str:
+    """Which position a claim holds, or `carries` to a question that its own presupposes; ids."""
+    verb = V["carries"] if carries else V["holds"]
+    subject, value = names.node("claim", claim), names.node("position", position)
+    return f"{subject}{verb}{value}{ending(names.derived_graph)}"
 
 
 def position_lines(position: Position, names: Names) -> str:

@@ -143,7 +143,12 @@ def read_relations(connection: sqlite3.Connection, questions: Iterable[str]) -> 
     """The stored relations on some questions, sorted."""
     query = "SELECT * FROM relation WHERE question IN"
     rows = [row_of(row) for row in select_in(connection, query, questions)]
-    return sorted(rows, key=lambda row: [str(row[name]) for name in COLUMNS[:5]])
+    return sorted(rows, key=order_of)
+
+
+def order_of(row: Row) -> list[str]:
+    """What stored relations are sorted by."""
+    return [str(row[name]) for name in COLUMNS[:5]]
 
 
 def relation_id(row: Row) -> str:
