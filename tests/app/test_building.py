@@ -13,10 +13,12 @@ from musnad.app.building import build_all
 from musnad.app.case import check
 from musnad.app.exporting import export
 from musnad.app.opening import open_base
+from musnad.app.resettling import resettle
 from musnad.app.searching import search
 from musnad.app.settings import Settings, base_of
 from musnad.app.updating import update
 from musnad.curation.capture import Captures
+from musnad.curation.fields import FILES
 from musnad.store import generation
 
 TABLES = [
@@ -34,7 +36,6 @@ TABLES = [
     "position",
     "relation",
 ]
-SHARED = {"agents.yml", "questions.yml", "utterances.yml", "judgements.yml", "gradings.yml"}
 SEARCHES = ("Russia", "روسيا", "stance:denies", "11,000", "Korea kind:document", '"North Korea"')
 
 
@@ -88,7 +89,7 @@ def assert_like_a_full_build(settings, found):
 
 
 def documents(settings):
-    return [p for p in sorted(settings.seeds.glob("*.yml")) if p.name not in SHARED]
+    return [p for p in sorted(settings.seeds.glob("*.yml")) if p.name not in FILES]
 
 
 def blocks(text):
@@ -97,12 +98,22 @@ def blocks(text):
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
 
+def takes_note(block):
+    """Whether it is a claim without a note; an utterance has no stance."""
+    return "\n    stance:" in block and "\n    note:" not in block
+
+
+def with_note(block, number):
+    return re.sub(r"(  - id: .*\n)", rf"\1    note: read again, {number}\n", block, count=1)
+
+
 def edit(path, dice, number, original):
     """Change one claim of a file, or put the file back."""
     text = path.read_text("utf-8")
     begin, end = dice.choice(blocks(text))
     block = text[begin:end]
-    match dice.choice(["delete", "rename", "deny", "copy", "figure", "unknown", "restore"]):
+    kinds = ["delete", "rename", "deny", "copy", "figure", "unknown", "note", "verbatim", "restore"]
+    match dice.choice(kinds):
         case "delete":
             block = ""
         case "rename":
@@ -113,6 +124,11 @@ def edit(path, dice, number, original):
             block += re.sub(r"id: (\S+)", f"id: copy-{number}", block, count=1)
         case "figure":
             block = re.sub(r"answer: (\d+)", lambda m: f"answer: {int(m[1]) + number + 1}", block)
+        case "note":
+            if takes_note(block):
+                block = with_note(block, number)
+        case "verbatim":
+            block = re.sub(r"(\n    statement:\n      ar: .*)", r"\1؟", block, count=1)
         case "unknown":
             block = re.sub(r"\n    principal: .*", "\n    principal: unknown", block)
         case "restore":
@@ -139,11 +155,29 @@ def test_any_edits_give_the_store_of_a_full_build(case, seeds, seed):
     assert updates >= 5
 
 
+def test_words_that_no_verdict_reads_settle_nothing(case, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "musnad.app.updating.resettle",
+        lambda base, questions, *more: asked.append(questions) or resettle(base, questions, *more),
+    )
+    path = documents(case)[0]
+    text = path.read_text("utf-8")
+    begin, end = next(b for b in blocks(text) if takes_note(text[slice(*b)]))
+    path.write_text(text[:begin] + with_note(text[begin:end], 1) + text[end:], "utf-8")
+    found = updated(case)
+    assert asked == [set()]
+    assert len(found.changes.claims_changed) == found.read == 1
+    assert found.changes.claims_added == found.changes.claims_removed == ()
+    assert_like_a_full_build(case, found)
+
+
 def test_nothing_changed_is_nothing_done(case):
     folder = generation.current(case.store)
     found = updated(case)
     assert found.changes.claims_added == found.changes.appeared == ()
-    assert (found.claims, found.documents) == (len(open_base(case).claims), 5)
+    claims = len(open_base(case).claims)
+    assert (found.claims, found.documents, found.read) == (claims, len(documents(case)), 0)
     assert generation.current(case.store) == folder
     assert [p.name for p in folder.iterdir() if p.is_dir()] == ["quads-1"]
 

@@ -38,7 +38,10 @@ _MADE_FROM = (
     "SELECT document, from_document, from_agent FROM derived WHERE document IN",
     "SELECT id, publisher FROM document WHERE id IN",
 )
-_STANDS = "SELECT claim, question, carried_from, carried_as, position, constrains FROM stand WHERE claim IN"
+_STANDS = (
+    "SELECT claim, question, carried_from, carried_as, position, constrains FROM stand "
+    "WHERE claim IN"
+)
 
 
 @dataclass(frozen=True, slots=True)
