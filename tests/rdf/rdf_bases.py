@@ -99,7 +99,7 @@ def full_base() -> Base:
             "the Wednesday of the opening",
         ),
         Utterance("harbour-today-officials", (source.id,)),
-        Utterance("harbour-today-lighthouse", ("lighthouse",), parse_date("2024-06-20")),
+        Utterance("harbour-today-lighthouse", ("lighthouse",), parse_date("2024-06-20T09:30Z")),
         Utterance("harbour-today-haddad", ("haddad",), parse_date("2024~")),
         Utterance("convention-text", ("strait-convention",), parse_date("1998")),
         Utterance("never-reported", ("southland",)),
