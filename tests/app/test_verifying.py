@@ -1,8 +1,10 @@
 """Each kind of tampering with a store, or with the files beside it, has its finding."""
 
+import io
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
@@ -10,6 +12,8 @@ import pytest
 
 from musnad import resources
 from musnad.app.build import build
+from musnad.app.exporting import export
+from musnad.app.loading import load
 from musnad.app.settings import Settings
 from musnad.app.verifying import LISTED, verify
 from musnad.errors import StoreError
@@ -231,3 +235,18 @@ def test_without_a_store_there_is_nothing_to_verify(case):
     shutil.rmtree(case.store)
     with pytest.raises(StoreError):
         verify(case)
+
+
+def test_a_store_that_was_loaded_from_the_same_records_has_no_difference(case, tmp_path):
+    lines = io.BytesIO()
+    export(case, "records", lines)
+    file = tmp_path / "records.jsonl"
+    file.write_bytes(lines.getvalue())
+    loaded = replace(case, store=tmp_path / "loaded")
+    assert not load(loaded, [file]).errors
+    assert verify(loaded).findings == verify(case).findings
+    with closing(sqlite3.connect(folder_of(loaded) / generation.READ_MODEL)) as read, read:
+        assert read.execute("UPDATE claim SET stance = 'opines'").rowcount
+    found = [f for f in verify(loaded).findings if f.code == "row-changed"]
+    assert found
+    assert all("--store" in finding.hint for finding in found)

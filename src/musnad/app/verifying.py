@@ -19,13 +19,14 @@ from pathlib import Path
 from musnad.app.building import Built, build_all
 from musnad.app.files import inputs_of
 from musnad.app.progress import Progress, silent
-from musnad.app.settings import Settings
+from musnad.app.settings import STORE, Settings
 from musnad.curation.capture import Captures
 from musnad.curation.files import list_documents, name_of, read_captures
 from musnad.errors import MusnadError, StoreError
 from musnad.findings import Finding, Place, count_errors
 from musnad.readmodel import difference as rows
 from musnad.readmodel.base import ReadBase, read_base
+from musnad.readmodel.fill import get_meta
 from musnad.readmodel.schema import open_read
 from musnad.store import difference as quads
 from musnad.store import generation
@@ -73,7 +74,14 @@ def verify(settings: Settings, progress: Progress = silent) -> Verified:
         finally:
             wanted.release()
             held.release()
-    return _told(built, _shortened(found))
+    return _told(built, (_with_store(settings, finding) for finding in _shortened(found)))
+
+
+def _with_store(settings: Settings, finding: Finding) -> Finding:
+    """The finding whose hint names the store, where it is not the usual one."""
+    if settings.store == STORE or "musnad build" not in finding.hint:
+        return finding
+    return replace(finding, hint=f"{finding.hint} --store {name_of(settings.store)}")
 
 
 def _told(built: Built, found: Iterable[Finding]) -> Verified:
@@ -99,9 +107,13 @@ def _compare(settings: Settings, wanted: Path, found: Path) -> Iterator[Finding]
         return
     with closing(read), closing(open_read(wanted / generation.READ_MODEL)) as fresh:
         base = read_base(fresh)
-        yield from _files(settings, base.iri, read)
+        built = "inputs" in get_meta(read)  # a store that was loaded keeps no hashes of files
+        if built:
+            yield from _files(settings, base.iri, read)
         try:
-            for row in rows.find_differences(wanted / generation.READ_MODEL, model):
+            for row in rows.find_differences(
+                wanted / generation.READ_MODEL, model, {} if built else rows.PLACES
+            ):
                 yield _row_finding(row, _Where(settings, base))
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             yield _finding(Place(name_of(model)), "read-model-damaged", str(error), _FULL)

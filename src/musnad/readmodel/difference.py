@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,13 @@ PASSING: dict[str, frozenset[str]] = {
     "search_entry": frozenset({"n"}),
 }
 """Columns, by table, that do not tell what was built: numbers, and paths as they were shown."""
+PLACES: dict[str, frozenset[str]] = {
+    "claim": frozenset({"line"}),
+    "document": frozenset({"line"}),
+    "question": frozenset({"negative"}),
+    "utterance": frozenset({"declared", "spoken"}),
+}
+"""Columns that tell where and how something was written down, which no record says."""
 APART = frozenset({"file", "search_stem"})
 """Tables that say how something was built."""
 META = ("layout", "iri", "quad_count")
@@ -49,8 +56,12 @@ class RowDifference:
         return tuple(key for key, value in self.wanted.items() if self.found[key] != value)
 
 
-def find_differences(wanted: Path, found: Path) -> Iterator[RowDifference]:
+def find_differences(
+    wanted: Path, found: Path, beside: Mapping[str, frozenset[str]] | None = None
+) -> Iterator[RowDifference]:
     """How the file `found` differs from `wanted`, table by table.
+
+    `beside` are further columns, by table, that do not matter.
 
     Raises: sqlite3.DatabaseError when a file is damaged or has other tables.
     """
@@ -70,7 +81,8 @@ def find_differences(wanted: Path, found: Path) -> Iterator[RowDifference]:
         for table in tables:
             if table not in APART:
                 names = (row[1] for row in both.execute(f"PRAGMA w.table_info({table})"))
-                columns = [name for name in names if name not in PASSING.get(table, ())]
+                passing = PASSING.get(table, frozenset()) | (beside or {}).get(table, frozenset())
+                columns = [name for name in names if name not in passing]
                 yield from _table(both, table, columns)
         for table in _INDEXED:
             yield from _words(both, table)

@@ -59,7 +59,7 @@ from musnad.readmodel.stands import relater_of
 from musnad.relate.carrying import Carrying, stands_of_claim
 from musnad.relate.moment import Moment, Moments
 from musnad.relate.position import Position, Stand, Voice
-from musnad.relate.prediction import Prediction, find_predictions
+from musnad.relate.prediction import FORWARD, Prediction, find_predictions
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
 from musnad.relate.verdict import decide
@@ -173,13 +173,26 @@ class _Teller:
     base: Base
     relater: Relater = field(init=False)
     moments: Moments = field(init=False)
-    predictions: Mapping[str, Prediction] = field(init=False)
+    told: dict[str, dict[str, list[Stand]]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.relater = relater_of(self.base)
         self.moments = Moments(self.base)
-        found = find_predictions(self.relater, self.moments)
-        self.predictions = {prediction.claim: prediction for prediction in found}
+
+    def predictions_of(self, stands: Iterable[Stand]) -> Iterator[Prediction]:
+        """What some stands foresee on their own question; no other claim is looked at."""
+        own = [s for s in stands if s.carried_from is None and s.position.stance in FORWARD]
+        claims = [self.base.claims[stand.claim.id] for stand in own]
+        return find_predictions(self.relater, self.moments, claims)
+
+    def stands_in(self, question: str) -> Mapping[str, list[Stand]]:
+        """The stands on a question, by document."""
+        if question not in self.told:
+            told: dict[str, list[Stand]] = defaultdict(list)
+            for stand in self.relater.stands.get(question, ()):
+                told[stand.claim.document].append(stand)
+            self.told[question] = told
+        return self.told[question]
 
 
 def tell(base: Base, name: str, question: str | None = None) -> Timeline:
@@ -369,11 +382,7 @@ def _step(
         precedes,
         since.claim.id if since else None,
         _say(question, since.position) if since else None,
-        tuple(
-            teller.predictions[s.claim.id]
-            for s in act.stands
-            if s.claim.id in teller.predictions and s.carried_from is None
-        ),
+        tuple(teller.predictions_of(act.stands)),
     )
 
 
@@ -490,13 +499,11 @@ def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]
     if not stands or len(days) < len(issued) or len(known) < len(ends):
         return []
     last = max(known)
-    told: dict[str, list[Stand]] = defaultdict(list)
-    for stand in teller.relater.stands.get(question.id, ()):
-        told[stand.claim.document].append(stand)
+    latest = max(days)
     later: dict[str, list[Stand]] = {}
-    for name, stands_in in told.items():
+    for name, stands_in in teller.stands_in(question.id).items():
         first = _first_day(base, name)
-        if first and first > max(days):
+        if first and first > latest:
             heard = _heard_in(teller, subject, stands_in, last)
             if heard:
                 later[name] = heard
