@@ -537,6 +537,8 @@ class Oracle:
         """Whether two reports of one utterance report one stance and one answer."""
         if "2-stance" in self.faults:
             return True
+        if any(held.carried and held.stance == "denies" for held in (x, y)):
+            return False  # Nobody reported the no that an option excludes.
         if isinstance(x.answer, TextAnswer) and "2-text" not in self.faults:
             return False
         return x.stance == y.stance and self.same_answer(x, y)
