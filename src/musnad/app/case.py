@@ -11,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from musnad import resources
+from musnad.app.hints import find_hints
 from musnad.app.idle import idle_judgements
 from musnad.app.outside import outside_estimates
 from musnad.app.overruled import overruled
@@ -40,8 +41,10 @@ class Checked:
         return count_errors(self.findings)
 
 
-def check(settings: Settings, progress: Progress = silent) -> Checked:
+def check(settings: Settings, progress: Progress = silent, *, hints: bool = False) -> Checked:
     """Everything that a build checks, without writing: fields, references, quotes, shapes.
+
+    `hints` adds what a curator may have overlooked, as findings of severity info.
 
     Raises: `FileUnreadableError`.
     """
@@ -64,6 +67,8 @@ def check(settings: Settings, progress: Progress = silent) -> Checked:
     for name, claims in groupby(base.claims_in_order(), lambda claim: claim.document):
         findings += figures_beside_words(base.documents[name], claims, places)
     findings += overruled(base, base.claims.values(), curation.readings, places)
+    if hints:
+        findings += find_hints(base, places)
     return Checked(curation, tuple(sorted(set(findings))))
 
 

@@ -191,14 +191,21 @@ def load(
 
 
 def check(
-    seeds: Seeds = None, texts: Texts = None, every: Every = False, form: Form = Format.table
+    seeds: Seeds = None,
+    texts: Texts = None,
+    every: Every = False,
+    hints: Annotated[
+        bool,
+        typer.Option(help="Add what may be overlooked: shared utterances, questions alike."),
+    ] = False,
+    form: Form = Format.table,
 ) -> None:
     """Check the curation files as a build does, and write nothing."""
     with output.errors():
         from musnad.app import case
 
         with output.progress() as progress:
-            checked = case.check(settings_of(seeds, texts, None), progress)
+            checked = case.check(settings_of(seeds, texts, None), progress, hints=hints)
         if form is Format.table:
             output.print_findings(checked.findings, to_stdout=True, every=every)
         else:
