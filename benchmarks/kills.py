@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.bases.world import World
-from benchmarks.bases.write import IRI, json_lines, write_curation, write_text
+from benchmarks.bases.write import IRI, json_lines, write_curation
 from musnad.app import exporting, listing
 from musnad.app.build import build as build_case
 from musnad.app.opening import open_base_at
@@ -131,7 +131,9 @@ def load(file: Path, store: Path) -> None:
     """The verb load."""
     from musnad.app import loading
 
-    loading.load(Settings(store, store, base=IRI), [file])
+    loaded = loading.load(Settings(store, store, base=IRI), [file])
+    if loaded.errors:
+        raise RuntimeError(loaded.findings[0])
 
 
 def change(seeds: Path) -> None:
@@ -150,7 +152,8 @@ def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
     shutil.copytree(old_seeds, new_seeds)
     change(new_seeds)
     file = folder / "other.jsonl"
-    write_text(file, json_lines(World(claims, 2)))
+    text = "".join(json_lines(World(claims, 1)))
+    file.write_text(text.replace('"stance":"asserts"', '"stance":"denies"', 9), encoding="utf-8")
     before = folder / "before"
     aside(lambda: build(old_seeds, before))
     acts: dict[str, tuple[Path | None, Callable[[Path], object]]] = {
