@@ -22,6 +22,21 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT / "seeds"
 
 
+STORE_WORDS = """\
+## The store
+
+Words for what `musnad build` makes ([store.md](store.md)); the graph has no terms for them.
+
+| English | العربية | what it is |
+|---|---|---|
+| generation | جيل | one whole state of the store; the next one takes its place in one step |
+| read model | نموذج القراءة | records as rows, with what is derived and the words for search |
+| stand | موقف ادعاء | a claim on a position of one question, its own or one that it is carried to |
+| condensed relation | علاقة موجزة | a stored relation of two positions; at most 20 of a kind |
+| witness | شاهد | one of the two claims that show a condensed relation |
+"""
+
+
 def words() -> str:
     """The glossary, from the ontology."""
     from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
@@ -67,7 +82,7 @@ def words() -> str:
             ]
             definition = said(concept, SKOS.definition, "en").replace("|", "\\|")
             lines.append(f"| `m:{name}` | {label[0]} | {label[1]} | {definition} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", STORE_WORDS])
 
 
 def commands() -> str:
