@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from musnad.app.progress import Progress, silent
-from musnad.errors import MusnadError, StoreError, UsageError
+from musnad.errors import FileUnreadableError, MusnadError, StoreError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from musnad.findings import Finding
     from musnad.report.text import Line
 
@@ -165,6 +167,25 @@ def print_lines(lines: Iterable[Line]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text(line.text, style=_STYLES[line.style]))
+
+
+def print_text(text: str) -> None:
+    """A text as it stands."""
+    sys.stdout.write(text)
+
+
+def write_text(out: Path | None, text: str) -> None:
+    """A text into a file; `None` and `-` are stdout.
+
+    Raises: `FileUnreadableError` when the file cannot be written.
+    """
+    if out is None or str(out) == "-":
+        print_text(text)
+        return
+    try:
+        out.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise FileUnreadableError(f"{out} cannot be written: {error.strerror}") from error
 
 
 def note(text: str) -> None:

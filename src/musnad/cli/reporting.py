@@ -1,4 +1,4 @@
-"""The verbs that report: conflicts, agreements, compare, timeline, predictions, diff, show.
+"""The verbs that report: conflicts, compare, timeline, show, range, brief and others.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
 gives; imports stand inside the verbs, so that `--help` starts at once.
@@ -6,6 +6,8 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+import json
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +15,7 @@ import typer
 
 from musnad.cli import output
 from musnad.cli.options import (
+    DryRun,
     Form,
     KnownBy,
     Lang,
@@ -23,6 +26,7 @@ from musnad.cli.options import (
     Store,
     Whole,
     base_in,
+    day_of,
     filter_of,
     one_question,
     tongue_of,
@@ -36,8 +40,9 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Give the verbs of this module to `app`."""
-    for verb in (report, conflicts, agreements, compare, timeline, predictions, diff, show):
-        app.command()(verb)
+    verbs = report, conflicts, agreements, compare, timeline, predictions, diff, show
+    for verb in (*verbs, range_, brief):
+        app.command(verb.__name__.rstrip("_"))(verb)
 
 
 def report(
@@ -229,3 +234,136 @@ def show(
             output.print_json(full_object.show_object(base, name))
         else:
             output.print_lines(full.show_lines(base, name, tongue_of(lang)))
+
+
+RangeRule = Annotated[
+    str,
+    typer.Option(
+        help="Whose figures set the ends: extremes, lowest, origins>=N, graded>=X (A to E, 1 to 5)."
+    ),
+]
+Asked = Annotated[str, typer.Argument(help="A question.", metavar="QUESTION")]
+
+
+class PageForm(StrEnum):
+    """How a page is written."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+    html = "html"
+
+
+class SpreadForm(StrEnum):
+    """How a range is written."""
+
+    text = "text"
+    json = "json"
+    md = "md"
+
+
+def range_(
+    question: Asked,
+    rule: RangeRule = "extremes",
+    store: Store = None,
+    form: Annotated[SpreadForm, typer.Option("--format", help="How it is written.")] = (
+        SpreadForm.text
+    ),
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
+) -> None:
+    """Give the lowest, best and highest that was reported, and who set each end."""
+    with output.errors():
+        from musnad.report import page, spread, spread_text
+
+        wanted = spread.parse_rule(rule)
+        base = base_in(store, known_by, recorded_by)
+        one_question(base, question)
+        found = spread.find_spread(base, question, wanted)
+        lines = spread_text.spread_lines(base, found, tongue_of(lang))
+        if form is SpreadForm.json:
+            output.print_json(spread_text.spread_object(found))
+        elif form is SpreadForm.md:
+            output.print_text(page.to_markdown(lines))
+        else:
+            output.print_lines(lines)
+
+
+def brief(
+    question: Asked,
+    store: Store = None,
+    form: Annotated[
+        PageForm | None,
+        typer.Option(
+            "--format",
+            help="How it is written [default: as the file, else text].",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A file such as page.md or page.html; - is stdout."),
+    ] = None,
+    rule: RangeRule = "extremes",
+    known_by: KnownBy = None,
+    recorded_by: RecordedBy = None,
+    lang: Language = Lang.en,
+    dry_run: DryRun = False,
+) -> None:
+    """Write one page on a question: conclusion, positions, conflicts, range, searches, gaps."""
+    with output.errors():
+        from musnad.report import brief as made
+        from musnad.report import page, spread
+        from musnad.report.text import format_lines
+
+        wanted = spread.parse_rule(rule)
+        form = form or _form_of(out)
+        base = base_in(store)
+        one_question(base, question)
+        seen, told = made.make_brief(
+            base,
+            question,
+            wanted,
+            known_by=day_of(known_by, "--known-by"),
+            recorded_by=day_of(recorded_by, "--recorded-by"),
+        )
+        tongue = tongue_of(lang)
+        if form is PageForm.json:
+            text = json.dumps(made.brief_object(seen, told), ensure_ascii=False, indent=2) + "\n"
+        else:
+            lines = list(made.brief_lines(seen, told, tongue))
+            if form is PageForm.text and out is None:
+                output.print_lines(lines)
+                return
+            text = format_lines(lines)
+            if form is PageForm.md:
+                text = page.to_markdown(lines)
+            elif form is PageForm.html:
+                text = page.to_html(lines, tongue.of(told.label), tongue.lang)
+        if dry_run and out is not None and str(out) != "-":
+            output.note(f"{out}: {len(text.encode())} bytes would be written")
+            return
+        output.write_text(out, text)
+
+
+def _form_of(out: Path | None) -> PageForm:
+    """The form that the name of a file asks for.
+
+    Raises: `UsageError` for a name that asks for none.
+    """
+    if out is None or str(out) == "-":
+        return PageForm.text
+    forms = {
+        ".txt": PageForm.text,
+        ".json": PageForm.json,
+        ".md": PageForm.md,
+        ".html": PageForm.html,
+    }
+    found = forms.get(out.suffix.lower())
+    if found is None:
+        raise UsageError(
+            f"{out} has no known ending",
+            remedy="name it .md, .html, .txt or .json, or say --format",
+        )
+    return found

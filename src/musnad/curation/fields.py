@@ -580,7 +580,7 @@ CONCLUSION: Table = (
 SEARCH: Table = (
     Field("id", SLUG, "a word for it; made of question, day and words when left out"),
     Field("question", SLUG, "the question on whose behalf", required=True),
-    Field("where", TEXT, "the archive, index or collection", required=True),
+    Field("where", NOTE, "the archive, index or collection", required=True),
     Field("words", list_of(TEXT), "the words that were searched for", required=True),
     Field("on", DAY, "when", required=True),
     Field("by", TEXT, "who searched", required=True),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from musnad.model.base import Base
+from musnad.report.conclusion import conclusion_lines
 from musnad.report.dispute import CROWD, Because, Matter, Report
 from musnad.report.holding import Holder
 from musnad.report.look_alike import NotAConflict, Said
@@ -309,10 +310,11 @@ def _matter_lines(
         f"{number}. {tongue.isolate(tongue.of(matter.label))}  [{tongue.isolate(matter.question)}]",
         "heading",
     )
+    yield from conclusion_lines(base, matter.question, tongue, "   ")
     if short := in_short(matter, tongue):
         yield Line(f"   {short}", "side")
     for because in matter.because[:REASONS]:
-        yield from _because_lines(because, tongue)
+        yield from because_lines(because, tongue)
     if len(matter.because) > REASONS:
         yield Line(
             tongue(
@@ -364,7 +366,8 @@ def in_short(matter: Matter, tongue: Tongue = ENGLISH) -> str:
     return " | ".join(sides)
 
 
-def _because_lines(because: Because, tongue: Tongue) -> Iterator[Line]:
+def because_lines(because: Because, tongue: Tongue) -> Iterator[Line]:
+    """One reason with its rule, its verdict and one pair that it explains."""
     reason = tongue.of(because.reason)
     yield Line(tongue("   Why: {reason}", "   لأنه: {reason}", reason=reason), "why")
     if because.judged_by:

@@ -23,6 +23,7 @@ from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.relate.settle import Settled, settle
 from musnad.report.comparison import unknown
+from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.conflict_text import say_verdict
 from musnad.report.fate import fate_lines
 from musnad.report.grade import explain_grades
@@ -44,6 +45,10 @@ _ROOTS: dict[RootKind, Label] = {
     "unknown": Label(
         "لا يعرف باسم من يتكلم، فلا يزيد المصادر",
         "on whose behalf is not known, which adds no origin",
+    ),
+    "estimate": Label(
+        "يقدر ما تنتهي إليه أقوال غيره، فلا يزيد المصادر",
+        "makes an estimate out of others' claims, which adds no origin",
     ),
 }
 _NOT_KNOWN = Label("غير معلوم", "not known")
@@ -258,6 +263,8 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
     yield Line(tongue.of(question.definition))
     yield Line(_kind(question, tongue), "faint")
     yield from _neighbour_lines(base, question, tongue)
+    yield from conclusion_lines(base, name, tongue)
+    yield from search_lines(base, name, tongue)
     if summary is None:
         yield Line(tongue("No claim answers it.", "لا قول يجيب عنه."))
         return

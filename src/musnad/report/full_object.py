@@ -15,6 +15,7 @@ from musnad.relate.origin import Summary
 from musnad.relate.prediction import find_predictions
 from musnad.relate.settle import settle
 from musnad.report.comparison import unknown
+from musnad.report.conclusion import conclusion_objects, search_objects
 from musnad.report.full import relations_of
 from musnad.report.grade import find_grades
 
@@ -33,8 +34,15 @@ def show_object(base: Base, name: str) -> dict[str, Any]:
             found["prediction"] = _plain(prediction)
         return found
     if name in base.questions:
-        summary = settle(relater_of(base), name).summary
-        return {**_plain(base.questions[name]), "summary": _summary(summary) if summary else None}
+        relater = relater_of(base)
+        summary = settle(relater, name).summary
+        stands = relater.stands.get(name, [])
+        return {
+            **_plain(base.questions[name]),
+            "summary": _summary(summary) if summary else None,
+            "conclusions": conclusion_objects(base, name, stands),
+            "searches": search_objects(base, name),
+        }
     if name in base.agents:
         claims = sorted(c.id for c in base.claims_of("speaker", name))
         grades = _grades(base, "agent", name)

@@ -1,0 +1,351 @@
+"""The range of a question: the lowest, best and highest that was *reported*, by a named rule.
+
+Knows which end of an answer was reported ("more than 10" has no upper one), which claims a rule
+takes in, and why each other one was left out. Every end names the claims and origins that set it.
+Whatever is shown was said by somebody: nothing is averaged or filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from decimal import Decimal
+from typing import Literal
+
+from musnad.errors import UsageError
+from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Grading
+from musnad.model.label import Label
+from musnad.model.question import Question
+from musnad.model.wording import say_answer
+from musnad.readmodel.stands import relater_of
+from musnad.relate.position import Stand
+from musnad.relate.relation import Relater
+from musnad.relate.settle import settle
+from musnad.value.answer import DateAnswer, QuantityAnswer
+from musnad.value.date import order
+from musnad.value.quantity import middle
+
+Reason = Literal[
+    "estimate",
+    "denial",
+    "not-asserted",
+    "no-figure",
+    "only-possible",
+    "overtaken",
+    "too-few-origins",
+    "not-graded",
+    "graded-lower",
+    "unit",
+]
+"""Why a claim sets no end."""
+WORST: dict[str, tuple[str, ...]] = {"reliability": RELIABILITIES, "credibility": CREDIBILITIES}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its word: `extremes`, `lowest`, `origins>=2`, `graded>=B` or `graded>=2`."""
+
+    word: str
+    origins: int = 0
+    grade: str = ""
+
+    @property
+    def is_lowest(self) -> bool:
+        """Whether the lowest report is taken for the best."""
+        return self.word == "lowest"
+
+
+def parse_rule(text: str) -> Rule:
+    """The rule that a word names.
+
+    Raises: `UsageError`.
+
+    >>> parse_rule("origins>=2").origins, parse_rule("graded>=B").grade
+    (2, 'B')
+    """
+    name, sign, value = text.replace(" ", "").partition(">=")
+    if not sign and name in {"extremes", "lowest"}:
+        return Rule(name)
+    if name == "origins" and value.isascii() and value.isdigit() and 0 < int(value) < 1000:
+        return Rule(f"origins>={int(value)}", origins=int(value))
+    if name == "graded" and value in {*RELIABILITIES[:-1], *CREDIBILITIES[:-1]}:
+        return Rule(f"graded>={value}", grade=value)
+    raise UsageError(
+        f"{text!r} is no rule for a range",
+        remedy="one of: extremes, lowest, origins>=N, graded>=A to E, graded>=1 to 5",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """One claim that sets an end: who says it, where, and of which time."""
+
+    claim: str
+    speaker: Label
+    answer: Label
+    document: str
+    as_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end: what was reported, by which claims, with the ids of the origins among them.
+
+    `value` is a figure in the unit of the question, or a day.
+    """
+
+    value: str
+    answer: Label
+    reporters: tuple[Reporter, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that sets no end, and why."""
+
+    claim: str
+    speaker: Label
+    answer: Label
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The range of a question; an end that nobody reported is `None`.
+
+    `taken` counts the claims that the rule took in; `summaries` are the estimates, which set no end
+    and are shown beside it.
+    """
+
+    question: str
+    label: Label
+    rule: str
+    taken: int
+    lowest: End | None
+    best: End | None
+    highest: End | None
+    left_out: tuple[LeftOut, ...]
+    summaries: tuple[Reporter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What one claim reports: its ends, `None` where it has none; an open end lies further in."""
+
+    stand: Stand
+    claim: Claim
+    low: tuple[Decimal, int] | None
+    high: tuple[Decimal, int] | None
+
+
+def find_spread(base: Base, name: str, rule: Rule) -> Spread:
+    """The range of the question called `name`, which asks for figures or dates.
+
+    Raises: `UsageError` for a question of another type.
+    """
+    question = base.questions[name]
+    if question.type not in {"quantity", "date"}:
+        raise UsageError(
+            f"{name!r} asks for {question.type}: only figures and dates have a range",
+            remedy=f"see its positions: musnad show {name}",
+        )
+    relater = relater_of(base)
+    own = [s for s in relater.stands.get(name, ()) if s.carried_from is None]
+    left: dict[str, Reason] = {}
+    reports = []
+    for stand in own:
+        claim = base.claims[stand.claim.id]
+        found = _report(question, stand, claim)
+        if isinstance(found, str):
+            left[claim.id] = found
+        else:
+            reports.append(found)
+    reports = _newest(relater, question, reports, left)
+    reports = list(_passing(relater, name, reports, rule, left))
+    lows = [r for r in reports if r.low]
+    highs = [r for r in reports if r.high]
+    least = min((r.low for r in lows if r.low), default=None)
+    most = max((r.high for r in highs if r.high), default=None)
+    lowest = _end(relater, question, [r for r in lows if r.low == least], least)
+    highest = _end(relater, question, [r for r in highs if r.high == most], most)
+    best = lowest if rule.is_lowest else _best(relater, question, reports)
+    estimates = [base.claims[s.claim.id] for s in own if s.claim.is_estimate]
+    return Spread(
+        name,
+        question.label,
+        rule.word,
+        len(reports),
+        lowest,
+        best,
+        None if rule.is_lowest else highest,
+        tuple(_left(base, question, left)),
+        tuple(_reporter(base, question, claim) for claim in estimates),
+    )
+
+
+def _report(question: Question, stand: Stand, claim: Claim) -> _Report | Reason:
+    """What a claim reports, or why it reports nothing that has ends."""
+    if claim.is_estimate:
+        return "estimate"
+    if claim.stance == "denies":
+        return "denial"
+    if claim.stance != "asserts":
+        return "not-asserted"
+    if claim.certainty == "possible":
+        return "only-possible"
+    answer = claim.answer
+    if isinstance(answer, DateAnswer):
+        first, last = answer.value.earliest, answer.value.latest
+        return _Report(
+            stand,
+            claim,
+            (Decimal(first.toordinal()), 0) if first else None,
+            (Decimal(last.toordinal()), 0) if last else None,
+        )
+    if not isinstance(answer, QuantityAnswer):
+        return "no-figure"
+    if answer.value.unit is not question.unit:
+        return "unit"
+    ends, hedge = answer.value.interval, answer.value.hedge
+    if hedge == "about":
+        figure = Decimal(str(middle(ends)).replace(",", ""))
+        return _Report(stand, claim, (figure, 0), (figure, 0))
+    low = high = None
+    if ends.lower is not None and hedge not in {"less-than", "at-most", "up-to"}:
+        low = ends.lower, 0 if ends.lower_closed else 1
+    if ends.upper is not None and hedge not in {"more-than", "at-least", "vague"}:
+        high = ends.upper, 0 if ends.upper_closed else -1
+    return _Report(stand, claim, low, high)
+
+
+def _newest(
+    relater: Relater, question: Question, reports: list[_Report], left: dict[str, Reason]
+) -> list[_Report]:
+    """Of what lives in time the newest figures of each root: a later one overtakes an earlier."""
+    if question.aggregation == "per-event":
+        return reports
+    root = relater.principals.root
+    kept = []
+    for r in reports:
+        mine = root(r.stand.claim)
+        if any(
+            root(o.stand.claim) == mine and order(r.claim.as_of, o.claim.as_of) == "earlier"
+            for o in reports
+        ):
+            left[r.claim.id] = "overtaken"
+        else:
+            kept.append(r)
+    return kept
+
+
+def _passing(
+    relater: Relater, name: str, reports: list[_Report], rule: Rule, left: dict[str, Reason]
+) -> Iterator[_Report]:
+    """The reports that the rule takes in."""
+    supports = None
+    if rule.origins:
+        summary = settle(relater, name).summary
+        supports = summary.positions if summary else None
+    for r in reports:
+        if supports is not None:
+            behind = supports[r.stand.position.id].origins if r.stand.constrains else ()
+            if len(behind) < rule.origins:
+                left[r.claim.id] = "too-few-origins"
+                continue
+        if rule.grade and (why := _below(relater.base, r.claim, rule.grade)):
+            left[r.claim.id] = why
+            continue
+        yield r
+
+
+def _below(base: Base, claim: Claim, wanted: str) -> Reason | None:
+    """Why a claim is not graded high enough: of each person's grades the newest one counts.
+
+    A letter asks how reliable the claim, its speaker or its document is, in this order; a figure
+    how credible the claim is. Every person who graded must have graded so high.
+    """
+    kind = "reliability" if wanted in RELIABILITIES else "credibility"
+    scale = WORST[kind]
+    for node, of in (("claim", claim.id), ("agent", claim.speaker), ("document", claim.document)):
+        newest: dict[str, Grading] = {}
+        for grading in sorted(base.gradings_of(node, of), key=lambda g: (g.on, g.id)):
+            if getattr(grading, kind):
+                newest[grading.by] = grading
+        grades = [scale.index(getattr(g, kind)) for g in newest.values()]
+        if grades:
+            return None if max(grades) <= scale.index(wanted) else "graded-lower"
+    return "not-graded"
+
+
+def _best(relater: Relater, question: Question, reports: list[_Report]) -> End | None:
+    """The answer with the most origins behind it; of several the narrower, then the later one.
+
+    None where no origin stands behind any, or where two are still alike.
+    """
+    summary = settle(relater, question.id).summary
+    if summary is None:
+        return None
+    by_position: dict[str, list[_Report]] = {}
+    for r in reports:
+        if r.stand.constrains:
+            by_position.setdefault(r.stand.position.id, []).append(r)
+
+    def weigh(name: str) -> tuple[int, Decimal, int]:
+        group = by_position[name]
+        first = group[0]
+        width = first.high[0] - first.low[0] if first.low and first.high else Decimal(10) ** 30
+        days = [c.as_of.latest or Day.min for r in group if (c := r.claim).as_of]
+        latest = max((day.toordinal() for day in days), default=0)
+        return -len(summary.positions[name].origins), width, -latest
+
+    ranked = sorted(by_position, key=lambda name: (*weigh(name), name))
+    if not ranked or not summary.positions[ranked[0]].origins:
+        return None
+    if len(ranked) > 1 and weigh(ranked[0]) == weigh(ranked[1]):
+        return None
+    group = by_position[ranked[0]]
+    value = group[0].low if group[0].low == group[0].high else None
+    origins = summary.positions[ranked[0]].origins
+    found = _end(relater, question, group, value)
+    return found and End(found.value, found.answer, found.reporters, origins)
+
+
+def _end(
+    relater: Relater, question: Question, reports: list[_Report], value: tuple[Decimal, int] | None
+) -> End | None:
+    if not reports:
+        return None
+    roots = (relater.principals.root(r.stand.claim) for r in reports)
+    claims = sorted((r.claim for r in reports), key=lambda c: c.id)
+    words = ""
+    if value is not None:
+        figure = value[0]
+        words = (
+            Day.fromordinal(int(figure)).isoformat() if question.type == "date" else f"{figure:,f}"
+        )
+    return End(
+        words,
+        say_answer(question, claims[0].answer),
+        tuple(_reporter(relater.base, question, claim) for claim in claims),
+        tuple(sorted({root.agent for root in roots if root.kind == "origin"})),
+    )
+
+
+def _reporter(base: Base, question: Question, claim: Claim) -> Reporter:
+    return Reporter(
+        claim.id,
+        base.label(claim.speaker),
+        say_answer(question, claim.answer),
+        claim.document,
+        claim.as_of.edtf if claim.as_of else None,
+    )
+
+
+def _left(base: Base, question: Question, left: dict[str, Reason]) -> Iterator[LeftOut]:
+    for name, reason in sorted(left.items()):
+        claim = base.claims[name]
+        yield LeftOut(name, base.label(claim.speaker), say_answer(question, claim.answer), reason)
