@@ -221,8 +221,10 @@ class _Maker:
 
     def _estimate(self, names: list[str]) -> None:
         """Now and then a claim says what others come to, and another what that comes to."""
-        rng = Random()
-        rng.setstate(self.rng.getstate())  # who draws after this draws what was drawn before it
+        rng = self.rng  # that of hypothesis has no such state
+        if type(rng) is Random:
+            rng = Random()
+            rng.setstate(self.rng.getstate())  # who draws after this draws what was drawn before it
         while rng.random() < 0.3 and len(names) > 1:
             place = rng.randrange(1, len(names))
             under = rng.sample(names[:place], min(place, rng.randint(1, 2)))
