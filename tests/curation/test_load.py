@@ -115,7 +115,11 @@ def test_a_quote_that_stands_twice_must_say_which(case):
                     "the earth dam north of the town had collapsed; "
                     "About 3,200 people have left their homes")  # fmt: skip
     path = case.seeds / "valley-post.yml"
-    kept = [x for x in path.read_text(encoding="utf-8").splitlines() if not x.startswith("    at:")]
+    kept = [
+        x
+        for x in path.read_text(encoding="utf-8").splitlines()
+        if not x.startswith(("    at:", "    cue"))
+    ]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     finding = one(case.findings())
     assert finding.code == "evidence-quote-not-unique"
@@ -180,10 +184,12 @@ def test_anchors_and_aliases_are_refused(case):
 
 def test_scalars_stay_what_they_are(case):
     """`NO` is a country code and `12:30` a time: neither becomes something else."""
-    case.replace("sidr-today.yml", "    cue: نفت الوزارة", "    cue: 12:30\n    note: NO")
+    case.replace("sidr-today.yml", "    cue: نفت الوزارة", "    note: NO\n    cue: نفت الوزارة")
+    case.replace("sidr-today.yml", "curated_by: musnad", "curated_by: 12:30")
     curation = case.load()
     assert curation.findings == ()
     assert curation.base.claims["ministry-denies-collapse"].note == "NO"
+    assert curation.base.claims["ministry-40-dead"].curated_by == "12:30"
 
 
 def test_a_hundred_thousand_lines_are_read(case):

@@ -19,6 +19,7 @@ from musnad.curation.claims import add_claim
 from musnad.curation.conclusions import add_conclusions, add_searches
 from musnad.curation.documents import add_document, add_utterances
 from musnad.curation.draft import Draft
+from musnad.curation.evidence import share_quotes
 from musnad.curation.fields import DOCUMENT, FILES, Entry, read_entry
 from musnad.curation.files import list_files, name_of, read_text, word_of
 from musnad.curation.gradings import add_gradings
@@ -192,6 +193,7 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
         for claim in claims
         if (utterance := claim.get("utterance")) and utterance not in draft.utterances
     }
+    share_quotes(findings, claims)
     for claim in claims:
         add_claim(draft, name, claim)
     document = draft.documents.get(name)

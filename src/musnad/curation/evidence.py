@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
-from musnad.findings import Place
+from musnad.findings import Findings, Place
 from musnad.model.claim import Evidence
 from musnad.model.document import Document
 from musnad.text.quote import CONTEXT, Lost, Quote, locate, locate_near
@@ -38,7 +38,7 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
             found.append(Evidence(part.get("quote"), span, part.text("before"), part.text("after")))
     for key in ("verbatim",):
         words = entry.get(key)
-        if words and not any(words in e.exact for e in found) and len(found) == len(parts):
+        if words and not any(words in e.exact for e in found) and 0 < len(found) == len(parts):
             draft.findings.error(
                 entry.at(key),
                 "verbatim-not-in-quote",
@@ -46,6 +46,39 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
                 "write it exactly as the quote has it",
             )
     return tuple(sorted(found, key=lambda e: (e.span, e.exact)))
+
+
+QUOTED = ("quote", "evidence", "at", "occurrence", "before", "after")
+
+
+def share_quotes(findings: Findings, claims: Sequence[Entry]) -> None:
+    """Give each claim that says `same_quote` the quotes of the claim that it names.
+
+    That claim stands in the same document and has quotes of its own; offsets are written there.
+    """
+    own = {c.get("id"): c for c in claims if c.get("id") and "same_quote" not in c.places}
+    for claim in claims:
+        name = claim.get("same_quote")
+        if name is None:
+            continue
+        if any(key in claim.places for key in QUOTED):
+            findings.error(
+                claim.at("same_quote"), "evidence-twice", "write quote, evidence or same_quote"
+            )
+        elif name not in own:
+            findings.error(
+                claim.at("same_quote"),
+                "same-quote",
+                f"no claim of this document called {name!r} has a quote of its own",
+                "name the claim under which the quote is written",
+            )
+            claim.places.setdefault("quote", claim.at("same_quote"))  # told: nothing is missing
+        else:
+            for key in QUOTED:
+                if key in own[name].values:
+                    claim.values[key] = own[name].values[key]
+                if key in own[name].places:
+                    claim.places[key] = own[name].places[key]
 
 
 def find_words(

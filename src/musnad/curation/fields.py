@@ -416,6 +416,7 @@ CLAIM: Table = (
     Field("id", SLUG, "unique in the case; it survives an edit of the quote", required=True),
     *_QUOTE,
     Field("evidence", list_of(record(_QUOTE)), "several quotes, in place of quote"),
+    Field("same_quote", SLUG, "the claim of this document whose quotes carry this one too"),
     Field("speaker", either(SLUG, record(SOURCE)), "who commits to it", required=True),
     Field("principal", SLUG, "an agent, self or unknown; persons need it"),
     Field("stance", _one_of(STANCES, "unknown-word"), "what the speaker does", required=True),
