@@ -178,7 +178,8 @@ def _question_row(question: Question, found: QuestionStatus) -> Row:
 def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
     """Who speaks, with the number of claims, documents and questions; most claims first."""
     for name, claims, documents, questions in _speakers(base, wanted):
-        label, agent = base.label(name), base.agents.get(name)
+        agent = base.agents.get(name)
+        label = agent.label if agent else base.label(name)
         yield {
             "speaker": name,
             "kind": agent.kind if agent else "unnamed",

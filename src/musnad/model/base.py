@@ -138,11 +138,8 @@ class Base:
 
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
         """How the agent or source called `id` is named; `unknown` has a name too."""
-        if id in self.agents:
-            return self.agents[id].label
-        if id in self.sources:
-            return self.sources[id].label
-        return Label("غير معروف", "unknown")
+        found = self.agents.get(id) or self.sources.get(id)  # each may be a look into a table
+        return found.label if found else Label("غير معروف", "unknown")
 
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
         """What a reader could know by a day (publication), and what was held by one (curation).
