@@ -276,8 +276,21 @@ def agreement_lines(
     matters = [m for m in report.matters if not in_short or _documents(m) >= 3]
     matters = matters[:WHOLE_IN_SHORT] if in_short else matters
     shown = 10_000 if in_full else SHOWN_IN_SHORT
-    for number, matter in enumerate(matters, 1):
+    whole = matters if in_full else matters[:WHOLE]
+    for number, matter in enumerate(whole, 1):
         yield from _matter_lines(base, matter, number, shown, tongue)
+    if len(whole) < len(matters):
+        yield Line()
+        yield Line(
+            tongue(
+                "In one line each; whole: {command}",
+                "في سطر لكل منها؛ وكاملة: {command}",
+                command="musnad agreements --all",
+            ),
+            "faint",
+        )
+        for number, matter in enumerate(matters[len(whole) :], len(whole) + 1):
+            yield summary_line(matter, number, tongue)
     if len(matters) < len(report.matters):
         yield Line()
         yield Line(
