@@ -83,17 +83,14 @@ class Principals:
         A spokesperson without a name who speaks for a named principal has that principal as root.
         An estimate is no origin, whoever makes it.
         """
-        root = self._root(claim)
-        return Root("estimate", root.agent) if claim.is_estimate else root
-
-    def _root(self, claim: Voice) -> Root:
+        kind: RootKind = "estimate"
         if claim.principal in {UNKNOWN, claim.speaker} and self._is_nameless(claim.speaker):
-            return Root("unnamed", claim.speaker)
+            return Root(kind if claim.is_estimate else "unnamed", claim.speaker)
         if claim.principal == UNKNOWN:
-            return Root("unknown", claim.speaker)
-        if claim.own_voice and not claim.own_observation:
-            return Root("own-voice", self._top(claim.principal, self.said(claim)))
-        return Root("origin", self._top(claim.principal, self.said(claim)))
+            return Root(kind if claim.is_estimate else "unknown", claim.speaker)
+        if not claim.is_estimate:
+            kind = "own-voice" if claim.own_voice and not claim.own_observation else "origin"
+        return Root(kind, self._top(claim.principal, self.said(claim)))
 
     def _is_nameless(self, speaker: str) -> bool:
         if speaker not in self._nameless:
