@@ -231,7 +231,8 @@ def file_row(part: Part, source: Source, captures: Captures) -> tuple[str | int 
     )
 
 
-def finding_of(row: dict[str, Any]) -> Finding:
-    """The finding that was kept as `row`."""
-    place = Place(row["file"], row["line"], row["column"])
-    return Finding(place, row["severity"], row["code"], row["message"], row["hint"])
+def findings_of(rows: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    """The findings that were kept as rows, sorted, each once; there may be thousands."""
+    keys = ("file", "line", "column", "severity", "code", "message", "hint")
+    found = sorted({tuple([row[key] for key in keys]) for row in rows})
+    return tuple([Finding(Place(*key[:3]), *key[3:]) for key in found])

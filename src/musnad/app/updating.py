@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-from musnad.app.building import Built, file_row, finding_of
+from musnad.app.building import Built, file_row, findings_of
 from musnad.app.changes import Changes
 from musnad.app.enough import NotEnoughError, check_enough, entry_of
 from musnad.app.files import Difference, find_difference, inputs_of
@@ -265,7 +265,7 @@ class _Update:
         for (text,) in self.read.execute("SELECT findings FROM file WHERE findings <> '[]'"):
             findings += json.loads(text)
         return Built(
-            tuple(sorted({finding_of(row) for row in findings})),
+            findings_of(findings),
             count[0],
             count[1],
             count[2] or 0,
