@@ -146,6 +146,10 @@ def _single_blanks(lines: list[str]) -> Iterator[str]:
         last = line
 
 
+BY_HAND = "<!-- by hand from here -->"
+"""What follows it in `docs/coverage.md` is written by people and stays."""
+
+
 def coverage() -> str | None:
     """What no claim covers, by offsets; no words of the texts. `None` without the texts."""
     texts = os.environ.get("MUSNAD_TEXTS")
@@ -195,7 +199,9 @@ def coverage() -> str | None:
             f"| {s.document} | {s.span.start} | {s.span.end} | {s.span.end - s.span.start} |"
             for s in found.untouched
         ]
-    return "\n".join(lines) + "\n"
+    written = (ROOT / "docs/coverage.md").read_text(encoding="utf-8")
+    _, mark, by_hand = written.partition(BY_HAND)
+    return "\n".join(lines) + "\n" + (f"\n{mark}{by_hand}" if mark else "")
 
 
 def questions_answered() -> str:
