@@ -31,6 +31,7 @@ def commitment_lines(commitment: Commitment, names: Names) -> str:
         f"{s}{V['least']}{decimal(commitment.least)}{g}"
         f"{s}{V['most']}{decimal(commitment.most)}{g}"
         f"{s}{V['says']}{quoted(commitment.says)}{g}"
+        f"{s}{V['position']}{quoted(commitment.position)}{g}"
     )
     if commitment.denied:
         low, high = commitment.denied

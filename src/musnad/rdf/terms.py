@@ -73,7 +73,7 @@ M = _names(
     Search where searchedBy searchedOn found
     holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
     status origins documents outlets unnamed ownVoices
-    Commitment commitment meets scale least most says deniesFrom deniesTo reach factor
+    Commitment commitment meets scale least most says position deniesFrom deniesTo reach factor
     firstDay lastDay firstMoment lastMoment long impliedOn carriedFrom carriedTo carriedNoTo
     asOfStart asOfEnd asOfLong saidStart saidEnd root rootKind onBehalfOf
     firstClaim secondClaim firstFrom secondFrom

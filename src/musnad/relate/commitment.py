@@ -67,6 +67,14 @@ class Commitment:
     carried_from: str | None = None
     follows: bool = False
 
+    @property
+    def position(self) -> str:
+        """The position that is taken, spelled out; one question has one for many claims."""
+        stance = "asserts" if self.asserts else "denies"
+        days = f" {self.first}/{self.last}" if self.first else ""
+        hours = f" {self.start}/{self.end}" if self.start else ""
+        return f"{stance} {self.dimension} {self.says}{days}{hours}"
+
 
 def commitments_of(claim: Claim, questions: Mapping[str, Question]) -> Iterator[Commitment]:
     """Every commitment of a claim: none where it does not constrain."""
