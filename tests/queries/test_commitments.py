@@ -89,7 +89,7 @@ def test_claims_that_do_not_constrain_have_none():
 
 
 def test_a_commitment_is_few_quads(seeds):
-    """A base of a million claims pays for each of them."""
+    """A base of a million claims pays for each of them: the position is one more, so 7.6 became 8.6."""
     base = load(seeds).base
     subjects = [s for s, _, _ in written(base) if re.search(r"/commitment/", s)]
-    assert len(subjects) / len(set(subjects)) < 8.5
+    assert len(subjects) / len(set(subjects)) < 9
