@@ -24,6 +24,8 @@ QUIET = [
     ("5", "three soldiers, a medic and a driver", "en"),
     ("40", "forty people", "en"),
     ("3", "Haddad, Darwish and Amin", "en"),
+    ("more than 20", "أكثر من عقدين", "ar"),
+    ("30", "three decades", "en"),
 ]
 ALARMS = [
     ("400", "40 شخصا", "ar"),
@@ -34,6 +36,8 @@ ALARMS = [
     ("51", "fifty people", "en"),
     ("16", "two tanks, a truck and 12 guns", "en"),
     ("50", "خمسة جرحى", "ar"),
+    ("more than 30", "أكثر من عقدين", "ar"),
+    ("20", "two years", "en"),
 ]
 
 

@@ -23,7 +23,8 @@ def figures_beside_words(
 ) -> Iterator[Finding]:
     """A warning for each figure whose own words, as far as a machine reads them, say another.
 
-    A figure that the words add up to, or whose things they name one by one, is no other.
+    A figure that the words add up to, or whose things they name one by one, is no other; nor are
+    years that they count in decades.
     """
     from musnad.suggest import find_quantities
 
@@ -36,11 +37,10 @@ def figures_beside_words(
         if ends & _digits(claim.answer.verbatim):
             continue
         read = find_quantities(claim.answer.verbatim, language)
-        if (
-            read
-            and not any(ends & {q.quantity.interval.lower, q.quantity.interval.upper} for q in read)
-            and not ends & _totals(claim.answer.verbatim, language)
-        ):
+        said = {end for q in read for end in (q.quantity.interval.lower, q.quantity.interval.upper)}
+        if _DECADE.search(claim.answer.verbatim):
+            said |= {end * 10 for end in said if end is not None}
+        if read and not ends & said and not ends & _totals(claim.answer.verbatim, language):
             yield Finding(
                 places["claim", claim.id],
                 "warning",
@@ -51,6 +51,7 @@ def figures_beside_words(
             )
 
 
+_DECADE = re.compile(r"\bdecades?\b|عقد(?:ان|ين|ا)?\b|عقود")
 _ITEM = re.compile(r"(?<!\d),|,(?!\d)|[;،؛]|\s(?:and|plus|as well as|then|ثم)\s|\s(?=و\w)")
 """What stands between the items of a list."""
 
