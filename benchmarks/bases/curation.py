@@ -18,7 +18,7 @@ from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.text.span import format_span
+from musnad.text.span import Span, format_span
 from musnad.value.answer import (
     Answer,
     ChoiceAnswer,
@@ -184,6 +184,8 @@ def _claim_entry(
         "principal": "self" if claim.principal == claim.speaker else claim.principal,
         "stance": claim.stance,
         "certainty": None if claim.certainty == "unspecified" else claim.certainty,
+        "certainty_words": claim.certainty_words.exact if claim.certainty_words else None,
+        "certainty_at": _offsets(claim.certainty_words.span) if claim.certainty_words else None,
         "question": claim.question,
         "answer": _notation(claim.answer),
         "verbatim": getattr(claim.answer, "verbatim", None),
@@ -191,6 +193,7 @@ def _claim_entry(
         "utterance": None if own else claim.utterance,
         "said": _edtf(said),
         "cue": last.cue,
+        "cue_at": _offsets(last.cue_at),
         "distancing": "yes" if last.distancing else None,
         "chain": [_hand(link) for link in hands[skipped:]],
         "basis": "own-observation" if claim.own_observation else None,
@@ -202,11 +205,16 @@ def _claim_entry(
     }
 
 
+def _offsets(span: Span | None) -> str | None:
+    return None if span is None else format_span(span)
+
+
 def _hand(link: Link) -> dict[str, Any]:
     return {
         "agent": link.agent,
         "role": link.role,
         "cue": link.cue,
+        "cue_at": _offsets(link.cue_at),
         "distancing": "yes" if link.distancing else None,
     }
 

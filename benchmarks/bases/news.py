@@ -14,7 +14,16 @@ from hashlib import sha256
 from random import Random
 
 from benchmarks.bases.content import Content, say, words_of
-from benchmarks.bases.words import DENIAL, DETAILS, DISTANCE, FILLERS, NOTES, SPEECH, UNNAMED
+from benchmarks.bases.words import (
+    DENIAL,
+    DETAILS,
+    DISTANCE,
+    FILLERS,
+    NOTES,
+    SPEECH,
+    SURE,
+    UNNAMED,
+)
 from benchmarks.bases.world import DAYS, FIRST, Event, World
 from musnad.curation.claims import OWN
 from musnad.curation.statement import make_statement
@@ -244,7 +253,7 @@ class _Maker:
         answer = _worded(content.answer, verbatim)
         cue = "" if own else self._cue(content)
         distancing = bool(cue) and cue in DISTANCE[self.language]
-        evidence = self._evidence(quote, cue, label, content)
+        evidence, cue_at, sure = self._evidence(quote, cue, label, content)
         hands = self._hands(speaker)
         statement = make_statement(content.question, answer, content.stance)
         written = statement is None or dice.random() < 0.6
@@ -260,7 +269,7 @@ class _Maker:
             utterance,
             speaker,
             self._principal(speaker, agent),
-            (*hands, Link(speaker, "speaker", cue, distancing)),
+            (*hands, Link(speaker, "speaker", cue, distancing, cue_at)),
             content.question.id,
             answer,
             content.stance,
@@ -270,6 +279,7 @@ class _Maker:
             own_voice=own,
             own_observation=own and dice.random() < 0.15,
             written=written,
+            certainty_words=sure,
             note=f"{note.en} / {note.ar}" if note else "",
             curated_by="bench",
             curated_on=self.today + timedelta(30),
@@ -333,8 +343,15 @@ class _Maker:
             role: Role = dice.choice(("relay", "relay", "spokesperson", "translator"))
             agent = UNKNOWN if dice.random() < 0.3 else self.world.pick_outlet(dice).id
             cue = dice.choice(SPEECH[self.language]) if dice.random() < 0.5 else ""
-            links.append(Link(agent, role, cue, distancing=dice.random() < 0.05))
+            at = self._place(cue)
+            self._write(f"{cue}. " if cue else "")
+            links.append(Link(agent, role, cue, dice.random() < 0.05, at))
         return links
+
+    def _place(self, words: str, after: int = 0) -> Span | None:
+        """Where words stand that are written next, `after` so many others; `None` for none."""
+        start = self.length + after
+        return Span(start, start + len(words)) if words else None
 
     def _cue(self, content: Content) -> str:
         dice = self.dice
@@ -364,16 +381,25 @@ class _Maker:
 
     def _evidence(
         self, quote: str, cue: str, label: Label, content: Content
-    ) -> tuple[Evidence, ...]:
-        """Write a sentence that holds the quote; some quotes are printed a second time."""
+    ) -> tuple[tuple[Evidence, ...], Span | None, Evidence | None]:
+        """Write a sentence that holds the quote; some quotes are printed a second time.
+
+        Gives the evidence, where the cue stands, and the words of its certainty.
+        """
         dice = self.dice
+        name = label.en if self.language == "en" else label.ar
+        cue_at = self._place(cue, len(name) + 1)
         if not cue:
             self._write(f"{'•' if dice.random() < 0.1 else '—'} ")
         elif self.language == "en":
             self._write(f"{label.en} {cue.removesuffix(' that')} that ")
         else:
-            self._write(f"{cue.removesuffix(' أن')} {label.ar} أن ")
-        before = self.parts[-1]
+            self._write(f"{label.ar} {cue.removesuffix(' أن')} أن ")
+        word = SURE[self.language].get(content.certainty, "")
+        place = self._place(word)
+        sure = Evidence(word, place) if place else None
+        self._write(f"{word} " if word else "")
+        before = "".join(self.parts[-2:])
         found = [Evidence(quote, Span(self.length, self.length + len(quote)))]
         self._write(f"{quote}. ")
         if dice.random() < 0.2:
@@ -386,7 +412,7 @@ class _Maker:
             self._write(f"\n\n« {quote} »\n\n")
             found = [Evidence(quote, found[0].span, before[-8:])]
         self._write(dice.choice(FILLERS[self.language]) + ("\n\n" if dice.random() < 0.4 else " "))
-        return tuple(found)
+        return tuple(found), cue_at, sure
 
     # -- at the end --------------------------------------------------------------------------------
 

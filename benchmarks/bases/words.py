@@ -71,6 +71,10 @@ SPEECH = {
 }
 DISTANCE = {"en": ("alleged", "claimed"), "ar": ("زعم", "ادعى")}
 DENIAL = {"en": ("denied that", "rejected reports that"), "ar": ("نفى أن", "رفض القول إن")}
+SURE = {
+    "en": {"possible": "possibly", "probable": "probably", "certain": "certainly"},
+    "ar": {"possible": "ربما", "probable": "على الأرجح", "certain": "قطعا"},
+}
 UNNAMED = (
     Label("مصدر طلب عدم كشف اسمه", "a source who asked not to be named"),
     Label("ثلاثة دبلوماسيين", "three diplomats"),
