@@ -98,7 +98,14 @@ def test_both_engines_find_the_same_in_spoilt_bases():
         spoilt += [moved(quad, f"/{number}-copy/") for quad in mutated(random, start)]
     own, reference = (rows(find_results(spoilt, SHAPES, e)) for e in ("shacl", "pyshacl"))
     assert set(reference) <= set(own)
-    extra = {component for _, _, component, _ in set(own) - set(reference)}
+    # what cannot be compared (a day with a number) is no less: pySHACL lets that pass, inside the
+    # shapes of a chain's numbers too
+    nested = {"SpeakerLinkShape-last", "BetweenLinkShape-numbers"}
+    extra = {
+        component
+        for _, shape, component, _ in set(own) - set(reference)
+        if shape.rpartition("#")[2] not in nested
+    }
     assert extra <= {"LessThanConstraintComponent", "LessThanOrEqualsConstraintComponent"}
     assert len(own) > 100
     assert len({shape for _, shape, _, _ in own}) > 50
