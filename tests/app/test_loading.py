@@ -73,9 +73,8 @@ def test_what_was_exported_comes_back(built, settings, tmp_path, form):
     path = tmp_path / f"all.{SUFFIX[form]}"
     path.write_bytes((built[1] / f"all.{form}").read_bytes())
     found = loading.load(settings, [path])
-    assert not found.errors
+    assert not found.findings
     assert (found.claims, found.documents) == (count_claims(built), 5)
-    assert {f.code for f in found.findings} == {"answer-beside-words"}
     assert exported(settings) == (built[1] / "all.trig").read_bytes()
 
 
