@@ -10,7 +10,15 @@ from musnad.value.unit import UNITS
 from tests.queries.engines import text
 
 SELECTS = [q.name for q in find_shipped() if check_query(q.text) == "select"]
-LONGEST = 150
+LONGEST = 120
+TOO_LONG = {"agreements", "conflicts", "status", "commitments"}
+"""Not reached yet: strict, so that who shortens one takes its name out."""
+ALL = [
+    pytest.param(q.name, marks=pytest.mark.xfail(strict=True, reason="too long"))
+    if q.name in TOO_LONG
+    else q.name
+    for q in find_shipped()
+]
 
 
 def body(name):
@@ -20,7 +28,7 @@ def body(name):
     return [line for line in lines[start:] if re.search(r"\w", line)]
 
 
-@pytest.mark.parametrize("name", SELECTS)
+@pytest.mark.parametrize("name", ALL)
 def test_a_query_can_be_read(name):
     assert len(text(name).splitlines()) <= LONGEST
 

@@ -7,7 +7,6 @@ two readings of the same words are put side by side. Does not know how candidate
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from musnad.app.casefiles import Folder
 from musnad.app.suggesting import Known, suggest
 from musnad.errors import FileUnreadableError
 from musnad.ingest.raw import RawText
@@ -46,14 +46,11 @@ class ReplyFolder:
 
         Raises: `FileUnreadableError` when it cannot be written.
         """
-        path = self.root / f"{key}.json"
-        part = self.root / f".{key}.{os.getpid()}.part"
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(reply._asdict(), ensure_ascii=False), encoding="utf-8")
-            part.replace(path)
         except OSError as error:
-            raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
+            raise FileUnreadableError(f"{self.root} cannot be made: {error.strerror}") from error
+        Folder(self.root).write(f"{key}.json", json.dumps(reply._asdict(), ensure_ascii=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,9 @@ class Client:
         time, after three tries where another may help.
         """
         wait = self._pause
-        for tries_left in range(TRIES - 1, -1, -1):
+        tries_left = TRIES
+        while True:
+            tries_left -= 1
             try:
                 status, body, asked = self._send(messages)
             except self._errors as error:
@@ -141,6 +143,7 @@ class Client:
             else:
                 if status == 400 and self._form:  # some servers know no response_format
                     self._form = False
+                    tries_left += 1
                     continue
                 if status == 200:
                     return _read_completion(body)
@@ -149,7 +152,6 @@ class Client:
                 wait = max(wait, asked)
             time.sleep(wait)
             wait *= 2
-        return None
 
     def _send(self, messages: Messages) -> tuple[int, bytes, float]:
         """One request: status, body, and the pause that the server asks for."""
