@@ -8,12 +8,15 @@ verdicts on every two of its claims.
 
 from __future__ import annotations
 
+import atexit
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -33,23 +36,30 @@ def refresh(text: str) -> str:
 
     Raises: ValueError for a command that ends with an error.
     """
+    text = _COMMAND.sub(_run, text)
+    return _INVENTED.sub(lambda found: f"{found['head']}{_judge(found['block'])}```", text)
+
+
+@cache
+def _store() -> Path:
+    """The store of the shipped seeds, built once and removed at the end."""
     from musnad.app.build import build
     from musnad.app.settings import Settings, base_of
 
     seeds = ROOT / "seeds"
-    with tempfile.TemporaryDirectory() as folder:
-        store = Path(folder) / "store"
-        build(Settings(seeds, store, base=base_of(seeds)))
-        text = _COMMAND.sub(lambda found: _run(found, store), text)
-    return _INVENTED.sub(lambda found: f"{found['head']}{_judge(found['block'])}```", text)
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder)
+    build(Settings(seeds, Path(folder) / "store", base=base_of(seeds)))
+    return Path(folder) / "store"
 
 
-def _run(found: re.Match[str], store: Path) -> str:
+def _run(found: re.Match[str]) -> str:
     from typer.testing import CliRunner
 
     from musnad.cli.main import app
 
-    runner = CliRunner(env={"MUSNAD_STORE": str(store), "NO_COLOR": "1"})
+    seeds = str(ROOT / "seeds")
+    runner = CliRunner(env={"MUSNAD_STORE": str(_store()), "MUSNAD_SEEDS": seeds, "NO_COLOR": "1"})
     result = runner.invoke(app, shlex.split(found["words"]))
     if result.exit_code:
         raise ValueError(f"musnad {found['words']}: {result.output}")

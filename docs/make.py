@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -305,18 +306,11 @@ def readme() -> str:
     return f"{before}{start}```text\n{excerpt}\n```\n{end}{after}"
 
 
-def verdicts() -> str:
-    """The explanation of the verdicts, with every excerpt as the tool prints it today."""
+def excerpts(name: str) -> str:
+    """A document with every excerpt as the tool prints it today."""
     from excerpts import refresh
 
-    return refresh((ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8"))
-
-
-def search() -> str:
-    """How to search, with what each search of it finds today."""
-    from excerpts import refresh
-
-    return refresh((ROOT / "docs" / "search.md").read_text(encoding="utf-8"))
+    return refresh((ROOT / "docs" / name).read_text(encoding="utf-8"))
 
 
 def walkthrough() -> str:
@@ -335,8 +329,9 @@ MADE: dict[str, Callable[[], str | None]] = {
     "docs/queries.md": queries,
     "docs/coverage.md": coverage,
     "docs/questions-answered.md": questions_answered,
-    "docs/verdicts.md": verdicts,
-    "docs/search.md": search,
+    "docs/curation.md": partial(excerpts, "curation.md"),
+    "docs/verdicts.md": partial(excerpts, "verdicts.md"),
+    "docs/search.md": partial(excerpts, "search.md"),
     "docs/walkthrough.md": walkthrough,
     "README.md": readme,
 }

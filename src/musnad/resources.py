@@ -1,7 +1,8 @@
 """Where the files lie that ship with musnad.
 
-Knows the folders `ontology`, `queries` and `seeds`, in a checkout and in an installed wheel, and
-the `example` from which a new case starts. Nothing else builds a path to them.
+Knows the folders `ontology`, `queries` and `seeds`, in a checkout and in an installed wheel, the
+`example` from which a new case starts, and the `templates` of questions. Nothing else builds a path
+to them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def locate(name: str) -> Path:
-    """The folder `name` (`ontology`, `queries`, `seeds` or `example`).
+    """The folder `name` (`ontology`, `queries`, `seeds`, `example` or `templates`).
 
     Raises: `FileUnreadableError` when the installation lacks it.
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from musnad.cli import output
+from musnad.cli.options import SeedsOption
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 
@@ -43,9 +44,6 @@ Files = Annotated[
     list[Path], typer.Argument(help="UTF-8 texts, or pages (.html); - is stdin.", metavar="FILE…")
 ]
 Form = Annotated[Format, typer.Option("--format", help="How the listing is written.")]
-Seeds = Annotated[
-    Path | None, typer.Option("--seeds", help="Folder of the curation files [default: ./seeds]")
-]
 Published = Annotated[
     str | None,
     typer.Option(help="The day on which the text was published (EDTF); relative dates rest on it."),
@@ -73,7 +71,7 @@ def add_to(app: typer.Typer) -> None:
 
 def suggest(
     files: Files,
-    seeds: Seeds = None,
+    seeds: SeedsOption = None,
     published: Published = None,
     document: Document = None,
     engine: EngineChoice = Choice.rules,
@@ -137,7 +135,7 @@ def _print_candidate(candidate: Candidate, sentences: Sentences, blank: bool) ->
 
 def review(
     files: Files,
-    seeds: Seeds = None,
+    seeds: SeedsOption = None,
     curator: Annotated[
         str | None,
         typer.Option(help="Who decides; asked for when left out.", envvar="MUSNAD_CURATOR"),

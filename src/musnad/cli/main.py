@@ -22,6 +22,7 @@ from musnad.cli import (
     output,
     reporting,
     searching,
+    templating,
     verifying,
 )
 
@@ -63,6 +64,7 @@ for module in (
     explaining,
     asking,
     curating,
+    templating,
     searching,
     verifying,
     agreeing,

@@ -263,7 +263,7 @@ def schema(
         str,
         typer.Argument(
             help="document, agents, questions, utterances, judgements, gradings, conclusions, "
-            "searches"
+            "searches, template"
         ),
     ] = "document",
 ) -> None:

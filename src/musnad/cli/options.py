@@ -30,6 +30,9 @@ Seeds = Annotated[
     Path | None,
     typer.Argument(help="Folder of the curation files [default: ./seeds]", show_default=False),
 ]
+SeedsOption = Annotated[
+    Path | None, typer.Option("--seeds", help="Folder of the curation files [default: ./seeds]")
+]
 Texts = Annotated[
     Path | None,
     typer.Option("--texts", help="Folder of the source texts, to anchor every quote again."),

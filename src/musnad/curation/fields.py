@@ -132,7 +132,9 @@ def _pattern(pattern: str, what: str) -> Kind:
     return _from_text(parse, {"pattern": f"^(?:{pattern})$"})
 
 
-def _one_of(words: tuple[str, ...], code: str) -> Kind:
+def one_of(words: tuple[str, ...], code: str) -> Kind:
+    """One of some words; `code` is that of the finding for any other."""
+
     def parse(text: str) -> str:
         if text not in words:
             near = get_close_matches(text, words, 1)
@@ -308,7 +310,7 @@ URL = _pattern(r"https?://[^\s<>\"{}|\\^`]+", "a web address")
 
 AGENT: Table = (
     Field("id", SLUG, "the word by which other files name this agent", required=True),
-    Field("kind", _one_of(AGENT_KINDS, "unknown-word"), "what the agent is", required=True),
+    Field("kind", one_of(AGENT_KINDS, "unknown-word"), "what the agent is", required=True),
     Field("label", LABEL, "the name in both languages", required=True),
     Field("aliases", list_of(TEXT), "other spellings"),
     Field("wikidata", WIKIDATA, "only where it is certain"),
@@ -346,12 +348,10 @@ QUESTION: Table = (
     Field("id", SLUG, "the word by which claims name this question", required=True),
     Field("label", LABEL, "the question as one asks it", required=True),
     Field("definition", LABEL, "what counts as an answer, precise enough to decide", required=True),
-    Field(
-        "type", _one_of(QUESTION_TYPES, "unknown-word"), "the type of its answers", required=True
-    ),
-    Field("aggregation", _one_of(AGGREGATIONS, "unknown-word"), "how the answer lives in time"),
+    Field("type", one_of(QUESTION_TYPES, "unknown-word"), "the type of its answers", required=True),
+    Field("aggregation", one_of(AGGREGATIONS, "unknown-word"), "how the answer lives in time"),
     Field("single_answer", YES_NO, "no: several different answers can be true together"),
-    Field("unit", _one_of(tuple(UNITS), "unknown-unit"), "the physical unit in which it compares"),
+    Field("unit", one_of(tuple(UNITS), "unknown-unit"), "the physical unit in which it compares"),
     Field("counted", LABEL, "the thing that is counted"),
     Field("tolerance", PERCENT, "how far *about* reaches; 10% when left out"),
     Field("subject", SLUG, "the agent it is about"),
@@ -419,8 +419,8 @@ CLAIM: Table = (
     Field("same_quote", SLUG, "the claim of this document whose quotes carry this one too"),
     Field("speaker", either(SLUG, record(SOURCE)), "who commits to it", required=True),
     Field("principal", SLUG, "an agent, self or unknown; persons need it"),
-    Field("stance", _one_of(STANCES, "unknown-word"), "what the speaker does", required=True),
-    Field("certainty", _one_of(CERTAINTIES, "unknown-word"), "how sure the speaker is"),
+    Field("stance", one_of(STANCES, "unknown-word"), "what the speaker does", required=True),
+    Field("certainty", one_of(CERTAINTIES, "unknown-word"), "how sure the speaker is"),
     Field("certainty_words", TEXT, "the words that say how sure, exactly as they stand"),
     Field("certainty_at", SPAN, "where they stand; `musnad fmt --texts` writes it"),
     Field("question", SLUG, "the question that it answers", required=True),
@@ -438,7 +438,7 @@ CLAIM: Table = (
             record(
                 (
                     Field("agent", SLUG, "the hand, or unknown", required=True),
-                    Field("role", _one_of(ROLES, "unknown-word"), "what it did", required=True),
+                    Field("role", one_of(ROLES, "unknown-word"), "what it did", required=True),
                     Field("cue", TEXT, "the words that name it, exactly as they stand"),
                     Field("cue_at", SPAN, "where they stand; `musnad fmt --texts` writes it"),
                     Field("distancing", YES_NO, "yes: the cue keeps its distance"),
@@ -447,10 +447,10 @@ CLAIM: Table = (
         ),
         "the hands between publisher and speaker, from the document to the speaker",
     ),
-    Field("basis", _one_of(("own-observation",), "unknown-word"), "what an own voice rests on"),
+    Field("basis", one_of(("own-observation",), "unknown-word"), "what an own voice rests on"),
     Field(
         "role",
-        _one_of(CLAIM_ROLES, "unknown-word"),
+        one_of(CLAIM_ROLES, "unknown-word"),
         "estimate: it says what others' claims come to, and is no witness",
     ),
     Field("based_on", list_of(SLUG), "the claims that an estimate rests on"),
@@ -496,7 +496,7 @@ DOCUMENT: Table = (
                 (
                     Field("agent", SLUG, "the outlet of the original"),
                     Field("document", SLUG, "the original, where it is in this case"),
-                    Field("how", _one_of(HOWS, "unknown-word"), "how it was made", required=True),
+                    Field("how", one_of(HOWS, "unknown-word"), "how it was made", required=True),
                     Field("basis", LABEL, "what says so"),
                 )
             )
@@ -511,7 +511,7 @@ DOCUMENT: Table = (
                     Field("at", SPAN, "offsets in code points", required=True),
                     Field(
                         "category",
-                        _one_of(("furniture", "rhetoric", "repeat", "question"), "unknown-word"),
+                        one_of(("furniture", "rhetoric", "repeat", "question"), "unknown-word"),
                         "what it is",
                         required=True,
                     ),
@@ -528,8 +528,8 @@ JUDGEMENT: Table = (
     Field("id", SLUG, "a word for it", required=True),
     Field("claims", list_of(SLUG), "the two claims", required=True),
     Field("question", SLUG, "the question on which they are judged"),
-    Field("kind", _one_of(KINDS, "unknown-word"), "the judged kind"),
-    Field("verdict", _one_of(VERDICTS, "unknown-word"), "the judged verdict"),
+    Field("kind", one_of(KINDS, "unknown-word"), "the judged kind"),
+    Field("verdict", one_of(VERDICTS, "unknown-word"), "the judged verdict"),
     Field("independent", YES_NO, "yes: the two witnesses are independent"),
     Field("because", LABEL, "why", required=True),
     Field("by", TEXT, "who judged", required=True),
@@ -538,7 +538,7 @@ JUDGEMENT: Table = (
 READING: Table = (
     Field("id", SLUG, "a word for it", required=True),
     Field("claims", list_of(SLUG), "the claims of the two curators", required=True),
-    Field("field", _one_of(FIELDS, "unknown-word"), "what they read in two ways", required=True),
+    Field("field", one_of(FIELDS, "unknown-word"), "what they read in two ways", required=True),
     Field("right", TEXT, "the reading that is right, in the words of the field", required=True),
     Field("because", NOTE, "why", required=True),
     Field("by", TEXT, "who judged", required=True),
@@ -551,12 +551,12 @@ GRADING: Table = (
     Field("document", SLUG, "or the document"),
     Field(
         "reliability",
-        _one_of(RELIABILITIES, "unknown-word"),
+        one_of(RELIABILITIES, "unknown-word"),
         "of the source: A completely reliable … E unreliable, F cannot be judged",
     ),
     Field(
         "credibility",
-        _one_of(CREDIBILITIES, "unknown-word"),
+        one_of(CREDIBILITIES, "unknown-word"),
         "of a claim: 1 confirmed … 5 improbable, 6 cannot be judged",
     ),
     Field("because", LABEL, "why", required=True),
@@ -568,7 +568,7 @@ CONCLUSION: Table = (
     Field("question", SLUG, "the question that was concluded on", required=True),
     Field(
         "status",
-        _one_of(CONCLUSION_STATUSES, "unknown-word"),
+        one_of(CONCLUSION_STATUSES, "unknown-word"),
         "where the question stands, in one person's eyes",
         required=True,
     ),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from musnad.curation.fields import DOCUMENT, FILES, LABEL, Json, record
+from musnad.curation.template import TEMPLATE
 from musnad.model.label import LANGUAGES
 
-NAMES: dict[str, str] = {"document": "<document-id>.yml"} | {
+NAMES: dict[str, str] = {"document": "<document-id>.yml", "template": "templates/<name>.yml"} | {
     name.removesuffix(".yml"): name for name in FILES
 }
 """What `musnad schema NAME` knows, with the file that each is for."""
@@ -24,7 +25,7 @@ def schema(name: str, languages: tuple[str, ...] = LANGUAGES) -> Json:
     ['agents']
     """
     file = NAMES[name]
-    body = record(FILES.get(file, DOCUMENT)).schema
+    body = record(TEMPLATE if name == "template" else FILES.get(file, DOCUMENT)).schema
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"musnad {file}",
