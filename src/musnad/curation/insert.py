@@ -6,23 +6,18 @@ entries they stand above. Does not open files.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from musnad.curation.layout import format_file
+from musnad.curation.roundtrip import write_words
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 """What an entry holds: words, lists and mappings; figures and dates are words here."""
 _KEY = re.compile(r"[a-z_]+:")
-_QUOTED = re.compile(
-    r"^( *(?:- )?[a-z_0-9]+: )'(\d+(?:\.\d+)?|\d{4}-\d\d(?:-\d\d)?)'$", re.MULTILINE
-)
-"""Figures and days, which our files write plainly: the reader takes all as words."""
 
 
 def insert_entry(
@@ -94,22 +89,12 @@ def format_entry(name: str, key: str, entry: Mapping[str, Any], text: str | None
 
 def format_head(name: str, entry: Mapping[str, Any]) -> str:
     """A whole file that holds nothing but the keys of `entry`, laid out canonically."""
-    return format_file(name, _dump(entry))
+    return format_file(name, write_words(_plain(entry)))
 
 
 def _format_item(name: str, key: str, entry: Mapping[str, Any], text: str | None) -> list[str]:
-    laid = format_file(name, _dump({key: [entry]}), text)
+    laid = format_file(name, write_words(_plain({key: [entry]})), text)
     return laid.rstrip("\n").split("\n")[1:]
-
-
-def _dump(entry: Mapping[str, Any]) -> str:
-    yaml = YAML(typ="rt")
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 10**6
-    yaml.allow_unicode = True
-    out = io.StringIO()
-    yaml.dump(_plain(entry), out)
-    return _QUOTED.sub(r"\1\2", out.getvalue())
 
 
 def _plain(value: Any, key: str = "") -> Any:

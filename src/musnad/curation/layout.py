@@ -6,11 +6,10 @@ Comments stay. Does not open files.
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
@@ -28,6 +27,7 @@ from musnad.curation.fields import (
     UTTERANCE,
     Table,
 )
+from musnad.curation.roundtrip import differs, lines_inside, read_words, write_words
 from musnad.text.quote import Lost, Quote, distinguish, locate, locate_near
 from musnad.text.span import format_span, parse_span
 
@@ -35,12 +35,14 @@ _NEEDS_QUOTES = frozenset("?:{}[],#&*!|>'\"%@`")
 """Signs that some readers of YAML misread in the plain words of a one-line mapping."""
 FLOW = 88
 """Labels of more characters than this take a line for each language."""
-_WORDS = {
-    "quote": LiteralScalarString,
-    "before": DoubleQuotedScalarString,
-    "after": DoubleQuotedScalarString,
-}
-"""Keys whose value is words of a text, with the style that shows them exactly."""
+_WORDS = frozenset({"quote", "before", "after"})
+"""Keys whose value is words of a text: a quote stands in a block, its neighbours in quotes."""
+_NO_BLOCK = re.compile(
+    r"\A\s|^\t|\n\n\Z|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\A\Z", re.MULTILINE
+)
+"""Words that a block cannot hold as they are."""
+_COMPUTED = frozenset({"at", "before", "after", "certainty_at", "cue_at"})
+"""Keys that a tool writes beside the words of a text at hand."""
 _ITEMS: dict[str, Table] = {
     "agents": AGENT,
     "questions": QUESTION,
@@ -54,15 +56,6 @@ _ITEMS: dict[str, Table] = {
 }
 
 
-def _yaml() -> YAML:
-    yaml = YAML(typ="rt")
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.width = 10**6
-    yaml.allow_unicode = True
-    yaml.allow_duplicate_keys = False
-    return yaml
-
-
 def format_file(name: str, source: str, text: str | None = None) -> str:
     r"""The canonical layout of the curation file called `name`.
 
@@ -70,7 +63,10 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
     quote that stands in it exactly, and other quotes are left as they are. `None` leaves all
     offsets alone.
 
-    Raises: ValueError when the source is no readable YAML; `check` says where and why.
+    Every word, its quotation marks and every comment stay.
+
+    Raises: ValueError when the source is no readable YAML; `check` says where and why. Also when
+    a line would say something else afterwards.
 
     >>> print(format_file("agents.yml", "agents:\n- {kind: state, id: x, label: {ar: س, en: X}}"))
     agents:
@@ -79,13 +75,7 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
         label: {ar: س, en: X}
     <BLANKLINE>
     """
-    yaml = _yaml()
-    try:
-        data = yaml.load(source)
-    except Exception as error:
-        raise ValueError(str(error)) from error
-    if not isinstance(data, CommentedMap):
-        raise ValueError("the file is no mapping")  # noqa: TRY004 - data, not a call
+    data = read_words(source)
     table = FILES.get(name, DOCUMENT)
     for claim in data.get("claims") or () if name not in FILES else ():
         if text is not None and isinstance(claim, CommentedMap):
@@ -95,9 +85,11 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
         for entry in data.get(key) or ():
             if isinstance(entry, CommentedMap):
                 _arrange(entry, items)
-    out = io.StringIO()
-    yaml.dump(data, out)
-    return _breathe(out.getvalue())
+    laid = _breathe(write_words(data))
+    line = differs(source, laid, _COMPUTED if text is not None else frozenset())
+    if line is not None:
+        raise ValueError(f"line {line} would not say the same in the canonical layout")
+    return laid
 
 
 def _write_offsets(claim: CommentedMap, text: str) -> None:
@@ -149,8 +141,8 @@ def _arrange(entry: CommentedMap, table: Table) -> None:
         if name in entry:
             entry.move_to_end(name)
     for name, value in entry.items():
-        if name in _WORDS:
-            entry[name] = _WORDS[name](str(value))
+        if name in _WORDS and isinstance(value, str):
+            entry[name] = _style_words(name, value)
         elif (
             name in _ITEMS
             and isinstance(value, CommentedSeq)
@@ -162,34 +154,53 @@ def _arrange(entry: CommentedMap, table: Table) -> None:
             _style(value)
 
 
+def _style_words(name: str, words: str) -> str:
+    block = name == "quote" and not _NO_BLOCK.search(words)
+    styled: str = (LiteralScalarString if block else DoubleQuotedScalarString)(words)
+    return styled
+
+
 def _style(value: Any) -> None:
     """Labels and lists of words in one line; lists of mappings one item a line."""
     if isinstance(value, CommentedMap):
         flat = all(not isinstance(v, CommentedMap | CommentedSeq) for v in value.values())
         if flat and set(value) <= {"ar", "en"} and sum(len(str(v)) for v in value.values()) <= FLOW:
             value.fa.set_flow_style()
-            for name, item in value.items():
-                if isinstance(item, str) and _NEEDS_QUOTES & set(item):
-                    value[name] = DoubleQuotedScalarString(str(item))
+            _quote_in_line(value, value.items())
         else:
             value.fa.set_block_style()
             for name, item in value.items():
-                if name in _WORDS:
-                    value[name] = _WORDS[name](str(item))
+                if name in _WORDS and isinstance(item, str):
+                    value[name] = _style_words(name, item)
                 _style(item)
     elif isinstance(value, CommentedSeq):
         if all(not isinstance(v, CommentedMap | CommentedSeq) for v in value):
             value.fa.set_flow_style()
+            _quote_in_line(value, enumerate(value))
         else:
             value.fa.set_block_style()
             for item in value:
                 _style(item)
 
 
+def _quote_in_line(entry: Any, items: Iterable[tuple[Any, Any]]) -> None:
+    """Quotation marks around what some readers of YAML misread within one line."""
+    for key, item in list(items):
+        if isinstance(item, str) and (_NEEDS_QUOTES & set(item) or not item or "\n" in item):
+            entry[key] = DoubleQuotedScalarString(item)
+
+
 def _breathe(text: str) -> str:
-    """One empty line between the claims of a document, none doubled, one newline at the end."""
+    """One empty line between the claims of a document, none doubled, one newline at the end.
+
+    Lines inside a value stay: there an empty line is a word of the text.
+    """
+    inside = lines_inside(text)
     lines: list[str] = []
-    for line in text.splitlines():
+    for number, line in enumerate(text.split("\n")):
+        if number in inside:
+            lines.append(line)
+            continue
         if (
             line.startswith("  - id:")
             and lines
@@ -202,5 +213,7 @@ def _breathe(text: str) -> str:
             if lines[at - 1].strip():
                 lines.insert(at, "")
         if line.strip() or (lines and lines[-1].strip()):
-            lines.append(line.rstrip() if not line.strip() else line)
-    return "\n".join(lines).rstrip("\n") + "\n"
+            lines.append(line if line.strip() else "")
+    end = max(inside, default=-1) == text.count("\n") - 1
+    laid = "\n".join(lines)
+    return laid if end else laid.rstrip("\n") + "\n"
