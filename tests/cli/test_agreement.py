@@ -1,9 +1,15 @@
 """`musnad agreement`: two folders, and the word of a third person."""
 
 import json
+import re
 import shutil
 
 import pytest
+
+from musnad.model.reading import FIELDS
+from musnad.relate.agreement import MEETINGS
+from musnad.report import agreement as shown
+from musnad.report.tongue import RIGHT
 
 OVERLAY = """readings:
   - id: third-stance
@@ -43,6 +49,21 @@ def test_the_word_of_a_third_person_is_shown(two):
     assert "A is right (asserts), by A. Third, 2026-11-29: The hospital counts" in text
     rows = two.lines("agreement", "seeds", "other", "--overlay", "third.yml")
     assert {r["field"]: r["right"] for r in rows}["stance"] == "asserts"
+
+
+def test_the_comparison_in_arabic_has_the_same_figures(two):
+    words = ("agreement", "seeds", "other", "--overlay", "third.yml")
+    english, arabic = (two(*words, "--lang", lang).stdout for lang in ("en", "ar"))
+    assert arabic.startswith("اتفاق قيّمين اثنين")
+    assert "الصواب عند \u2068A\u2069" in arabic
+    assert "لا تعرّف" in arabic
+    kappas = [sorted(re.findall(r"\d\.\d\d", text)) for text in (english, arabic)]
+    assert kappas[0] == kappas[1]
+    assert all(
+        RIGHT.search(line) or "/" in line
+        for line in arabic.splitlines()
+        if line.strip()[:1].isalpha()
+    )
 
 
 def test_json_has_numbers_and_null(two):
@@ -101,3 +122,8 @@ def test_an_update_still_knows_the_overlay(two):
     source = path.read_text(encoding="utf-8")
     path.write_text(source.replace("stance: asserts", "stance: predicts", 1), encoding="utf-8")
     assert "reading-overruled" in two("build").output
+
+
+def test_every_field_and_every_way_of_meeting_has_its_arabic():
+    assert set(shown._FIELDS) == set(FIELDS)
+    assert set(shown._MEETINGS) == set(MEETINGS)

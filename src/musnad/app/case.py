@@ -40,6 +40,11 @@ class Checked:
         """How many findings stop a build."""
         return count_errors(self.findings)
 
+    @property
+    def warnings(self) -> int:
+        """How many findings a curator should look at."""
+        return sum(finding.severity == "warning" for finding in self.findings)
+
 
 def check(settings: Settings, progress: Progress = silent, *, hints: bool = False) -> Checked:
     """Everything that a build checks, without writing: fields, references, quotes, shapes.

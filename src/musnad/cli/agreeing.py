@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from musnad.cli import output
+from musnad.cli.options import Lang, Language, tongue_of
 from musnad.cli.output import Format
 
 
@@ -26,6 +27,7 @@ def agreement(
     form: Annotated[
         Format, typer.Option("--format", help="How it is written; md and json have everything.")
     ] = Format.table,
+    lang: Language = Lang.en,
 ) -> None:
     """Show how far two curators agree: matched claims, disagreements, Cohen's kappa by field."""
     with output.errors():
@@ -34,9 +36,10 @@ def agreement(
 
         agreed = agreeing.agreement(a, b, overlay)
         found, judged = agreed.agreement, agreed.judged
-        output.print_findings(agreed.findings)
+        tongue = tongue_of(lang)
+        output.print_findings(agreed.findings, tongue=tongue)
         if form is Format.table:
-            output.print_lines(shown.agreement_lines(agreed.a, agreed.b, found, judged))
+            output.print_lines(shown.agreement_lines(agreed.a, agreed.b, found, judged, tongue))
         elif form is Format.json:
             output.print_json(shown.agreement_object(found, judged))
         elif form is Format.md:
@@ -46,5 +49,6 @@ def agreement(
         else:
             output.print_rows(shown.agreement_rows(found, judged), form)
         for reading in agreed.idle:
-            output.note(f"{reading.id} names no disagreement of these two")
+            idle = ("{id} names no disagreement of these two", "لا يسمي {id} خلافا بين هذين")
+            output.note(tongue(*idle, id=reading.id))
         output.stop(1 if agreed.findings else 0)

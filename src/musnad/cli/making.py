@@ -6,7 +6,6 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,22 +17,22 @@ from musnad.cli.options import (
     DryRun,
     Every,
     Form,
+    Lang,
+    Language,
     Seeds,
     Store,
     Texts,
     count,
     say_verified,
     settings_of,
+    tongue_of,
 )
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
     from musnad.app.building import Built
-
-
-NAMED, SOME = 20, 5
-"""So many conflicts, and so many verdicts of each other kind, are named after a build."""
+    from musnad.report.tongue import Tongue
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,7 +41,7 @@ def add_to(app: typer.Typer) -> None:
         app.command()(verb)
 
 
-def demo(texts: Texts = None) -> None:
+def demo(texts: Texts = None, lang: Language = Lang.en) -> None:
     """Build the shipped case into a temporary store and show what it finds."""
     import tempfile
 
@@ -60,20 +59,25 @@ def demo(texts: Texts = None) -> None:
         if built.errors:
             output.print_findings(built.findings)
             output.stop(1)
-        base = open_base(wanted)
+        base, tongue = open_base(wanted), tongue_of(lang)
         page = front_of(base)
-        output.print_lines(front_text.front_lines(base, page))
+        output.print_lines(front_text.front_lines(base, page, tongue=tongue))
         typer.echo("")
-        output.print_lines(conflict_text.conflict_lines(base, page.report, in_short=True))
+        shown = conflict_text.conflict_lines(base, page.report, in_short=True, tongue=tongue)
+        output.print_lines(shown)
         typer.echo("")
         report = dispute.report_agreements(base)
-        output.print_lines(conflict_text.agreement_lines(base, report, in_short=True))
+        shown = conflict_text.agreement_lines(base, report, in_short=True, tongue=tongue)
+        output.print_lines(shown)
         output.note("")
-        say_verified(built)
-        output.note("Next:")
-        output.note("  musnad init mycase     start a case of your own")
-        output.note("  musnad build SEEDS     put it into a store, then: musnad conflicts")
-        output.note("  musnad --help          every verb")
+        say_verified(built, tongue)
+        output.note(tongue("Next:", "وبعد ذلك:"))
+        for command, en, ar in (
+            ("musnad init mycase", "start a case of your own", "ابدأ قضية لك"),
+            ("musnad build SEEDS", "put it into a store, then: musnad conflicts", "ضعها في مخزن"),
+            ("musnad --help", "every verb", "كل الأوامر"),
+        ):
+            output.note(f"  {command:<22} {tongue(en, ar)}")
 
 
 def init(
@@ -103,6 +107,7 @@ def build(
     dry_run: DryRun = False,
     every: Every = False,
     form: Form = Format.table,
+    lang: Language = Lang.en,
 ) -> None:
     """Check the curation files and put them into the store; say what changed."""
     with output.errors():
@@ -111,16 +116,37 @@ def build(
         with output.progress() as progress:
             wanted = settings_of(seeds, texts, store)
             built = build_case(wanted, full=full, dry=dry_run, progress=progress)
-        output.print_findings(built.findings, every=every or form is not Format.table)
+        tongue = tongue_of(lang)
+        whole = every or form is not Format.table
+        output.print_findings(built.findings, every=whole, tongue=tongue)
         if built.errors:
-            output.note(f"{count(built.errors, 'error')}: the store stays as it was")
+            errors = tongue.count(built.errors, "error")
+            kept = ("{errors}: the store stays as it was", "{errors}: بقي المخزن كما كان")
+            output.note(tongue(*kept, errors=errors))
             output.stop(1)
-        say_verified(built)
-        _say_built(built, form)
+        say_verified(built, tongue)
+        _say_built(built, form, tongue)
 
 
-def _say_built(built: Built, form: Format) -> None:
+def _say_built(built: Built, form: Format, tongue: Tongue) -> None:
     changed = built.changes
+    if form is Format.table:
+        from musnad.report.built_text import Tally, built_lines
+
+        tally = Tally(
+            built.claims,
+            built.documents,
+            built.read,
+            None if built.dry else built.quads,
+            len(changed.claims_added),
+            len(changed.claims_removed),
+            len(changed.claims_changed),
+            changed.appeared,
+            changed.vanished,
+        )
+        for line in built_lines(tally, tongue):
+            typer.echo(line)
+        return
     verdicts: list[output.Row] = [
         {"change": change, **row}
         for change, rows in (("appeared", changed.appeared), ("vanished", changed.vanished))
@@ -135,26 +161,7 @@ def _say_built(built: Built, form: Format) -> None:
         )
         for name in names
     ]
-    if form is not Format.table:
-        output.print_rows([*claims, *verdicts], form)
-        return
-    store = "would be written" if built.dry else f"{built.quads} quads in the store"
-    typer.echo(
-        f"{count(built.claims, 'claim')} in {count(built.documents, 'document')}, "
-        f"{built.read} read; {store}\n"
-        f"claims: {len(changed.claims_added)} added, {len(changed.claims_removed)} removed, "
-        f"{len(changed.claims_changed)} changed\n"
-        f"verdicts: {len(changed.appeared)} appeared, {len(changed.vanished)} vanished"
-    )
-    left: Counter[str] = Counter()
-    for kind in ("conflicts", "reversal", "update", "agrees", "not-comparable", "restates"):
-        of_kind = [row for row in verdicts if row["kind"] == kind]
-        named = NAMED if kind == "conflicts" else SOME
-        for row in of_kind[:named]:
-            typer.echo(f"  {kind} {row['change']}: {row['a']} / {row['b']}: {row['reason']}")
-        left[kind] = max(0, len(of_kind) - named)
-    if more := ", ".join(f"{number} {kind}" for kind, number in left.items() if number):
-        typer.echo(f"  … and {more} (--format csv lists all)")
+    output.print_rows([*claims, *verdicts], form)
 
 
 def load(
@@ -199,6 +206,7 @@ def check(
         typer.Option(help="Add what may be overlooked: shared utterances, questions alike."),
     ] = False,
     form: Form = Format.table,
+    lang: Language = Lang.en,
 ) -> None:
     """Check the curation files as a build does, and write nothing."""
     with output.errors():
@@ -206,17 +214,23 @@ def check(
 
         with output.progress() as progress:
             checked = case.check(settings_of(seeds, texts, None), progress, hints=hints)
+        tongue = tongue_of(lang)
         if form is Format.table:
-            output.print_findings(checked.findings, to_stdout=True, every=every)
+            output.print_findings(checked.findings, to_stdout=True, every=every, tongue=tongue)
         else:
             output.print_rows((f.to_row() for f in checked.findings), form)
-        warnings = sum(f.severity == "warning" for f in checked.findings)
+        base = checked.curation.base
         output.note(
-            f"{count(len(checked.curation.base.claims), 'claim')} in "
-            f"{count(len(checked.curation.base.documents), 'document')}: "
-            f"{count(checked.errors, 'error')}, {count(warnings, 'warning')}"
+            tongue(
+                "{claims} in {documents}: {errors}, {warnings}",
+                "{claims} في {documents}: {errors}، {warnings}",
+                claims=tongue.count(len(base.claims), "claim"),
+                documents=tongue.count(len(base.documents), "document", after_preposition=True),
+                errors=tongue.count(checked.errors, "error"),
+                warnings=tongue.count(checked.warnings, "warning"),
+            )
         )
-        say_verified(checked.curation)
+        say_verified(checked.curation, tongue)
         output.stop(1 if checked.errors else 0)
 
 

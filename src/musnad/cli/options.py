@@ -142,14 +142,28 @@ def day_of(text: str | None, option: str) -> Day | None:
         raise UsageError(f"{option}: {text!r} is no day", remedy="write it as 2024-06-19") from None
 
 
-def say_verified(found: Built | Curation) -> None:
+def say_verified(found: Built | Curation, tongue: Tongue) -> None:
     """Say how many quotes were looked up in the texts, and how many were not."""
     if found.verified:
-        output.note(f"{count(found.verified, 'quote')} found again in the source texts")
+        quotes = tongue.count(found.verified, "quote")
+        output.note(
+            tongue(
+                "{quotes} found again in the source texts",
+                "وجد في النصوص من جديد {quotes}",
+                quotes=quotes,
+            )
+        )
     if found.unverified:
         output.note(
-            f"{count(found.unverified, 'quote')} not verified: the source texts are not at "
-            "hand (--texts DIR, or MUSNAD_TEXTS); recorded offsets are trusted"
+            tongue(
+                "{quotes} not verified: the source texts are not at hand ({option}, or "
+                "{variable}); recorded offsets are trusted",
+                "لم يتحقق من {quotes}: ليست النصوص حاضرة ({option} أو {variable})؛ والمواضع "
+                "المقيدة معتمدة",
+                quotes=tongue.count(found.unverified, "quote"),
+                option="--texts DIR",
+                variable="MUSNAD_TEXTS",
+            )
         )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from musnad.findings import Finding
     from musnad.report.text import Line
+    from musnad.report.tongue import Tongue
 
 Row = dict[str, object]
 
@@ -195,24 +196,20 @@ def note(text: str) -> None:
 
 
 def print_findings(
-    findings: Iterable[Finding], *, to_stdout: bool = False, every: bool = True
+    findings: Iterable[Finding],
+    *,
+    to_stdout: bool = False,
+    every: bool = True,
+    tongue: Tongue | None = None,
 ) -> None:
-    """Findings, one a line, each followed by its hint; without `every` many equal ones are one."""
-    from musnad.findings import FEW, gather_equal
+    """Findings, one a line, each followed by its hint; without `every` many equal ones are one.
 
-    for first, *others in [(f,) for f in findings] if every else gather_equal(findings):
-        line = str(first)
-        if others:
-            head, _, message = line.partition(f" {first.code} ")
-            line = f"{head} {first.code} {len(others) + 1} × {message}"
+    They are said in the language of `tongue`; `None` is English.
+    """
+    from musnad.report.finding_text import finding_lines
+
+    for line in finding_lines(findings, every=every, tongue=tongue):
         typer.echo(line, err=not to_stdout)
-        if others:
-            near = [f"{f.place.file}:{f.place.line}" for f in others[: FEW - 1]]
-            rest = len(others) - len(near)
-            also = f"    also {', '.join(near)} and {rest} more (--all names each)"
-            typer.echo(also, err=not to_stdout)
-        if first.hint:
-            typer.echo(f"    hint: {first.hint}", err=not to_stdout)
 
 
 def stop(code: int) -> NoReturn:

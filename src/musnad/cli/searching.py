@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from musnad.cli import output
+from musnad.cli.options import Lang, Language, tongue_of
 from musnad.cli.output import Format
 
 if TYPE_CHECKING:
     from musnad.app.searching import Searched
+    from musnad.report.tongue import Tongue
 
 
 def add_to(app: typer.Typer) -> None:
@@ -43,6 +45,7 @@ def search(
     form: Annotated[
         Format, typer.Option("--format", help="How the listing is written.")
     ] = Format.table,
+    lang: Language = Lang.en,
 ) -> None:
     """Find words in quotes, statements, names, questions and titles, in every form of the word."""
     with output.errors():
@@ -51,19 +54,19 @@ def search(
 
         wanted = settings.read_settings(seeds=None, texts=None, store=store)
         searched = searching.search(wanted, " ".join(text), kind=kind, limit=limit, offset=offset)
-        found = searched.found
+        found, tongue = searched.found, tongue_of(lang)
         if form is Format.table:
-            _print_hits(searched)
+            _print_hits(searched, tongue)
         elif form is Format.json:
             output.print_json([hits.hit_object(hit) for hit in found.hits])
         elif form is Format.jsonl:
             output.print_json_lines(map(hits.hit_object, found.hits))
         else:
             output.print_rows((hits.hit_row(searched.base, hit) for hit in found.hits), form)
-        output.note(_count(searched, offset))
+        output.note(_count(searched, offset, tongue))
 
 
-def _print_hits(searched: Searched) -> None:
+def _print_hits(searched: Searched, tongue: Tongue) -> None:
     """Each hit on two lines: what it is, and the words, those that were found in bold."""
     from rich.console import Console
     from rich.text import Text
@@ -73,7 +76,7 @@ def _print_hits(searched: Searched) -> None:
     plain = output.no_colour()
     console = Console(no_color=plain, highlight=False, soft_wrap=True)
     for hit in searched.found.hits:
-        head = hits.hit_head(searched.base, hit)
+        head = hits.hit_head(searched.base, hit, tongue)
         if plain:
             words = hits.isolate(hit.snippet.marked(hits.MARK, hits.MARK))
             print(f"{head}\n  {words}")  # noqa: T201 - data go to stdout
@@ -87,11 +90,23 @@ def _print_hits(searched: Searched) -> None:
         console.print(line)
 
 
-def _count(searched: Searched, offset: int) -> str:
+def _count(searched: Searched, offset: int, tongue: Tongue) -> str:
     found = searched.found
     if not found.hits:
-        return "nothing found" if not offset else f"nothing found after the first {offset}"
+        if not offset:
+            return tongue("nothing found", "لم يوجد شيء")
+        return tongue("nothing found after the first {n}", "لا شيء بعد أول {n}", n=offset)
     last = offset + len(found.hits)
-    more = " or more" if found.more else ""
-    further = f"; --offset {last} shows more" if last < found.total else ""
-    return f"{offset + 1} to {last} of {found.total}{more}{further}"
+    said = tongue(
+        "{first} to {last} of {total}",
+        "{first} إلى {last} من {total}",
+        first=offset + 1,
+        last=last,
+        total=found.total,
+    )
+    if found.more:
+        said += tongue(" or more", " أو أكثر")
+    if last < found.total:
+        command = f"--offset {last}"
+        said += tongue("; {command} shows more", "؛ {command} يعرض المزيد", command=command)
+    return said

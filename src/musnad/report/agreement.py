@@ -11,76 +11,150 @@ from typing import Any
 
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.model.reading import Reading
-from musnad.relate.agreement import Agreement, Disagreement, Kappa
-from musnad.report.text import Line
+from musnad.model.reading import ReadField, Reading
+from musnad.relate.agreement import Agreement, Disagreement, Kappa, Meeting
+from musnad.report.text import Line, half_of
+from musnad.report.tongue import ENGLISH, Tongue
 
 Judged = Mapping[Disagreement, Reading]
-NOT_DEFINED = "not defined: one word only"
 
 
-def agreement_lines(a: Base, b: Base, found: Agreement, judged: Judged) -> Iterator[Line]:
-    """The whole comparison for a terminal."""
+_FIELDS: dict[ReadField, str] = {
+    "question": "السؤال",
+    "speaker": "القائل",
+    "principal": "باسم",
+    "stance": "الموقف",
+    "certainty": "درجة اليقين",
+    "role": "الوظيفة",
+    "voice": "قول من",
+    "answer": "الجواب",
+    "hedge": "التحفظ",
+    "as_of": "في وقت",
+    "said": "قيل",
+}
+_MEETINGS: dict[Meeting, str] = {
+    "equal": "متساوية",
+    "one inside the other": "أحدها داخل الآخر",
+    "overlapping": "متداخلة",
+    "apart": "متباعدة",
+    "other unit": "بوحدة أخرى",
+}
+
+
+def agreement_lines(
+    a: Base, b: Base, found: Agreement, judged: Judged, tongue: Tongue = ENGLISH
+) -> Iterator[Line]:
+    """The whole comparison for a terminal; what was read stays in the words of the files."""
     rest_a, rest_b = found.unmatched
-    yield Line("AGREEMENT OF TWO CURATORS", "title")
+    yield Line(tongue("AGREEMENT OF TWO CURATORS", "اتفاق قيّمين اثنين"), "title")
     yield Line(
-        f"{len(found.documents)} texts of both; {len(found.pairs)} claims of both, "
-        f"{len(rest_a)} of A alone, {len(rest_b)} of B alone"
+        tongue(
+            "{texts} texts of both; {both} claims of both, {a} of A alone, {b} of B alone",
+            "نصوص مشتركة: {texts}؛ أقوال مشتركة: {both}، وعند {A} وحده {a}، وعند {B} وحده {b}",
+            texts=len(found.documents),
+            both=len(found.pairs),
+            a=len(rest_a),
+            b=len(rest_b),
+            A="A",
+            B="B",
+        )
     )
     for side, names in zip("AB", found.only_documents, strict=True):
         if names:
-            yield Line(f"texts of {side} alone: {', '.join(names)}", "faint")
+            only = tongue(
+                "texts of {side} alone: {names}",
+                "نصوص عند {side} وحده: {names}",
+                side=side,
+                names=", ".join(names),
+            )
+            yield Line(only, "faint")
     yield Line()
-    yield Line("Agreement by field", "heading")
-    yield Line(f"   {'field':<10} {'n':>5} {'equal':>6} {'share':>6}  kappa", "faint")
-    for row in found.kappas:
-        yield Line(
-            f"   {row.field:<10} {row.n:>5} {row.equal:>6} {_share(row.observed):>6}  {_kappa(row)}"
-        )
-    if found.figures:
-        told = ", ".join(f"{count} {word}" for word, count in found.figures)
-        yield Line(f"   figures as intervals: {told}", "faint")
+    yield from _kappa_lines(found, tongue)
     if found.disagreements:
         yield Line()
-        yield Line("Disagreements", "heading")
+        yield Line(tongue("Disagreements", "ما اختلفا فيه"), "heading")
     for pair in found.pairs:
         of_pair = [d for d in found.disagreements if (d.a, d.b) == (pair.a.id, pair.b.id)]
         if of_pair:
             yield Line()
-            yield from _pair_lines(pair.a, pair.b, of_pair, judged)
+            yield from _pair_lines(pair.a, pair.b, of_pair, judged, tongue)
     for side, base, claims in (("A", a, rest_a), ("B", b, rest_b)):
         if claims:
             yield Line()
-            yield Line(f"Claims of {side} alone", "heading")
+            alone = tongue("Claims of {side} alone", "أقوال عند {side} وحده", side=side)
+            yield Line(alone, "heading")
         for claim in claims:
-            speaker = base.label(claim.speaker).en
-            yield Line(f"   {claim.id}: {speaker} {claim.stance}: {claim.statement.en}", "plain")
-            yield Line(f"      {_words(claim)}", "quote")
+            says = tongue(
+                "{id}: {speaker} {stance}: {statement}",
+                "{id}: {speaker} {stance}: {statement}",
+                id=claim.id,
+                speaker=tongue.name(base, claim.speaker),
+                stance=tongue.word("stance", claim.stance),
+                statement=tongue.of(claim.statement),
+            )
+            yield Line(f"   {says}")
+            yield Line(f"      {tongue.isolate(_words(claim))}", "quote")
+
+
+def _kappa_lines(found: Agreement, tongue: Tongue) -> Iterator[Line]:
+    """How each field agrees, as a table; in Arabic one sentence for each."""
+    yield Line(tongue("Agreement by field", "الاتفاق في كل حقل"), "heading")
+    if tongue.lang == "en":
+        yield Line(f"   {'field':<10} {'n':>5} {'equal':>6} {'share':>6}  kappa", "faint")
+    for row in found.kappas:
+        share = _share(row.observed)
+        if tongue.lang == "en":
+            line = f"{row.field:<10} {row.n:>5} {row.equal:>6} {share:>6}  {_kappa(row)}"
+        else:
+            line = (
+                f"{_FIELDS[row.field]}: {row.equal} من {row.n}، النسبة {share}، "
+                f"كابا {_kappa(row, tongue)}"
+            )
+        yield Line(f"   {line}")
+    if found.figures:
+        told = ("، " if tongue.lang == "ar" else ", ").join(
+            f"{count} {tongue(word, _MEETINGS[word])}" for word, count in found.figures
+        )
+        as_intervals = tongue("figures as intervals: ", "الأرقام مجالات: ")
+        yield Line(f"   {as_intervals}{told}", "faint")
 
 
 def _pair_lines(
-    a: Claim, b: Claim, disagreements: list[Disagreement], judged: Judged
+    a: Claim, b: Claim, disagreements: list[Disagreement], judged: Judged, tongue: Tongue
 ) -> Iterator[Line]:
-    yield Line(f"   {a.id} / {b.id}", "side")
-    yield Line(f"      {_words(a)}", "quote")
-    if _words(a) != _words(b):
-        yield Line(f"      {_words(b)}", "quote")
+    yield Line(f"   {tongue.isolate(a.id)} / {tongue.isolate(b.id)}", "side")
+    for words in dict.fromkeys((_words(a), _words(b))):
+        yield Line(f"      {tongue.isolate(words)}", "quote")
     for found in disagreements:
-        yield Line(f"      {found.field}: A {found.says_a} | B {found.says_b}")
+        reads = tongue(
+            "{field}: A {a} | B {b}",
+            "{field}: عند {A} {a} | وعند {B} {b}",
+            field=tongue(found.field, _FIELDS[found.field]),
+            a=found.says_a,
+            b=found.says_b,
+            A="A",
+            B="B",
+        )
+        yield Line(f"      {reads}")
         if (reading := judged.get(found)) is not None:
-            yield Line(
-                f"         {who_is_right(found, reading)} ({reading.right}), "
-                f"by {reading.by}, {reading.on}: {reading.because}",
-                "why",
+            why = tongue(
+                "{who} ({right}), by {by}, {on}: {because}",
+                "{who} ({right})، حكم {by} في {on}: {because}",
+                who=who_is_right(found, reading, tongue),
+                right=reading.right,
+                by=reading.by,
+                on=reading.on,
+                because=half_of(reading.because, tongue)[0],
             )
+            yield Line(f"         {why}", "why")
 
 
-def who_is_right(found: Disagreement, reading: Reading) -> str:
+def who_is_right(found: Disagreement, reading: Reading, tongue: Tongue = ENGLISH) -> str:
     """Whom a third person gives right."""
     for side, says in (("A", found.says_a), ("B", found.says_b)):
         if reading.right == says:
-            return f"{side} is right"
-    return "neither is right"
+            return tongue("{side} is right", "الصواب عند {side}", side=side)
+    return tongue("neither is right", "ليس الصواب عند أي منهما")
 
 
 def agreement_rows(found: Agreement, judged: Judged) -> Iterator[dict[str, object]]:
@@ -149,10 +223,11 @@ def _share(value: Fraction | None) -> str:
     return "-" if value is None else f"{float(value):.2f}"
 
 
-def _kappa(row: Kappa) -> str:
+def _kappa(row: Kappa, tongue: Tongue = ENGLISH) -> str:
     if row.observed is None:
-        return "not defined: no pair"
-    return NOT_DEFINED if row.kappa is None else f"{float(row.kappa):.2f}"
+        return tongue("not defined: no pair", "لا تعرّف: لا زوج")
+    one_word = tongue("not defined: one word only", "لا تعرّف: كلمة واحدة لا غير")
+    return one_word if row.kappa is None else f"{float(row.kappa):.2f}"
 
 
 def _words(claim: Claim) -> str:

@@ -9,6 +9,7 @@ import re
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
+from musnad.report.tongue import ENGLISH, Tongue
 from musnad.search.find import Hit
 
 MARK = "**"
@@ -48,12 +49,23 @@ def hit_object(hit: Hit) -> dict[str, object]:
     }
 
 
-def hit_head(base: Base, hit: Hit) -> str:
+_KINDS = {"claim": "قول", "agent": "جهة", "question": "سؤال", "document": "وثيقة"}
+
+
+def hit_head(base: Base, hit: Hit, tongue: Tongue = ENGLISH) -> str:
     """What was found: kind and id; of a claim also who speaks, how, and where."""
+    kind = tongue(hit.kind, _KINDS.get(hit.kind, hit.kind))
     if hit.kind != "claim":
-        return f"{hit.kind} {hit.id}"
-    speaker = base.label(hit.speaker or UNKNOWN).en
-    return f"claim {hit.id}: {speaker} {base.claims[hit.id].stance}, {hit.document}:{hit.offset}"
+        return f"{kind} {tongue.isolate(hit.id)}"
+    return tongue(
+        "{kind} {id}: {speaker} {stance}, {where}",
+        "{kind} {id}: {speaker} {stance}، {where}",
+        kind=kind,
+        id=hit.id,
+        speaker=tongue.name(base, hit.speaker or UNKNOWN),
+        stance=tongue.word("stance", base.claims[hit.id].stance),
+        where=f"{hit.document}:{hit.offset}",
+    )
 
 
 def isolate(text: str) -> str:
