@@ -46,8 +46,8 @@ def say_sentence(text: str, tongue: Tongue) -> str:
     """What a finding says, in the language of the reader.
 
     >>> from musnad.report.tongue import ARABIC
-    >>> say_sentence("'x' is no day", ENGLISH), len(say_sentence("'x' is no day", ARABIC))
-    ("'x' is no day", 16)
+    >>> say_sentence("remove it", ENGLISH), say_sentence("remove it", ARABIC)
+    ('remove it', 'احذفه')
     """
     if tongue.lang == "en" or not text:
         return text
