@@ -24,7 +24,7 @@ from corpus_reader import (  # type: ignore[import-not-found]
 )
 
 from musnad.suggest import find_candidates, find_dates, find_quantities, score
-from musnad.suggest.evaluate import _pair, _same_words
+from musnad.suggest.evaluate import _same_words, pair_rows
 from musnad.suggest.passage import detect_language, find_sentences
 from musnad.value.date import parse_date
 
@@ -42,10 +42,11 @@ def sentence_at(text: str, start: int) -> str:
 def compare_claims(example: Example, wanted: list[Row], given: list[Row]) -> Iterator[str]:
     """What is missed, mistaken and too much among the attributed claims."""
     attributed = [row for row in wanted if row["speaker"]]
-    pairs = _pair(attributed, {example.id: given})
-    used = {id(row) for row in pairs.values()}
+    pairs = pair_rows(attributed, given)
+    used = set(pairs.values())
     for index, row in enumerate(attributed):
-        found, place = pairs.get(index), sentence_at(example.text, row["start"])
+        found = given[pairs[index]] if index in pairs else None
+        place = sentence_at(example.text, row["start"])
         if found is None:
             yield f"MISSED [{row['stance']}] <{row['speaker']['text']}> {row['quote']}\n    {place}"
             continue
@@ -53,11 +54,11 @@ def compare_claims(example: Example, wanted: list[Row], given: list[Row]) -> Ite
             yield f"STANCE {found['stance']} for {row['stance']} ({found['rule']})\n    {place}"
         if not _same_words(row["speaker"], found["speaker"]):
             yield (
-                f"SPEAKER <{found['speaker']['text']}> for <{row['speaker']['text']}> "
+                f"SPEAKER <{(found['speaker'] or {}).get('text')}> for <{row['speaker']['text']}> "
                 f"({found['rule']})\n    {place}"
             )
-    for row in given:
-        if row["speaker"] and id(row) not in used:
+    for order, row in enumerate(given):
+        if row["speaker"] and order not in used:
             yield (
                 f"EXTRA [{row['stance']}] <{row['speaker']['text']}> {row['quote']} "
                 f"({row['rule']})\n    {sentence_at(example.text, row['start'])}"
