@@ -36,6 +36,21 @@ def test_every_list_of_words_says_what_belongs_in_it() -> None:
     paths = [p for code in ("ar", "en") for p in locate(f"suggest/{code}/words").glob("*.txt")]
     assert len(paths) >= 4
     for path in paths:
-        first = path.read_text(encoding="utf-8").splitlines()[0]
-        assert first.startswith("# "), path
-        assert len(first) > 30, path
+        rows = path.read_text(encoding="utf-8").splitlines()
+        assert rows[0].startswith("# "), path
+        heads = [row.split("] ") for row in rows if row.startswith("[")]
+        for head in heads:
+            assert len(head) == 2, (path, head)
+            assert head[1].endswith("."), (path, head)
+            assert len(head[1]) > 15, (path, head)
+        assert heads or len(rows[0]) > 30, path
+
+
+def test_every_list_of_words_is_read() -> None:
+    for code in ("ar", "en"):
+        code_of = "".join(p.read_text("utf-8") for p in locate(f"suggest/{code}").glob("*.py"))
+        for path in locate(f"suggest/{code}/words").glob("*.txt"):
+            assert f'"{code}", "{path.stem}"' in code_of or path.stem.startswith("line-"), path
+            for row in path.read_text(encoding="utf-8").splitlines():
+                if row.startswith("["):
+                    assert f'["{row[1:].split("]")[0]}"]' in code_of, (path, row)

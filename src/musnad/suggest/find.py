@@ -23,11 +23,7 @@ from musnad.value.date import Date
 
 
 def find_candidates(
-    text: str,
-    *,
-    document: str,
-    published: Date | None = None,
-    agents: Sequence[KnownAgent] = (),
+    text: str, *, document: str, published: Date | None = None, agents: Sequence[KnownAgent] = ()
 ) -> list[Candidate]:
     """What may be a claim in `text`, in order of its start.
 
@@ -42,11 +38,7 @@ def find_candidates(
 
 
 def iterate_candidates(
-    text: str,
-    *,
-    document: str,
-    published: Date | None = None,
-    agents: Sequence[KnownAgent] = (),
+    text: str, *, document: str, published: Date | None = None, agents: Sequence[KnownAgent] = ()
 ) -> Iterator[Candidate]:
     """The candidates of `find_candidates`, one after the other, in bounded memory.
 

@@ -117,3 +117,18 @@ def holds_phrase(keys: Sequence[str], table: Mapping[str, tuple[Phrase, ...]]) -
         for n, key in enumerate(keys)
         for words in table.get(key, ())
     )
+
+
+def read_lists(language: str, name: str) -> dict[str, frozenset[str]]:
+    """The lists of the file `name` of a language, folded, by their names.
+
+    A list opens with its name in brackets and a sentence on what belongs in it.
+
+    >>> "chairman" in read_lists("en", "subject")["offices"]
+    True
+    """
+    lists: dict[str, frozenset[str]] = {}
+    for part in read_list(language, name).split("\n[")[1:]:
+        head, _, rows = part.partition("\n")
+        lists[head.partition("]")[0]] = words(rows)
+    return lists

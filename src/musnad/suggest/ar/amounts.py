@@ -25,70 +25,25 @@ from musnad.suggest.ar.duals import (
 from musnad.suggest.ar.measures import HEDGES_AFTER, HEDGES_BEFORE, TIME_UNITS, UNITS, YEARS
 from musnad.suggest.ar.word import is_accusative
 from musnad.suggest.ar.yearlike import is_count
-from musnad.suggest.lexicon import Phrases, words
+from musnad.suggest.lexicon import Phrases, read_lists, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
 
-_SINGLES: Final = words(
-    """
-    شخص شخصا قتيل قتيلا جريح جريحا جندي جنديا طفل طفلا مدني مدنيا امرأة رجل رجلا شرطي شرطيا
-    صاروخ صاروخا طائرة مسيرة سفينة حالة وفاة إصابة ضابط ضابطا صوت صوتا مقعد مقعدا رهينة أسير
-    أسيرا لاعب راكب عامل مقاتل طالب مهاجر منزل
-    """
-)
-_NAMERS: Final = words(
-    """
-    المادة مادة والمادة للمادة بالمادة القرار قرار للقرار والقرار بالقرار الفصل فصل البند
-    بند الفقرة فقرة رقم برقم الرقم القناة قناة الغرفة غرفة طراز بوينغ بوينج إيرباص سوخوي ميغ
-    ميج إف اف إس اس كوفيد الرحلة رحلة المرحلة مرحلة الفئة فئة الجولة المجموعة الدورة دورة
-    الوحدة وحدة اللواء لواء الفرقة فرقة الكتيبة كتيبة المستوى الصفحة صفحة خط الطريق طريق
-    شارع الشارع أبولو فورمولا السورة الآية آية القسم تي بي كي جي أم إم زد توماهوك شاهد فاتح
-    خيبر الحلقة النسخة المجلد العدد السطر المحطة محطة الخط البوابة بوابة المبنى مبنى المربع
-    نموذج إصدار الإصدار آيفون أيفون فرانس غالاكسي ويندوز سويوز فالكون قمة مجموعة لمجموعة القانون
-    قانون المرسوم مرسوم الجيل ملحق الملحق اليوم_ الأسبوع_ كوب رؤية لرؤية أجندة خطة المركز
-    المرتبة الدرجة السنة_ الساعة الساعه الخميس_ حي
-    """
-)
+_LISTS: Final = read_lists("ar", "amounts")
+_PLACES_HELD: Final = words("درجه درجات نايب نايبا عضوا عضو دوله")
+_NUMBERED: Final = _LISTS["numbered"]
+
+_SINGLES: Final = _LISTS["singles"]
+_NAMERS: Final = _LISTS["namers"]
 _ANY_FIGURE: Final = words("رؤية أجندة خطة لرؤية كوب المركز المرتبة الدرجة")
 _CLOCK: Final = words("صباحا مساء فجرا ظهرا عصرا ليلا بتوقيت تغ غرينتش جرينتش")
-_AGE_BEFORE: Final = words(
-    """
-    العمر عمره عمرها البالغ البالغة والبالغ والبالغة أعمارهم أعمارهن سن عمر بعمر أعمار
-    عمرهما وعمره عمري عاما_ السن
-    """
-)
-_SPORT: Final = words(
-    """
-    فاز فازت فوز فوزه بنتيجة نتيجة تغلب تغلبت خسر خسرت تعادل تعادلا التعادل هدف أهداف هدفين
-    مباراة المباراة الشوط أشواط بفوزه بفوز انتصر هزم الأهداف مقابل
-    """
-)
-_BESIDE_YEAR: Final = words(
-    """
-    في عام سنة منذ العام السنة مطلع نهاية أواخر أوائل بداية منتصف خلال لعام حتى موسم الموسم
-    دورة انتخابات بطولة مونديال أولمبياد
-    """
-)
+_AGE_BEFORE: Final = _LISTS["age-before"]
+_SPORT: Final = _LISTS["sport"]
+_BESIDE_YEAR: Final = _LISTS["beside-year"]
 _BOUND: Final = words("و ب ل ف ك وب ول فب بال وال لل ال الى الي ولل")
-_HEADS: Final = words(
-    """
-    الرهائن الأسرى القتلى الجنود الضحايا الركاب الأعضاء المقاعد الموقوفين المعتقلين المتهمين
-    الجرحى المصابين العمال المحتجزين المهاجرين المختطفين المفقودين الأطفال الدول المدنيين
-    الناجين للدول بالدول والدول المدن القرى البلدان الشركاء الحلفاء الأندية الجزر السفن الكتب الأسر
-    الفرق القمم الغرف الدوائر
-    """
-)
-_STOPS: Final = words(
-    """
-    في من إلى على عن مع بعد قبل خلال حتى منذ عند ضد أن إن التي الذي الذين كان كانت حيث قد لم
-    لن لا ما إثر عقب بين حين عندما إذ ثم أو أي نحو بسبب وفق بحسب هو هي هم هذا هذه ذلك تلك كل
-    بعض غير سوى عبر لدى جراء نتيجة أثناء ضمن بينما فيما كما بل لكن ولكن أمام خلف قرب داخل
-    خارج تحت فوق يوميا سنويا شهريا أسبوعيا تقريبا فقط أيضا آخرين آخر أخرى على_ وفقا طبقا حسب
-    بحسب_ لقوا قتلوا أصيبوا وصلوا شاركوا كانوا سقطوا نزحوا فروا لكل قال اليوم أمس الماضي
-    الماضية
-    """
-)
+_HEADS: Final = _LISTS["heads"]
+_STOPS: Final = _LISTS["stops"]
 
 
 def _read(tokens: Sequence[Token], i: int) -> Reading | None:
@@ -212,40 +167,13 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         namer = ""  # "إن العدد 17"
     if 11 <= reading.value <= 99 and end < len(tokens) and is_accusative(tokens[end]):
         namer = ""  # "فصل 32 صحفيا": after such a number stands what it counts
-    if following in _SINGLES or following in {
-        "درجه",
-        "درجات",
-        "نايب",
-        "نايبا",
-        "عضوا",
-        "عضو",
-        "دوله",
-    }:
+    if following in _SINGLES or following in _PLACES_HELD:
         namer = ""
     if (
         namer in _NAMERS
         and not reading.vague
         and reading.scale == 1
-        and not (
-            previous
-            in {
-                "خط",
-                "شارع",
-                "طريق",
-                "قانون",
-                "قرار",
-                "رحله",
-                "قناه",
-                "محطه",
-                "وحده",
-                "مجموعه",
-                "قمه",
-                "دوره",
-                "فصل",
-                "غرفه",
-            }
-            and token.kind == WORD
-        )
+        and not (previous in _NUMBERED and token.kind == WORD)
     ):
         return "numbered name"
     if token.key in {"عشر", "عشره"} and previous in _ORDINALS:
@@ -275,26 +203,11 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     return ""
 
 
-_ORDINALS: Final = words(
-    """
-    الحادي الحادية الثاني الثانية الثالث الثالثة الرابع الرابعة الخامس الخامسة السادس السادسة السابع
-    السابعة الثامن الثامنة التاسع التاسعة
-    """
-)
-_NOT_SHARED: Final = words(
-    """
-    النهائي الكرة القرن العام السنة الساعة النهائية الثاني الأول الآخر الموسم الليل الشهر
-    اليوم الطريق المباراة الشوط الأخير
-    """
-)
+_ORDINALS: Final = _LISTS["ordinals"]
+_NOT_SHARED: Final = _LISTS["not-shared"]
 
 
-def _refuse_figure(
-    tokens: Sequence[Token],
-    i: int,
-    reading: Reading,
-    before: Token | None,
-) -> str:
+def _refuse_figure(tokens: Sequence[Token], i: int, reading: Reading, before: Token | None) -> str:
     token = tokens[i]
     end = reading.end
     previous, following = key_at(tokens, i - 1), key_at(tokens, end)
@@ -404,12 +317,7 @@ def _is_age(tokens: Sequence[Token], i: int, end: int) -> bool:
     return key_at(tokens, end) in {"ربيعا", "خريفا"}
 
 
-_GAP_OVER: Final = words(
-    """
-    تجاوز تجاوزت يتجاوز تتجاوز فاق فاقت يفوق تفوق تخطى تخطت يتخطى تتخطى وتجاوز وتجاوزت تعدى
-    تعدت
-    """
-)
+_GAP_OVER: Final = _LISTS["gap-over"]
 _GAP_MORE: Final = words("يزيد تزيد يزد تزد زاد زادت يربو تربو")
 _GAP_LESS: Final = words("يقل تقل قل قلت")
 _GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
@@ -534,18 +442,8 @@ def range_at(
     return None
 
 
-_MOVES: Final = words(
-    """
-    ارتفع ارتفعت انخفض انخفضت تراجع تراجعت زاد زادت هبط هبطت صعد صعدت قفز قفزت نزل نزلت نما
-    نمت ازداد ازدادت تقلص وصل وصلت يصل رفع رفعت خفض خفضت ارتفاع انخفاض تراجع زيادة صعود هبوط
-    ليصل لتصل لترتفع ليرتفع وصولا
-    """
-)
-_RANGING: Final = words(
-    """
-    يتراوح تتراوح تراوح تراوحت متراوحة يتراوحون ويتراوح وتتراوح تراوحه بمتوسط
-    """
-)
+_MOVES: Final = _LISTS["moves"]
+_RANGING: Final = _LISTS["ranging"]
 
 
 def _ranges(tokens: Sequence[Token], i: int, at: int, *, ranging: bool) -> bool:
@@ -606,11 +504,7 @@ def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
     return " ".join(t.text for t in tokens[a:b])
 
 
-_AFTER_NOUN: Final = words(
-    """
-    شحن عسكري نووي قصف إغاثة حرب سلاح إضافي إضافية جديد جديدة جديدا آخر مسلح مسلحا مسلحة
-    """
-)
+_AFTER_NOUN: Final = _LISTS["after-noun"]
 
 
 def _is_adjective(token: Token, noun: Token) -> bool:

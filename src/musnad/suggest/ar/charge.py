@@ -9,21 +9,14 @@ from musnad.suggest.ar.cues import CLITICS, THAT
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import Opening, fronted_subject, subject_right
 from musnad.suggest.ar.word import is_ba_object
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.text.fold import fold_text
 
-_LIGHT_VERBS: Final = words(
-    """
-    وجه وجهت وجهوا يوجه توجه يوجهون تبادل تبادلت تبادلا تبادلتا يتبادل تتبادل يتبادلان تتبادلان
-    أطلق أطلقت أطلقوا يطلق تطلق
-    أبدى أبدت أبدوا شن شنت يشن تشن رفع رفعت أصدر أصدرت تقدم تقدمت ساق ساقت كال كالت جدد جددت كرر
-    كررت سجل سجلت قطع قطعت أبديا أبدتا سارع سارعت بادر بادرت سارعوا خفض خفضت خفضوا عدل عدلت أبقى
-    أبقت
-    قلص قلصت ألقى ألقت ألقوا يلقي تلقي
-    """
-)
+_LISTS: Final = read_lists("ar", "charge")
+
+_LIGHT_VERBS: Final = _LISTS["light-verbs"]
 LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
 """Verbs that say nothing without their noun."""
 _NOUNS: Final[dict[str, Stance]] = {

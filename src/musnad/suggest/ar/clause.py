@@ -40,10 +40,12 @@ from musnad.suggest.ar.word import (
     is_thing,
     strip_joint,
 )
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "clause")
 
 
 def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Opening | None:
@@ -174,12 +176,7 @@ _AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم على إل
 _SURE: Final = words("رأى شدد لفت")
 
 
-_NOT_THAT_AFTER: Final = words(
-    """
-    غير إلا رغم مع كما بعد قبل دون لولا منذ بما حتى يجب يمكن ينبغي يفترض بدون لمجرد مجرد بمجرد
-    كان كانت شرط بشرط قبيل عقب شأنها شأنه المقرر المتوقع المرجح المحتمل الممكن الضروري يتوقع
-    """
-)
+_NOT_THAT_AFTER: Final = _LISTS["not-that-after"]
 
 
 def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening | None:
@@ -400,10 +397,7 @@ def _bare(context: Context, i: int, cue: Cue) -> int | None:
 _TOLD: Final = words(read_list("ar", "told")) - {"ما"}
 _AFTER_WHICH: Final = words("عقب بعد قبل خلال أثناء إثر قبيل بعيد فور غداة عشية")
 """Prepositions of the occasion on which something was said."""
-_DEEDS: Final = words(
-    "زيارة رحلة دراسة حماية صرف بحث طرح جمع هدم شق ضخ ضم حفر زرع سداد لقاء خوض بناء رعاية طباعة"
-)
-"""Verbal nouns that their form does not show, as objects of what one means to do."""
+_DEEDS: Final = _LISTS["deeds"]
 _SOME: Final = words("عدد العديد كثير الكثير مجموعة أحد أي جزء كل بعض قسم إحدى آخرون ممثلون")
 
 
@@ -491,11 +485,7 @@ def object_start(context: Context, i: int) -> Opening | None:
     return Opening(after, after, explicit=False)
 
 
-_ON_WHAT: Final = words(
-    """
-    هامش لسان حسابه حسابها صفحته صفحتها منصة موقع تويتر فيسبوك تلغرام شاشة هواء الهواء أثير
-    """
-)
+_ON_WHAT: Final = _LISTS["on-what"]
 
 
 def _paired_later(context: Context, k: int, preposition: str) -> bool:

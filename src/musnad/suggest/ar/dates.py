@@ -49,10 +49,12 @@ from musnad.suggest.calendar import (
     spanned,
     write_day,
 )
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
-from musnad.text.fold import fold_text
 from musnad.value.date import Date
+
+_LISTS: Final = read_lists("ar", "dates")
+_IN_YEAR: Final = _LISTS["in-year"]
 
 
 def _year(tokens: Sequence[Token], i: int) -> int | None:
@@ -69,9 +71,7 @@ def _counts(tokens: Sequence[Token], i: int) -> bool:
     return len(key) > 3 and key[:2] != "ال" and key[:1] not in {"و", "ل", "ف"} and key not in _ERAS
 
 
-_ERAS: Final = words(
-    "ميلادي ميلادية هجري هجرية حين عندما حتى بعد قبل إلى على كان كانت بدأ بدأت خلال"
-)
+_ERAS: Final = _LISTS["eras"]
 
 
 def _month(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -280,24 +280,7 @@ def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
     following = key_at(tokens, i + 1)
     if following == "م" and tokens[i + 1].glued:
         return Hit(i + 2, write_day(year), "text", "year")
-    in_year = before in {
-        "في",
-        "منذ",
-        "مطلع",
-        "نهايه",
-        "اواخر",
-        "اوايل",
-        "بدايه",
-        "منتصف",
-        "خلال",
-        "حتي",
-        "بحلول",
-        "صيف",
-        "ربيع",
-        "خريف",
-        "شتاء",
-        "منصرم",
-    }
+    in_year = before in _IN_YEAR
     if in_year and 1800 <= year <= 2100 and not _is_noun(tokens, i + 1):
         return Hit(i + 1, write_day(year), "text", "year")
     return None
@@ -311,49 +294,7 @@ def _is_noun(tokens: Sequence[Token], i: int) -> bool:
     return not key.startswith(("ال", "و", "ب", "ل")) and len(key) > 2 and key not in _PREPOSITIONS
 
 
-_PREPOSITIONS: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "في",
-            "من",
-            "إلى",
-            "على",
-            "عن",
-            "مع",
-            "بعد",
-            "قبل",
-            "خلال",
-            "حتى",
-            "منذ",
-            "عند",
-            "ضد",
-            "أن",
-            "إن",
-            "التي",
-            "الذي",
-            "كان",
-            "كانت",
-            "حيث",
-            "قد",
-            "لم",
-            "إثر",
-            "عقب",
-            "بين",
-            "حين",
-            "عندما",
-            "إذ",
-            "ثم",
-            "أو",
-            "أي",
-            "نحو",
-            "أكثر",
-            "بسبب",
-            "وفق",
-            "بحسب",
-        ],
-    )
-)
+_PREPOSITIONS: Final = _LISTS["prepositions"]
 
 
 def _read_day_month(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -572,10 +513,7 @@ def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> H
         )
     if key in {"هذا", "هذه", "لهذا"} and following in PERIODS:
         return Hit(
-            i + 2,
-            shift(published, PERIODS[following], 0),
-            anchor,
-            "relative " + PERIODS[following],
+            i + 2, shift(published, PERIODS[following], 0), anchor, "relative " + PERIODS[following]
         )
     if key in {"قبل", "وقبل"}:
         at = i + 1
@@ -620,13 +558,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     return whole._replace(edtf=spanned(start, whole.edtf), rule="days")
 
 
-_COUNTED: Final = words(
-    """
-    طن طنا دولار دولارا يورو جنيه ريال درهم دينار ليرة كيلومتر كيلومترا كلم كم متر مترا برميل هكتار
-    ميغاواط شخص شخصا قتيل قتيلا جندي جنديا جريح جريحا عامل عاملا مقاتل مقاتلا عنصر عنصرا منزل منزلا
-    أسرة عائلة طفل طفلا طالب طالبا حالة إصابة صاروخ صاروخا مسيرة طائرة سفينة رحلة سلعة نقطة درجة
-    """
-)
+_COUNTED: Final = _LISTS["counted"]
 
 
 def _starters() -> frozenset[str]:

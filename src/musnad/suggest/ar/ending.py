@@ -34,10 +34,12 @@ from musnad.suggest.ar.word import (
     strip_joint,
     unlisted_participle,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "ending")
 
 
 def clause_end(context: Context, start: int, cue: int) -> int:
@@ -178,12 +180,7 @@ def _is_comment(tokens: Sequence[Token], k: int) -> bool:
     return owned and any(t.key in _HIS_OWN for t in tokens[k + 2 : k + 14])
 
 
-_HIS_OWN: Final = words(
-    """
-    تعبيره تعبيرها تعبيرهم قوله قولها قولهم تقديره تقديرها تقديراته تقديراتها نظره نظرها رأيه رأيها
-    برأيه برأيها وصفه وصفها
-    """
-)
+_HIS_OWN: Final = _LISTS["his-own"]
 
 
 _COMMENTS: Final = frozenset(
@@ -336,11 +333,7 @@ def without_occasion(context: Context, body: Range) -> Range:
     return body
 
 
-_SPOKEN: Final = words(
-    """
-    بيان تصريح تصريحات مقابلة كلمة خطاب منشور تغريدة تدوينة مؤتمر بيانها بيانه كلمته
-    """
-)
+_SPOKEN: Final = _LISTS["spoken"]
 
 
 def left_content(context: Context, end: int) -> Range | None:

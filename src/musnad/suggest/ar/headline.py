@@ -21,9 +21,12 @@ from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.subject import fronted_subject, is_headline
 from musnad.suggest.ar.tense import read_mood
 from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
+
+_WORDS: Final = read_lists("ar", "headline")
+_OPENS_SPEECH: Final = words("لا لم لن ليس نحن هذا هذه قد")
 
 _LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
 _LABELS: Final = words("حصري عاجل خاص مقابلة تحديث تحليل حصريا")
@@ -159,16 +162,7 @@ def _tells_event(after: Sequence[Token]) -> bool:
 
 def _is_spoken(after: Sequence[Token]) -> bool:
     """Whether what follows has the form of speech: *I* and *we*, a denial, what will or must be."""
-    if after[0].text in QUOTES or after[0].key in {
-        "لا",
-        "لم",
-        "لن",
-        "ليس",
-        "نحن",
-        "هذا",
-        "هذه",
-        "قد",
-    }:
+    if after[0].text in QUOTES or after[0].key in _OPENS_SPEECH:
         return True
     return any(
         read_mood(after, k) is not None or (t.key.endswith("نا") and len(t.key) > 4)
@@ -202,6 +196,4 @@ def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> 
     ]  # fmt: skip
 
 
-_PAPERS: Final = words(
-    "الأوسط اليوم الشروق الأهرام الحياة الخليج البيان الوطن الرياض النهار الأخبار"
-)
+_PAPERS: Final = _WORDS["papers"]

@@ -15,10 +15,12 @@ from musnad.suggest.ar.word import (
     is_masdar,
     strip_joint,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "homograph")
 
 
 def is_passive(raw: str, cue: Cue) -> bool:
@@ -56,46 +58,7 @@ _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل
 _BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
 
 
-AMBIGUOUS: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "بين",
-            "عبر",
-            "شك",
-            "رد",
-            "كتب",
-            "حمل",
-            "عقب",
-            "علق",
-            "قدر",
-            "نشر",
-            "شرح",
-            "وعد",
-            "أمل",
-            "أسف",
-            "حذر",
-            "ذكر",
-            "طلب",
-            "أسر",
-            "تابع",
-            "واصل",
-            "أقر",
-            "كذب",
-            "أثبت",
-            "أكمل",
-            "هاجم",
-            "أنبأ",
-            "حكى",
-            "سرد",
-            "غرد",
-            "التزم",
-            "ثمن",
-            "أبلغ",
-            "تبنى",
-        ],
-    )
-)
+AMBIGUOUS: Final = _LISTS["ambiguous"]
 
 
 def _is_old_or_large(context: Context, i: int) -> bool:
@@ -113,9 +76,7 @@ def _is_occasion(token: Token) -> bool:
     return is_masdar(token) or token.key in {"لقاء", "لقائه", "مباحثات", "محادثات", "جلسه", "صلاه"}
 
 
-_ATTACKS: Final = words(
-    "الهجوم الهجمات التفجير التفجيرات العملية الاعتداء الاعتداءات القصف الاغتيال مسؤولية المسؤولية"
-)
+_ATTACKS: Final = _LISTS["attacks"]
 
 
 def is_sure(context: Context, i: int, cue: Cue) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from musnad.suggest.calendar import (
-    Period,
-)
+from musnad.suggest.calendar import Period
+from musnad.suggest.lexicon import read_lists
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "months")
 
 _MONTH_ROWS: Final = """
 1 يناير جانفي كانون_الثاني كانون_2
@@ -43,12 +44,8 @@ WEEKDAYS: Final = {
     )
     for word in words.split()
 }  # fmt: skip
-YEAR_WORDS: Final = frozenset(
-    map(fold_text, ["عام", "سنة", "العام", "السنة", "عامي", "لعام", "بعام", "لسنة", "وعام"])
-)
-LAST: Final = frozenset(
-    map(fold_text, ["الماضي", "الماضية", "الفائت", "الفائتة", "المنصرم", "المنصرمة", "السابق"])
-)
+YEAR_WORDS: Final = _LISTS["year-words"]
+LAST: Final = _LISTS["last"]
 THIS: Final = frozenset(map(fold_text, ["الجاري", "الجارية", "الحالي", "الحالية"]))
 NEXT: Final = frozenset(map(fold_text, ["المقبل", "المقبلة", "القادم", "القادمة"]))
 PERIODS: Final[dict[str, Period]] = {
@@ -120,67 +117,9 @@ DECADES: Final = {
     )
     for ending in ("يات", "ات")
 }  # fmt: skip
-PARTS: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "مطلع",
-            "أوائل",
-            "بداية",
-            "مستهل",
-            "منتصف",
-            "أواسط",
-            "أواخر",
-            "نهاية",
-            "ختام",
-            "آخر",
-            "شهر",
-            "وقت",
-            "من",
-            "في",
-            "خلال",
-        ],
-    )
-)
-TIMES: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "يوم",
-            "صباح",
-            "مساء",
-            "فجر",
-            "ظهر",
-            "عصر",
-            "ليل",
-            "ليلة",
-            "بعد_ظهر",
-            "أمس",
-            "وأمس",
-            "ويوم",
-            "ومساء",
-        ],
-    )
-)
+PARTS: Final = _LISTS["parts"]
+TIMES: Final = _LISTS["times"]
 DAY_PREFIXES: Final = ("", "و", "ب", "ل", "ف")
 SINCE: Final = frozenset(map(fold_text, ["منذ", "ومنذ", "فمنذ", "اعتبارا"]))
 UNTIL: Final = frozenset(map(fold_text, ["حتى", "وحتى", "لغاية", "غاية"]))
-FUTURE: Final = frozenset(
-    map(
-        fold_text,
-        [
-            "بحلول",
-            "المقرر",
-            "المزمع",
-            "المرتقب",
-            "المقبل",
-            "المقبلة",
-            "القادم",
-            "المتوقع",
-            "سيعقد",
-            "ستعقد",
-            "سيجري",
-            "ستجري",
-        ],
-    )
-)
+FUTURE: Final = _LISTS["future"]

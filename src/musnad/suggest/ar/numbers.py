@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "numbers")
 
 _UNIT, _TEEN, _TENS, _HUNDRED, _HUNDREDS, _SCALE, _DUAL, _VAGUE, _PART = range(9)
 
@@ -70,21 +72,7 @@ _KINDS = {
 _NOT_WORDS = frozenset(map(fold_text, ["لست", "ولست", "فلست", "فست", "لثمان", "كمية"]))
 """Words that only look like a number word behind a clitic."""
 
-_DEFINITE = frozenset(
-    map(
-        fold_text,
-        [
-            "العشرات",
-            "المئات",
-            "الآلاف",
-            "الألوف",
-            "الملايين",
-            "المليارات",
-            "البلايين",
-            "التريليونات",
-        ],
-    )
-)
+_DEFINITE: Final = _LISTS["definite"]
 
 
 class _Entry(NamedTuple):
@@ -142,9 +130,7 @@ OWNED_SHARES: Final = {
 _THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
 _FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}
 _SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
-_NOT_WHOLES: Final = words(
-    "ساعة يوم عام سنة قرن شهر طن كيلو متر نهائي عقد عن من في إلى على مع بعد قبل خلال إن أن التي"
-)
+_NOT_WHOLES: Final = _LISTS["not-wholes"]
 _FEW: Final = {p + fold_text(w) for w in ("بضع", "بضعة", "عدة") for p in ("", "و", "ب", "ل", "وب")}
 
 

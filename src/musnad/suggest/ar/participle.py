@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.ar.clause import explicit_opening, find_opening
-from musnad.suggest.ar.cues import (
-    FUTURE,
-    RECIPIENTS,
-    Cue,
-)
-from musnad.suggest.ar.ending import (
-    clause_end,
-    takes_object,
-    that_and_that,
-)
+from musnad.suggest.ar.cues import FUTURE, RECIPIENTS, Cue
+from musnad.suggest.ar.ending import clause_end, takes_object, that_and_that
 from musnad.suggest.ar.subject import (
     Opening,
     fronted_subject,

@@ -19,14 +19,7 @@ from musnad.suggest.ar.subject import (
     subject_end,
     subject_right,
 )
-from musnad.suggest.ar.telling import (
-    DECLINES,
-    GIVING,
-    LOOSE,
-    is_detail,
-    is_telling,
-    omission_end,
-)
+from musnad.suggest.ar.telling import DECLINES, GIVING, LOOSE, is_detail, is_telling, omission_end
 from musnad.suggest.ar.word import (
     ADVERBS,
     PRONOUNS,
@@ -35,38 +28,21 @@ from musnad.suggest.ar.word import (
     is_masdar_form,
     strip_joint,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import MARK, Token, key_at
 
-_SO_CALLED: Final = words(
-    """
-    سماه سمته أسماه أسمته سموه وصفه وصفته وصفوه اعتبره اعتبرته اعتبروه تردد قيل نشر نشرته جاء ورد
-    ذكرته ذكره أوردته يتردد يتداول نسب يشاع أشيع تداولته يقال
-    """
-)
+_LISTS: Final = read_lists("ar", "refusal")
+
+_SO_CALLED: Final = _LISTS["so-called"]
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
 _ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
 _TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
-_REQUESTS: Final = words(
-    """
-    سؤال أسئلة السؤال الأسئلة استفسار استفسارات طلب طلبات لطلب لطلبات الطلب الطلبات اتصالات رسائل
-    مكالمات رسالة اتصال محاولات
-    """
-)
+_REQUESTS: Final = _LISTS["requests"]
 _COMMENTS: Final = words("للتعليق التعليق تعليق بالتعليق للرد للتعقيب")
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
-_SILENT: Final = words(
-    """
-    بتعليق بشكل بأي بتفاصيل مباشرة الفور وجه السرعة الأمر ذلك التفاصيل تفاصيل المزيد مزيد فورا
-    شيء
-    """
-)
-_TAIL: Final = words(
-    """
-    حين عندما لدى حتى مكتفيا مكتفية قائلا قائلة واكتفى واكتفت لكنه لكنها لكن إلا غير رغم
-    """
-)
+_SILENT: Final = _LISTS["silent"]
+_TAIL: Final = _LISTS["tail"]
 
 
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
@@ -277,13 +253,7 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
     ]
 
 
-_SPOKEN: Final = words(
-    """
-    التعليق للتعليق تعليق تعليقات طلب طلبات الاتهامات اتهامات الأنباء سؤال أسئلة السؤال الأسئلة
-    على استفسار استفسارات اتصالات تصريح تصريحات بتصريح بتصريحات بتعليق الخوض الحديث الكشف الإجابة
-    الإفصاح
-    """
-)
+_SPOKEN: Final = _LISTS["spoken"]
 
 
 _NEWS: Final = words("أنباء معلومات تقارير تفاصيل أي")
@@ -353,12 +323,7 @@ def _is_possessed(token: Token) -> bool:
     return owned and token.key[:2] != "ال" and token.key not in _OF_HIM
 
 
-_OF_HIM: Final = words(
-    """
-    عليه عليها عليهم إليه إليها لديه لديها منها منهم معها معهم بينها بينهم فيها فيهم عنها عنهم ضده
-    ضدها
-    """
-)
+_OF_HIM: Final = _LISTS["of-him"]
 
 
 def _is_bare_detail(context: Context, body: Range) -> bool:

@@ -16,6 +16,8 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
+_OPENS_RELATIVE: Final = words("ما الذي التي وهو وهي الامر هو وهذا ,")
+
 RELATIVE: Final[dict[str, Stance]] = {
     fold_text(form): cast("Stance", stance)
     for stance, forms in (
@@ -234,17 +236,7 @@ def read_relative(
             )
         ]
     start = i - 1
-    while start > 0 and tokens[start].key in {
-        "ما",
-        "الذي",
-        "التي",
-        "وهو",
-        "وهي",
-        "الامر",
-        "هو",
-        "وهذا",
-        ",",
-    }:
+    while start > 0 and tokens[start].key in _OPENS_RELATIVE:
         start -= 1
     if found and found[-1].content[0] < start:
         begin = found[-1].content[0]
@@ -256,11 +248,6 @@ def read_relative(
         return []
     return [
         Attribution(
-            subject,
-            (i, i + 1),
-            body,
-            stance,
-            "ar/relative",
-            steps=(f"cue {tokens[i].text}",),
+            subject, (i, i + 1), body, stance, "ar/relative", steps=(f"cue {tokens[i].text}",)
         )
     ]

@@ -16,9 +16,11 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.subject import main_subject
 from musnad.suggest.ar.word import HEADS_OF, TITLES, strip_joint
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists
 from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token
+
+_LISTS: Final = read_lists("ar", "source")
 
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
@@ -108,19 +110,8 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     return "masculine" if keys & known else None
 
 
-_FEMININE: Final = words(
-    """
-    الأمم إسرائيل إيران روسيا أميركا أمريكا الصين فرنسا بريطانيا ألمانيا تركيا مصر قطر سوريا ليبيا
-    تونس أوكرانيا الهند باكستان واشنطن موسكو بكين طهران باريس لندن برلين القاهرة الرياض الدوحة
-    بغداد دمشق بيروت أنقرة كييف حماس تل كوريا اليابان إسبانيا إيطاليا بولندا أوروبا رويترز مصادر
-    تقارير وسائل قوات فرق اليونيسف الأونروا فتح أوبك هيومن العفو صحف
-    """
-)
-_HUMAN_PLURALS: Final = words(
-    """
-    شهود خبراء سكان أهالي نشطاء أطباء علماء ضباط عمال نواب وزراء تجار قادة السكان الأهالي الشهود
-    """
-)
+_FEMININE: Final = _LISTS["feminine"]
+_HUMAN_PLURALS: Final = _LISTS["human-plurals"]
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:

@@ -63,9 +63,11 @@ from musnad.suggest.ar.turn import (
 from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
 from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint, unlisted_participle
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import MOST_CUES, Attribution, Context
 from musnad.suggest.token import WORD, Token, key_at
+
+_LISTS: Final = read_lists("ar", "speech")
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -298,19 +300,10 @@ _WITHHELD: Final = words("عدم حجب إخفاء بعدم")
 _UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض يشأ تشأ يرغب ترغب يود تود")
 
 
-_IDENTITY: Final = words(
-    """
-    اسمه اسمها اسمهم أسمائهم اسميهما هويته هويتها هويتهم هوياتهم هويتهما تسميته تسميتها تسميتهم
-    """
-)
+_IDENTITY: Final = _LISTS["identity"]
 
 
 _DISCLOSING: Final = words("ذكر نشر كشف الكشف الإفصاح إفشاء إيراد إعلان حجب إخفاء تحديد")
 
 
-_ON_CONDITION: Final = words(
-    """
-    طلب طلبت طلبوا طلبا طالبا طالبة طالبين فضل فضلت فضلوا اشترط اشترطت اشترطوا مشترطا مشترطة مفضلا
-    مفضلة شرط بشرط شريطة شريطه
-    """
-)
+_ON_CONDITION: Final = _LISTS["on-condition"]

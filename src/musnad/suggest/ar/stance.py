@@ -17,10 +17,12 @@ from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import is_insider, is_owned
 from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
-from musnad.suggest.lexicon import by_first, holds_phrase, read_list, words
+from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
+
+_LISTS: Final = read_lists("ar", "stance")
 
 _REACH: Final = 14
 """The verb of a clause stands at most so many tokens from its start."""
@@ -28,13 +30,7 @@ _BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
 """Cues of belief: what is believed of the future is a prediction, and of what must be a demand."""
 _HOLDS_LIKELY: Final = "رجح"
 """The cue of what is held likely, which may also be a belief of what is: `رجح أن يكون قد وقع`."""
-_PRONOUNS: Final = words(
-    """
-    أنه أنها أنهم أنهما إنه إنها إنهم إنهما بأنه بأنها بأنهم وأنه وأنها وأنهم وإنه وإنها هو هي هم
-    إنني أنني إننا أننا إنا أنا نحن إني لأنه لأنها فإنه فإنها بأننا وإننا
-    """
-)
-"""Pronouns, mostly written to *that*, which in what is said mean who says it."""
+_PRONOUNS: Final = _LISTS["pronouns"]
 _WE: Final = words("إنني أنني إننا أننا إنا أنا نحن إني بأننا وإننا ونحن فنحن")
 _CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
 """Words that open an adjunct or a condition before the clause itself."""
@@ -45,10 +41,7 @@ _IMPERSONAL: Final = words("يتم تتم يجري تجري")
 """Verbs that with a verbal noun tell of an act without naming who does it."""
 _INTENTIONS: Final = tuple(words("استعداد عزم نية نيت اعتزام تصميم تعهد التزامه التزامها"))
 """Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
-_FEELS: Final = words(
-    "نأمل آمل نخشى أخشى نتمنى أتمنى نأسف آسف نرحب أرحب ندين أدين نستنكر نرفض أرفض"
-)
-"""Verbs by which *I* or *we* hope, fear or judge."""
+_FEELS: Final = _LISTS["feels"]
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
 """Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
 
@@ -259,9 +252,7 @@ def _is_described(context: Context, start: int, verb: int) -> bool:
     )  # fmt: skip
 
 
-_NAMES_IN_A: Final = words(
-    "روسيا سوريا ليبيا تركيا ألمانيا فرنسا إيطاليا إسبانيا أوكرانيا أميركا بولندا"
-)
+_NAMES_IN_A: Final = _LISTS["names-in-a"]
 
 
 def _tells(context: Context, k: int) -> bool:
@@ -282,17 +273,9 @@ def _tells(context: Context, k: int) -> bool:
 
 
 _NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
-_HAPPENED: Final = words(
-    """
-    قتل أصيب جرح تم جرى بلغ وصل ارتفع انخفض شهد أدى بدأ انتهى استهدف سقط وقع دمر قصف فقد أعلن توفي
-    اعتقل أوقف انهار احترق غرق فتح أغلق دخل خرج عاد حصل تمكن ليس ليست كان كانت هناك
-    """
-)
-"""Past verbs of one man or thing: with them a clause tells what happened."""
+_HAPPENED: Final = _LISTS["happened"]
 _NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
-_NOUNS_IN_Y: Final = words(
-    "يوما يونيو يوليو يناير يورو يمنيين ياباني يهود يهودي يمين يسار يومين يوميا يوم يساري"
-)
+_NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
 
 
 def is_judgement(context: Context, part: Range) -> bool:
@@ -328,10 +311,7 @@ def _is_verdict(keys: list[str], n: int) -> bool:
 _VERDICT_NOUNS: Final = words(read_list("ar", "verdict-nouns"))
 _SHORT: Final = 12
 _DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
-_SORTS: Final = words(
-    "عمل أمر خطوة قرار تصرف سلوك موقف كلام حدث فكرة جريمة وضع إنجاز محاولة رسالة اتفاق حكم هجوم"
-)
-"""Nouns that only carry a verdict: `الهجوم عمل جبان`."""
+_SORTS: Final = _LISTS["sorts"]
 _WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
 _JUDGEMENTS: Final = words(read_list("ar", "judgements"))
 _VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())

@@ -43,9 +43,12 @@ from musnad.suggest.ar.word import (
     is_thing,
     strip_joint,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_LISTS: Final = read_lists("ar", "subject")
+_NO_SUBJECT: Final = words("له لها لنا ذلك فيه فيها اليه لي لهم اليها")
 
 
 class Opening(NamedTuple):
@@ -199,21 +202,8 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
     return close + 1 if heads or names else None
 
 
-SENT: Final = words(
-    """
-    مبعوث المبعوث مبعوثة المبعوثة سفير السفير سفيرة السفيرة مندوب المندوب المندوبة ممثل الممثل موفد
-    الموفد
-    """
-)
-"""Offices that are held *to* somebody: `المبعوث إلى كارديا`."""
-_OCCASIONS: Final = words(
-    """
-    بيان مؤتمر تصريح تصريحات مقابلة كلمة حديث تقرير خطاب منشور تغريدة تدوينة رسالة جلسة لقاء
-    حوار مقال وقت إفادة إحاطة ختام أعقاب أول آخر إطار ظل سياق اجتماع برنامج مداخلة اتصال
-    إشارة تعليق رد كلمته بيانها بيانه تقريرها خطابه مؤتمره إيجاز نشرة كلمتها حسابه حسابها
-    صفحته صفحتها موقعه هذا
-    """
-)
+SENT: Final = _LISTS["sent"]
+_OCCASIONS: Final = _LISTS["occasions"]
 
 
 _AROUND: Final = words("أكثر نحو حوالي قرابة زهاء أقل ما أن أنه أنها أي عدم كل")
@@ -234,18 +224,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         start += 1
     if start < len(tokens) and (tokens[start].key in RECIPIENTS or tokens[start].key == "ل"):
         return None
-    if start < len(tokens) and tokens[start].key in {
-        "له",
-        "لها",
-        "لنا",
-        "ذلك",
-        "فيه",
-        "فيها",
-        "اليه",
-        "لي",
-        "لهم",
-        "اليها",
-    }:
+    if start < len(tokens) and tokens[start].key in _NO_SUBJECT:
         start += 1
     anyone = any_of(tokens, start)
     if anyone is not None and (content is None or content.that >= anyone):
@@ -344,14 +323,7 @@ _INDEFINITE: Final = words("مستقلة مستقل أخرى آخر محايدة
 _PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة تنظيم فصيل شركة حركة مسؤول أحد كتلة هيئة")
 
 
-_NOT_HEADS: Final = words(
-    """
-    بصوت بنبرة بلهجة بحسرة بغضب بمرارة بأسى باكيا باكية ضاحكا ضاحكة ساخرا مازحا بابتسامة بتأثر
-    بشكل رسميا آنذاك علنا صراحة مباشرة بوضوح حينها مجددا مرارا لاحقا سابقا بأن وهو وهي وهم وهما إن
-    أن بأن إلى على عن من في ب ما لا لم ذلك هذا هذه أي كل_ عبر خلال أمام بعد قبل حتى أنه إنه بأنه لو
-    إذا لكن ولكن كيف لماذا متى حين عندما قد التي الذي يوم أهمية ضرورة
-    """
-)
+_NOT_HEADS: Final = _LISTS["not-heads"]
 
 
 def left_subject(context: Context, cue: int) -> Range | None:
@@ -433,9 +405,7 @@ def _is_apposed(context: Context, a: int, b: int) -> bool:
     )
 
 
-_ASIDE_OPENERS: Final = words(
-    "في من على عن خلال عبر رغم مع بدوره بدورها نفسه نفسها ذاته أيضا كذلك هنا"
-)
+_ASIDE_OPENERS: Final = _LISTS["aside-openers"]
 
 
 _STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
@@ -731,9 +701,4 @@ def _is_owned(token: Token) -> bool:
     return owned and token.key[:2] != "ال"
 
 
-ADJUNCTS: Final = words(
-    """
-    في بعد قبل مع خلال من على منذ رغم عقب وسط أثناء بموجب إثر لدى إلى عند عبر أمام ضمن بينما
-    عندما حين فور بشأن حول
-    """
-)
+ADJUNCTS: Final = _LISTS["adjuncts"]

@@ -8,60 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists
 from musnad.suggest.token import Token, key_at
 
-DECLINES: Final = words(
-    """
-    التعليق الإجابة الكشف الإفصاح الإدلاء الرد التعقيب الخوض الحديث تأكيد التصريح التطرق التحدث
-    الجواب الإفشاء البوح التفسير التوضيح التأكيد التعليقات الإيضاح الدخول للتعليق بالتعليق الصمت
-    """
-)
-"""After *refused*, what is refused is to speak."""
-TELLING: Final = words(
-    """
-    كشف ذكر تحديد نفي تسمية مناقشة توضيح تفسير الإشارة إيضاح تبرير إيراد الجزم تحديده تأكيده
-    الإعلان إعلان البت إبداء شرح
-    """
-)
-GIVING: Final = words(
-    """
-    تقديم إعطاء الإدلاء الدخول إبداء إعلان الإعلان شرح مناقشة ذكر إيراد إضافة تقديمه الخوض_
-    """
-)
-"""Nouns that are of telling only before what is told: *details*, *reasons*."""
-DETAILS: Final = words(
-    """
-    تفاصيل التفاصيل تفصيلات المزيد مزيد مزيدا إيضاحات إيضاح إيضاحا توضيح توضيحات توضيحا معلومات
-    تفسير تفسيرا تفسيرات سبب سببا أسباب أسبابا أرقام أرقاما رقم رقما حصيلة عددا عدد تاريخا تقديرا رد
-    ردا جواب جوابا إجابة إجابات موعد
-    موعدا تصريحات بتصريحات تصريح بتصريح رأي رأيه رأيها تعليق تعليقا شيء شيئا اسمه اسمها أسماء جدول
-    مواعيد تعليقات بتعليق أدلة دليل دليلا بأقواله بأقوالها بشهادته بشهادتها بإفادته بإفادتها
-    """
-)
-_SHORT_FORMS: Final = words(
-    """
-    حدد فصح تطرق شأ رغب عط قدم دل فسر حسم سم خض ستجب صدر علق رد تسن جب وضح كشف ذكر ورد بين تحدث
-    شر فد صرح علن ؤكد نف عقب كر تناول ناقش سهب برر دلو خف جزم نكر جيبوا جيب بد سمي عطي
-    دلي شير فيد قول نفي بدي ستبعد ساءل عرض كشفوا
-    """
-)
-"""Verbs of telling after *did not*, without the letter of the person."""
+_LISTS: Final = read_lists("ar", "telling")
+
+DECLINES: Final = _LISTS["declines"]
+TELLING: Final = _LISTS["telling"]
+GIVING: Final = _LISTS["giving"]
+DETAILS: Final = _LISTS["details"]
+_SHORT_FORMS: Final = _LISTS["short-forms"]
 TELLS: Final = frozenset(
     person + stem + ending
     for stem in _SHORT_FORMS
     for person in ("ي", "ت")
     for ending in ("", "وا")
 )
-LOOSE: Final = words(
-    """
-    يعلق تعلق يعلقوا يرد ترد يردوا يستجب تستجب يدل تدل يدلوا يشأ تشأ يشاؤوا يرغب ترغب يقدم تقدم
-    يقدموا يعط تعط يعطوا يجب تجب يجيبوا يصدر تصدر يشر تشر يصدروا يعطي تعطي يعرض تعرض يبد تبد
-    يدلي تدلي
-    يكر تكر يخف تخف يتناول تتناول يسم تسم يجيب تجيب يورد تورد
-    """
-)
-"""Those that have other uses: they need *comment*, *questions* or *details* beside them."""
+LOOSE: Final = _LISTS["loose"]
 
 
 def is_told(key: str) -> bool:

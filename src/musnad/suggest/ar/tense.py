@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from musnad.suggest.ar.word import strip_joint
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import WORD, Token, key_at
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "tense")
 
 MoodKind = Literal["will", "intends", "ready", "may", "expected", "must", "calls"]
 
@@ -31,31 +33,17 @@ _WILL: Final = words("سوف لسوف لن")
 _NO_FUTURE: Final = words(read_list("ar", "no-future"))
 _PAST_WITH_T: Final = words(read_list("ar", "past-with-t"))
 _PAST_WITH_Y: Final = words("يئس يسر يمم")
-_PAST_WITH_N: Final = words(
-    """
-    نفى نجح نقل نفذ نشر نجا نزح نص نال ندد نسب نسف نظم نما نبه نصح نزل نشب نجم نتج نفق نسي نصب نوه
-    ناقش نفذت نشرت نقلت نجحت ناشد نشط نهب
-    """
-)
+_PAST_WITH_N: Final = _LISTS["past-with-n"]
 _INTENDS: Final = words(read_list("ar", "intends"))
 _PLACES: Final = words(read_list("ar", "before-names"))
 _WE_INTEND: Final = words("نعتزم أعتزم ننوي أنوي نخطط أخطط نتعهد أتعهد نعد نلتزم ألتزم")
 _MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
 _MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل الممكن ممكن بإمكان باستطاعة المستبعد يستبعد")
 """Words that make possible what a clause with أن after them tells."""
-EXPECTED: Final = words(
-    """
-    المتوقع المنتظر المرجح المرتقب المقرر المفترض المزمع متوقع مرجح مرتقب مقرر منتظر يتوقع تتوقع
-    ينتظر يرجح يفترض يترقب
-    """
-)
-"""Words that say of what follows with أن that it is expected or scheduled."""
+EXPECTED: Final = _LISTS["expected"]
 _WE_EXPECT: Final = words("نتوقع أتوقع نرجح أرجح نتنبأ نترقب")
 _MUST: Final = words("يجب ينبغي يتعين يلزم يتوجب يستوجب الضروري الواجب اللازم المفروض حتمي")
-_CALLS: Final = words(
-    "ندعو أدعو نطالب أطالب نحث أحث نناشد أناشد نهيب أهيب نطلب أطلب ندعوكم أدعوكم نوصي أوصي نقترح"
-)
-"""Verbs by which *I* or *we* want others to do something."""
+_CALLS: Final = _LISTS["calls"]
 _WAS: Final = words("كان كانت كانوا كانا وكان وكانت لكان")
 _SO: Final = ("", "و", "ف", "ل")
 

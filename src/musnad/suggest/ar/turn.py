@@ -11,10 +11,13 @@ from musnad.suggest.ar.cues import THAT
 from musnad.suggest.ar.ending import clause_end, quotation_before, that_and_that
 from musnad.suggest.ar.subject import subject_end, subject_right
 from musnad.suggest.ar.word import strip_joint
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "turn")
+_NOT_STATED_IN: Final = words("اطار وقت سياق اعقاب المرتبه المركز ظل")
 
 
 def read_relayed(context: Context, i: int) -> list[Attribution]:
@@ -120,12 +123,7 @@ _ASCRIBED: Final = words("نسب نسبت ينسب تنسب")
 RELAYS: Final = words("نقل نقلت ينقل تنقل نقلوا") | _ASCRIBED
 
 
-_SAYING: Final = words(
-    """
-    قوله قولها قولهم قولهما تأكيده تأكيدها تأكيدهم إعلانه إعلانها إشارته نفيه نفيها نفيهم
-    توقعه توقعها توقعهم تحذيره تشكيكه تشكيكها تشكيكهم قولهن إنه أنه إنها أنها إنهم أنهم
-    """
-)
+_SAYING: Final = _LISTS["saying"]
 
 
 def read_learnt(context: Context, i: int) -> list[Attribution]:
@@ -171,15 +169,7 @@ def read_stated_in(context: Context, i: int) -> list[Attribution]:
         ),
         None,
     )
-    if that is None or key_at(tokens, i + 2) in {
-        "اطار",
-        "وقت",
-        "سياق",
-        "اعقاب",
-        "المرتبه",
-        "المركز",
-        "ظل",
-    }:
+    if that is None or key_at(tokens, i + 2) in _NOT_STATED_IN:
         return []
     end = that
     for k in range(i + 3, that):

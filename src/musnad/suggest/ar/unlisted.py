@@ -33,23 +33,13 @@ from musnad.suggest.ar.word import (
     is_statement,
     strip_joint,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
 from musnad.suggest.token import WORD, Token
 
-_NO_SPEECH: Final = words(
-    """
-    يمكن يجب ينبغي تبين اتضح يبدو بدا ثبت صادف حدث قرر قررت أراد أرادت حاول حاولت استطاع كاد كادت
-    أوشك تمكن كان كانت ليس ليست يكفي سمح أتاح منع جعل صار يعني يعنى أصبح أصبحت ظل علما نظرا خصوصا
-    خاصة إضافة فضلا لاسيما رغم قبل بعد منذ حتى لولا مع غير إلا بيد كما حيث حين عندما بما ربما لعل
-    كأن لكن ولكن ومع وبعد وقبل يفترض يذكر يشار يلاحظ يعتقد يتوقع ينتظر يرجح يحتمل يتعين يلزم وجب
-    حري جدير معلوم معروف واضح مؤكد المؤكد الواضح المعروف المعلوم اللافت المقرر المتوقع المنتظر
-    المرجح المحتمل المفترض شرط بشرط شريطة حق هذا ذلك هذه تلك هو هي هم وهو وهي أي ما لا لم لن إن أن
-    إذا لو قد سوف هل ألا صحيح الحقيقة الواقع النتيجة المشكلة السبب يبقى تبقى بقي ينفي تنفي وصل وصلت
-    أدى أدت أمر اعتاد قام قامت يقوم تقوم سيقوم ستقوم يزور تزور حظي تميز اتسم تمتع جاء جاءت ورد وردت
-    يأتي تأتي شهد شهدت عاش تضمن تضمنت شمل زار زارت يقتضي تقتضي يستدعي انتهى استمر تستمر
-    """
-)
+_LISTS: Final = read_lists("ar", "unlisted")
+
+_NO_SPEECH: Final = _LISTS["no-speech"]
 _OPINIONS: Final = words("عد عدت يعد تعد حسب ظن ظنت يظن تظن تخيل زكى")
 _FORETELLS: Final = words("تكهن تكهنت ترقب ترقبت يترقب خمن خمنت")
 _PERSONS: Final = (
@@ -122,9 +112,4 @@ def _may_speak(tokens: Sequence[Token], k: int) -> bool:
     return key in _PERSONS or (key[:2] == "ال" and len(key) > 3 and key[2:] not in _THINGS)
 
 
-_THINGS: Final = words(
-    """
-    أمر وضع وقت يوم عام حال نتيجة سبب عمل قرار اتفاق هدف سعر أسعار نفط دولار ذهب هجوم انفجار حادث
-    مشروع قانون خطة حرب أزمة مباراة فوز
-    """
-)
+_THINGS: Final = _LISTS["things"]

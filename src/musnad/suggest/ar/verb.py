@@ -62,10 +62,13 @@ from musnad.suggest.ar.word import (
     is_thing,
     strip_joint,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "verb")
+_ADJUNCT: Final = words("في خلال عبر امام علي الي عن من عقب بعد ردا تعليقا")
 
 
 class _Reading(NamedTuple):
@@ -212,9 +215,7 @@ _CONVICTS: Final = words("أدان دان")
 _COURTS: Final = words("محكمة المحكمة القاضي القضاء قاض محلفين المحلفون المحلفين")
 _BY_HAND: Final = words("بيده بيدها بيديه بيديها بعصاه بعصاها بإصبعه بإصبعها بأصابعه برأسه برأسها")
 _TIMES: Final = words("المرة مرة المرات")
-_TONGUES: Final = words(
-    "بلسان بلغة باسم بالنيابة بالعربية بالفرنسية بالإنجليزية بالكردية بالأمازيغية"
-)
+_TONGUES: Final = _LISTS["tongues"]
 
 
 def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
@@ -238,10 +239,7 @@ def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
     return cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}
 
 
-_APPROVED: Final = words(
-    "مشروع قانون اتفاق اتفاقية قرار اقتراح مقترح طلب خطة هدنة تعيين ترشيح تعديل نص بيان هذا هذه ما"
-)
-"""What one approves without doing anything oneself."""
+_APPROVED: Final = _LISTS["approved"]
 
 
 def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Reading | None:
@@ -663,11 +661,7 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     return feminine == (before[-1:] == "ت" or before[:1] == "ت")
 
 
-_ADDRESSEES: Final = words(
-    """
-    الدول المجتمع الأطراف الأهالي السكان العالم الجميع الفصائل الناس الجهات المنظمات الجماعات
-    """
-)
+_ADDRESSEES: Final = _LISTS["addressees"]
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
 
 
@@ -705,25 +699,7 @@ def _only_adjuncts(context: Context, start: int, content: Opening | None) -> boo
     key = tokens[start].key
     return bool(
         start >= content.that
-        or (
-            key
-            in {
-                "في",
-                "خلال",
-                "عبر",
-                "امام",
-                "علي",
-                "الي",
-                "عن",
-                "من",
-                "عقب",
-                "بعد",
-                "ردا",
-                "تعليقا",
-            }
-            | RECIPIENTS
-            and not is_name_ali(tokens, start)
-        )
+        or (key in _ADJUNCT | RECIPIENTS and not is_name_ali(tokens, start))
         or key[:2] == "لل"
         or (
             context.dated[start]

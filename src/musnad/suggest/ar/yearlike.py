@@ -9,31 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.token import FIGURE, Token, key_at
 
-_REACHES: Final = words(
-    """
-    بلغ بلغت يبلغ تبلغ سيبلغ ستبلغ وبلغ وبلغت تجاوز تجاوزت يتجاوز تتجاوز ناهز ناهزت بواقع أحصت أحصى
-    سجل سجلت
-    """
-)
-"""Verbs right before a count."""
-_MOVES: Final = words(
-    """
-    ارتفع ارتفعت انخفض انخفضت تراجع تراجعت زاد زادت هبط هبطت صعد صعدت قفز قفزت ازداد وصل وصلت
-    يصل تصل سيصل ستصل رفع رفعت خفض خفضت ليصل لتصل ليرتفع لترتفع وصولا ارتفاع انخفاض يرتفع ترتفع
-    سيرتفع سترتفع
-    """
-)
-"""Verbs of what moves to a count, with إلى before it."""
-_COUNTS: Final = words(
-    """
-    عدد عددهم عددها العدد حصيلة الحصيلة إجمالي مجموع مجموعهم عدد_ الوفيات القتلى الضحايا الإصابات
-    الجرحى أعداد الأعداد والعدد وعدد وحصيلة المصابين النازحين حصيلته حصيلتها
-    """
-)
-"""Nouns of what is counted: beside them even 1990 is a count."""
+_LISTS: Final = read_lists("ar", "yearlike")
+
+_REACHES: Final = _LISTS["reaches"]
+_MOVES: Final = _LISTS["moves"]
+_COUNTS: Final = _LISTS["counts"]
 _HEDGED: Final = words("نحو حوالي حوالى قرابة زهاء بنحو بحوالي ونحو لنحو بقرابة يناهز تناهز يقارب")
 _COMPARED: Final = words("أكثر أقل أزيد بأكثر لأكثر وأكثر")
 _YEARS: Final = range(1950, 2036)

@@ -11,10 +11,14 @@ from typing import Final, cast
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.en import numbers
 from musnad.suggest.en.year import is_count
-from musnad.suggest.lexicon import Phrase, Phrases, read_list, read_table, words
+from musnad.suggest.lexicon import Phrase, Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
+
+_LISTS: Final = read_lists("en", "amounts")
+_BEFORE_COUNTED: Final = _LISTS["before-counted"]
+_HURT: Final = words("killed killing wounded wounding injured injuring detained arrested")
 
 _HEDGES_BEFORE: Final = cast(
     "dict[Phrase, Hedge]",
@@ -153,107 +157,23 @@ canadian-dollar: canadian dollars
 hong-kong-dollar: hong kong dollars
 """
 )
-_HYPHENED: Final = words(
-    """
-    year years day month week hour minute second mile km kilometre kilometer metre meter
-    foot percent point ton tonne pound dollar euro kg acre hectare degree megawatt gigawatt
-    litre barrel seat member strong person bed nation country member magnitude storey story
-    inch gallon kilogram kilo cent man woman vessel vehicle
-    """
-)
+_HYPHENED: Final = _LISTS["hyphened"]
 _UNITS: Final = Phrases(
     {
         **_UNIT_WORDS,
         **{("-", p[0]): u for p, u in _UNIT_WORDS.items() if len(p) == 1 and p[0] in _HYPHENED},
     }
 )
-_PEOPLE: Final = words(
-    """
-    people troops soldiers men women children civilians students workers prisoners refugees
-    migrants fighters officers police dead injured wounded missing hostages protesters
-    residents homes houses families patients cases deaths victims votes passengers migrants
-    employees jobs households doctors nurses teachers buildings vehicles containers missiles
-    drones rockets shells tanks flights tonnes tons dollars euros casualties detainees
-    villages schools voters personnel cattle sheep fish aircraft infections tests doses beds
-    ships trucks arrests members seats species trees recruits reservists militants
-    """
-)
-_SINGLES: Final = words(
-    """
-    person soldier man woman child civilian case death officer policeman vote worker
-    protester student teenager boy girl missile drone rocket vehicle ship fatality victim
-    passenger hostage prisoner fighter journalist patient home house building seat arrest
-    billion million thousand hundred year day week month hour percent killed dead injured
-    wounded missing
-    """
-)
-_NAMERS: Final = words(
-    """
-    article articles section chapter resolution flight boeing airbus room unit highway route
-    number no line gate page volume psalm phase stage tier level category type grade class
-    round game match apollo channel formula covid cop windows iphone galaxy falcon group
-    rule title act amendment area zone district ward precinct lot exhibit part paragraph
-    clause point verse appendix schedule table figure version episode season sector block
-    building pier terminal platform interstate exit studio squadron battalion brigade
-    regiment division model mark mk union local camp reactor figure day week lap step factor
-    apartment suite floor gate bus tram protocol annex bay chang'e gen generation top rank
-    ranked ranking
-    """
-)
-_NOT_IF_PLURAL: Final = words(
-    """
-    group unit line level class act type building camp part local gate union point day week
-    floor top game match area zone sector block
-    """
-)
-_AFTER_DEFINITE: Final = words(
-    """
-    countries sides leaders nations parties presidents neighbours neighbors allies
-    governments capitals koreas states ministers teams rivals superpowers powers giants
-    companies others
-    """
-)
-_SPORT: Final = words(
-    """
-    won win wins beat beats beating lost lose loses defeated defeat victory draw drew drawn
-    lead led ahead score scored scores thrashed edged goal goals match set sets tie tied
-    final trailing fixture half-time aggregate
-    """
-)
-_MONTHS: Final = words(
-    """
-    january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec
-    """
-)
-_YEAR_BEFORE: Final = words(
-    """
-    in since the of by from until to during early late mid before after last a - this
-    through
-    """
-)
-_STOPS: Final = words(
-    """
-    the a an in on at of for from to by with and or but as than that which who whom whose
-    when where while since until after before during because if was were is are be been
-    being had has have having did does do will would could can may might must should said
-    says say saying died die killed kill wounded injured were left remained lived came went
-    took made got rose fell dropped grew increased decreased over under between among across
-    per each every all some any it its they their he his she her we our you your not no this
-    these those there here also more most less least so then now still just only later
-    earlier ago today yesterday tomorrow about around through into onto against within
-    without near nearly almost up down out off via versus vs amid despite annually daily
-    monthly weekly yearly overall including compared followed alone altogether apart away
-    arrived voted fled attended live face need lost missing took joined took signed crossed
-    returned gathered told report according
-    """
-)
-_TAKEN: Final = words(
-    """
-    killed wounded injured dead missing arrested detained hospitalised hospitalized
-    displaced rescued evacuated homeless infected
-    """
-)
+_PEOPLE: Final = _LISTS["people"]
+_SINGLES: Final = _LISTS["singles"]
+_NAMERS: Final = _LISTS["namers"]
+_NOT_IF_PLURAL: Final = _LISTS["not-if-plural"]
+_AFTER_DEFINITE: Final = _LISTS["after-definite"]
+_SPORT: Final = _LISTS["sport"]
+_MONTHS: Final = _LISTS["months"]
+_YEAR_BEFORE: Final = _LISTS["year-before"]
+_STOPS: Final = _LISTS["stops"]
+_TAKEN: Final = _LISTS["taken"]
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
@@ -337,12 +257,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     return ""
 
 
-_AGED: Final = words(
-    """
-    children people those anyone aged adults kids players everyone girls boys women men
-    citizens residents persons youths
-    """
-)
+_AGED: Final = _LISTS["aged"]
 
 
 def _refuse_word(
@@ -488,11 +403,7 @@ def _refuse_figure(
     return ""
 
 
-_HEDGE_WORDS: Final = words(
-    """
-    than least over about around some nearly almost roughly approximately to estimated total
-    """
-)
+_HEDGE_WORDS: Final = _LISTS["hedge-words"]
 _SIGNS: Final = frozenset("$€£¥₩₽₹")
 _CURRENCIES: Final = {
     code: unit
@@ -582,21 +493,9 @@ def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 _WILL: Final = words("will would could may might to should easily soon likely")
 _TIMES: Final = words("days weeks months years hours minutes decades")
-_LASTING: Final = words(
-    """
-    for in after took take takes taking lasted lasting last lasts spent spend spending well just of
-    to is was a waited wait waiting within than aged only
-    """
-)
-_SKIES: Final = words(
-    "regions region cities districts provinces areas villages towns states countries"
-)
-_FLYING: Final = words(
-    """
-    drones drone missiles missile aircraft jets jet balloons balloon uavs vehicles shot downed
-    intercepted destroyed flew flown flying flights rockets
-    """
-)
+_LASTING: Final = _LISTS["lasting"]
+_SKIES: Final = _LISTS["skies"]
+_FLYING: Final = _LISTS["flying"]
 
 
 def range_at(
@@ -672,14 +571,7 @@ def range_at(
     return second.end, low, second
 
 
-_CHANGES: Final = words(
-    """
-    rose fell grew jumped climbed dropped increased decreased slipped surged
-    slid soared declined rises falls rise fall raised widened narrowed edged
-    added shed up down lost gained shrank shrunk swelled sank plunged tumbled soared contracted
-    expanded eased dipped crept narrowed doubled rising falling
-    """
-)
+_CHANGES: Final = _LISTS["changes"]
 _LESSENED: Final = words("cut cuts cutting reduced lowered lifted trimmed slashed expanded")
 
 
@@ -689,25 +581,7 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if key_at(tokens, at) == "-":
         at += 1
         return tokens[at].text if at < len(tokens) and tokens[at].key in _HYPHENED else None
-    while (
-        key_at(tokens, at)
-        in {
-            "of",
-            "the",
-            "its",
-            "their",
-            "his",
-            "her",
-            "other",
-            "these",
-            "those",
-            "our",
-            "more",
-            "new",
-            "additional",
-        }
-        and at < last + 3
-    ):
+    while key_at(tokens, at) in _BEFORE_COUNTED and at < last + 3:
         at += 1
     start = at
     while at < len(tokens) and at < start + 5:
@@ -732,16 +606,7 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
         return tokens[start].text
     for j in range(first - 1, max(-1, first - 7), -1):
         key = tokens[j].key
-        if key in {
-            "killed",
-            "killing",
-            "wounded",
-            "wounding",
-            "injured",
-            "injuring",
-            "detained",
-            "arrested",
-        }:
+        if key in _HURT:
             return {"killing": "killed", "wounding": "wounded", "injuring": "injured"}.get(key, key)
         if key == "toll":
             return "deaths" if key_at(tokens, j - 1) == "death" else None

@@ -31,18 +31,20 @@ from musnad.suggest.en.cues import (
     Cue,
 )
 from musnad.suggest.en.subject import CLAIMED, MAIN_VERBS
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
-NEGATABLE: Final = words(
-    """
-    comment respond reply confirm say rule deny give provide specify disclose acknowledge
-    identify elaborate name return verify exclude discuss answer commented responded replied
-    elaborated answered react speak clarify offer share make go get take explain detail state
-    reveal divulge speculate address
-    """
+_LISTS: Final = read_lists("en", "clause")
+_ADJUNCT: Final = words("in at during on to via by through from after with following")
+_POSTED: Final = words("in on with from to of posted by at published carried")
+_LISTENERS: Final = words(
+    "him her them us me reporters journalists lawmakers parliament investors analysts"
 )
+_BEFORE_LISTENER: Final = words("the a an his her its their state public local")
+_LISTENING: Final = _LISTS["listening"]
+
+NEGATABLE: Final = _LISTS["negatable"]
 
 
 def denied_by(tokens: Sequence[Token], i: int) -> bool:
@@ -93,20 +95,7 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
             return k, medium, False
         if key == "to" and k + 1 < size and not _is_addressee(tokens[k + 1]):
             break  # "expects to publish its report"
-        if key in {
-            "in",
-            "at",
-            "during",
-            "on",
-            "to",
-            "via",
-            "by",
-            "through",
-            "from",
-            "after",
-            "with",
-            "following",
-        }:
+        if key in _ADJUNCT:
             stop = None
             for x in range(k + 1, min(size, k + 12)):
                 if (tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"}) or tokens[
@@ -122,19 +111,7 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                         or (tokens[follow].capital and tokens[follow].key in MEDIA)
                     ):
                         follow += 1
-                    if key_at(tokens, follow) in {
-                        "in",
-                        "on",
-                        "with",
-                        "from",
-                        "to",
-                        "of",
-                        "posted",
-                        "by",
-                        "at",
-                        "published",
-                        "carried",
-                    }:
+                    if key_at(tokens, follow) in _POSTED:
                         that = next(
                             (
                                 y
@@ -193,70 +170,20 @@ def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
             stop = x
             break
     k = i
-    if k < size and tokens[k].key in {
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "reporters",
-        "journalists",
-        "lawmakers",
-        "parliament",
-        "investors",
-        "analysts",
-    }:
+    if k < size and tokens[k].key in _LISTENERS:
         k += 1
     elif k < size and (
         tokens[k].key in ARTICLES
         or tokens[k].capital
         or tokens[k].key in {"state", "public", "local"}
     ):
-        if tokens[k].key in {
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "its",
-            "their",
-            "state",
-            "public",
-            "local",
-        }:
+        if tokens[k].key in _BEFORE_LISTENER:
             k += 1
             while (
                 k < size
                 and k < i + 8
                 and tokens[k].kind == WORD
-                and (
-                    tokens[k].capital
-                    or tokens[k].key
-                    in MEDIA
-                    | STATEMENTS
-                    | {
-                        "court",
-                        "televised",
-                        "packed",
-                        "joint",
-                        "weekly",
-                        "daily",
-                        "regular",
-                        "closed",
-                        "emergency",
-                        "committee",
-                        "council",
-                        "assembly",
-                        "crowd",
-                        "conference",
-                        "security",
-                        "national",
-                        "local",
-                        "private",
-                        "official",
-                        "website",
-                    }
-                )
+                and (tokens[k].capital or tokens[k].key in MEDIA | STATEMENTS | _LISTENING)
             ):
                 if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
                     break

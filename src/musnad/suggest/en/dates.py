@@ -26,9 +26,15 @@ from musnad.suggest.calendar import (
 from musnad.suggest.en.cues import FINITE
 from musnad.suggest.en.numbers import read_number
 from musnad.suggest.en.year import is_count
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.date import Date
+
+_LISTS: Final = read_lists("en", "dates")
+_COUNTS_TIME: Final = _LISTS["counts-time"]
+_NO_YEAR_AFTER: Final = words("of to than and from by around between after before the")
+_AFTER_YEAR: Final = _LISTS["after-year"]
+_BEFORE_MONTH: Final = _LISTS["before-month"]
 
 _MONTHS: Final = {
     name: number
@@ -41,9 +47,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
-_UNSURE: Final = frozenset(
-    {"may", "march", "august", "april", "june", "mar", "jan", "jun", "dec", "sep"}
-)
+_UNSURE: Final = _LISTS["unsure"]
 _WEEKDAYS: Final = {
     name: number
     for number, names in enumerate(
@@ -62,38 +66,12 @@ _UNITS: Final[dict[str, tuple[Period, int]]] = {
 }  # fmt: skip
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_PARTS: Final = frozenset(
-    {"early", "late", "mid", "the", "end", "beginning", "start", "of", "at", "least", "middle", "-"}
-)
+_PARTS: Final = _LISTS["parts"]
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _FUTURE: Final = words(read_list("en", "forward"))
 REACH: Final = 16
 """The verb of a date stands within so many tokens."""
-_IN_YEAR: Final = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "by",
-        "before",
-        "after",
-        "during",
-        "from",
-        "of",
-        "to",
-        "early",
-        "late",
-        "mid",
-        "and",
-        "between",
-        "through",
-        "throughout",
-        "around",
-        "circa",
-        "till",
-        "than",
-    ]
-)
+_IN_YEAR: Final = _LISTS["in-year"]
 
 
 def _anchor(published: Date | None) -> Anchor:
@@ -210,21 +188,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
                 hit = read_date(tokens, at, published)
                 return hit._replace(rule="part of a " + hit.rule) if hit else None
         return None
-    if key in {
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "a",
-        "an",
-        "one",
-        "several",
-    }:
+    if key in _COUNTS_TIME:
         return _read_ago(tokens, i, published)
     return None
 
@@ -291,23 +255,7 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
             or (before == "the" and _is_event(tokens, i + 1))
             or _in_brackets(tokens, i)
         ):
-            if (
-                before
-                in {
-                    "of",
-                    "to",
-                    "than",
-                    "and",
-                    "from",
-                    "by",
-                    "around",
-                    "between",
-                    "after",
-                    "before",
-                    "the",
-                }
-                and not 1800 <= year <= 2100
-            ):
+            if before in _NO_YEAR_AFTER and not 1800 <= year <= 2100:
                 return None
             if (
                 before in {"than", "of", "to", "by", "and", "around", "from"}
@@ -351,35 +299,7 @@ def _in_brackets(tokens: Sequence[Token], i: int) -> bool:
 
 def _ends(tokens: Sequence[Token], i: int) -> bool:
     """Whether no countable word follows, so that a bare figure before `i` is a year."""
-    return (
-        i >= len(tokens)
-        or tokens[i].kind == MARK
-        or tokens[i].key
-        in {
-            "and",
-            "to",
-            "in",
-            "when",
-            "after",
-            "but",
-            "as",
-            "for",
-            "by",
-            "was",
-            "were",
-            "until",
-            "with",
-            "or",
-            "that",
-            "at",
-            "on",
-            "had",
-            "has",
-            "the",
-            "election",
-            "elections",
-        }
-    )
+    return i >= len(tokens) or tokens[i].kind == MARK or tokens[i].key in _AFTER_YEAR
 
 
 def _year_after(
@@ -448,27 +368,7 @@ def _read_month(
     if hit.anchor == "text" or hit.end > month[1]:
         return hit
     before = key_at(tokens, i - 1)
-    if tokens[i].key in _UNSURE and before not in {
-        "in",
-        "since",
-        "last",
-        "next",
-        "this",
-        "until",
-        "by",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "from",
-        "before",
-        "after",
-        "during",
-        "through",
-        "between",
-        "to",
-    }:
+    if tokens[i].key in _UNSURE and before not in _BEFORE_MONTH:
         return None
     if len(tokens[i].key) <= 3 and tokens[i].key != "may":
         return None

@@ -20,10 +20,12 @@ from musnad.suggest.en.cues import (
     SOURCES,
 )
 from musnad.suggest.en.subject import subject_left
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Turn, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.suggest.voice import Voice
+
+_LISTS: Final = read_lists("en", "form")
 
 _ASKERS: Final = words(read_list("en", "askers"))
 _TOPICS: Final = words(read_list("en", "topics"))
@@ -207,13 +209,7 @@ def _names(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-_KINDS: Final = words(
-    """
-    defence defense health interior foreign finance justice education energy transport trade culture
-    agriculture labour labor environment central national state city town regional local prime
-    police electoral space navy air port
-    """
-)
+_KINDS: Final = _LISTS["kinds"]
 
 
 def short_name(tokens: Sequence[Token]) -> str | None:
@@ -251,6 +247,4 @@ def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range
     return [] if own else [(a, a + 1)]
 
 
-_DUMMY: Final = words(
-    "is was would will rained rains snowed seems seemed took takes appears appeared may might"
-)
+_DUMMY: Final = _LISTS["dummy"]

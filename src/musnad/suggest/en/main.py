@@ -22,9 +22,12 @@ from musnad.suggest.en.cues import (
     PRONOUNS,
 )
 from musnad.suggest.en.subject import CLAIMED, RUMOURS
-from musnad.suggest.lexicon import Phrases, read_list, read_table, words
+from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "main")
+_WITH_SHORT_VERB: Final = words("i we you that there this who what nobody")
 
 REACH: Final = 45
 """The main verb stands among so many tokens."""
@@ -32,23 +35,14 @@ _LEANINGS: Final = Phrases(read_table(read_list("en", "leanings")))
 _LONGEST: Final = max(len(phrase) for phrase in _LEANINGS)
 _BE: Final = words("is are was were am be been 's 're 'm isn't aren't wasn't weren't")
 _HAVE: Final = words("has have had haven't hasn't hadn't 've do does did don't doesn't didn't")
-_SUBORDINATE: Final = words(
-    """
-    if when while although though unless once because as after before since until whereas whenever
-    whoever whatever wherever whichever
-    """
-)
+_SUBORDINATE: Final = _LISTS["subordinate"]
 _ASKING: Final = words("whether how why what who which whose where")
 _RELATIVE: Final = words("who which that whose whom where")
 _CLOSES: Final = words("and but or whether how why what if because so while although")
 _CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
-_MODALS: Final = words(
-    "will would shall may might could should must can cannot won't wouldn't can't"
-)
+_MODALS: Final = _LISTS["modals"]
 _NEGATIONS: Final = words("not never n't nor longer")
-_AIMS: Final = words(
-    "aim goal purpose task idea plan point job way priority challenge duty objective"
-)
+_AIMS: Final = _LISTS["aims"]
 
 
 class Main(NamedTuple):
@@ -193,9 +187,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
         return False
     if key in _MODALS | AUX - {"not", "be", "been", "being", "never"} or key in {"am", "ought"}:
         return True
-    if key.endswith(_CONTRACTED) and key.partition("'")[0] in PRONOUNS | {
-        "i", "we", "you", "that", "there", "this", "who", "what", "nobody",
-    }:  # fmt: skip
+    if key.endswith(_CONTRACTED) and key.partition("'")[0] in PRONOUNS | _WITH_SHORT_VERB:
         return True
     if key in _PLAIN and (i == 0 or before in PRONOUNS | {"i", "we", "you"}):
         return True
@@ -211,15 +203,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
 
 
 _DENIED: Final = words("denies rejects disputes refutes dismisses")
-_PLAIN: Final = words(
-    """
-    plan intend aim demand urge call appeal ask insist beg implore pledge promise vow commit
-    guarantee undertake swear expect predict forecast anticipate foresee condemn welcome regret
-    deplore praise applaud oppose support fear hope prefer think believe feel reckon suspect guess
-    doubt want know need love hate admire mourn request
-    """
-)
-"""Verbs in the plain form that are read after *I*, *we*, *they*."""
+_PLAIN: Final = _LISTS["plain"]
 
 
 def _is_third(context: Context, i: int, end: int) -> bool:

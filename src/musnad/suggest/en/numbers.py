@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "numbers")
 
 _SMALL: Final = {
     word: Decimal(value)
@@ -299,43 +301,7 @@ def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> boo
     )
 
 
-_METRES: Final = frozenset(
-    [
-        "deep",
-        "high",
-        "tall",
-        "long",
-        "wide",
-        "above",
-        "below",
-        "away",
-        "from",
-        "in",
-        "of",
-        "to",
-        "at",
-        "on",
-        "and",
-        "or",
-        "by",
-        "freestyle",
-        "hurdles",
-        "final",
-        "sprint",
-        "butterfly",
-        "backstroke",
-        "run",
-        "race",
-        "thick",
-        "tsunami",
-        "waves",
-        "relay",
-        "the",
-        "with",
-        "under",
-        "across",
-    ]
-)
+_METRES: Final = _LISTS["metres"]
 
 
 def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
@@ -453,12 +419,7 @@ def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
 
 
 _WHOLES: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)))
-_SPANS: Final = words(
-    """
-    day days week weeks month months year years hour hours minute minutes seconds games matches
-    percent per districts villages provinces towns cities areas raids strikes attacks incidents
-    """
-)
+_SPANS: Final = _LISTS["spans"]
 
 
 def _half_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int] | None:

@@ -12,10 +12,12 @@ from musnad.suggest.en.main import Main
 from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.subject import CLAIMED, RUMOURS
 from musnad.suggest.en.whose import is_own
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
+
+_LISTS: Final = read_lists("en", "opinion")
 
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
 
@@ -102,12 +104,7 @@ _CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
 _NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
 
 
-_IMPERATIVES: Final = words(
-    """
-    stop let don't do please leave stay give end release return open keep take put tell show bring
-    come go wait listen look think remember help save respect protect
-    """
-)
+_IMPERATIVES: Final = _LISTS["imperatives"]
 
 
 def read_bidding(context: Context, part: Range) -> Weight | None:

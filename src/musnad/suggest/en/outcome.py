@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import Token, key_at
+
+_LISTS: Final = read_lists("en", "outcome")
 
 OUTCOMES: Final = words(read_list("en", "outcomes"))
 
 
-SUFFERED: Final = words(
-    """
-    affect force condemn judge remember feel delay hit strand displace expect surprise shock bear
-    astonish amaze stun disappoint
-    """
-)
+SUFFERED: Final = _LISTS["suffered"]
 
 
 def is_participle(tokens: Sequence[Token], i: int) -> bool:
@@ -34,15 +31,7 @@ def is_participle(tokens: Sequence[Token], i: int) -> bool:
     return (key.endswith("ed") and len(key) > 3) or key in _PARTICIPLES
 
 
-_PARTICIPLES: Final = words(
-    """
-    sent built held made paid cut put shut set sold bought brought kept left lost met told found won
-    spent done gone seen known shown drawn sought taught caught fought hit hurt led read said fed
-    laid heard felt been had begun taken given driven written broken spoken chosen frozen stolen
-    eaten fallen hidden forgotten beaten risen shaken forbidden
-     withdrawn thrown grown torn worn sworn hung run become come cost
-    """
-)
+_PARTICIPLES: Final = _LISTS["participles"]
 
 
 def base_of(participle: str) -> str:

@@ -8,37 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import key_at
 
-_DENY: Final = words(
-    "deny denied denies reject rejects refute refutes dispute disputes dismiss repudiate"
-)
-_COMMENT: Final = words(
-    """
-    comment confirm discuss speculate elaborate respond answer disclose say speak go get talk
-    address share
-    """
-)
-_NEGATED: Final = words(
-    """
-    not never cannot can't don't won't can’t don’t won’t couldn't wouldn't couldn’t wouldn’t
-    """
-)
-FALSE: Final = words(
-    """
-    untrue false baseless unfounded groundless fabricated fabrication fabrications lie lies
-    nonsense rubbish fiction fake preposterous falsehood falsehoods slander hoax
-    """
-)
-_ABOUT: Final = words(
-    """
-    this that it these those they all claim claims report reports allegation allegations accusation
-    accusations figure figures rumour rumours rumor rumors charge charges statement statements
-    suggestion story everything
-    """
-)
+_LISTS: Final = read_lists("en", "own")
+
+_DENY: Final = _LISTS["deny"]
+_COMMENT: Final = _LISTS["comment"]
+_NEGATED: Final = _LISTS["negated"]
+FALSE: Final = _LISTS["false"]
+_ABOUT: Final = _LISTS["about"]
 _FALSELY: Final = (
     ("not", "true"), ("no", "truth"), ("no", "basis"), ("not", "correspond"), ("never", "happened"),
     ("did", "not", "happen"), ("not", "accurate"), ("no", "foundation"), ("never", "took", "place"),

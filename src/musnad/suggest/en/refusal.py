@@ -24,18 +24,16 @@ from musnad.suggest.en.subject import (
     subject_left,
     subject_right,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, key_at
 
-ANSWERING: Final = words(
-    """
-    comment confirm say answer discuss elaborate deny speak give provide disclose specify reveal
-    respond reply acknowledge identify speculate rule talk name detail explain clarify address
-    offer share expand react state divulge verify engage go get take make comply substantiate
-    """
+_LISTS: Final = read_lists("en", "refusal")
+_SUCH_COMMENT: Final = words(
+    "immediate official further public immediately direct other specific independent more"
 )
-"""What one does who answers, as an infinitive."""
+
+ANSWERING: Final = _LISTS["answering"]
 _NEEDS: Final[dict[str, frozenset[str]]] = {
     "give": words(
         """
@@ -59,20 +57,11 @@ _NEEDS: Final[dict[str, frozenset[str]]] = {
     "comply": words("nothing"),
 }
 """What must follow a verb of many uses within a few words."""
-_PAST: Final = words(
-    "commented responded replied elaborated answered confirmed specified disclosed"
-)
+_PAST: Final = _LISTS["past"]
 _OF: Final = words("of about on for")
 _ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
 _ASKING: Final = words("asked questioned pressed contacted reached approached quizzed pushed")
-_GENERIC: Final = words(
-    """
-    to for a an the on of by from in repeated several multiple written detailed further immediate
-    request requests comment comments question questions email emails message messages call calls
-    seeking inquiries inquiry enquiries query queries phone emailed texts text immediately sent
-    and or interview outside office hours right away approach approaches about when contacted asked
-    """
-)
+_GENERIC: Final = _LISTS["generic"]
 _TOPIC: Final = words("about on whether if why how what when where who for")
 _MEANWHILE: Final = words("until while before because citing since unless pending during")
 _INDIRECT: Final = words("when whether if how why what who where which")
@@ -384,17 +373,10 @@ def read_silent(context: Context, i: int) -> list[Attribution]:
 
 
 _KEEPS: Final = words("remained remains stayed kept stays keeps")
-_AVOIDS: Final = words(
-    "avoided sidestepped dodged deflected ducked evaded skirted avoids refrained"
-)
+_AVOIDS: Final = _LISTS["avoids"]
 SILENT: Final = _KEEPS | _AVOIDS
 HAVING: Final = words("make made makes making had has have offered offer gave give provided gives")
-_WITHHELD: Final = words(
-    """
-    comment comments details explanation reason response reaction figures information
-    breakdown answer answers indication specifics timetable timeline date
-    """
-)
+_WITHHELD: Final = _LISTS["withheld"]
 
 
 def read_no_comment(context: Context, i: int) -> list[Attribution]:
@@ -411,10 +393,7 @@ def read_no_comment(context: Context, i: int) -> list[Attribution]:
         subject = subject_left(context, i - 1) if key_at(tokens, i - 1) in HAVING else None
         return _refusal(context, subject, i - 1, last, "no comment")
     k = i + 1
-    while key_at(tokens, k) in {
-        "immediate", "official", "further", "public", "immediately", "direct", "other", "specific",
-        "independent", "more",
-    }:  # fmt: skip
+    while key_at(tokens, k) in _SUCH_COMMENT:  # fmt: skip
         k += 1
     if key_at(tokens, i - 1) in HAVING and key_at(tokens, k) in _WITHHELD:
         subject = subject_left(context, i - 1)

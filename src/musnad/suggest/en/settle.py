@@ -21,7 +21,7 @@ from musnad.suggest.en.cues import (
     SOURCES,
 )
 from musnad.suggest.en.subject import is_named, main_subject, subject_right
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import (
     Attribution,
     Context,
@@ -33,6 +33,8 @@ from musnad.suggest.speech import (
     trim,
 )
 from musnad.suggest.token import WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "settle")
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -47,8 +49,13 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
         return found
     pronoun = next((k for k in (first - 1, first - 2) if tokens[k].key in PRONOUNS), None)
     if pronoun is not None and key_at(tokens, pronoun - 1) not in {
-        "when", "after", "before", "because", "where", "which",
-    }:  # fmt: skip
+        "when",
+        "after",
+        "before",
+        "because",
+        "where",
+        "which",
+    }:
         return found
     owner = main_subject(context, first)
     if pronoun is not None and (owner is None or not is_named(tokens, owner)):
@@ -237,12 +244,7 @@ def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
 
 
 _WHEN: Final = words("after before when as because since although though")
-_TELLING: Final = words(
-    """
-    said told stated announced confirmed reported claimed insisted added warned assured informed
-    alleged argued conceded admitted explained
-    """
-)
+_TELLING: Final = _LISTS["telling"]
 _CONTRASTS: Final = words("but though although whereas whilst yet ;")
 
 

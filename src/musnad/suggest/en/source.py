@@ -11,6 +11,9 @@ from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token, key_at
 
+_UNNAMED: Final = words("commander authority prosecutor report monitor officer executive media")
+_OPENS_NAME: Final = words("a an the its their his her")
+
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     """Whether a speaker is unnamed: `four diplomats`, `a US official`, `reports`.
@@ -30,16 +33,7 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
     tail = [t for t in tokens[head + 1 :] if t.kind == WORD]
     if tail and tail[0].capital:  # "adviser John Smith"
         return False
-    if keys[0] in {"the", "his", "her", "its"} and keys[head] in {
-        "commander",
-        "authority",
-        "prosecutor",
-        "report",
-        "monitor",
-        "officer",
-        "executive",
-        "media",
-    }:
+    if keys[0] in {"the", "his", "her", "its"} and keys[head] in _UNNAMED:
         return False
     return not (
         keys[head] in {"report", "reports"}
@@ -64,15 +58,7 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
                 )
                 return k + 2, end
             start = 0
-            while start < k and tokens[start].key in {
-                "a",
-                "an",
-                "the",
-                "its",
-                "their",
-                "his",
-                "her",
-            }:
+            while start < k and tokens[start].key in _OPENS_NAME:
                 start += 1
             return (start, k) if start < k and tokens[start].kind == WORD else None
     return None

@@ -66,9 +66,12 @@ from musnad.suggest.en.turn import (
     read_unconfirmed,
 )
 from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import MOST_CUES, Attribution, Context, Range
 from musnad.suggest.token import WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "speech")
+_BIDS: Final = words("told warned warns advised advises reminded encouraged tells")
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -114,9 +117,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             or key_at(tokens, i - 2) == "yet"
         ):
             found += read_negated_base(context, i)
-        elif key in {
-            "told", "warned", "warns", "advised", "advises", "reminded", "encouraged", "tells",
-        } and is_bidding(context, i):  # fmt: skip
+        elif key in _BIDS and is_bidding(context, i):  # fmt: skip
             found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
         elif key in {"pleaded", "begged"} and key_at(tokens, i + 1) == "with":
             if any(t.key == "to" for t in tokens[i + 3 : i + 12]):
@@ -186,12 +187,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             "on",
             "upon",
         }:
-            found += read_object(
-                context,
-                i,
-                i + 2,
-                Cue("demands", "do"),
-            )
+            found += read_object(context, i, i + 2, Cue("demands", "do"))
         elif (key in ANSWERING or key in _ISSUING) and key_at(tokens, i - 2) == "yet":
             found += read_negated_base(context, i)
         elif key in {"spoke", "speaks", "spoken"}:
@@ -226,8 +222,10 @@ def find_attributions(context: Context) -> list[Attribution]:
         elif key in ACTS and key not in CUES:
             found += read_act(context, i)
         elif (key == "reached" and key_at(tokens, i - 1) == "be") or key in {
-            "available", "unavailable", "reachable",
-        }:  # fmt: skip
+            "available",
+            "unavailable",
+            "reachable",
+        }:
             found += read_unreached(context, i)
         elif key in {"quoted", "quotes", "quoting"}:
             found += read_quoted(context, i)
@@ -280,12 +278,7 @@ _SELVES: Final = words("himself herself itself themselves")
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 _ISSUING: Final = words("publish release issue announce")
-_WITHOUT: Final = words(
-    """
-    answering commenting responding elaborating giving providing offering confirming discussing
-    saying specifying disclosing revealing
-    """
-)
+_WITHOUT: Final = _LISTS["without"]
 
 
 def _shift(item: Attribution, by: int) -> Attribution:

@@ -24,10 +24,12 @@ from musnad.suggest.en.opinion import (
 from musnad.suggest.en.outcome import OUTCOMES, SUFFERED, base_of, is_participle
 from musnad.suggest.en.own import own_words
 from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
-from musnad.suggest.lexicon import Phrases, read_list, read_table, words
+from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range
 from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
+
+_LISTS: Final = read_lists("en", "stance")
 
 _EFFECTS: Final = words(read_list("en", "effects"))
 
@@ -44,21 +46,10 @@ _FIRST: Final = words("i we")
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
 
 
-_PERCEIVED: Final = words(
-    """
-    see hear feel breathe afford tell find remember sleep believe understand imagine walk stand get
-    recall identify
-    """
-)
-"""What one could or could not do, as a fact: `he could not breathe`."""
+_PERCEIVED: Final = _LISTS["perceived"]
 
 
-_STATES: Final = words(
-    """
-    trapped linked connected hidden buried involved infected alive dead missing wrong right true
-    false responsible
-    """
-)
+_STATES: Final = _LISTS["states"]
 
 
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
@@ -85,10 +76,7 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             weight = weigh_words(context, part, voice) or _insisted(context, item, part) or weight
         weighed.append(
             replace(
-                item,
-                content=weight.part or part,
-                stance=weight.stance,
-                certainty=weight.certainty,
+                item, content=weight.part or part, stance=weight.stance, certainty=weight.certainty
             )
         )
     return weighed
@@ -184,12 +172,7 @@ _LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
 _HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
 
 
-_MILD: Final = words(
-    """
-    like love prefer rather welcome say call describe characterise characterize think know mind dare
-    argue suggest go
-    """
-)
+_MILD: Final = _LISTS["mild"]
 """Verbs before which *would* only makes the tone mild: `I would say`, `I wouldn't go so far`."""
 
 
@@ -328,9 +311,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
 
 
 _ODDS: Final = words("chance chances risk likelihood probability danger")
-_HELD: Final = words(
-    "estimate estimates expect expects believes thinks predicts forecasts calculates reckons fears"
-)
+_HELD: Final = _LISTS["held"]
 
 
 def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:

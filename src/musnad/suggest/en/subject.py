@@ -31,9 +31,12 @@ from musnad.suggest.en.cues import (
     STATEMENTS,
     THAT_LED,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "subject")
+_ENDS_SUBJECT: Final = _LISTS["ends-subject"]
 
 
 class Subject(NamedTuple):
@@ -344,17 +347,10 @@ def _ends_in_name(inside: Sequence[Token]) -> bool:
     )
 
 
-OFFICES: Final = words(
-    """
-    chairman chairwoman chair director secretary head chief ceo leader commander ambassador
-    envoy agent manager coach captain boss candidate counterpart deputy founder owner
-    """
-)
+OFFICES: Final = _LISTS["offices"]
 
 
-_PARTICLES: Final = words(
-    "de del della der den di da do dos du van von al el bin ibn ben abu y ' - ’"
-)
+_PARTICLES: Final = _LISTS["particles"]
 
 
 def _is_aside(tokens: Sequence[Token], span: Range) -> bool:
@@ -559,22 +555,10 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
     return start, end
 
 
-CLAIMED: Final = words(
-    """
-    claim charge allegation accusation assertion figure report demand suggestion call request
-    condition proposal claims charges allegations accusations assertions figures reports demands
-    suggestions calls requests toll
-    """
-)
+CLAIMED: Final = _LISTS["claimed"]
 
 
-RUMOURS: Final = words(
-    """
-    report reports rumour rumours rumor rumors claim claims suggestion suggestions speculation
-    allegation allegations talk question questions criticism accusation accusations concern concerns
-    idea notion
-    """
-)
+RUMOURS: Final = _LISTS["rumours"]
 
 
 def subject_right(context: Context, i: int) -> Range | None:
@@ -594,27 +578,7 @@ def subject_right(context: Context, i: int) -> Range | None:
         ):
             break
         if k > i and (
-            key
-            in {
-                "who",
-                "after",
-                "during",
-                "when",
-                "while",
-                "before",
-                "told",
-                "speaking",
-                "late",
-                "adding",
-                "as",
-                "which",
-                "because",
-                "where",
-                "citing",
-                "that",
-                "warning",
-                "referring",
-            }
+            key in _ENDS_SUBJECT
             or context.dated[k]
             or (
                 key in {"on", "in", "at", "to"}

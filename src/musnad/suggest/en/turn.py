@@ -44,17 +44,18 @@ from musnad.suggest.en.subject import (
     subject_right,
 )
 from musnad.suggest.en.verb import ACTS, stance_of
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
-_ORDERS: Final = words(
-    """
-    grounding closure evacuation release withdrawal arrest inquiry investigation review halt
-    inspection audit curfew inquest strike recount ban pause freeze
-    suspension lockdown mobilisation mobilization detention recall demolition shutdown probe
-    """
+_LISTS: Final = read_lists("en", "turn")
+_HEARING: Final = words(
+    "court jury jurors inquest inquiry tribunal hearing trial magistrates panel committee"
 )
+_CALLED_SO: Final = words("it them him her this the that")
+_ENDS_SOURCE: Final = words("who which but while when adding citing cited released published seen")
+
+_ORDERS: Final = _LISTS["orders"]
 
 
 def is_order(tokens: Sequence[Token], i: int) -> bool:
@@ -238,12 +239,7 @@ def read_sighting(context: Context, i: int) -> list[Attribution]:
 
 
 SIGHTED: Final = words("saw counted watched heard witnessed sees counts")
-_ON_THE_SPOT: Final = words(
-    """
-    witness witnesses correspondent correspondents reporter reporters photographer photographers
-    journalist journalists cameraman camerawoman stringer
-    """
-)
+_ON_THE_SPOT: Final = _LISTS["on-the-spot"]
 
 
 def read_spoke(context: Context, i: int) -> list[Attribution]:
@@ -290,12 +286,7 @@ def read_guilt(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
-_COUNTED: Final = words(
-    """
-    number toll total figure cost damage loss losses value price count share rate death turnout
-    chances odds estimate tally
-    """
-)
+_COUNTED: Final = _LISTS["counted"]
 
 
 def read_took(context: Context, i: int) -> list[Attribution]:
@@ -357,10 +348,7 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
     j = i - 1
     while j > 0 and (tokens[j].key in AUX or context.dated[j] or tokens[j].key == "on"):
         j -= 1
-    if j < 0 or tokens[j].key not in {
-        "court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial",
-        "magistrates", "panel", "committee",
-    }:  # fmt: skip
+    if j < 0 or tokens[j].key not in _HEARING:  # fmt: skip
         return []
     following = key_at(tokens, i + 1)
     speaker = phrase_left(context, j)
@@ -401,21 +389,14 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     if what:
         rule, start = "en/what called", i + 1 + (key_at(tokens, i + 1) == "as")
     elif tokens[i].key.endswith("ing"):
-        if apart and key_at(tokens, i + 1) not in {
-            "it",
-            "them",
-            "him",
-            "her",
-            "this",
-            "the",
-            "that",
-        }:
+        if apart and key_at(tokens, i + 1) not in _CALLED_SO:
             return []
     elif apart and not _is_judged(context, i):
         moved = at - (key_at(tokens, at) in {"that", "which"})
         if key_at(tokens, moved) not in MOVES | CLAIMED or key_at(tokens, moved - 1) not in {
-            "a", "an",
-        }:  # fmt: skip
+            "a",
+            "an",
+        }:
             return []
         start += key_at(tokens, start) == "as"
     stop = clause_end(context, start, i)
@@ -624,13 +605,7 @@ def read_act(context: Context, i: int) -> list[Attribution]:
     ]
 
 
-LIGHT: Final = words(
-    """
-    voiced voices voice voicing expressed expresses express expressing raised raises cast casts
-    issued issues issuing reiterated renewed repeats made makes gave gives offered offers
-    sounded lodged levelled leveled
-    """
-)
+LIGHT: Final = _LISTS["light"]
 _FEELINGS: Final[dict[str, Stance]] = {
     "doubt": "doubts", "doubts": "doubts", "skepticism": "doubts", "scepticism": "doubts",
     "question": "doubts", "questions": "doubts", "uncertainty": "doubts",
@@ -800,12 +775,8 @@ def read_beside(context: Context) -> list[Attribution]:
 
 
 _BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
-_CARRIERS: Final = words(
-    "posts post videos video leaflets leaflet messages articles captions tweets"
-)
-_ACT_WORDS: Final = words(
-    "latest earlier recent new own first initial previous public official stark frequent explicit"
-)
+_CARRIERS: Final = _LISTS["carriers"]
+_ACT_WORDS: Final = _LISTS["act-words"]
 
 
 def read_quoted(context: Context, i: int) -> list[Attribution]:
@@ -899,20 +870,7 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
                 continue
             break
         if k > after and (
-            token.key
-            in {
-                "who",
-                "which",
-                "but",
-                "while",
-                "when",
-                "adding",
-                "citing",
-                "cited",
-                "released",
-                "published",
-                "seen",
-            }
+            token.key in _ENDS_SOURCE
             or context.dated[k]
             or (token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)]))
         ):

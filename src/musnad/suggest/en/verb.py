@@ -50,13 +50,26 @@ from musnad.suggest.en.subject import (
     subject_left,
     subject_right,
 )
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
-_PLAIN_BASES: Final = words(
-    "warn report estimate fear argue believe say expect allege insist think predict"
+_LISTS: Final = read_lists("en", "verb")
+_PLAIN_FORMS: Final = _LISTS["plain-forms"]
+_BEFORE_ING: Final = _LISTS["before-ing"]
+_CLAUSE_AFTER: Final = words("that it he she they there how why : not")
+_NEEDS_CLAUSE: Final = words(
+    "continued recalled replied suggested responded observed posted complained lamented"
 )
+_MORE_THAN_ARTICLE: Final = words(
+    "notes remarks questions posted continued found charged considers"
+)
+_ANSWERS: Final = _LISTS["answers"]
+_TELLS_WHEN: Final = _LISTS["tells-when"]
+_ENDS_CUE: Final = _LISTS["ends-cue"]
+_FORETELLING: Final = _LISTS["foretelling"]
+
+_PLAIN_BASES: Final = _LISTS["plain-bases"]
 
 
 def _is_verb(context: Context, i: int) -> bool:
@@ -132,22 +145,7 @@ def _is_verb(context: Context, i: int) -> bool:
             tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
         )
     if key in PARTICIPLES:
-        return previous in {
-            ",",
-            "and",
-            "while",
-            "-",
-            "without",
-            "is",
-            "are",
-            "was",
-            "were",
-            "been",
-            "'s",
-            "but",
-            "before",
-            "after",
-        } or (i > 0 and context.tokens[i - 1].text in QUOTES)
+        return previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
     if previous in PREPOSITIONS | {"of"} and key not in PARTICIPLES:
@@ -206,34 +204,7 @@ def _is_verb(context: Context, i: int) -> bool:
             )
         ):
             return False
-        if key in {
-            "claim",
-            "report",
-            "note",
-            "state",
-            "demand",
-            "promise",
-            "question",
-            "doubt",
-            "estimate",
-            "forecast",
-            "project",
-            "hope",
-            "fear",
-            "stress",
-            "blame",
-            "add",
-            "urge",
-            "tell",
-            "threaten",
-            "pledge",
-            "dispute",
-            "suggest",
-            "indicate",
-            "maintain",
-            "dismiss",
-            "reject",
-        }:
+        if key in _PLAIN_FORMS:
             return (
                 following in {"that", "to", "the", "it", "he", "they", "she", "there", "whether"}
                 and owner.key.endswith("s")
@@ -249,43 +220,15 @@ def _is_verb(context: Context, i: int) -> bool:
     if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
         return False
     if (key in NOUNS or key in THAT_LED) and not _in_frame(context, i, j):
-        clause = following in {
-            "that",
-            "it",
-            "he",
-            "she",
-            "they",
-            "there",
-            "how",
-            "why",
-            ":",
-            "not",
-        } or (
+        clause = following in _CLAUSE_AFTER or (
             following in {"for", "to"}
-            and key
-            in {
-                "demands",
-                "appeals",
-                "promises",
-                "hopes",
-                "hope",
-            }
+            and key in {"demands", "appeals", "promises", "hopes", "hope"}
         )
         if not clause:
             clause = (i + 1 < len(tokens) and tokens[i + 1].text in QUOTES) or (
                 following in {"the", "a", "an"}
                 and i > 0
-                and key
-                not in {
-                    "notes",
-                    "remarks",
-                    "questions",
-                    "posted",
-                    "continued",
-                    "found",
-                    "charged",
-                    "considers",
-                }
+                and key not in _MORE_THAN_ARTICLE
                 and (
                     _subject_like(tokens, i - 1)
                     or (key.endswith("s") and key_at(tokens, i - 2) in ARTICLES)
@@ -312,17 +255,7 @@ def _is_verb(context: Context, i: int) -> bool:
             clause = key not in {"read", "hope", "fears", "posted", "charged"}
         if not clause and previous == "," and key in {"suggested", "suggests", "indicated"}:
             clause = following in {"the", "a", "an", "his", "her", "its", "their"}
-        if not clause and key in {
-            "continued",
-            "recalled",
-            "replied",
-            "suggested",
-            "responded",
-            "observed",
-            "posted",
-            "complained",
-            "lamented",
-        }:
+        if not clause and key in _NEEDS_CLAUSE:
             clause = following in {".", ","} or i + 1 >= len(tokens)
         if not clause:
             return False
@@ -382,21 +315,10 @@ _WRITTEN: Final = words("sign banner placard headline caption poster text inscri
 _ENDING: Final = words("her him those many others some several other this such")
 """What may end a subject before *said*: `two people close to her said`."""
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
-_OPENING: Final = words(
-    """
-    that whether if it he she they there how why who what when the a an his her its their this
-    nobody everyone everybody nothing something one two three
-    these those any no some most many all both him them every each more at nothing
-    """
-)
+_OPENING: Final = _LISTS["opening"]
 
 
-_ANNOUNCED: Final = words(
-    """
-    figures results measures steps decision reforms data numbers changes plans deaths cases cuts
-    sanctions deal agreement
-    """
-)
+_ANNOUNCED: Final = _LISTS["announced"]
 
 
 def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
@@ -511,24 +433,7 @@ def read_verb(
     if subject.negated:
         if any(t.key in PASSIVE for t in tokens[subject.cue_start : i]):
             return []  # "were never told about it"
-        if key in {
-            "say",
-            "confirm",
-            "comment",
-            "tell",
-            "specify",
-            "reveal",
-            "disclose",
-            "said",
-            "told",
-            "confirmed",
-            "acknowledged",
-            "acknowledge",
-            "announced",
-            "specified",
-            "disclosed",
-            "explained",
-        }:
+        if key in _ANSWERS:
             stance = "declines"
         elif key in {"believe", "think", "expect"}:
             stance = "doubts"
@@ -543,35 +448,7 @@ def read_verb(
     if tokens[subject.start].key in {"and", "but", "or"}:
         left = None  # what stands before belongs to the verb before
     nearest = tokens[after] if after < len(tokens) else None
-    if (
-        left is not None
-        and not explicit
-        and nearest is not None
-        and nearest.key
-        in {
-            "after",
-            "before",
-            "while",
-            "during",
-            "as",
-            "when",
-            "following",
-            "at",
-            "in",
-            "from",
-            "of",
-            "according",
-            "shortly",
-            "soon",
-            "just",
-            "hours",
-            "moments",
-            "minutes",
-            "over",
-            "outside",
-            "through",
-        }
-    ):
+    if left is not None and not explicit and nearest is not None and nearest.key in _TELLS_WHEN:
         rest = after
     behind_quote = (
         left is not None and not explicit and tokens[subject.start - 1].text in QUOTES
@@ -580,40 +457,7 @@ def read_verb(
         rest >= len(tokens)
         or behind_quote
         or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit)
-        or (
-            left is not None
-            and not explicit
-            and tokens[rest].key
-            in {
-                "and",
-                "but",
-                "as",
-                "after",
-                "while",
-                "when",
-                "in",
-                "during",
-                "at",
-                "on",
-                "of",
-                "following",
-                "-",
-                "according",
-                "from",
-                "before",
-                "shortly",
-                "soon",
-                "just",
-                "hours",
-                "moments",
-                "minutes",
-                "without",
-                "to",
-                "over",
-                "outside",
-                "through",
-            }
-        )
+        or (left is not None and not explicit and tokens[rest].key in _ENDS_CUE)
     )
     if left is not None and not explicit and key_at(tokens, subject.start - 2) in _OPENS_CLAUSE:
         # "a woman who, he claimed, had been promised immunity"
@@ -731,12 +575,7 @@ def _past_pause(context: Context, i: int) -> int:
 
 
 _TELLS: Final = words("told tells telling tell informed")
-_ADVISES: Final = words(
-    """
-    warned warns warning warn assured assures assuring reassured reminded reminds promised cautioned
-    cautions informed persuaded notified advised
-    """
-)
+_ADVISES: Final = _LISTS["advises"]
 
 
 def _that_after(context: Context, i: int) -> int | None:
@@ -750,13 +589,7 @@ def _that_after(context: Context, i: int) -> int | None:
     return None
 
 
-_FUTURE: Final = words(
-    """
-    will would could may might shall can going soon next risk risks likely expected coming if unless
-    overdue risked threatened
-    winter summer spring autumn faces face faced threat threatens danger within
-    """
-)
+_FUTURE: Final = _LISTS["future"]
 
 
 def stance_of(context: Context, cue: Cue, content: Range) -> Stance:
@@ -774,44 +607,12 @@ def stance_of(context: Context, cue: Cue, content: Range) -> Stance:
         keys = {t.key for t in context.tokens[content[0] : content[1]]}
         first = context.tokens[content[0]].key
         if not keys & _FUTURE and first not in {"of", "against", "to"}:
-            return (
-                "predicts"
-                if any(
-                    t.key
-                    in {
-                        "expected",
-                        "predicted",
-                        "predicts",
-                        "forecast",
-                        "expects",
-                        "expect",
-                        "projected",
-                        "predicting",
-                        "forecasts",
-                        "forecasting",
-                        "predict",
-                        "project",
-                        "projects",
-                        "projecting",
-                        "anticipate",
-                        "anticipates",
-                        "foresees",
-                    }
-                    for t in context.tokens
-                )
-                else "opines"
-            )
+            return "predicts" if any(t.key in _FORETELLING for t in context.tokens) else "opines"
     return cue.stance
 
 
 def read_object(
-    context: Context,
-    i: int,
-    after: int,
-    cue: Cue,
-    length: int | None = None,
-    *,
-    free: bool = False,
+    context: Context, i: int, after: int, cue: Cue, length: int | None = None, *, free: bool = False
 ) -> list[Attribution]:
     """A verb with an object or an infinitive: denied, vowed, urged, accused.
 
@@ -925,7 +726,7 @@ def read_object(
             carried=subject.carried,
             certainty=certain,
             steps=steps,
-        ),
+        )
     ]
 
 
@@ -940,9 +741,7 @@ def _refers_back(context: Context, i: int) -> bool:
     return led in CLAIMED and any(t.key in {",", "-"} for t in tokens[max(0, i - 5) : i - 2])
 
 
-_STAFF: Final = words(
-    "executives employees staff officers officials workers members coach manager director minister"
-)
+_STAFF: Final = _LISTS["staff"]
 _SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
 

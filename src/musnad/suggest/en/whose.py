@@ -13,10 +13,12 @@ from typing import Final
 from musnad.suggest.en.cues import ARTICLES
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.source import is_titled
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Context
 from musnad.suggest.token import WORD, Token, split_tokens
 from musnad.suggest.voice import Voice
+
+_LISTS: Final = read_lists("en", "whose")
 
 _AUTHORITIES: Final = words(read_list("en", "authorities"))
 
@@ -30,12 +32,7 @@ def can_act(subject: Sequence[Token]) -> bool:
     return bool(keys & (_AUTHORITIES | _FORCES)) or all(t.capital for t in subject)
 
 
-_FORCES: Final = words(
-    """
-    soldiers troops fighters members teams crews staff workers employees officers guards nurses
-    teachers doctors inspectors observers peacekeepers police engineers pilots ships planes
-    """
-)
+_FORCES: Final = _LISTS["forces"]
 
 
 def _names(voice: Voice) -> list[Token]:

@@ -8,33 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.lexicon import words
+from musnad.suggest.lexicon import read_lists
 from musnad.suggest.token import FIGURE, Token, key_at
 
-_COUNTED: Final = words(
-    """
-    toll number numbers count tally total deaths cases figure attendance headcount membership
-    population casualties
-    """
-)
-_REACHED: Final = words(
-    "reached at to hit was is of from totalled totaled stood exceeded passed with"
-)
-_CHANGED: Final = words(
-    "rose fell grew climbed dropped jumped increased decreased went risen fallen grown went up down"
-)
-_BOUND: Final = words(
-    "least than nearly almost roughly over some most exactly only total precisely"
-)
-_VERBS: Final = words(
-    """
-    had have were are died drowned perished fled left remain remained survived voted marched
-    registered attended
-    """
-)
-_IN_YEAR: Final = words(
-    "in since until by before after during early late mid spring summer autumn of"
-)
+_LISTS: Final = read_lists("en", "year")
+
+_COUNTED: Final = _LISTS["counted"]
+_REACHED: Final = _LISTS["reached"]
+_CHANGED: Final = _LISTS["changed"]
+_BOUND: Final = _LISTS["bound"]
+_VERBS: Final = _LISTS["verbs"]
+_IN_YEAR: Final = _LISTS["in-year"]
 
 
 def is_count(tokens: Sequence[Token], i: int) -> bool:

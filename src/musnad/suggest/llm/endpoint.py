@@ -103,9 +103,7 @@ class Client:
         headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
         try:
             self._http: httpx.Client = httpx.Client(
-                headers=headers,
-                timeout=endpoint.timeout,
-                follow_redirects=False,
+                headers=headers, timeout=endpoint.timeout, follow_redirects=False
             )
         except UnicodeEncodeError as error:
             raise UsageError("MUSNAD_LLM_KEY has letters that no key has", remedy=_SET) from error
