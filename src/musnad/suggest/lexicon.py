@@ -7,7 +7,7 @@ not know any word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from musnad.resources import locate
@@ -127,8 +127,43 @@ def read_lists(language: str, name: str) -> dict[str, frozenset[str]]:
     >>> "chairman" in read_lists("en", "subject")["offices"]
     True
     """
-    lists: dict[str, frozenset[str]] = {}
+    return {head: words(rows) for head, rows in _sections(language, name)}
+
+
+def read_tables(language: str, name: str) -> dict[str, dict[Phrase, str]]:
+    """The tables of the file `name` of a language, with rows as `read_table` reads them.
+
+    >>> read_tables("en", "measures")["hedges-before"][("at", "least")]
+    'at-least'
+    """
+    return {head: read_table(rows) for head, rows in _sections(language, name)}
+
+
+def read_forms(language: str, name: str) -> dict[str, list[tuple[str, list[str]]]]:
+    """The tables of the file `name` with rows of the form `value: word word`, not folded.
+
+    >>> read_forms("en", "stances")["adjectives"][-1]
+    ('denies', ['dismissive'])
+    """
+    return {
+        head: [
+            (value.strip(), forms.split())
+            for value, _, forms in (row.partition(":") for row in rows.strip().splitlines())
+        ]
+        for head, rows in _sections(language, name)
+    }
+
+
+def by_word(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """The value of each word of the rows of `read_forms`; words are folded.
+
+    >>> by_word([("1", ["jan", "january"])])
+    {'jan': '1', 'january': '1'}
+    """
+    return {fold_text(word): value for value, forms in rows for word in forms}
+
+
+def _sections(language: str, name: str) -> Iterator[tuple[str, str]]:
     for part in read_list(language, name).split("\n[")[1:]:
         head, _, rows = part.partition("\n")
-        lists[head.partition("]")[0]] = words(rows)
-    return lists
+        yield head.partition("]")[0], rows

@@ -11,7 +11,7 @@ from typing import Final, cast
 from musnad.suggest.amount import Grammar, match_after
 from musnad.suggest.en import numbers
 from musnad.suggest.en.year import is_count
-from musnad.suggest.lexicon import Phrase, Phrases, read_list, read_lists, read_table, words
+from musnad.suggest.lexicon import Phrase, Phrases, read_list, read_lists, read_tables, words
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
@@ -20,143 +20,10 @@ _LISTS: Final = read_lists("en", "amounts")
 _BEFORE_COUNTED: Final = _LISTS["before-counted"]
 _HURT: Final = words("killed killing wounded wounding injured injuring detained arrested")
 
-_HEDGES_BEFORE: Final = cast(
-    "dict[Phrase, Hedge]",
-    read_table(
-        """
-more-than: more than | over | above | exceeding | exceeds | exceed | exceeded | in excess of
-    | upwards of | upward of | well over | just over | slightly more than | slightly over
-    | far more than | greater than | surpassed | surpassing | surpasses | topped | topping | tops
-    | higher than | well above | just above | a little over | well more than | north of | beyond
-    | surpass | crossed | passed | older than | longer than | larger than | bigger than
-    | taller than | heavier than | deeper than | climb past | climbed past | rise past | rose past
-    | top | surge past | surged past | soar past | soared past | push past | pushed past
-    | went past
-at-least: at least | no fewer than | no less than | not less than | not fewer than | a minimum of
-    | minimum of | at a minimum | as few as | at the very least
-less-than: not even | less than | fewer than | under | below | just under | just below | well under
-    | well below | lower than | slightly less than | slightly under | south of | younger than
-    | shorter than | smaller than | lighter than | cheaper than
-at-most: at most | no more than | not more than | a maximum of | maximum of | at the most
-    | not exceeding | does not exceed | did not exceed | not exceed | capped at
-up-to: up to | as many as | as much as | as high as | upto | as long as | as far as | as tall as
-    | as large as | as big as | as deep as
-about: about | around | some | roughly | approximately | nearly | almost | close to
-    | closer to | an estimated
-    | estimated | approx | circa | more or less | an approximate | in the region of
-    | in the neighborhood of | somewhere around | just about | virtually | ~ | approaching | near
-    | nearing | on the order of | the estimated
-between: between | anywhere between | from | ranging from | ranging between | anywhere from
-    | somewhere between
-bare: only | just | exactly | a total of | precisely
-"""
-    ),
-)
-_HEDGES_AFTER: Final = cast(
-    "dict[Phrase, Hedge]",
-    read_table(
-        """
-at-least: or more | + | at least | plus | at a minimum | at the very least | at the least
-    | as a minimum
-at-most: or less | or fewer | at most | at the most | or under | tops
-about: or so | or thereabouts | - odd | approximately
-"""
-    ),
-)
-_UNIT_WORDS: Final = read_table(
-    """
-percent: % | ٪ | percent | per cent | pct | percentage points | percentage point | pc
-dollar: dollars | dollar | u.s . dollars | us dollars | u . s . dollars | american dollars | usd
-euro: euros | euro | eur
-pound-sterling: pounds sterling | british pounds | sterling | pounds
-rouble: roubles | rubles | rouble | ruble | russian rubles | russian roubles
-won: won | south korean won | korean won
-yuan: yuan | chinese yuan | renminbi
-yen: yen | japanese yen
-tonne: tonnes | tons | tonne | ton | metric tons | metric tonnes | metric ton | mt
-kilotonne: kilotons | kilotonnes | kiloton | kt
-kilogram: kilograms | kilogram | kg | kgs | kilos | kilo | kilogrammes
-gram: grams | gram | g | grammes
-pound: lb | lbs | pounds of | - pound
-kilometre: kilometres | kilometers | kilometre | kilometer | km | kms
-metre: metres | meters | metre | meter | m
-centimetre: centimetres | centimeters | cm | centimetre | centimeter
-mile: miles | mile | mi
-foot: feet | foot | ft
-square-metre: square metres | square meters | sq m | sqm
-square-kilometre: square kilometres | square kilometers | sq km
-hectare: hectares | hectare | ha
-litre: litres | liters | litre | liter
-barrel: barrels | barrel | barrels of oil | barrels per day | barrels a day | bpd | barrels of crude
-second: seconds | second
-minute: minutes | minute
-hour: hours | hour | hrs
-day: days | day
-week: weeks | week
-month: months | month
-year: years | year
-degree-celsius: degrees celsius | degrees centigrade | ° c | degree celsius | °c | c | degrees c
-kilometre-per-hour: kilometres per hour | kilometers per hour | km / h | kph | kmh
-    | kilometres an hour | kilometers an hour | km per hour
-megawatt: megawatts | mw | megawatt
-kilowatt: kilowatts | kw | kilowatt
-watt: watts | watt
-mile-per-hour: miles per hour | mph | miles an hour
-nautical-mile: nautical mile | nautical miles
-square-mile: square mile | sq miles | square miles
-square-foot: square foot | sq ft | square feet
-acre: acres | acre
-=gallons: gallons | gallon
-=ounces: ounces | ounce
-gigawatt: gigawatt | gigawatts | gw
-cubic-metre: cubic metre | cubic meter | cubic metres | cubic meters
-cubic-foot: cubic foot | cubic feet
-=basis points: basis points
-=degrees Fahrenheit: degrees fahrenheit
-inch: inches | inch
-knot: knots
-=rupees: rupees | rupee
-indian-rupee: indian rupees | indian rupee
-pakistani-rupee: pakistani rupees | pakistani rupee
-=lira: lira | liras
-turkish-lira: turkish lira | turkish liras
-syrian-pound: syrian pounds | syrian lira
-lebanese-pound: lebanese pounds | lebanese lira
-=riyals: riyals | riyal | rials | rial
-saudi-riyal: saudi riyals | saudi riyal
-qatari-riyal: qatari riyals | qatari riyal
-omani-rial: omani rials | omani riyals
-yemeni-rial: yemeni rials | yemeni riyals
-iranian-rial: iranian rials | iranian rial
-=dirhams: dirhams | dirham
-uae-dirham: uae dirhams | emirati dirhams | aed
-moroccan-dirham: moroccan dirhams
-=dinars: dinars | dinar
-kuwaiti-dinar: kuwaiti dinars | kuwaiti dinar
-jordanian-dinar: jordanian dinars | jordanian dinar
-iraqi-dinar: iraqi dinars
-bahraini-dinar: bahraini dinars
-libyan-dinar: libyan dinars
-tunisian-dinar: tunisian dinars
-algerian-dinar: algerian dinars
-shekel: shekels | shekel
-=francs: francs | cfa francs
-swiss-franc: swiss francs | swiss franc
-egyptian-pound: egyptian pound | egyptian pounds
-sudanese-pound: sudanese pound | sudanese pounds
-rand: rand | south african rand
-naira: naira | nigerian naira
-=shillings: shillings
-=pesos: pesos
-=reais: reais
-=crowns: crowns
-hryvnia: hryvnias | hryvnia
-zloty: zlotys
-australian-dollar: australian dollars
-canadian-dollar: canadian dollars
-hong-kong-dollar: hong kong dollars
-"""
-)
+_TABLES: Final = read_tables("en", "measures")
+_HEDGES_BEFORE: Final = cast("dict[Phrase, Hedge]", _TABLES["hedges-before"])
+_HEDGES_AFTER: Final = cast("dict[Phrase, Hedge]", _TABLES["hedges-after"])
+_UNIT_WORDS: Final = _TABLES["units"]
 _HYPHENED: Final = _LISTS["hyphened"]
 _UNITS: Final = Phrases(
     {
