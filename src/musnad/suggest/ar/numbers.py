@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from musnad.suggest.lexicon import read_lists
+from musnad.suggest.lexicon import by_word, read_forms, read_lists, words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
@@ -19,57 +19,12 @@ _LISTS: Final = read_lists("ar", "numbers")
 
 _UNIT, _TEEN, _TENS, _HUNDRED, _HUNDREDS, _SCALE, _DUAL, _VAGUE, _PART = range(9)
 
-_WORDS: Final = """
-1 unit أحد إحدى
-2 unit اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي إثنان إثنين
-3 unit ثلاث ثلاثة
-4 unit أربع أربعة
-5 unit خمس خمسة
-6 unit ست ستة
-7 unit سبع سبعة
-8 unit ثمان ثمانية ثماني
-9 unit تسع تسعة
-10 teen عشر عشرة
-20 tens عشرون عشرين
-30 tens ثلاثون ثلاثين
-40 tens أربعون أربعين
-50 tens خمسون خمسين
-60 tens ستون ستين
-70 tens سبعون سبعين
-80 tens ثمانون ثمانين
-90 tens تسعون تسعين
-100 hundred مئة مائة
-200 hundreds مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي
-300 hundreds ثلاثمئة ثلاثمائة
-400 hundreds أربعمئة أربعمائة
-500 hundreds خمسمئة خمسمائة
-600 hundreds ستمئة ستمائة
-700 hundreds سبعمئة سبعمائة
-800 hundreds ثمانمئة ثمانمائة ثمانيمئة ثمانيمائة
-900 hundreds تسعمئة تسعمائة
-1000 scale ألف ألفا
-2000 dual ألفان ألفين ألفي
-1000000 scale مليون مليونا
-2000000 dual مليونان مليونين مليوني
-1000000000 scale مليار مليارا بليون بليونا
-2000000000 dual ملياران مليارين ملياري بليونان بليونين بليوني
-1000000000000 scale تريليون تريليونا ترليون ترليونا
-2000000000000 dual تريليونان تريليونين تريليوني
-10 vague عشرات العشرات
-100 vague مئات مائات المئات
-1000 vague آلاف الآلاف ألوف الألوف
-1000000 vague ملايين الملايين
-1000000000 vague مليارات المليارات بلايين البلايين
-1000000000000 vague تريليونات التريليونات
-0.5 part نصف
-0.25 part ربع
-0.75 part أرباع
-"""
+_ROWS: Final = read_forms("ar", "number-words")
 _KINDS = {
     "unit": _UNIT, "teen": _TEEN, "tens": _TENS, "hundred": _HUNDRED, "hundreds": _HUNDREDS,
     "scale": _SCALE, "dual": _DUAL, "vague": _VAGUE, "part": _PART,
 }  # fmt: skip
-_NOT_WORDS = frozenset(map(fold_text, ["لست", "ولست", "فلست", "فست", "لثمان", "كمية"]))
+_NOT_WORDS: Final = words("لست ولست فلست فست لثمان كمية")
 """Words that only look like a number word behind a clitic."""
 
 _DEFINITE: Final = _LISTS["definite"]
@@ -84,9 +39,9 @@ class _Entry(NamedTuple):
 
 def _table() -> dict[str, _Entry]:
     table: dict[str, _Entry] = {}
-    for row in _WORDS.strip().splitlines():
-        value, kind, *words = row.split()
-        for word in words:
+    for head, forms in _ROWS["numbers"]:
+        value, kind = head.split()
+        for word in forms:
             key = fold_text(word)
             entry = _Entry(Decimal(value), _KINDS[kind], joined=False)
             table.setdefault(key, entry)
@@ -102,30 +57,16 @@ def _table() -> dict[str, _Entry]:
 
 
 NUMBER_WORDS: Final = _table()
-_DEFINITE_SCALES: Final = {
-    fold_text("الألف"), fold_text("المليون"), fold_text("المليار"), fold_text("الميار"),
-    fold_text("البليون"), fold_text("التريليون"), fold_text("مليون"), fold_text("مليار"),
-    fold_text("ألف"),
-}  # fmt: skip
+_DEFINITE_SCALES: Final = words("الألف المليون المليار الميار البليون التريليون مليون مليار ألف")
 _OF: Final = "من"
-_SHARES: Final = {
-    fold_text(word): Decimal(share)
-    for word, share in {
-        "نصف": "50", "ربع": "25", "ثلث": "33.333333333333333333", "خمس": "20", "عشر": "10",
-        "ثلثي": "66.666666666666666667", "ثلثا": "66.666666666666666667",
-        "ثلثين": "66.666666666666666667",
-        "خمسي": "40",
-    }.items()
-}  # fmt: skip
+_SHARES: Final = {word: Decimal(share) for word, share in by_word(_ROWS["shares"]).items()}
 OWNED_SHARES: Final = {
-    fold_text(clitic + noun + ending): Decimal(share)
-    for noun, share in (
-        ("نصف", "50"), ("ثلث", "33.333333333333333333"), ("ربع", "25"),
-        ("ثلثا", "66.666666666666666667"), ("ثلثي", "66.666666666666666667"),
-    )
+    clitic + fold_text(noun + ending): Decimal(share)
+    for share, nouns in _ROWS["owned-shares"]
+    for noun in nouns
     for clitic in ("", "و", "ب", "ل")
     for ending in ("هم", "ها", "هن")
-}  # fmt: skip
+}
 """Shares of those just named: `نصفهم`."""
 _THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
 _FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}

@@ -13,11 +13,11 @@ from musnad.suggest.calendar import (
     Anchor,
     Direction,
     Hit,
-    Period,
     differs,
     opened,
     place_month,
     place_weekday,
+    read_names,
     read_numeric,
     shift,
     spanned,
@@ -36,36 +36,14 @@ _NO_YEAR_AFTER: Final = words("of to than and from by around between after befor
 _AFTER_YEAR: Final = _LISTS["after-year"]
 _BEFORE_MONTH: Final = _LISTS["before-month"]
 
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-            "august aug", "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_NAMES: Final = read_names("en")
+_MONTHS: Final = {words[0]: number for words, number in _NAMES.months.items()}
 _UNSURE: Final = _LISTS["unsure"]
-_WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs", "friday fri",
-            "saturday", "sunday",
-        )
-    )
-    for name in names.split()
-}  # fmt: skip
-_PERIODS: Final[dict[str, Period]] = {"week": "week", "month": "month", "year": "year"}
-_UNITS: Final[dict[str, tuple[Period, int]]] = {
-    "day": ("day", 1), "days": ("day", 1), "week": ("week", 1), "weeks": ("week", 1),
-    "month": ("month", 1), "months": ("month", 1), "year": ("year", 1), "years": ("year", 1),
-    "decade": ("year", 10), "decades": ("year", 10),
-}  # fmt: skip
-_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_WEEKDAYS: Final = _NAMES.weekdays
+_PERIODS: Final = _NAMES.periods
+_UNITS: Final = _NAMES.units
+_SEASONS: Final = _NAMES.seasons
+_ORDINALS: Final = _NAMES.ordinals
 _PARTS: Final = _LISTS["parts"]
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _FUTURE: Final = words(read_list("en", "forward"))

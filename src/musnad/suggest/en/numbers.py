@@ -10,75 +10,25 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import by_word, read_forms, read_lists, words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "numbers")
 
-_SMALL: Final = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
+_ROWS: Final = {
+    name: {word: Decimal(value) for word, value in by_word(rows).items()}
+    for name, rows in read_forms("en", "number-words").items()
 }
-_TENS: Final = {
-    word: Decimal(value)
-    for value, word in zip(
-        range(20, 100, 10),
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        strict=True,
-    )
-}
-_SCALES: Final = {
-    "thousand": Decimal(1000),
-    "million": Decimal(10**6),
-    "lakh": Decimal(10**5),
-    "lakhs": Decimal(10**5),
-    "crore": Decimal(10**7),
-    "crores": Decimal(10**7),
-    "billion": Decimal(10**9),
-    "trillion": Decimal(10**12),
-}
-_SHORT: Final = {
-    "m": Decimal(10**6), "mn": Decimal(10**6), "mln": Decimal(10**6), "mio": Decimal(10**6),
-    "b": Decimal(10**9), "bn": Decimal(10**9), "bln": Decimal(10**9), "k": Decimal(1000),
-    "tn": Decimal(10**12), "trn": Decimal(10**12), "t": Decimal(10**12),
-}  # fmt: skip
-_VAGUE: Final = {
-    "dozens": Decimal(12), "scores": Decimal(20), "tens": Decimal(10), "hundreds": Decimal(100),
-    "thousands": Decimal(1000), "millions": Decimal(10**6), "billions": Decimal(10**9),
-    "trillions": Decimal(10**12),
-}  # fmt: skip
-_SHARES: Final = {
-    "half": Decimal(1) / 2, "quarter": Decimal(1) / 4, "third": Decimal(1) / 3,
-    "fifth": Decimal(1) / 5, "tenth": Decimal(1) / 10, "sixth": Decimal(1) / 6,
-    "eighth": Decimal(1) / 8,
-}  # fmt: skip
+_SMALL: Final = _ROWS["small"]
+_TENS: Final = _ROWS["tens"]
+_SCALES: Final = _ROWS["scales"]
+_SHORT: Final = _ROWS["short"]
+_VAGUE: Final = _ROWS["vague"]
+_SHARES: Final = {word: 1 / value for word, value in _ROWS["shares"].items()}
 _SHARE_PLURALS: Final = {word + "s": value for word, value in _SHARES.items() if word != "half"}
 _GLYPHS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
-_SEVERAL: Final = frozenset({"several", "few", "couple", "many", "some", "various"})
+_SEVERAL: Final = words("several few couple many some various")
 _CURRENCY_SIGNS: Final = frozenset("$€£¥₩₽₹")
 
 
