@@ -8,8 +8,9 @@ not know any word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from musnad.model.claim import Stance
 from musnad.resources import locate
 from musnad.text.fold import fold_text
 
@@ -152,6 +153,16 @@ def read_forms(language: str, name: str) -> dict[str, list[tuple[str, list[str]]
         ]
         for head, rows in _sections(language, name)
     }
+
+
+def read_stances(language: str, name: str) -> dict[str, dict[str, Stance]]:
+    """The tables of the file `name` with rows of the form `stance: word word`, folded.
+
+    >>> read_stances("en", "stances")["acts"]["pledge"]
+    'pledges'
+    """
+    tables = {head: by_word(rows) for head, rows in read_forms(language, name).items()}
+    return cast("dict[str, dict[str, Stance]]", tables)
 
 
 def by_word(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:

@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CLITICS, THAT
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import Opening, fronted_subject, subject_right
 from musnad.suggest.ar.word import is_ba_object
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
-from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "charge")
 
 _LIGHT_VERBS: Final = _LISTS["light-verbs"]
 LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
 """Verbs that say nothing without their noun."""
-_NOUNS: Final[dict[str, Stance]] = {
-    fold_text(noun): cast("Stance", stance)
-    for stance, nouns in (
-        (
-            "asserts",
-            """
-            باللوم اللوم باللائمة اللائمة اتهامات اتهاما الاتهامات الاتهام اتهام تهمة تهم التهم
-            التهمة تهما شكوى اعترافا
-            """,
-        ),
-        (
-            "opines",
-            """
-            انتقادات الانتقادات انتقادا هجوما لوما مخاوف المخاوف قلقا استياء امتعاضا تحفظات تحفظه
-            تحفظها تحفظهما تحفظهم قلقه قلقها قلقهما قلقهم أملا اعتراضا اعتراضه اعتراضها أسفا
-            ارتياحا تفاؤلا تشاؤما
-            """,
-        ),
-        (
-            "demands",
-            """
-            دعوة دعوات نداء النداء نداءات مناشدة مطالب طلبا رسالة إنذارا
-            """,
-        ),
-        (
-            "predicts",
-            """
-            توقعاته توقعاتها توقعاتهم تقديراته تقديراتها توقعاتهما تحذيرا تحذيرات التحذيرات تحذير
-            إنذارات
-            """,
-        ),
-        ("doubts", "شكوكا شكوك الشكوك تساؤلات علامات"),
-        ("pledges", "تهديدات تهديدا وعدا وعودا تعهدا تعهدات"),
-        ("denies", "نفيا نفي تكذيب"),
-    )
-    for noun in nouns.split()
-}
+_NOUNS: Final = read_stances("ar", "stances")["charges"]
 _SHARP: Final = words("حادا لاذعا عنيفا_ كلاميا لفظيا شرسا ناريا")
 _LEADS: Final = words("ب ل من بشأن حول في إزاء عن على إلى بسبب جراء")
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, cast
+from typing import Final
 
-from musnad.model.claim import Stance
 from musnad.suggest.ar.clause import CONTRAST
 from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
@@ -34,7 +33,7 @@ from musnad.suggest.ar.word import (
     strip_joint,
     unlisted_participle,
 )
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
@@ -282,33 +281,12 @@ _AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأ�
 REPEATS: Final = words("جدد كرر أكد أعلن أعاد")
 
 
-NOUN_CUES: Final[dict[str, Stance]] = {
-    fold_text(noun + ending): cast("Stance", stance)
-    for stance, nouns in (
-        ("denies", "نفي إنكار"),
-        ("demands", "دعوت مطالبت مناشدت"),
-        ("predicts", "تحذير توقع"),
-        ("pledges", "تعهد وعد"),
-        ("asserts", "تأكيد اتهام"),
-        ("opines", "رفض إدانت"),
-    )
-    for noun in nouns.split()
+_STANCES: Final = read_stances("ar", "stances")
+NOUN_CUES: Final = {
+    fold_text(noun + ending): stance
+    for noun, stance in _STANCES["his-speech"].items()
     for ending in ("ه", "ها", "هم")
-} | {
-    fold_text(noun): cast("Stance", stance)
-    for noun, stance in (
-        ("التأكيد", "asserts"),
-        ("النفي", "denies"),
-        ("الدعوة", "demands"),
-        ("المطالبة", "demands"),
-        ("التحذير", "predicts"),
-        ("التعهد", "pledges"),
-        ("الاتهام", "asserts"),
-        ("الالتزام", "pledges"),
-        ("التذكير", "asserts"),
-        ("رفض", "opines"),
-    )
-}
+} | _STANCES["speech"]
 
 
 def without_occasion(context: Context, body: Range) -> Range:

@@ -34,7 +34,7 @@ _NOT_BEYOND: Final = [
 HEDGES_BEFORE: Final = with_clitics(
     {
         **cast("dict[Phrase, Hedge]", _TABLES["hedges-before"]),
-        **dict.fromkeys(map(phrase, _NOT_BEYOND), "at-most"),
+        **dict.fromkeys(map(phrase, _NOT_BEYOND), cast("Hedge", "at-most")),
     },
     _CLITICS,
 )

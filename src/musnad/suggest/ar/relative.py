@@ -4,40 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, cast
+from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import left_subject, subject_right
 from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 _OPENS_RELATIVE: Final = words("ما الذي التي وهو وهي الامر هو وهذا ,")
 
-RELATIVE: Final[dict[str, Stance]] = {
-    fold_text(form): cast("Stance", stance)
-    for stance, forms in (
-        (
-            "denies",
-            """
-            نفته نفاه ينفيه تنفيه نفوه نفتها نفاها تنفيها ينفيها أنكرته أنكره كذبته فندته فنده
-            رفضته رفضه ترفضه يرفضه أنكرها أنكرتها ينكرها تنكرها ينكره تنكره ينفونه ينفونها رفضها
-            رفضتها يرفضها ترفضها كذبها كذبتها كذبه استبعده استبعدته تعترض يعترض اعترضت اعترض
-            """,
-        ),
-        (
-            "asserts",
-            """
-            أكدته أكده أعلنته أعلنه أكدتها أكدها تؤكده يؤكده تؤكدها يؤكدها أعلنها أعلنتها
-            """,
-        ),
-    )
-    for form in forms.split()
-}
+RELATIVE: Final = read_stances("ar", "stances")["relatives"]
 
 
 _REPORTED: Final = frozenset(

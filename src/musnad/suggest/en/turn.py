@@ -44,7 +44,7 @@ from musnad.suggest.en.subject import (
     subject_right,
 )
 from musnad.suggest.en.verb import ACTS, stance_of
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
@@ -606,18 +606,8 @@ def read_act(context: Context, i: int) -> list[Attribution]:
 
 
 LIGHT: Final = _LISTS["light"]
-_FEELINGS: Final[dict[str, Stance]] = {
-    "doubt": "doubts", "doubts": "doubts", "skepticism": "doubts", "scepticism": "doubts",
-    "question": "doubts", "questions": "doubts", "uncertainty": "doubts",
-    "concern": "opines", "concerns": "opines", "fear": "opines", "fears": "opines",
-    "hope": "opines", "hopes": "opines", "regret": "opines", "anger": "opines",
-    "alarm": "opines", "dismay": "opines", "outrage": "opines", "surprise": "opines",
-    "support": "opines", "optimism": "opines", "condolences": "opines", "objections": "opines",
-    "frustration": "opines", "satisfaction": "opines", "disappointment": "opines",
-    "confidence": "predicts", "suspicion": "opines", "suspicions": "opines",
-    "call": "demands", "calls": "demands", "appeal": "demands", "appeals": "demands",
-    "willingness": "pledges", "readiness": "pledges", "commitment": "pledges",
-}  # fmt: skip
+_STANCES: Final = read_stances("en", "stances")
+_FEELINGS: Final = _STANCES["feelings"]
 """Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
 
 
@@ -662,13 +652,7 @@ def read_light(context: Context, i: int) -> list[Attribution]:
     ]  # fmt: skip
 
 
-ADJECTIVES: Final[dict[str, Stance]] = {
-    "skeptical": "doubts", "sceptical": "doubts", "doubtful": "doubts", "unsure": "doubts",
-    "unconvinced": "doubts", "confident": "opines", "optimistic": "opines", "hopeful": "opines",
-    "convinced": "opines", "concerned": "opines", "afraid": "opines", "adamant": "asserts",
-    "certain": "opines", "pessimistic": "opines", "alarmed": "opines", "critical": "opines",
-    "dismissive": "denies",
-}  # fmt: skip
+ADJECTIVES: Final = _STANCES["adjectives"]
 
 
 def read_adjective(context: Context, i: int) -> list[Attribution]:

@@ -50,7 +50,7 @@ from musnad.suggest.en.subject import (
     subject_left,
     subject_right,
 )
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
@@ -752,37 +752,5 @@ def _follows_relative(tokens: Sequence[Token], i: int) -> bool:
     return key_at(tokens, j) in {"which", "who"} and key_at(tokens, j - 1) == ","
 
 
-ACTS: Final[dict[str, Stance]] = {
-    "claim": "asserts",
-    "claims": "asserts",
-    "allegation": "asserts",
-    "allegations": "asserts",
-    "assertion": "asserts",
-    "assertions": "asserts",
-    "insistence": "asserts",
-    "admission": "asserts",
-    "announcement": "asserts",
-    "accusation": "asserts",
-    "accusations": "asserts",
-    "suggestion": "asserts",
-    "estimate": "asserts",
-    "statement": "asserts",
-    "complaint": "asserts",
-    "revelation": "asserts",
-    "acknowledgement": "asserts",
-    "denial": "denies",
-    "denials": "denies",
-    "warning": "predicts",
-    "warnings": "predicts",
-    "prediction": "predicts",
-    "forecast": "predicts",
-    "pledge": "pledges",
-    "promise": "pledges",
-    "vow": "pledges",
-    "threat": "pledges",
-    "assurance": "pledges",
-    "assurances": "asserts",
-    "demand": "demands",
-    "belief": "opines",
-}
+ACTS: Final = read_stances("en", "stances")["acts"]
 """Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""
