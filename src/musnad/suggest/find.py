@@ -100,9 +100,17 @@ class _Walk:
         dates = read_dates(sentence.tokens, self.text, sentence.language, self.published)
         quantities = read_quantities(sentence.tokens, self.text, language.grammar, dates)
         maker = Maker(
-            view(sentence, dates, self.text), language, self.document, self.text, dates,
-            quantities, self.directory, [], self.known, not self.met,
-        )  # fmt: skip
+            view(sentence, dates, self.text),
+            language,
+            self.document,
+            self.text,
+            dates,
+            quantities,
+            self.directory,
+            [],
+            self.known,
+            not self.met,
+        )
         names = [(head, maker.words(span)) for head, span in language.names(maker.context)]
         return replace(maker, names=names)
 
@@ -168,12 +176,12 @@ class _Walk:
                 return []
             voice, rule = (turn, "turn goes on") if turn else (signer, "signed")
             assert voice is not None
-            item = Attribution(None, whole, whole, "asserts", rule, carried=True)
+            item = Attribution(None, whole, whole, "asserts", rule)
             return maker.attributed(item, voice, cue=False)
         quoted, last = _quotation_alone(context), self.heard.speaker
         if quoted is None or last is None or paragraph - last.paragraph > 1:
             return None
-        item = Attribution(None, quoted, quoted, "asserts", "quotation carried on", carried=True)
+        item = Attribution(None, quoted, quoted, "asserts", "quotation carried on")
         self.heard = self.heard.spoke(replace(last, paragraph=paragraph))
         return maker.attributed(item, last, cue=False)
 

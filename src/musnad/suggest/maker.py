@@ -78,6 +78,8 @@ class Maker:
     def attributed(self, item: Attribution, voice: Voice, *, cue: bool = True) -> list[Candidate]:
         """The candidates of an attribution, one for each claim of its content."""
         steps = (item.rule, *item.steps)
+        if cue:
+            steps = (item.rule, f"cue {self.words(item.cue).text}", *item.steps)
         if item.speaker is None:
             steps = (*steps, f"speaker carried on: {voice.words.text}")
         tokens = self.context.tokens

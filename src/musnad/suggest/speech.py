@@ -30,7 +30,7 @@ EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
 class Attribution:
     """One attributed content.
 
-    `speaker` `None` with `carried` means the speaker of the sentence before. `via` are the hands it
+    `speaker` `None` means the speaker of the sentence before. `via` are the hands it
     passed through, the one nearest to the document first.
     """
 
@@ -39,12 +39,16 @@ class Attribution:
     content: Range
     stance: Stance
     rule: str
-    carried: bool = False
     via: tuple[Range, ...] = ()
     certainty: Certainty | None = None
     steps: tuple[str, ...] = ()
     clitic: int = 0
     """How many letters of the first word of the speaker are a preposition written to it."""
+
+    @property
+    def carried(self) -> bool:
+        """Whether the speaker of the sentence before goes on."""
+        return self.speaker is None
 
 
 class Turn(NamedTuple):
@@ -175,9 +179,11 @@ def relay(
         inner = [
             k
             for k, item in enumerate(found)
-            if k != index and k not in dropped and item.content[0] < b
+            if k != index
+            and k not in dropped
+            and item.content[0] < b
             and a <= item.cue[0] < min(b, outer.cue[0])
-        ]  # fmt: skip
+        ]
         if not inner:
             continue
         hand = {t.key for t in context.tokens[outer.speaker[0] : outer.speaker[1]]}

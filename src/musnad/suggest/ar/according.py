@@ -136,10 +136,14 @@ def _contents(
     """What the source says: a comment, the clause around, what stands before, or what follows."""
     tokens = context.tokens
     frame = Attribution(
-        source.speaker, source.cue, source.cue, "asserts", "ar/according to",
-        via=source.via, clitic=source.clitic,
-        steps=(f"cue {' '.join(t.text for t in tokens[i : source.cue[1]])}",),
-    )  # fmt: skip
+        source.speaker,
+        source.cue,
+        source.cue,
+        "asserts",
+        "ar/according to",
+        via=source.via,
+        clitic=source.clitic,
+    )
     if phrase[-1] == "عن" and phrase[0] in {"نقلا", "ونقلا"}:
         return [replace(frame, content=(i, i + 1), rule="ar/citing", clitic=0)], source.end
     aside = comment_start(tokens, i)

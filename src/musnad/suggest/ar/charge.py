@@ -56,12 +56,7 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
     body = trim(context, start, clause_end(context, start, i))
     if body[1] <= body[0]:
         return []
-    return [
-        Attribution(
-            subject, (i, i + 1), body, stance, "ar/noun of speech", carried=subject is None,
-            steps=(f"cue {tokens[i].text} {tokens[noun].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i, i + 1), body, stance, "ar/noun of speech")]
 
 
 def _content_start(context: Context, noun: int) -> int | None:

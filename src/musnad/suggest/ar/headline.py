@@ -78,7 +78,6 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
                     content,
                     "denies" if denied else "asserts",
                     "ar/headline",
-                    steps=("headline with a colon",),
                     clitic=int(tokens[0].key[:3] == "وال"),
                 )
             ]
@@ -96,7 +95,6 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
                 trim(context, 0, colon),
                 "asserts",
                 "ar/headline",
-                steps=("headline with a colon",),
             )
         ]
     return []
@@ -114,9 +112,12 @@ def _quoted_before(context: Context, colon: int, found: list[Attribution]) -> At
     if first is None and not is_speaker(tokens[colon + 1 : end], tokens[1:colon]):
         return None
     return Attribution(
-        first or (colon + 1, end), (colon, colon + 1), trim(context, 0, colon), "asserts",
-        "ar/headline", steps=("quotation before a colon",),
-    )  # fmt: skip
+        first or (colon + 1, end),
+        (colon, colon + 1),
+        trim(context, 0, colon),
+        "asserts",
+        "ar/headline",
+    )
 
 
 def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
@@ -190,10 +191,14 @@ def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> 
     found[-1] = replace(found[-1], content=trim(context, a, min(b, subject[0])))
     return [
         Attribution(
-            subject, (i, i + 1), found[-1].content, "denies", "ar/headline verb",
-            steps=(f"cue {tokens[i].text}",), clitic=int(tokens[subject[0]].key[:3] == "وال"),
+            subject,
+            (i, i + 1),
+            found[-1].content,
+            "denies",
+            "ar/headline verb",
+            clitic=int(tokens[subject[0]].key[:3] == "وال"),
         )
-    ]  # fmt: skip
+    ]
 
 
 _PAPERS: Final = _WORDS["papers"]

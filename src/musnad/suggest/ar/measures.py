@@ -31,13 +31,8 @@ _NOT_BEYOND: Final = [
 """*Does not exceed*, in all its forms."""
 
 
-HEDGES_BEFORE: Final = with_clitics(
-    {
-        **cast("dict[Phrase, Hedge]", _TABLES["hedges-before"]),
-        **dict.fromkeys(map(phrase, _NOT_BEYOND), cast("Hedge", "at-most")),
-    },
-    _CLITICS,
-)
+_BEFORE: Final = _TABLES["hedges-before"] | dict.fromkeys(map(phrase, _NOT_BEYOND), "at-most")
+HEDGES_BEFORE: Final = with_clitics(cast("dict[Phrase, Hedge]", _BEFORE), _CLITICS)
 HEDGES_BEFORE[phrase("و نحو")] = "about"
 for _to in ("لتصل إلى", "ليصل إلى", "لتصل حتى", "ليصل حتى"):
     HEDGES_BEFORE.pop(phrase(_to), None)  # what something came to

@@ -34,11 +34,14 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     if fronted is not None and i + 2 < len(tokens) and tokens[i + 1].text in QUOTES:
         return [  # "وزيلينسكي يعتبرها «مناورة»"
             Attribution(
-                fronted, (i, i + 1), trim(context, i + 1, clause_end(context, i + 1, i)), "opines",
-                "ar/called", steps=(f"cue {tokens[i].text}",),
+                fronted,
+                (i, i + 1),
+                trim(context, i + 1, clause_end(context, i + 1, i)),
+                "opines",
+                "ar/called",
                 clitic=int(opens_second(tokens, fronted) or fronted == (i - 1, i) != (0, 1)),
             )
-        ]  # fmt: skip
+        ]
     that = next(
         (
             x
@@ -67,12 +70,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     body = trim(context, end, clause_end(context, end, i))
     if body[1] <= body[0] or (subject is None and that is None):
         return []
-    return [
-        Attribution(
-            subject, (i, i + 1), body, "opines", "ar/called", carried=subject is None,
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i, i + 1), body, "opines", "ar/called")]
 
 
 def is_future(context: Context, body: Range) -> bool:
@@ -134,12 +132,8 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     stance = cue.stance
     if stance == "predicts" and cue.form == fold_text("محذر") and not is_future(context, body):
         stance = "opines"
-    steps = (f"cue {tokens[i].text}",)
     parts = that_and_that(context, body) if content.explicit else [body]
-    return [
-        Attribution(None, (i, i + 1), part, stance, "ar/participle", carried=True, steps=steps)
-        for part in parts
-    ]
+    return [Attribution(None, (i, i + 1), part, stance, "ar/participle") for part in parts]
 
 
 _PREPOSITIONS: Final = words("من إلى على عن في ب")

@@ -12,8 +12,12 @@ from musnad.suggest.token import key_at
 
 DONE: Final = words("تم وتم جرى وجرى تمت وتمت سيتم يتم")
 _NOUNS: Final[dict[str, Stance]] = {
-    "نفي": "denies", "تكذيب": "denies", "دحض": "denies", "تاكيد": "asserts", "اعلان": "asserts",
-}  # fmt: skip
+    "نفي": "denies",
+    "تكذيب": "denies",
+    "دحض": "denies",
+    "تاكيد": "asserts",
+    "اعلان": "asserts",
+}
 WAS_DENIED: Final = words("نفي ونفي نفيت ونفيت")
 _BY: Final = words("قبل جانب طرف")
 
@@ -37,9 +41,4 @@ def read_done(context: Context, i: int) -> list[Attribution]:
     end = subject_end(context, by + 2) if by is not None else None
     if by is None or end is None:
         return []
-    return [
-        Attribution(
-            (by + 2, end), (i, start), trim(context, start, by), stance, "ar/done by",
-            steps=(f"cue {' '.join(t.text for t in tokens[i:start])}",),
-        )
-    ]  # fmt: skip
+    return [Attribution((by + 2, end), (i, start), trim(context, start, by), stance, "ar/done by")]

@@ -46,18 +46,15 @@ def read_addressed(context: Context, i: int, cue: Cue) -> list[Attribution]:
     rule = "ar/with pronoun"
     if subject is None:
         subject = fronted_subject(context, i) or left_subject(context, i)
-    steps = (f"cue {tokens[i].text}",)
     if opening is None:
         before = left_content(context, i - (key_at(tokens, i - 1) == "هكذا"))
         if before is None or subject is None:
             return []
-        return [Attribution(subject, (i, i + 1), before, cue.stance, rule, steps=steps)]
+        return [Attribution(subject, (i, i + 1), before, cue.stance, rule)]
     body = trim(context, opening.start, clause_end(context, opening.start, i))
     parts = that_and_that(context, body) if opening.explicit else [body]
     return [
-        Attribution(
-            subject, (i, i + 1), part, cue.stance, rule, carried=subject is None, steps=steps
-        )
+        Attribution(subject, (i, i + 1), part, cue.stance, rule)
         for part in parts
         if part[1] > part[0]
     ]

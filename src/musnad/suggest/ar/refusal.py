@@ -68,12 +68,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
             subject = subject_right(context, i + 1, opening)
             before = referent(context, i, found)
             if subject and before:
-                return [
-                    Attribution(
-                        subject, (i, i + 1), before, "declines", "ar/declines",
-                        steps=(f"cue {tokens[i].text}",),
-                    )
-                ]  # fmt: skip
+                return [Attribution(subject, (i, i + 1), before, "declines", "ar/declines")]
         silent = strip_joint(tokens[i].key)[:4] in _KEPT
         if key == "الصمت" if silent else is_telling(tokens, k):
             return [_declined(context, i, k)]
@@ -90,8 +85,6 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
                     body,
                     "denies",
                     "ar/rejects",
-                    carried=not (subject or left),
-                    steps=(f"cue {tokens[i].text}",),
                     clitic=int(is_headline(context) and opens_second(tokens, subject or left)),
                 )
             ]
@@ -116,13 +109,7 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
         left = None  # "لكنه رفض", "رافضا"
     speaker = subject or left
     return Attribution(
-        speaker,
-        (i, i + 1),
-        _withheld(context, _Refusal(i, k)),
-        "declines",
-        "ar/declines",
-        carried=not speaker,
-        steps=(f"cue {tokens[i].text}",),
+        speaker, (i, i + 1), _withheld(context, _Refusal(i, k)), "declines", "ar/declines"
     )
 
 
@@ -241,15 +228,7 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
         body = trim(context, i - 1, _phrase_end(context, start, i))
     speaker = subject or left
     return [
-        Attribution(
-            speaker,
-            (i - 1, i + 1),
-            body,
-            "declines",
-            "ar/withheld",
-            carried=not speaker,
-            steps=(f"cue {tokens[i].text}", "negated"),
-        )
+        Attribution(speaker, (i - 1, i + 1), body, "declines", "ar/withheld", steps=("negated",))
     ]
 
 
@@ -269,12 +248,7 @@ def _unhidden(context: Context, i: int) -> list[Attribution]:
     opening = Opening(at, at, explicit=False)
     subject = subject_right(context, i + 1, opening) if at > i + 1 else left_subject(context, i)
     body = trim(context, at, clause_end(context, at, i))
-    return [
-        Attribution(
-            subject, (i - 1, i + 1), body, "opines", "ar/not hidden", carried=subject is None,
-            steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i - 1, i + 1), body, "opines", "ar/not hidden")]
 
 
 def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
@@ -402,10 +376,14 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
     negated = int(key_at(tokens, i - 1) in NOT)
     return [
         Attribution(
-            (start, end), (i - negated, i + 1), topic or trim(context, i - negated, stop),
-            "declines", "ar/not reached", steps=(f"cue {tokens[i].text}",), clitic=clitic,
+            (start, end),
+            (i - negated, i + 1),
+            topic or trim(context, i - negated, stop),
+            "declines",
+            "ar/not reached",
+            clitic=clitic,
         )
-    ]  # fmt: skip
+    ]
 
 
 _OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
@@ -430,11 +408,14 @@ def _unverified(context: Context, i: int) -> list[Attribution]:
         return []
     return [
         Attribution(
-            (first, what), (i if hindered else i - 1, i + 1), trim(context, what, len(tokens)),
-            "declines", "ar/not verified", steps=(f"cue {tokens[i].text}",),
+            (first, what),
+            (i if hindered else i - 1, i + 1),
+            trim(context, what, len(tokens)),
+            "declines",
+            "ar/not verified",
             clitic=int(not hindered and key_at(tokens, first)[:2] != "لل"),
         )
-    ]  # fmt: skip
+    ]
 
 
 _REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
@@ -473,12 +454,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
         if key_at(tokens, end) in _TOPIC:
             topic = _named(context, end + 1, i)
             about = topic if topic is not None else about
-    return [
-        Attribution(
-            (source + 1, end), (i - 1, i + 1), about, "declines", "ar/no comment",
-            steps=("cue no comment",),
-        )
-    ]  # fmt: skip
+    return [Attribution((source + 1, end), (i - 1, i + 1), about, "declines", "ar/no comment")]
 
 
 def read_without(context: Context, i: int) -> list[Attribution]:
@@ -498,11 +474,14 @@ def read_without(context: Context, i: int) -> list[Attribution]:
         return []
     return [
         Attribution(
-            None, (i, stop), body, stance, "ar/without", carried=True,
+            None,
+            (i, stop),
+            body,
+            stance,
+            "ar/without",
             certainty="possible" if stance == "asserts" else None,
-            steps=(f"cue {' '.join(t.text for t in tokens[i:stop])}",),
         )
-    ]  # fmt: skip
+    ]
 
 
 _RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")

@@ -24,12 +24,23 @@ RELATIVE: Final = read_stances("ar", "stances")["relatives"]
 _REPORTED: Final = frozenset(
     fold_text(verb + ending)
     for verb, endings in (
-        ("نشر", "ه ته وه"), ("أورد", "ه ته"), ("ذكر", "ه ته"), ("أعلن", "ه ته"), ("زعم", "ه ته"),
-        ("تداول", "ه ته"), ("بث", "ه ته"), ("قال", "ه ته"), ("روج", "ه ته"), ("كشف", "ه ته"),
-        ("رو", "ته اه"), ("تناقل", "ه ته"), ("أثار", "ه ته"), ("ادع", "اه ته"),
+        ("نشر", "ه ته وه"),
+        ("أورد", "ه ته"),
+        ("ذكر", "ه ته"),
+        ("أعلن", "ه ته"),
+        ("زعم", "ه ته"),
+        ("تداول", "ه ته"),
+        ("بث", "ه ته"),
+        ("قال", "ه ته"),
+        ("روج", "ه ته"),
+        ("كشف", "ه ته"),
+        ("رو", "ته اه"),
+        ("تناقل", "ه ته"),
+        ("أثار", "ه ته"),
+        ("ادع", "اه ته"),
     )
     for ending in endings.split()
-)  # fmt: skip
+)
 _OF_WHAT: Final = words("عن من بشأن حول بخصوص")
 ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره تقدرها يقدره يقدرها يقدرونها يقدرونه")
 TO_IT: Final = words("فيه فيها به بها عليه عليها له لها منه منها إليه إليها")
@@ -50,12 +61,7 @@ def read_reported(context: Context, i: int) -> list[Attribution]:
     body = trim(context, start, clause_end(context, start, i))
     if body[1] <= body[0]:
         return []
-    return [
-        Attribution(
-            (i + 1, about), (i, i + 1), body, "asserts", "ar/reported",
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution((i + 1, about), (i, i + 1), body, "asserts", "ar/reported")]
 
 
 _WHAT: Final = words("ما بما مما لما عما فيما")
@@ -84,12 +90,7 @@ def read_estimated(context: Context, i: int) -> list[Attribution]:
     body = trim(context, start, clause_end(context, start, i))
     if not any(t.kind == FIGURE or t.key[1:] in COUNTING for t in tokens[body[0] : body[1]]):
         return []
-    return [
-        Attribution(
-            subject, (i, i + 1), body, "asserts", "ar/estimated",
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i, i + 1), body, "asserts", "ar/estimated")]
 
 
 def refers_back(tokens: Sequence[Token], i: int) -> bool:
@@ -149,12 +150,7 @@ def read_unconfirmed(context: Context, i: int, found: list[Attribution]) -> list
     if subject is None:
         return []
     found[-1] = replace(found[-1], speaker=trim(context, a, i - 1))
-    return [
-        Attribution(
-            subject, (i - 1, i + 1), found[-1].content, "declines", "ar/relative",
-            steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i - 1, i + 1), found[-1].content, "declines", "ar/relative")]
 
 
 def _unconfirmed_alone(context: Context, i: int) -> list[Attribution]:
@@ -167,12 +163,7 @@ def _unconfirmed_alone(context: Context, i: int) -> list[Attribution]:
     body = trim(context, 0, i - 1)
     if key_at(tokens, about) in _OF_WHAT - {"من"} and about + 2 < len(tokens):
         body = trim(context, about + 1, clause_end(context, about + 1, i))
-    return [
-        Attribution(
-            subject, (i - 1, i + 1), body, "declines", "ar/relative",
-            steps=(f"cue {tokens[i - 1].text} {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i - 1, i + 1), body, "declines", "ar/relative")]
 
 
 def _accused(context: Context, found: list[Attribution]) -> Range | None:
@@ -206,16 +197,7 @@ def read_relative(
         body_before = referent(context, i, found)
         if body_before is None:
             return []
-        return [
-            Attribution(
-                subject,
-                (i - negated, i + 1),
-                body_before,
-                stance,
-                "ar/relative",
-                steps=(f"cue {tokens[i].text}",),
-            )
-        ]
+        return [Attribution(subject, (i - negated, i + 1), body_before, stance, "ar/relative")]
     start = i - 1
     while start > 0 and tokens[start].key in _OPENS_RELATIVE:
         start -= 1
@@ -227,8 +209,4 @@ def read_relative(
     body = trim(context, begin, start + 1)
     if body[1] - body[0] < 2:
         return []
-    return [
-        Attribution(
-            subject, (i, i + 1), body, stance, "ar/relative", steps=(f"cue {tokens[i].text}",)
-        )
-    ]
+    return [Attribution(subject, (i, i + 1), body, stance, "ar/relative")]

@@ -28,14 +28,14 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
     `واعتذر الوزير عن التأخير، وأقر بأن …`: the minister did both.
     """
     authors = [(a, _author(context, a.cue[0])) for a in found]
-    found = [replace(a, speaker=who, carried=False) if who else a for a, who in authors]
+    found = [replace(a, speaker=who) if who else a for a, who in authors]
     first = min((a.cue[0] for a in found), default=0)
     if first < 3 or not any(a.carried and a.cue[0] == first for a in found):
         return found
     owner = main_subject(context) or _topic(context)
     if owner is None or owner[1] > first:
         return found
-    return [replace(a, speaker=owner, carried=False) if a.carried else a for a in found]
+    return [replace(a, speaker=owner) if a.carried else a for a in found]
 
 
 def _author(context: Context, cue: int) -> Range | None:
@@ -115,7 +115,6 @@ def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]
             cue=citing.cue,
             content=(a, b),
             rule="ar/citing",
-            carried=False,
             via=(*first.via, first.speaker) if first.speaker else first.via,
             steps=(*first.steps, *citing.steps),
         )

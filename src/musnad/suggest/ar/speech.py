@@ -206,7 +206,7 @@ def _read_word(context: Context, i: int, found: list[Attribution]) -> list[Attri
         return hits or read_denied_headline(context, i, found)
     if key[:1] == "ل" and key[1:] in CUES and _then_says(tokens, i):
         hits = read_verb(context, i, CUES[key[1:]])
-        return [replace(hit, speaker=None, carried=True) for hit in hits]
+        return [replace(hit, speaker=None) for hit in hits]
     if strip_joint(key) == "تعذر":
         return read_unreached(context, i)
     if key in PARTICIPLES:

@@ -83,15 +83,7 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
     if tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
         stance = "predicts"
     return [
-        Attribution(
-            (start, end),
-            (i, i + 1),
-            part,
-            stance,
-            "ar/relayed",
-            via=via,
-            steps=(f"cue {tokens[i].text} … {tokens[an].text}",),
-        )
+        Attribution((start, end), (i, i + 1), part, stance, "ar/relayed", via=via)
         for part in that_and_that(context, body)
     ]
 
@@ -111,12 +103,7 @@ def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
     if body[1] <= body[0]:
         return []
     via: tuple[Range, ...] = ((i + 2, say),) if say > i + 2 else ()
-    return [
-        Attribution(
-            None, (i, i + 1), body, "asserts", "ar/relayed", carried=True, via=via,
-            steps=(f"cue {tokens[i].text} {tokens[i + 1].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(None, (i, i + 1), body, "asserts", "ar/relayed", via=via)]
 
 
 _ASCRIBED: Final = words("نسب نسبت ينسب تنسب")
@@ -144,11 +131,10 @@ def read_learnt(context: Context, i: int) -> list[Attribution]:
     end = min(subject_end(context, source + 1) or that, that)
     return [
         Attribution(
-            (source + 1, end), (i, i + 1), part, "asserts", "ar/relayed", via=((i + 1, source),),
-            steps=(f"cue {tokens[i].text} … من",),
+            (source + 1, end), (i, i + 1), part, "asserts", "ar/relayed", via=((i + 1, source),)
         )
         for part in that_and_that(context, body)
-    ]  # fmt: skip
+    ]
 
 
 LEARNS: Final = words("علم علمت وعلم وعلمت")
@@ -185,14 +171,7 @@ def read_stated_in(context: Context, i: int) -> list[Attribution]:
     if body[1] <= body[0]:
         return []
     return [
-        Attribution(
-            (i + 2, end),
-            (i, i + 2),
-            part,
-            "asserts",
-            "ar/stated in",
-            steps=(f"cue {tokens[i].text} في",),
-        )
+        Attribution((i + 2, end), (i, i + 2), part, "asserts", "ar/stated in")
         for part in that_and_that(context, body)
     ]
 
@@ -265,12 +244,7 @@ def read_own_phrase(context: Context, i: int, end: int) -> list[Attribution]:
         return []
     body = trim(context, start, clause_end(context, end, i))
     opinion = any(t.key in _MINDS or t.key in _VOICED for t in context.tokens[i:end])
-    return [
-        Attribution(
-            None, (i, end), body, "opines" if opinion else "asserts", "ar/comment", carried=True,
-            steps=(f"cue {' '.join(t.text for t in context.tokens[i:end])}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(None, (i, end), body, "opines" if opinion else "asserts", "ar/comment")]
 
 
 def read_in_these_words(context: Context, i: int) -> list[Attribution]:
@@ -282,12 +256,7 @@ def read_in_these_words(context: Context, i: int) -> list[Attribution]:
     subject = subject_right(context, i + 3, object_start(context, i + 2))
     if subject is None:
         return []
-    return [
-        Attribution(
-            subject, (i, i + 3), quoted, "asserts", "ar/in these words",
-            steps=(f"cue {tokens[i].text} {tokens[i + 1].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i, i + 3), quoted, "asserts", "ar/in these words")]
 
 
 _WORDS: Final = words("الكلمات العبارات العبارة الكلام الجملة")

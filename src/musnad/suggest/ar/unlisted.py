@@ -78,9 +78,7 @@ def read_unlisted(context: Context, i: int) -> list[Attribution]:
     elif verb in _FORETELLS:
         stance = "predicts"
     return [
-        Attribution(
-            subject, (i, i + 1), part, stance, "ar/unlisted verb", steps=(f"cue {tokens[i].text}",)
-        )
+        Attribution(subject, (i, i + 1), part, stance, "ar/unlisted verb")
         for part in that_and_that(context, body)
         if part[1] - part[0] >= 2
     ]

@@ -107,20 +107,19 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     stance: Stance = cue.stance
     certainty: Certainty | None = None
-    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
+    steps: tuple[str, ...] = ()
     if negated:
         turned = _negated_stance(cue, key_at(tokens, i - 1))
         if turned is None:
             return []
         stance, certainty = turned
-        steps = (*steps, "negated")
+        steps = ("negated",)
     frame = Attribution(
         reading.subject,
         (i - 1 if negated and not nobody else i, i + 1),
         (i, i + 1),
         stance,
         reading.rule,
-        carried=reading.carried,
         certainty=certainty,
         steps=steps,
         clitic=int(reading.rule == "ar/headline verb" and opens_second(tokens, reading.subject)),
@@ -148,12 +147,7 @@ def _pointed_at(context: Context, i: int, cue: Cue) -> list[Attribution]:
     subject = subject_right(context, i + 2, None)
     if subject is None or subject[0] != i + 2:
         return []
-    return [
-        Attribution(
-            subject, (i, i + 1), (i + 1, i + 2), cue.stance, "ar/verb subject",
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject, (i, i + 1), (i + 1, i + 2), cue.stance, "ar/verb subject")]
 
 
 def _is_no_cue(context: Context, i: int, cue: Cue) -> bool:
@@ -519,7 +513,7 @@ def _described(context: Context, i: int, frame: Attribution, content: Opening) -
 
 
 def _carried_on(frame: Attribution, content: Range) -> Attribution:
-    return replace(frame, speaker=None, carried=True, rule="ar/verb carried", content=content)
+    return replace(frame, speaker=None, rule="ar/verb carried", content=content)
 
 
 def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -> Attribution:
@@ -630,12 +624,7 @@ def _resumed(context: Context, i: int, cue: Cue, content: Opening | None) -> lis
     body = trim(context, content.start, clause_end(context, content.start, i))
     if body[1] <= body[0]:
         return []
-    return [
-        Attribution(
-            None, (i, i + 1), body, cue.stance, "ar/quotation resumed",
-            carried=True, steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(None, (i, i + 1), body, cue.stance, "ar/quotation resumed")]
 
 
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:
@@ -680,13 +669,15 @@ def _repeated(context: Context, i: int) -> list[Attribution]:
     if body[1] <= body[0]:
         return []
     subject = (i + 1, at) if at > i + 1 else None
-    steps = (f"cue {tokens[i].text} {tokens[at].text}",)
     return [
         Attribution(
-            subject, (i, at + 1) if subject is None else (i, i + 1), body,
-            NOUN_CUES[tokens[at].key], "ar/noun cue", carried=subject is None, steps=steps,
+            subject,
+            (i, at + 1) if subject is None else (i, i + 1),
+            body,
+            NOUN_CUES[tokens[at].key],
+            "ar/noun cue",
         )
-    ]  # fmt: skip
+    ]
 
 
 def _only_adjuncts(context: Context, start: int, content: Opening | None) -> bool:

@@ -388,13 +388,7 @@ def left_content(context: Context, end: int) -> Range | None:
 
 
 def second_quote(
-    context: Context,
-    at: int,
-    speaker: Range | None,
-    cue: Range,
-    given: Cue,
-    *,
-    carried: bool = False,
+    context: Context, at: int, speaker: Range | None, cue: Range, given: Cue
 ) -> list[Attribution]:
     """A quotation that goes on after the cue: `"A," he said, "B."`."""
     for a, b in context.sentence.quotations:
@@ -405,11 +399,7 @@ def second_quote(
             ):
                 return []
             content = trim(context, a, b + 1)
-            return [
-                Attribution(
-                    speaker, cue, content, given.stance, "en/quotation goes on", carried=carried
-                )
-            ]
+            return [Attribution(speaker, cue, content, given.stance, "en/quotation goes on")]
     return []
 
 

@@ -124,10 +124,9 @@ def read_signature(context: Context) -> list[Attribution]:
         if name is not None:
             return [
                 Attribution(
-                    name, (b + 1, b + 2), trim(context, a, b + 1), "asserts", "en/signature",
-                    steps=("a dash and a name",),
+                    name, (b + 1, b + 2), trim(context, a, b + 1), "asserts", "en/signature"
                 )
-            ]  # fmt: skip
+            ]
     return []
 
 
@@ -187,9 +186,14 @@ def find_names(context: Context) -> list[tuple[str, Range]]:
             end += 1
         if key_at(tokens, end) == "of":
             last = end + 1 + (key_at(tokens, end + 1) in {"the", "its"})
-            while last < len(tokens) and tokens[last].kind == WORD and (
-                tokens[last].capital or tokens[last].key in _HEADS | {"and", "public", "national"}
-            ):  # fmt: skip
+            while (
+                last < len(tokens)
+                and tokens[last].kind == WORD
+                and (
+                    tokens[last].capital
+                    or tokens[last].key in _HEADS | {"and", "public", "national"}
+                )
+            ):
                 last += 1
                 end = last
         named = any(t.capital and t.key not in ARTICLES for t in tokens[max(start, 1) : end])

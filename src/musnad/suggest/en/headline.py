@@ -56,16 +56,7 @@ def read_headline(context: Context) -> list[Attribution]:
             return []  # a place or a topic: "Karvia: 12 held after raid"
         if (named or titled) and len(after) >= 3:
             content = trim(context, colon + 1, size)
-            return [
-                Attribution(
-                    (0, colon),
-                    (colon, colon + 1),
-                    content,
-                    "asserts",
-                    "en/headline",
-                    steps=("headline with a colon",),
-                )
-            ]
+            return [Attribution((0, colon), (colon, colon + 1), content, "asserts", "en/headline")]
     if (
         alone
         and len(after) <= 5
@@ -82,7 +73,6 @@ def read_headline(context: Context) -> list[Attribution]:
                 trim(context, 0, colon),
                 "asserts",
                 "en/headline",
-                steps=("headline with a colon",),
             )
         ]
     return []
@@ -125,13 +115,7 @@ def read_colon_quotation(context: Context) -> list[Attribution]:
             return []
         return [
             Attribution(
-                speaker,
-                (a - 1, a),
-                trim(context, a, b + 1),
-                "asserts",
-                "en/colon and quotation",
-                carried=pronoun,
-                steps=("quotation after a colon",),
+                speaker, (a - 1, a), trim(context, a, b + 1), "asserts", "en/colon and quotation"
             )
         ]
     return []
@@ -153,7 +137,6 @@ def _headline_dash(context: Context) -> list[Attribution]:
                         trim(context, 0, mark),
                         "asserts",
                         "en/headline",
-                        steps=("headline with a dash",),
                     )
                 ]
             return []

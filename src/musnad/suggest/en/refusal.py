@@ -155,10 +155,14 @@ def _possible(context: Context, subject: Subject, i: int, after: int) -> list[At
     certainty: Certainty = "possible"
     return [
         Attribution(
-            subject.span, (subject.cue_start, after), content, stance, "en/negated verb",
-            carried=subject.carried, certainty=certainty, steps=("cue not ruled out",),
+            subject.span,
+            (subject.cue_start, after),
+            content,
+            stance,
+            "en/negated verb",
+            certainty=certainty,
         )
-    ]  # fmt: skip
+    ]
 
 
 def _refusal(
@@ -220,15 +224,7 @@ def _refusal(
         else:
             content = trim(context, first, last)
     return [
-        Attribution(
-            subject.span,
-            (min(first, verb), verb + 1),
-            content,
-            "declines",
-            f"en/{rule}",
-            carried=subject.carried,
-            steps=(f"cue {' '.join(t.text for t in tokens[first : verb + 1])}",),
-        )
+        Attribution(subject.span, (min(first, verb), verb + 1), content, "declines", f"en/{rule}")
     ]
 
 
@@ -274,10 +270,9 @@ def read_without(context: Context, i: int) -> list[Attribution]:
         content = topic
     return [
         Attribution(
-            speaker, (i - 1, i + 1), trim(context, *content), "declines", "en/without answering",
-            carried=pronoun, steps=(f"cue without {key}",),
+            speaker, (i - 1, i + 1), trim(context, *content), "declines", "en/without answering"
         )
-    ]  # fmt: skip
+    ]
 
 
 def read_unable(context: Context, i: int) -> list[Attribution]:
@@ -316,11 +311,8 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
         last = i
     first = subject.cue_start
     return [
-        Attribution(
-            subject.span, (first, i + 1), (first, last + 1), "declines", "en/not reached",
-            carried=subject.carried, steps=("cue not reached for comment",),
-        )
-    ]  # fmt: skip
+        Attribution(subject.span, (first, i + 1), (first, last + 1), "declines", "en/not reached")
+    ]
 
 
 def read_unanswered(context: Context, i: int) -> list[Attribution]:
@@ -342,12 +334,7 @@ def read_unanswered(context: Context, i: int) -> list[Attribution]:
     )
     if end <= to + 1:
         return []
-    return [
-        Attribution(
-            (to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered",
-            steps=("cue unanswered",),
-        )
-    ]  # fmt: skip
+    return [Attribution((to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered")]
 
 
 def read_silent(context: Context, i: int) -> list[Attribution]:
@@ -393,7 +380,7 @@ def read_no_comment(context: Context, i: int) -> list[Attribution]:
         subject = subject_left(context, i - 1) if key_at(tokens, i - 1) in HAVING else None
         return _refusal(context, subject, i - 1, last, "no comment")
     k = i + 1
-    while key_at(tokens, k) in _SUCH_COMMENT:  # fmt: skip
+    while key_at(tokens, k) in _SUCH_COMMENT:
         k += 1
     if key_at(tokens, i - 1) in HAVING and key_at(tokens, k) in _WITHHELD:
         subject = subject_left(context, i - 1)
@@ -410,11 +397,7 @@ def read_no_comment(context: Context, i: int) -> list[Attribution]:
     span = subject_right(context, k + 2)
     if span is None:
         return []
-    return [
-        Attribution(
-            span, (i, k + 1), (i, k + 1), "declines", "en/no comment", steps=("cue no comment",)
-        )
-    ]
+    return [Attribution(span, (i, k + 1), (i, k + 1), "declines", "en/no comment")]
 
 
 def read_neither(context: Context, i: int) -> list[Attribution]:

@@ -62,7 +62,7 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
         return found
     if owner is None or owner[1] > first or tokens[owner[0]].key in PRONOUNS:
         return found
-    return [replace(a, speaker=owner, carried=False) if a is leading else a for a in found]
+    return [replace(a, speaker=owner) if a is leading else a for a in found]
 
 
 def _shows(context: Context, item: Attribution) -> bool:
@@ -119,7 +119,6 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     inner.content,
                     inner.stance,
                     "en/nested: " + inner.rule.removeprefix("en/"),
-                    inner.carried,
                     (*hands, *inner.via),
                     inner.certainty,
                     (*outer.steps, *inner.steps),
@@ -182,7 +181,6 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     cue=(cited, cited + 1),
                     rule="en/citing",
                     via=(*item.via, item.speaker),
-                    steps=(*item.steps, "cue citing"),
                 )
         item = _without_relative(context, item)
         if item.content[1] > item.content[0] and not any(

@@ -105,7 +105,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             continue
         key = token.key
         if key == "according" and key_at(tokens, i + 1) == "to":
-            found += read_according(context, i, i + 2, "according to")
+            found += read_according(context, i, i + 2)
         elif key in UNCONFIRMED and key_at(tokens, i + 1) == "by":
             found += read_unconfirmed(context, i) or read_passive(context, i)
         elif key in SIGHTED and (seen := read_sighting(context, i)):

@@ -93,12 +93,7 @@ def read_put(context: Context, i: int) -> list[Attribution]:
         content = left_content(context, head - 1) or trim(context, i + 2, len(tokens))
         if content[1] - content[0] < 2:
             return []
-        return [
-            Attribution(
-                owner, (head - 1, i + 2), content, "asserts", "en/as put", carried=owner is None,
-                steps=("cue as … put it",),
-            )
-        ]  # fmt: skip
+        return [Attribution(owner, (head - 1, i + 2), content, "asserts", "en/as put")]
     at = next(
         (
             k
@@ -125,21 +120,14 @@ def read_put(context: Context, i: int) -> list[Attribution]:
     if subject is None or subject.negated or key_at(tokens, i - 1) in PASSIVE:
         return []
     content = trim(context, i + 1, clause_end(context, i + 1, i))
-    steps = (f"cue {tokens[i].text} … at",)
     stance: Stance = "predicts" if tokens[i].key == "sees" else "asserts"
     others = _gapped(context, at + 1, content[1])
     if others:
         content = trim(context, content[0], others[0][0][0] - 1)
     return [
-        Attribution(
-            subject.span, (i, i + 1), content, stance, "en/put at", carried=subject.carried,
-            steps=steps,
-        ),
-        *(
-            Attribution(who, (i, i + 1), what, stance, "en/put at", steps=steps)
-            for who, what in others
-        ),
-    ]  # fmt: skip
+        Attribution(subject.span, (i, i + 1), content, stance, "en/put at"),
+        *(Attribution(who, (i, i + 1), what, stance, "en/put at") for who, what in others),
+    ]
 
 
 def _put_to(context: Context, i: int) -> list[Attribution]:
@@ -150,12 +138,7 @@ def _put_to(context: Context, i: int) -> list[Attribution]:
     if that is None or subject is None or subject.negated:
         return []
     content = trim(context, that + 1, clause_end(context, that + 1, i))
-    return [
-        Attribution(
-            subject.span, (i, that), content, "asserts", "en/put to", carried=subject.carried,
-            steps=("cue put it to",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject.span, (i, that), content, "asserts", "en/put to")]
 
 
 def _gapped(context: Context, start: int, end: int, link: str = "at") -> list[tuple[Range, Range]]:
@@ -210,12 +193,7 @@ def read_figure(context: Context, i: int) -> list[Attribution]:
     ):
         return []
     content = trim(context, i + 1, clause_end(context, i + 1, i))
-    return [
-        Attribution(
-            subject.span, (i, i + 1), content, "asserts", "en/figure", carried=subject.carried,
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject.span, (i, i + 1), content, "asserts", "en/figure")]
 
 
 def read_sighting(context: Context, i: int) -> list[Attribution]:
@@ -230,12 +208,7 @@ def read_sighting(context: Context, i: int) -> list[Attribution]:
     content = trim(context, i + 1, clause_end(context, i + 1, i))
     if content[1] - content[0] < 2:
         return []
-    return [
-        Attribution(
-            subject.span, (i, i + 1), content, "asserts", "en/sighting",
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject.span, (i, i + 1), content, "asserts", "en/sighting")]
 
 
 SIGHTED: Final = words("saw counted watched heard witnessed sees counts")
@@ -255,17 +228,10 @@ def read_spoke(context: Context, i: int) -> list[Attribution]:
     others = _gapped(context, i + 2, content[1], "of")
     if others:
         content = trim(context, content[0], others[0][0][0] - 1)
-    steps = (f"cue {tokens[i].text} of",)
     return [
-        Attribution(
-            subject.span, (i, i + 2), content, "asserts", "en/spoke of", carried=subject.carried,
-            steps=steps,
-        ),
-        *(
-            Attribution(who, (i, i + 2), what, "asserts", "en/spoke of", steps=steps)
-            for who, what in others
-        ),
-    ]  # fmt: skip
+        Attribution(subject.span, (i, i + 2), content, "asserts", "en/spoke of"),
+        *(Attribution(who, (i, i + 2), what, "asserts", "en/spoke of") for who, what in others),
+    ]
 
 
 def read_guilt(context: Context, i: int) -> list[Attribution]:
@@ -278,12 +244,7 @@ def read_guilt(context: Context, i: int) -> list[Attribution]:
         return []
     start = i + 4 if key_at(tokens, i + 3) == "to" else i
     content = trim(context, start, clause_end(context, start, i) if start > i else i + 3)
-    return [
-        Attribution(
-            subject.span, (i, i + 3), content, "denies", "en/not guilty", carried=subject.carried,
-            steps=("cue pleaded not guilty",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject.span, (i, i + 3), content, "denies", "en/not guilty")]
 
 
 _COUNTED: Final = _LISTS["counted"]
@@ -292,8 +253,9 @@ _COUNTED: Final = _LISTS["counted"]
 def read_took(context: Context, i: int) -> list[Attribution]:
     """`took to Facebook to deny having met him`."""
     tokens = context.tokens
-    took = next((k for k in range(i - 1, max(-1, i - 8), -1) if tokens[k].key in
-                 {"took", "takes"}), None)  # fmt: skip
+    took = next(
+        (k for k in range(i - 1, max(-1, i - 8), -1) if tokens[k].key in {"took", "takes"}), None
+    )
     if took is None or key_at(tokens, took + 1) != "to":
         return []
     subject = subject_left(context, took)
@@ -303,13 +265,7 @@ def read_took(context: Context, i: int) -> list[Attribution]:
     given = CUES[tokens[i].key]
     return [
         Attribution(
-            subject.span,
-            (i, i + 1),
-            content,
-            stance_of(context, given, content),
-            "en/took to",
-            carried=subject.carried,
-            steps=(f"cue {tokens[i].text}",),
+            subject.span, (i, i + 1), content, stance_of(context, given, content), "en/took to"
         )
     ]
 
@@ -348,7 +304,7 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
     j = i - 1
     while j > 0 and (tokens[j].key in AUX or context.dated[j] or tokens[j].key == "on"):
         j -= 1
-    if j < 0 or tokens[j].key not in _HEARING:  # fmt: skip
+    if j < 0 or tokens[j].key not in _HEARING:
         return []
     following = key_at(tokens, i + 1)
     speaker = phrase_left(context, j)
@@ -364,7 +320,7 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
         content = trim(context, start, clause_end(context, start, i))
     if content[1] - content[0] < 2:
         return []
-    return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule, steps=("cue heard",))]
+    return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule)]
 
 
 def read_called(context: Context, i: int) -> list[Attribution]:
@@ -418,12 +374,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     content = trim(context, start, stop)
     if content[1] <= content[0]:
         return []
-    return [
-        Attribution(
-            subject.span, (i, i + 1), content, "opines", rule, carried=subject.carried,
-            steps=(f"cue {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject.span, (i, i + 1), content, "opines", rule)]
 
 
 def _is_judged(context: Context, i: int) -> bool:
@@ -450,9 +401,24 @@ def _is_judged(context: Context, i: int) -> bool:
 
 
 _JUDGING: Final = (
-    "ous", "ful", "less", "able", "ible", "ive", "ic", "surd", "false", "wrong", "unfair", "cruel",
-    "naive", "premature", "legal", "unlawful", "racist",
-)  # fmt: skip
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ive",
+    "ic",
+    "surd",
+    "false",
+    "wrong",
+    "unfair",
+    "cruel",
+    "naive",
+    "premature",
+    "legal",
+    "unlawful",
+    "racist",
+)
 
 
 def read_passive(context: Context, i: int) -> list[Attribution]:
@@ -493,12 +459,15 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
         return []
     return [
         Attribution(
-            speaker, (i, i + 2), part, stance_of(context, given, part), "en/passive",
+            speaker,
+            (i, i + 2),
+            part,
+            stance_of(context, given, part),
+            "en/passive",
             via=(subject.span,) if opener == "that" and subject and subject.span else (),
-            steps=(f"cue {tokens[i].text} by",),
         )
         for part in that_clauses(context, content)
-    ]  # fmt: skip
+    ]
 
 
 def _denied_clause(context: Context, i: int) -> Range | None:
@@ -538,12 +507,7 @@ def read_unconfirmed(context: Context, i: int) -> list[Attribution]:
     if speaker is None or subject is None or subject.span is None:
         return []
     content = _denied_clause(context, i) or subject.span
-    return [
-        Attribution(
-            speaker, (subject.cue_start, i + 2), content, "declines", "en/unconfirmed",
-            steps=(f"cue not {tokens[i].text} by",),
-        )
-    ]  # fmt: skip
+    return [Attribution(speaker, (subject.cue_start, i + 2), content, "declines", "en/unconfirmed")]
 
 
 def read_act(context: Context, i: int) -> list[Attribution]:
@@ -592,17 +556,7 @@ def read_act(context: Context, i: int) -> list[Attribution]:
     content = trim(context, that + 1, subject_clause_end(context, that + 1, i))
     if content[1] - content[0] < 3:
         return []
-    return [
-        Attribution(
-            speaker,
-            (i, i + 1),
-            content,
-            ACTS[key],
-            "en/noun of speech",
-            carried=carried,
-            steps=(f"noun {tokens[i].text}",),
-        )
-    ]
+    return [Attribution(speaker, (i, i + 1), content, ACTS[key], "en/noun of speech")]
 
 
 LIGHT: Final = _LISTS["light"]
@@ -643,13 +597,7 @@ def read_light(context: Context, i: int) -> list[Attribution]:
         return []
     start = at + 2
     parts = that_clauses(context, trim(context, start, clause_end(context, start, i)))
-    return [
-        Attribution(
-            subject.span, (i, at + 1), part, stance, "en/light verb", carried=subject.carried,
-            steps=(f"cue {tokens[i].text} … {tokens[at].text}",),
-        )
-        for part in parts
-    ]  # fmt: skip
+    return [Attribution(subject.span, (i, at + 1), part, stance, "en/light verb") for part in parts]
 
 
 ADJECTIVES: Final = _STANCES["adjectives"]
@@ -687,12 +635,7 @@ def read_adjective(context: Context, i: int) -> list[Attribution]:
     content = trim(context, i + 1 + led, clause_end(context, i + 1 + led, i))
     if content[1] - content[0] < 2:
         return []
-    return [
-        Attribution(
-            subject.span, (j, i + 1), content, stance, "en/adjective", carried=subject.carried,
-            steps=(f"cue {tokens[j].text} {tokens[i].text}",),
-        )
-    ]  # fmt: skip
+    return [Attribution(subject.span, (j, i + 1), content, stance, "en/adjective")]
 
 
 def read_fronted(context: Context) -> list[Attribution]:
@@ -729,11 +672,8 @@ def read_fronted(context: Context) -> list[Attribution]:
     if content[1] <= content[0]:
         return []
     return [
-        Attribution(
-            subject.span, (0, 1), content, stance_of(context, given, content), "en/fronted",
-            carried=subject.carried, steps=(f"cue {tokens[0].text}",),
-        )
-    ]  # fmt: skip
+        Attribution(subject.span, (0, 1), content, stance_of(context, given, content), "en/fronted")
+    ]
 
 
 def read_beside(context: Context) -> list[Attribution]:
@@ -750,11 +690,13 @@ def read_beside(context: Context) -> list[Attribution]:
             if subject is not None and subject.start in {b + 1, b + 2} and not subject.negated:
                 return [
                     Attribution(
-                        subject.span, (k, k + 1), trim(context, a, b + 1), "asserts",
-                        "en/beside quotation", carried=subject.carried,
-                        steps=(f"cue {token.text}",),
+                        subject.span,
+                        (k, k + 1),
+                        trim(context, a, b + 1),
+                        "asserts",
+                        "en/beside quotation",
                     )
-                ]  # fmt: skip
+                ]
     return []
 
 
@@ -812,11 +754,15 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
             content = left
         return [
             Attribution(
-                None if carried else speaker, (i, as_ + 2), part, "asserts",
-                "en/quoted as saying", carried=carried, via=via,
+                None if carried else speaker,
+                (i, as_ + 2),
+                part,
+                "asserts",
+                "en/quoted as saying",
+                via=via,
             )
             for part in that_clauses(context, content)
-        ]  # fmt: skip
+        ]
     subject = subject_left(context, i)
     content = trim(context, start, clause_end(context, start, i))
     if subject is not None and content[1] <= content[0]:
@@ -830,7 +776,7 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
     ]
 
 
-def read_according(context: Context, i: int, after: int, name: str) -> list[Attribution]:
+def read_according(context: Context, i: int, after: int) -> list[Attribution]:
     """`according to X, Y` and `Y, according to X`."""
     tokens = context.tokens
     size = len(tokens)
@@ -865,12 +811,7 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
             and (token.key in FINITE or (token.key.endswith("ed") and not token.capital))
         ):
             content = trim(context, k, clause_end(context, k, k))
-            return [
-                Attribution(
-                    (after, k), (i, after), content, "asserts", "en/according to",
-                    steps=(f"cue {name}",),
-                )
-            ]  # fmt: skip
+            return [Attribution((after, k), (i, after), content, "asserts", "en/according to")]
         k += 1
     speaker = (after, k)
     if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
@@ -884,7 +825,6 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
     carried = key_at(tokens, after) in {"him", "them", "her"} and k == after + 1
     if key_at(tokens, after) in PRONOUNS and not carried:
         return []
-    steps = (f"cue {name}",)
     left = trim(context, 0, i)
     outer = i - 1
     while key_at(tokens, outer) in {",", "that"} and outer > 0:
@@ -893,18 +833,16 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
         content = trim(context, k + 1, clause_end(context, k + 1, k))
         return [
             Attribution(
-                None if carried else speaker, (i, after), content, "asserts", "en/according to",
-                carried=carried, steps=steps,
+                None if carried else speaker, (i, after), content, "asserts", "en/according to"
             )
-        ]  # fmt: skip
+        ]
     first = tokens[left[0]].key if left[0] < left[1] else ""
     if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
         return [
             Attribution(
-                None if carried else speaker, (i, after), left, "asserts", "en/according to",
-                carried=carried, steps=steps,
+                None if carried else speaker, (i, after), left, "asserts", "en/according to"
             )
-        ]  # fmt: skip
+        ]
     comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
     if k < size and tokens[k].kind == FIGURE:
         comma = k - 1
@@ -914,11 +852,8 @@ def read_according(context: Context, i: int, after: int, name: str) -> list[Attr
     if content[1] - content[0] < 2:
         return []
     return [
-        Attribution(
-            None if carried else speaker, (i, after), content, "asserts", "en/according to",
-            carried=carried, steps=steps,
-        )
-    ]  # fmt: skip
+        Attribution(None if carried else speaker, (i, after), content, "asserts", "en/according to")
+    ]
 
 
 def _is_list_right(tokens: Sequence[Token], comma: int) -> bool:

@@ -357,7 +357,6 @@ def read_verb(
     elif key in _ADVISES and (that := _that_after(context, after)) is not None:
         after = that
     start, _, explicit = past_adjuncts(context, after)
-    steps = (f"cue {tokens[i].text}",)
     if key in PARTICIPLES and key_at(tokens, i - 1) not in {
         "is",
         "are",
@@ -372,13 +371,7 @@ def read_verb(
         owner = None
         return [
             Attribution(
-                owner,
-                (i, i + length),
-                part,
-                stance_of(context, given, part),
-                "en/participle",
-                carried=owner is None,
-                steps=steps,
+                owner, (i, i + length), part, stance_of(context, given, part), "en/participle"
             )
             for part in that_clauses(context, content)
         ]
@@ -417,12 +410,7 @@ def read_verb(
             if left is not None and (before.text in QUOTES or (closes and nominal)):
                 return [
                     Attribution(
-                        right,
-                        (i, i + length),
-                        left,
-                        stance_of(context, given, left),
-                        "en/inverted",
-                        steps=steps,
+                        right, (i, i + length), left, stance_of(context, given, left), "en/inverted"
                     ),
                     *second_quote(context, right[1], right, (i, i + length), given),
                 ]
@@ -465,10 +453,14 @@ def read_verb(
         if key_at(tokens, rest) == "," and inner[1] - inner[0] > 2:
             return [
                 Attribution(
-                    subject.span, cue_range, inner, stance_of(context, given, inner),
-                    "en/aside in a clause", carried=subject.carried, via=via, steps=steps,
+                    subject.span,
+                    cue_range,
+                    inner,
+                    stance_of(context, given, inner),
+                    "en/aside in a clause",
+                    via=via,
                 )
-            ]  # fmt: skip
+            ]
     if (
         left is not None
         and tokens[left[0]].key in {"asked", "questioned", "pressed"}
@@ -490,15 +482,11 @@ def read_verb(
                 left,
                 stance if stance != given.stance else stance_of(context, given, left),
                 "en/parenthetical",
-                carried=subject.carried,
                 via=via,
                 certainty=certainty,
-                steps=steps,
             )
         ]
-        return found + second_quote(
-            context, rest, subject.span, cue_range, given, carried=subject.carried
-        )
+        return found + second_quote(context, rest, subject.span, cue_range, given)
     if rest < len(tokens) and tokens[rest].key == "," and not explicit:
         quote = next(
             (
@@ -537,10 +525,8 @@ def read_verb(
             part,
             stance_of(context, given, part) if plain else stance,
             "en/subject verb",
-            carried=subject.carried,
             via=via,
             certainty=certainty,
-            steps=steps,
         )
         for part in that_clauses(context, content)
     ]
@@ -635,7 +621,7 @@ def read_object(
     ):
         return []
     subject: Subject | None
-    steps: tuple[str, ...] = (f"cue {tokens[i].text}",)
+    steps: tuple[str, ...] = ()
     if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
         if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";", "before", "after"}:
             return []
@@ -657,7 +643,7 @@ def read_object(
             stance = "declines"
         else:
             return []
-        steps = (*steps, "negated")
+        steps = ("negated",)
     start, _, _ = past_adjuncts(context, after)
     left = left_content(context, subject.start) if subject.start > 0 else None
     if cue.stance == "denies" and key_at(tokens, start) == "as":
@@ -723,7 +709,6 @@ def read_object(
             content,
             stance,
             "en/verb with object",
-            carried=subject.carried,
             certainty=certain,
             steps=steps,
         )
