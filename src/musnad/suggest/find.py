@@ -16,7 +16,7 @@ from musnad.suggest.date import read_dates
 from musnad.suggest.language import LANGUAGES
 from musnad.suggest.maker import Maker
 from musnad.suggest.passage import LanguageCode, Sentence, find_sentences
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Turn, trim, view
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, Turn, trim, view
 from musnad.suggest.token import MARK
 from musnad.suggest.voice import Heard, Voice
 from musnad.value.date import Date
@@ -161,7 +161,7 @@ class _Walk:
         ]
         if inner:
             return [c for item in inner for c in maker.attributed(item, maker.voice(_span(item)))]
-        item = Attribution(turn.label, turn.label, content, "asserts", "turn")
+        item = Attribution(turn.label, turn.label, content, "asserts", "turn", shape=Shape.TURN)
         return maker.attributed(item, voice)
 
     def _said_alone(self, maker: Maker, signer: Voice | None) -> list[Candidate] | None:
@@ -176,7 +176,8 @@ class _Walk:
                 return []
             voice, rule = (turn, "turn goes on") if turn else (signer, "signed")
             assert voice is not None
-            item = Attribution(None, whole, whole, "asserts", rule)
+            shape = Shape.TURN if turn else Shape.PLAIN
+            item = Attribution(None, whole, whole, "asserts", rule, shape=shape)
             return maker.attributed(item, voice, cue=False)
         quoted, last = _quotation_alone(context), self.heard.speaker
         if quoted is None or last is None or paragraph - last.paragraph > 1:
@@ -206,7 +207,7 @@ class _Walk:
             for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
                 covered[a:b] = b"\x01" * (b - a)
             candidates += maker.attributed(item, voice)
-            if "nested" in item.rule and item.via:
+            if item.nested and item.via:
                 # who tells what another said goes on telling
                 self.heard = self.heard.spoke(maker.voice(item.via[-1]))
         return candidates

@@ -77,19 +77,15 @@ class Maker:
 
     def attributed(self, item: Attribution, voice: Voice, *, cue: bool = True) -> list[Candidate]:
         """The candidates of an attribution, one for each claim of its content."""
-        steps = (item.rule, *item.steps)
-        if cue:
-            steps = (item.rule, f"cue {self.words(item.cue).text}", *item.steps)
+        steps = [item.rule, *([f"cue {self.words(item.cue).text}"] if cue else [])]
+        steps += ["negated"] * item.negated
         if item.speaker is None:
-            steps = (*steps, f"speaker carried on: {voice.words.text}")
+            steps.append(f"speaker carried on: {voice.words.text}")
         tokens = self.context.tokens
         via = tuple(self.words(hand, self.language.clitic_of(tokens[hand[0]])) for hand in item.via)
         return [
             self._candidate(
-                replace(weighed, steps=steps),
-                voice,
-                cue=self.words(item.cue) if cue else None,
-                via=via,
+                weighed, voice, steps=steps, cue=self.words(item.cue) if cue else None, via=via
             )
             for part in split_content(self.context, *item.content)
             for weighed in self.language.weigh(self.context, replace(item, content=part), voice)
@@ -100,6 +96,7 @@ class Maker:
         item: Attribution,
         voice: Voice | None,
         *,
+        steps: Sequence[str],
         cue: Words | None = None,
         via: tuple[Words, ...] = (),
     ) -> Candidate:
@@ -127,7 +124,7 @@ class Maker:
             own_voice=voice is None,
             speaker_id=voice.agent if voice else None,
             principal=voice.principal if voice else None,
-            trace=item.steps + tuple(step for q in inside for step in q.trace),
+            trace=(*steps, *(step for q in inside for step in q.trace)),
             means=voice.means if voice else None,
             unanchored=self._unanchored(item.content, voice, dates),
         )
@@ -172,9 +169,9 @@ class Maker:
             if sum(t.kind == WORD for t in tokens[a:b]) < (4 if whole else 6):
                 continue
             rule = "own voice with a figure"
-            item = Attribution(None, (a, b), (a, b), "asserts", rule, steps=(rule,))
+            item = Attribution(None, (a, b), (a, b), "asserts", rule)
             made += [
-                self._candidate(replace(item, content=part), None)
+                self._candidate(replace(item, content=part), None, steps=(rule,))
                 for part in split_content(self.context, a, b)
                 if self._counts(part)
             ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Literal, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
@@ -26,6 +27,24 @@ ENDS = frozenset(".!?؟…")
 EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
 
 
+class Shape(Enum):
+    """How speaker, cue and content stand to each other, as far as a later rule asks."""
+
+    PLAIN = auto()
+    ASIDE = auto()
+    """The cue stands after or inside what is said: `…, he said`."""
+    ACCORDING = auto()
+    CITING = auto()
+    """*Citing* a source, which may be a hand of what stands before."""
+    CALLED = auto()
+    """What something is called: an opinion inside of what is said."""
+    PASSIVE = auto()
+    ADJECTIVE = auto()
+    DECLINED = auto()
+    HEADLINE = auto()
+    TURN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One attributed content.
@@ -41,7 +60,10 @@ class Attribution:
     rule: str
     via: tuple[Range, ...] = ()
     certainty: Certainty | None = None
-    steps: tuple[str, ...] = ()
+    shape: Shape = Shape.PLAIN
+    nested: bool = False
+    """Whether it is what another says that this speaker said."""
+    negated: bool = False
     clitic: int = 0
     """How many letters of the first word of the speaker are a preposition written to it."""
 
@@ -129,16 +151,12 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
             a, b = outer.content
             if not (a <= inner.cue[0] < b and inner.content[0] < b and outer.cue[0] < inner.cue[0]):
                 continue
-            if inner.rule.endswith("what called"):
+            if inner.shape is Shape.CALLED:
                 continue  # an opinion of the same speaker inside of what is said
             changes = inner.stance != "asserts" or inner.certainty is not None
             if inner.cue[0] <= a + 3 and changes and outer.stance == "asserts":
                 found[index] = replace(
-                    outer,
-                    content=inner.content,
-                    stance=inner.stance,
-                    certainty=inner.certainty,
-                    steps=(*outer.steps, *inner.steps),
+                    outer, content=inner.content, stance=inner.stance, certainty=inner.certainty
                 )
             dropped.add(k)
 
@@ -172,7 +190,7 @@ def relay(
 ) -> None:
     """Who reports a sentence with a cue in it is a hand between: `…, he said, Reuters reported`."""
     for index, outer in enumerate(found):
-        trailing = outer.rule.endswith(("according to", "parenthetical"))
+        trailing = outer.shape in {Shape.ACCORDING, Shape.ASIDE}
         if not trailing or outer.speaker is None or index in dropped:
             continue
         a, b = outer.content
@@ -187,7 +205,7 @@ def relay(
         if not inner:
             continue
         hand = {t.key for t in context.tokens[outer.speaker[0] : outer.speaker[1]]}
-        if outer.rule.endswith("parenthetical") and not hand & media:
+        if outer.shape is Shape.ASIDE and not hand & media:
             dropped.update(inner)  # what the inner cue says is part of what is said
             continue
         for k in inner:

@@ -14,7 +14,7 @@ from musnad.suggest.ar.ending import clause_end, opens_after, that_and_that
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.turn import comment_start
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 
@@ -141,15 +141,20 @@ def _contents(
         source.cue,
         "asserts",
         "ar/according to",
+        shape=Shape.ACCORDING,
         via=source.via,
         clitic=source.clitic,
     )
     if phrase[-1] == "عن" and phrase[0] in {"نقلا", "ونقلا"}:
-        return [replace(frame, content=(i, i + 1), rule="ar/citing", clitic=0)], source.end
+        return [
+            replace(frame, content=(i, i + 1), rule="ar/citing", shape=Shape.CITING, clitic=0)
+        ], source.end
     aside = comment_start(tokens, i)
     if aside is not None:
         body = trim(context, aside, clause_end(context, source.end, i))
-        return [replace(frame, content=body, rule="ar/comment", clitic=0)], source.end
+        return [
+            replace(frame, content=body, rule="ar/comment", shape=Shape.PLAIN, clitic=0)
+        ], source.end
     left = trim(context, _after_another(tokens, i), i)
     # content before, unless the phrase opens its clause
     opens = (left[1] - left[0] < 3 and left[0] == 0) or (

@@ -22,7 +22,7 @@ from musnad.suggest.ar.subject import fronted_subject, is_headline
 from musnad.suggest.ar.tense import read_mood
 from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing
 from musnad.suggest.lexicon import read_list, read_lists, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _WORDS: Final = read_lists("ar", "headline")
@@ -196,6 +196,7 @@ def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> 
             found[-1].content,
             "denies",
             "ar/headline verb",
+            shape=Shape.HEADLINE,
             clitic=int(tokens[subject[0]].key[:3] == "وال"),
         )
     ]

@@ -29,7 +29,7 @@ from musnad.suggest.ar.word import (
     strip_joint,
 )
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, Token, key_at
 
 _LISTS: Final = read_lists("ar", "refusal")
@@ -68,7 +68,11 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
             subject = subject_right(context, i + 1, opening)
             before = referent(context, i, found)
             if subject and before:
-                return [Attribution(subject, (i, i + 1), before, "declines", "ar/declines")]
+                return [
+                    Attribution(
+                        subject, (i, i + 1), before, "declines", "ar/declines", shape=Shape.DECLINED
+                    )
+                ]
         silent = strip_joint(tokens[i].key)[:4] in _KEPT
         if key == "الصمت" if silent else is_telling(tokens, k):
             return [_declined(context, i, k)]
@@ -109,7 +113,12 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
         left = None  # "لكنه رفض", "رافضا"
     speaker = subject or left
     return Attribution(
-        speaker, (i, i + 1), _withheld(context, _Refusal(i, k)), "declines", "ar/declines"
+        speaker,
+        (i, i + 1),
+        _withheld(context, _Refusal(i, k)),
+        "declines",
+        "ar/declines",
+        shape=Shape.DECLINED,
     )
 
 
@@ -227,9 +236,7 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
     if body is None:
         body = trim(context, i - 1, _phrase_end(context, start, i))
     speaker = subject or left
-    return [
-        Attribution(speaker, (i - 1, i + 1), body, "declines", "ar/withheld", steps=("negated",))
-    ]
+    return [Attribution(speaker, (i - 1, i + 1), body, "declines", "ar/withheld", negated=True)]
 
 
 _SPOKEN: Final = _LISTS["spoken"]
@@ -322,7 +329,7 @@ def refine(context: Context, item: Attribution) -> Attribution:
     `لم ترد على الفور على طلب للتعليق على المقترح` leaves out the proposal.
     """
     tokens = context.tokens
-    if item.stance != "declines" or "negated" not in item.steps:
+    if item.stance != "declines" or not item.negated:
         return item
     start, end = item.content
     while start < end and (
@@ -479,6 +486,7 @@ def read_without(context: Context, i: int) -> list[Attribution]:
             body,
             stance,
             "ar/without",
+            shape=Shape.DECLINED,
             certainty="possible" if stance == "asserts" else None,
         )
     ]

@@ -13,6 +13,7 @@ from musnad.suggest.speech import (
     Attribution,
     Context,
     Range,
+    Shape,
     drop_deeds,
     drop_denied,
     merge_carried,
@@ -93,8 +94,8 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
 
 def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]:
     """A source that a reporter cites takes what the reporter says: `…، نقلا عن مصدر`."""
-    citing = next((a for a in found if a.rule == "ar/citing"), None)
-    rest = [a for a in found if a.rule != "ar/citing"]
+    citing = next((a for a in found if a.shape is Shape.CITING), None)
+    rest = [a for a in found if a.shape is not Shape.CITING]
     if citing is None or citing.speaker is None:
         return rest
     if not rest:
@@ -115,8 +116,8 @@ def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]
             cue=citing.cue,
             content=(a, b),
             rule="ar/citing",
+            shape=Shape.CITING,
             via=(*first.via, first.speaker) if first.speaker else first.via,
-            steps=(*first.steps, *citing.steps),
         )
     return rest
 
@@ -158,8 +159,8 @@ def _nest(context: Context, found: list[Attribution], dropped: set[int]) -> None
                 found[k] = replace(
                     inner,
                     rule="ar/nested: " + inner.rule.removeprefix("ar/"),
+                    nested=True,
                     via=(*hands, *inner.via),
-                    steps=(*outer.steps, *inner.steps),
                     clitic=0,
                 )
                 dropped.add(index)
@@ -196,7 +197,7 @@ def _is_same(item: Attribution, other: Attribution) -> bool:
 def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
     """`قالت البعثة إن 90 شخصا، وفق الوزارة، قتلوا`: the ministry says so, by the mission."""
     for k, inner in enumerate(found):
-        if "according" not in inner.rule or inner.speaker is None or k in dropped:
+        if inner.shape is not Shape.ACCORDING or inner.speaker is None or k in dropped:
             continue
         for n, outer in enumerate(found):
             parted = outer.content[1] <= inner.cue[0] and outer.cue[0] < outer.content[0]
@@ -212,7 +213,7 @@ def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
 
 def _without_omissions(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Ends contents where the text says what their speaker left out: `… دون ذكر أسباب`."""
-    starts = [a.cue[0] for a in found if a.carried and a.rule in {"ar/without", "ar/declines"}]
+    starts = [a.cue[0] for a in found if a.carried and a.shape is Shape.DECLINED]
     if not starts:
         return found
     parted = []

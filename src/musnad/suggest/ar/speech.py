@@ -64,7 +64,7 @@ from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
 from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint, unlisted_participle
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import MOST_CUES, Attribution, Context
+from musnad.suggest.speech import MOST_CUES, Attribution, Context, Shape
 from musnad.suggest.token import WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "speech")
@@ -93,9 +93,9 @@ def find_attributions(context: Context) -> list[Attribution]:
         if item.cue[0] not in inside:
             continue
         told = _told_by(found, item.cue[0])
-        if told is not None and item.rule == "ar/citing":
+        if told is not None and item.shape is Shape.CITING:
             found[found.index(told)] = item  # "أضافت الصحيفة، نقلا عن 3 مصادر، أن"
-        elif told is not None and item.speaker is not None and "according" in item.rule:
+        elif told is not None and item.speaker is not None and item.shape is Shape.ACCORDING:
             # "نفى المحافظ، بحسب الإذاعة، وجود …": a hand between
             found[found.index(told)] = replace(told, via=(item.speaker, *told.via))
         else:

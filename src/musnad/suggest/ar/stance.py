@@ -18,7 +18,7 @@ from musnad.suggest.ar.owner import is_insider, is_owned
 from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
 from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
-from musnad.suggest.speech import Attribution, Context, Range
+from musnad.suggest.speech import Attribution, Context, Range, Shape
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
 
@@ -62,7 +62,7 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
     weighed = []
-    spoken = item.rule.startswith("turn")
+    spoken = item.shape is Shape.TURN
     for part, stance in own_words(context, item.content, spoken=spoken):
         if stance == "asserts":
             stance = _by_content(context, part, voice)  # noqa: PLW2901

@@ -63,7 +63,7 @@ from musnad.suggest.ar.word import (
     strip_joint,
 )
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.text.fold import fold_text
 
@@ -77,6 +77,7 @@ class _Reading(NamedTuple):
     subject: Range | None
     content: Opening | None
     rule: str = "ar/verb subject"
+    shape: Shape = Shape.PLAIN
 
     @property
     def carried(self) -> bool:
@@ -107,13 +108,11 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         return []
     stance: Stance = cue.stance
     certainty: Certainty | None = None
-    steps: tuple[str, ...] = ()
     if negated:
         turned = _negated_stance(cue, key_at(tokens, i - 1))
         if turned is None:
             return []
         stance, certainty = turned
-        steps = ("negated",)
     frame = Attribution(
         reading.subject,
         (i - 1 if negated and not nobody else i, i + 1),
@@ -121,8 +120,9 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         stance,
         reading.rule,
         certainty=certainty,
-        steps=steps,
-        clitic=int(reading.rule == "ar/headline verb" and opens_second(tokens, reading.subject)),
+        shape=reading.shape,
+        negated=negated,
+        clitic=int(reading.shape is Shape.HEADLINE and opens_second(tokens, reading.subject)),
     )
     own = strip_joint(tokens[i].key) == tokens[i].key
     quoted = None if negated or not own else quotation_before(context, i)
@@ -282,7 +282,7 @@ def _find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Read
         if content is None or not content.explicit:
             start = i + 1 + (key_at(tokens, i + 1) in PREPOSED.get(cue.form, frozenset()))
             content = Opening(start, i + 1, explicit=False)
-        return _Reading(fronted, content, "ar/headline verb")
+        return _Reading(fronted, content, "ar/headline verb", Shape.HEADLINE)
     reading = _Reading(subject, content)
     if subject is None or follows_directly or _only_adjuncts(context, i + 1, content):
         named = before or _named_before(context, i, within=within)
@@ -476,7 +476,7 @@ def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: O
         return True
     if content.explicit:
         return False
-    if frame.rule == "ar/headline verb" and cue.form in _NARRATES:
+    if frame.shape is Shape.HEADLINE and cue.form in _NARRATES:
         return True  # "الشاعر يروي أسرار القصيدة"
     prepositions = PREPOSED.get(cue.form, frozenset())
     here = content.that == i + 1
@@ -513,7 +513,7 @@ def _described(context: Context, i: int, frame: Attribution, content: Opening) -
 
 
 def _carried_on(frame: Attribution, content: Range) -> Attribution:
-    return replace(frame, speaker=None, rule="ar/verb carried", content=content)
+    return replace(frame, speaker=None, rule="ar/verb carried", shape=Shape.PLAIN, content=content)
 
 
 def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -> Attribution:

@@ -26,6 +26,7 @@ from musnad.suggest.speech import (
     Attribution,
     Context,
     Range,
+    Shape,
     drop_deeds,
     drop_denied,
     merge_carried,
@@ -90,9 +91,9 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                 continue
             a, b = outer.content
             start = inner.speaker[0] if inner.speaker else inner.cue[0]
-            if inner.rule == "en/passive" and inner.via:
+            if inner.shape is Shape.PASSIVE and inner.via:
                 start = inner.via[0][0]  # "said police had been told by a driver that"
-            elif inner.rule == "en/passive" and all(
+            elif inner.shape is Shape.PASSIVE and all(
                 t.key in PRONOUNS | AUX | ADVERBS for t in tokens[a : inner.cue[0]]
             ):
                 start = a
@@ -113,16 +114,8 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
                     dropped.add(k)  # "said his comments showed a lack of respect"
                     continue
                 hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
-                found[k] = Attribution(
-                    inner.speaker,
-                    inner.cue,
-                    inner.content,
-                    inner.stance,
-                    "en/nested: " + inner.rule.removeprefix("en/"),
-                    (*hands, *inner.via),
-                    inner.certainty,
-                    (*outer.steps, *inner.steps),
-                )
+                rule = "en/nested: " + inner.rule.removeprefix("en/")
+                found[k] = replace(inner, rule=rule, nested=True, via=(*hands, *inner.via))
                 dropped.add(index)
     for k, item in enumerate(found):
         # "confirmed it had rejected a bid" tells of a deed
@@ -135,13 +128,13 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             for o in found:
                 if o is item:
                     continue
-                outside = o.rule == "en/according to" and o.speaker and o.speaker[0] > item.cue[0]
+                outside = o.shape is Shape.ACCORDING and o.speaker and o.speaker[0] > item.cue[0]
                 if outside and item.content[0] >= o.content[0] and o.speaker is not None:
                     hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
                     if not hand & MEDIA:
                         dropped.add(k)
     for k, item in enumerate(found):
-        if item.rule == "en/adjective" and any(
+        if item.shape is Shape.ADJECTIVE and any(
             o.cue[0] < item.cue[0] and o.content[0] <= item.cue[0] < o.content[1] for o in found
         ):
             dropped.add(k)  # "said she was confident that …" is said
@@ -162,12 +155,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
             ),
             None,
         )
-        if (
-            cited is not None
-            and cited > 0
-            and item.speaker
-            and not item.rule.startswith("en/nested")
-        ):
+        if cited is not None and cited > 0 and item.speaker and not item.nested:
             span = subject_right(context, cited + 1)
             animate = span is not None and any(
                 t.key in SOURCES or t.key in INSTITUTIONS or t.capital
@@ -266,7 +254,7 @@ def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) ->
         start = (
             other.speaker[0] if other.speaker and other.speaker[0] < other.cue[0] else other.cue[0]
         )
-        if other.rule == "en/parenthetical" and a < start < b:
+        if other.shape is Shape.ASIDE and a < start < b:
             b = min(b, start)
         if (
             a + 2 < start < b

@@ -45,7 +45,7 @@ from musnad.suggest.en.subject import (
 )
 from musnad.suggest.en.verb import ACTS, stance_of
 from musnad.suggest.lexicon import read_lists, read_stances, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "turn")
@@ -310,9 +310,9 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
     speaker = phrase_left(context, j)
     if speaker is None:
         return []
-    left, rule = left_content(context, speaker[0]), "en/heard"
+    left, rule, shape = left_content(context, speaker[0]), "en/heard", Shape.PLAIN
     if following in {".", "", ","} and left is not None:
-        content, rule = left, "en/heard, according to"
+        content, rule, shape = left, "en/heard, according to", Shape.ACCORDING
     else:
         start, _, explicit = past_adjuncts(context, i + 1)
         if not explicit and following not in {"how", "the", "he", "she", "they"}:
@@ -320,7 +320,7 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
         content = trim(context, start, clause_end(context, start, i))
     if content[1] - content[0] < 2:
         return []
-    return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule)]
+    return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule, shape=shape)]
 
 
 def read_called(context: Context, i: int) -> list[Attribution]:
@@ -374,7 +374,16 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     content = trim(context, start, stop)
     if content[1] <= content[0]:
         return []
-    return [Attribution(subject.span, (i, i + 1), content, "opines", rule)]
+    return [
+        Attribution(
+            subject.span,
+            (i, i + 1),
+            content,
+            "opines",
+            rule,
+            shape=Shape.CALLED if what else Shape.PLAIN,
+        )
+    ]
 
 
 def _is_judged(context: Context, i: int) -> bool:
@@ -464,6 +473,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
             part,
             stance_of(context, given, part),
             "en/passive",
+            shape=Shape.PASSIVE,
             via=(subject.span,) if opener == "that" and subject and subject.span else (),
         )
         for part in that_clauses(context, content)
@@ -635,7 +645,11 @@ def read_adjective(context: Context, i: int) -> list[Attribution]:
     content = trim(context, i + 1 + led, clause_end(context, i + 1 + led, i))
     if content[1] - content[0] < 2:
         return []
-    return [Attribution(subject.span, (j, i + 1), content, stance, "en/adjective")]
+    return [
+        Attribution(
+            subject.span, (j, i + 1), content, stance, "en/adjective", shape=Shape.ADJECTIVE
+        )
+    ]
 
 
 def read_fronted(context: Context) -> list[Attribution]:
@@ -811,7 +825,16 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
             and (token.key in FINITE or (token.key.endswith("ed") and not token.capital))
         ):
             content = trim(context, k, clause_end(context, k, k))
-            return [Attribution((after, k), (i, after), content, "asserts", "en/according to")]
+            return [
+                Attribution(
+                    (after, k),
+                    (i, after),
+                    content,
+                    "asserts",
+                    "en/according to",
+                    shape=Shape.ACCORDING,
+                )
+            ]
         k += 1
     speaker = (after, k)
     if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
@@ -833,14 +856,24 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
         content = trim(context, k + 1, clause_end(context, k + 1, k))
         return [
             Attribution(
-                None if carried else speaker, (i, after), content, "asserts", "en/according to"
+                None if carried else speaker,
+                (i, after),
+                content,
+                "asserts",
+                "en/according to",
+                shape=Shape.ACCORDING,
             )
         ]
     first = tokens[left[0]].key if left[0] < left[1] else ""
     if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
         return [
             Attribution(
-                None if carried else speaker, (i, after), left, "asserts", "en/according to"
+                None if carried else speaker,
+                (i, after),
+                left,
+                "asserts",
+                "en/according to",
+                shape=Shape.ACCORDING,
             )
         ]
     comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
@@ -852,7 +885,14 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
     if content[1] - content[0] < 2:
         return []
     return [
-        Attribution(None if carried else speaker, (i, after), content, "asserts", "en/according to")
+        Attribution(
+            None if carried else speaker,
+            (i, after),
+            content,
+            "asserts",
+            "en/according to",
+            shape=Shape.ACCORDING,
+        )
     ]
 
 

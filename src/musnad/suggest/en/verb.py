@@ -51,7 +51,7 @@ from musnad.suggest.en.subject import (
     subject_right,
 )
 from musnad.suggest.lexicon import read_lists, read_stances, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "verb")
@@ -482,6 +482,7 @@ def read_verb(
                 left,
                 stance if stance != given.stance else stance_of(context, given, left),
                 "en/parenthetical",
+                shape=Shape.ASIDE,
                 via=via,
                 certainty=certainty,
             )
@@ -621,7 +622,6 @@ def read_object(
     ):
         return []
     subject: Subject | None
-    steps: tuple[str, ...] = ()
     if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
         if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";", "before", "after"}:
             return []
@@ -643,7 +643,6 @@ def read_object(
             stance = "declines"
         else:
             return []
-        steps = ("negated",)
     start, _, _ = past_adjuncts(context, after)
     left = left_content(context, subject.start) if subject.start > 0 else None
     if cue.stance == "denies" and key_at(tokens, start) == "as":
@@ -710,7 +709,7 @@ def read_object(
             stance,
             "en/verb with object",
             certainty=certain,
-            steps=steps,
+            negated=subject.negated,
         )
     ]
 
