@@ -50,7 +50,9 @@ def test_every_list_of_words_is_read() -> None:
     for code in ("ar", "en"):
         code_of = "".join(p.read_text("utf-8") for p in locate(f"suggest/{code}").glob("*.py"))
         for path in locate(f"suggest/{code}/words").glob("*.txt"):
-            assert f'"{code}", "{path.stem}"' in code_of or path.stem.startswith("line-"), path
+            if path.stem == "calendar" or path.stem.startswith("line-"):
+                continue  # the engine reads them
+            assert f'"{code}", "{path.stem}"' in code_of, path
             for row in path.read_text(encoding="utf-8").splitlines():
                 if row.startswith("["):
                     assert f'["{row[1:].split("]")[0]}"]' in code_of, (path, row)
