@@ -10,6 +10,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
 
 test: $(VENV)/.developer
+	@$(BIN)/python tests/web/chromium.py
 	@$(BIN)/python -m pytest -n $(JOBS)
 
 check: $(VENV)/.developer
@@ -17,6 +18,7 @@ check: $(VENV)/.developer
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python docs/make.py --check
+	$(BIN)/python tests/web/chromium.py
 	$(BIN)/python -m pytest -n $(JOBS)
 
 # What `check` may ask for: the canonical format, and documents that are made from code and queries.
@@ -31,8 +33,8 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
-$(VENV)/.developer: $(VENV)/.installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+$(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock -r requirements-dev.lock
 	@touch $@
 
 # Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.

@@ -13,6 +13,8 @@ TEXTS = os.environ.get("SOURCE_TEXTS")
 """The folder of the source texts, under another name: no verb sees it unless told."""
 ALLOWED_SKIPS = {
     "the source texts are not at hand: set MUSNAD_TEXTS to their folder",
+    "Chromium is not at hand: install it (Debian: apt-get install chromium), or name it in "
+    "MUSNAD_CHROMIUM",
 }
 """A skip with any other reason fails the run."""
 

@@ -25,7 +25,8 @@ RANKS = {
     "export": 6,
     "ingest": 6,
     "app": 7,
-    "cli": 8,
+    "web": 8,
+    "cli": 9,
     "__init__": 0,
 }
 

@@ -1,8 +1,8 @@
 """Where the files lie that ship with musnad.
 
 Knows the folders `ontology`, `queries` and `seeds`, in a checkout and in an installed wheel, the
-`example` from which a new case starts, and the `templates` of questions. Nothing else builds a path
-to them.
+`example` from which a new case starts, the `templates` of questions, and `web`, what pages are made
+of. Nothing else builds a path to them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def locate(name: str) -> Path:
-    """The folder `name` (`ontology`, `queries`, `seeds`, `example` or `templates`).
+    """The folder `name` (`ontology`, `queries`, `seeds`, `example`, `templates` or `web`).
 
     Raises: `FileUnreadableError` when the installation lacks it.
 

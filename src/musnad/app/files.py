@@ -74,6 +74,24 @@ def find_difference(
     return Difference(tuple(changed), tuple(Path(name).stem for name in built))
 
 
+def find_changed(connection: sqlite3.Connection, documents: Iterable[Path]) -> tuple[str, ...]:
+    """The names of the files of documents that changed since the build, came or went, sorted.
+
+    Unlike `find_difference` it does not ask which texts are at hand.
+    """
+    built = {
+        name: (stamp, sha256)
+        for name, stamp, sha256 in connection.execute("SELECT name, stamp, sha256 FROM file")
+    }
+    when = int(connection.execute("SELECT value FROM meta WHERE key = 'read_ns'").fetchone()[0])
+    found = []
+    for path in documents:
+        was = built.pop(path.name, None)
+        if was is None or not _is_same(path, *was, when):
+            found.append(path.name)
+    return tuple(sorted([*found, *built]))
+
+
 def _is_same(path: Path, stamp: str, sha256: str, read_ns: int) -> bool:
     status = path.stat()
     if stamp_of(status) == stamp and status.st_mtime_ns < read_ns - RECENT_NS:

@@ -8,6 +8,7 @@ from musnad.app.opening import open_base
 from musnad.app.settings import Settings
 from musnad.errors import UsageError
 from musnad.model.base import Base
+from musnad.readmodel.base import ReadBase
 from musnad.search.find import Found, find
 from musnad.search.query import parse_query
 
@@ -29,8 +30,17 @@ def search(
 
     Raises: `UsageError` for a query that cannot be read, `UnknownIdError`, `StoreError`.
     """
-    query = parse_query(f"{text} kind:{kind}" if kind else text)
+    base = open_base(settings)
+    asked = f"{text} kind:{kind}" if kind else text
+    return Searched(base, search_base(base, asked, limit=limit, offset=offset))
+
+
+def search_base(base: ReadBase, text: str, *, limit: int = 20, offset: int = 0) -> Found:
+    """One page of what `text` finds in an open base, best first.
+
+    Raises: `UsageError` for a query that cannot be read, `UnknownIdError`.
+    """
+    query = parse_query(text)
     if limit < 1 or offset < 0:
         raise UsageError("a page has at least one hit and starts at 0", remedy="--limit 20")
-    base = open_base(settings)
-    return Searched(base, find(base.connection, base, query, limit=limit, offset=offset))
+    return find(base.connection, base, query, limit=limit, offset=offset)

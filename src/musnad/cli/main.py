@@ -22,6 +22,7 @@ from musnad.cli import (
     output,
     reporting,
     searching,
+    serving,
     templating,
     verifying,
 )
@@ -63,6 +64,7 @@ for module in (
     reporting,
     explaining,
     asking,
+    serving,
     curating,
     templating,
     searching,

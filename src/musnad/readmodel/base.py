@@ -330,6 +330,15 @@ class ReadBase(Base):
         ).fetchone()
         return str(row[0])
 
+    def place_of(self, claim: str) -> tuple[str, int]:
+        """The curation file of a claim and its line there; line 0 where it was loaded."""
+        row = self.connection.execute(
+            "SELECT d.file, c.line FROM claim c JOIN document d ON d.id = c.document "
+            "WHERE c.id = ?",
+            (claim,),
+        ).fetchone()
+        return str(row[0]), int(row[1])
+
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
         """The same base seen through what was known or recorded by a day."""
         if known_by is None and recorded_by is None:

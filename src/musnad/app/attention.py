@@ -1,0 +1,141 @@
+"""What needs attention in a case: the first thing a curator wants to see.
+
+Knows what is counted and which few of each are named. Reads rows and no record but those it names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from musnad.app.files import find_changed
+from musnad.app.settings import Settings
+from musnad.curation.capture import Captures
+from musnad.curation.files import list_documents
+from musnad.errors import FileUnreadableError
+from musnad.model.agent import UNKNOWN
+from musnad.model.label import Label
+from musnad.readmodel.base import ReadBase
+
+NAMED = 8
+"""How many of each sort are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its counts. `sides` are the origins behind its positions, most first."""
+
+    question: str
+    label: Label
+    claims: int
+    documents: int
+    origins: int
+    sides: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What needs attention.
+
+    `statuses` counts questions by status, `unanswered` among them. `lost` are quotes that the last
+    build did not find in their texts, `unverified` those whose texts were not at hand. `changed`
+    are documents whose files are not as they were built; `None` where the case is not at hand.
+    `unread` are texts at hand that no document was made of.
+    """
+
+    claims: int
+    documents: int
+    questions: int
+    statuses: dict[str, int]
+    disputed: tuple[Asked, ...]
+    single_origin: tuple[Asked, ...]
+    lost: int
+    unverified: int
+    findings: dict[str, int]
+    unnamed: int
+    unknown_principal: int
+    changed: tuple[str, ...] | None
+    unread: tuple[str, ...]
+
+
+def find_attention(base: ReadBase, settings: Settings, captures: Captures) -> Attention:
+    """What needs attention in the base, in the texts at hand, and in the files of the case."""
+    read = base.connection
+
+    def count(query: str, *values: object) -> int:
+        return int(read.execute(query, values).fetchone()[0])
+
+    statuses = dict(read.execute("SELECT status, count(*) FROM status GROUP BY status"))
+    questions = count("SELECT count(*) FROM question")
+    statuses["unanswered"] = questions - sum(statuses.values())
+    verified = read.execute("SELECT sum(unverified) FROM file").fetchone()[0]
+    findings = _findings(base)
+    return Attention(
+        claims=count("SELECT count(*) FROM claim"),
+        documents=count("SELECT count(*) FROM document"),
+        questions=questions,
+        statuses=statuses,
+        disputed=_disputed(base),
+        single_origin=_single_origin(base),
+        lost=sum(n for code, n in findings.items() if code.startswith("evidence-quote")),
+        unverified=verified or 0,
+        findings=findings,
+        unnamed=count("SELECT count(*) FROM claim WHERE unnamed"),
+        unknown_principal=count("SELECT count(*) FROM claim WHERE principal = ?", UNKNOWN),
+        changed=_changed(base, settings),
+        unread=_unread(base, captures),
+    )
+
+
+def _disputed(base: ReadBase) -> tuple[Asked, ...]:
+    """The disputed questions that most origins stand on, on the lesser side first of all."""
+    sides: dict[str, list[int]] = {}
+    for question, origins in base.connection.execute(
+        "SELECT p.question, p.origins FROM status s JOIN position p ON p.question = s.question "
+        "WHERE s.status = 'disputed' ORDER BY p.question, p.origins DESC"
+    ):
+        sides.setdefault(question, []).append(origins)
+    best = sorted(sides, key=lambda name: (-sum(sides[name][1:2]), -sides[name][0], name))
+    return tuple(_asked(base, name, tuple(sides[name])) for name in best[:NAMED])
+
+
+def _single_origin(base: ReadBase) -> tuple[Asked, ...]:
+    rows = base.connection.execute(
+        "SELECT question FROM status WHERE status = 'single-origin' "
+        "ORDER BY claims DESC, question LIMIT ?",
+        (NAMED,),
+    )
+    return tuple(_asked(base, row[0]) for row in rows.fetchall())
+
+
+def _asked(base: ReadBase, name: str, sides: tuple[int, ...] = ()) -> Asked:
+    claims, documents, origins = base.connection.execute(
+        "SELECT claims, documents, origins FROM status WHERE question = ?", (name,)
+    ).fetchone()
+    return Asked(name, base.questions[name].label, claims, documents, origins, sides)
+
+
+def _findings(base: ReadBase) -> dict[str, int]:
+    """How many warnings of each code the last build had, most first."""
+    codes: Counter[str] = Counter()
+    for (text,) in base.connection.execute("SELECT findings FROM file WHERE findings <> '[]'"):
+        codes.update(row["code"] for row in json.loads(text) if row["severity"] != "info")
+    return dict(codes.most_common())
+
+
+def _changed(base: ReadBase, settings: Settings) -> tuple[str, ...] | None:
+    """The files that changed since the build; `None` for a case that was loaded or is elsewhere."""
+    meta = dict(base.connection.execute("SELECT key, value FROM meta"))
+    if "read_ns" not in meta or not settings.seeds.is_dir():
+        return None
+    try:
+        return find_changed(base.connection, list_documents(settings.seeds))
+    except (FileUnreadableError, OSError):
+        return None
+
+
+def _unread(base: ReadBase, captures: Captures) -> tuple[str, ...]:
+    read = {row[0] for row in base.connection.execute("SELECT sha256 FROM document")}
+    files = (text.file for sha256, text in captures.by_hash.items() if sha256 not in read)
+    return tuple(sorted(files))

@@ -1,0 +1,200 @@
+"""The application: which address gives what, and what happens when something is wrong.
+
+Knows HTTP: the table of routes, endings, languages, statuses and headers of caches. Every answer of
+a page is made by one function of `pages/`. Does not know what pages show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mimetypes
+import re
+import sqlite3
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from musnad.app.settings import Settings
+from musnad.curation.capture import Captures
+from musnad.errors import MusnadError, StoreError, UnknownIdError
+from musnad.report.tongue import TONGUES, Lang
+from musnad.web import twins
+from musnad.web.links import INDEX, Links, lang_of, split_twin
+from musnad.web.page import Ask, Page, Shown
+from musnad.web.pages import PAGES
+from musnad.web.rendering import Renderer, static_files
+from musnad.web.security import LOCAL, Guard
+from musnad.web.shelf import Shelf
+
+LONG = "public, max-age=31536000, immutable"
+FRESH = "no-cache"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*")
+"""An id with or without an ending: nothing that leads elsewhere."""
+
+
+def make_app(
+    settings: Settings,
+    *,
+    captures: Captures | None = None,
+    names: Iterable[str] = LOCAL,
+    numbers: bool = False,
+    write: bool = False,
+) -> Starlette:
+    """The application over the store of `settings`.
+
+    `captures` are the source texts at hand. `names` and `numbers` are what it may be called by, as
+    `Guard` has them. `write` lets pages change curation files.
+    """
+    site = Site(settings, captures or Captures(), write=write)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        yield
+        site.shelf.close()
+
+    routes = [
+        Route("/", site.start),
+        Route("/static/{name:path}", site.file),
+        Route("/{lang}/", site.page),
+        Route("/{lang}/{path:path}", site.page),
+    ]
+    guard = Middleware(Guard, names=tuple(names), numbers=numbers)
+    return Starlette(routes=routes, middleware=[guard], lifespan=lifespan)
+
+
+class Site:
+    """The answers."""
+
+    def __init__(self, settings: Settings, captures: Captures, *, write: bool = False) -> None:
+        self.settings, self.captures, self.write = settings, captures, write
+        self.shelf = Shelf(settings)
+        self.renderer = Renderer(PAGES)
+        self._pages = {page.path.partition("/")[0]: page for page in PAGES}
+
+    def start(self, request: Request) -> Response:
+        """To the first page, in the language of the reader."""
+        return _elsewhere(f"/{wanted_lang(request)}/")
+
+    def file(self, request: Request) -> Response:
+        """A style, script or font."""
+        name = request.path_params["name"]
+        data = static_files().get(name)
+        if data is None:
+            return Response("404: there is no such file\n", 404, media_type="text/plain")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if name.endswith(".woff2"):
+            kind = "font/woff2"
+        known = request.query_params.get("v") == self.renderer.version
+        return Response(data, media_type=kind, headers={"cache-control": LONG if known else FRESH})
+
+    def page(self, request: Request) -> Response:
+        """A page in one of its forms; a thing without a language leads to that of the reader."""
+        lang = lang_of(request.path_params["lang"])
+        path = request.path_params.get("path", "")
+        if lang is None:
+            first = request.path_params["lang"]
+            is_thing = first in self._pages and self._pages[first].thing
+            if is_thing and _NAME.fullmatch(path):
+                return _elsewhere(f"/{wanted_lang(request)}{request.url.path}")
+            links = Links(wanted_lang(request), version=self.renderer.version)
+            return self._error(404, links, UnknownIdError("there is no such page"), "html")
+        stem, ending = split_twin(path)
+        links = Links(lang, stem or INDEX, query=request.url.query, version=self.renderer.version)
+        try:
+            found, name = self._find(stem)
+            return self._answer(request, found, name, links, ending)
+        except UnknownIdError as error:
+            return self._error(404, links, error, ending)
+        except StoreError as error:
+            return self._error(503, links, error, ending)
+        except MusnadError as error:
+            return self._error(400, links, error, ending)
+        except sqlite3.Error as error:
+            trouble = StoreError(
+                f"the read model cannot be read: {error}",
+                remedy="build it from nothing: musnad build --full",
+            )
+            return self._error(503, links, trouble, ending)
+
+    def _find(self, stem: str) -> tuple[Page, str]:
+        """The page of a path, and the id in it."""
+        first, slash, name = stem.partition("/")
+        page = self._pages.get(first or INDEX)
+        if page is None or bool(page.thing) != bool(slash) or (slash and not name):
+            raise UnknownIdError("there is no such page")
+        return page, name
+
+    def _answer(
+        self, request: Request, page: Page, name: str, links: Links, ending: str
+    ) -> Response:
+        tongue = TONGUES[links.lang]
+        with self.shelf.reading() as base:
+            ask = Ask(
+                base,
+                self.settings,
+                tongue,
+                links,
+                name,
+                dict(request.query_params),
+                self.captures,
+                self.write,
+            )
+            shown = page.read(ask)
+            case = base.iri
+            if ending == "html":
+                body = self.renderer.page(page, shown, tongue, links, write=self.write)
+            else:
+                body = self._twin(shown, ending, case)
+        return _cached(request, body, twins.TYPES[ending])
+
+    def _twin(self, shown: Shown, ending: str, case: str) -> str:
+        if ending == "json":
+            return twins.to_json(shown)
+        if ending == "csv":
+            return twins.to_csv(shown)
+        if not shown.about:
+            raise UnknownIdError("this page has no Turtle", remedy="ask for .json or .csv")
+        return twins.to_turtle(self.shelf.quads_about(shown.about), case)
+
+    def _error(self, status: int, links: Links, error: MusnadError, ending: str) -> Response:
+        if ending != "html":
+            found = {"error": error.code, "message": str(error), "remedy": error.remedy}
+            body = json.dumps(found, ensure_ascii=False) + "\n"
+            return Response(body, status, media_type=twins.TYPES["json"])
+        body = self.renderer.error(status, str(error), error.remedy, TONGUES[links.lang], links)
+        return Response(body, status, media_type=twins.TYPES["html"])
+
+
+def _cached(request: Request, body: str, kind: str) -> Response:
+    """An answer that a browser asks for again only when it changed."""
+    data = body.encode()
+    tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
+    headers = {"cache-control": FRESH, "etag": tag}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(data, media_type=kind, headers=headers)
+
+
+def _elsewhere(address: str) -> Response:
+    return RedirectResponse(address, 307, headers={"vary": "accept-language"})
+
+
+def wanted_lang(request: Request) -> Lang:
+    """The language that a reader's browser asks for first; English where it asks for neither."""
+    wishes: list[tuple[float, Lang]] = []
+    for part in request.headers.get("accept-language", "").split(","):
+        word, _, rest = part.partition(";")
+        lang = lang_of(word.strip().lower().partition("-")[0])
+        try:
+            weight = float(rest.partition("=")[2]) if rest.strip() else 1.0
+        except ValueError:
+            weight = 0.0
+        if lang and weight > 0:
+            wishes.append((weight, lang))
+    return max(wishes, key=lambda wish: wish[0])[1] if wishes else "en"

@@ -1,0 +1,109 @@
+"""Addresses: where each thing has its page, on the live site and in the static one.
+
+Knows that every page stands under its language, that a thing keeps its address for as long as it
+keeps its id, and that files of a static site name one another by relative paths. Ids are lower-case
+words with hyphens; those of sources have a dot.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import quote, urlencode
+
+from musnad.report.tongue import LANGS, Lang
+
+Thing = Literal["claim", "question", "speaker", "document"]
+"""What has a page of its own. A speaker is an agent or an unnamed source."""
+Twin = Literal["json", "csv", "ttl"]
+TWINS: tuple[Twin, ...] = ("json", "csv", "ttl")
+INDEX = "index"
+
+
+def split_twin(path: str) -> tuple[str, str]:
+    """The path of a page without its ending, and the ending: `html` where there is none.
+
+    >>> split_twin("claim/c1.json"), split_twin("claim/c1"), split_twin("speaker/talk.csv.html")
+    (('claim/c1', 'json'), ('claim/c1', 'html'), ('speaker/talk.csv', 'html'))
+    """
+    stem, dot, ending = path.rpartition(".")
+    return (stem, ending) if dot and ending in (*TWINS, "html") else (path, "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The addresses as one page writes them.
+
+    `path` is that of the page itself without language and ending (`claim/c1`), `query` what stands
+    behind its question mark. On the live site an address starts at the root; a static site is
+    written with `static`, and its addresses lead from file to file.
+
+    >>> Links("en").thing("claim", "c1"), Links("en", "claim/c1").twin("json")
+    ('/en/claim/c1', '/en/claim/c1.json')
+    >>> Links("ar", "claim/c1", static=True).thing("question", "q1")
+    '../question/q1.html'
+    """
+
+    lang: Lang
+    path: str = INDEX
+    query: str = ""
+    static: bool = False
+    version: str = ""
+
+    def thing(self, kind: Thing, name: str, part: str = "") -> str:
+        """The address of a thing; `part` is the id of an element on its page."""
+        return self.page(f"{kind}/{name}") + (f"#{quote(part)}" if part else "")
+
+    def page(self, path: str = INDEX, **query: str) -> str:
+        """The address of a page, with what is asked of it."""
+        asked = urlencode({name: value for name, value in query.items() if value})
+        return self._to(self.lang, path, "html") + (f"?{asked}" if asked else "")
+
+    def other(self, lang: Lang) -> str:
+        """The same page in a language."""
+        asked = f"?{self.query}" if self.query and not self.static else ""
+        return self._to(lang, self.path, "html") + asked
+
+    def twin(self, twin: Twin) -> str:
+        """The page itself as data."""
+        asked = f"?{self.query}" if self.query and not self.static else ""
+        return self._to(self.lang, self.path, twin) + asked
+
+    def file(self, name: str) -> str:
+        """A style, script or font."""
+        if self.static:
+            return self._relative(f"static/{name}")
+        return f"/static/{name}" + (f"?v={self.version}" if self.version else "")
+
+    def in_lang(self, lang: Lang) -> Links:
+        """The addresses as the same page writes them in another language."""
+        return replace(self, lang=lang)
+
+    def _to(self, lang: Lang, path: str, ending: str) -> str:
+        file = f"{lang}/{quote(path)}"
+        if self.static:
+            return self._relative(f"{file}.{ending}")
+        if ending != "html":
+            return f"/{file}.{ending}"
+        if path == INDEX:
+            return f"/{lang}/"
+        return f"/{file}" + (".html" if split_twin(path)[0] != path else "")
+
+    def _relative(self, file: str) -> str:
+        here = posixpath.dirname(f"{self.lang}/{self.path}")
+        return posixpath.relpath(file, here)
+
+
+def file_of(lang: Lang, path: str, ending: str = "html") -> str:
+    """The file of a static site that holds a page.
+
+    >>> file_of("ar", "claim/c1")
+    'ar/claim/c1.html'
+    """
+    return f"{lang}/{path}.{ending}"
+
+
+def lang_of(word: str) -> Lang | None:
+    """The language that starts a path, `None` where it is no language."""
+    return next((lang for lang in LANGS if lang == word), None)

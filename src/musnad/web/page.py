@@ -1,0 +1,90 @@
+"""What a page is: a name, an address and a function from what is asked to what is shown.
+
+Knows the records that pass between pages and the application. Does not know HTTP or HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from musnad.app.settings import Settings
+from musnad.curation.capture import Captures
+from musnad.model.label import Label
+from musnad.readmodel.base import ReadBase
+from musnad.report.tongue import Tongue
+from musnad.web.links import Links, Thing
+
+Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What somebody asks of a page.
+
+    `base` is the read model as it is now; `name` is the id in the address, empty where the page has
+    none; `params` are those behind the question mark, the last of each name. `captures` are the
+    source texts at hand. `write` says whether the application may change curation files.
+    """
+
+    base: ReadBase
+    settings: Settings
+    tongue: Tongue
+    links: Links
+    name: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    captures: Captures = field(default_factory=Captures)
+    write: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows, whatever it is written in.
+
+    `view` is a frozen record, which the template reads and `.json` gives; `rows` are those of
+    `.csv`; `about` are the IRIs of the records that `.ttl` gives with all their parts. `left_out`
+    says which filter was used and what is not shown, in the language of the page.
+    """
+
+    title: str
+    view: Any
+    rows: tuple[Row, ...] = ()
+    about: tuple[str, ...] = ()
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the application.
+
+    `name` is that of its template. `path` is its address without the language: `claim/{id}`, or
+    one word. `words` is how the navigation calls it; `None` keeps it out of there. `styles` and
+    `scripts` are files of `static/` that only this page needs. `is_static` says whether a static
+    site has it too.
+    """
+
+    name: str
+    path: str
+    read: Callable[[Ask], Shown]
+    words: Label | None = None
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    is_static: bool = True
+
+    @property
+    def thing(self) -> str:
+        """The kind of thing whose page it is; empty where it is not about one thing."""
+        return self.path.partition("/")[0] if "{id}" in self.path else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing by its name: what a link says, and where it leads.
+
+    `kind` `None` is something that has no page: somebody unknown.
+    """
+
+    kind: Thing | None
+    id: str
+    label: Label

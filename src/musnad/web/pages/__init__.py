@@ -1,0 +1,17 @@
+"""Every page of the application, one module each; `PAGES` is the table of all of them.
+
+Knows the order of the navigation: that of the table.
+"""
+
+from __future__ import annotations
+
+from musnad.web.page import Page
+from musnad.web.pages import claim, start, whole
+from musnad.web.pages import search as search_page
+
+PAGES: tuple[Page, ...] = (
+    start.PAGE,
+    search_page.PAGE,
+    claim.PAGE,
+    *whole.PAGES,
+)

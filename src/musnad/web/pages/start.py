@@ -1,0 +1,39 @@
+"""The first page: what needs attention, and for an empty store what to do next."""
+
+from __future__ import annotations
+
+from musnad.app.attention import Attention, find_attention
+from musnad.model.label import Label
+from musnad.web.links import INDEX
+from musnad.web.page import Ask, Page, Shown
+
+
+def read(ask: Ask) -> Shown:
+    """What needs attention in the case."""
+    found = find_attention(ask.base, ask.settings, ask.captures)
+    return Shown(
+        ask.tongue("What needs attention", "ما يستدعي الانتباه"), found, tuple(_rows(found))
+    )
+
+
+def _rows(found: Attention) -> list[dict[str, object]]:
+    """One row for each number and each question that is named."""
+    numbers: list[tuple[str, str, int]] = [
+        ("claims", "", found.claims),
+        ("documents", "", found.documents),
+        ("questions", "", found.questions),
+        *(("questions", status, n) for status, n in sorted(found.statuses.items())),
+        ("quotes lost", "", found.lost),
+        ("quotes not verified", "", found.unverified),
+        ("claims of unnamed sources", "", found.unnamed),
+        ("claims of unknown principal", "", found.unknown_principal),
+        *(("findings", code, n) for code, n in found.findings.items()),
+        *(("disputed question", asked.question, asked.origins) for asked in found.disputed),
+        *(("single-origin question", a.question, a.claims) for a in found.single_origin),
+        *(("file changed", name, 1) for name in found.changed or ()),
+        *(("text without a document", name, 1) for name in found.unread),
+    ]
+    return [{"what": what, "which": which, "number": n} for what, which, n in numbers]
+
+
+PAGE = Page("start", INDEX, read, Label("البداية", "Start"), styles=("start.css",))

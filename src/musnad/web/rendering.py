@@ -1,0 +1,165 @@
+"""Templates → HTML: the one place that knows Jinja.
+
+Knows what every template finds (`t`, `links`, `view`, the navigation) and that every word may be
+anybody's: all of it is escaped, and an address that is no web address is no link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+import jinja2
+
+from musnad import __version__, resources
+from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue
+from musnad.web.links import TWINS, Links
+from musnad.web.page import Page, Shown
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+LANG_NAMES: dict[Lang, str] = {"en": "English", "ar": "العربية"}
+_ENDS = 4
+"""So many words at either end of a long quote name it in an address."""
+
+
+def direction(language: str) -> str:
+    """Which way a language runs.
+
+    >>> direction("ar-EG"), direction("en")
+    ('rtl', 'ltr')
+    """
+    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
+
+
+def language_of(text: str) -> str:
+    """The language of words that say none: Arabic where they have Arabic letters."""
+    return "ar" if RIGHT.search(text) else "en"
+
+
+def outside(url: str | None) -> str | None:
+    """The address if it leads to the web; `None` for anything else that calls itself one.
+
+    >>> outside("https://example.org/"), outside("javascript:alert(1)"), outside(None)
+    ('https://example.org/', None, None)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def live(url: str | None, exact: str) -> str | None:
+    """The address of a page at the words quoted from it; `None` where it has no web address.
+
+    Source: WICG, URL Fragment Text Directives.
+
+    >>> live("https://example.org/a#top", "ten boats")
+    'https://example.org/a#:~:text=ten%20boats'
+    """
+    found = outside(url)
+    if found is None:
+        return None
+    words = exact.split()
+    parts = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
+    text = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in parts)
+    return f"{found.partition('#')[0]}#:~:text={text}"
+
+
+def _pretty(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+class Renderer:
+    """Renders pages; `pages` make the navigation, `version` marks the files they need."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self.pages = tuple(pages)
+        self.version = version_of_files()
+        self._jinja = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(resources.locate("web") / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._jinja.filters |= {"outside": outside, "live": live, "direction": direction}
+        self._jinja.filters |= {"language": language_of, "pretty": _pretty}
+        self._jinja.globals |= {
+            "LANGS": LANGS,
+            "LANG_NAMES": LANG_NAMES,
+            "TWINS": TWINS,
+            "program": f"musnad {__version__}",
+        }
+
+    def page(
+        self,
+        page: Page,
+        shown: Shown,
+        tongue: Tongue,
+        links: Links,
+        *,
+        write: bool = False,
+        has_turtle: bool = True,
+    ) -> str:
+        """A page as HTML."""
+        return self._render(
+            f"{page.name}.html",
+            tongue,
+            links,
+            page=page,
+            shown=shown,
+            view=shown.view,
+            write=write,
+            twins=[t for t in TWINS if t != "ttl" or (has_turtle and shown.about)],
+        )
+
+    def error(self, status: int, message: str, remedy: str, tongue: Tongue, links: Links) -> str:
+        """A page that says what went wrong, and what to do."""
+        titles = {404: tongue("Not found", "غير موجود"), 503: tongue("No store", "لا مخزن")}
+        title = titles.get(status, tongue("This does not work", "لا يمكن ذلك"))
+        return self._render(
+            "error.html",
+            tongue,
+            links,
+            page=None,
+            shown=Shown(title, None),
+            view=None,
+            write=False,
+            twins=[],
+            message=message,
+            remedy=remedy,
+        )
+
+    def _render(self, template: str, tongue: Tongue, links: Links, **values: object) -> str:
+        return self._jinja.get_template(template).render(
+            t=tongue,
+            lang=tongue.lang,
+            dir=direction(tongue.lang),
+            links=links,
+            navigation=[p for p in self.pages if p.words and (p.is_static or not links.static)],
+            **values,
+        )
+
+
+@cache
+def static_files() -> dict[str, bytes]:
+    """Every style, script and font that pages need, by its name below `static`."""
+    root = resources.locate("web") / "static"
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+@cache
+def version_of_files() -> str:
+    """Changes whenever one of the static files does."""
+    found = hashlib.sha256()
+    for name, data in static_files().items():
+        found.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return found.hexdigest()[:10]

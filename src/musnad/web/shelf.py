@@ -1,0 +1,146 @@
+"""The store as the pages read it: open read models, kept for as long as the store stays as it is.
+
+Knows when the store changed, that a read model is used by one reader at a time, and that an old one
+is let go so that a build can clear it away. Does not know pages.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+
+from musnad.app.opening import open_base, open_quads
+from musnad.app.settings import Settings
+from musnad.readmodel.base import ReadBase
+from musnad.store import generation
+from musnad.store.embedded import EmbeddedStore
+
+KEPT = 8
+"""How many open read models wait for the next reader."""
+DEPTH = 6
+"""How far parts hang below a record, at most."""
+
+
+class Shelf:
+    """The read models of one store."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._free: list[ReadBase] = []
+        self._quads: EmbeddedStore | None = None
+        self._state = ""
+        self._lock = threading.Lock()
+        self._asking = threading.Lock()
+
+    def state(self) -> str:
+        """Changes whenever the store does.
+
+        Raises: `StoreError`.
+        """
+        return state_of(self.settings.store)
+
+    @contextmanager
+    def reading(self) -> Iterator[ReadBase]:
+        """A read model of the store as it is now.
+
+        Raises: `StoreError` when there is none or it cannot be read.
+        """
+        now = self.state()
+        with self._lock:
+            self._turn_to(now)
+            base = self._free.pop() if self._free else None
+        if base is None:
+            base = open_base(self.settings)
+        kept = False
+        try:
+            yield base
+            with self._lock:
+                kept = self._state == now == state_of(self.settings.store)
+                kept = kept and len(self._free) < KEPT
+                if kept:
+                    self._free.append(base)
+        finally:
+            if not kept:
+                base.close()
+
+    def quads_about(self, names: tuple[str, ...]) -> list[Quad]:
+        """What the store says of some records and of the parts that hang below them.
+
+        Raises: `StoreError`.
+        """
+        now = self.state()
+        with self._lock:
+            self._turn_to(now)
+        with self._asking:
+            if self._quads is None:
+                self._quads = open_quads(self.settings)
+            return find_about(self._quads, names)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._turn_to("")
+
+    def _turn_to(self, state: str) -> None:
+        """Let go of what is older than `state`."""
+        if state == self._state:
+            return
+        self._state = state
+        for base in self._free:
+            base.close()
+        self._free.clear()
+        with self._asking:
+            if self._quads is not None:
+                self._quads.close()
+                self._quads = None
+
+
+def state_of(store: Path) -> str:
+    """Changes whenever the store in a folder does; empty where there is none.
+
+    Raises: `StoreError`.
+    """
+    folder = generation.current(store)
+    if folder is None:
+        return ""
+    found = [folder.name]
+    for name in (generation.READ_MODEL, f"{generation.READ_MODEL}-wal"):
+        try:
+            status = (folder / name).stat()
+        except OSError:
+            continue
+        if status.st_size:
+            found.append(f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}")
+    return ".".join(found)
+
+
+def find_about(store: EmbeddedStore, names: tuple[str, ...]) -> list[Quad]:
+    """The quads of some IRIs and of their parts: what is named below one of them.
+
+    >>> from musnad.store.embedded import memory
+    >>> a, part, p = (NamedNode(f"https://example.org/{x}") for x in ("a", "a/1", "p"))
+    >>> len(find_about(memory([Quad(a, p, part), Quad(part, p, a), Quad(p, p, p)]), (a.value,)))
+    2
+    """
+    found: list[Quad] = []
+    asked: set[str] = set()
+    wanted = set(names)
+    for _ in range(DEPTH):
+        if not wanted:
+            break
+        asked |= wanted
+        values = " ".join(str(NamedNode(name)) for name in sorted(wanted))
+        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"
+        wanted = set()
+        for triple in store.construct(query):
+            found.append(Quad(triple.subject, triple.predicate, triple.object))
+            o = triple.object
+            if isinstance(o, NamedNode) and isinstance(triple.subject, NamedNode):
+                below = o.value.startswith(f"{triple.subject.value}/")
+                if below and o.value not in asked:
+                    wanted.add(o.value)
+    return found

@@ -1,0 +1,24 @@
+"""One address of each page, with which tests go over all of them: a new page needs a line here."""
+
+ADDRESSES = {
+    "index": ("index",),
+    "search": ("search", "search?q=arms", "search?q=سلاح"),
+    "claim/{id}": ("claim/acr-north-korea-denies-arms", "claim/acr-un-monitors-accuse"),
+    "question/{id}": ("question/arms-transferred",),
+    "speaker/{id}": ("speaker/north-korea",),
+    "document/{id}": ("document/markaz-al-arab-joint-defence",),
+}
+"""The paths of each page by its pattern, without language and ending."""
+
+EVERY = [path for paths in ADDRESSES.values() for path in paths]
+LANGS = ("en", "ar")
+
+
+def with_ending(path, ending):
+    """The address of a twin.
+
+    >>> with_ending("search?q=a", "json")
+    'search.json?q=a'
+    """
+    stem, mark, query = path.partition("?")
+    return f"{stem}.{ending}{mark}{query}"

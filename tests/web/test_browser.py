@@ -1,0 +1,100 @@
+"""Every page in Chromium: accessible, readable at 360 px, driven by keys, asking nobody else."""
+
+import pytest
+from addresses import EVERY, LANGS
+from axe_playwright_python.sync_playwright import Axe
+
+NARROW = {"width": 360, "height": 740}
+
+
+def violations(page):
+    """What axe finds, one line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {n['html'][:150]} {n['failureSummary'][:300]}"
+        for v in found
+        for n in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", EVERY)
+def test_axe_finds_nothing(browser_page, lang, path, scheme):
+    browser_page.emulate_media(color_scheme=scheme)
+    browser_page.goto(f"/{lang}/{path}")
+    assert not violations(browser_page)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", EVERY)
+def test_nothing_runs_off_a_narrow_page(browser_page, lang, path):
+    browser_page.set_viewport_size(NARROW)
+    browser_page.goto(f"/{lang}/{path}")
+    wide, seen = browser_page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= seen
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_keys_reach_everything_and_the_focus_is_seen(browser_page, path):
+    browser_page.goto(f"/en/{path}")
+    wanted = browser_page.evaluate(
+        "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    seen = set()
+    for number in range(wanted + 2):
+        browser_page.keyboard.press("Tab")
+        where, outline = browser_page.evaluate(
+            "(() => { const e = document.activeElement;"
+            " if (e === document.body) return [-1, ''];"
+            " const every = [...document.querySelectorAll('*')];"
+            " const s = getComputedStyle(e);"
+            " return [every.indexOf(e), s.outlineStyle + s.outlineWidth]; })()"
+        )
+        if where < 0:
+            break
+        assert outline not in {"none0px", "none3px"}, number
+        seen.add(where)
+    assert len(seen) >= wanted
+
+
+def test_the_first_key_skips_to_the_content(browser_page):
+    browser_page.goto("/en/")
+    browser_page.keyboard.press("Tab")
+    assert browser_page.evaluate("document.activeElement.className") == "skip"
+    browser_page.keyboard.press("Enter")
+    assert browser_page.evaluate("document.activeElement.id") == "main"
+
+
+def test_languages_switch_on_the_same_page_and_the_layout_is_mirrored(browser_page):
+    browser_page.goto("/en/claim/acr-north-korea-denies-arms")
+    left = browser_page.locator(".brand").bounding_box()["x"]
+    browser_page.get_by_role("link", name="العربية").click()
+    browser_page.wait_for_url("**/ar/claim/acr-north-korea-denies-arms")
+    assert browser_page.locator(".brand").bounding_box()["x"] > left + 400
+    loaded = browser_page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Noto Naskh Arabic\"', 'قول'))"
+    )
+    assert loaded
+
+
+def test_words_are_those_of_the_source(browser_page, client):
+    name = "acr-north-korea-denies-arms"
+    browser_page.goto(f"/ar/claim/{name}")
+    view = client.get(f"/ar/claim/{name}.json").json()["view"]
+    marks = browser_page.locator("figure mark").evaluate_all("all => all.map(e => e.textContent)")
+    assert marks == [passage["exact"] for passage in view["passages"]]
+
+
+def test_copy_gives_the_words(browser_page, client):
+    name = "acr-north-korea-denies-arms"
+    browser_page.goto(f"/en/claim/{name}")
+    browser_page.locator("[data-copy=words-1]").click()
+    copied = browser_page.evaluate("navigator.clipboard.readText()")
+    assert (
+        copied
+        == client.get(f"/en/claim/{name}.json").json()["view"]["passages"][0]["exact"].strip()
+    )

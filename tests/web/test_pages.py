@@ -1,0 +1,138 @@
+"""Every page in every form and language, over HTTP in process."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from addresses import ADDRESSES, EVERY, LANGS, with_ending
+from rdflib import Graph
+
+from musnad.web.pages import PAGES
+
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+class Reader(HTMLParser):
+    """Checks that elements nest, and gathers links, ids, labels."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.ids, self.hrefs, self.wrong, self.tags = [], [], [], [], []
+        self.feed(text)
+        self.close()
+        assert not self.open, self.open
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.tags.append((tag, found))
+        if tag not in VOID:
+            self.open.append(tag)
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a":
+            self.hrefs.append(found["href"])
+        self.wrong += [
+            f"{tag} {name}" for name in found if name.startswith("on") or name == "style"
+        ]
+        if tag == "style" or (tag == "script" and "src" not in found):
+            self.wrong.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open[-1:] == [tag], (tag, self.getpos())
+        self.open.pop()
+
+
+def test_every_page_has_an_address_to_test():
+    assert {page.path for page in PAGES} == set(ADDRESSES)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", EVERY)
+def test_a_page_is_whole(client, lang, path):
+    answer = client.get(f"/{lang}/{path}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    read = Reader(answer.text)
+    assert not read.wrong
+    assert len(read.ids) == len(set(read.ids))
+    html = next(found for tag, found in read.tags if tag == "html")
+    assert html == {"lang": lang, "dir": {"en": "ltr", "ar": "rtl"}[lang]}
+    assert sum(tag == "h1" for tag, _ in read.tags) == 1
+    levels = [int(tag[1]) for tag, _ in read.tags if re.fullmatch("h[1-6]", tag)]
+    assert all(b - a <= 1 for a, b in pairwise(levels)), levels
+    assert len(answer.content) < 200_000
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", EVERY)
+def test_links_of_ours_lead_somewhere(client, lang, path):
+    hrefs = Reader(client.get(f"/{lang}/{path}").text).hrefs
+    ours = {h.partition("#")[0] for h in hrefs if h.startswith("/")}
+    assert ours
+    dead = [h for h in ours if client.head(h).status_code != 200]
+    assert not dead
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_twins(client, path):
+    page = client.get(f"/en/{path}")
+    links = Reader(page.text).hrefs
+    found = json.loads(client.get(f"/en/{with_ending(path, 'json')}").text)
+    assert found.keys() == {"title", "left_out", "view"}
+    answer = client.get(f"/en/{with_ending(path, 'csv')}")
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert answer.status_code == 200
+    assert len({len(row) for row in rows}) <= 1
+    turtle = client.get(f"/en/{with_ending(path, 'ttl')}")
+    offered = any(".ttl" in link for link in links)
+    assert turtle.status_code == (200 if offered else 404)
+    if offered:
+        assert len(Graph().parse(data=turtle.text, format="turtle")) > 2
+
+
+def test_the_first_page_is_in_the_language_of_the_reader(client):
+    for asked, lang in (
+        ("ar-EG,en;q=0.5", "ar"),
+        ("de,en;q=0.3", "en"),
+        ("", "en"),
+        ("ar;q=x", "en"),
+    ):
+        answer = client.get("/", headers={"accept-language": asked}, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (307, f"/{lang}/")
+    answer = client.get("/claim/x", headers={"accept-language": "ar"}, follow_redirects=False)
+    assert answer.headers["location"] == "/ar/claim/x"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nix",
+        "claim/nix",
+        "claim/",
+        "claim",
+        "index/x",
+        "claim/a/b",
+        "claim/%2e%2e",
+        "static/../app.py",
+    ],
+)
+def test_what_is_not_there_is_404(client, path):
+    for ending in ("", ".json"):
+        answer = client.get(f"/en/{path}{ending}")
+        assert answer.status_code == 404
+        assert "Traceback" not in answer.text
+    Reader(client.get(f"/en/{path}").text)
+    assert client.get(f"/{path}").status_code == 404
+
+
+def test_a_browser_asks_again_only_for_what_changed(client):
+    first = client.get("/en/")
+    tag = {"if-none-match": first.headers["etag"]}
+    assert client.get("/en/", headers=tag).status_code == 304
+    assert client.get("/ar/", headers=tag).status_code == 200
+    style = re.search(r'href="(/static/base.css\?v=\w+)"', first.text)[1]
+    assert "immutable" in client.get(style).headers["cache-control"]
