@@ -9,6 +9,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "musnad"
 RANKS = {
     "errors": 0,
     "findings": 0,
+    "atomic": 1,
     "resources": 1,
     "text": 1,
     "value": 1,

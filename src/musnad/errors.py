@@ -56,6 +56,13 @@ class QueryError(MusnadError):
     code = "query"
 
 
+class FileChangedError(MusnadError):
+    """A file that somebody else changed while a command was about to replace it."""
+
+    code = "file-changed"
+    exit_code = 4
+
+
 class FileUnreadableError(MusnadError):
     """A file or folder that cannot be opened or written."""
 

@@ -9,6 +9,7 @@ import pytest
 from musnad import resources
 from musnad.app import desk, reviewing
 from musnad.app.casefiles import Folder, Overlay
+from musnad.app.ledger import LEDGER
 from musnad.app.proposal import propose
 from musnad.app.reviewing import Refused
 from musnad.curation.fields import FILES
@@ -252,6 +253,28 @@ def test_what_two_sessions_accept_is_kept(case):
         )
     )
     assert len(load(case.seeds, texts=case.texts).base.claims) == 2
+
+
+def test_an_editor_that_saves_while_a_decision_is_checked_loses_nothing(case, monkeypatch):
+    session = case.start()
+    path, update = case.seeds / "sidr-today.yml", desk.Desk.update
+
+    def update_while_somebody_saves(*given):
+        made = update(*given)
+        path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+        return made
+
+    ledger = (case.seeds / LEDGER).read_bytes() if (case.seeds / LEDGER).exists() else None
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.Desk, "update", update_while_somebody_saves)
+        chosen = at(session, "انهيار")
+        given = {"speaker": "interior-ministry", "question": "dam-collapsed", "answer": "yes"}
+        refused = reviewing.accept(chosen, proposal(chosen, **given))
+    assert [f.code for f in refused.findings] == ["file-changed"]
+    assert path.read_text(encoding="utf-8").endswith("# mine\n")
+    assert ((case.seeds / LEDGER).read_bytes() if ledger else None) == ledger
+    took(reviewing.accept(chosen, proposal(chosen, **given)))
+    assert "# mine" in path.read_text(encoding="utf-8")
 
 
 def test_split_gives_parts_that_are_decided_by_themselves(case):

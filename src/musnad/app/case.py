@@ -1,8 +1,7 @@
-"""The verbs that read curation files and build nothing: check, fmt, init."""
+"""The verbs that read curation files and build nothing: check and fmt."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -18,7 +17,7 @@ from musnad.app.overruled import overruled
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
 from musnad.app.words import figures_beside_words
-from musnad.curation.fields import FILES
+from musnad.atomic import Edit, carry_out
 from musnad.curation.layout import format_file
 from musnad.curation.load import Curation, load
 from musnad.errors import FileUnreadableError
@@ -106,13 +105,16 @@ def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tup
         document = curation.base.documents.get(path.stem)
         capture = curation.captures.get(document.capture.sha256) if document else None
         try:
-            source = path.read_text(encoding="utf-8")
+            seen = path.read_bytes()
+            source = seen.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
             laid = format_file(path.name, source, capture.text if capture else None)
         except UnicodeDecodeError:
             findings.append(
                 Finding(Place(str(path)), "error", "not-utf-8", "the file is not UTF-8")
             )
             continue
+        except OSError as error:
+            raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
         except ValueError as error:
             text = " ".join(str(error).split())
             hint = "musnad check says where"
@@ -121,15 +123,8 @@ def fmt(settings: Settings, *, dry: bool = False) -> tuple[tuple[Path, ...], tup
         if laid != source:
             changed.append(path)
             if not dry:
-                _write(path, laid)
+                carry_out(path.parent, [Edit(path.name, seen, laid.encode())])
     return tuple(changed), tuple(findings)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def demo_settings(store: Path, texts: Path | None = None) -> Settings:
@@ -138,32 +133,3 @@ def demo_settings(store: Path, texts: Path | None = None) -> Settings:
 
     seeds = resources.locate("seeds")
     return Settings(seeds, store, texts, base=base_of(seeds), languages=languages_of(seeds))
-
-
-def init(folder: Path, *, texts_only: bool = False, dry: bool = False) -> tuple[Path, ...]:
-    """Start a case: a settings file, example documents with their texts, agents and questions.
-
-    `texts_only` leaves the curated documents out: their texts are there to be reviewed.
-
-    Gives the files that were (or, when `dry`, would be) written.
-
-    Raises: `FileUnreadableError` when a file of that name is there already, or cannot be written.
-    """
-    template = resources.locate("example")
-    files = sorted(p for p in template.rglob("*") if p.is_file())
-    if texts_only:
-        files = [p for p in files if p.parent.name != "seeds" or p.name in FILES]
-    targets = [folder / p.relative_to(template) for p in files]
-    there = [t for t in targets if t.exists()]
-    if there:
-        raise FileUnreadableError(
-            f"{there[0]} is there already", remedy="name a new folder, or remove that file"
-        )
-    if not dry:
-        try:
-            for source, target in zip(files, targets, strict=True):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
-        except OSError as error:
-            raise FileUnreadableError(f"{folder} cannot be written: {error.strerror}") from error
-    return tuple(targets)

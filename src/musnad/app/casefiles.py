@@ -7,12 +7,22 @@ not know what stands in a file.
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from musnad.atomic import Edit, carry_out
 from musnad.errors import FileUnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One file before and after a decision; `None` is a file that is not there."""
+
+    name: str
+    before: str | None
+    after: str | None
 
 
 class Files(Protocol):
@@ -21,8 +31,8 @@ class Files(Protocol):
     def read(self, name: str) -> str | None:
         """The content of a file, or `None` when it is not there."""
 
-    def write(self, name: str, content: str | None) -> None:
-        """Replace a file as a whole; `None` removes it."""
+    def write(self, changes: Sequence[Change]) -> None:
+        """Replace files as a whole, all of them or none."""
 
     def stamps(self) -> dict[str, Hashable]:
         """The files that are there, sorted; the stamp of one changes when its content does."""
@@ -48,24 +58,13 @@ class Folder:
                 f"{self.root / name} cannot be read: {error}", remedy="musnad check says where"
             ) from error
 
-    def write(self, name: str, content: str | None) -> None:
-        """Replace a file as a whole; `None` removes it.
+    def write(self, changes: Sequence[Change]) -> None:
+        """Replace files as a whole, if each still is what it was `before`.
 
-        Raises: `FileUnreadableError` when the folder cannot be written.
+        Raises: `FileChangedError` when one is not: then none is written. `FileUnreadableError`
+        when the folder cannot be written.
         """
-        path = self.root / name
-        try:
-            if content is None:
-                path.unlink(missing_ok=True)
-                return
-            part = path.with_name(f".{name}.part")
-            with part.open("wb") as out:
-                out.write(content.encode())
-                out.flush()
-                os.fsync(out.fileno())
-            part.replace(path)
-        except OSError as error:
-            raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
+        carry_out(self.root, [Edit(c.name, _encode(c.before), _encode(c.after)) for c in changes])
 
     def stamps(self) -> dict[str, Hashable]:
         """The files that are there, sorted: what the file system says of each."""
@@ -74,6 +73,10 @@ class Folder:
         with os.scandir(self.root) as entries:
             there = [(e.name, e.stat()) for e in entries if e.is_file()]
         return {n: (s.st_mtime_ns, s.st_size, s.st_ino) for n, s in sorted(there)}
+
+
+def _encode(content: str | None) -> bytes | None:
+    return None if content is None else content.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,9 @@ class Overlay:
         """The content of a file, or `None` when it is not there."""
         return self.changed[name] if name in self.changed else self.below.read(name)
 
-    def write(self, name: str, content: str | None) -> None:
+    def write(self, changes: Sequence[Change]) -> None:
         """Keep the new content in memory."""
-        self.changed[name] = content
+        self.changed.update({c.name: c.after for c in changes})
 
     def stamps(self) -> dict[str, Hashable]:
         """The files that are there, sorted; what was changed is its own stamp."""
@@ -98,9 +101,29 @@ class Overlay:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One file before and after a decision; `None` is a file that is not there."""
+class Noted:
+    """Other files, with what was last seen in each: a change rests on that."""
 
-    name: str
-    before: str | None
-    after: str | None
+    below: Files
+    seen: dict[str, str | None] = field(default_factory=dict)
+
+    def read(self, name: str) -> str | None:
+        """The content of a file, or `None` when it is not there."""
+        self.seen[name] = content = self.below.read(name)
+        return content
+
+    def change(self, name: str, after: str | None) -> Change:
+        """A change of a file from what was seen in it."""
+        return Change(name, self.seen[name] if name in self.seen else self.read(name), after)
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Replace files as a whole, if each still is what it was `before`.
+
+        Raises: `FileChangedError`, `FileUnreadableError`.
+        """
+        self.below.write(changes)
+        self.seen.update({c.name: c.after for c in changes})
+
+    def stamps(self) -> dict[str, Hashable]:
+        """The files that are there, sorted; the stamp of one changes when its content does."""
+        return self.below.stamps()

@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from musnad.app.casefiles import Folder
 from musnad.app.suggesting import Known, suggest
+from musnad.atomic import write_whole
 from musnad.errors import FileUnreadableError
 from musnad.ingest.raw import RawText
 from musnad.suggest import Candidate
@@ -50,7 +50,8 @@ class ReplyFolder:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FileUnreadableError(f"{self.root} cannot be made: {error.strerror}") from error
-        Folder(self.root).write(f"{key}.json", json.dumps(reply._asdict(), ensure_ascii=False))
+        content = json.dumps(reply._asdict(), ensure_ascii=False)
+        write_whole(self.root / f"{key}.json", content.encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -12,7 +13,8 @@ from pyoxigraph import Quad
 from musnad.app.listing import Filter, claim_row, find_claims
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
-from musnad.errors import FileUnreadableError, UsageError
+from musnad.atomic import writing
+from musnad.errors import UsageError
 from musnad.export.jsonl import write_jsonl
 from musnad.export.jsonld import write_jsonld
 from musnad.export.nquads import write_nquads
@@ -70,18 +72,5 @@ def export_file(
 
     Raises: `FileUnreadableError` when it cannot be written.
     """
-    buffer = io.BytesIO()
-    size = export(settings, to, buffer, base_only=base_only)
-    if not dry:
-        try:
-            if (
-                path.exists() and not path.is_file()
-            ):  # a device or pipe is written to, never replaced
-                path.write_bytes(buffer.getvalue())
-            else:
-                part = path.with_name(path.name + ".part")
-                part.write_bytes(buffer.getvalue())
-                part.replace(path)
-        except OSError as error:
-            raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
-    return size
+    with open(os.devnull, "wb") if dry else writing(path) as out:  # noqa: PTH123 - a name, no path
+        return export(settings, to, out, base_only=base_only)

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
-from musnad.app.casefiles import Change, Files
+from musnad.app.casefiles import Change, Files, Noted
 from musnad.app.desk import Desk
 from musnad.app.engines import Engines, pair_up
 from musnad.app.ledger import LEDGER, key_of, ledger_with, read_ledger
 from musnad.app.proposal import Proposal, new_id
 from musnad.app.suggesting import Known, Sentences, known_agents, to_known
 from musnad.curation.insert import format_head, insert_entry
-from musnad.errors import UsageError
+from musnad.errors import FileChangedError, UsageError
 from musnad.findings import Finding, Place
 from musnad.ingest.raw import RawText
 from musnad.model.base import Base
@@ -95,7 +95,7 @@ class Session:
     """
 
     raw: RawText
-    files: Files
+    files: Noted
     by: str
     on: str
     desk: Desk
@@ -165,7 +165,7 @@ def open_session(
         )
     desk = Desk.lay(files, raw, languages=languages)
     baseline = Counter(_sign(f) for f in desk.curation.findings if f.severity == "error")
-    session = Session(raw, files, by, on, desk, engines or Engines(), baseline=baseline)
+    session = Session(raw, Noted(files), by, on, desk, engines or Engines(), baseline=baseline)
     return refresh(session, published)
 
 
@@ -363,19 +363,23 @@ def take_other(session: Session) -> Session:
     return replace(session, queue=queue)
 
 
-def reject(session: Session) -> Session:
+def reject(session: Session) -> Session | Refused:
     """Remember that the candidate at hand, in both readings, is no claim; go on to the next."""
     item = session.item
     if item is None:
         return session
     ledger = _ledger_with(session, item.readings, "rejected")
-    return _next(_write(session, "rejected", item.key, {LEDGER: ledger}))
+    made = _write(session, "rejected", item.key, {LEDGER: ledger})
+    return made if isinstance(made, Refused) else _next(made)
 
 
 def skip(session: Session) -> Session:
     """Leave the candidate at hand for another day; nothing is written."""
     item = session.item
-    return session if item is None else _next(_write(session, "skipped", item.key, {}))
+    if item is None:
+        return session
+    decision = Decision("skipped", item.key, (), session.queue, session.at)
+    return _next(replace(session, decisions=(*session.decisions, decision)))
 
 
 def split(session: Session, at: Sequence[int]) -> Session | Refused:
@@ -393,6 +397,8 @@ def split(session: Session, at: Sequence[int]) -> Session | Refused:
     parts = ",".join(format_span(s) for s in spans)
     ledger = _ledger_with(session, item.readings[:1], "split", parts=parts)
     made = _write(session, "split", item.key, {LEDGER: ledger})
+    if isinstance(made, Refused):
+        return made
     sentences = Sentences(session.raw.text)
     claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
     items = tuple(
@@ -416,8 +422,7 @@ def undo(session: Session) -> Session | Refused:
             return _refuse(
                 change.name, "file-changed", "the file was changed by somebody else since"
             )
-    for change in reversed(last.changes):
-        session.files.write(change.name, change.before)
+    session.files.write([Change(c.name, c.after, c.before) for c in last.changes])
     desk = session.desk.update(session.files, session.raw) if last.changes else session.desk
     return replace(
         session,
@@ -499,13 +504,16 @@ def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -
             wrong.append(finding)
     if wrong:
         return Refused(tuple(wrong))
-    return replace(_write(session, kind, name, after), desk=desk)
+    written = _write(session, kind, name, after)
+    return written if isinstance(written, Refused) else replace(written, desk=desk)
 
 
-def _write(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session:
-    changes = tuple(Change(f, session.files.read(f), content) for f, content in after.items())
-    for change in changes:
-        session.files.write(change.name, change.after)
+def _write(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session | Refused:
+    changes = tuple(session.files.change(f, content) for f, content in after.items())
+    try:
+        session.files.write(changes)
+    except FileChangedError as error:
+        return _refuse("", "file-changed", f"{error}: decide again")
     decision = Decision(kind, name, changes, session.queue, session.at)
     return replace(session, decisions=(*session.decisions, decision))
 

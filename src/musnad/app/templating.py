@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from musnad import resources
-from musnad.app.casefiles import Folder
+from musnad.app.casefiles import Change, Folder
 from musnad.app.settings import Settings
 from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures
@@ -141,7 +141,8 @@ def write_template(
     ids = tuple(str(entry.get("id")) for entry in entries)
     found = (*broken, *draft.findings.found[before:])
     case = Folder(settings.seeds)
-    source = case.read(_FILE) or ""
+    seen = case.read(_FILE)
+    source = seen or ""
     lines = []
     for node in nodes:
         entry = to_value(node)
@@ -155,7 +156,7 @@ def write_template(
                 ) from error
     written = Written(ids, "\n\n".join(lines) + "\n", found, path)
     if not dry and not written.errors:
-        case.write(_FILE, source)
+        case.write([Change(_FILE, seen, source)])
     return written
 
 

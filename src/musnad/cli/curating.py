@@ -228,7 +228,7 @@ def _review_one(session: Session, ask: Ask, issued: str) -> None:
 
 def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:
     """The text of a page becomes a file: it is what offsets and hash belong to."""
-    from musnad.app.casefiles import Folder
+    from musnad.atomic import write_whole
 
     folder = texts or Path("texts")
     path = folder / f"{raw.document}.txt"
@@ -242,7 +242,7 @@ def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:
     output.note(f"the text of the page {'would go' if dry else 'goes'} to {path}")
     if not dry:
         folder.mkdir(parents=True, exist_ok=True)
-        Folder(folder).write(path.name, raw.text)
+        write_whole(path, raw.text.encode())
 
 
 def _say(line: Line) -> None:

@@ -125,7 +125,7 @@ class Dialogue:
                 case "e" | "edit":
                     self._accept(item, every=True)
                 case "r" | "reject":
-                    self.session = reviewing.reject(self.session)
+                    self._took(reviewing.reject(self.session))
                     self._plain("rejected")
                 case "s" | "skip":
                     self.session = reviewing.skip(self.session)

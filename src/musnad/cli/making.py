@@ -89,9 +89,9 @@ def init(
 ) -> None:
     """Start a case: folders, two example documents with their texts, the settings file."""
     with output.errors():
-        from musnad.app import case
+        from musnad.app import starting
 
-        for path in case.init(folder, texts_only=texts_only, dry=dry_run):
+        for path in starting.init(folder, texts_only=texts_only, dry=dry_run):
             typer.echo(path)
         after = "musnad suggest texts/*.txt" if texts_only else "musnad build && musnad conflicts"
         output.note(f"Next: cd {folder} && {after}")

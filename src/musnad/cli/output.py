@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from musnad.app.progress import Progress, silent
-from musnad.errors import FileUnreadableError, MusnadError, StoreError, UsageError
+from musnad.atomic import write_whole
+from musnad.errors import MusnadError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,10 +184,7 @@ def write_text(out: Path | None, text: str) -> None:
     if out is None or str(out) == "-":
         print_text(text)
         return
-    try:
-        out.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise FileUnreadableError(f"{out} cannot be written: {error.strerror}") from error
+    write_whole(out, text.encode())
 
 
 def note(text: str) -> None:

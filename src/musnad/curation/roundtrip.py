@@ -79,7 +79,8 @@ def lines_inside(text: str) -> frozenset[int]:
     for event in yaml.parse(text, Loader=LOADER):
         if type(event) is ScalarEvent:
             first, end = event.start_mark, event.end_mark
-            assert first and end  # the loader always marks
+            assert first is not None, "the loader always marks"
+            assert end is not None
             inside.update(range(first.line + 1, end.line + (1 if end.column else 0)))
     return frozenset(inside)
 

@@ -1,0 +1,74 @@
+"""The verb init: a new case, whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from musnad import resources
+from musnad.atomic import sync_folder
+from musnad.curation.fields import FILES
+from musnad.errors import FileUnreadableError
+
+
+def init(folder: Path, *, texts_only: bool = False, dry: bool = False) -> tuple[Path, ...]:
+    """Start a case: a settings file, example documents with their texts, agents and questions.
+
+    `texts_only` leaves the curated documents out: their texts are there to be reviewed.
+
+    Gives the files that were (or, when `dry`, would be) written.
+
+    Raises: `FileUnreadableError` when a file of that name is there already, or cannot be written.
+    """
+    template = resources.locate("example")
+    files = sorted(p for p in template.rglob("*") if p.is_file())
+    if texts_only:
+        files = [p for p in files if p.parent.name != "seeds" or p.name in FILES]
+    targets = [folder / p.relative_to(template) for p in files]
+    there = [t for t in targets if t.exists()]
+    if there:
+        raise FileUnreadableError(
+            f"{there[0]} is there already", remedy="name a new folder, or remove that file"
+        )
+    if not dry:
+        try:
+            _lay_out(folder.absolute(), {p.relative_to(template): p for p in files})
+        except OSError as error:
+            raise FileUnreadableError(f"{folder} cannot be written: {error.strerror}") from error
+    return tuple(targets)
+
+
+def _lay_out(folder: Path, files: Mapping[Path, Path]) -> None:
+    """Put files into a folder: made beside it as a whole, and moved to it at the end.
+
+    A new folder appears in one step. Into one that is there each part is moved by itself, the
+    settings file last; after an exception those that were moved are taken away again.
+    """
+    made = [p for p in (folder, *folder.parents) if not p.exists()]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    moved: list[Path] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix=".musnad-", dir=folder.parent) as drafts:
+            draft = Path(drafts) / folder.name
+            for name, source in files.items():
+                (draft / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, draft / name)
+            if not folder.exists():
+                draft.rename(folder)
+            else:
+                for name in sorted(files, key=lambda n: (n.name == "musnad.toml", n)):
+                    for parent in [p for p in (folder / name).parents if not p.exists()][::-1]:
+                        parent.mkdir()
+                        moved.append(parent)
+                    (draft / name).rename(folder / name)
+                    moved.append(folder / name)
+        sync_folder(folder)
+    except BaseException:
+        for path in reversed(moved):
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+        for path in made:
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+        raise

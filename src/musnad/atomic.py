@@ -1,0 +1,207 @@
+"""Writing a file whole or not at all, and one writer of a folder at a time.
+
+Knows drafts beside the target under names of their own, flushing, the mode of the file that is
+replaced, and locks on folders. A link is never followed and never replaced. Does not know what
+stands in a file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from musnad.errors import FileChangedError, FileUnreadableError
+
+_DRAFT = re.compile(r"\.musnad-(\d+)-[0-9a-f]{8}\.draft")
+WAIT = 10.0
+"""Seconds that a writer waits for another one to finish with a folder."""
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of `path` when the block ends well.
+
+    After an exception `path` is as it was and nothing is left beside it. A device or pipe is
+    written to, never replaced.
+
+    Raises: `FileUnreadableError` when it cannot be written or is a link to a file.
+    """
+    try:
+        if _is_stream(path):
+            with path.open("wb") as file:
+                yield file
+            return
+        draft = path.with_name(f".musnad-{os.getpid()}-{secrets.token_hex(4)}.draft")
+        fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o666)
+        try:
+            with os.fdopen(fd, "wb") as file:
+                _keep_mode(path, draft)
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replace `path` by `content`, or leave it as it was.
+
+    Raises: `FileUnreadableError`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_whole(Path(folder) / "agents.yml", b"agents: []")
+    ...     [p.name for p in Path(folder).iterdir()]
+    ['agents.yml']
+    """
+    with writing(path) as file:
+        file.write(content)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file of a folder, what was `seen` in it and what it shall hold; `None`: no such file."""
+
+    name: str
+    seen: bytes | None
+    content: bytes | None
+
+
+def carry_out(folder: Path, edits: Sequence[Edit]) -> None:
+    """Replace files of one folder if each still holds what was seen in it.
+
+    Nobody else who calls this writes into the folder meanwhile.
+
+    Raises: `FileChangedError` when somebody else changed one: then none is replaced.
+    `FileUnreadableError` when one cannot be read or written.
+    """
+    with hold(folder):
+        for edit in edits:
+            if _read(folder / edit.name) != edit.seen:
+                raise FileChangedError(
+                    f"{folder / edit.name} was changed by somebody else meanwhile",
+                    remedy="run the command again",
+                )
+        for edit in edits:
+            if edit.content is not None:
+                write_whole(folder / edit.name, edit.content)
+            elif edit.seen is not None:
+                (folder / edit.name).unlink()
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """The only writer of a folder until the block ends; drafts of ended writers are removed.
+
+    Raises: `FileUnreadableError` when another writer does not finish, or without the folder.
+    """
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
+        yield
+        return
+    import fcntl
+
+    try:
+        fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError as error:
+        raise FileUnreadableError(f"{folder} cannot be opened: {error.strerror}") from error
+    try:
+        until = time.monotonic() + WAIT
+        while True:
+            try:
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise FileUnreadableError(
+                        f"another command is writing into {folder}",
+                        remedy="wait until it has ended, and run this one again",
+                    ) from None
+                time.sleep(0.01)
+            except OSError:  # a file system without locks: the check of the content remains
+                break
+        _sweep(folder)
+        yield
+    finally:
+        os.close(fd)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk, where the system can."""
+    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether `path` is there and no regular file.
+
+    Raises: `FileUnreadableError` when it is a folder, or a link to a regular file.
+    """
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise FileUnreadableError(
+                f"{path} is a link to nothing", remedy="remove it, or name the file itself"
+            ) from None
+        return False
+    if stat.S_ISDIR(mode):
+        raise FileUnreadableError(f"{path} cannot be written: it is a folder")
+    if stat.S_ISREG(mode) and path.is_symlink():
+        raise FileUnreadableError(
+            f"{path} is a link", remedy=f"name the file itself: {path.resolve()}"
+        )
+    return not stat.S_ISREG(mode)
+
+
+def _keep_mode(path: Path, draft: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        draft.chmod(stat.S_IMODE(path.stat().st_mode))
+
+
+def _sweep(folder: Path) -> None:
+    with os.scandir(folder) as entries:
+        left = [(e.path, m[1]) for e in entries if (m := _DRAFT.fullmatch(e.name))]
+    for path, pid in left:
+        if not _lives(int(pid)):
+            Path(path).unlink(missing_ok=True)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
