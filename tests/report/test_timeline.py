@@ -8,8 +8,10 @@ import pytest
 from musnad.curation.load import load
 from musnad.errors import UnknownIdError, UsageError
 from musnad.model.label import Label
+from musnad.report import timeline as timeline_module
+from musnad.report.step_label import LABELS
 from musnad.report.text import format_lines
-from musnad.report.timeline import LABELS, tell
+from musnad.report.timeline import tell
 from musnad.report.timeline_text import step_rows, timeline_lines
 from musnad.value.date import parse_date
 from tests.relate.bases import random_base
@@ -320,6 +322,52 @@ def test_any_base_can_be_told():
                 numbers = [s.number for s in course.steps if s.number]
                 assert numbers == list(range(1, len(numbers) + 1))
     assert reached == set(LABELS)
+
+
+# -- crowds ---------------------------------------------------------------------------------------
+
+
+def test_a_crowded_question_shows_the_first_and_last_of_each_label_and_counts_all(monkeypatch):
+    yes, no = "asserts yes", "asserts no"
+    says = [yes, yes, no, yes, yes, yes, no, no, yes]
+    base = base_of(spoken("yes-no", *says))
+    (whole,) = tell(base, "q").courses
+    monkeypatch.setattr(timeline_module, "CROWD", 5)
+    monkeypatch.setattr(timeline_module, "ENDS", 1)
+    told = tell(base, "q")
+    (course,) = told.courses
+    assert [s.label for s in whole.steps].count("asserts") == 4
+    assert course.counts == {"asserts": 4, "denies": 1, "reverses": 4}
+    assert [(s.number, s.label) for s in course.steps] == [
+        (1, "asserts"),
+        (3, "reverses"),
+        (6, "asserts"),
+        (8, "denies"),
+        (9, "reverses"),
+    ]
+    assert all(step in whole.steps for step in course.steps)
+    text = format_lines(timeline_lines(base, told))
+    assert "5 of 9 steps" in text
+    assert "asserts 4, denies 1 and reverses 4" in text
+    assert tell(base, "q", in_full=True).courses == (whole,)
+
+
+def test_a_speaker_on_many_questions_is_told_on_those_with_most_claims(monkeypatch):
+    questions = ", ".join(f"q{n}: {KINDS['yes-no']}" for n in range(4))
+    block = f"questions: {{{questions}}}\nclaims:\n" + "\n".join(
+        f"  c{n}{i}: {{who: staff, on: q{n}, says: asserts yes, said: 2024-0{i + 1}}}"
+        for n in range(4)
+        for i in range(n + 1)
+    )
+    base = base_of(block)
+    assert [c.question for c in tell(base, "staff").courses] == ["q0", "q1", "q2", "q3"]
+    monkeypatch.setattr(timeline_module, "CROWD", 3)
+    monkeypatch.setattr(timeline_module, "QUESTIONS", 2)
+    told = tell(base, "staff")
+    assert [c.question for c in told.courses] == ["q2", "q3"]
+    assert told.left_out == 2
+    assert "2 of 4 questions" in format_lines(timeline_lines(base, told))
+    assert tell(base, "staff", in_full=True).left_out == 0
 
 
 # -- the seeds --------------------------------------------------------------------------------------

@@ -41,7 +41,8 @@ from musnad.model.label import Label
 from musnad.rdf.derived import held_line
 from musnad.rdf.names import Names
 from musnad.readmodel import fill, schema
-from musnad.readmodel.base import Records, read_base
+from musnad.readmodel.base import read_base
+from musnad.readmodel.records import Records
 from musnad.readmodel.rows import new_rows
 from musnad.readmodel.touched import Touched, read_touched
 from musnad.search.index import SearchIndex

@@ -146,6 +146,7 @@ def timeline(
         str | None,
         typer.Option(help="Of a speaker: only this question and those that presuppose it (id)."),
     ] = None,
+    whole: Whole = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -155,7 +156,7 @@ def timeline(
         from musnad.report import timeline, timeline_text
 
         base = base_in(store, known_by, recorded_by)
-        told = timeline.tell(base, name, question)
+        told = timeline.tell(base, name, question, in_full=whole)
         if form is Format.table:
             output.print_lines(timeline_text.timeline_lines(base, told, tongue_of(lang)))
         elif form is Format.json:

@@ -11,159 +11,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
-from typing import Any, Generic, TypeVar, cast
+from typing import cast
 
 from musnad.model import codec
 from musnad.model.base import Base, ClaimKey, held_by
 from musnad.model.claim import Claim
-from musnad.model.codec import RecordKind
 from musnad.model.conclusion import Conclusion, Search
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.question import LinkKind, Question
-
-T = TypeVar("T")
-KEPT = 20_000
-"""How many records of each kind are remembered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which claims are in: a condition on the row `c` of `claim`, and its values."""
-
-    condition: str = "1"
-    values: tuple[str, ...] = ()
-
-    @property
-    def is_all(self) -> bool:
-        """Whether every claim is in."""
-        return self.condition == "1"
-
-    def of(self, alias: str) -> str:
-        """The condition on another row of `claim`."""
-        return self.condition.replace("c.", f"{alias}.")
-
-    @property
-    def stands(self) -> str:
-        """The condition for a claim that is not superseded; it needs the values twice."""
-        return (
-            f"{self.condition} AND (NOT c.superseded OR (c.successor IS NOT NULL AND NOT EXISTS "
-            f"(SELECT 1 FROM claim s WHERE s.id = c.successor AND {self.of('s')})))"
-        )
-
-
-class Records(Mapping[str, T], Generic[T]):
-    """The records of one kind under their ids, in the order of the ids."""
-
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        table: RecordKind,
-        condition: str = "1",
-        values: tuple[str, ...] = (),
-    ) -> None:
-        self._connection = connection
-        self._table: RecordKind = table
-        self._rest = f"FROM {table} c WHERE {condition}"
-        self._values = values
-        self._kept: dict[str, T] = {}
-
-    def __getitem__(self, name: str) -> T:
-        if name in self._kept:
-            return self._kept[name]
-        row = self._connection.execute(
-            f"SELECT c.record {self._rest} AND c.id = ?", (*self._values, name)
-        ).fetchone()
-        if row is None:
-            raise KeyError(name)
-        record = self.read(row[0])
-        if len(self._kept) >= KEPT:
-            self._kept.clear()
-        self._kept[name] = record
-        return record
-
-    def __contains__(self, name: object) -> bool:
-        if name in self._kept:
-            return True
-        row = self._connection.execute(
-            f"SELECT 1 {self._rest} AND c.id = ?", (*self._values, name)
-        ).fetchone()
-        return row is not None
-
-    def __iter__(self) -> Iterator[str]:
-        for row in self._connection.execute(
-            f"SELECT c.id {self._rest} ORDER BY c.id", self._values
-        ):
-            yield row[0]
-
-    def __len__(self) -> int:
-        count = self._connection.execute(f"SELECT count(*) {self._rest}", self._values).fetchone()
-        return int(count[0])
-
-    def items(self) -> Any:
-        """Ids with their records, read as they are asked for."""
-        for name, text in self._connection.execute(
-            f"SELECT c.id, c.record {self._rest} ORDER BY c.id", self._values
-        ):
-            yield name, self.read(text)
-
-    def values(self) -> Any:
-        """The records, read as they are asked for."""
-        for text in self._connection.execute(
-            f"SELECT c.record {self._rest} ORDER BY c.id", self._values
-        ):
-            yield self.read(text[0])
-
-    def read(self, text: str) -> T:
-        """The record that a column holds."""
-        return cast("T", codec.loads(self._table, text))
-
-
-class ClaimRecords(Records[Claim]):
-    """The claims in scope; one whose successor is not in scope is not superseded."""
-
-    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
-        super().__init__(connection, "claim", scope.condition, scope.values)
-        self.scope = scope
-
-    def read(self, text: str) -> Claim:
-        """The record that a column holds, superseded only by what is in scope."""
-        claim = super().read(text)
-        superseded = claim.superseded
-        if (
-            superseded
-            and superseded.claim
-            and not self.scope.is_all
-            and superseded.claim not in self
-        ):
-            return replace(claim, superseded=None)
-        return claim
-
-
-class _Reporters(Mapping[str, list[str]]):
-    """Utterances with the documents that report them."""
-
-    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
-        self._connection, self._scope = connection, scope
-
-    def __getitem__(self, utterance: str) -> list[str]:
-        rows = self._connection.execute(
-            f"SELECT DISTINCT c.document FROM claim c WHERE {self._scope.condition} "
-            "AND c.utterance = ?",
-            (*self._scope.values, utterance),
-        )
-        return [row[0] for row in rows]
-
-    def __iter__(self) -> Iterator[str]:
-        for row in self._connection.execute(
-            f"SELECT DISTINCT c.utterance FROM claim c WHERE {self._scope.condition}",
-            self._scope.values,
-        ):
-            yield row[0]
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
+from musnad.readmodel.records import ClaimRecords, Records, Reporters, Scope
+from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
 
 _COLUMNS: dict[ClaimKey, str] = {
     "document": "document",
@@ -194,6 +52,15 @@ class ReadBase(Base):
         """The claims with that document, speaker …, by document and place."""
         return self._ordered(f"AND c.{_COLUMNS[key]} = ?", name)
 
+    def standing_of(self, key: ClaimKey, name: str) -> Iterator[ReadVoice]:
+        """Who speaks in the claims of `claims_of` that are not superseded, without their words."""
+        for row in self.connection.execute(
+            f"SELECT {VOICE} FROM claim c WHERE {self.scope.stands} AND c.{_COLUMNS[key]} = ? "
+            "ORDER BY c.document, c.start, c.stop, c.id",
+            (*self.scope.values * 2, name),
+        ):
+            yield voice_of(row)
+
     def claims_in_order(self) -> Iterator[Claim]:
         """Every claim, by document and place."""
         return self._ordered("")
@@ -209,7 +76,7 @@ class ReadBase(Base):
 
     def reported_in(self) -> Mapping[str, Iterable[str]]:
         """The documents that report each utterance, by its id, read as they are asked for."""
-        return _Reporters(self.connection, self.scope)
+        return Reporters(self.connection, self.scope)
 
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""

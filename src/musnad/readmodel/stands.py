@@ -7,13 +7,13 @@ is read for each position, and columns alone for all other claims.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from musnad.model.base import Base
+from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim
+from musnad.readmodel.voice import VOICE, voice_of
 from musnad.relate.carrying import carried
-from musnad.relate.position import Position, Stand, position_of
+from musnad.relate.position import Position, Stand, Voice, position_of
 from musnad.relate.relation import Relater
 
 if TYPE_CHECKING:
@@ -22,21 +22,6 @@ if TYPE_CHECKING:
 
 KEPT = 20_000
 """How many stands are remembered, since questions beside one another are read in turns."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadVoice:
-    """What a verdict needs of a claim."""
-
-    id: str
-    document: str
-    utterance: str
-    speaker: str
-    principal: str
-    question: str
-    own_voice: bool
-    own_observation: bool
-    is_estimate: bool
 
 
 class ReadStands(Mapping[str, list[Stand]]):
@@ -77,20 +62,18 @@ class ReadStands(Mapping[str, list[Stand]]):
     def _read(self, question: str) -> Iterator[Stand]:
         scope = self._base.scope
         rows = self._base.connection.execute(
-            "SELECT c.id, c.document, c.utterance, c.speaker, c.principal, c.question, "
-            "c.own_voice, c.own_observation, c.estimate, t.carried_from, t.carried_as, t.position, "
-            "t.constrains "
+            f"SELECT {VOICE}, t.carried_from, t.carried_as, t.position, t.constrains "
             "FROM stand t JOIN claim c ON c.id = t.claim "
             f"WHERE t.question = ? AND {scope.stands} ORDER BY t.claim",
             (question, *scope.values, *scope.values),
         )
         positions: dict[str, Position] = {}
         for row in rows:
-            a, b, c, d, e, f, *flags, carried_from, carried_as, name, constrains = row
+            carried_from, carried_as, name, constrains = row[-4:]
             if name not in positions:
-                positions[name] = self._position(question, self._base.claims[a], carried_as)
-            voice = ReadVoice(a, b, c, d, e, f, *map(bool, flags))
+                positions[name] = self._position(question, self._base.claims[row[0]], carried_as)
             follows = carried_as == "follows"
+            voice = voice_of(row)
             yield Stand(voice, positions[name], bool(constrains), carried_from, follows)
 
     def _position(self, name: str, claim: Claim, carried_as: str | None) -> Position:
@@ -129,3 +112,18 @@ def relater_of(base: Base) -> Relater:
     if isinstance(base, ReadBase):
         return Relater(base, ReadStands(base), _Parts(base))
     return Relater(base)
+
+
+def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
+    """Who speaks in the claims with that document, speaker … that are not superseded.
+
+    By document and place; of a read model without reading what they say.
+
+    >>> list(standing_of(Base("https://example.org/"), "speaker", "kim"))
+    []
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        return base.standing_of(key, name)
+    return (claim for claim in base.claims_of(key, name) if not claim.superseded)

@@ -49,7 +49,7 @@ class Moments:
 
     base: Base
     reported_in: Mapping[str, Iterable[str]] | None = None
-    _published: dict[str, tuple[Day, str] | None] = field(init=False, default_factory=dict)
+    _found: dict[str, Moment] = field(init=False, default_factory=dict)
 
     def of(self, claim: Voice) -> Moment:
         """When the utterance of a claim was made: the curated time, narrowed by publication."""
@@ -57,6 +57,12 @@ class Moments:
 
     def of_utterance(self, name: str) -> Moment:
         """When the utterance called `name` was made."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self._work_out(name)
+        return found
+
+    def _work_out(self, name: str) -> Moment:
         said = self.base.utterances[name].said
         first = said.earliest if said else None
         last = said.latest if said else None
@@ -68,9 +74,6 @@ class Moments:
     def _first_published(self, utterance: str) -> tuple[Day, str] | None:
         if self.reported_in is None:
             self.reported_in = self.base.reported_in()
-        if utterance not in self._published:
-            documents = set(self.reported_in.get(utterance, ()))
-            issued = ((self.base.documents[name].issued, name) for name in documents)
-            days = [(date.latest, name) for date, name in issued if date and date.latest]
-            self._published[utterance] = min(days, default=None)
-        return self._published[utterance]
+        documents = set(self.reported_in.get(utterance, ()))
+        issued = ((self.base.documents[name].issued, name) for name in documents)
+        return min(((d.latest, name) for d, name in issued if d and d.latest), default=None)

@@ -24,12 +24,15 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from musnad.model.claim import Claim
+from musnad.model.judgement import Kind
 from musnad.model.label import Label
+from musnad.model.question import Question
 from musnad.relate import reason
 from musnad.relate.carrying import CARRIES
 from musnad.relate.moment import Moments
-from musnad.relate.position import Stand, position_of
+from musnad.relate.position import Position, Stand, position_of
 from musnad.relate.relation import Relater
+from musnad.relate.row import Later
 from musnad.relate.verdict import decide
 
 Fate = Literal["fulfilled", "failed", "disputed", "open"]
@@ -96,13 +99,18 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
         return
     question = relater.base.questions[claim.question]
     foreseen = position_of(question, "asserts", claim.answer, claim.as_of)
+    decided: dict[str, tuple[Kind, Later[Label]] | None] = {}
     for stand in sorted(relater.stands.get(question.id, ()), key=lambda s: s.claim.id):
         if not stand.constrains or not _is_later(relater, moments, claim, stand):
             continue
-        decision = decide(question, foreseen, stand.position)
-        if decision is None or decision.kind not in {"agrees", "conflicts"}:
+        name = stand.position.id
+        if name not in decided:
+            decided[name] = _decide(question, foreseen, stand.position)
+        decision = decided[name]
+        if decision is None:
             continue
-        fulfils = decision.kind == "agrees"
+        kind, because = decision
+        fulfils = kind == "agrees"
         if not fulfils and stand.follows:
             continue
         if not fulfils and (claim.certainty == "possible" or _has_no_end(relater, claim)):
@@ -110,10 +118,20 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
         yield Outcome(
             stand.claim.id,
             fulfils,
-            reason.explain(question, decision, foreseen, stand.position),
+            because.get(),
             stand.carried_from,
             relater.principals.are_one(claim, stand.claim) or claim.speaker == stand.claim.speaker,
         )
+
+
+def _decide(
+    question: Question, foreseen: Position, other: Position
+) -> tuple[Kind, Later[Label]] | None:
+    """The kind and reason of two positions that agree or conflict."""
+    decision = decide(question, foreseen, other)
+    if decision is None or decision.kind not in {"agrees", "conflicts"}:
+        return None
+    return decision.kind, Later(lambda: reason.explain(question, decision, foreseen, other))
 
 
 def _is_later(relater: Relater, moments: Moments, claim: Claim, stand: Stand) -> bool:

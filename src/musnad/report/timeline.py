@@ -13,82 +13,50 @@ step whose time is not known still has a last day (`relate.moment`); it has no f
 never after anything. Steps with a known time stand in order; those without stand apart, *before*
 the steps that they provably precede or, where there are none, *undated* at the end.
 
-**Labels.** A step is compared with the **last** steps of its voice before it: those before it that
-are not themselves before another such step. A step that takes no stand (stance neither asserts nor
-denies, certainty possible, answer in words) has its stance as its label. For the others, the first
-that fits, whichever of several last steps it fits:
+**Labels**: `report.step_label`; who **falls silent**: `report.fallen_silent`.
 
-- *reverses*: the decision list says conflicts between the last stand and this one, or a person
-  judged so: yes after no, another option, another figure for the same time;
-- *acknowledges*: asserts, and the last step that took a stand or declined is one that declined;
-- *revises*: another answer without a conflict: an update (a state at another time, a figure that
-  grew), or two answers that only overlap;
-- *narrows*: the values left open are a proper part of those left open by the last stand of the same
-  stance, or the figure is the last one, less rounded;
-- *widens*: the other way round;
-- *asserts*, *denies*: anything else, above all the first stand and one that says the same again.
-
-**Falls silent** is said of an origin (a named agent, not of unnamed sources or own voices), at most
-once and at the end: it took a stand on the question, not in a treaty or law alone; and documents of
-two known outlets or more, issued wholly after every document that reports the origin on it, hold
-claims of others on the question, said provably after the last step of the origin, and none of the
-origin. One article that does not quote somebody shows nothing. It is a statement on the documents
-of this case, not on the world, and its claims are those of the others.
+On a question with more than `CROWD` steps a few of each label are shown and all are counted: the
+first and the last, since what is in between is most often the same again.
 
 Knows labels and blocks; gives values. `timeline_text` puts them into lines.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Day
-from decimal import Decimal
+from itertools import chain
 from typing import Literal, get_args
 
 from musnad.errors import UsageError
-from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Stance
-from musnad.model.judgement import Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import NO, say_date
-from musnad.readmodel.stands import relater_of
-from musnad.relate.carrying import Carrying, stands_of_claim
-from musnad.relate.moment import Moment, Moments
-from musnad.relate.position import Position, Stand, Voice
-from musnad.relate.prediction import FORWARD, Prediction, find_predictions
+from musnad.readmodel.stands import standing_of
+from musnad.relate.carrying import Carrying
+from musnad.relate.moment import Moment
+from musnad.relate.position import Position, Stand
+from musnad.relate.prediction import Prediction
 from musnad.relate.reason import say_position
-from musnad.relate.relation import Relater
-from musnad.relate.verdict import decide
+from musnad.report.act import Act, Teller
 from musnad.report.comparison import unknown
+from musnad.report.fallen_silent import Silence, Silences
 from musnad.report.holding import Holder, hold
-from musnad.value.answer import QuantityAnswer
+from musnad.report.step_label import Labeller, StepLabel
 
-StepLabel = Literal[
-    "asserts",
-    "denies",
-    "declines",
-    "acknowledges",
-    "narrows",
-    "widens",
-    "revises",
-    "reverses",
-    "falls silent",
-    "doubts",
-    "predicts",
-    "pledges",
-    "demands",
-    "opines",
-]
-LABELS: tuple[StepLabel, ...] = get_args(StepLabel)
-SILENT_IN = 2
-"""In so many outlets others speak before somebody is said to have fallen silent."""
 Block = Literal["before", "dated", "undated"]
 BLOCKS: tuple[Block, ...] = get_args(Block)
-_STRONGEST: tuple[StepLabel, ...] = ("reverses", "acknowledges", "revises", "narrows", "widens")
+CROWD = 100
+"""Where a question has more steps than this, a timeline shows a few of each label, not all."""
+ENDS = 3
+"""So many steps of each label are shown of the first ones, and as many of the last ones."""
+QUESTIONS = 20
+"""So many questions of a speaker with more than `CROWD` are told: those with most of its claims."""
+HELD = 4
+"""So many claims of a step are shown there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +68,8 @@ class Step:
     `published_in`. `follows`: provably said after the step that stands above it. `precedes` are the
     numbers of the steps that one without a number provably precedes. `since` is a claim of the step
     that the label compares with, `was` its answer; `None` where nothing is compared. `silent_in`
-    are the documents in which others speak and the one who fell silent does not.
+    are the documents in which others speak and the one who fell silent does not. `held` is how many
+    claims report the step: more than there are `holders` where a few are shown.
     """
 
     label: StepLabel
@@ -114,6 +83,7 @@ class Step:
     at_latest: str | None
     published_in: str | None
     holders: tuple[Holder, ...]
+    held: int
     follows: bool = True
     precedes: tuple[int, ...] = ()
     since: str | None = None
@@ -124,81 +94,39 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The steps on one question. `is_neighbour`: a question that presupposes the one asked for."""
+    """The steps on one question. `is_neighbour`: a question that presupposes the one asked for.
+
+    `counts` says how many steps have each label where only a few are shown; it is empty where all
+    are.
+    """
 
     question: str
     label: Label
     steps: tuple[Step, ...]
     is_neighbour: bool = False
+    counts: dict[StepLabel, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The timeline of a speaker over its questions, or of a question over its speakers."""
+    """The timeline of a speaker over its questions, or of a question over its speakers.
+
+    `left_out` is how many questions of a speaker are not told, those with fewest of its claims.
+    """
 
     of: str
     kind: Literal["speaker", "question"]
     label: Label
     courses: tuple[Course, ...]
     asked: Label | None = None
+    left_out: int = 0
 
 
-@dataclass(slots=True)
-class _Act:
-    """One position in one utterance, with its time and the root that speaks."""
-
-    position: Position
-    moment: Moment
-    stands: list[Stand]
-    root: str
-    is_origin: bool
-
-    @property
-    def claim(self) -> Voice:
-        return self.stands[0].claim
-
-    @property
-    def constrains(self) -> bool:
-        return any(stand.constrains for stand in self.stands)
-
-    @property
-    def declines(self) -> bool:
-        return self.position.stance == "declines"
-
-
-@dataclass(slots=True)
-class _Teller:
-    """What is computed once for all courses of a timeline."""
-
-    base: Base
-    relater: Relater = field(init=False)
-    moments: Moments = field(init=False)
-    told: dict[str, dict[str, list[Stand]]] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.relater = relater_of(self.base)
-        self.moments = Moments(self.base)
-
-    def predictions_of(self, stands: Iterable[Stand]) -> Iterator[Prediction]:
-        """What some stands foresee on their own question; no other claim is looked at."""
-        own = [s for s in stands if s.carried_from is None and s.position.stance in FORWARD]
-        claims = [self.base.claims[stand.claim.id] for stand in own]
-        return find_predictions(self.relater, self.moments, claims)
-
-    def stands_in(self, question: str) -> Mapping[str, list[Stand]]:
-        """The stands on a question, by document."""
-        if question not in self.told:
-            told: dict[str, list[Stand]] = defaultdict(list)
-            for stand in self.relater.stands.get(question, ()):
-                told[stand.claim.document].append(stand)
-            self.told[question] = told
-        return self.told[question]
-
-
-def tell(base: Base, name: str, question: str | None = None) -> Timeline:
+def tell(base: Base, name: str, question: str | None = None, *, in_full: bool = False) -> Timeline:
     """The timeline of the speaker or question called `name`.
 
-    `question` restricts that of a speaker to one question and those that presuppose it.
+    `question` restricts that of a speaker to one question and those that presuppose it. `in_full`
+    shows every step of a crowded question.
 
     Raises: `UnknownIdError`; `UsageError` for a question with a `question`.
 
@@ -207,44 +135,50 @@ def tell(base: Base, name: str, question: str | None = None) -> Timeline:
     >>> tell(Base("https://example.org/", {"kim": kim}), "kim").courses
     ()
     """
-    teller = _Teller(base)
+    teller = Teller(base)
     if name in base.questions:
         if question is not None:
             raise UsageError(
                 f"{name!r} is a question already", remedy="name a speaker, or leave --question out"
             )
-        course = _course(teller, base.questions[name], teller.relater.stands.get(name, ()))
+        stands = teller.relater.stands.get(name, ())
+        course = _Course(teller, base.questions[name], stands, in_full=in_full).tell()
         return Timeline(name, "question", base.questions[name].label, (course,) if course else ())
     if name not in base.agents and name not in base.sources:
         raise unknown("speaker", name, [*base.agents, *base.sources, *base.questions])
     if question is not None and question not in base.questions:
         raise unknown("question", question, base.questions)
     spoken = _spoken(teller, name)
-    courses = [
-        _course(teller, base.questions[asked], stands, name, is_neighbour=is_neighbour)
-        for asked, stands, is_neighbour in _chosen(base, spoken, question)
-    ]
-    asked = base.questions[question].label if question else None
-    return Timeline(name, "speaker", base.label(name), tuple(c for c in courses if c), asked)
+    mine = {claim for claims in spoken.values() for claim in claims}
+    chosen = _chosen(base, spoken, question)
+    most = len(chosen)
+    if not in_full and most > CROWD:
+        chosen = sorted(chosen, key=lambda item: (-len(spoken[item[0]]), item[0]))[:QUESTIONS]
+        chosen.sort()
+    courses = []
+    for asked, is_neighbour in chosen:
+        stands = [s for s in teller.relater.stands.get(asked, ()) if s.claim.id in mine]
+        if is_neighbour:
+            stands = [s for s in stands if s.carried_from is None]
+        told = _Course(teller, base.questions[asked], stands, in_full=in_full)
+        courses.append(told.tell(name, is_neighbour=is_neighbour))
+    label = base.questions[question].label if question else None
+    found = tuple(course for course in courses if course)
+    return Timeline(name, "speaker", base.label(name), found, label, most - len(chosen))
 
 
-def _spoken(teller: _Teller, name: str) -> dict[str, list[Stand]]:
-    """The stands of a speaker by question, carried ones included."""
+def _spoken(teller: Teller, name: str) -> dict[str, set[str]]:
+    """The claims of a speaker, its own and those on its behalf, by the question they answer."""
     base, relater = teller.base, teller.relater
-    mine = {claim.id for claim in base.claims_of("speaker", name)}
-    met: set[str] = set()
-    carrying = Carrying(base.questions)
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in standing_of(base, "speaker", name):
+        found[claim.question].add(claim.id)
     for agent in (name, *_mandated(base, name)):
-        for claim in (*base.claims_of("speaker", agent), *base.claims_of("principal", agent)):
-            if claim.id in mine or name in relater.principals.of(claim):
-                mine.add(claim.id)
-                if not claim.superseded:
-                    stands = stands_of_claim(claim, carrying)
-                    met |= {stand.position.question for stand in stands}
-    return {
-        question: [stand for stand in relater.stands[question] if stand.claim.id in mine]
-        for question in sorted(met)
-    }
+        own, behalf = (standing_of(base, key, agent) for key in ("speaker", "principal"))
+        for claim in chain(own, behalf):
+            if claim.id not in found[claim.question] and name in relater.principals.of(claim):
+                found[claim.question].add(claim.id)
+    return found
 
 
 def _mandated(base: Base, name: str) -> set[str]:
@@ -264,298 +198,155 @@ def _mandated(base: Base, name: str) -> set[str]:
 
 
 def _chosen(
-    base: Base, spoken: Mapping[str, list[Stand]], wanted: str | None
-) -> Iterator[tuple[str, list[Stand], bool]]:
-    """Questions with the stands to tell and whether each is a neighbour, in order.
+    base: Base, spoken: Mapping[str, Collection[str]], wanted: str | None
+) -> list[tuple[str, bool]]:
+    """Questions to tell and whether each is a neighbour, in order.
 
     Without a wanted one: every question that the speaker answers itself, not by presupposing alone.
     """
-    own = {q for q, stands in spoken.items() if any(s.carried_from is None for s in stands)}
+    own = sorted(question for question, claims in spoken.items() if claims)
     if wanted is None:
-        for question in sorted(own):
-            yield question, spoken[question], False
-        return
+        return [(question, False) for question in own]
     carrying = Carrying(base.questions)
-    if wanted in spoken:
-        yield wanted, spoken[wanted], False
-    for question in sorted(own - {wanted}):
-        if wanted in carrying.above(question):
-            stands = [s for s in spoken[question] if s.carried_from is None]
-            yield question, stands, True
+    above = [(q, True) for q in own if q != wanted and wanted in carrying.above(q)]
+    return [(wanted, False), *above]
 
 
-def _course(
-    teller: _Teller,
-    question: Question,
-    stands: Iterable[Stand],
-    subject: str | None = None,
-    *,
-    is_neighbour: bool = False,
-) -> Course | None:
-    acts = _acts(teller, stands)
-    if not acts:
-        return None
-    dated = [act for act in acts if act.moment.first]
-    dated.sort(key=lambda a: (a.moment.first, a.moment.last or a.moment.first, a.claim.id))
-    numbers = {id(act): number for number, act in enumerate(dated, 1)}
-    rest = [act for act in acts if not act.moment.first]
-    rest.sort(key=lambda a: (str(a.moment.last or "9999"), a.claim.id))
-    steps: dict[Block, list[Step]] = {block: [] for block in BLOCKS}
-    last: Moment | None = None
-    for act in dated:
-        follows = last is None or last.is_before(act.moment)
-        step = _step(teller, question, act, acts, "dated", number=numbers[id(act)], follows=follows)
-        steps["dated"].append(step)
-        last = act.moment
-    for act in rest:
-        precedes = tuple(numbers[id(d)] for d in dated if act.moment.is_before(d.moment))
-        block: Block = "before" if precedes else "undated"
-        steps[block].append(_step(teller, question, act, acts, block, precedes=precedes))
-    if subject is not None:
-        silences = _silence(teller, question, subject, acts)
-    else:
-        silences = [
-            silence
-            for root in sorted({act.root for act in acts if act.is_origin})
-            for silence in _silence(
-                teller, question, root, [a for a in acts if root in {a.root, a.claim.speaker}]
-            )
-        ]
-    every = [*steps["before"], *steps["dated"], *silences, *steps["undated"]]
-    return Course(question.id, question.label, tuple(every), is_neighbour)
+class _Course:
+    """The acts on one question in their order, and what is said of each."""
 
-
-def _acts(teller: _Teller, stands: Iterable[Stand]) -> list[_Act]:
-    found: dict[tuple[str, ...], _Act] = {}
-    for stand in sorted(stands, key=lambda s: (s.carried_from is not None, s.claim.id)):
-        claim = stand.claim
-        root = teller.relater.principals.root(claim)
-        key: tuple[str, ...] = (
-            claim.utterance,
-            claim.speaker,
-            claim.principal,
-            stand.position.id,
+    def __init__(
+        self, teller: Teller, question: Question, stands: Iterable[Stand], *, in_full: bool
+    ) -> None:
+        self._teller, self._base, self._question = teller, teller.base, question
+        self._acts = teller.acts_of(stands)
+        self._labeller = Labeller(teller.relater, question, self._acts)
+        self._dated = [act for act in self._acts if act.moment.first]
+        self._dated.sort(
+            key=lambda a: (a.moment.first, a.moment.last or a.moment.first, a.claim.id)
         )
-        if not stand.constrains:
-            key = (*key, teller.base.claims[claim.id].certainty)
-        if key not in found:
-            found[key] = _Act(
-                stand.position, teller.moments.of(claim), [], root.agent, root.kind == "origin"
+        self._few = len(self._acts) > CROWD and not in_full
+
+    def tell(self, subject: str | None = None, *, is_neighbour: bool = False) -> Course | None:
+        """The course, of one subject or of everybody; `None` where nothing was said."""
+        if not self._acts:
+            return None
+        question = self._question
+        silences = Silences(self._teller, self._teller.relater.stands.get(question.id, ()))
+        if subject is None:
+            silent = list(silences.find_silent(self._acts))
+        else:
+            silent = [(subject, self._acts)] if silences.is_silent(subject, self._acts) else []
+        before, undated = self._timeless()
+        order = [*before, *self._dated, *undated]
+        labels = {id(act): self._labeller.label(act) for act in order}
+        counts: Counter[StepLabel] = Counter(label for label, _ in labels.values())
+        if silent:
+            counts["falls silent"] = len(silent)
+        shown = order
+        if self._few:
+            chosen = _ends(order, [labels[id(act)][0] for act in order])
+            shown = [act for act in order if id(act) in chosen]
+            silent = [*silent[:ENDS], *silent[max(ENDS, len(silent) - ENDS) :]]
+        steps = list(self._steps(shown, labels, {id(act) for act in before}))
+        last = [self._silence(silences.silence(name, acts)) for name, acts in silent]
+        at = next((i for i, step in enumerate(steps) if step.block == "undated"), len(steps))
+        every = (*steps[:at], *last, *steps[at:])
+        counted = dict(sorted(counts.items())) if self._few else {}
+        return Course(question.id, question.label, every, is_neighbour, counted)
+
+    def _timeless(self) -> tuple[list[Act], list[Act]]:
+        """The acts without a known time: those before a dated one, and the others."""
+        rest = [act for act in self._acts if not act.moment.first]
+        rest.sort(key=lambda a: (str(a.moment.last or "9999"), a.claim.id))
+        latest = max((d.moment.first for d in self._dated if d.moment.first), default=None)
+        known = Moment(first=latest)
+        before = [act for act in rest if act.moment.is_before(known)]
+        return before, [act for act in rest if not act.moment.is_before(known)]
+
+    def _steps(
+        self,
+        acts: Collection[Act],
+        labels: Mapping[int, tuple[StepLabel, Act | None]],
+        before: set[int],
+    ) -> Iterator[Step]:
+        """The steps of some acts; what they follow and precede are others of these."""
+        shown = {id(act) for act in acts}
+        numbers = {id(a): n for n, a in enumerate(self._dated, 1) if id(a) in shown}
+        last: Moment | None = None
+        for act in acts:
+            number = numbers.get(id(act))
+            block: Block = "before" if id(act) in before else "undated"
+            follows = True
+            precedes: tuple[int, ...] = ()
+            if number is not None:
+                block = "dated"
+                follows = last is None or last.is_before(act.moment)
+                last = act.moment
+            elif block == "before":
+                later = (d for d in self._dated if act.moment.is_before(d.moment))
+                precedes = tuple(numbers[id(d)] for d in later if id(d) in shown)
+            label, since = labels[id(act)]
+            moment = act.moment
+            yield Step(
+                label,
+                block,
+                number,
+                self._base.label(act.claim.speaker),
+                act.position.stance,
+                _say(self._question, act.position),
+                moment.said.edtf if moment.said else None,
+                say_date(moment.said) if moment.said else None,
+                moment.last.isoformat() if moment.bound and moment.last else None,
+                moment.bound,
+                self._holders(act.stands),
+                len(act.stands),
+                follows,
+                precedes,
+                since.claim.id if since else None,
+                _say(self._question, since.position) if since else None,
+                tuple(self._teller.predictions_of(act.stands)),
             )
-        found[key].stands.append(stand)
-    return list(found.values())
 
+    def _silence(self, silence: Silence) -> Step:
+        date = self._base.documents[silence.documents[0]].issued
+        return Step(
+            "falls silent",
+            "dated",
+            None,
+            self._base.label(silence.subject),
+            None,
+            Label("لا شيء", "nothing"),
+            date.edtf if date else None,
+            say_date(date) if date else None,
+            None,
+            silence.documents[0],
+            self._holders(silence.stands),
+            len(silence.stands),
+            silent_in=silence.documents,
+        )
 
-def _step(
-    teller: _Teller,
-    question: Question,
-    act: _Act,
-    acts: list[_Act],
-    block: Block,
-    *,
-    number: int | None = None,
-    follows: bool = True,
-    precedes: tuple[int, ...] = (),
-) -> Step:
-    base, claim, moment = teller.base, act.claim, act.moment
-    label, since = _label(teller, question, act, acts)
-    return Step(
-        label,
-        block,
-        number,
-        base.label(claim.speaker),
-        act.position.stance,
-        _say(question, act.position),
-        moment.said.edtf if moment.said else None,
-        say_date(moment.said) if moment.said else None,
-        moment.last.isoformat() if moment.bound and moment.last else None,
-        moment.bound,
-        tuple(
+    def _holders(self, stands: Sequence[Stand]) -> tuple[Holder, ...]:
+        base = self._base
+        return tuple(
             hold(
                 base,
                 base.claims[s.claim.id],
                 base.questions[s.carried_from].label if s.carried_from else None,
             )
-            for s in act.stands
-        ),
-        follows,
-        precedes,
-        since.claim.id if since else None,
-        _say(question, since.position) if since else None,
-        tuple(teller.predictions_of(act.stands)),
-    )
+            for s in (stands[:HELD] if self._few else stands)
+        )
+
+
+def _ends(acts: Sequence[Act], labels: Sequence[StepLabel]) -> set[int]:
+    """The first and the last acts of each label."""
+    of: dict[StepLabel, list[int]] = defaultdict(list)
+    for act, label in zip(acts, labels, strict=True):
+        of[label].append(id(act))
+    return {name for some in of.values() for name in (*some[:ENDS], *some[-ENDS:])}
 
 
 def _say(question: Question, position: Position) -> Label:
     if position.answer.type == "yes-no" and position.stance == "denies":
         return NO
     return say_position(question, position)
-
-
-# -- labels ---------------------------------------------------------------------------------------
-
-
-def _label(
-    teller: _Teller, question: Question, act: _Act, acts: list[_Act]
-) -> tuple[StepLabel, _Act | None]:
-    """The label of an act, and the act that it is compared with."""
-    if not act.constrains:
-        return act.position.stance, None
-    before = [
-        a for a in acts if a.moment.is_before(act.moment) and _one_voice(teller, a.claim, act.claim)
-    ]
-    found: list[tuple[StepLabel, _Act]] = []
-    for past in _last([a for a in before if a.constrains]):
-        change = _change(teller, question, past, act)
-        if change:
-            found.append((change, past))
-    if act.position.asserts:
-        taken = _last([a for a in before if a.constrains or a.declines])
-        found += [("acknowledges", past) for past in taken if past.declines]
-    if not found:
-        return act.position.stance, None
-    return min(found, key=lambda item: (_STRONGEST.index(item[0]), item[1].claim.id))
-
-
-def _one_voice(teller: _Teller, a: Voice, b: Voice) -> bool:
-    return a.speaker == b.speaker or teller.relater.principals.are_one(a, b)
-
-
-def _last(acts: list[_Act]) -> list[_Act]:
-    """The acts that are before no other of them."""
-    return [a for a in acts if not any(a.moment.is_before(b.moment) for b in acts)]
-
-
-_JUDGED: dict[Kind, StepLabel] = {
-    "conflicts": "reverses",
-    "reversal": "reverses",
-    "update": "revises",
-}
-
-
-def _change(teller: _Teller, question: Question, past: _Act, act: _Act) -> StepLabel | None:
-    """How a stand differs from an earlier one; `None` where it does not, or does not compare."""
-    pairs = {frozenset((x.claim.id, y.claim.id)) for x in past.stands for y in act.stands}
-    for judgement in teller.relater.judged_on.get(question.id, ()):
-        if frozenset(judgement.claims) in pairs and judgement.kind:
-            return _JUDGED.get(judgement.kind)
-    a, b = past.position, act.position
-    decision = decide(question, a, b)
-    if decision is None:  # two denials, or two of several answers that can all be true
-        return None if a.asserts and b.asserts else _room(a, b)
-    if decision.verdict == "rounding":
-        return "narrows" if _last_digit(b) < _last_digit(a) else "widens"
-    if decision.kind == "conflicts":
-        return "reverses"
-    if decision.kind == "not-comparable":
-        return None
-    if decision.kind == "update" and decision.verdict != "unchanged":
-        return "revises"
-    return _room(a, b)
-
-
-def _room(past: Position, now: Position) -> StepLabel | None:
-    """How the values left open by two positions of one stance lie to each other."""
-    if past.stance != now.stance or past.is_loose or now.is_loose:
-        return None
-    if past.words or now.words:
-        inside, outside = now.words <= past.words, past.words <= now.words
-    else:
-        inside = _within(now, past)
-        outside = _within(past, now)
-    if inside and outside:
-        return None
-    if inside:
-        return "narrows"
-    return "widens" if outside else "revises"
-
-
-def _within(narrow: Position, wide: Position) -> bool:
-    return all(any(w.contains(n) for w in wide.intervals) for n in narrow.intervals)
-
-
-def _last_digit(position: Position) -> int:
-    """The power of ten of the last digit that is not zero, of a bare figure."""
-    answer = position.answer
-    lower = answer.value.interval.lower if isinstance(answer, QuantityAnswer) else None
-    exponent = (lower or Decimal(0)).normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-# -- silence --------------------------------------------------------------------------------------
-
-
-def _silence(teller: _Teller, question: Question, subject: str, acts: list[_Act]) -> list[Step]:
-    """The step *falls silent* of an origin, or nothing."""
-    base = teller.base
-    stands = [
-        act for act in acts if act.constrains and act.is_origin and not _is_written(base, act.claim)
-    ]
-    documents = {s.claim.document for act in acts for s in act.stands}
-    issued = [base.documents[d].issued for d in documents]
-    ends = [act.moment.last for act in acts]
-    days = [date.latest for date in issued if date and date.latest]
-    known = [end for end in ends if end]
-    if not stands or len(days) < len(issued) or len(known) < len(ends):
-        return []
-    last = max(known)
-    latest = max(days)
-    later: dict[str, list[Stand]] = {}
-    for name, stands_in in teller.stands_in(question.id).items():
-        first = _first_day(base, name)
-        if first and first > latest:
-            heard = _heard_in(teller, subject, stands_in, last)
-            if heard:
-                later[name] = heard
-    outlets = {base.documents[name].publisher for name in later} - {UNKNOWN}
-    if len(outlets) < SILENT_IN:
-        return []
-    names = sorted(later, key=lambda d: (str(_first_day(base, d)), d))
-    date = base.documents[names[0]].issued
-    return [
-        Step(
-            "falls silent",
-            "dated",
-            None,
-            base.label(subject),
-            None,
-            Label("لا شيء", "nothing"),
-            date.edtf if date else None,
-            say_date(date) if date else None,
-            None,
-            names[0],
-            tuple(
-                hold(
-                    base,
-                    base.claims[s.claim.id],
-                    base.questions[s.carried_from].label if s.carried_from else None,
-                )
-                for name in names
-                for s in later[name]
-            ),
-            silent_in=tuple(names),
-        )
-    ]
-
-
-def _heard_in(teller: _Teller, subject: str, stands: list[Stand], last: Day) -> list[Stand]:
-    """What others say in one document provably after a day; nothing where the subject speaks."""
-    others = []
-    for stand in stands:
-        if subject in {stand.claim.speaker, *teller.relater.principals.of(stand.claim)}:
-            return []
-        first = teller.moments.of(stand.claim).first
-        if first and first > last:
-            others.append(stand)
-    return sorted(others, key=lambda s: (s.carried_from is not None, s.claim.id))
-
-
-def _is_written(base: Base, claim: Voice) -> bool:
-    """Whether an instrument says it: a treaty speaks once, and does not fall silent."""
-    agent = base.agents.get(claim.speaker)
-    return agent is not None and agent.kind == "instrument"
-
-
-def _first_day(base: Base, document: str) -> Day | None:
-    issued = base.documents[document].issued
-    return issued.earliest if issued else None

@@ -14,8 +14,9 @@ from musnad.model.claim import Stance
 from musnad.model.label import Label
 from musnad.model.wording import NO
 from musnad.report.fate import fate_lines
+from musnad.report.step_label import StepLabel
 from musnad.report.text import Line, holder_lines
-from musnad.report.timeline import BLOCKS, Block, Course, Step, StepLabel, Timeline
+from musnad.report.timeline import BLOCKS, HELD, Block, Course, Step, Timeline
 from musnad.report.tongue import ENGLISH, Tongue
 
 _HEADS: dict[Block, Label | None] = {
@@ -60,6 +61,16 @@ def timeline_lines(base: Base, timeline: Timeline, tongue: Tongue = ENGLISH) -> 
     yield Line(tongue("TIMELINE: {of}", "الخط الزمني: {of}", of=of), "title")
     if timeline.asked:
         yield Line(tongue("On: {asked}", "في: {asked}", asked=tongue.of(timeline.asked)))
+    if timeline.left_out:
+        yield Line(
+            tongue(
+                "{shown} of {total} questions, those with most claims (--all shows every one)",
+                "{shown} من {total} سؤالا، ذوات أكثر الأقوال (--all يعرضها كلها)",
+                shown=len(timeline.courses),
+                total=len(timeline.courses) + timeline.left_out,
+            ),
+            "faint",
+        )
     if not timeline.courses:
         yield Line(tongue("No claim stands here.", "لا قول هنا."))
     for number, course in enumerate(timeline.courses, 1):
@@ -81,6 +92,8 @@ def _course_lines(
                 ),
                 "faint",
             )
+    if course.counts:
+        yield _counted(course, tongue)
     for block in BLOCKS:
         steps = [step for step in course.steps if step.block == block]
         head = _HEADS[block]
@@ -89,6 +102,23 @@ def _course_lines(
             yield Line(f"   {tongue.of(head)}", "faint")
         for step in steps:
             yield from _step_lines(base, step, tongue)
+
+
+def _counted(course: Course, tongue: Tongue) -> Line:
+    """How many steps have each label, where only a few are shown."""
+    counts = (f"{say_step(label, tongue)} {n}" for label, n in course.counts.items())
+    total = sum(course.counts.values())
+    return Line(
+        tongue(
+            "   {shown} of {total} steps, the first and last of each kind (--all shows every one): "
+            "{counts}",
+            "   {shown} من {total} خطوة، الأولى والأخيرة من كل نوع (--all يعرضها كلها): {counts}",
+            shown=len(course.steps),
+            total=total,
+            counts=tongue.list(counts),
+        ),
+        "faint",
+    )
 
 
 def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
@@ -126,10 +156,10 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
         )
     if step.since and step.was:
         yield Line(f"     {_compared(step, step.was, tongue)}", "why")
-    for holder in step.holders[:4]:
+    for holder in step.holders[:HELD]:
         yield from holder_lines(holder, "     ", tongue)
-    if len(step.holders) > 4:
-        more = len(step.holders) - 4
+    if step.held > HELD:
+        more = step.held - HELD
         yield Line(tongue("     … and {n} more", "     … و{n} غير ذلك", n=more), "faint")
     for prediction in step.predictions:
         yield from fate_lines(base, prediction, "     ", tongue)

@@ -1,0 +1,157 @@
+"""Records that are read out of the read model as they are asked for.
+
+Knows that a base may be restricted to some of its claims, and remembers what was read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar, cast
+
+from musnad.model import codec
+from musnad.model.claim import Claim
+from musnad.model.codec import RecordKind
+
+T = TypeVar("T")
+KEPT = 20_000
+"""How many records of each kind are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which claims are in: a condition on the row `c` of `claim`, and its values."""
+
+    condition: str = "1"
+    values: tuple[str, ...] = ()
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every claim is in."""
+        return self.condition == "1"
+
+    def of(self, alias: str) -> str:
+        """The condition on another row of `claim`."""
+        return self.condition.replace("c.", f"{alias}.")
+
+    @property
+    def stands(self) -> str:
+        """The condition for a claim that is not superseded; it needs the values twice."""
+        return (
+            f"{self.condition} AND (NOT c.superseded OR (c.successor IS NOT NULL AND NOT EXISTS "
+            f"(SELECT 1 FROM claim s WHERE s.id = c.successor AND {self.of('s')})))"
+        )
+
+
+class Records(Mapping[str, T], Generic[T]):
+    """The records of one kind under their ids, in the order of the ids."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        table: RecordKind,
+        condition: str = "1",
+        values: tuple[str, ...] = (),
+    ) -> None:
+        self._connection = connection
+        self._table: RecordKind = table
+        self._rest = f"FROM {table} c WHERE {condition}"
+        self._values = values
+        self._kept: dict[str, T] = {}
+
+    def __getitem__(self, name: str) -> T:
+        if name in self._kept:
+            return self._kept[name]
+        row = self._connection.execute(
+            f"SELECT c.record {self._rest} AND c.id = ?", (*self._values, name)
+        ).fetchone()
+        if row is None:
+            raise KeyError(name)
+        record = self.read(row[0])
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        self._kept[name] = record
+        return record
+
+    def __contains__(self, name: object) -> bool:
+        if name in self._kept:
+            return True
+        row = self._connection.execute(
+            f"SELECT 1 {self._rest} AND c.id = ?", (*self._values, name)
+        ).fetchone()
+        return row is not None
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._connection.execute(
+            f"SELECT c.id {self._rest} ORDER BY c.id", self._values
+        ):
+            yield row[0]
+
+    def __len__(self) -> int:
+        count = self._connection.execute(f"SELECT count(*) {self._rest}", self._values).fetchone()
+        return int(count[0])
+
+    def items(self) -> Any:
+        """Ids with their records, read as they are asked for."""
+        for name, text in self._connection.execute(
+            f"SELECT c.id, c.record {self._rest} ORDER BY c.id", self._values
+        ):
+            yield name, self.read(text)
+
+    def values(self) -> Any:
+        """The records, read as they are asked for."""
+        for text in self._connection.execute(
+            f"SELECT c.record {self._rest} ORDER BY c.id", self._values
+        ):
+            yield self.read(text[0])
+
+    def read(self, text: str) -> T:
+        """The record that a column holds."""
+        return cast("T", codec.loads(self._table, text))
+
+
+class ClaimRecords(Records[Claim]):
+    """The claims in scope; one whose successor is not in scope is not superseded."""
+
+    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
+        super().__init__(connection, "claim", scope.condition, scope.values)
+        self.scope = scope
+
+    def read(self, text: str) -> Claim:
+        """The record that a column holds, superseded only by what is in scope."""
+        claim = super().read(text)
+        superseded = claim.superseded
+        if (
+            superseded
+            and superseded.claim
+            and not self.scope.is_all
+            and superseded.claim not in self
+        ):
+            return replace(claim, superseded=None)
+        return claim
+
+
+class Reporters(Mapping[str, list[str]]):
+    """Utterances with the documents that report them."""
+
+    def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
+        self._connection, self._scope = connection, scope
+
+    def __getitem__(self, utterance: str) -> list[str]:
+        rows = self._connection.execute(
+            f"SELECT DISTINCT c.document FROM claim c WHERE {self._scope.condition} "
+            "AND c.utterance = ?",
+            (*self._scope.values, utterance),
+        )
+        return [row[0] for row in rows]
+
+    def __iter__(self) -> Iterator[str]:
+        for row in self._connection.execute(
+            f"SELECT DISTINCT c.utterance FROM claim c WHERE {self._scope.condition}",
+            self._scope.values,
+        ):
+            yield row[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -1,0 +1,134 @@
+"""Who took a stand on a question and is not heard on it any more.
+
+**Falls silent** is said of an origin (a named agent, not of unnamed sources or own voices), at most
+once and at the end: it took a stand on the question, not in a treaty or law alone; and documents of
+two known outlets or more, issued wholly after every document that reports the origin on it, hold
+claims of others on the question, said provably after the last step of the origin, and none of the
+origin. One article that does not quote somebody shows nothing. It is a statement on the documents
+of this case, not on the world, and its claims are those of the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from musnad.model.agent import UNKNOWN
+from musnad.model.base import Base
+from musnad.relate.position import Stand, Voice
+from musnad.report.act import Act, Teller
+
+OUTLETS = 2
+"""In so many outlets others speak before somebody is said to have fallen silent."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What one document says on a question, and who is heard in it."""
+
+    document: str
+    first: Day
+    voices: set[str] = field(default_factory=set)
+    said: list[tuple[Day, Stand]] = field(default_factory=list)
+
+    def others(self, subject: str, last: Day) -> bool:
+        """Whether others say something provably after a day, and the subject nothing."""
+        return subject not in self.voices and any(first > last for first, _ in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Somebody who fell silent, with the documents in which others speak, the earliest first."""
+
+    subject: str
+    documents: tuple[str, ...]
+    stands: tuple[Stand, ...]
+
+
+class Silences:
+    """Who fell silent on one question; `stands` are all on it."""
+
+    def __init__(self, teller: Teller, stands: Iterable[Stand]) -> None:
+        self._base = teller.base
+        told: dict[str, _Told] = {}
+        without_day: set[str] = set()
+        for stand in stands:
+            claim = stand.claim
+            if claim.document not in told:
+                if claim.document in without_day:
+                    continue
+                first = _first_day(self._base, claim.document)
+                if first is None:
+                    without_day.add(claim.document)
+                    continue
+                told[claim.document] = _Told(claim.document, first)
+            here = told[claim.document]
+            here.voices.add(claim.speaker)
+            here.voices |= teller.relater.principals.of(claim)
+            if day := teller.moments.of(claim).first:
+                here.said.append((day, stand))
+        self._told = sorted(told.values(), key=lambda t: (t.first, t.document))
+        self._days = [told.first for told in self._told]
+
+    def find_silent(self, acts: Iterable[Act]) -> Iterator[tuple[str, list[Act]]]:
+        """The origins among some acts that fell silent, by id, each with its acts."""
+        spoken: dict[str, list[Act]] = defaultdict(list)
+        origins = set()
+        for act in acts:
+            for agent in {act.root, act.claim.speaker}:
+                spoken[agent].append(act)
+            if act.is_origin:
+                origins.add(act.root)
+        for name in sorted(origins):
+            if self.is_silent(name, spoken[name]):
+                yield name, spoken[name]
+
+    def is_silent(self, subject: str, acts: Sequence[Act]) -> bool:
+        """Whether the subject, whose acts these are, fell silent."""
+        outlets: set[str] = set()
+        for told in self._after(subject, acts):
+            outlets |= {self._base.documents[told.document].publisher} - {UNKNOWN}
+            if len(outlets) >= OUTLETS:
+                return True
+        return False
+
+    def silence(self, subject: str, acts: Sequence[Act]) -> Silence:
+        """What others say when the subject, whose acts these are, is silent."""
+        last = max(act.moment.last or Day.min for act in acts)
+        later = list(self._after(subject, acts))
+        stands: list[Stand] = []
+        for told in later:
+            others = [stand for first, stand in told.said if first > last]
+            stands += sorted(others, key=lambda s: (s.carried_from is not None, s.claim.id))
+        return Silence(subject, tuple(told.document for told in later), tuple(stands))
+
+    def _after(self, subject: str, acts: Sequence[Act]) -> Iterator[_Told]:
+        """The documents in which others speak after all acts of the subject, and it does not."""
+        if not any(a.constrains and a.is_origin and not self._is_written(a.claim) for a in acts):
+            return
+        latest = last = Day.min
+        for act in acts:
+            if act.moment.last is None:
+                return
+            last = max(last, act.moment.last)
+            for document in {stand.claim.document for stand in act.stands}:
+                issued = self._base.documents[document].issued
+                if issued is None or issued.latest is None:
+                    return
+                latest = max(latest, issued.latest)
+        for told in self._told[bisect_right(self._days, latest) :]:
+            if told.others(subject, last):
+                yield told
+
+    def _is_written(self, claim: Voice) -> bool:
+        """Whether an instrument says it: a treaty speaks once, and does not fall silent."""
+        agent = self._base.agents.get(claim.speaker)
+        return agent is not None and agent.kind == "instrument"
+
+
+def _first_day(base: Base, document: str) -> Day | None:
+    issued = base.documents[document].issued
+    return issued.earliest if issued else None
