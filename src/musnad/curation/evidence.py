@@ -6,6 +6,7 @@ Knows how long a quote may be and what makes one lost. A near match is offered, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from musnad.curation.draft import Draft
 from musnad.curation.fields import Entry
@@ -45,7 +46,15 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
                 f"{words!r} does not stand in the quote",
                 "write it exactly as the quote has it",
             )
-    return tuple(sorted(found, key=lambda e: (e.span, e.exact)))
+    found.sort(key=lambda e: (e.span, e.exact))
+    if any(b.span.start - a.span.end in {0, 1} for a, b in pairwise(found)):
+        draft.findings.warning(
+            entry.at("evidence"),
+            "evidence-touches",
+            "two pieces of evidence stand side by side in the text",
+            "quote them as one piece, or leave out what the claim does not need",
+        )
+    return tuple(found)
 
 
 QUOTED = ("quote", "evidence", "at", "occurrence", "before", "after")
