@@ -1,7 +1,8 @@
 """A new generation while it is filled: quads and read model, in step.
 
-Knows the order: documents in batches, then what they share, the indexes, then the questions one by
-one. Does not know where records come from, nor when they are sound: `building` and `loading` do.
+Knows the order: documents in batches, then what they share, the indexes that verdicts need, the
+questions one by one, and what only readers need while the engine puts its quads in order. Does not
+know where records come from, nor when they are sound: `building` and `loading` do.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Fresh:
     def take(self, batch: Batch) -> None:
         """Put some documents."""
         put_batch(self.read, self._index, batch)
-        self._filling.write("".join(batch.quads + batch.derived))
+        self._filling.write(batch.packed)
 
     def share(
         self,
@@ -84,7 +85,6 @@ class Fresh:
         where their entry stands.
         """
         lines = put_case(self.read, self._index, base, negatives)
-        self._index.settle()
         schema.add_indexes(self.read)
         more, utterances, sources = put_utterances(self.read, self.iri, declared)
         self._filling.write(lines + more)
@@ -97,6 +97,9 @@ class Fresh:
 
     def finish(self, **meta: str) -> int:
         """Put everything on the disk; how many quads there are."""
+        self._filling.end()
+        self._index.settle()  # while the engine puts its quads in order
+        schema.add_later_indexes(self.read)
         quads = self._filling.close()
         fill.set_meta(self.read, quad_count=str(quads), **meta)
         schema.finish(self.read, self._file)

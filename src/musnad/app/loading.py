@@ -245,6 +245,7 @@ class _Sheets:
                 self._compare(read, sheet, before)
                 read.findings += figures_beside_words(document, sheet.claims, _ByNode(self.reader))
         read.findings += self._check(read.batch, sound)
+        read.batch.pack()
         for file in self.reader.index.files:
             file.rest()
         return read
@@ -277,7 +278,7 @@ class _Sheets:
             sources=[source for sheet in sheets for source in sheet.sources],
         )
         return check_lines(
-            "".join(batch.quads), self.reader.places, context=beside, languages=self.languages
+            batch.text(), self.reader.places, context=beside, languages=self.languages
         )
 
     def _leaf(self, sheet: Sheet) -> Leaf:

@@ -94,6 +94,7 @@ class Reader:
                 part = replace(part, findings=(*part.findings, *words, *kept))
             found.parts.append(replace(part, claims=(), sources=()))
         found.parts = _with_findings(found.parts, self._check(found.batch, leaves, places))
+        found.batch.pack()
         return found
 
     def _check(
@@ -113,9 +114,7 @@ class Reader:
             sources=[source for source in sources if source.utterance not in shared],
             claims=[claim for leaf in leaves for claim in leaf.claims],
         )
-        return check_lines(
-            "".join(batch.quads), places, context=context, languages=self.case.languages
-        )
+        return check_lines(batch.text(), places, context=context, languages=self.case.languages)
 
     def leaf(self, part: Part) -> Leaf:
         """What the store needs of a part whose head is sound."""

@@ -200,7 +200,7 @@ class _Update:
             [names.node("claim", claim) for claim in old.claims]
             + [names.node("claim", c, "commitment", q) for c, q in old.commitments],
         )
-        quads.insert("".join(read.batch.quads + read.batch.derived))
+        quads.insert(read.batch.packed.decode())
         index = SearchIndex(self.read)
         remove_documents(self.read, index, gone)
         put_batch(self.read, index, read.batch)

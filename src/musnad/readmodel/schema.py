@@ -84,19 +84,13 @@ CREATE UNIQUE INDEX source_id ON source (id);
 CREATE INDEX source_utterance ON source (utterance);
 CREATE UNIQUE INDEX utterance_id ON utterance (id);
 CREATE UNIQUE INDEX document_id ON document (id);
-CREATE INDEX document_sha256 ON document (sha256);
 CREATE INDEX derived_document ON derived (document);
 CREATE INDEX derived_from_document ON derived (from_document);
 CREATE UNIQUE INDEX question_id ON question (id);
 CREATE INDEX question_part_of ON question (part_of) WHERE part_of IS NOT NULL;
 CREATE INDEX question_link_other ON question_link (other, kind);
 CREATE UNIQUE INDEX claim_id ON claim (id);
-CREATE INDEX claim_document ON claim (document, start, stop, id);
-CREATE INDEX claim_speaker ON claim (speaker, document, start, stop, id);
-CREATE INDEX claim_principal ON claim (principal, document, start, stop, id);
-CREATE INDEX claim_question ON claim (question, document, start, stop, id);
 CREATE INDEX claim_utterance ON claim (utterance);
-CREATE INDEX claim_successor ON claim (successor) WHERE successor IS NOT NULL;
 CREATE INDEX based_document ON based (document);
 CREATE INDEX based_other ON based (other);
 CREATE INDEX stand_question ON stand (question, claim);
@@ -112,11 +106,22 @@ CREATE UNIQUE INDEX conclusion_id ON conclusion (id);
 CREATE INDEX conclusion_question ON conclusion (question);
 CREATE UNIQUE INDEX search_id ON search (id);
 CREATE INDEX search_question ON search (question);
+"""
+"""What verdicts and checks are found by."""
+
+LATER_INDEXES = """
+CREATE INDEX document_sha256 ON document (sha256);
+CREATE INDEX claim_document ON claim (document, start, stop, id);
+CREATE INDEX claim_speaker ON claim (speaker, document, start, stop, id);
+CREATE INDEX claim_principal ON claim (principal, document, start, stop, id);
+CREATE INDEX claim_question ON claim (question, document, start, stop, id);
+CREATE INDEX claim_successor ON claim (successor) WHERE successor IS NOT NULL;
 CREATE INDEX status_status ON status (status);
 CREATE INDEX position_question ON position (question);
 CREATE INDEX relation_question ON relation (question);
 CREATE INDEX relation_kind ON relation (kind, question);
 """
+"""What only readers ask for."""
 
 _ONE_EACH = "DELETE FROM source WHERE rowid NOT IN (SELECT min(rowid) FROM source GROUP BY id)"
 """Several documents may report one source of an utterance that they share."""
@@ -156,7 +161,7 @@ def create(path: Path) -> sqlite3.Connection:
 
 
 def add_indexes(connection: sqlite3.Connection) -> None:
-    """Make the indexes, once the tables are filled; what is derived afterwards goes through them.
+    """Make the indexes that verdicts need, once the records are there.
 
     Raises: sqlite3.IntegrityError when two records have one id.
     """
@@ -165,10 +170,16 @@ def add_indexes(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def add_later_indexes(connection: sqlite3.Connection) -> None:
+    """Make the other indexes and the statistics, once everything is there but `meta`."""
+    for statement in LATER_INDEXES.split(";"):
+        connection.execute(statement)
+    connection.execute("ANALYZE")
+
+
 def finish(connection: sqlite3.Connection, path: Path) -> None:
     """Close a filled file so that it survives a loss of power, ready to be read beside a writer."""
     connection.execute("COMMIT")
-    connection.execute("ANALYZE")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()
     with path.open("rb+") as file:

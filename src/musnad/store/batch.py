@@ -53,15 +53,27 @@ class Leaf:
 class Batch:
     """The quads, as N-Quads text, the rows and the words to search of some documents.
 
-    `quads` are those of the records, `derived` those that follow from one claim alone. `claims`
-    are the words of the claims in `rows`, in the same order.
+    `quads` are those of the records, `derived` those that follow from one claim alone; `pack` makes
+    `packed` of both, which travels cheaply. `claims` are the words of the claims in `rows`, in the
+    same order.
     """
 
     quads: list[str] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
+    packed: bytes = b""
     rows: Rows = field(default_factory=new_rows)
     claims: list[ClaimTexts] = field(default_factory=list)
     named: list[NamedTexts] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The quads of the records as one text."""
+        self.quads = ["".join(self.quads)]
+        return self.quads[0]
+
+    def pack(self) -> None:
+        """Turn all quads into bytes; no more are added."""
+        self.packed = "".join((*self.quads, *self.derived)).encode()
+        self.quads, self.derived = [], []
 
 
 class Batcher:
