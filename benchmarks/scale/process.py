@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 
-EVERY_S = 0.05
+EVERY_S = 0.2
 """How often memory is looked at."""
 
 
