@@ -25,7 +25,8 @@ from corpus_reader import (  # type: ignore[import-not-found]
 
 from musnad.suggest import find_candidates, find_dates, find_quantities, score
 from musnad.suggest.evaluate import _same_words, pair_rows
-from musnad.suggest.passage import detect_language, find_sentences
+from musnad.suggest.passage import find_sentences
+from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
 
 Row = dict[str, Any]

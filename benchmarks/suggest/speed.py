@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"
 from corpus_reader import read_all  # type: ignore[import-not-found]
 
 from musnad.suggest import iterate_candidates
-from musnad.suggest.passage import detect_language
+from musnad.suggest.writing import detect_language
 
 MEGABYTES = 10
 

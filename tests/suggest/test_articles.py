@@ -19,7 +19,7 @@ from corpus_reader import ARTICLES, bounds_of, find_words, gold_rows, read_corpu
 
 from musnad.suggest import find_candidates, find_quantities, score
 from musnad.suggest.evaluate import Scores
-from musnad.suggest.passage import detect_language
+from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
 
 FOUND, REAL, SPEAKER, REFUSALS, BOUNDS = 0.90, 0.50, 0.85, 0.80, 0.95

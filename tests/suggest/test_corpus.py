@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from corpus_reader import Example, bounds_of, find_words, gold_rows, read_all
 
 from musnad.suggest import find_candidates, find_dates, find_quantities, score
-from musnad.suggest.passage import detect_language
+from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
 
 EXAMPLES = read_all()

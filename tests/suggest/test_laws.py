@@ -23,7 +23,8 @@ from musnad.suggest import (
     find_quantities,
     score,
 )
-from musnad.suggest.passage import detect_language, find_paragraphs, find_sentences
+from musnad.suggest.passage import find_paragraphs, find_sentences
+from musnad.suggest.writing import detect_language
 from musnad.suggest.token import split_tokens
 from musnad.value.date import parse_date
 

@@ -24,7 +24,7 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence
 from musnad.suggest import Candidate, Scores, find_dates, find_quantities, score
 from musnad.suggest.evaluate import pair_rows
-from musnad.suggest.passage import LanguageCode
+from musnad.suggest.writing import LanguageCode
 from musnad.text.quote import find_exact
 from musnad.text.span import Span
 from musnad.value.answer import DateAnswer, QuantityAnswer

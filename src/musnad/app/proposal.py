@@ -19,7 +19,7 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.row import words as words_row
 from musnad.suggest import Candidate
-from musnad.suggest.date import find_dates
+from musnad.suggest.mention import find_dates
 from musnad.text.fold import fold_text
 from musnad.text.quote import find_exact
 from musnad.text.span import Span

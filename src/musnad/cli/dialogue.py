@@ -23,7 +23,7 @@ from musnad.model.label import Label, Language
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES, Question
 from musnad.report.candidate_text import candidate_lines, heading
 from musnad.report.text import Line
-from musnad.suggest.passage import detect_language
+from musnad.suggest.writing import detect_language
 
 Ask = Callable[[str, Sequence[str]], str]
 """Shows a prompt and gives what was typed, without its line end; the words can be completed.

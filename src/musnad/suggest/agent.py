@@ -10,8 +10,7 @@ from collections.abc import Sequence
 
 from musnad.suggest.candidate import KnownAgent
 from musnad.suggest.token import Token, split_tokens
-
-_CLITICS = ("", "و", "ب", "ل", "ف", "ك")
+from musnad.suggest.writing import every, writings
 
 
 class Directory:
@@ -26,19 +25,22 @@ class Directory:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for agent in agents:
             for name in agent.names:
-                keys = tuple(t.key for t in split_tokens(name) if t.key not in {"the", "."})
+                keys = tuple(
+                    t.key for t in split_tokens(name) if t.key not in every("not-in-names")
+                )
                 if not keys:
                     continue
-                for clitic in _CLITICS:
-                    self._by_first.setdefault(clitic + keys[0], []).append((keys, agent.id))
-                if keys[0][:2] == "ال":
-                    self._by_first.setdefault("لل" + keys[0][2:], []).append((keys, agent.id))
+                for writing in writings().values():
+                    for form in writing.name_forms(keys[0]):
+                        self._by_first.setdefault(form, []).append((keys, agent.id))
 
     def find(self, tokens: Sequence[Token]) -> str | None:
         """The id of the agent whose name is the longest among `tokens`, or `None`."""
         best: tuple[int, int, str] | None = None
         keys = [
-            t.key.removesuffix("'s").removesuffix("’s") for t in tokens if t.key not in {"the", "."}
+            t.key.removesuffix("'s").removesuffix("’s")
+            for t in tokens
+            if t.key not in every("not-in-names")
         ]
         for i, key in enumerate(keys):
             for name, agent in self._by_first.get(key, ()):

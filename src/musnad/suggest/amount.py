@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeVar
 from musnad.suggest.date import DateMention
 from musnad.suggest.lexicon import Phrases
 from musnad.suggest.number import NumberReader, Reading
-from musnad.suggest.passage import LanguageCode
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.writing import LanguageCode, every, prefixes
 from musnad.value.quantity import Hedge, Quantity, QuantityError, from_hedge
 from musnad.value.unit import UNITS, format_decimal
 
@@ -193,7 +193,7 @@ def _build(
             and len(before.text) < 3
         ):
             first -= 1  # "US$5"
-            unit_name = unit_name if before.key == "us" else "=" + before.text + sign
+            unit_name = grammar.signs.get(before.key + sign, "=" + before.text + sign)
     ranged = grammar.range_at(tokens, i, reading)
     if ranged is not None and not reading.vague:
         last, low, high = ranged
@@ -280,8 +280,9 @@ def _build(
     except QuantityError:
         return None
     start, end = tokens[first].start, tokens[last - 1].end
-    joined = first != i or tokens[i].key[1:] in grammar.starts  # "وزيران" begins with the letter
-    if text[start] == "و" and end - start > 1 and joined and key_at(tokens, first) != "واحد":
+    apart = first != i or tokens[i].key[1:] in grammar.starts  # "وزيران" begins with the letter
+    whole = key_at(tokens, first) in every("whole-numbers")
+    if text[start] in prefixes() and end - start > 1 and apart and not whole:
         start += 1  # the conjunction belongs to the sentence
     return QuantityMention(
         start, end, text[start:end], quantity, counted, tuple(steps), first, last

@@ -12,7 +12,7 @@ from musnad.model.claim import Certainty, Stance
 from musnad.model.identifier import digest
 from musnad.suggest.amount import QuantityMention
 from musnad.suggest.date import DateMention
-from musnad.suggest.passage import LanguageCode
+from musnad.suggest.writing import LanguageCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,19 @@
-"""Dates found in text: the engine without language.
+"""Dates found among tokens: the engine without language.
 
-Knows how mentions become rows and findings. Does not know month names: `ar` and `en` read those.
+Knows how dates become mentions and rows. Does not know month names: a language reads those.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from musnad.findings import Finding, Place
-from musnad.suggest.ar.dates import read_date as read_arabic
 from musnad.suggest.calendar import Anchor, Hit
-from musnad.suggest.en.dates import read_date as read_english
-from musnad.suggest.letters import find_mixed
-from musnad.suggest.passage import LanguageCode, find_sentences
 from musnad.suggest.token import MARK, Token
 from musnad.value.date import Date
 
-_READERS: dict[LanguageCode, Callable[[Sequence[Token], int, Date | None], Hit | None]] = {
-    "ar": read_arabic,
-    "en": read_english,
-}
+DateReader = Callable[[Sequence[Token], int, Date | None], Hit | None]
+"""Gives the date that starts at a token, on the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +51,10 @@ class DateMention:
         return row
 
 
-_MESSAGES = {
-    "month-pair-disagrees": "the two names of the month are of different months: {}",
-    "weekday-disagrees": "the weekday does not fit the day: {}",
-    "date-ambiguous": "day and month could be either way round: {}",
-    "date-impossible": "there is no such day: {}",
-}
-
-
 def read_dates(
-    tokens: Sequence[Token], text: str, language: LanguageCode, published: Date | None
+    tokens: Sequence[Token], text: str, reader: DateReader, published: Date | None
 ) -> list[DateMention]:
-    """The dates among `tokens`, in order, without overlap.
-
-    >>> from musnad.suggest.token import split_tokens
-    >>> text = "on 19 June 2024"
-    >>> [d.edtf for d in read_dates(split_tokens(text), text, "en", None)]
-    ['2024-06-19']
-    """
-    reader = _READERS[language]
+    """The dates among `tokens`, in order, without overlap."""
     found = []
     i = 0
     while i < len(tokens):
@@ -94,48 +71,3 @@ def read_dates(
         )  # fmt: skip
         i = hit.end
     return found
-
-
-def find_dates(
-    text: str, language: LanguageCode, published: Date | None = None
-) -> list[DateMention]:
-    """The dates of `text`, in order, without overlap.
-
-    Dates that rest on the day of publication stay unresolved without it (`anchor` is `none`).
-
-    >>> [d.edtf for d in find_dates("في 19 يونيو/حزيران 2024", "ar")]
-    ['2024-06-19']
-    >>> [(d.edtf, d.anchor) for d in find_dates("on Monday", "en")]
-    [(None, 'none')]
-    """
-    return [
-        date
-        for sentence in find_sentences(text)
-        if sentence.is_prose
-        for date in read_dates(sentence.tokens, text, language, published)
-    ]
-
-
-def find_findings(text: str, *, file: str, published: Date | None = None) -> list[Finding]:
-    """What is wrong in `text`: months that disagree and their like, words in two alphabets.
-
-    >>> [f.code for f in find_findings("في 5 يونيو/تموز 2024", file="a.txt")]
-    ['month-pair-disagrees']
-    """
-    findings = []
-    lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
-    for sentence in find_sentences(text):
-        for date in read_dates(sentence.tokens, text, sentence.language, published):
-            if date.finding:
-                line = bisect_right(lines, date.start)
-                place = Place(file, line, date.start - lines[line - 1] + 1)
-                message = _MESSAGES[date.finding].format(date.text)
-                findings.append(
-                    Finding(place, "warning", date.finding, message, "see what the source means")
-                )
-    for start, end in find_mixed(text):
-        line = bisect_right(lines, start)
-        place = Place(file, line, start - lines[line - 1] + 1)
-        message = f"a word in two alphabets: {text[start:end]}"
-        findings.append(Finding(place, "warning", "letters-mixed", message, "type the word anew"))
-    return findings

@@ -110,7 +110,7 @@ def _language(row: Row) -> str:
     given = row.get("language")
     if given:
         return str(given)
-    from musnad.suggest.passage import detect_language
+    from musnad.suggest.writing import detect_language
 
     return detect_language(str(row["quote"]))
 

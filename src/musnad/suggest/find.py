@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from musnad.suggest.agent import Directory
-from musnad.suggest.amount import QuantityMention, read_quantities
+from musnad.suggest.amount import read_quantities
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import read_dates
-from musnad.suggest.language import LANGUAGES
+from musnad.suggest.language import languages
 from musnad.suggest.maker import Maker
-from musnad.suggest.passage import LanguageCode, Sentence, find_sentences
+from musnad.suggest.passage import Sentence, find_sentences
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, Turn, trim, view
 from musnad.suggest.token import MARK
 from musnad.suggest.voice import Heard, Voice
@@ -76,13 +76,13 @@ class _Walk:
     def paragraph(self, sentences: list[Sentence], after: Sentence | None) -> Iterator[Candidate]:
         """The candidates of a paragraph; the sentence `after` it may sign it."""
         last = sentences[-1]
-        own = LANGUAGES[last.language].signature(last.tokens)
+        own = languages()[last.language].signature(last.tokens)
         if own is not None:
             if last.alone:
                 return  # it signed what stands before
             yield from self._signed(sentences[:-1], self._maker(last).voice(own))
             return
-        span = LANGUAGES[after.language].signature(after.tokens) if after else None
+        span = languages()[after.language].signature(after.tokens) if after else None
         signer = self._maker(after).voice(span) if after and span else None
         yield from self._signed(sentences, signer)
 
@@ -96,8 +96,8 @@ class _Walk:
             yield from sorted(found, key=lambda c: (c.start, c.end, c.rule))
 
     def _maker(self, sentence: Sentence) -> Maker:
-        language = LANGUAGES[sentence.language]
-        dates = read_dates(sentence.tokens, self.text, sentence.language, self.published)
+        language = languages()[sentence.language]
+        dates = read_dates(sentence.tokens, self.text, language.read_date, self.published)
         quantities = read_quantities(sentence.tokens, self.text, language.grammar, dates)
         maker = Maker(
             view(sentence, dates, self.text),
@@ -277,21 +277,3 @@ def _quotation_alone(context: Context) -> Range | None:
             content = trim(context, 0, size)
             return content if content[1] - content[0] >= 3 else None
     return None
-
-
-def find_quantities(text: str, language: LanguageCode) -> list[QuantityMention]:
-    """The quantities of `text`, in order, without overlap.
-
-    >>> [q.quantity.interval.lower for q in find_quantities("more than 10,000 troops", "en")]
-    [Decimal('10000')]
-    >>> find_quantities("المادة 51", "ar")
-    []
-    """
-    grammar = LANGUAGES[language].grammar
-    found = []
-    for sentence in find_sentences(text):
-        if not sentence.is_prose:
-            continue
-        dates = read_dates(sentence.tokens, text, language, None)
-        found += read_quantities(sentence.tokens, text, grammar, dates)
-    return found

@@ -1,35 +1,50 @@
 """Languages: one record each, all that the engine asks of a language.
 
-Knows the fields and the two records. Does not know any word. A third language is a folder like `en`
-and one record more.
+Knows the fields, and that each folder that has a module `writing` has a module `language` with the
+record. Does not know any word. A third language is a folder like `en`, and no change elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
+import musnad.suggest
 from musnad.model.claim import Certainty
 from musnad.suggest.amount import Grammar
-from musnad.suggest.ar import certainty as arabic_certainty
-from musnad.suggest.ar import form as arabic_form
-from musnad.suggest.ar import source as arabic_source
-from musnad.suggest.ar import speech as arabic
-from musnad.suggest.ar import stance as arabic_stance
-from musnad.suggest.ar.amounts import GRAMMAR as ARABIC_GRAMMAR
-from musnad.suggest.en import certainty as english_certainty
-from musnad.suggest.en import form as english_form
-from musnad.suggest.en import source as english_source
-from musnad.suggest.en import speech as english
-from musnad.suggest.en import stance as english_stance
-from musnad.suggest.en.amounts import GRAMMAR as ENGLISH_GRAMMAR
-from musnad.suggest.lexicon import words
-from musnad.suggest.passage import LanguageCode
+from musnad.suggest.date import DateReader
 from musnad.suggest.speech import Attribution, Context, Finder, Kind, Range, Turn
 from musnad.suggest.token import Token
 from musnad.suggest.voice import Voice
+from musnad.suggest.writing import LanguageCode, writings
 
 Weigher = Callable[[Context, Attribution, Voice], list[Attribution]]
+
+
+def _nothing(*_given: object) -> None:
+    return None
+
+
+def _none(*_given: object) -> bool:
+    return False
+
+
+def _as_told(_context: Context, item: Attribution, _voice: Voice) -> list[Attribution]:
+    return [item]
+
+
+def _unspecified(_context: Context, _content: Range) -> Certainty:
+    return "unspecified"
+
+
+def _no_names(_context: Context) -> list[tuple[str, Range]]:
+    return []
+
+
+def _no_words(_context: Context, _content: Range, _voice: Voice | None) -> list[Range]:
+    return []
 
 
 def _no_clitic(_token: Token) -> int:
@@ -38,8 +53,9 @@ def _no_clitic(_token: Token) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language brings.
+    """What a language brings; what has a default may be left out.
 
+    `grammar` is that of its amounts, `read_date` gives the date that starts at a token.
     `attributions` finds who says what in a sentence. Of a speaker's words `is_anonymous`,
     `principal` and `kind_of` tell whether unnamed, for whom, and what it is; `kind_meant` tells
     what a pronoun or verb before a cue means, `named_subject` of whom a sentence without a cue
@@ -65,67 +81,32 @@ class Language:
     code: LanguageCode
     grammar: Grammar
     attributions: Finder
-    is_anonymous: Callable[[tuple[Token, ...]], bool]
-    principal: Callable[[Sequence[Token]], Range | None]
-    kind_of: Callable[[Sequence[Token]], Kind | None]
-    kind_meant: Callable[[Context, int], Kind | None]
-    named_subject: Callable[[Context], Range | None]
-    weigh: Weigher
-    certainty_of: Callable[[Context, Range], Certainty]
-    turn: Callable[[Context, bool], Turn | None]
-    signature: Callable[[Sequence[Token]], Range | None]
-    introduced: Callable[[Context], Range | None]
-    names: Callable[[Context], list[tuple[str, Range]]]
-    short_name: Callable[[Sequence[Token]], str | None]
-    open_words: Callable[[Context, Range, Voice | None], list[Range]]
-    pronouns: frozenset[str]
-    joints: frozenset[str]
-    furniture: frozenset[str]
+    read_date: DateReader = _nothing
+    is_anonymous: Callable[[tuple[Token, ...]], bool] = _none
+    principal: Callable[[Sequence[Token]], Range | None] = _nothing
+    kind_of: Callable[[Sequence[Token]], Kind | None] = _nothing
+    kind_meant: Callable[[Context, int], Kind | None] = _nothing
+    named_subject: Callable[[Context], Range | None] = _nothing
+    weigh: Weigher = _as_told
+    certainty_of: Callable[[Context, Range], Certainty] = _unspecified
+    turn: Callable[[Context, bool], Turn | None] = _nothing
+    signature: Callable[[Sequence[Token]], Range | None] = _nothing
+    introduced: Callable[[Context], Range | None] = _nothing
+    names: Callable[[Context], list[tuple[str, Range]]] = _no_names
+    short_name: Callable[[Sequence[Token]], str | None] = _nothing
+    open_words: Callable[[Context, Range, Voice | None], list[Range]] = _no_words
+    pronouns: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
+    furniture: frozenset[str] = frozenset()
     clitic_of: Callable[[Token], int] = _no_clitic
 
 
-LANGUAGES: dict[LanguageCode, Language] = {
-    "ar": Language(
-        code="ar",
-        grammar=ARABIC_GRAMMAR,
-        attributions=arabic.find_attributions,
-        is_anonymous=arabic_source.is_anonymous,
-        principal=arabic_source.find_principal,
-        kind_of=arabic_source.kind_of,
-        kind_meant=arabic_source.kind_meant,
-        named_subject=arabic_source.named_subject,
-        weigh=arabic_stance.weigh,
-        certainty_of=arabic_certainty.certainty_of,
-        turn=arabic_form.read_turn,
-        signature=arabic_form.find_signature,
-        introduced=arabic_form.find_introduced,
-        names=arabic_form.find_names,
-        short_name=arabic_form.short_name,
-        open_words=arabic_form.open_words,
-        pronouns=frozenset(),
-        joints=words("و لكن فيما بينما حيث بعدما"),
-        furniture=words("شاهد اقرأ"),
-        clitic_of=arabic_source.clitic_of,
-    ),
-    "en": Language(
-        code="en",
-        grammar=ENGLISH_GRAMMAR,
-        attributions=english.find_attributions,
-        is_anonymous=english_source.is_anonymous,
-        principal=english_source.find_principal,
-        kind_of=english_source.kind_of,
-        kind_meant=english_source.kind_meant,
-        named_subject=english_source.named_subject,
-        weigh=english_stance.weigh,
-        certainty_of=english_certainty.certainty_of,
-        turn=english_form.read_turn,
-        signature=english_form.find_signature,
-        introduced=english_form.find_introduced,
-        names=english_form.find_names,
-        short_name=english_form.short_name,
-        open_words=english_form.open_words,
-        pronouns=words("he she they it"),
-        joints=words("and but or while as although though"),
-        furniture=words("watch related subscribe advertisement read copyright ©"),
-    ),
-}
+@cache
+def languages() -> dict[LanguageCode, Language]:
+    """Every language there is, by its code.
+
+    >>> sorted(languages())
+    ['ar', 'en']
+    """
+    room = musnad.suggest.__name__
+    return {code: import_module(f"{room}.{code}.language").LANGUAGE for code in writings()}

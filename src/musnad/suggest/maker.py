@@ -17,6 +17,7 @@ from musnad.suggest.language import Language
 from musnad.suggest.speech import Attribution, Context, Range, split_content, trim
 from musnad.suggest.token import MARK, WORD
 from musnad.suggest.voice import Voice
+from musnad.suggest.writing import prefixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Maker:
             while start < end - 1 and (tokens[start].key in joints or tokens[start].kind == MARK):
                 joined = joined or tokens[start].key in joints or tokens[start].key == ";"
                 start += 1
-            if not (joined or tokens[start].key[:1] == "و"):
+            if not (joined or tokens[start].key[:1] in set(prefixes())):
                 continue  # an aside to what somebody said
             a, b = trim(self.context, start, end)
             whole = start == 0 and end == len(tokens)

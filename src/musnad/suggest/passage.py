@@ -1,7 +1,7 @@
-"""Passages: paragraphs, their language, sentences and quotations.
+"""Passages: paragraphs, sentences and quotations.
 
-Knows line ends, sentence ends, quotation marks that may not balance, and which of two scripts a
-paragraph is written in. Does not know words, but for the abbreviations whose stop ends no sentence.
+Knows line ends, sentence ends and quotation marks that may not balance. Does not know words: the
+abbreviations whose stop ends no sentence are a list of each language.
 All work is linear in the text: long paragraphs and sentences are cut.
 """
 
@@ -9,85 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, split_tokens
 from musnad.suggest.wrap import MOST, find_ends
+from musnad.suggest.writing import LanguageCode, detect_language, every, prefixes, writings
 
-LanguageCode = Literal["ar", "en"]
 BLOCK = 8000
 """A paragraph is cut after so many characters."""
 MOST_TOKENS = 240
 """A sentence is cut after so many tokens."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]++")
-_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _QUOTES = frozenset('"“”„‟«»″')
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _SINGLE, _SINGLE_OPENING = frozenset("'‘’"), frozenset("'‘")
 _SINGLE = frozenset("'‘’‹›")  # quotation marks in Arabic, which has no apostrophe
 _STOPS = frozenset(".!?؟…")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "sgt",
-        "maj",
-        "sen",
-        "rep",
-        "gov",
-        "st",
-        "no",
-        "vs",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "jr",
-        "sr",
-        "u.s",
-        "u.k",
-        "u.n",
-        "e.g",
-        "i.e",
-        "etc",
-        "approx",
-        "adm",
-        "cmdr",
-        "rev",
-        "hon",
-        "pres",
-        "fig",
-        "vol",
-        "dept",
-        "est",
-        "mt",
-        "ft",
-        "ave",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +60,6 @@ class Sentence:
     def end(self) -> int:
         """Offset after the last token."""
         return self.tokens[-1].end
-
-
-def detect_language(text: str) -> LanguageCode:
-    """The language of a paragraph by its letters: Arabic script or Latin.
-
-    >>> detect_language("قال بوتين (Putin) اليوم"), detect_language("Putin said")
-    ('ar', 'en')
-    """
-    sample = text[:2000]
-    arabic = len(_ARABIC.findall(sample))
-    return "ar" if arabic * 2 > len(_LATIN.findall(sample)) and arabic else "en"
 
 
 def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -260,11 +188,12 @@ def find_sentences(text: str) -> Iterator[Sentence]:
     for number, (start, end) in enumerate(find_paragraphs(text)):
         language = detect_language(text[start:end])
         tokens = split_tokens(text, start, end)
-        if language == "ar":
+        apostrophe = writings()[language].apostrophe
+        if not apostrophe:
             tokens = [t._replace(text='"') if t.text in _SINGLE else t for t in tokens]
         if not tokens or _is_noise(tokens):
             continue
-        if language == "en":
+        if apostrophe:
             _raise_single(tokens, text)
         pairs = pair_quotations(tokens, text)
         bounds = _bounds(tokens, pairs, text)
@@ -341,33 +270,13 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
         for k in range(i + 1, min(i + 11, len(tokens))):
             if tokens[k].kind == MARK and tokens[k].text not in {",", "-", "."}:
                 break
-            if tokens[k].key in _CLAUSAL:
+            if tokens[k].key in every("clausal"):
                 return token.capital  # a clause of its own stands before the cue
-            if tokens[k].key in _SAID:
+            if tokens[k].key in every("said"):
                 ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
                 return token.capital and not (ends or tokens[k].key == "quoted")
         return token.capital
-    return token.text in _OPENING or token.text == '"' or token.key[:1] == "و"
-
-
-_CLAUSAL = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "are",
-        "will",
-        "would",
-        "could",
-        "can",
-        "did",
-        "does",
-    ]
-)
-_SAID = frozenset(["said", "says", "told", "added", "wrote", "asked", "quoted", "tweeted"])
+    return token.text in _OPENING or token.text == '"' or token.key[:1] in set(prefixes())
 
 
 def is_stop(tokens: Sequence[Token], i: int) -> bool:
@@ -403,37 +312,9 @@ def is_stop(tokens: Sequence[Token], i: int) -> bool:
             dotted = i >= 2 and tokens[i - 2].text == "." and before.glued
             if not dotted:
                 return after.kind == MARK and after.text in _OPENING | {'"'} and not after.glued
-            return after.capital and after.key in _OPENERS
-        if key in _ABBREVIATIONS and tokens[i].glued and before.text[0].isascii():
+            return after.capital and after.key in every("openers")
+        if key in every("abbreviations") and tokens[i].glued and before.text[0].isascii():
             return False
         if after.kind == WORD and after.text[0].islower():
             return False
     return True
-
-
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "their",
-        "its",
-    ]
-)

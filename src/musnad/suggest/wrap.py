@@ -14,16 +14,13 @@ from typing import Final
 
 import regex as re
 
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import words
+from musnad.suggest.writing import every
 
 MOST: Final = 200
 """A block of more lines is looked at in parts."""
 WIDTH: Final = range(30, 101)
 """How many characters the longest line has, where a program broke the lines."""
-_LANGUAGES: Final = ("ar", "en")
-_ENDS: Final = words(" ".join(read_list(code, "line-ends") for code in _LANGUAGES))
-_OPENS: Final = words(read_list("ar", "line-opens"))
-_STARTS: Final = words(" ".join(read_list(code, "line-starts") for code in _LANGUAGES))
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _STOPS: Final = frozenset(".!?:؟…")
 _CLOSERS: Final = "\"”»')]"
@@ -55,9 +52,9 @@ def _goes_on(line: str, after: str, *, full: bool) -> bool:
         return False  # a bullet
     last = _WORD.findall(line[-40:])[-1:]
     opening = _WORD.match(after.lstrip())
-    if last and line.endswith(last[0]) and words(last[0]) & _ENDS:
+    if last and line.endswith(last[0]) and words(last[0]) & every("line-ends"):
         return True
-    if opening and words(opening.group()) & _STARTS:
+    if opening and words(opening.group()) & every("line-starts"):
         return True
     return full or (first.isdecimal() and len(line) > WIDTH.start and len(after) < len(line))
 
@@ -65,7 +62,11 @@ def _goes_on(line: str, after: str, *, full: bool) -> bool:
 def _opens_prose(first: str, line: str) -> bool:
     """Whether a verb of saying opens a sentence in a line too short to be the whole of it."""
     word = _WORD.match(first.lstrip())
-    return word is not None and len(line) <= WIDTH.stop and bool(words(word.group()) & _OPENS)
+    return (
+        word is not None
+        and len(line) <= WIDTH.stop
+        and bool(words(word.group()) & every("line-opens"))
+    )
 
 
 def _is_full(lines: Sequence[str]) -> bool:

@@ -506,6 +506,7 @@ GRAMMAR: Final = Grammar(
     units=_UNITS,
     signs={
         "$": "dollar",
+        "us$": "dollar",
         "€": "euro",
         "£": "pound-sterling",
         "¥": "yen",

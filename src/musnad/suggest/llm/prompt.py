@@ -13,7 +13,8 @@ from functools import cache
 
 from musnad.model.identifier import digest
 from musnad.resources import locate
-from musnad.suggest.passage import LanguageCode, detect_language, find_paragraphs
+from musnad.suggest.passage import find_paragraphs
+from musnad.suggest.writing import LanguageCode, detect_language
 
 BATCH = 6000
 """The most characters of one request, unless one paragraph has more."""

@@ -1,0 +1,31 @@
+"""Arabic, as the engine asks for it."""
+
+from musnad.suggest.ar import certainty, form, source, stance
+from musnad.suggest.ar.amounts import GRAMMAR
+from musnad.suggest.ar.dates import read_date
+from musnad.suggest.ar.speech import find_attributions
+from musnad.suggest.language import Language
+from musnad.suggest.lexicon import words
+
+LANGUAGE = Language(
+    code="ar",
+    grammar=GRAMMAR,
+    read_date=read_date,
+    attributions=find_attributions,
+    is_anonymous=source.is_anonymous,
+    principal=source.find_principal,
+    kind_of=source.kind_of,
+    kind_meant=source.kind_meant,
+    named_subject=source.named_subject,
+    weigh=stance.weigh,
+    certainty_of=certainty.certainty_of,
+    turn=form.read_turn,
+    signature=form.find_signature,
+    introduced=form.find_introduced,
+    names=form.find_names,
+    short_name=form.short_name,
+    open_words=form.open_words,
+    joints=words("و لكن فيما بينما حيث بعدما"),
+    furniture=words("شاهد اقرأ"),
+    clitic_of=source.clitic_of,
+)

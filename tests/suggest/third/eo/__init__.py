@@ -1,0 +1,1 @@
+"""Esperanto in a handful of words: a third language is a folder."""
