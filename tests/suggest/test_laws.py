@@ -24,8 +24,8 @@ from musnad.suggest import (
     score,
 )
 from musnad.suggest.passage import find_paragraphs, find_sentences
-from musnad.suggest.writing import detect_language
 from musnad.suggest.token import split_tokens
+from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
 
 TEXTS = [example.text for example in read_all()]

@@ -6,16 +6,16 @@ dates are none. Does not know words: a `Grammar` brings them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from musnad.suggest.date import DateMention
 from musnad.suggest.lexicon import Phrases
-from musnad.suggest.number import NumberReader, Reading
+from musnad.suggest.number import NumberReader, Reading, read_plain
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
-from musnad.suggest.writing import LanguageCode, every, prefixes
+from musnad.suggest.writing import every, prefixes
 from musnad.value.quantity import Hedge, Quantity, QuantityError, from_hedge
 from musnad.value.unit import UNITS, format_decimal
 
@@ -24,39 +24,38 @@ LONGEST = 6
 """The most words of a hedge or a unit."""
 
 
-class Frame(NamedTuple):
-    """What stands around a number: token range, hedge, second number, how it was told."""
+def _no_reason(_tokens: Sequence[Token], _i: int, _reading: Reading) -> str:
+    return ""
 
-    first: int
-    last: int
-    hedge: Hedge
-    reading: Reading
-    second: Reading | None
-    steps: tuple[str, ...]
+
+def _nothing(*_given: object) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a language brings.
+    """What a language brings; without anything, plain figures are read.
 
-    `hedges_before` and `hedges_after` map phrases to hedges; `units` maps phrases to the name of a
-    unit, or to `=` and the words by which the thing is counted (a currency without a unit). `signs`
-    are the currency signs before a figure. `refuse` says why a number is no amount, or gives the
-    empty string; `gap` finds a hedge that does not touch its number; `range_at` reads a range;
-    `count` gives the thing counted; `is_place` says that a hedge is a preposition of place or time.
+    `starts` are the words with which a number may start, `read_number` reads one. `hedges_before`
+    and `hedges_after` map phrases to hedges; `units` maps phrases to the name of a unit, or to `=`
+    and the words by which the thing is counted (a currency without a unit). `signs` are the
+    currency signs before a figure. `refuse` says why a number is no amount, or gives the empty
+    string; `gap` finds a hedge that does not touch its number; `range_at` reads a range; `count`
+    gives the thing counted; `is_place` says that a hedge is a preposition of place or time.
     """
 
-    code: LanguageCode
-    starts: frozenset[str]
-    read_number: NumberReader
-    hedges_before: Phrases[Hedge]
-    hedges_after: Phrases[Hedge]
-    units: Phrases[str]
-    signs: Mapping[str, str]
-    refuse: Callable[[Sequence[Token], int, Reading], str]
-    gap: Callable[[Sequence[Token], int], tuple[int, Hedge] | None]
-    range_at: Callable[[Sequence[Token], int, Reading], tuple[int, Reading, Reading] | None]
-    count: Callable[[Sequence[Token], int, int], str | None]
+    starts: Container[str] = frozenset()
+    read_number: NumberReader = read_plain
+    hedges_before: Phrases[Hedge] = field(default_factory=lambda: Phrases({}))
+    hedges_after: Phrases[Hedge] = field(default_factory=lambda: Phrases({}))
+    units: Phrases[str] = field(default_factory=lambda: Phrases({}))
+    signs: Mapping[str, str] = field(default_factory=dict)
+    refuse: Callable[[Sequence[Token], int, Reading], str] = _no_reason
+    gap: Callable[[Sequence[Token], int], tuple[int, Hedge] | None] = _nothing
+    range_at: Callable[[Sequence[Token], int, Reading], tuple[int, Reading, Reading] | None] = (
+        _nothing
+    )
+    count: Callable[[Sequence[Token], int, int], str | None] = _nothing
     is_place: Callable[[Sequence[Token], int, int], bool] = lambda _tokens, _first, _last: False
 
 

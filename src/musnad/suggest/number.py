@@ -120,3 +120,17 @@ def join_spaced(tokens: Sequence[Token], i: int) -> tuple[str, int]:
             raw += tokens[j].text
             j += 1
     return raw, j
+
+
+def read_plain(tokens: Sequence[Token], i: int) -> Reading | None:
+    """The number that a figure at token `i` is by itself, in digits alone.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> read_plain(split_tokens("10 000 men"), 0)[:2]
+    (Decimal('10000'), 2)
+    """
+    if tokens[i].kind != FIGURE:
+        return None
+    raw, end = join_spaced(tokens, i)
+    value = read_figure(raw, point_groups=False)
+    return None if value is None else Reading(value, end, digits=True)

@@ -12,11 +12,20 @@ from functools import cached_property
 from typing import NamedTuple
 
 from musnad.suggest.speech import MOST_CUES, Attribution, Context
-from musnad.suggest.token import WORD
+from musnad.suggest.token import WORD, key_at
 
 Found = list[Attribution]
 Guard = Callable[[Context, int], bool]
-Reader = Callable[[Context, int, Found], Found]
+
+
+class Reading(NamedTuple):
+    """What was found at a word, and the token before which nothing else is read."""
+
+    found: Found
+    skip: int = -1
+
+
+Reader = Callable[[Context, int, Found], Found | Reading]
 
 
 class Rule(NamedTuple):
@@ -25,14 +34,13 @@ class Rule(NamedTuple):
     `words` are those it reads (`None` for any), `when` says whether it reads this one, given the
     sentence and the token; `read` gives what it finds, given what was found before. A rule that
     `yields` leaves the word to the next rule when it finds nothing; any other is the last to read
-    it. `skips` gives the token before which nothing else is read after a hit.
+    it.
     """
 
     words: Collection[str] | None
     read: Reader
     when: Guard | None = None
     yields: bool = False
-    skips: Callable[[Found], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +73,30 @@ class Rules:
             for rule in table.get(token.key, others):
                 if rule.when is not None and not rule.when(context, i):
                     continue
-                hits = rule.read(context, i, found)
+                given = rule.read(context, i, found)
+                hits, until = given if isinstance(given, Reading) else (given, -1)
                 found += hits
-                if hits and rule.skips is not None:
-                    skip = max(skip, rule.skips(hits))
+                skip = max(skip, until)
                 if hits or not rule.yields:
                     break
         return found
+
+
+def alone(read: Callable[[Context, int], Found]) -> Reader:
+    """A reader that does not ask what was found before."""
+    return lambda context, i, _found: read(context, i)
+
+
+def before(*keys: str) -> Guard:
+    """Whether one of the words stands right before."""
+    return lambda context, i: key_at(context.tokens, i - 1) in keys
+
+
+def after(*keys: str) -> Guard:
+    """Whether one of the words stands right after."""
+    return lambda context, i: key_at(context.tokens, i + 1) in keys
+
+
+def both(one: Guard, other: Guard) -> Guard:
+    """Whether two things are so."""
+    return lambda context, i: one(context, i) and other(context, i)

@@ -107,4 +107,4 @@ def detect_language(text: str) -> LanguageCode:
 
 @cache
 def _common(code: LanguageCode) -> frozenset[str]:
-    return read_lists(code, "writing")["common"]
+    return read_lists(code, "writing").get("common", frozenset())

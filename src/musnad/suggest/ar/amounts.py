@@ -528,7 +528,6 @@ def _is_adjective(token: Token, noun: Token) -> bool:
 
 
 GRAMMAR: Final = Grammar(
-    code="ar",
     starts=Starts(
         frozenset(numbers.NUMBER_WORDS)
         | {"واحد", "واحدا", "واحده", "ناقص", "سالب"}

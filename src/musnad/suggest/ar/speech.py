@@ -8,11 +8,11 @@ handed over as carried.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from musnad.suggest.ar.according import read_according
+from musnad.suggest.ar.anonymity import set_aside
 from musnad.suggest.ar.aside import find_asides, restore, without
 from musnad.suggest.ar.charge import LIGHT, read_charge
 from musnad.suggest.ar.clause import explicit_opening
@@ -64,8 +64,9 @@ from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
 from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint, unlisted_participle
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import MOST_CUES, Attribution, Context, Shape
-from musnad.suggest.token import WORD, Token, key_at
+from musnad.suggest.speech import Attribution, Context, Shape
+from musnad.suggest.token import key_at
+from musnad.suggest.walk import Found, Reading, Rule, Rules, after, alone
 
 _LISTS: Final = read_lists("ar", "speech")
 
@@ -80,15 +81,12 @@ def find_attributions(context: Context) -> list[Attribution]:
     >>> [(a.speaker, a.cue, a.content) for a in found]
     [((1, 3), (0, 1), (4, 8))]
     """
-    tokens = context.tokens
-    if sum(t.key in CUES or t.key in ACC_BY_FIRST for t in tokens) > MOST_CUES:
-        return []
     asides = find_asides(context)
     if not asides:
         return _find(context)
     rest, kept = without(context, asides)
     found = [restore(context, asides, item, kept) for item in _find(rest)]
-    inside = {k for a, b in asides for k in range(a, b) if key_at(tokens, a + 2) != "لسان"}
+    inside = {k for a, b in asides for k in range(a, b) if key_at(context.tokens, a + 2) != "لسان"}
     for item in _find(context):
         if item.cue[0] not in inside:
             continue
@@ -110,60 +108,45 @@ def _told_by(found: list[Attribution], aside: int) -> Attribution | None:
 
 def _find(context: Context) -> list[Attribution]:
     """What the rules find in a sentence whose asides are set apart."""
-    tokens = context.tokens
-    context, aside = _set_aside(context)
-    found: list[Attribution] = []
-    skip = -1
-    for i, token in enumerate(tokens):
-        if token.kind != WORD or context.quoted[i] or i < skip or i in aside:
-            continue
-        if token.key in {"بهذه", "بهذا"}:
-            found += read_in_these_words(context, i)
-        reading = _read_turn(context, i, found) or _read_verbal(context, i, found)
-        if reading is None:
-            reading = _Reading(_read_word(context, i, found))
-        found += reading.found
-        skip = max(skip, reading.skip)
+    context, aside = set_aside(context)
+    found = _RULES.read(context, aside)
     found += read_headline(context, found)
-    found = own_subject(context, found)
-    found = [refine(context, item) for item in found]
+    found = [refine(context, item) for item in own_subject(context, found)]
     return settle(context, found)
 
 
-class _Reading(NamedTuple):
-    """What was found at a word, and up to which token nothing else is read."""
-
-    found: list[Attribution]
-    skip: int = -1
+def _own_phrase(context: Context, i: int, _found: Found) -> Found | Reading:
+    own = own_phrase_end(context.tokens, i)
+    return [] if own is None else Reading(read_own_phrase(context, i, own), own)
 
 
-def _read_turn(context: Context, i: int, found: list[Attribution]) -> _Reading | None:
-    """A turn of phrase or a refusal at the word `i`; `None` where there is none."""
-    tokens = context.tokens
-    key = tokens[i].key
-    own = own_phrase_end(tokens, i)
-    if own is not None:
-        return _Reading(read_own_phrase(context, i, own), own)
-    if key in ACC_BY_FIRST:
-        hits, end = read_according(context, i)
-        if hits:
-            return _Reading(hits, end)
-    if strip_joint(key) in RELAYS and (hits := _read_relay(context, i)):
-        return _Reading(hits)
-    if key in LEARNS and (hits := read_learnt(context, i)):
-        return _Reading(hits)
-    if key in {"جاء", "ورد", "وجاء", "وورد"} and key_at(tokens, i + 1) == "في":
-        return _Reading(read_stated_in(context, i))
-    if key in REFUSED and (hits := read_refused(context, i, found)):
-        a, b = hits[0].content
-        return _Reading(hits, a if a > i else b if a == i else -1)
-    omits = key in {"دون", "بدون"} or (key == "من" and key_at(tokens, i + 1) == "غير")
-    if omits and (hits := read_without(context, i)):
-        return _Reading(hits, hits[0].cue[1])
-    return None
+def _is_own_phrase(context: Context, i: int) -> bool:
+    return own_phrase_end(context.tokens, i) is not None
 
 
-def _read_relay(context: Context, i: int) -> list[Attribution]:
+def _according(context: Context, i: int, _found: Found) -> Reading:
+    hits, end = read_according(context, i)
+    return Reading(hits, end if hits else -1)
+
+
+def _refused(context: Context, i: int, found: Found) -> Found | Reading:
+    hits = read_refused(context, i, found)
+    if not hits:
+        return hits
+    a, b = hits[0].content
+    return Reading(hits, a if a > i else b if a == i else -1)
+
+
+def _without(context: Context, i: int, _found: Found) -> Reading:
+    hits = read_without(context, i)
+    return Reading(hits, hits[0].cue[1] if hits else -1)
+
+
+def _is_relayed(context: Context, i: int) -> bool:
+    return strip_joint(context.tokens[i].key) in RELAYS
+
+
+def _relay(context: Context, i: int) -> list[Attribution]:
     """`نقلت رويترز عن مسؤول قوله إن`, or the verb as one of saying."""
     hits = read_relayed(context, i)
     cue = Cue("asserts", "say", "نقل")
@@ -173,64 +156,78 @@ def _read_relay(context: Context, i: int) -> list[Attribution]:
     return hits
 
 
-def _read_verbal(context: Context, i: int, found: list[Attribution]) -> _Reading | None:
-    """A verb with its noun, a rejection, or what refers back; `None` where there is none."""
-    tokens = context.tokens
-    key = tokens[i].key
-    if key in DONE | WAS_DENIED and (hits := read_done(context, i)):
-        return _Reading(hits)
-    if key in LIGHT and (hits := read_charge(context, i)):
-        return _Reading(hits)
-    if key in REJECTED and not _owned(tokens, i + 1):
-        return _Reading([] if _is_told(found, i) else read_verb(context, i, _REJECTS))
-    if key in CUES and key_at(tokens, i + 1) in TO_IT and refers_back(tokens, i):
-        return _Reading(read_relative(context, i, found, CUES[key].stance))
-    if told := read_reported(context, i) or read_estimated(context, i):
-        return _Reading(told)
-    if key in CUES and _shows_within(context, i, found):
-        return _Reading([])
-    if key in CUES and CUES[key].form in INTENDS and _is_told(found, i):
-        return _Reading([])
-    return None
+def _is_rejected(context: Context, i: int) -> bool:
+    """Whether `رفض` is a verb: no `جدد الرئيس رفض بلاده التهجير`."""
+    return key_at(context.tokens, i + 1) not in _OWN_BODIES
 
 
-def _read_word(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
-    """A verb of saying, a participle, a verb with a pronoun, what refers back, at the word `i`."""
+def _rejects(context: Context, i: int, found: Found) -> Found:
+    return [] if _is_told(found, i) else read_verb(context, i, _REJECTS)
+
+
+def _speaks_of_it(context: Context, i: int) -> bool:
+    return key_at(context.tokens, i + 1) in TO_IT and refers_back(context.tokens, i)
+
+
+def _of_it(context: Context, i: int, found: Found) -> Found:
+    return read_relative(context, i, found, CUES[context.tokens[i].key].stance)
+
+
+def _is_withheld(context: Context, i: int) -> bool:
+    """Whether a verb of telling is negated."""
     tokens = context.tokens
     key = tokens[i].key
     owned = key in TELLS or (is_told(key) and key_at(tokens, i - 2) in PRONOUNS)
-    withheld = owned and key_at(tokens, i - 1) in _UNTOLD
-    if key in CUES:
-        hits = read_verb(context, i, CUES[key])
-        hits = hits or (read_withheld(context, i) if withheld else [])
-        return hits or read_denied_headline(context, i, found)
-    if key[:1] == "ل" and key[1:] in CUES and _then_says(tokens, i):
-        hits = read_verb(context, i, CUES[key[1:]])
-        return [replace(hit, speaker=None) for hit in hits]
-    if strip_joint(key) == "تعذر":
-        return read_unreached(context, i)
-    if key in PARTICIPLES:
-        return read_participle(context, i, PARTICIPLES[key])
-    if (addressed := addressed_cue(tokens[i])) is not None:
-        return read_addressed(context, i, addressed)
-    if key in CALLS:
-        return read_called(context, i)
-    if key in RELATIVE:
-        hits = read_unconfirmed(context, i, found)
-        if (
-            hits
-            or key_at(tokens, i - 1) in {"ما", "الذي", "التي"}
-            or refers_back(tokens, i)
-            or (not found and denies_topic(tokens, i))
-        ):
-            return hits or read_relative(context, i, found, RELATIVE[key])
-    if withheld:
-        return read_withheld(context, i)
-    participle = unlisted_participle(tokens, i)
-    if participle is not None:
-        return read_participle(context, i, participle)
+    return owned and key_at(tokens, i - 1) in _UNTOLD
+
+
+def _says(context: Context, i: int, found: Found) -> Found:
+    """A verb of saying, unless it stands in what is said and tells no speech there."""
+    cue = CUES[context.tokens[i].key]
+    if _shows_within(context, i, found) or (cue.form in INTENDS and _is_told(found, i)):
+        return []
+    hits = read_verb(context, i, cue)
+    hits = hits or (read_withheld(context, i) if _is_withheld(context, i) else [])
+    return hits or read_denied_headline(context, i, found)
+
+
+def _is_aim(context: Context, i: int) -> bool:
+    """Whether a colon follows `ليضيف`, which otherwise tells a purpose."""
+    tokens = context.tokens
+    key = tokens[i].key
+    colon = ":" in {key_at(tokens, k) for k in range(i + 1, i + 4)}
+    return key[:1] == "ل" and key[1:] in CUES and colon
+
+
+def _aim(context: Context, i: int, _found: Found) -> Found:
+    hits = read_verb(context, i, CUES[context.tokens[i].key[1:]])
+    return [replace(hit, speaker=None) for hit in hits]
+
+
+def _addressed(context: Context, i: int, _found: Found) -> Found:
+    cue = addressed_cue(context.tokens[i])
+    return read_addressed(context, i, cue) if cue else []
+
+
+def _relative(context: Context, i: int, found: Found) -> Found:
+    tokens = context.tokens
+    hits = read_unconfirmed(context, i, found)
+    refers = (
+        key_at(tokens, i - 1) in {"ما", "الذي", "التي"}
+        or refers_back(tokens, i)
+        or (not found and denies_topic(tokens, i))
+    )
+    return hits or (read_relative(context, i, found, RELATIVE[tokens[i].key]) if refers else [])
+
+
+def _unlisted(context: Context, i: int, found: Found) -> Found:
     told = any(a.cue[0] < i < a.content[1] for a in found)
     return [] if told else read_unlisted(context, i)
+
+
+def _participle(context: Context, i: int, _found: Found) -> Found:
+    cue = unlisted_participle(context.tokens, i)
+    return read_participle(context, i, cue) if cue else []
 
 
 def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
@@ -247,63 +244,39 @@ def _is_told(found: list[Attribution], i: int) -> bool:
     return any(a.content[0] <= i < a.content[1] for a in found)
 
 
-def _then_says(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a colon follows `ليضيف`, which otherwise tells a purpose."""
-    return ":" in {key_at(tokens, k) for k in range(i + 1, i + 4)}
-
-
-def _owned(tokens: Sequence[Token], k: int) -> bool:
-    """Whether `رفض` before the word at `k` is a noun: `جدد الرئيس رفض بلاده التهجير`."""
-    return key_at(tokens, k) in {"بلاده", "بلادها", "حكومته", "حكومتها", "بلادنا"}
-
-
+_OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها بلادنا")
 _SHOWING: Final = words("أظهر أثبت كشف")
 _REJECTS: Final = Cue("opines", "say", "رفض")
 _UNTOLD: Final = NOT - {"ما", "وما"}
 
 
-def _set_aside(context: Context) -> tuple[Context, frozenset[int]]:
-    """The sentence with conditions of anonymity set aside as dates are, and their tokens.
-
-    `طلب عدم نشر اسمه`, `شريطة عدم الكشف عن هويته` demand nothing that is a claim.
-    """
-    tokens = context.tokens
-    spans = []
-    for k, token in enumerate(tokens):
-        if token.key not in _WITHHELD and token.key not in _UNWILLING:
-            continue
-        named = next(
-            (x for x in range(k + 1, min(len(tokens), k + 5)) if tokens[x].key in _IDENTITY), None
-        )
-        if token.key in _UNWILLING and key_at(tokens, k + 1) not in _DISCLOSING:
-            continue
-        if named is None or not any(
-            tokens[x].key in _DISCLOSING or tokens[x].key in _IDENTITY for x in range(k, named + 1)
-        ):
-            continue
-        start = k - 1 if key_at(tokens, k - 1) in _ON_CONDITION else k
-        if key_at(tokens, start - 1) in {"علي", "طلب", "طلبت", "طلبوا", "مع"} and start > 0:
-            start -= 1
-        spans.append((start, named + 1))
-    if not spans:
-        return context, frozenset()
-    dated = bytearray(context.dated)
-    for a, b in spans:
-        dated[a:b] = b"\x01" * (b - a)
-    aside = frozenset(x for a, b in spans for x in range(a, b))
-    return context._replace(dated=bytes(dated)), aside
-
-
-_WITHHELD: Final = words("عدم حجب إخفاء بعدم")
-
-
-_UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض يشأ تشأ يرغب ترغب يود تود")
-
-
-_IDENTITY: Final = _LISTS["identity"]
-
-
-_DISCLOSING: Final = words("ذكر نشر كشف الكشف الإفصاح إفشاء إيراد إعلان حجب إخفاء تحديد")
-
-
-_ON_CONDITION: Final = _LISTS["on-condition"]
+_RULES: Final = Rules(
+    cues=CUES.keys() | ACC_BY_FIRST.keys(),
+    rules=(
+        Rule(words("بهذه بهذا"), alone(read_in_these_words), yields=True),
+        Rule(None, _own_phrase, _is_own_phrase),
+        Rule(ACC_BY_FIRST, _according, yields=True),
+        Rule(None, alone(_relay), _is_relayed, yields=True),
+        Rule(LEARNS, alone(read_learnt), yields=True),
+        Rule(words("جاء ورد وجاء وورد"), alone(read_stated_in), after("في")),
+        Rule(REFUSED, _refused, yields=True),
+        Rule(words("دون بدون"), _without, yields=True),
+        Rule(words("من"), _without, after("غير"), yields=True),
+        Rule(DONE | WAS_DENIED, alone(read_done), yields=True),
+        Rule(LIGHT, alone(read_charge), yields=True),
+        Rule(REJECTED, _rejects, _is_rejected),
+        Rule(CUES, _of_it, _speaks_of_it),
+        Rule(None, alone(read_reported), yields=True),
+        Rule(None, alone(read_estimated), yields=True),
+        Rule(CUES, _says),
+        Rule(None, _aim, _is_aim),
+        Rule(words("تعذر وتعذر فتعذر"), alone(read_unreached)),
+        Rule(PARTICIPLES, lambda c, i, _: read_participle(c, i, PARTICIPLES[c.tokens[i].key])),
+        Rule(None, _addressed, lambda c, i: addressed_cue(c.tokens[i]) is not None),
+        Rule(CALLS, alone(read_called)),
+        Rule(RELATIVE, _relative, yields=True),
+        Rule(None, alone(read_withheld), _is_withheld),
+        Rule(None, _participle, lambda c, i: unlisted_participle(c.tokens, i) is not None),
+        Rule(None, _unlisted),
+    ),
+)

@@ -491,7 +491,6 @@ def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
 
 
 GRAMMAR: Final = Grammar(
-    code="en",
     starts=words(
         """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen

@@ -10,19 +10,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from musnad.model.claim import Stance
 from musnad.suggest.en.clause import NEGATABLE, denied_by
-from musnad.suggest.en.cues import (
-    ARTICLES,
-    AUX,
-    COMMITTED,
-    CUES,
-    INSTITUTIONS,
-    INTENDS,
-    PASSIVE,
-    Cue,
-)
+from musnad.suggest.en.cues import AUX, COMMITTED, CUES, INTENDS, Cue
 from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
+from musnad.suggest.en.phrasal import (
+    asked_for,
+    asked_that,
+    brushed,
+    brushes_off,
+    commits,
+    committed,
+    is_no_figure,
+    offers,
+    plans,
+    told_of,
+    took_to,
+    with_to,
+)
 from musnad.suggest.en.refusal import (
     ANSWERING,
     HAVING,
@@ -39,7 +45,6 @@ from musnad.suggest.en.refusal import (
     read_without,
 )
 from musnad.suggest.en.settle import own_subject, settle
-from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.turn import (
     ADJECTIVES,
     BRUSHED,
@@ -67,8 +72,9 @@ from musnad.suggest.en.turn import (
 )
 from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import MOST_CUES, Attribution, Context, Range
-from musnad.suggest.token import WORD, Token, key_at
+from musnad.suggest.speech import Attribution, Context, Range
+from musnad.suggest.token import Token, key_at
+from musnad.suggest.walk import Found, Reader, Reading, Rule, Rules, after, alone, before, both
 
 _LISTS: Final = read_lists("en", "speech")
 _BIDS: Final = words("told warned warns advised advises reminded encouraged tells")
@@ -95,165 +101,60 @@ def find_attributions(context: Context) -> list[Attribution]:
             quoted=context.quoted[lead:],
         )
         return [_shift(item, lead) for item in find_attributions(inner)]
-    tokens = context.tokens
-    if sum(t.key in CUES or t.key == "according" for t in tokens) > MOST_CUES:
-        return []
-    found: list[Attribution] = []
-    skip = 0
-    for i, token in enumerate(tokens):
-        if token.kind != WORD or context.quoted[i] or i < skip:
-            continue
-        key = token.key
-        if key == "according" and key_at(tokens, i + 1) == "to":
-            found += read_according(context, i, i + 2)
-        elif key in UNCONFIRMED and key_at(tokens, i + 1) == "by":
-            found += read_unconfirmed(context, i) or read_passive(context, i)
-        elif key in SIGHTED and (seen := read_sighting(context, i)):
-            found += seen
-        elif key in NEGATABLE and (
-            key not in CUES
-            or denied_by(tokens, i)
-            or _is_denied_ahead(tokens, i)
-            or key_at(tokens, i - 2) == "yet"
-        ):
-            found += read_negated_base(context, i)
-        elif key in _BIDS and is_bidding(context, i):  # fmt: skip
-            found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
-        elif key in {"pleaded", "begged"} and key_at(tokens, i + 1) == "with":
-            if any(t.key == "to" for t in tokens[i + 3 : i + 12]):
-                found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
-        elif key == "told" and key_at(tokens, i - 1) in PASSIVE and key_at(tokens, i + 1) != "by":
-            found += read_heard(context, i)
-        elif (
-            key in CUES
-            and key_at(tokens, i - 1) == "to"
-            and any(t.key in {"took", "takes"} for t in tokens[max(0, i - 7) : i])
-        ):
-            found += read_took(context, i)
-        elif key in {"ruled", "rules", "ruling"} and key_at(tokens, i + 1) == "out":
-            found += read_object(context, i, i + 2, Cue("denies", "do"), free=True)
-        elif key_at(tokens, i + 1) == "by" and key in CUES and (by := read_passive(context, i)):
-            found += by
-        elif key in {"asked", "asks"} and is_beside_quotation(context, i, 16):
-            found += read_verb(context, i, Cue("asserts", "say"))
-        elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "that":
-            if any(t.key in {"name", "named", "identified"} for t in tokens[i + 2 : i + 9]):
-                continue  # a condition of anonymity
-            found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
-        elif key in {"described", "termed"} and (
-            any(t.key == "what" for t in tokens[max(0, i - 6) : i]) or key_at(tokens, i + 1) == "as"
-        ):
-            found += read_called(context, i)
-        elif key in {"stood", "stands", "stand"} and key_at(tokens, i + 1) == "by":
-            found += read_object(context, i, i + 2, Cue("asserts", "do"), free=True)
-        elif key in {"pleaded", "pleads", "pleading"}:
-            found += read_guilt(context, i)
-        elif key in {"listed", "documented", "tallied", "counted", "gave", "gives"}:
-            found += read_figure(context, i) or read_light(context, i)
-            if key in CUES and not found:
-                found += read_verb(context, i)
-        elif key in {"asked", "asks", "ask"} and key_at(tokens, i + 1) == "for":
-            if key_at(tokens, i + 2) not in _ASKED_FOR:
-                found += read_object(context, i, i + 2, Cue("demands", "do"), free=True)
-        elif (
-            key in COMMITTED
-            and key_at(tokens, i + 1 + (key_at(tokens, i + 1) in _SELVES)) == "to"
-            and key_at(tokens, i - 1) not in PASSIVE
-        ):
-            after = i + 2 + (key_at(tokens, i + 1) in _SELVES)
-            found += read_object(context, i, after, Cue("pledges", "do"), free=True)
-        elif key in INTENDS and key_at(tokens, i + 1) == "to" and _plans(context, i):
-            found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
-        elif key in {"wants", "want", "wanted"} and is_bidding(context, i):
-            found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
-        elif key in ADJECTIVES:
-            found += read_adjective(context, i)
-        elif (
-            key in {"offered", "offers"}
-            and key_at(tokens, i + 1) == "to"
-            and key_at(tokens, i + 2) not in ARTICLES | {"every", "each", "any"}
-            and key_at(tokens, i - 1) not in PASSIVE
-        ):
-            found += read_object(context, i, i + 2, Cue("pledges", "do"), free=True)
-        elif key in LIGHT and (light := read_light(context, i)):
-            found += light
-            skip = light[0].cue[1]
-        elif key in CUES:
-            found += read_verb(context, i) or (read_act(context, i) if key in ACTS else [])
-        elif key in {"declined", "declines", "refused", "refuses", "declining", "refusing"}:
-            found += read_declines(context, i)
-        elif key in {"called", "calls", "calling", "call"} and key_at(tokens, i + 1) in {
-            "for",
-            "on",
-            "upon",
-        }:
-            found += read_object(context, i, i + 2, Cue("demands", "do"))
-        elif (key in ANSWERING or key in _ISSUING) and key_at(tokens, i - 2) == "yet":
-            found += read_negated_base(context, i)
-        elif key in {"spoke", "speaks", "spoken"}:
-            found += read_spoke(context, i)
-        elif key == "drawn" and key_at(tokens, i - 1) == "be":
-            found += read_drawn(context, i)
-        elif key in {"stopped", "stops", "stopping"} and key_at(tokens, i + 1) == "short":
-            found += read_object(context, i, i + 3, Cue("declines", "do"))
-        elif key in {"put", "puts", "putting", "valued", "values", "sees"}:
-            found += read_put(context, i)
-        elif (
-            key in {"asked", "asks", "ordered", "instructed", "begged"} and is_bidding(context, i)
-        ) or (key in {"ordered", "orders"} and is_order(tokens, i)):
-            found += read_object(context, i, i + 1, Cue("demands", "do"), free=True)
-        elif key in _WITHOUT and key_at(tokens, i - 1) in {"without", "from", "of"}:
-            found += read_without(context, i)
-        elif key in SILENT:
-            found += read_silent(context, i)
-        elif key == "unable" and key_at(tokens, i + 1) == "to":
-            found += read_unable(context, i)
-        elif key in {"unanswered", "returned", "answered"}:
-            found += read_unanswered(context, i)
-        elif (key, key_at(tokens, i + 1)) in BRUSHED and any(
-            t.key in RUMOURS for t in tokens[i + 2 : i + 7]
-        ):
-            after = i + 3 if key_at(tokens, i + 2) in {"at", "against"} else i + 2
-            found += read_object(context, i, after, Cue("denies", "do"), length=2)
-        elif key == "heard":
-            found += read_heard(context, i)
-        elif key in _CALLED or (key == "calling" and key_at(tokens, i - 1) in {",", "and", "-"}):
-            found += read_called(context, i)
-        elif key in ACTS and key not in CUES:
-            found += read_act(context, i)
-        elif (key == "reached" and key_at(tokens, i - 1) == "be") or key in {
-            "available",
-            "unavailable",
-            "reachable",
-        }:
-            found += read_unreached(context, i)
-        elif key in {"quoted", "quotes", "quoting"}:
-            found += read_quoted(context, i)
-        elif key == "neither":
-            found += read_neither(context, i)
-        elif key in {"no", "nothing"} and (not found or key_at(tokens, i - 1) in HAVING):
-            found += read_no_comment(context, i)
-        elif key in {"pointed", "points", "pointing"} and key_at(tokens, i + 1) == "out":
-            found += read_verb(context, i, Cue("asserts", "say"), length=2)
-        elif (
-            key in {"pointed", "points", "pointing"}
-            and key_at(tokens, i + 1) == "to"
-            and key_at(tokens, i - 1) not in {"basis", "percentage", "to", "at"}
-        ):
-            found += read_object(context, i, i + 2, Cue("asserts", "do"))
-        elif key in {"cast", "casting"} and key_at(tokens, i + 1) == "doubt":
-            found += read_object(context, i, i + 2, Cue("doubts", "do"))
+    found = _RULES.read(context)
     found += read_fronted(context)
-    if not found:
-        found = read_beside(context)
-    if not found:
-        found = read_signature(context)
-    if not found:
-        found = read_headline(context) or read_colon_quotation(context)
+    found = found or read_beside(context) or read_signature(context)
+    found = found or read_headline(context) or read_colon_quotation(context)
     return settle(context, own_subject(context, found))
 
 
-_CALLED: Final = words("called termed dubbed branded calls terms dubs call")
+def _object(stance: Stance, reach: int, *, free: bool = True) -> Reader:
+    """Reads what stands `reach` tokens on as the object of a verb with that stance."""
+    cue = Cue(stance, "do")
+    return lambda context, i, _: read_object(context, i, i + reach, cue, free=free)
+
+
+def _is_negatable(context: Context, i: int) -> bool:
+    tokens = context.tokens
+    return (
+        tokens[i].key not in CUES
+        or denied_by(tokens, i)
+        or _is_denied_ahead(tokens, i)
+        or key_at(tokens, i - 2) == "yet"
+    )
+
+
+def _is_yet_to(context: Context, i: int) -> bool:
+    return key_at(context.tokens, i - 2) == "yet"
+
+
+def _is_called_as(context: Context, i: int) -> bool:
+    tokens = context.tokens
+    what = any(t.key == "what" for t in tokens[max(0, i - 6) : i])
+    return what or key_at(tokens, i + 1) == "as"
+
+
+def _gave_figure(context: Context, i: int, found: Found) -> Found:
+    hits = read_figure(context, i) or read_light(context, i)
+    if hits or found or context.tokens[i].key not in CUES:
+        return hits
+    return read_verb(context, i)
+
+
+def _light(context: Context, i: int, _found: Found) -> Reading:
+    hits = read_light(context, i)
+    return Reading(hits, hits[0].cue[1] if hits else -1)
+
+
+def _read_nothing(context: Context, i: int, found: Found) -> Found:
+    if found and key_at(context.tokens, i - 1) not in HAVING:
+        return []
+    return read_no_comment(context, i)
+
+
+def _says(context: Context, i: int, _found: Found) -> Found:
+    acts = context.tokens[i].key in ACTS
+    return read_verb(context, i) or (read_act(context, i) if acts else [])
 
 
 def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
@@ -265,18 +166,7 @@ def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _plans(context: Context, i: int) -> bool:
-    """Whether a name or a body before the verb plans to do something: `Norland plans to send`."""
-    token = context.tokens[i - 1] if i else None
-    after = context.tokens[i + 2] if i + 2 < len(context.tokens) else None
-    if token is None or after is None or after.key in ARTICLES or after.kind != WORD:
-        return False
-    return token.capital or token.key in INSTITUTIONS
-
-
-_SELVES: Final = words("himself herself itself themselves")
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
-_ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = _LISTS["without"]
 
@@ -292,3 +182,74 @@ def _shift(item: Attribution, by: int) -> Attribution:
         content=moved(item.content),
         via=tuple(moved(hand) for hand in item.via),
     )
+
+
+_POINTED: Final = words("pointed points pointing")
+_ASKED: Final = words("asked asks ask")
+_RULES: Final = Rules(
+    cues=CUES.keys() | {"according"},
+    rules=(
+        Rule({"according"}, lambda c, i, _: read_according(c, i, i + 2), after("to")),
+        Rule(
+            UNCONFIRMED, lambda c, i, _: read_unconfirmed(c, i) or read_passive(c, i), after("by")
+        ),
+        Rule(SIGHTED, alone(read_sighting), yields=True),
+        Rule(NEGATABLE, alone(read_negated_base), _is_negatable),
+        Rule(_BIDS, _object("demands", 1), is_bidding),
+        Rule(words("pleaded begged"), with_to, after("with")),
+        Rule({"told"}, alone(read_heard), told_of),
+        Rule(CUES, alone(read_took), took_to),
+        Rule(words("ruled rules ruling"), _object("denies", 2), after("out")),
+        Rule(CUES, alone(read_passive), after("by"), yields=True),
+        Rule(
+            words("asked asks"),
+            lambda c, i, _: read_verb(c, i, Cue("asserts", "say")),
+            lambda c, i: is_beside_quotation(c, i, 16),
+        ),
+        Rule(_ASKED, asked_that, after("that")),
+        Rule(words("described termed"), alone(read_called), _is_called_as),
+        Rule(words("stood stands stand"), _object("asserts", 2), after("by")),
+        Rule(words("pleaded pleads pleading"), alone(read_guilt)),
+        Rule(words("listed documented tallied counted gave gives"), _gave_figure),
+        Rule(_ASKED, asked_for, after("for")),
+        Rule(COMMITTED, committed, commits),
+        Rule(INTENDS, _object("pledges", 2), both(after("to"), plans)),
+        Rule(words("wants want wanted"), _object("demands", 1), is_bidding),
+        Rule(ADJECTIVES, alone(read_adjective)),
+        Rule(words("offered offers"), _object("pledges", 2), offers),
+        Rule(LIGHT, _light, yields=True),
+        Rule(CUES, _says),
+        Rule(words("declined declines refused refuses declining refusing"), alone(read_declines)),
+        Rule(
+            words("called calls calling call"),
+            _object("demands", 2, free=False),
+            after("for", "on", "upon"),
+        ),
+        Rule(ANSWERING | _ISSUING, alone(read_negated_base), _is_yet_to),
+        Rule(words("spoke speaks spoken"), alone(read_spoke)),
+        Rule({"drawn"}, alone(read_drawn), before("be")),
+        Rule(words("stopped stops stopping"), _object("declines", 3, free=False), after("short")),
+        Rule(words("put puts putting valued values sees"), alone(read_put)),
+        Rule(words("asked asks ordered instructed begged"), _object("demands", 1), is_bidding),
+        Rule(words("ordered orders"), _object("demands", 1), lambda c, i: is_order(c.tokens, i)),
+        Rule(_WITHOUT, alone(read_without), before("without", "from", "of")),
+        Rule(SILENT, alone(read_silent)),
+        Rule({"unable"}, alone(read_unable), after("to")),
+        Rule(words("unanswered returned answered"), alone(read_unanswered)),
+        Rule({verb for verb, _ in BRUSHED}, brushed, brushes_off),
+        Rule({"heard"}, alone(read_heard)),
+        Rule(words("called termed dubbed branded calls terms dubs call"), alone(read_called)),
+        Rule({"calling"}, alone(read_called), before(",", "and", "-")),
+        Rule(ACTS, alone(read_act), lambda c, i: c.tokens[i].key not in CUES),
+        Rule({"reached"}, alone(read_unreached), before("be")),
+        Rule(words("available unavailable reachable"), alone(read_unreached)),
+        Rule(words("quoted quotes quoting"), alone(read_quoted)),
+        Rule({"neither"}, alone(read_neither)),
+        Rule({"no", "nothing"}, _read_nothing),
+        Rule(
+            _POINTED, lambda c, i, _: read_verb(c, i, Cue("asserts", "say"), length=2), after("out")
+        ),
+        Rule(_POINTED, _object("asserts", 2, free=False), is_no_figure),
+        Rule(words("cast casting"), _object("doubts", 2, free=False), after("doubt")),
+    ),
+)

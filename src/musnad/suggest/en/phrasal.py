@@ -1,0 +1,107 @@
+"""Verbs of many uses that words beside them make cues: `asked for`, `plans to`, `brushed off`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.en.cues import ARTICLES, INSTITUTIONS, PASSIVE, Cue
+from musnad.suggest.en.subject import RUMOURS
+from musnad.suggest.en.turn import BRUSHED
+from musnad.suggest.en.verb import read_object
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import Context
+from musnad.suggest.token import WORD, key_at
+from musnad.suggest.walk import Found
+
+
+def took_to(context: Context, i: int) -> bool:
+    """Whether one took to a medium to say it: `took to X to announce`."""
+    tokens = context.tokens
+    took = any(t.key in {"took", "takes"} for t in tokens[max(0, i - 7) : i])
+    return took and key_at(tokens, i - 1) == "to"
+
+
+def with_to(context: Context, i: int, _found: Found) -> Found:
+    """`pleaded with the rebels to leave`."""
+    if not any(t.key == "to" for t in context.tokens[i + 3 : i + 12]):
+        return []
+    return read_object(context, i, i + 2, Cue("demands", "do"), free=True)
+
+
+def asked_that(context: Context, i: int, _found: Found) -> Found:
+    """`asked that the road be closed`."""
+    if any(t.key in {"name", "named", "identified"} for t in context.tokens[i + 2 : i + 9]):
+        return []  # a condition of anonymity
+    return read_object(context, i, i + 2, Cue("demands", "do"), free=True)
+
+
+def asked_for(context: Context, i: int, _found: Found) -> Found:
+    """`asked for ten lorries`."""
+    if key_at(context.tokens, i + 2) in _ASKED_FOR:
+        return []
+    return read_object(context, i, i + 2, Cue("demands", "do"), free=True)
+
+
+def commits(context: Context, i: int) -> bool:
+    """Whether *to* follows a verb of agreeing, itself or oneself between."""
+    tokens = context.tokens
+    after = i + 1 + (key_at(tokens, i + 1) in _SELVES)
+    return key_at(tokens, after) == "to" and key_at(tokens, i - 1) not in PASSIVE
+
+
+def committed(context: Context, i: int, _found: Found) -> Found:
+    """`agreed to send`, `committed itself to pay`."""
+    after = i + 2 + (key_at(context.tokens, i + 1) in _SELVES)
+    return read_object(context, i, after, Cue("pledges", "do"), free=True)
+
+
+def offers(context: Context, i: int) -> bool:
+    """Whether one offers to do something, and no thing to somebody."""
+    tokens = context.tokens
+    given = ARTICLES | {"every", "each", "any"}
+    return (
+        key_at(tokens, i + 1) == "to"
+        and key_at(tokens, i + 2) not in given
+        and key_at(tokens, i - 1) not in PASSIVE
+    )
+
+
+def brushes_off(context: Context, i: int) -> bool:
+    """Whether a rumour is brushed off: `shot down reports`."""
+    tokens = context.tokens
+    pair = (tokens[i].key, key_at(tokens, i + 1))
+    return pair in BRUSHED and any(t.key in RUMOURS for t in tokens[i + 2 : i + 7])
+
+
+def brushed(context: Context, i: int, _found: Found) -> Found:
+    """What is brushed off."""
+    after = i + 3 if key_at(context.tokens, i + 2) in {"at", "against"} else i + 2
+    return read_object(context, i, after, Cue("denies", "do"), length=2)
+
+
+def told_of(context: Context, i: int) -> bool:
+    """Whether one is told something: `was told`."""
+    tokens = context.tokens
+    return key_at(tokens, i - 1) in PASSIVE and key_at(tokens, i + 1) != "by"
+
+
+def is_no_figure(context: Context, i: int) -> bool:
+    """Whether one points to what shows something: no *percentage points to*."""
+    tokens = context.tokens
+    before = key_at(tokens, i - 1)
+    return key_at(tokens, i + 1) == "to" and before not in {"basis", "percentage", "to", "at"}
+
+
+def plans(context: Context, i: int) -> bool:
+    """Whether a name or a body before the verb plans to do something: `Norland plans to send`."""
+    token = context.tokens[i - 1] if i else None
+    after = context.tokens[i + 2] if i + 2 < len(context.tokens) else None
+    if token is None or after is None or after.key in ARTICLES or after.kind != WORD:
+        return False
+    return token.capital or token.key in INSTITUTIONS
+
+
+_SELVES: Final = words("himself herself itself themselves")
+
+
+_ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
