@@ -63,6 +63,12 @@ class FileChangedError(MusnadError):
     exit_code = 4
 
 
+class QueryLimitError(QueryError):
+    """A query that took more time or memory than it may, or came when too many others ran."""
+
+    code = "query-limit"
+
+
 class FileUnreadableError(MusnadError):
     """A file or folder that cannot be opened or written."""
 

@@ -4,6 +4,11 @@ ADDRESSES = {
     "index": ("index",),
     "search": ("search", "search?q=arms", "search?q=سلاح"),
     "claim/{id}": ("claim/acr-north-korea-denies-arms", "claim/acr-un-monitors-accuse"),
+    "sparql": (
+        "sparql",
+        "sparql?name=claims&p-stance=&p-speaker=north-korea",
+        "sparql?query=nonsense",
+    ),
     "question/{id}": ("question/arms-transferred",),
     "speaker/{id}": ("speaker/north-korea",),
     "document/{id}": ("document/markaz-al-arab-joint-defence",),

@@ -47,7 +47,22 @@ def ask(
     Raises: `UnknownIdError`, `UsageError`, `QueryError`, `StoreError`, `FileUnreadableError`.
     """
     base = case_iri(settings)
-    query = _read(source, stdin)
+    answer = run_query(
+        settings.store, bind(settings, _read(source, stdin), values, base), timeout_s
+    )
+    return [
+        {name: show(term, base) for name, term in zip(answer.columns, row, strict=True)}
+        for row in answer.rows
+    ]
+
+
+def bind(settings: Settings, query: Query, values: Mapping[str, Sequence[str]], base: str) -> str:
+    """The text of a query with the values that a user gave for its parameters.
+
+    `base` is the IRI of the case, by which ids are understood; ids that nothing has are refused.
+
+    Raises: `UnknownIdError`, `UsageError`, `StoreError`.
+    """
     variables = {p.name: p for p in query.params}
     bound = {
         name: [
@@ -57,11 +72,7 @@ def ask(
         for name, texts in values.items()
     }
     _check_ids(settings, bound, base)
-    answer = run_query(settings.store, query.bind(bound), timeout_s)
-    return [
-        {name: _show(term, base) for name, term in zip(answer.columns, row, strict=True)}
-        for row in answer.rows
-    ]
+    return query.bind(bound)
 
 
 def case_iri(settings: Settings) -> str:
@@ -106,7 +117,8 @@ def _of_user(text: str, name: str) -> Query:
     return Query(name, "", "", (), (), text)
 
 
-def _show(term: Term | None, base: str) -> object:
+def show(term: Term | None, base: str) -> object:
+    """A term as people read it: ids and prefixed names for IRIs, whole numbers as numbers."""
     if term is None:
         return ""
     if isinstance(term, NamedNode):

@@ -323,7 +323,8 @@ _UPDATES = frozenset(
 def check_query(text: str) -> Form:
     r"""The form of a query that a user may ask; the engine still has to read it.
 
-    Refused are updates and SERVICE, which would have the engine call another host. Keywords need no
+    Refused are updates, FROM, since everything is asked over the union of all graphs, and SERVICE,
+    which would have the engine call another host. Keywords need no
     space around them (Oxigraph takes `1SERVICE<…>` for a number and a call), so the letters are
     looked for anywhere outside strings, IRIs, comments, variables and the local part of names; and
     once more with `\u` escapes resolved, as some engines do before they read.
@@ -356,6 +357,11 @@ def _checked(text: str) -> Form:
             raise QueryError(
                 "SERVICE calls another host, which is not allowed here",
                 remedy="ask over what the store holds; a prefix may not be called service either",
+            )
+        if "from" in word and kind == "word":
+            raise QueryError(
+                "FROM chooses graphs, and here everything is asked over the union of all of them",
+                remedy="leave FROM out, or write GRAPH <…> { … } in the pattern",
             )
         if form is None and kind == "word":
             if word in _UPDATES:

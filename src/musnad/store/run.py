@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from musnad.errors import QueryError, StoreError
+from musnad.errors import QueryError, QueryLimitError, StoreError
 from musnad.store.port import Row
 from musnad.store.queries import Form, check_query
 from musnad.store.worker import from_message
@@ -47,8 +47,8 @@ def run_query(
 ) -> Answer:
     """The answer of the store in `directory` to the query that a user wrote.
 
-    Raises: `QueryError` when it may not be asked, cannot be read, or takes too much time or memory;
-    `StoreError` when there is no store.
+    Raises: `QueryError` when it may not be asked or cannot be read, `QueryLimitError` when it takes
+    too much time or memory; `StoreError` when there is no store.
     """
     form = check_query(text)
     task = {
@@ -68,7 +68,7 @@ def run_query(
             env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
         )
     except subprocess.TimeoutExpired:
-        raise QueryError(
+        raise QueryLimitError(
             f"the query took longer than {timeout_s:g} seconds and was ended",
             remedy="ask for less: bind a parameter, or add a LIMIT",
         ) from None
@@ -92,7 +92,7 @@ def _received(done: subprocess.CompletedProcess[bytes], form: Form) -> Answer:
             end["truncated"],
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise QueryError(
+        raise QueryLimitError(
             "the query was not answered: its process ended early",
             remedy="it may need too much memory; ask for less",
         ) from error

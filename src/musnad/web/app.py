@@ -25,10 +25,12 @@ from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, StoreError, UnknownIdError
 from musnad.report.tongue import TONGUES, Lang
 from musnad.web import twins
+from musnad.web.asking import Desk
+from musnad.web.endpoint import Endpoint
 from musnad.web.links import INDEX, Links, lang_of, split_twin
 from musnad.web.page import Ask, Page, Shown
 from musnad.web.pages import PAGES
-from musnad.web.rendering import Renderer, static_files
+from musnad.web.rendering import Renderer, compressed_files, static_files
 from musnad.web.security import LOCAL, Guard
 from musnad.web.shelf import Shelf
 
@@ -61,6 +63,7 @@ def make_app(
     routes = [
         Route("/", site.start),
         Route("/static/{name:path}", site.file),
+        Route("/sparql", Endpoint(site.desk).answer, methods=["GET", "POST"]),
         Route("/{lang}/", site.page),
         Route("/{lang}/{path:path}", site.page),
     ]
@@ -74,6 +77,7 @@ class Site:
     def __init__(self, settings: Settings, captures: Captures, *, write: bool = False) -> None:
         self.settings, self.captures, self.write = settings, captures, write
         self.shelf = Shelf(settings)
+        self.desk = Desk(settings)
         self.renderer = Renderer(PAGES)
         self._pages = {page.path.partition("/")[0]: page for page in PAGES}
 
@@ -91,7 +95,11 @@ class Site:
         if name.endswith(".woff2"):
             kind = "font/woff2"
         known = request.query_params.get("v") == self.renderer.version
-        return Response(data, media_type=kind, headers={"cache-control": LONG if known else FRESH})
+        headers = {"cache-control": LONG if known else FRESH, "vary": "accept-encoding"}
+        small = compressed_files().get(name)
+        if small and "gzip" in request.headers.get("accept-encoding", ""):
+            data, headers["content-encoding"] = small, "gzip"
+        return Response(data, media_type=kind, headers=headers)
 
     def page(self, request: Request) -> Response:
         """A page in one of its forms; a thing without a language leads to that of the reader."""
@@ -144,6 +152,7 @@ class Site:
                 dict(request.query_params),
                 self.captures,
                 self.write,
+                self.desk,
             )
             shown = page.read(ask)
             case = base.iri

@@ -14,6 +14,7 @@ from musnad.curation.capture import Captures
 from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import Tongue
+from musnad.web.asking import Desk
 from musnad.web.links import Links, Thing
 
 Row = dict[str, object]
@@ -25,7 +26,8 @@ class Ask:
 
     `base` is the read model as it is now; `name` is the id in the address, empty where the page has
     none; `params` are those behind the question mark, the last of each name. `captures` are the
-    source texts at hand. `write` says whether the application may change curation files.
+    source texts at hand, `desk` is where queries of users are asked, `None` on a static site.
+    `write` says whether the application may change curation files.
     """
 
     base: ReadBase
@@ -36,6 +38,7 @@ class Ask:
     params: Mapping[str, str] = field(default_factory=dict)
     captures: Captures = field(default_factory=Captures)
     write: bool = False
+    desk: Desk | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ anybody's: all of it is escaped, and an address that is no web address is no lin
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterable
@@ -154,6 +155,13 @@ def static_files() -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+@cache
+def compressed_files() -> dict[str, bytes]:
+    """The same packed with gzip, where that makes them smaller by a tenth or more."""
+    packed = {n: gzip.compress(data, mtime=0) for n, data in static_files().items()}
+    return {n: data for n, data in packed.items() if len(data) < 0.9 * len(static_files()[n])}
 
 
 @cache

@@ -6,7 +6,7 @@ Knows the order of the navigation: that of the table.
 from __future__ import annotations
 
 from musnad.web.page import Page
-from musnad.web.pages import claim, start, whole
+from musnad.web.pages import claim, sparql, start, whole
 from musnad.web.pages import search as search_page
 
 PAGES: tuple[Page, ...] = (
@@ -14,4 +14,5 @@ PAGES: tuple[Page, ...] = (
     search_page.PAGE,
     claim.PAGE,
     *whole.PAGES,
+    sparql.PAGE,
 )
