@@ -11,10 +11,11 @@ from musnad.model.grading import Grading
 from musnad.model.label import Label
 from musnad.relate.relation import Relater
 from musnad.report.conflict_text import conflict_lines
-from musnad.report.dispute import report_conflicts
+from musnad.report.dispute import NEAR, gather_disputes, report_conflicts
 from musnad.report.flat import matter_rows, to_object
 from musnad.report.strength import DOUBTS, STRENGTHS, is_doubted, weigh
 from musnad.report.text import format_lines
+from musnad.text.span import Span
 from musnad.value.answer import TextAnswer
 from musnad.value.date import parse_date
 from tests.relate.casebook import to_case
@@ -157,17 +158,42 @@ def test_strength_stands_in_every_form():
     assert set(found["weaker_because"]) <= set(DOUBTS)
 
 
-def test_a_dispute_in_the_same_words_is_not_told_twice():
-    block = MANY.replace("o1: {who: post, in: post", "o1: {who: army, in: post").replace(
-        "o2: {who: post, in: post", "o2: {who: police, in: post"
-    ).replace("a1: {who: post, in: post", "a1: {who: army, in: post").replace(
-        "a2: {who: today, in: today", "a2: {who: police, in: post"
-    )  # fmt: skip
-    report = report_conflicts(base_of(block))
-    same = {m.question: m.same_words for m in report.matters}
-    assert same["own"] == "authors" or same["authors"] == "own"
-    text = format_lines(conflict_lines(base_of(block), report))
-    assert text.count("The same people in the same words as in") == 1
+TWICE = (
+    MANY.replace("o1: {who: post, in: post", "o1: {who: army, in: post")
+    .replace("o2: {who: post, in: post", "o2: {who: police, in: post")
+    .replace("a1: {who: post, in: post", "a1: {who: army, in: post")
+    .replace("a2: {who: today, in: today", "a2: {who: police, in: post")
+)
+"""Army and police differ on two questions in one passage of one document."""
+
+
+def test_two_questions_on_one_passage_are_one_matter():
+    base = base_of(TWICE)
+    report = report_conflicts(base)
+    assert {m.question: m.same_words for m in report.matters}["own"] == "authors"
+    groups = [[m.question for m in group] for group in gather_disputes(report.matters)]
+    assert groups == [["named"], ["authors", "own"], ["half"]]
+    text = format_lines(conflict_lines(base, report))
+    assert "4 of 4 questions are disputed, in 3 matters" in text
+    assert text.count("nd in the same passage: ") == 2  # in the summary and below
+    assert "musnad conflicts --question own" in text
+    assert "· o1" not in text
+    assert "· o1" in format_lines(conflict_lines(base, report, in_full=True))
+
+
+@pytest.mark.parametrize("move", ["apart", "another", "one side"])
+def test_far_passages_other_documents_and_other_people_are_matters_of_their_own(move):
+    base = base_of(TWICE)
+    claims = dict(base.claims)
+    for name in ("o1", "o2") if move != "one side" else ("o2",):
+        evidence = tuple(
+            replace(e, span=Span(e.span.start + NEAR + 50, e.span.end + NEAR + 50))
+            for e in claims[name].evidence
+        )
+        document = "text-n1" if move == "another" else claims[name].document
+        claims[name] = replace(claims[name], evidence=evidence, document=document)
+    report = report_conflicts(replace(base, claims=claims))
+    assert all(m.same_words is None for m in report.matters)
 
 
 def test_the_stance_of_a_claim_is_its_own_in_every_row():

@@ -11,6 +11,7 @@ from musnad.model.base import Base
 from musnad.relate.row import Relation
 from musnad.report.comparison import Comparison
 from musnad.report.conflict_text import say_verdict
+from musnad.report.folded import fold_carried
 from musnad.report.holding import hold
 from musnad.report.text import Line, holder_lines
 from musnad.report.tongue import ENGLISH, Tongue
@@ -23,16 +24,21 @@ def comparison_lines(
     for claim in (comparison.a, comparison.b):
         yield from holder_lines(hold(base, claim), "", tongue)
         yield Line()
-    for row in comparison.relations:
-        yield from relation_lines(base, row, tongue)
+    for folded in fold_carried(base, comparison.relations):
+        yield from relation_lines(base, folded.row, tongue, folded.further)
     if comparison.why_none:
         yield Line(tongue("No verdict", "لا حكم"), "title")
         why = tongue.of(comparison.why_none)
         yield Line(tongue("  Why: {why}", "  لأنه: {why}", why=why), "why")
 
 
-def relation_lines(base: Base, row: Relation, tongue: Tongue = ENGLISH) -> Iterator[Line]:
-    """One verdict with its question, reason and rule."""
+def relation_lines(
+    base: Base, row: Relation, tongue: Tongue = ENGLISH, further: tuple[str, ...] = ()
+) -> Iterator[Line]:
+    """One verdict with its question, reason and rule.
+
+    `further` are presupposed questions on which it follows.
+    """
     yield Line(say_verdict(row.kind, row.verdict, tongue), "title")
     asked = tongue.of(base.questions[row.question].label)
     yield Line(tongue("  On: {asked}", "  في: {asked}", asked=asked), "plain")
@@ -61,6 +67,16 @@ def relation_lines(base: Base, row: Relation, tongue: Tongue = ENGLISH) -> Itera
         ),
         "faint",
     )
+    if further:
+        labels = "; ".join(tongue.of(base.questions[name].label) for name in further)
+        yield Line(
+            tongue(
+                "  The same follows on what it presupposes: {labels}",
+                "  ويلزم مثله فيما يفترضه السؤال: {labels}",
+                labels=labels,
+            ),
+            "faint",
+        )
     if row.independence:
         words = tongue.word("independence", row.independence)
         yield Line(tongue("  Independence: {words}", "  الاستقلال: {words}", words=words), "faint")

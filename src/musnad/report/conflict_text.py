@@ -7,10 +7,11 @@ weaker ones are folded to one line each. Says of whatever is left out how to see
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from musnad.model.base import Base
 from musnad.report.conclusion import conclusion_lines
-from musnad.report.dispute import CROWD, Because, Matter, Report
+from musnad.report.dispute import CROWD, Because, Matter, Report, gather_disputes
 from musnad.report.holding import Holder
 from musnad.report.look_alike import NotAConflict, Said
 from musnad.report.strength import Doubt, Strength
@@ -30,6 +31,8 @@ WHOLE = 20
 """How many disputes are written out with their sides."""
 NAMES = 2
 """How many people are named on one side of a summary line."""
+WIDTH = 90
+"""So many characters of a sentence are shown there."""
 
 _STRENGTH: dict[Strength, tuple[str, str]] = {
     "origins-on-both-sides": ("origins on both sides", "في الجانبين مصادر أصلية"),
@@ -69,25 +72,27 @@ def conflict_lines(
     """
     shown = SHOWN_IN_SHORT if in_short else SHOWN
     disputes = [m for m in report.matters if m.is_dispute]
-    strong = disputes if in_full else [m for m in disputes if m.strength != "weaker"]
-    weaker = [m for m in disputes if m not in strong]
+    strong = gather_disputes(disputes if in_full else (m for m in disputes if not m.is_weaker))
+    weaker = [] if in_full else gather_disputes(m for m in disputes if m.is_weaker)
     changes = [m for m in report.matters if not m.is_dispute]
-    yield Line(
-        tongue(
-            "CONFLICTS: {count} of {questions} questions are disputed",
-            "التعارضات: المتنازع فيه {count} من {questions} من الأسئلة",
-            count=len(disputes),
-            questions=report.questions,
-        ),
-        "title",
+    title = tongue(
+        "CONFLICTS: {count} of {questions} questions are disputed",
+        "التعارضات: المتنازع فيه {count} من {questions} من الأسئلة",
+        count=len(disputes),
+        questions=report.questions,
     )
+    matters = len(strong) + len(weaker)
+    if matters < len(disputes):
+        title += tongue(", in {n} matters", "، في {n} من الأمور", n=matters)
+    yield Line(title, "title")
     yield counts_line(report, tongue)
     if len(disputes) > 1 and not in_short:
         yield from _summary_lines(strong, len(weaker), tongue)
     whole = strong if in_full else strong[: WHOLE_IN_SHORT if in_short else WHOLE]
-    numbers = {} if in_full else {m.question: number for number, m in enumerate(strong, 1)}
-    for number, matter in enumerate(whole, 1):
-        yield from _matter_lines(base, matter, number, shown, tongue, numbers=numbers)
+    for number, (matter, *beside) in enumerate(whole, 1):
+        yield from _matter_lines(base, matter, number, shown, tongue)
+        for other in beside:
+            yield from _beside_lines(base, other, shown if in_full else 0, tongue)
     if len(whole) < len(strong):
         yield Line()
         command = "musnad conflicts" if in_short else "musnad conflicts --all"
@@ -107,7 +112,7 @@ def conflict_lines(
     yield from _turn_lines(report, tongue)
     yield from _crowded_lines(report, tongue)
     yield from _misses_lines(report, tongue, in_full=in_full)
-    yield from _rule_lines(_rules(report, whole, changes), tongue)
+    yield from _rule_lines(_rules(report, *whole, changes), tongue)
 
 
 def counts_line(report: Report, tongue: Tongue = ENGLISH) -> Line:
@@ -123,10 +128,10 @@ def counts_line(report: Report, tongue: Tongue = ENGLISH) -> Line:
     )
 
 
-def _summary_lines(strong: list[Matter], weaker: int, tongue: Tongue) -> Iterator[Line]:
+def _summary_lines(strong: list[tuple[Matter, ...]], weaker: int, tongue: Tongue) -> Iterator[Line]:
     yield Line()
-    for number, matter in enumerate(strong[:IN_SUMMARY], 1):
-        yield summary_line(matter, number, tongue)
+    for number, group in enumerate(strong[:IN_SUMMARY], 1):
+        yield from group_lines(group, number, tongue)
     if len(strong) > IN_SUMMARY:
         yield _more(len(strong) - IN_SUMMARY, "musnad conflicts --all", tongue)
     if weaker:
@@ -148,6 +153,21 @@ def _summary_lines(strong: list[Matter], weaker: int, tongue: Tongue) -> Iterato
     )
 
 
+def group_lines(group: tuple[Matter, ...], number: int, tongue: Tongue = ENGLISH) -> Iterator[Line]:
+    """A matter in one line, and one more for each other question of the same people and passage."""
+    first, *beside = group
+    yield summary_line(first, number, tongue)
+    for other in beside:
+        yield _also_line(other, tongue)
+
+
+def _also_line(matter: Matter, tongue: Tongue) -> Line:
+    label = tongue.isolate(tongue.of(matter.label))
+    also = tongue("and in the same passage", "وفي الموضع نفسه")
+    sides = in_short(matter, tongue)
+    return Line(f"    {also}: {label}  {sides}  [{tongue.isolate(matter.question)}]", "heading")
+
+
 def summary_line(matter: Matter, number: int, tongue: Tongue = ENGLISH) -> Line:
     """A matter in one line: what is asked, who says what, and its id."""
     label = tongue.isolate(tongue.of(matter.label))
@@ -158,7 +178,7 @@ def summary_line(matter: Matter, number: int, tongue: Tongue = ENGLISH) -> Line:
     )
 
 
-def _weaker_lines(weaker: list[Matter], before: int, tongue: Tongue) -> Iterator[Line]:
+def _weaker_lines(weaker: list[tuple[Matter, ...]], before: int, tongue: Tongue) -> Iterator[Line]:
     if not weaker:
         return
     yield Line()
@@ -170,9 +190,9 @@ def _weaker_lines(weaker: list[Matter], before: int, tongue: Tongue) -> Iterator
         ),
         "title",
     )
-    for number, matter in enumerate(weaker, before + 1):
-        yield summary_line(matter, number, tongue)
-        yield Line(f"    {say_strength(matter, tongue)}", "faint")
+    for number, group in enumerate(weaker, before + 1):
+        yield from group_lines(group, number, tongue)
+        yield Line(f"    {say_strength(group[0], tongue)}", "faint")
     yield Line(
         tongue("   All of them whole: {c}", "   لرؤيتها كاملة: {c}", c="musnad conflicts --all"),
         "faint",
@@ -310,19 +330,50 @@ def _documents(matter: Matter) -> int:
 
 
 def _matter_lines(
-    base: Base,
-    matter: Matter,
-    number: int,
-    shown: int,
-    tongue: Tongue,
-    *,
-    numbers: dict[str, int] | None = None,
+    base: Base, matter: Matter, number: int, shown: int, tongue: Tongue
 ) -> Iterator[Line]:
     yield Line()
     yield Line(
         f"{number}. {tongue.isolate(tongue.of(matter.label))}  [{tongue.isolate(matter.question)}]",
         "heading",
     )
+    yield from _why_lines(base, matter, tongue)
+    for side in matter.sides:
+        yield from side_lines(base, side, shown, tongue)
+    if matter.echoes:
+        yield Line(
+            tongue(
+                "   Echoes, which add no witness: {pairs}.",
+                "   أصداء لا تزيد شاهدا: {pairs}.",
+                pairs=tongue.count(matter.echoes, "pair"),
+            ),
+            "faint",
+        )
+
+
+def _beside_lines(base: Base, matter: Matter, shown: int, tongue: Tongue) -> Iterator[Line]:
+    """Another question that the same people answer in the same passage; `shown` 0 folds it."""
+    yield Line()
+    label = tongue.isolate(tongue.of(matter.label))
+    also = tongue("And in the same passage", "وفي الموضع نفسه")
+    yield Line(f"   {also}: {label}  [{tongue.isolate(matter.question)}]", "heading")
+    yield from _why_lines(base, matter, tongue)
+    if shown:
+        for side in matter.sides:
+            yield from side_lines(base, side, shown, tongue)
+        return
+    yield Line(
+        tongue(
+            "   With its words: {command}",
+            "   بألفاظه: {command}",
+            command=f"musnad conflicts --question {matter.question}",
+        ),
+        "faint",
+    )
+
+
+def _why_lines(base: Base, matter: Matter, tongue: Tongue) -> Iterator[Line]:
+    """What was concluded, who says what, why it conflicts or agrees, and how strong it is."""
     yield from conclusion_lines(base, matter.question, tongue, "   ")
     if short := in_short(matter, tongue):
         yield Line(f"   {short}", "side")
@@ -341,28 +392,6 @@ def _matter_lines(
     strength = say_strength(matter, tongue)
     status = say_status(matter.support, matter.status, tongue)
     yield Line(f"   {status}{' ' if strength else ''}{_sentence(strength)}", "faint")
-    if matter.same_words and numbers and matter.same_words in numbers:
-        yield Line(
-            tongue(
-                "   The same people in the same words as in {number}: {command}",
-                "   القائلون والألفاظ كما في {number}: {command}",
-                number=numbers[matter.same_words],
-                command=f"musnad conflicts --question {matter.question}",
-            ),
-            "faint",
-        )
-        return
-    for side in matter.sides:
-        yield from side_lines(base, side, shown, tongue)
-    if matter.echoes:
-        yield Line(
-            tongue(
-                "   Echoes, which add no witness: {pairs}.",
-                "   أصداء لا تزيد شاهدا: {pairs}.",
-                pairs=tongue.count(matter.echoes, "pair"),
-            ),
-            "faint",
-        )
 
 
 def _sentence(words: str) -> str:
@@ -370,12 +399,15 @@ def _sentence(words: str) -> str:
 
 
 def in_short(matter: Matter, tongue: Tongue = ENGLISH) -> str:
-    """Who holds what, in one line; of words only who said them."""
+    """Who holds what, in one line; where it is a wording, our sentence on the first of them."""
     sides = []
     for side in matter.sides:
+        if side.is_words:
+            said = shorten(tongue.of(side.holders[0].statement), WIDTH, placeholder=" …")
+            sides.append(tongue.isolate(said))
+            continue
         who = tongue.some(dict.fromkeys(tongue.of(h.speaker) for h in side.holders), NAMES)
-        words = "" if side.is_words else f"{tongue.isolate(say_side(side, tongue))}: "
-        sides.append(words + who)
+        sides.append(f"{tongue.isolate(say_side(side, tongue))}: {who}")
     return " | ".join(sides)
 
 

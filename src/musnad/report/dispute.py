@@ -23,6 +23,8 @@ from musnad.report.turn import Turn, find_turns
 
 CROWD = 100
 """Where more claims meet than this, a report shows a few pairs of each kind, not all of them."""
+NEAR = 200
+"""Up to so many code points apart, words of one speaker are one passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Matter:
     `support` is everybody on one of its sides. `echoes` counts the pairs that only repeat one
     another. `strength` and `weaker_because` say how strong a dispute is (`report.strength`); they
     are `None` and empty where nothing conflicts. `same_words` is the question of a stronger dispute
-    that the same people carry on in the same words, `None` where there is none.
+    that the same people carry on in the same breath, so that the two are one matter; `None` where
+    there is none.
     """
 
     question: str
@@ -65,6 +68,11 @@ class Matter:
     def is_dispute(self) -> bool:
         """Whether something conflicts; otherwise somebody changed position, or all agree."""
         return self.strength is not None
+
+    @property
+    def is_weaker(self) -> bool:
+        """Whether every pair behind the dispute has a doubt."""
+        return self.strength == "weaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,27 +197,59 @@ def _order(matter: Matter) -> tuple[object, ...]:
 
 
 def _with_same_words(base: Base, matters: list[Matter]) -> Iterator[Matter]:
-    """The matters, each that the same people carry on in the words of one before it marked so."""
-    before: dict[tuple[object, ...], str] = {}
+    """The matters, each that the same people carry on beside one before it marked so."""
+    before: dict[tuple[object, ...], list[tuple[str, _Places]]] = defaultdict(list)
     for matter in matters:
-        keys = _words_of(base, matter) if matter.is_dispute else []
-        first = next((before[key] for key in keys if key in before), None)
-        for key in keys:
-            before.setdefault(key, matter.question)
-        yield replace(matter, same_words=first) if first else matter
+        if not matter.is_dispute:
+            yield matter
+            continue
+        places = _places_of(base, matter)
+        voices = tuple(sorted(places))
+        beside = (name for name, other in before[voices] if _are_near(places, other))
+        first = next(beside, None)
+        if first is None:
+            before[voices].append((matter.question, places))
+            yield matter
+        else:
+            yield replace(matter, same_words=first)
 
 
-def _words_of(base: Base, matter: Matter) -> list[tuple[object, ...]]:
-    """The words of each claim with the speakers of every side."""
-    spoken = (
-        (base.claims[h.claim].speaker, side.asserts) for side in matter.sides for h in side.holders
+_Places = dict[tuple[str, bool], list[tuple[str, int, int]]]
+"""Where each speaker says it, by speaker and whether it is asserted: document, start, end."""
+
+
+def _places_of(base: Base, matter: Matter) -> _Places:
+    found: _Places = defaultdict(list)
+    for side in matter.sides:
+        for holder in side.holders:
+            voice = base.claims[holder.claim].speaker, side.asserts
+            found[voice] += [(holder.document, w.start, w.end) for w in holder.words]
+    return found
+
+
+def _are_near(one: _Places, other: _Places) -> bool:
+    """Whether every voice says both in the same passage of a document."""
+    return all(
+        any(
+            a[0] == b[0] and a[1] - b[2] <= NEAR and b[1] - a[2] <= NEAR
+            for a in one[voice]
+            for b in other[voice]
+        )
+        for voice in one
     )
-    voices = tuple(sorted(set(spoken)))
-    return [
-        (voices, h.document, tuple((w.start, w.end) for w in h.words), side.asserts)
-        for side in matter.sides
-        for h in side.holders
-    ]
+
+
+def gather_disputes(matters: Iterable[Matter]) -> list[tuple[Matter, ...]]:
+    """Disputes, each with those that are one matter with it, in their order.
+
+    >>> gather_disputes([])
+    []
+    """
+    found: dict[str, list[Matter]] = {}
+    for matter in matters:
+        head = matter.same_words if matter.same_words in found else matter.question
+        found.setdefault(head or matter.question, []).append(matter)
+    return [tuple(group) for group in found.values()]
 
 
 def _is_shadow(row: Relation) -> bool:

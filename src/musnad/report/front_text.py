@@ -11,8 +11,14 @@ from typing import Any
 
 from musnad.model.base import Base
 from musnad.model.label import Label
-from musnad.report.conflict_text import counts_line, say_strength, say_turn, summary_line
-from musnad.report.dispute import Matter
+from musnad.report.conflict_text import (
+    counts_line,
+    group_lines,
+    say_strength,
+    say_turn,
+    summary_line,
+)
+from musnad.report.dispute import Matter, gather_disputes
 from musnad.report.front import SHOWN, Front
 from musnad.report.look_alike import NotAConflict
 from musnad.report.text import Line, say_side, say_stand
@@ -44,14 +50,14 @@ def _see(command: str, tongue: Tongue) -> Line:
 
 def _dispute_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
     disputes = [m for m in front.report.matters if m.is_dispute]
-    strong = [m for m in disputes if m.strength != "weaker"]
+    strong = gather_disputes(m for m in disputes if not m.is_weaker)
     yield from _head(
         "DISPUTED, the strongest first", "متنازع فيه، الأقوى أولا", len(disputes), tongue
     )
-    for number, matter in enumerate(strong[:SHOWN], 1):
-        yield summary_line(matter, number, tongue)
-        yield Line(f"    {say_strength(matter, tongue)}", "faint")
-    weaker = len(disputes) - len(strong)
+    for number, group in enumerate(strong[:SHOWN], 1):
+        yield from group_lines(group, number, tongue)
+        yield Line(f"    {say_strength(group[0], tongue)}", "faint")
+    weaker = sum(m.is_weaker for m in disputes)
     if weaker:
         yield Line(
             tongue("   and {n} weaker", "   و{n} أضعف منها", n=weaker),

@@ -26,6 +26,7 @@ from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.conflict_text import say_verdict
 from musnad.report.fate import fate_lines
+from musnad.report.folded import Folded, fold_carried
 from musnad.report.grade import explain_grades
 from musnad.report.holding import hold, sides
 from musnad.report.support import say_status
@@ -152,16 +153,23 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
     if rows:
         yield Line()
         yield Line(tongue("relations", "العلاقات"), "heading")
-    for row in rows:
-        yield Line(
-            tongue(
-                "  {verdict} with {other} on {question}",
-                "  {verdict} مع {other} في {question}",
-                verdict=say_verdict(row.kind, row.verdict, tongue),
-                other=row.b if row.a == claim.id else row.a,
-                question=row.question,
-            )
-        )
+    for folded in fold_carried(base, rows):
+        yield _relation_line(claim, folded, tongue)
+
+
+def _relation_line(claim: Claim, folded: Folded, tongue: Tongue) -> Line:
+    row = folded.row
+    words = tongue(
+        "  {verdict} with {other} on {question}",
+        "  {verdict} مع {other} في {question}",
+        verdict=say_verdict(row.kind, row.verdict, tongue),
+        other=row.b if row.a == claim.id else row.a,
+        question=row.question,
+    )
+    if folded.further:
+        further = tongue.list(folded.further)
+        words += tongue(", hence on {further}", "، ومثله في {further}", further=further)
+    return Line(words)
 
 
 def _chain_lines(base: Base, claim: Claim, tongue: Tongue) -> Iterator[Line]:

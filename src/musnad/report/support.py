@@ -38,9 +38,11 @@ def say_behind(base: Base, support: Support, tongue: Tongue = ENGLISH) -> str:
             )
         if others:
             words += " " + tongue(
-                "{others} say so too and add no origin.",
+                "{others} {say} so too and {add} no origin.",
                 "ويقوله أيضا ولا يزيد المصادر: {others}.",
                 others=tongue.list(others),
+                say="says" if _is_one(support) else "say",
+                add="adds" if _is_one(support) else "add",
             )
         return words
     own = len(support.own_documents)
@@ -48,13 +50,17 @@ def say_behind(base: Base, support: Support, tongue: Tongue = ENGLISH) -> str:
         return _own(own, tongue)
     if not others:
         return tongue("Nobody says so.", "لا أحد يقوله.")
-    one = len(support.unnamed) + len(support.strangers) + own == 1
     return tongue(
         "{others} {say} so; no origin stands behind it.",
         "يقوله {others}، وليس وراءه مصدر أصلي.",
         others=tongue.list(others),
-        say="says" if one else "say",
+        say="says" if _is_one(support) else "say",
     )
+
+
+def _is_one(support: Support) -> bool:
+    """Whether one voice alone adds no origin."""
+    return len(support.unnamed) + len(support.strangers) + len(support.own_documents) == 1
 
 
 def _own(documents: int, tongue: Tongue) -> str:

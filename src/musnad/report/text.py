@@ -109,8 +109,8 @@ def holder_lines(holder: Holder, indent: str = "     ", tongue: Tongue = ENGLISH
             + tongue("  which answers: {q}", "  وهو جواب عن: {q}", q=tongue.of(holder.implied_by)),
             "faint",
         )
-    for exact in dict.fromkeys(" ".join(words.exact.split()) for words in holder.words):
-        yield Line(f"{indent}  {quoted(exact)}", "quote")
+    pieces = dict.fromkeys(" ".join(words.exact.split()) for words in holder.words)
+    yield Line(f"{indent}  {' … '.join(map(quoted, pieces))}", "quote")
     yield Line(f"{indent}  {_place(holder, tongue)}", "faint")
     if holder.inferred:
         fields = tongue.list(tongue.word("field", field) for field in holder.inferred)
