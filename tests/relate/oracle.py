@@ -226,12 +226,18 @@ def acknowledged(base: Base) -> list[tuple[str, str, str, str | None]]:
 
 
 def _is_before(base: Base, a: Claim, b: Claim) -> bool:
-    """Whether `a` was said, or published, wholly before the first day on which `b` can be said."""
+    """Whether `a` was said, or published, wholly before the first day on which `b` can be said.
+
+    Where both say the hour by one clock, the hour decides in place of the day.
+    """
     later = base.utterances[b.utterance].said
     if later is None or later.earliest is None:
         return False
     said = base.utterances[a.utterance].said
-    proofs = [said.latest] if said and said.latest else []
+    by_clock = said is not None and _one_clock(said, later)
+    if said and by_clock and str(said.end) < str(later.start):
+        return True
+    proofs = [said.latest] if said and said.latest and not by_clock else []
     first = said.earliest if said else None
     for claim in base.claims.values():
         issued = base.documents[claim.document].issued
@@ -239,6 +245,12 @@ def _is_before(base: Base, a: Claim, b: Claim) -> bool:
         if reports_it and issued and issued.latest and not (first and issued.latest < first):
             proofs.append(issued.latest)
     return bool(proofs) and min(proofs) < later.earliest
+
+
+def _one_clock(a: Date, b: Date) -> bool:
+    """Whether both say the hour, with an offset or without one."""
+    clocks = [date.start and date.start.endswith("Z") for date in (a, b)]
+    return None not in clocks and clocks[0] == clocks[1]
 
 
 class Oracle:

@@ -32,11 +32,49 @@ class Moment:
     def is_before(self, other: Moment) -> bool:
         """Whether this was provably said before the other.
 
+        Two that say the hour by one clock compare by it; all others by their days.
+
         >>> early, late = Moment(last=Day(2024, 11, 30)), Moment(first=Day(2025, 7, 1))
         >>> early.is_before(late), late.is_before(early)
         (True, False)
         """
+        if other.said and self.is_before_clock(other.said):
+            return True
+        by_clock = self.said and other.said and self.said.meets_clock(other.said)
+        if by_clock and self.bound is None:
+            return False
         return bool(self.last and other.first and self.last < other.first)
+
+    def is_before_clock(self, date: Date) -> bool:
+        """Whether this was said before the first second of `date`, by one clock."""
+        said = self.said
+        return bool(
+            said and said.meets_clock(date) and said.end and date.start and said.end < date.start
+        )
+
+
+def in_order(moments: Iterable[Moment]) -> list[int]:
+    """The places of moments that have a first day, in their order in time.
+
+    By the second where all say the hour by one clock; otherwise by the day, and within a day by
+    the hour as it was written. What is equal keeps its place.
+
+    >>> from musnad.value.date import parse_date
+    >>> late, early = parse_date("2024-06-19T18:00"), parse_date("2024-06-19T09:00")
+    >>> in_order([Moment(late, late.first, late.last), Moment(early, early.first, early.last)])
+    [1, 0]
+    """
+    every = list(moments)
+    said = [moment.said for moment in every if moment.said]
+    one_clock = len(said) == len(every) and all(date.meets_clock(said[0]) for date in said)
+
+    def key(place: int) -> tuple[str, str, str]:
+        moment = every[place]
+        start = (moment.said.start if moment.said else None) or ""
+        first = str(moment.first)
+        return ("" if one_clock else first), start, str(moment.last or moment.first)
+
+    return sorted(range(len(every)), key=key)
 
 
 @dataclass(slots=True)

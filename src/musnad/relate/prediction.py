@@ -29,7 +29,7 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.relate import reason
 from musnad.relate.carrying import CARRIES
-from musnad.relate.moment import Moments
+from musnad.relate.moment import Moment, Moments
 from musnad.relate.position import Position, Stand, position_of
 from musnad.relate.relation import Relater
 from musnad.relate.row import Later
@@ -139,7 +139,9 @@ def _is_later(relater: Relater, moments: Moments, claim: Claim, stand: Stand) ->
     if made.is_before(moments.of(stand.claim)):
         return True
     as_of = relater.base.claims[stand.claim.id].as_of
-    return bool(as_of and as_of.earliest and made.last and made.last < as_of.earliest)
+    if as_of is None:
+        return False
+    return made.is_before(Moment(as_of, as_of.earliest, as_of.latest))
 
 
 def _has_no_end(relater: Relater, claim: Claim) -> bool:

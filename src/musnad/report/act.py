@@ -152,4 +152,24 @@ class Past:
         lines = [self._lines[key] for key in keys if key in self._lines]
         first = max((line.latest_before(day) for line in lines), default=Day.min)
         found = {past.place: past for line in lines for past in line.between(first, day)}
-        return [past for _, past in sorted(found.items())]
+        if _says_hour(act):
+            near = (p for line in lines for p in line.between(_moved(day, -1), _moved(day, 2)))
+            found |= {p.place: p for p in near}
+            found = {n: past for n, past in found.items() if past.moment.is_before(act.moment)}
+        last = [past for _, past in sorted(found.items())]
+        if len(last) > 1 and any(map(_says_hour, last)):
+            last = [p for p in last if not any(p.moment.is_before(q.moment) for q in last)]
+        return last
+
+
+def _moved(day: Day, days: int) -> Day:
+    """The day so many later, at most the first or last that there is.
+
+    >>> _moved(Day.max, 2) == Day.max, _moved(Day(2024, 2, 29), -1)
+    (True, datetime.date(2024, 2, 28))
+    """
+    return Day.fromordinal(min(max(1, day.toordinal() + days), Day.max.toordinal()))
+
+
+def _says_hour(act: Act) -> bool:
+    return bool(act.moment.said and act.moment.said.start)

@@ -37,7 +37,7 @@ from musnad.model.question import Question
 from musnad.model.wording import NO, say_date
 from musnad.readmodel.stands import standing_of
 from musnad.relate.carrying import Carrying
-from musnad.relate.moment import Moment
+from musnad.relate.moment import Moment, in_order
 from musnad.relate.position import Position, Stand
 from musnad.relate.prediction import Prediction
 from musnad.relate.reason import say_position
@@ -221,10 +221,9 @@ class _Course:
         self._teller, self._base, self._question = teller, teller.base, question
         self._acts = teller.acts_of(stands)
         self._labeller = Labeller(teller.relater, question, self._acts)
-        self._dated = [act for act in self._acts if act.moment.first]
-        self._dated.sort(
-            key=lambda a: (a.moment.first, a.moment.last or a.moment.first, a.claim.id)
-        )
+        dated = [act for act in self._acts if act.moment.first]
+        dated.sort(key=lambda act: act.claim.id)
+        self._dated = [dated[place] for place in in_order(act.moment for act in dated)]
         self._few = len(self._acts) > CROWD and not in_full
 
     def tell(self, subject: str | None = None, *, is_neighbour: bool = False) -> Course | None:
