@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from musnad.relate.acknowledged import find_acknowledged, with_acknowledged
+from musnad.relate.acknowledged import find_acknowledged, find_relations
 from musnad.relate.relation import Relater
 from musnad.value.date import parse_date
 from tests.relate.bases import random_base
@@ -120,7 +120,7 @@ def test_it_agrees_with_the_second_opinion_and_changes_no_other_row():
             key=str,
         )
         assert mine == acknowledged(base), seed
-        every = list(with_acknowledged(relater, relater.relations()))
+        every = list(find_relations(relater))
         plain = [r for r in every if r.verdict != "acknowledges"]
         assert plain == list(relater.relations())
         assert len(every) == len(plain) + len(rows)

@@ -10,20 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from itertools import chain
+from typing import cast
 
 from musnad.errors import UsageError
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import STANCES, Claim
-from musnad.model.judgement import KINDS
+from musnad.model.judgement import KINDS, Kind
 from musnad.model.question import Question
 from musnad.model.wording import say_answer
 from musnad.readmodel.base import ReadBase
+from musnad.readmodel.condensed import find_condensed
 from musnad.readmodel.settled import QuestionStatus, find_statuses
 from musnad.readmodel.stands import relater_of
-from musnad.relate.acknowledged import with_acknowledged
+from musnad.relate import acknowledged
 from musnad.relate.carrying import Carrying, stands_of_claim
-from musnad.relate.condensed import condense
 from musnad.relate.origin import STATUSES
 from musnad.relate.row import Relation
 from musnad.report.comparison import unknown
@@ -239,11 +240,12 @@ def find_relations(
     """
     check_filter(base, wanted)
     relater = relater_of(base)
-    questions = _questions_with(base, wanted)
+    questions, claims = _meeting(base, wanted)
     if positions:
-        rows = condense(relater, questions)
+        rows = find_condensed(relater, questions, wanted.kind)
     else:
-        rows = with_acknowledged(relater, relater.relations(questions), questions)
+        kinds = {cast("Kind", wanted.kind)} if wanted.kind else None
+        rows = acknowledged.find_relations(relater, questions, claims, kinds)
     if own:
         carrying = Carrying(base.questions)
         rows = (row for row in rows if not is_drowned(base, carrying, row))
@@ -264,10 +266,9 @@ def is_drowned(base: Base, carrying: Carrying, row: Relation) -> bool:
     )
 
 
-def _questions_with(base: Base, wanted: Filter) -> set[str] | None:
-    """The questions on which a wanted row may stand; `None` means all."""
-    if wanted.question:
-        return {wanted.question}
+def _meeting(base: Base, wanted: Filter) -> tuple[set[str] | None, set[str] | None]:
+    """On which questions a wanted row may stand, and one of which claims it has; `None` is all."""
+    questions = {wanted.question} if wanted.question else None
     keys: tuple[tuple[ClaimKey, str | None], ...] = (
         ("document", wanted.document),
         ("speaker", wanted.speaker),
@@ -275,9 +276,11 @@ def _questions_with(base: Base, wanted: Filter) -> set[str] | None:
     )
     for key, name in keys:
         if name is not None:
-            claims = base.claims_of(key, name)
-            return {question for claim in claims for question in questions_of(base, claim)}
-    return None
+            claims = {claim.id: claim for claim in base.claims_of(key, name)}
+            if questions is None:
+                questions = {q for claim in claims.values() for q in questions_of(base, claim)}
+            return questions, set(claims)
+    return questions, None
 
 
 def _is_wanted(base: Base, row: Relation, wanted: Filter) -> bool:

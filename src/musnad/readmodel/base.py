@@ -52,6 +52,19 @@ class ReadBase(Base):
         """The claims with that document, speaker …, by document and place."""
         return self._ordered(f"AND c.{_COLUMNS[key]} = ?", name)
 
+    def voice(self, claim: str) -> ReadVoice:
+        """What a verdict needs of the claim called `claim`, without its words.
+
+        Raises: `KeyError` when there is none.
+        """
+        row = self.connection.execute(
+            f"SELECT {VOICE} FROM claim c WHERE {self.scope.condition} AND c.id = ?",
+            (*self.scope.values, claim),
+        ).fetchone()
+        if row is None:
+            raise KeyError(claim)
+        return voice_of(row)
+
     def standing_of(self, key: ClaimKey, name: str) -> Iterator[ReadVoice]:
         """Who speaks in the claims of `claims_of` that are not superseded, without their words."""
         for row in self.connection.execute(

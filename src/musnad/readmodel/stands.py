@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim
 from musnad.readmodel.voice import VOICE, voice_of
-from musnad.relate.carrying import carried
+from musnad.relate.carrying import Carrying, carried, stands_of_claim
 from musnad.relate.position import Position, Stand, Voice, position_of
 from musnad.relate.relation import Relater
 
@@ -127,3 +127,13 @@ def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
     if isinstance(base, ReadBase):
         return base.standing_of(key, name)
     return (claim for claim in base.claims_of(key, name) if not claim.superseded)
+
+
+def questions_met(base: Base, claim: Claim) -> set[str]:
+    """The questions on which a claim stands: its own, and those to which it is carried."""
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        rows = base.connection.execute("SELECT question FROM stand WHERE claim = ?", (claim.id,))
+        return {claim.question, *(question for (question,) in rows)}
+    return {s.position.question for s in stands_of_claim(claim, Carrying(base.questions))}

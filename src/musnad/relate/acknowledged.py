@@ -16,16 +16,18 @@ rows are listed. Knows stands and moments; the decision list does not know this 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from heapq import merge
-from itertools import product
 
+from musnad.model.judgement import Kind
 from musnad.model.question import Question
 from musnad.relate import reason
 from musnad.relate.moment import Moments
 from musnad.relate.position import Stand
 from musnad.relate.relation import Relater
 from musnad.relate.row import Later, Relation
+from musnad.relate.stream import order_of
 
 RULE = "2a"
 HELD_BACK = frozenset({"declines", "doubts"})
@@ -33,9 +35,14 @@ HELD_BACK = frozenset({"declines", "doubts"})
 
 
 def find_acknowledged(
-    relater: Relater, questions: Iterable[str] | None = None, moments: Moments | None = None
+    relater: Relater,
+    questions: Iterable[str] | None = None,
+    moments: Moments | None = None,
+    only: Collection[str] | None = None,
 ) -> Iterator[Relation]:
     """The rows of rule 2a on some questions, all when `None`, by question and then by claims.
+
+    `only`: those of some claims.
 
     >>> from musnad.model.base import Base
     >>> list(find_acknowledged(Relater(Base("https://example.org/"))))
@@ -48,32 +55,55 @@ def find_acknowledged(
         held_back = [s for s in stands if s.position.stance in HELD_BACK and not s.carried_from]
         if not held_back:
             continue
-        asserting = [s for s in stands if s.constrains and s.position.asserts]
         judged = {frozenset(j.claims) for j in relater.judged_on.get(name, ())}
+        later = _Asserting(relater, [s for s in stands if s.constrains and s.position.asserts])
         rows = [
             _row(relater.base.questions[name], before, after)
-            for before, after in product(held_back, asserting)
-            if relater.principals.are_one(before.claim, after.claim)
+            for before in held_back
+            for after in later.of_one_with(before)
+            if (only is None or before.claim.id in only or after.claim.id in only)
             and moments.of(before.claim).is_before(moments.of(after.claim))
             and frozenset({before.claim.id, after.claim.id}) not in judged
         ]
         yield from sorted(rows, key=lambda r: (r.a, r.b))
 
 
-def with_acknowledged(
-    relater: Relater, rows: Iterable[Relation], questions: Iterable[str] | None = None
+class _Asserting:
+    """Stands by those on whose behalf they speak."""
+
+    def __init__(self, relater: Relater, stands: Iterable[Stand]) -> None:
+        self._principals = relater.principals
+        self._by: dict[str, list[Stand]] = defaultdict(list)
+        self._for: dict[str, list[Stand]] = defaultdict(list)
+        for stand in stands:
+            self._by[stand.claim.principal].append(stand)
+            for agent in self._principals.of(stand.claim):
+                self._for[agent].append(stand)
+
+    def of_one_with(self, stand: Stand) -> list[Stand]:
+        """Those whose principal is that of `stand`, or speaks for it, or the other way round."""
+        found = {id(s): s for s in self._for.get(stand.claim.principal, ())}
+        for agent in self._principals.of(stand.claim):
+            found |= {id(s): s for s in self._by.get(agent, ())}
+        return list(found.values())
+
+
+def find_relations(
+    relater: Relater,
+    questions: Iterable[str] | None = None,
+    only: Collection[str] | None = None,
+    kinds: Collection[Kind] | None = None,
 ) -> Iterator[Relation]:
-    """The rows of the decision list, sorted as `Relater.relations` gives them, with those of 2a.
+    """The rows of the decision list with those of 2a among them, as `Relater.relations` has them.
 
     >>> from musnad.model.base import Base
-    >>> list(with_acknowledged(Relater(Base("https://example.org/")), []))
+    >>> list(find_relations(Relater(Base("https://example.org/"))))
     []
     """
-
-    def order(row: Relation) -> tuple[str, ...]:
-        return row.question, row.a, row.b, row.carried_a or "", row.carried_b or ""
-
-    return merge(rows, find_acknowledged(relater, questions), key=order)
+    moments = Moments(relater.base)
+    for name in sorted(relater.base.questions if questions is None else set(questions)):
+        rows = relater.relations([name], only, kinds)
+        yield from merge(rows, find_acknowledged(relater, [name], moments, only), key=order_of)
 
 
 def _row(question: Question, before: Stand, after: Stand) -> Relation:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, combinations, product
+from heapq import merge
+from itertools import chain, combinations
 
 from musnad.model.base import Base
 from musnad.model.judgement import Judgement, Kind
@@ -23,6 +24,7 @@ from musnad.relate.independence import Independence, Witnesses
 from musnad.relate.position import Position, Stand, Voice, same_answer
 from musnad.relate.principal import Principals
 from musnad.relate.row import Later, Relation, always, may_meet
+from musnad.relate.stream import Meetings, order_of
 from musnad.relate.verdict import Decision, decide
 
 RESTATES = always(reason.RESTATES)
@@ -92,73 +94,53 @@ class Relater:
             self._parts = found
         return self._parts
 
-    def relations(self, questions: Iterable[str] | None = None) -> Iterator[Relation]:
-        """The relations on some questions, or on all."""
+    def relations(
+        self,
+        questions: Iterable[str] | None = None,
+        only: Collection[str] | None = None,
+        kinds: Collection[Kind] | None = None,
+    ) -> Iterator[Relation]:
+        """The relations on some questions, or on all, as a stream.
+
+        `only`: those of some claims. `kinds` leaves out what is of other kinds where that is less
+        work; some may come all the same.
+        """
         for name in sorted(self.base.questions if questions is None else set(questions)):
-            rows = [*self._on(self.base.questions[name])]
-            rows.sort(key=lambda r: (r.a, r.b, r.carried_a or "", r.carried_b or ""))
-            yield from rows
+            yield from self._on(self.base.questions[name], only, kinds)
 
     def relations_of(self, claim: str, questions: Iterable[str]) -> Iterator[Relation]:
         """The relations of one claim (its id) on some questions, without those of all others."""
-        for name in sorted(set(questions)):
-            rows = [r for r in self._on(self.base.questions[name], claim) if claim in {r.a, r.b}]
-            rows.sort(key=lambda r: (r.a, r.b, r.carried_a or "", r.carried_b or ""))
-            yield from rows
+        return self.relations(questions, {claim})
 
-    def _on(self, question: Question, only: str | None = None) -> Iterator[Relation]:
-        """The relations on a question; of the claim `only`, where one is named."""
-        judged = self._judged_rows(question)
-        heard: set[tuple[str, str]] = set()
-        meetings = self._meetings(question) if only is None else self._meetings_of(question, only)
-        rules = meetings, parts_of(self, question, only), look_alikes(self, question, only)
-        for row in chain.from_iterable(rules):
-            pair = row.a, row.b
-            if pair not in judged:
+    def _on(
+        self, question: Question, only: Collection[str] | None, kinds: Collection[Kind] | None
+    ) -> Iterator[Relation]:
+        """The relations on a question in order; of the claims `only`, where some are named."""
+        judged = {(row.a, row.b): row for row in self.judged(question)}
+        one = next(iter(only)) if only is not None and len(only) == 1 else None
+        beside = chain(parts_of(self, question, one), look_alikes(self, question, one))
+        rows = merge(
+            self._meetings(question, only, kinds),
+            sorted(beside, key=order_of),
+            key=order_of,
+        )
+        rules = (row for row in rows if (row.a, row.b) not in judged)
+        for row in merge(rules, sorted(judged.values(), key=order_of), key=order_of):
+            if only is None or row.a in only or row.b in only:
                 yield row
-            elif pair not in heard:
-                heard.add(pair)
-                judged[pair] = _overrule(judged[pair], row)
-        yield from judged.values()
 
     # -- claims that meet on a question -----------------------------------------------------------
 
-    def _meetings(self, question: Question) -> Iterator[Relation]:
+    def _meetings(
+        self, question: Question, only: Collection[str] | None, kinds: Collection[Kind] | None
+    ) -> Iterator[Relation]:
         stands = self.stands.get(question.id, [])
         apart = self.estimates.pairs(stands)
-        for row in self._every_meeting(question, stands):
+        met = Meetings(question, stands, self._sentence, self._row, kinds)
+        again = sorted(self._restatements(question, stands), key=order_of)
+        for row in merge(met.rows(only), again, key=order_of):
             if (row.a, row.b) not in apart:
                 yield row
-
-    def _every_meeting(self, question: Question, stands: list[Stand]) -> Iterator[Relation]:
-        held: dict[str, list[Stand]] = defaultdict(list)
-        for stand in stands:
-            if stand.constrains:
-                held[stand.position.id].append(stand)
-        for first, second in _pairs_and_selves(sorted(held)):
-            a, b = held[first][0].position, held[second][0].position
-            decision = decide(question, a, b)
-            if decision is None:
-                continue
-            sentence = self._sentence(question, decision, a, b)
-            pairs: Iterable[tuple[Stand, Stand]] = (
-                combinations(held[first], 2)
-                if first == second
-                else product(held[first], held[second])
-            )
-            for x, y in pairs:
-                if may_meet(x, y, decision):
-                    yield self._row(question, x, y, decision, sentence)
-        yield from self._restatements(question, stands)
-
-    def _meetings_of(self, question: Question, claim: str) -> Iterator[Relation]:
-        stands = self.stands.get(question.id, [])
-        mine = [stand for stand in stands if stand.claim.id == claim]
-        for own, other in product(mine, stands):
-            if other.claim.id != claim:
-                pair = sorted((own, other), key=lambda stand: stand.position.id)
-                if row := self.compare(question, *pair):
-                    yield row
 
     def _restatements(self, question: Question, stands: list[Stand]) -> Iterator[Relation]:
         by_utterance: dict[str, list[Stand]] = defaultdict(list)
@@ -309,9 +291,3 @@ def _gather(base: Base) -> dict[str, list[Stand]]:
     for stand in stands_of(base):
         found[stand.position.question].append(stand)
     return found
-
-
-def _pairs_and_selves(names: list[str]) -> Iterator[tuple[str, str]]:
-    for index, name in enumerate(names):
-        for other in names[index:]:
-            yield name, other

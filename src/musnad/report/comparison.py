@@ -10,9 +10,8 @@ from musnad.errors import UnknownIdError
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
-from musnad.readmodel.stands import relater_of
-from musnad.relate.acknowledged import with_acknowledged
-from musnad.relate.carrying import Carrying, stands_of_claim
+from musnad.readmodel.stands import questions_met, relater_of
+from musnad.relate.acknowledged import find_relations
 from musnad.relate.row import Relation
 from musnad.report.silence import why_none
 
@@ -50,7 +49,7 @@ def compare(base: Base, first: str, second: str) -> Comparison:
         whole = base.questions[name].part_of
         if whole:
             questions.add(whole)
-    every = with_acknowledged(relater, relater.relations(questions), questions)
+    every = find_relations(relater, questions, {a.id})
     rows = tuple(r for r in every if (r.a, r.b) == (a.id, b.id))
     return Comparison(a, b, rows, None if rows else why_none(relater, a, b))
 
@@ -59,4 +58,4 @@ def _asked(base: Base, claim: Claim) -> set[str]:
     """The questions on which a claim stands, its own or carried."""
     if claim.superseded:
         return set()
-    return {stand.position.question for stand in stands_of_claim(claim, Carrying(base.questions))}
+    return questions_met(base, claim)

@@ -14,9 +14,8 @@ from musnad.model.grading import Graded
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
-from musnad.readmodel.stands import relater_of
-from musnad.relate.acknowledged import with_acknowledged
-from musnad.relate.carrying import Carrying, stands_of_claim
+from musnad.readmodel.stands import questions_met, relater_of
+from musnad.relate.acknowledged import find_relations
 from musnad.relate.prediction import find_predictions
 from musnad.relate.principal import Principals, RootKind
 from musnad.relate.relation import Relater
@@ -246,13 +245,12 @@ def _estimate_lines(base: Base, claim: Claim, tongue: Tongue) -> Iterator[Line]:
 def relations_of(relater: Relater, claim: Claim) -> list[Relation]:
     """Every relation of one claim, by question."""
     questions = questions_of(relater.base, claim)
-    rows = with_acknowledged(relater, relater.relations_of(claim.id, questions), questions)
-    return [row for row in rows if claim.id in {row.a, row.b}]
+    return list(find_relations(relater, questions, {claim.id}))
 
 
 def questions_of(base: Base, claim: Claim) -> set[str]:
     """The questions on which a relation of the claim may stand."""
-    met = {stand.position.question for stand in stands_of_claim(claim, Carrying(base.questions))}
+    met = questions_met(base, claim)
     question = base.questions[claim.question]
     met |= {d.question for d in question.distinct_from if d.question in base.questions}
     if question.part_of in base.questions:

@@ -18,7 +18,7 @@ from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Distinction, Option, Question
 from musnad.model.wording import say_answer
-from musnad.relate.acknowledged import with_acknowledged
+from musnad.relate.acknowledged import find_relations
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.report.tongue import TONGUES, Lang, Tongue
@@ -123,7 +123,7 @@ class Example:
         'disjoint'
         """
         relater = Relater(_to_base(self))
-        rows = with_acknowledged(relater, relater.relations([self.question.id]))
+        rows = find_relations(relater, [self.question.id])
         return next((row for row in rows if (row.a, row.b) == ("first", "second")), None)
 
 

@@ -1,0 +1,73 @@
+"""The condensed relations: as they are stored, or worked out where nothing is.
+
+Knows that the row of a judgement is worked out again: what it overrules is not stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from musnad.model.label import Label
+from musnad.readmodel.base import ReadBase
+from musnad.readmodel.settled import COLUMNS
+from musnad.relate.condensed import condense
+from musnad.relate.relation import Relater
+from musnad.relate.row import Later, Relation, always
+
+
+def find_condensed(
+    relater: Relater, questions: Iterable[str] | None = None, kind: str | None = None
+) -> Iterator[Relation]:
+    """The relations that `condense` gives, by question; those of one kind, of all when `None`.
+
+    A read model has them: nothing is compared, unless the base is restricted by a day.
+    """
+    base = relater.base
+    if not (isinstance(base, ReadBase) and base.scope.is_all):
+        rows = condense(relater, questions)
+        return (row for row in rows if kind in {None, row.kind})
+    query = "SELECT * FROM relation WHERE 1"
+    values: tuple[str, ...] = ()
+    judged: dict[str, list[Relation]] = {}
+    if kind is not None:
+        query += " AND kind = ?"
+        values = (kind,)
+    if questions is None:
+        rows = base.connection.execute(f"{query} ORDER BY question, rowid", values)
+        return (_relation(relater, base, row, judged) for row in rows)
+    return (
+        _relation(relater, base, row, judged)
+        for name in sorted(set(questions))
+        for row in base.connection.execute(
+            f"{query} AND question = ? ORDER BY rowid", (*values, name)
+        )
+    )
+
+
+def _relation(
+    relater: Relater, base: ReadBase, columns: tuple[Any, ...], judged: dict[str, list[Relation]]
+) -> Relation:
+    """The relation that a row is."""
+    row = dict(zip(COLUMNS, columns, strict=True))
+    a, b, question = row["a"], row["b"], row["question"]
+    if row["judged_by"]:
+        if question not in judged:
+            judged[question] = relater.judged(base.questions[question])
+        return next(found for found in judged[question] if (found.a, found.b) == (a, b))
+    seen = None
+    if row["kind"] == "agrees":
+        seen = Later(lambda: relater.witnesses.compare(base.voice(a), base.voice(b)))
+    return Relation(
+        a,
+        b,
+        question,
+        row["kind"],
+        row["verdict"],
+        row["rule"],
+        always(Label(row["reason_ar"], row["reason"])),
+        seen,
+        row["carried_a"],
+        row["carried_b"],
+        bool(row["within_principal"]),
+    )
