@@ -219,7 +219,7 @@ class ReadBase(Base):
         ).fetchone()
         return str(row[0]), int(row[1])
 
-    def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
+    def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> ReadBase:
         """The same base seen through what was known or recorded by a day."""
         if known_by is None and recorded_by is None:
             return self

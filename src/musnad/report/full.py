@@ -267,7 +267,7 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
     summary = settled.summary
     yield Line(tongue.of(question.label), "title")
     yield Line(tongue.of(question.definition))
-    yield Line(_kind(question, tongue), "faint")
+    yield Line(say_question_kind(question, tongue), "faint")
     yield from _neighbour_lines(base, question, tongue)
     yield from conclusion_lines(base, name, tongue)
     yield from search_lines(base, name, tongue)
@@ -308,7 +308,7 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
                 yield from fate_lines(base, fates[stand.claim.id], "       ", tongue)
 
 
-def _kind(question: Question, tongue: Tongue) -> str:
+def say_question_kind(question: Question, tongue: Tongue) -> str:
     """What sort of answer a question takes, and its id."""
     words = [
         tongue.word("type", question.type),

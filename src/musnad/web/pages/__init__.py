@@ -6,13 +6,15 @@ Knows the order of the navigation: that of the table.
 from __future__ import annotations
 
 from musnad.web.page import Page
-from musnad.web.pages import claim, sparql, start, whole
+from musnad.web.pages import board, claim, question, sparql, start, whole
 from musnad.web.pages import search as search_page
 
 PAGES: tuple[Page, ...] = (
     start.PAGE,
+    *board.PAGES,
     search_page.PAGE,
     claim.PAGE,
+    question.PAGE,
     *whole.PAGES,
     sparql.PAGE,
 )

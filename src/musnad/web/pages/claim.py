@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.model.agent import UNKNOWN
 from musnad.model.claim import Claim, Evidence
 from musnad.model.identifier import iri
 from musnad.model.label import Label
@@ -21,6 +20,7 @@ from musnad.report.full import relations_of
 from musnad.report.grade import explain_grades
 from musnad.report.text import half_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.pages.voices import agent_ref, document_ref
 
 AROUND = 280
 """So many code points of the text are shown on either side of the words."""
@@ -147,11 +147,6 @@ def read(ask: Ask) -> Shown:
     )
 
 
-def agent_ref(ask: Ask, name: str) -> Ref:
-    """An agent or source; without a page where it is unknown."""
-    return Ref(None if name == UNKNOWN else "speaker", name, ask.base.label(name))
-
-
 def _view(ask: Ask, claim: Claim, relations: list[Met]) -> ClaimView:
     base = ask.base
     question, document = base.questions[claim.question], base.documents[claim.document]
@@ -185,7 +180,7 @@ def _view(ask: Ask, claim: Claim, relations: list[Met]) -> ClaimView:
             *explain_grades(base, "agent", claim.speaker, ask.tongue),
             *explain_grades(base, "document", claim.document, ask.tongue),
         ),
-        document=Ref("document", document.id, Label.of(document.title or document.id, None)),
+        document=document_ref(ask, document.id),
         language=document.language,
         published=say_date(document.issued) if document.issued else None,
         url=document.url,

@@ -12,7 +12,7 @@ from typing import Any
 from musnad.model.base import Base
 from musnad.model.identifier import iri
 from musnad.report.comparison import unknown
-from musnad.report.full import document_lines, question_lines, speaker_lines
+from musnad.report.full import document_lines, speaker_lines
 from musnad.report.text import Line
 from musnad.report.tongue import Tongue
 from musnad.web.links import Thing
@@ -54,7 +54,6 @@ def _iri(base: Base, kind: Thing, name: str) -> str:
 
 
 PAGES = (
-    _page("question", question_lines, lambda base: [base.questions]),
     _page("speaker", speaker_lines, lambda base: [base.agents, base.sources]),
     _page("document", document_lines, lambda base: [base.documents]),
 )

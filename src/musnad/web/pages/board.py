@@ -1,0 +1,225 @@
+"""The boards: what is disputed, and on what claims agree, one card a question.
+
+Knows what a card shows and the form that filters. Origins are counted and drawn, never documents.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import partial
+
+from musnad.app.board import Board, Kind, Wanted, find_board
+from musnad.model.identifier import iri
+from musnad.model.label import Label
+from musnad.report.dispute import Matter
+from musnad.report.look_alike import NotAConflict
+from musnad.report.turn import Turn
+from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.pages.voices import SideView, Voice, WhyView, show_side, show_voice, show_why
+
+VOICES = 2
+"""So many voices of each side stand on a card, origins apart."""
+REASONS = 2
+MISSES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question with its opposing sides, in short.
+
+    `strength` is `None` where nothing conflicts. `folded`: it is a weak one. `echoes` counts the
+    pairs of claims that only repeat one another.
+    """
+
+    question: Ref
+    status: str
+    strength: str | None
+    weaker_because: tuple[str, ...]
+    sides: tuple[SideView, ...]
+    because: tuple[WhyView, ...]
+    reasons: int
+    origins: int
+    documents: int
+    echoes: int
+
+    @property
+    def folded(self) -> bool:
+        """Whether every pair behind it is in doubt."""
+        return self.strength == "weaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Two claims that only look opposed, and why they are not."""
+
+    questions: tuple[Ref, ...]
+    pair: tuple[tuple[Label, Voice], tuple[Label, Voice]]
+    reason: Label
+    rule: str
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """Somebody who held back and asserts later, which is no contradiction."""
+
+    question: Ref
+    before: Voice
+    after: Voice
+    reason: Label
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """One page of a board. `previous` and `following` are page numbers, `None` at the ends."""
+
+    kind: Kind
+    cards: tuple[Card, ...]
+    misses: tuple[Miss, ...]
+    turns: tuple[TurnView, ...]
+    wanted: Wanted
+    total: int
+    all: int
+    questions: int
+    page: int
+    previous: int | None
+    following: int | None
+
+    @property
+    def filter(self) -> dict[str, str]:
+        """What is asked of this page, as its address has it."""
+        return {name: value for name, value in asdict(self.wanted).items() if value}
+
+
+def read(ask: Ask, kind: Kind) -> Shown:
+    """One page of a board.
+
+    Raises: `UsageError` for a filter that does not exist.
+    """
+    wanted = Wanted(**{n: ask.params.get(n, "").strip() for n in Wanted.__slots__})
+    number = ask.params.get("page", "1")
+    page = int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 10**6 else 1
+    found = find_board(ask.base, kind, wanted, page)
+    view = _view(ask, kind, wanted, found)
+    t = ask.tongue
+    titles = {
+        "conflicts": ("Disputes", "المتنازع فيه"),
+        "agreements": ("Agreements", "المتفق عليه"),
+    }
+    return Shown(
+        t(*titles[kind]),
+        view,
+        tuple(_rows(view)),
+        tuple(iri(ask.base.iri, "question", card.question.id) for card in view.cards),
+        _left_out(ask, view),
+    )
+
+
+def _view(ask: Ask, kind: Kind, wanted: Wanted, found: Board) -> BoardView:
+    return BoardView(
+        kind,
+        tuple(_card(ask, matter) for matter in found.matters),
+        tuple(_miss(ask, miss) for miss in found.misses if miss.is_mistaken)[:MISSES],
+        tuple(_turn(ask, turn) for turn in found.turns),
+        wanted,
+        found.total,
+        found.all,
+        found.questions,
+        found.page,
+        found.page - 1 if found.page > 1 else None,
+        found.following,
+    )
+
+
+def _card(ask: Ask, matter: Matter) -> Card:
+    return Card(
+        Ref("question", matter.question, matter.label),
+        matter.status,
+        matter.strength,
+        matter.weaker_because,
+        tuple(show_side(ask, side, VOICES) for side in matter.sides),
+        tuple(show_why(ask, because) for because in matter.because[:REASONS]),
+        len(matter.because),
+        len(matter.support.origins),
+        len(matter.support.documents),
+        matter.echoes,
+    )
+
+
+def _miss(ask: Ask, miss: NotAConflict) -> Miss:
+    a, b = ((said.answer, show_voice(ask, said.holder)) for said in miss.pair)
+    questions = zip(miss.asked, miss.questions, strict=True)
+    return Miss(
+        tuple(Ref("question", name, label) for name, label in questions),
+        (a, b),
+        miss.reason,
+        miss.rule,
+        miss.pairs,
+    )
+
+
+def _turn(ask: Ask, turn: Turn) -> TurnView:
+    return TurnView(
+        Ref("question", turn.question, turn.label),
+        show_voice(ask, turn.before),
+        show_voice(ask, turn.after),
+        turn.reason,
+    )
+
+
+def _rows(view: BoardView) -> list[Row]:
+    """One row for each voice that is shown."""
+    return [
+        {
+            "question": card.question.id,
+            "question_en": card.question.label.en,
+            "question_ar": card.question.label.ar,
+            "strength": card.strength or "",
+            "position": side.position,
+            "answer": side.answer.en,
+            "asserts": side.asserts,
+            "origins": side.origins,
+            "claim": voice.claim.id,
+            "speaker": voice.speaker.label.en,
+            "document": voice.passage.id,
+            "words": voice.words,
+            "why": card.because[0].reason.en if card.because else "",
+        }
+        for card in view.cards
+        for side in card.sides
+        for voice in side.voices
+    ]
+
+
+def _left_out(ask: Ask, view: BoardView) -> str:
+    t = ask.tongue
+    shown = len(view.cards)
+    said = t(
+        "{shown} of {all} questions are shown.",
+        "يظهر {shown} من {all} من الأسئلة.",
+        shown=shown,
+        all=view.all,
+    )
+    if view.filter:
+        asked = "، " if t.lang == "ar" else ", "
+        words = asked.join(f"{name}: {t.isolate(value)}" for name, value in view.filter.items())
+        said += t(" Filter: {words}.", " الترشيح: {words}.", words=words)
+    return said
+
+
+PAGES = (
+    Page(
+        "board",
+        "disputes",
+        partial(read, kind="conflicts"),
+        Label("المتنازع فيه", "Disputes"),
+        styles=("board.css",),
+    ),
+    Page(
+        "board",
+        "agreements",
+        partial(read, kind="agreements"),
+        Label("المتفق عليه", "Agreements"),
+        styles=("board.css",),
+    ),
+)
