@@ -10,20 +10,16 @@ ADDRESSES = {
     "agreements": ("agreements", "agreements?page=2", "agreements?since=2024-06-01"),
     "search": ("search", "search?q=arms", "search?q=سلاح"),
     "claim/{id}": ("claim/acr-north-korea-denies-arms", "claim/acr-un-monitors-accuse"),
-<<<<<<< HEAD
     "sparql": (
         "sparql",
         "sparql?name=claims&p-stance=&p-speaker=north-korea",
         "sparql?query=nonsense",
     ),
-    "question/{id}": ("question/arms-transferred",),
-=======
     "question/{id}": (
         "question/arms-transferred",
         "question/nk-troops-sent",
         "question/treaty-signed-on?known_by=2024-06-30",
     ),
->>>>>>> a129744 (web: boards of disputes and agreements, and the page of a question)
     "speaker/{id}": ("speaker/north-korea",),
     "document/{id}": ("document/markaz-al-arab-joint-defence",),
 }
