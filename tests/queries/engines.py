@@ -67,7 +67,7 @@ def asked(base: Base) -> list[Quad]:
     return [*to_quads(base), *read_lines(lines)]
 
 
-MAKERS = ("commitments", "behalf", "roots", "judged")
+MAKERS = ("carried", "commitments", "measures", "behalf", "roots", "judged")
 """The queries that make what the others read, in the order in which they are run."""
 
 

@@ -56,7 +56,7 @@ def store():
 
 def test_there_are_queries():
     assert len(QUERIES) >= 24
-    assert set(MAKERS) == {"commitments", "behalf", "roots", "judged"}
+    assert set(MAKERS) == {"carried", "commitments", "measures", "behalf", "roots", "judged"}
 
 
 def test_what_is_made_has_a_head_without_columns():

@@ -1,7 +1,7 @@
 """Writing what the queries read: commitments, the roots of claims, judgements that are heard.
 
-Knows which lines say each. `queries/commitments.rq`, `behalf.rq`, `roots.rq` and
-`judged.rq` construct the same from the records.
+Knows which lines say each. `queries/carried.rq`, `commitments.rq`, `measures.rq`, `behalf.rq`,
+`roots.rq` and `judged.rq` construct the same from the records.
 """
 
 from __future__ import annotations

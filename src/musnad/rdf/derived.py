@@ -86,7 +86,8 @@ def settled_lines(
 def query_lines(base: Base, relater: Relater, names: Names) -> Iterator[str]:
     """What the shipped queries read beside the records: commitments, roots, judgements.
 
-    `queries/commitments.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same.
+    `queries/carried.rq`, `commitments.rq`, `measures.rq`, `behalf.rq`, `roots.rq` and `judged.rq`
+    construct the same.
     """
     for name, stands in relater.stands.items():
         yield from stand_lines(base.questions[name], stands, names)
