@@ -6,16 +6,17 @@ sentence), and the walk over tokens that such rules share. Does not know words: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar, overload
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.date import DateMention
 from musnad.suggest.passage import Sentence, is_stop
 from musnad.suggest.token import MARK, Token
 
+D = TypeVar("D")
 Range = tuple[int, int]
 """Token indices, half-open."""
 QUOTES = frozenset('"“”„‟«»″')
@@ -109,6 +110,18 @@ def view(sentence: Sentence, dates: Sequence[DateMention], text: str) -> Context
     for a, b in sentence.quotations:
         quoted[a + 1 : b] = b"\x01" * (b - a - 1)
     return Context(sentence, sentence.tokens, bytes(dated), bytes(quoted), text)
+
+
+@overload
+def seek_said(context: Context, where: range, keys: Container[str]) -> int | None: ...
+@overload
+def seek_said(context: Context, where: range, keys: Container[str], default: D) -> int | D: ...
+def seek_said(
+    context: Context, where: range, keys: Container[str], default: D | None = None
+) -> int | D | None:
+    """As `seek`, past the words of quotations."""
+    tokens, quoted = context.tokens, context.quoted
+    return next((k for k in where if tokens[k].key in keys and not quoted[k]), default)
 
 
 def trim(context: Context, start: int, end: int) -> Range:

@@ -6,14 +6,15 @@ Offsets count code points of the whole text, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, overload
 
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
 from musnad.text.fold import fold_text
 
+D = TypeVar("D")
 WORD, FIGURE, MARK = 0, 1, 2
 """The three kinds of token."""
 
@@ -76,3 +77,19 @@ def key_at(tokens: Sequence[Token], i: int) -> str:
     ('two', '')
     """
     return tokens[i].key if 0 <= i < len(tokens) else ""
+
+
+@overload
+def seek(tokens: Sequence[Token], where: range, keys: Container[str]) -> int | None: ...
+@overload
+def seek(tokens: Sequence[Token], where: range, keys: Container[str], default: D) -> int | D: ...
+def seek(
+    tokens: Sequence[Token], where: range, keys: Container[str], default: D | None = None
+) -> int | D | None:
+    """The first of the token indices in `where` whose word is among `keys`, else `default`.
+
+    >>> tokens = split_tokens("one of two of three")
+    >>> seek(tokens, range(2, 5), {"of"}), seek(tokens, range(2), {"two"}, 9)
+    (3, 9)
+    """
+    return next((k for k in where if tokens[k].key in keys), default)

@@ -14,7 +14,7 @@ from musnad.suggest.ar.ending import clause_end, opens_after, that_and_that
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.turn import comment_start
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 
@@ -230,10 +230,7 @@ def _clause_around(context: Context, i: int, end: int) -> Range | None:
     if start <= 0 or i - 1 - start < 2:
         return None
     start += tokens[start].key not in THAT or tokens[start].key in {"ان", "بان"}
-    stop = next(
-        (k for k in range(end + 1, len(tokens)) if tokens[k].key == "," and not context.quoted[k]),
-        len(tokens),
-    )
+    stop = seek_said(context, range(end + 1, len(tokens)), {","}, len(tokens))
     return trim(context, start, stop)
 
 

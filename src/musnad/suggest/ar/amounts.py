@@ -27,13 +27,12 @@ from musnad.suggest.ar.word import is_accusative
 from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.lexicon import Phrases, read_lists, words
 from musnad.suggest.number import Reading
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.value.quantity import Hedge
 
 _LISTS: Final = read_lists("ar", "amounts")
 _PLACES_HELD: Final = words("درجه درجات نايب نايبا عضوا عضو دوله")
 _NUMBERED: Final = _LISTS["numbered"]
-
 _SINGLES: Final = _LISTS["singles"]
 _NAMERS: Final = _LISTS["namers"]
 _ANY_FIGURE: Final = words("رؤية أجندة خطة لرؤية كوب المركز المرتبة الدرجة")
@@ -364,7 +363,7 @@ def _before_aside(tokens: Sequence[Token], at: int) -> int:
     """The token before a number, past a remark between commas: `تناهز، حسب تقديراته، 240`."""
     if key_at(tokens, at) != ",":
         return at - 1
-    opened = next((x for x in range(at - 1, max(-1, at - 6), -1) if tokens[x].key == ","), at)
+    opened = seek(tokens, range(at - 1, max(-1, at - 6), -1), {","}, at)
     return opened - 1
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context
-from musnad.suggest.token import key_at
+from musnad.suggest.token import key_at, seek
 
 _LISTS: Final = read_lists("ar", "speech")
 
@@ -21,9 +21,7 @@ def set_aside(context: Context) -> tuple[Context, frozenset[int]]:
     for k, token in enumerate(tokens):
         if token.key not in _WITHHELD and token.key not in _UNWILLING:
             continue
-        named = next(
-            (x for x in range(k + 1, min(len(tokens), k + 5)) if tokens[x].key in _IDENTITY), None
-        )
+        named = seek(tokens, range(k + 1, min(len(tokens), k + 5)), _IDENTITY)
         if token.key in _UNWILLING and key_at(tokens, k + 1) not in _DISCLOSING:
             continue
         if named is None or not any(
@@ -44,15 +42,7 @@ def set_aside(context: Context) -> tuple[Context, frozenset[int]]:
 
 
 _WITHHELD: Final = words("عدم حجب إخفاء بعدم")
-
-
 _UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض يشأ تشأ يرغب ترغب يود تود")
-
-
 _IDENTITY: Final = _LISTS["identity"]
-
-
 _DISCLOSING: Final = words("ذكر نشر كشف الكشف الإفصاح إفشاء إيراد إعلان حجب إخفاء تحديد")
-
-
 _ON_CONDITION: Final = _LISTS["on-condition"]

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, LEADING, PARTICIPLES, REFUSED, THAT
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said
 from musnad.suggest.token import MARK, WORD, key_at
 
 LONGEST = 30
@@ -23,8 +23,6 @@ _OCCASION: Final = words("في خلال عبر عقب أثناء بعد قبل �
 _UNNAMED: Final = words("تحدث تحدثت تحدثوا طلب طلبت طلبوا اشترط اشترطت فضل فضلت لم")
 _CONDITION: Final = words("شريطة بشرط عدم اسمه اسمها هويته هويتها أسمائهم هوياتهم")
 _GOES_ON: Final = words("لكن لكنه لكنها بينما فيما إذ حيث كما مما بما قائلا قائلة وقال وقالت")
-
-
 _ACCORDING: Final = words("وفق وفقا بحسب حسب حسبما نقلا طبقا استنادا")
 
 
@@ -79,9 +77,7 @@ def _closing(context: Context, comma: int) -> int | None:
     tokens = context.tokens
     first = tokens[comma + 1]
     stop = min(len(tokens) - 1, comma + LONGEST)
-    close = next(
-        (k for k in range(comma + 2, stop) if tokens[k].key == "," and not context.quoted[k]), None
-    )
+    close = seek_said(context, range(comma + 2, stop), {","})
     if close is None or first.kind != WORD or first.key in _GOES_ON or first.key in PARTICIPLES:
         return None
     inside = tokens[comma + 1 : close]

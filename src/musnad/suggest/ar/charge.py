@@ -9,11 +9,10 @@ from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import Opening, fronted_subject, subject_right
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import read_lists, read_stances, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, trim
-from musnad.suggest.token import FIGURE, WORD, key_at
+from musnad.suggest.speech import QUOTES, Attribution, Context, seek_said, trim
+from musnad.suggest.token import FIGURE, WORD, key_at, seek
 
 _LISTS: Final = read_lists("ar", "charge")
-
 _LIGHT_VERBS: Final = _LISTS["light-verbs"]
 LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
 """Verbs that say nothing without their noun."""
@@ -26,14 +25,7 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
     """`وجهت النيابة إلى المدير تهمة الإهمال`, `تبادل الطرفان الاتهامات بخرق الهدنة`."""
     tokens = context.tokens
     size = len(tokens)
-    noun = next(
-        (
-            x
-            for x in range(i + 1, min(size - 1, i + 14))
-            if tokens[x].key in _NOUNS and not context.quoted[x]
-        ),
-        None,
-    )
+    noun = seek_said(context, range(i + 1, min(size - 1, i + 14)), _NOUNS)
     if noun is None or not all(
         t.kind in {WORD, FIGURE} or t.key == "," or t.text in QUOTES for t in tokens[i + 1 : noun]
     ):
@@ -47,7 +39,7 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
     subject = None
     if noun > i + 1:
         until = noun - (tokens[noun - 1].key == "اصابع")  # "أصابع الاتهام"
-        to = next((x for x in range(i + 1, until) if tokens[x].key in {"الي", "علي"}), until)
+        to = seek(tokens, range(i + 1, until), {"الي", "علي"}, until)
         subject = subject_right(context, i + 1, Opening(to, to, explicit=False))
         if subject is not None and tokens[subject[0]].key[:3] == "الي":
             subject = None  # "وجهت إليهم تهما"

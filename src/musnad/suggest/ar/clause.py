@@ -42,7 +42,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "clause")
@@ -84,10 +84,7 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
             at = second_noun(context, i + 1, ba) if ba is not None else None
             return Opening(at, at, explicit=False) if at is not None else None
         if cue.form == fold_text("حمل"):
-            blame = next(
-                (x for x in range(i + 1, min(len(tokens) - 1, i + 14)) if tokens[x].key in _BLAME),
-                None,
-            )
+            blame = seek(tokens, range(i + 1, min(len(tokens) - 1, i + 14)), _BLAME)
             if blame is not None and (explicit is None or blame < explicit.that):
                 return Opening(blame, blame, explicit=False)
         if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
@@ -133,7 +130,7 @@ def _asked_for(context: Context, i: int) -> Opening | None:
     """What is asked for in `وطلبت المحكمة من النيابة تقديم أدلة`."""
     tokens = context.tokens
     size = len(tokens)
-    asked = next((x for x in range(i + 1, min(size - 2, i + 9)) if tokens[x].key in _FROM), None)
+    asked = seek(tokens, range(i + 1, min(size - 2, i + 9)), _FROM)
     if asked is None:
         return None
     if tokens[asked].key != "من" and is_masdar(tokens[asked + 1]):
@@ -165,17 +162,9 @@ def is_estimate(context: Context, i: int) -> bool:
 
 
 _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
-
-
 WITH_OBJECT: Final = words("أعلن أكد كرر جدد")
-
-
 _AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم على إلى")
-
-
 _SURE: Final = words("رأى شدد لفت")
-
-
 _NOT_THAT_AFTER: Final = _LISTS["not-that-after"]
 
 
@@ -452,11 +441,9 @@ def object_start(context: Context, i: int) -> Opening | None:
     if not length or after >= size - 1:
         return None
     if tokens[after].key == ",":
-        close = next(
-            (x for x in range(after + 2, min(size - 1, after + 16)) if tokens[x].key == ","), None
-        )
+        close = seek(tokens, range(after + 2, min(size - 1, after + 16)), {","})
         while close is not None and context.dated[close + 1] and close < size - 3:
-            close = next((x for x in range(close + 1, size - 1) if tokens[x].key == ","), None)
+            close = seek(tokens, range(close + 1, size - 1), {","})
         if close is not None and tokens[close + 1].key in ACC_BY_FIRST:
             return Opening(after + 1, after + 1, explicit=False)  # "نفت الوزارة، النبأ، وفق …"
         if close is not None and tokens[close + 1].kind == WORD:

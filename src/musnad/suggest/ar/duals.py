@@ -18,7 +18,6 @@ from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "duals")
-
 UNIT_DUALS: Final = _LISTS["unit-duals"]
 _CONSTRUCT: Final = _LISTS["construct"]
 _THINGS: Final = _LISTS["things"]

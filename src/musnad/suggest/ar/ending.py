@@ -166,8 +166,6 @@ def _answers_while(context: Context, k: int, cue: int) -> bool:
 
 
 _THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
-
-
 _WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
 
 
@@ -180,17 +178,11 @@ def _is_comment(tokens: Sequence[Token], k: int) -> bool:
 
 
 _HIS_OWN: Final = _LISTS["his-own"]
-
-
 _COMMENTS: Final = frozenset(
     [("وهو", "ما"), ("وهي", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")]
     + [("في", when) for when in ("وقت", "حين", "الوقت")]
 )
-
-
 _WHO: Final = words("الذي التي الذين")
-
-
 _TELL: Final = words("قال قالت قالوا يقول تقول يقولون")
 
 
@@ -276,11 +268,7 @@ def _states(context: Context, k: int) -> bool:
 
 _AND_ON: Final = words("وعلى وإلى ومن وعن وفي")
 _AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأنه وبأنها")
-
-
 REPEATS: Final = words("جدد كرر أكد أعلن أعاد")
-
-
 _STANCES: Final = read_stances("ar", "stances")
 NOUN_CUES: Final = {
     fold_text(noun + ending): stance

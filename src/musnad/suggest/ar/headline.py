@@ -27,7 +27,6 @@ from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _WORDS: Final = read_lists("ar", "headline")
 _OPENS_SPEECH: Final = words("لا لم لن ليس نحن هذا هذه قد")
-
 _LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
 _LABELS: Final = words("حصري عاجل خاص مقابلة تحديث تحليل حصريا")
 

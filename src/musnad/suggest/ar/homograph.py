@@ -17,7 +17,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "homograph")
@@ -53,11 +53,7 @@ def is_noun_here(context: Context, i: int) -> bool:
 
 
 _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
-
-
 _BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
-
-
 AMBIGUOUS: Final = _LISTS["ambiguous"]
 
 
@@ -87,7 +83,7 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
         return any(t.key in THAT for t in tokens[i + 1 : i + 9])  # "بيّن"
     if strip_joint(form) == "بين":
         # *between*, or "وبين الوزير أن"
-        that = next((x for x in range(i + 2, min(len(tokens), i + 6)) if tokens[x].key in THAT), 0)
+        that = seek(tokens, range(i + 2, min(len(tokens), i + 6)), THAT, 0)
         if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
             return False
         return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])

@@ -18,7 +18,6 @@ from musnad.value.quantity import Hedge
 _CLITICS: Final = ("و", "ب", "ل", "ف", "وب", "ول")
 _TABLES: Final = read_tables("ar", "measures")
 _MONEY: Final = read_lists("ar", "money")
-
 _NOT_BEYOND: Final = [
     f"{no} {verb}"
     for no in ("لا", "لم", "لن", "ألا")
@@ -29,8 +28,6 @@ _NOT_BEYOND: Final = [
     )
 ]
 """*Does not exceed*, in all its forms."""
-
-
 _BEFORE: Final = _TABLES["hedges-before"] | dict.fromkeys(map(phrase, _NOT_BEYOND), "at-most")
 HEDGES_BEFORE: Final = with_clitics(cast("dict[Phrase, Hedge]", _BEFORE), _CLITICS)
 HEDGES_BEFORE[phrase("و نحو")] = "about"
@@ -54,15 +51,11 @@ def _units() -> dict[Phrase, str]:
 
 
 UNITS: Final = Phrases(_units())
-
-
 TIME_UNITS: Final = frozenset(
     p[0]
     for p, unit in UNITS.items()
     if len(p) == 1 and unit in {"second", "minute", "hour", "day", "week", "month", "year"}
 )
-
-
 YEARS: Final = frozenset(
     p[0] for p, unit in UNITS.items() if len(p) == 1 and unit == "year"
 ) | words("ربيعا خريفا")

@@ -13,7 +13,6 @@ from musnad.suggest.lexicon import by_word, read_forms, read_lists, words
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "months")
-
 _NAMES: Final = read_names("ar")
 MONTHS: Final = _NAMES.months
 UNSURE: Final = words("ماي آب جوان أوت مارس تموز شباط")

@@ -16,9 +16,7 @@ from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "numbers")
-
 _UNIT, _TEEN, _TENS, _HUNDRED, _HUNDREDS, _SCALE, _DUAL, _VAGUE, _PART = range(9)
-
 _ROWS: Final = read_forms("ar", "number-words")
 _KINDS = {
     "unit": _UNIT, "teen": _TEEN, "tens": _TENS, "hundred": _HUNDRED, "hundreds": _HUNDREDS,
@@ -26,7 +24,6 @@ _KINDS = {
 }  # fmt: skip
 _NOT_WORDS: Final = words("لست ولست فلست فست لثمان كمية")
 """Words that only look like a number word behind a clitic."""
-
 _DEFINITE: Final = _LISTS["definite"]
 
 

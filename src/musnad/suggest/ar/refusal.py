@@ -30,10 +30,9 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
-from musnad.suggest.token import MARK, Token, key_at
+from musnad.suggest.token import MARK, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "refusal")
-
 _SO_CALLED: Final = _LISTS["so-called"]
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
 _ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
@@ -43,8 +42,6 @@ _COMMENTS: Final = words("للتعليق التعليق تعليق بالتعل�
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
 _SILENT: Final = _LISTS["silent"]
 _TAIL: Final = _LISTS["tail"]
-
-
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
 
 
@@ -186,13 +183,13 @@ def _named(context: Context, start: int, cue: int) -> Range | None:
 def _occasion(context: Context, i: int) -> Range | None:
     """What was asked before a refusal: `وعندما سئل عن …، امتنع عن التعليق`."""
     tokens = context.tokens
-    comma = next((x for x in range(i - 1, max(-1, i - 4), -1) if tokens[x].key == ","), None)
+    comma = seek(tokens, range(i - 1, max(-1, i - 4), -1), {","})
     if comma is None:
         return None
     asked = next((x for x in range(min(5, comma)) if tokens[x].key in _ASKED), None)
     if asked is None:
         return None
-    about = next((x for x in range(asked + 1, comma) if tokens[x].key in _TOPIC), None)
+    about = seek(tokens, range(asked + 1, comma), _TOPIC)
     return trim(context, about + 1, comma) if about is not None and comma - about > 1 else None
 
 
@@ -240,8 +237,6 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
 
 
 _SPOKEN: Final = _LISTS["spoken"]
-
-
 _NEWS: Final = words("أنباء معلومات تقارير تفاصيل أي")
 _HIDE: Final = words("يخف تخف يخفوا يخفي تخفي")
 
@@ -320,7 +315,7 @@ def _phrase_end(context: Context, start: int, cue: int) -> int:
     """The end of the words of a refusal: of its clause, or the next comma."""
     tokens = context.tokens
     end = clause_end(context, min(start, len(tokens) - 1), cue)
-    return next((x for x in range(start, end) if tokens[x].key == ","), end)
+    return seek(tokens, range(start, end), {","}, end)
 
 
 def refine(context: Context, item: Attribution) -> Attribution:
@@ -338,7 +333,7 @@ def refine(context: Context, item: Attribution) -> Attribution:
     ):
         start += 1 + (tokens[start].key not in ADVERBS)
     if key_at(tokens, start) == "حتي":  # "لم تعلق الوزارة، حتى مثول الجريدة للطبع، على ما تردد"
-        comma = next((x for x in range(start, min(end, start + 10)) if tokens[x].key == ","), None)
+        comma = seek(tokens, range(start, min(end, start + 10)), {","})
         start = comma + 1 if comma is not None else start
     start += key_at(tokens, start) in _ABOUT
     body = _named(context, start, item.cue[1] - 1) if start < end else None
@@ -353,13 +348,10 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
     if strip_joint(tokens[i].key) == "تعذر" and (hits := _unverified(context, i)):
         return hits
     stop = _phrase_end(context, i, i)
-    comment = next((x for x in range(i + 1, min(stop, i + 9)) if tokens[x].key in _OPINION), None)
+    comment = seek(tokens, range(i + 1, min(stop, i + 9)), _OPINION)
     if comment is None:
         return []
-    source = next(
-        (x for x in range(comment + 1, min(stop, comment + 4)) if tokens[x].key in {"من", "عن"}),
-        None,
-    )
+    source = seek(tokens, range(comment + 1, min(stop, comment + 4)), {"من", "عن"})
     if tokens[comment].key in {"راي", "موقف"}:
         start = comment + 1
     elif source is not None and tokens[comment].key[:2] != "لل":
@@ -377,7 +369,7 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
     if end is None or start == comment:
         return []
     end = min(end, comment) if comment > start else end
-    about = next((x for x in range(end, min(stop, end + 3)) if tokens[x].key in _TOPIC), None)
+    about = seek(tokens, range(end, min(stop, end + 3)), _TOPIC)
     topic = _named(context, about + 1, i) if about is not None else None
     clitic = int(tokens[start].key[:1] == "ب" and is_ba_object(tokens, start))
     negated = int(key_at(tokens, i - 1) in NOT)
@@ -403,12 +395,10 @@ def _unverified(context: Context, i: int) -> list[Attribution]:
     if (key_at(tokens, i + 1)[:1] != "ل" and not hindered) or i + 3 >= len(tokens):
         return []
     first = i + 1 + hindered
-    what = next(
-        (
-            x
-            for x in range(first + 1, min(len(tokens) - 1, i + 8))
-            if tokens[x].key in {"التحقق", "التاكد", "الحصول", "التثبت"}
-        ),
+    what = seek(
+        tokens,
+        range(first + 1, min(len(tokens) - 1, i + 8)),
+        {"التحقق", "التاكد", "الحصول", "التثبت"},
         None if hindered else first + 1,
     )
     if what is None:
@@ -440,9 +430,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
         ),
         None,
     )
-    source = next(
-        (k for k in range(i + 1, min(len(tokens), i + 12)) if tokens[k].key in {"من", "عن"}), None
-    )
+    source = seek(tokens, range(i + 1, min(len(tokens), i + 12)), {"من", "عن"})
     if at is None or source is None or not any(t.key in _REPLIES for t in tokens[i : source + 10]):
         return []
     if key_at(tokens, source + 1) in {"جانب", "قبل"}:
@@ -454,7 +442,7 @@ def _no_comment(context: Context, i: int) -> list[Attribution]:
         end = at
     if at > source:
         stop = _phrase_end(context, at, i)
-        until = next((x for x in range(at + 1, stop) if tokens[x].key in _TAIL), stop)
+        until = seek(tokens, range(at + 1, stop), _TAIL, stop)
         about = trim(context, i - 1, until)
     else:
         about = (i - 1, source)

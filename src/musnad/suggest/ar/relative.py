@@ -13,14 +13,11 @@ from musnad.suggest.ar.subject import left_subject, subject_right
 from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
 from musnad.suggest.lexicon import read_list, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import FIGURE, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _OPENS_RELATIVE: Final = words("ما الذي التي وهو وهي الامر هو وهذا ,")
-
 RELATIVE: Final = read_stances("ar", "stances")["relatives"]
-
-
 _REPORTED: Final = frozenset(
     fold_text(verb + ending)
     for verb, endings in (
@@ -52,9 +49,7 @@ def read_reported(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     if tokens[i].key not in _REPORTED or strip_joint(key_at(tokens, i - 1)) not in _WHAT:
         return []
-    about = next(
-        (k for k in range(i + 2, min(len(tokens) - 1, i + 12)) if tokens[k].key in _OF_WHAT), None
-    )
+    about = seek(tokens, range(i + 2, min(len(tokens) - 1, i + 12)), _OF_WHAT)
     if about is None or any(t.key in {",", ":"} for t in tokens[i:about]):
         return []
     start = about + 1 + (key_at(tokens, about + 1) in {"ان", "وجود"} and about + 2 < len(tokens))
@@ -116,14 +111,7 @@ _TOLD: Final = words(read_list("ar", "told")) - {"ما"}
 def referent(context: Context, i: int, found: list[Attribution]) -> Range | None:
     """What `وهو ما …` before the verb at `i` refers to: the content or clause before it."""
     tokens = context.tokens
-    start = next(
-        (
-            x
-            for x in range(i - 1, max(-1, i - 6), -1)
-            if tokens[x].key in {"وهو", "وهي", "وهما", "الامر"}
-        ),
-        None,
-    )
+    start = seek(tokens, range(i - 1, max(-1, i - 6), -1), {"وهو", "وهي", "وهما", "الامر"})
     if start is None or start < 2:
         return None
     begin = 0

@@ -20,7 +20,7 @@ from musnad.suggest.speech import (
     relay,
     trim,
 )
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import WORD, key_at, seek
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -45,7 +45,7 @@ def _author(context: Context, cue: int) -> Range | None:
     wrote = next((k for k in range(cue - 1) if tokens[k].key in _WROTE), None)
     if wrote is None or key_at(tokens, cue + 1) not in {"فيه", "فيها"}:
         return None
-    end = next((k for k in range(wrote + 1, cue) if tokens[k].key == ","), cue)
+    end = seek(tokens, range(wrote + 1, cue), {","}, cue)
     return (wrote + 1, end) if end > wrote + 1 else None
 
 
@@ -55,7 +55,7 @@ _WROTE: Final = words("أعده أعدته أعدها كتبه كتبته كتب
 def _topic(context: Context) -> Range | None:
     """The name that opens a nominal sentence: `ألباريس، خلال مؤتمر صحافي، رد … قائلا`."""
     tokens = context.tokens
-    comma = next((k for k in range(1, min(len(tokens), 7)) if tokens[k].key == ","), None)
+    comma = seek(tokens, range(1, min(len(tokens), 7)), {","})
     head = strip_joint(tokens[0].key)
     if (
         comma is None
@@ -225,6 +225,4 @@ def _without_omissions(context: Context, found: list[Attribution]) -> list[Attri
 
 
 _CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
-
-
 _REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")

@@ -248,8 +248,6 @@ _OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها 
 _SHOWING: Final = words("أظهر أثبت كشف")
 _REJECTS: Final = Cue("opines", "say", "رفض")
 _UNTOLD: Final = NOT - {"ما", "وما"}
-
-
 _RULES: Final = Rules(
     cues=CUES.keys() | ACC_BY_FIRST.keys(),
     rules=(

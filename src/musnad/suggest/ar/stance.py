@@ -19,11 +19,10 @@ from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
 from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape
-from musnad.suggest.token import FIGURE, WORD, key_at
+from musnad.suggest.token import FIGURE, WORD, key_at, seek
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("ar", "stance")
-
 _REACH: Final = 14
 """The verb of a clause stands at most so many tokens from its start."""
 _BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
@@ -180,7 +179,7 @@ def _past_adjunct(context: Context, start: int, end: int) -> int:
     tokens = context.tokens
     if tokens[start].key.removeprefix("و") not in _CONDITIONS:
         return start
-    comma = next((k for k in range(end - 1, start, -1) if tokens[k].key == ","), None)
+    comma = seek(tokens, range(end - 1, start, -1), {","})
     return start if comma is None else comma + 1
 
 
@@ -197,7 +196,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
     while k < min(b, a + reach):
         key = tokens[k].key
         if key in RELATIVES and k > a:
-            past = next((x for x in range(k + 1, min(b, k + 16)) if tokens[x].key == ","), None)
+            past = seek(tokens, range(k + 1, min(b, k + 16)), {","})
             if past is None:
                 return None
             k = past + 1

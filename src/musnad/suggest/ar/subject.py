@@ -45,7 +45,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "subject")
 _NO_SUBJECT: Final = words("له لها لنا ذلك فيه فيها اليه لي لهم اليها")
@@ -193,7 +193,7 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
     tokens = context.tokens
     if tokens[k].key != "(" or k == start:
         return None
-    close = next((x for x in range(k + 2, min(len(tokens), k + 8)) if tokens[x].key == ")"), None)
+    close = seek(tokens, range(k + 2, min(len(tokens), k + 8)), {")"})
     if close is None or not all(t.kind == WORD for t in tokens[k + 1 : close]):
         return None
     heads = k == start + 1 and tokens[start].key[:2] != "ال"
@@ -204,8 +204,6 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
 
 SENT: Final = _LISTS["sent"]
 _OCCASIONS: Final = _LISTS["occasions"]
-
-
 _AROUND: Final = words("أكثر نحو حوالي قرابة زهاء أقل ما أن أنه أنها أي عدم كل")
 
 
@@ -300,8 +298,6 @@ def _with_apposition(context: Context, start: int, comma: int, content: Opening 
 
 
 _HONORIFICS: Final = words("البروفيسور البروفسور القاضي القاضية الشيخ النائبة الأستاذ الأستاذة")
-
-
 _ONE: Final = words("أي أحد إحدى")
 
 
@@ -321,8 +317,6 @@ def any_of(tokens: Sequence[Token], start: int) -> int | None:
 
 _INDEFINITE: Final = words("مستقلة مستقل أخرى آخر محايدة محايد رسمي رسمية معنية معني")
 _PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة تنظيم فصيل شركة حركة مسؤول أحد كتلة هيئة")
-
-
 _NOT_HEADS: Final = _LISTS["not-heads"]
 
 
@@ -383,7 +377,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
     if start >= end or end - start > 14 or tokens[start].kind != WORD:
         return None
     if relative and tokens[start].key[:2] in {"وي", "وت"}:  # "ويتفق معه الباحث …، الذي يشير"
-        start = next((x for x in range(start, end) if tokens[x].key in TITLES | BEFORE_OF), start)
+        start = seek(tokens, range(start, end), TITLES | BEFORE_OF, start)
     if tokens[start].key[:2] == "لي" and len(tokens[start].key) > 3 and end - start > 2:
         return None  # "ليحل محل معاهدة": a verb
     if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
@@ -406,8 +400,6 @@ def _is_apposed(context: Context, a: int, b: int) -> bool:
 
 
 _ASIDE_OPENERS: Final = _LISTS["aside-openers"]
-
-
 _STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
 _BEFORE_SUBJECT: Final = words("وسط وكان وكانت كان كانت بحسب حسب وفق")
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
@@ -518,7 +510,7 @@ def topic_before(tokens: Sequence[Token], i: int) -> Range | None:
     """Who is named after *as for* before a verb with ف: `أما الشرطة فأحصت`."""
     if tokens[i].key[:1] != "ف":
         return None
-    at = next((k for k in range(i - 1, max(-1, i - 12), -1) if tokens[k].key in _AS_FOR), None)
+    at = seek(tokens, range(i - 1, max(-1, i - 12), -1), _AS_FOR)
     return (at + 1, i) if at is not None and at + 1 < i else None
 
 
@@ -553,8 +545,6 @@ def is_subject_before(context: Context, i: int) -> bool:
 
 
 _NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن وإن")
-
-
 _WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
 
 
@@ -667,7 +657,7 @@ def main_subject(context: Context) -> Range | None:
     if tokens[0].kind != WORD:
         return None
     if tokens[0].key.removeprefix("و") in ADJUNCTS:
-        comma = next((k for k in range(1, min(len(tokens), 28)) if tokens[k].key == ","), None)
+        comma = seek(tokens, range(1, min(len(tokens), 28)), {","})
         if comma is None:
             return None
         start = comma + 2

@@ -12,7 +12,6 @@ from musnad.suggest.lexicon import read_lists
 from musnad.suggest.token import Token, key_at
 
 _LISTS: Final = read_lists("ar", "telling")
-
 DECLINES: Final = _LISTS["declines"]
 TELLING: Final = _LISTS["telling"]
 GIVING: Final = _LISTS["giving"]

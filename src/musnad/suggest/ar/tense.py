@@ -11,11 +11,10 @@ from typing import Final, Literal, NamedTuple
 
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
-from musnad.suggest.token import WORD, Token, key_at
+from musnad.suggest.token import WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "tense")
-
 MoodKind = Literal["will", "intends", "ready", "may", "expected", "must", "calls"]
 
 
@@ -135,9 +134,7 @@ def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
         return Mood("must", k, k + 1)
     if key not in _MAY_THAT and key not in EXPECTED:
         return None
-    that = next(
-        (x for x in range(k + 1, min(len(tokens), k + 7)) if tokens[x].key in {"ان", "الا"}), None
-    )
+    that = seek(tokens, range(k + 1, min(len(tokens), k + 7)), {"ان", "الا"})
     if that is None:
         return None
     definite = key[:2] == "ال"

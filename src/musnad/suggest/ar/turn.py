@@ -13,7 +13,7 @@ from musnad.suggest.ar.subject import subject_end, subject_right
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import MARK, WORD, Token, key_at
+from musnad.suggest.token import MARK, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "turn")
@@ -91,9 +91,7 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
 def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
     """`ونقلت عنه الوكالة قوله: …`: the speaker of the sentence before goes on."""
     tokens = context.tokens
-    say = next(
-        (x for x in range(i + 2, min(len(tokens) - 1, i + 12)) if tokens[x].key in _SAYING), None
-    )
+    say = seek(tokens, range(i + 2, min(len(tokens) - 1, i + 12)), _SAYING)
     if say is None:
         return []
     start = say + 1
@@ -108,20 +106,16 @@ def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
 
 _ASCRIBED: Final = words("نسب نسبت ينسب تنسب")
 RELAYS: Final = words("نقل نقلت ينقل تنقل نقلوا") | _ASCRIBED
-
-
 _SAYING: Final = _LISTS["saying"]
 
 
 def read_learnt(context: Context, i: int) -> list[Attribution]:
     """`علم موقعنا من مصدر موثوق أن`: the source says so, by the outlet."""
     tokens = context.tokens
-    source = next((k for k in range(i + 1, min(len(tokens), i + 8)) if tokens[k].key == "من"), None)
+    source = seek(tokens, range(i + 1, min(len(tokens), i + 8)), {"من"})
     if source is None or source == i + 1:
         return []
-    that = next(
-        (k for k in range(source + 2, min(len(tokens), source + 12)) if tokens[k].key in THAT), None
-    )
+    that = seek(tokens, range(source + 2, min(len(tokens), source + 12)), THAT)
     if that is None or not all(t.kind == WORD for t in tokens[i + 1 : source]):
         return []
     start = that + (tokens[that].key in {"ان", "بان"})
@@ -232,8 +226,6 @@ _MINDS: Final = frozenset(
     for noun in ("رأي", "نظر", "تقدير", "اعتقاد", "وجهة")
     for ending in ("ه", "ها", "هم", "هما")
 )
-
-
 _VOICED: Final = words("تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
 
 

@@ -35,10 +35,9 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
-from musnad.suggest.token import WORD, Token
+from musnad.suggest.token import WORD, Token, seek
 
 _LISTS: Final = read_lists("ar", "unlisted")
-
 _NO_SPEECH: Final = _LISTS["no-speech"]
 _OPINIONS: Final = words("عد عدت يعد تعد حسب ظن ظنت يظن تظن تخيل زكى")
 _FORETELLS: Final = words("تكهن تكهنت ترقب ترقبت يترقب خمن خمنت")
@@ -53,7 +52,7 @@ def read_unlisted(context: Context, i: int) -> list[Attribution]:
     verb = strip_joint(tokens[i].key)
     if not _heads_clause(context, i) or verb in _NO_SPEECH or not _is_verb(tokens[i]):
         return []
-    that = next((x for x in range(i + 2, min(len(tokens), i + 22)) if tokens[x].key in THAT), None)
+    that = seek(tokens, range(i + 2, min(len(tokens), i + 22)), THAT)
     if that is None or not is_statement(tokens, that):
         return []
     if any(t.key in CUES or t.key in PARTICIPLES or t.text in QUOTES for t in tokens[i + 1 : that]):

@@ -64,7 +64,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
-from musnad.suggest.token import FIGURE, WORD, key_at
+from musnad.suggest.token import FIGURE, WORD, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "verb")
@@ -224,9 +224,7 @@ def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
     if cue.form == fold_text("عارض") and following == "مع":
         return True
     if cue.form == fold_text("وافق"):  # an act that is promised, no bill and no plan
-        on = next(
-            (x for x in range(i + 1, min(len(tokens) - 1, i + 9)) if tokens[x].key == "علي"), 0
-        )
+        on = seek(tokens, range(i + 1, min(len(tokens) - 1, i + 9)), {"علي"}, 0)
         what = key_at(tokens, on + 1)
         return not on or what[:2] == "ال" or what in _APPROVED
     # "ويدعى": is called
@@ -327,7 +325,7 @@ def _opening_after_subject(
     if (loose or shows) and not opened and i + 1 < len(tokens) - 1:
         return Opening(i + 1, i + 1, explicit=shows)
     if negated and content is not None and key_at(tokens, content.that - 1) != ",":
-        mark = next((x for x in range(i + 1, content.that) if tokens[x].key == ","), None)
+        mark = seek(tokens, range(i + 1, content.that), {","})
         if mark is not None and mark > i + 1:
             return Opening(i + 1, i + 1, explicit=False)
     return content
@@ -592,8 +590,6 @@ _BEFORE_CONTENT: Final = words("ب من في عن إلى على بأن أن لـ
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
 _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
-
-
 _RECORDS: Final = words("وثق رصد أحصى")
 
 
@@ -610,8 +606,6 @@ _SHOWING: Final = words("أظهر أثبت")
 _IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
 _WHEN: Final = words("الوقت وقت اليوم اللحظة")
 _WITHIN: Final = words("فيه فيها خلاله خلالها")
-
-
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 
 
@@ -657,7 +651,7 @@ _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمي�
 def _repeated(context: Context, i: int) -> list[Attribution]:
     """`جدد الوزير نفيه …`, `كررت المنظمة دعوتها إلى …`: the noun gives the stance."""
     tokens = context.tokens
-    at = next((x for x in range(i + 1, min(len(tokens), i + 9)) if tokens[x].key in NOUN_CUES), 0)
+    at = seek(tokens, range(i + 1, min(len(tokens), i + 9)), NOUN_CUES, 0)
     if not at or not all(t.kind == WORD and t.key not in THAT for t in tokens[i + 1 : at]):
         return []
     start = at + 1

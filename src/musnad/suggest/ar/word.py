@@ -98,8 +98,6 @@ def is_masdar_form(key: str, *, hamza: bool) -> bool:
 
 
 _NO_MASDARS: Final = _LISTS["no-masdars"]
-
-
 _BA_NAMES: Final = _LISTS["ba-names"]
 
 
@@ -129,17 +127,9 @@ def is_strong_ba(token: Token) -> bool:
 
 
 _NOT_OBJECTS: Final = words("باسم بشكل بدوره بدورها بشدة بيان بعد بين بلاده بلدان بلاد")
-
-
 DEMONSTRATIVES: Final = words("هذا هذه ذلك تلك هؤلاء")
-
-
 POINTERS: Final = words("هذا هذه ذلك تلك ما أي هؤلاء")
-
-
 TITLES: Final = _LISTS["titles"]
-
-
 HEADS_OF: Final = _LISTS["heads-of"]
 
 
@@ -195,8 +185,6 @@ def is_construct(key: str) -> bool:
 
 
 _PLACES: Final = _LISTS["places"]
-
-
 RELATIVES: Final = words("الذي التي الذين اللذين اللذان اللتين ما من حيث عندما")
 
 
@@ -206,14 +194,8 @@ def is_adjective(key: str) -> bool:
 
 
 _ADJECTIVES: Final = _LISTS["adjectives"]
-
-
 ADVERBS: Final = words("لاحقا أيضا سابقا مجددا مرارا بعد قط أبدا كذلك رسميا علنا صراحة")
-
-
 SURNAMES: Final = _LISTS["surnames"]
-
-
 PRONOUNS: Final = _LISTS["pronouns"]
 
 

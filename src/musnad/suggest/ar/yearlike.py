@@ -13,7 +13,6 @@ from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.token import FIGURE, Token, key_at
 
 _LISTS: Final = read_lists("ar", "yearlike")
-
 _REACHES: Final = _LISTS["reaches"]
 _MOVES: Final = _LISTS["moves"]
 _COUNTS: Final = _LISTS["counts"]

@@ -19,7 +19,6 @@ from musnad.value.quantity import Hedge
 _LISTS: Final = read_lists("en", "amounts")
 _BEFORE_COUNTED: Final = _LISTS["before-counted"]
 _HURT: Final = words("killed killing wounded wounding injured injuring detained arrested")
-
 _TABLES: Final = read_tables("en", "measures")
 _HEDGES_BEFORE: Final = cast("dict[Phrase, Hedge]", _TABLES["hedges-before"])
 _HEDGES_AFTER: Final = cast("dict[Phrase, Hedge]", _TABLES["hedges-after"])

@@ -32,8 +32,8 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.subject import CLAIMED, MAIN_VERBS
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "clause")
 _ADJUNCT: Final = words("in at during on to via by through from after with following")
@@ -43,7 +43,6 @@ _LISTENERS: Final = words(
 )
 _BEFORE_LISTENER: Final = words("the a an his her its their state public local")
 _LISTENING: Final = _LISTS["listening"]
-
 NEGATABLE: Final = _LISTS["negatable"]
 
 
@@ -89,7 +88,7 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
             return k + 1, medium, True
         if key == ",":
             # ", in a statement on Monday, that" or ", citing …, that"
-            close = next((x for x in range(k + 1, min(size, k + 24)) if tokens[x].key == ","), None)
+            close = seek(tokens, range(k + 1, min(size, k + 24)), {","})
             if close is not None and key_at(tokens, close + 1) == "that":
                 return close + 2, medium, True
             return k, medium, False
@@ -367,7 +366,7 @@ def left_content(context: Context, end: int) -> Range | None:
     """The content to the left of a subject or verb, closed by a comma or a quotation mark."""
     tokens = context.tokens
     k = end - 1
-    joint = next((x for x in range(k, 0, -1) if tokens[x].key == ";" and not context.quoted[x]), -1)
+    joint = seek_said(context, range(k, 0, -1), {";"}, -1)
     if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
         return None
     start = joint + 1

@@ -35,7 +35,6 @@ _COUNTS_TIME: Final = _LISTS["counts-time"]
 _NO_YEAR_AFTER: Final = words("of to than and from by around between after before the")
 _AFTER_YEAR: Final = _LISTS["after-year"]
 _BEFORE_MONTH: Final = _LISTS["before-month"]
-
 _NAMES: Final = read_names("en")
 _MONTHS: Final = {words[0]: number for words, number in _NAMES.months.items()}
 _UNSURE: Final = _LISTS["unsure"]

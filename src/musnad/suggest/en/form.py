@@ -22,11 +22,10 @@ from musnad.suggest.en.cues import (
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Turn, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "form")
-
 _ASKERS: Final = words(read_list("en", "askers"))
 _TOPICS: Final = words(read_list("en", "topics"))
 _HEADS: Final = words(read_list("en", "heads"))
@@ -45,7 +44,7 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     tokens = context.tokens
     if tokens[0].text in {"Q", "A"} and key_at(tokens, 1) in {".", ":"} and len(tokens) > 2:
         return Turn((0, 1), 2, asks=tokens[0].text == "Q")
-    colon = next((k for k in range(1, min(len(tokens), LONGEST)) if tokens[k].key == ":"), None)
+    colon = seek(tokens, range(1, min(len(tokens), LONGEST)), {":"})
     if colon is None or colon + 2 > len(tokens) or context.quoted[colon]:
         return None
     label, rest = tokens[:colon], tokens[colon + 1 :]

@@ -9,7 +9,7 @@ from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES, S
 from musnad.suggest.en.subject import OFFICES, is_named, main_subject
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 
 def skip_dateline(tokens: Sequence[Token]) -> int:
@@ -100,7 +100,7 @@ def read_colon_quotation(context: Context) -> list[Attribution]:
             continue
         pronoun = tokens[0].key in PRONOUNS
         speaker = None if pronoun else main_subject(context, a - 1)
-        comma = next((k for k in range(1, min(a, 9)) if tokens[k].key == ","), None)
+        comma = seek(tokens, range(1, min(a, 9)), {","})
         posted = comma is not None and any(t.key in STATEMENTS for t in tokens[comma:a])
         if speaker is None and comma is not None and posted:
             speaker = (0, comma)  # "The mayor, in a post on X: …"

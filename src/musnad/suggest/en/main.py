@@ -24,11 +24,10 @@ from musnad.suggest.en.cues import (
 from musnad.suggest.en.subject import CLAIMED, RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.speech import QUOTES, Context, Range
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "main")
 _WITH_SHORT_VERB: Final = words("i we you that there this who what nobody")
-
 REACH: Final = 45
 """The main verb stands among so many tokens."""
 _LEANINGS: Final = Phrases(read_table(read_list("en", "leanings")))
@@ -145,7 +144,7 @@ def _past_lead(context: Context, start: int, end: int) -> int | None:
     led = led or tokens[k].key in PREPOSITIONS or bool(context.dated[k])
     if not led:
         return k
-    comma = next((x for x in range(k + 1, end) if tokens[x].key == ","), None)
+    comma = seek(tokens, range(k + 1, end), {","})
     if comma is not None and comma + 1 < end:
         return comma + 1
     return k if tokens[k].key in PREPOSITIONS or context.dated[k] else None
@@ -169,7 +168,7 @@ def _past_aside(context: Context, i: int, end: int) -> int:
 def _is_told(context: Context, comma: int, end: int) -> bool:
     """Whether a cue stands between two commas: `Kyiv would answer, he added, "…"`."""
     tokens = context.tokens
-    close = next((x for x in range(comma + 1, min(end, comma + 7)) if tokens[x].key == ","), None)
+    close = seek(tokens, range(comma + 1, min(end, comma + 7)), {","})
     return close is not None and any(t.key in CUES for t in tokens[comma + 1 : close])
 
 
@@ -322,7 +321,7 @@ def _may_be_verb(context: Context, i: int) -> bool:
 def _subject(context: Context, begin: int, at: int) -> Range:
     """The subject before the verb: what follows the last comma, if that is a phrase of its own."""
     tokens = context.tokens
-    comma = next((x for x in range(at - 1, begin, -1) if tokens[x].key == ","), None)
+    comma = seek(tokens, range(at - 1, begin, -1), {","})
     start = begin
     if comma is not None and comma + 1 < at:
         opening = tokens[comma + 1]

@@ -15,7 +15,6 @@ from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "numbers")
-
 _ROWS: Final = {
     name: {word: Decimal(value) for word, value in by_word(rows).items()}
     for name, rows in read_forms("en", "number-words").items()

@@ -18,10 +18,7 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
-
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
-
-
 BEING: Final = words("is are was were be been am remains remain seems seem looks look 's 're")
 
 
@@ -34,8 +31,6 @@ class Weight(NamedTuple):
 
 
 _DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
-
-
 _TRUTH: Final = words("truth basis substance foundation merit")
 
 
@@ -99,11 +94,7 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
 
 
 _CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
-
-
 _NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
-
-
 _IMPERATIVES: Final = _LISTS["imperatives"]
 
 

@@ -13,10 +13,7 @@ from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import Token, key_at
 
 _LISTS: Final = read_lists("en", "outcome")
-
 OUTCOMES: Final = words(read_list("en", "outcomes"))
-
-
 SUFFERED: Final = _LISTS["suffered"]
 
 

@@ -13,7 +13,6 @@ from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import key_at
 
 _LISTS: Final = read_lists("en", "own")
-
 _DENY: Final = _LISTS["deny"]
 _COMMENT: Final = _LISTS["comment"]
 _NEGATED: Final = _LISTS["negated"]

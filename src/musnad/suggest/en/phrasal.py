@@ -102,6 +102,4 @@ def plans(context: Context, i: int) -> bool:
 
 
 _SELVES: Final = words("himself herself itself themselves")
-
-
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")

@@ -26,13 +26,12 @@ from musnad.suggest.en.subject import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import WORD, key_at, seek
 
 _LISTS: Final = read_lists("en", "refusal")
 _SUCH_COMMENT: Final = words(
     "immediate official further public immediately direct other specific independent more"
 )
-
 ANSWERING: Final = _LISTS["answering"]
 _NEEDS: Final[dict[str, frozenset[str]]] = {
     "give": words(
@@ -78,7 +77,7 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
     if key_at(tokens, i + 1) in {"comment", "requests", "interview"}:
         verb = i + 1
     else:
-        to = next((k for k in range(i + 1, min(len(tokens), i + 7)) if tokens[k].key == "to"), i)
+        to = seek(tokens, range(i + 1, min(len(tokens), i + 7)), {"to"}, i)
         if to == i or any(t.kind != WORD for t in tokens[i:to]):
             return []
         verb = to + 1
@@ -199,8 +198,8 @@ def _refusal(
     elif key_at(tokens, start) in {",", ";", "."}:
         asked, start = True, stop
     elif asked:
-        at = next((k for k in range(start, stop) if tokens[k].key in _ASKING), stop)
-        about = next((k for k in range(at + 1, min(stop, at + 8)) if tokens[k].key in _TOPIC), stop)
+        at = seek(tokens, range(start, stop), _ASKING, stop)
+        about = seek(tokens, range(at + 1, min(stop, at + 8)), _TOPIC, stop)
         start = about + (key_at(tokens, about) in {"about", "on", "for"})
     start, _, _ = past_adjuncts(context, start) if not asked else (start, None, False)
     content = trim(context, start, stop)
@@ -247,7 +246,7 @@ def read_without(context: Context, i: int) -> list[Attribution]:
     if led in {"from", "of"}:
         subject = subject_left(context, i - 2 if led == "from" else i - 3)
         return _refusal(context, subject, i - 2, i, "refrained from")
-    comma = next((k for k in range(i - 1, 0, -1) if tokens[k].key == ","), None)
+    comma = seek(tokens, range(i - 1, 0, -1), {","})
     asked = comma is not None and tokens[0].key in _ASKING
     start = comma + 1 if asked and comma is not None else 0
     verb = next(
@@ -300,7 +299,7 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
     """`could not immediately be reached for comment`, `was not available for comment`."""
     tokens = context.tokens
     stop = min(len(tokens), i + 8)
-    last = next((k for k in range(i, stop) if tokens[k].key in {"comment", "comments"}), None)
+    last = seek(tokens, range(i, stop), {"comment", "comments"})
     subject = subject_left(context, i)
     alone = tokens[i].key == "unavailable"
     if subject is None or not (subject.negated or alone):
@@ -319,19 +318,14 @@ def read_unanswered(context: Context, i: int) -> list[Attribution]:
     """`Calls to the ministry went unanswered`, `Emails to the firm were not returned`."""
     tokens = context.tokens
     calls = words("calls call emails email messages message requests request questions inquiries")
-    at = next((k for k in range(i - 1, max(-1, i - 20), -1) if tokens[k].key in calls), None)
-    to = next((k for k in range(at, i) if tokens[k].key == "to"), None) if at is not None else None
-    verb = next(
-        (k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].key in {"went", "were", "was"}),
-        None,
-    )
+    at = seek(tokens, range(i - 1, max(-1, i - 20), -1), calls)
+    to = seek(tokens, range(at, i), {"to"}) if at is not None else None
+    verb = seek(tokens, range(i - 1, max(-1, i - 5), -1), {"went", "were", "was"})
     if at is None or to is None or verb is None or not to < verb:
         return []
     if tokens[i].key != "unanswered" and not any(t.key in DID_NOT for t in tokens[verb:i]):
         return []
-    end = next(
-        (k for k in range(to + 1, verb) if tokens[k].key in {"seeking", "for", "about", ","}), verb
-    )
+    end = seek(tokens, range(to + 1, verb), {"seeking", "for", "about", ","}, verb)
     if end <= to + 1:
         return []
     return [Attribution((to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered")]
@@ -347,13 +341,10 @@ def read_silent(context: Context, i: int) -> list[Attribution]:
         last = i + 1 + 2 * (tokens[i + 1].key == "tight")
         return _refusal(context, subject_left(context, i), i, last, "silent")
     if key in _AVOIDS:
-        at = next(
-            (
-                k
-                for k in range(i + 1, min(len(tokens), i + 6))
-                if tokens[k].key in {"question", "questions", "topic", "subject", "commenting"}
-            ),
-            None,
+        at = seek(
+            tokens,
+            range(i + 1, min(len(tokens), i + 6)),
+            {"question", "questions", "topic", "subject", "commenting"},
         )
         return [] if at is None else _refusal(context, subject_left(context, i), i, at, "avoided")
     return []

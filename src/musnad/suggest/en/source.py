@@ -9,7 +9,7 @@ from musnad.suggest.en.cues import DOCUMENTS, SOURCES
 from musnad.suggest.en.subject import main_subject
 from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import Context, Kind, Range
-from musnad.suggest.token import WORD, Token, key_at
+from musnad.suggest.token import WORD, Token, key_at, seek
 
 _UNNAMED: Final = words("commander authority prosecutor report monitor officer executive media")
 _OPENS_NAME: Final = words("a an the its their his her")
@@ -53,9 +53,7 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
     for k, token in enumerate(tokens):
         if token.key.startswith("spokes"):
             if key_at(tokens, k + 1) in {"for", "of"} and k + 2 < len(tokens):
-                end = next(
-                    (x for x in range(k + 2, len(tokens)) if tokens[x].key == ","), len(tokens)
-                )
+                end = seek(tokens, range(k + 2, len(tokens)), {","}, len(tokens))
                 return k + 2, end
             start = 0
             while start < k and tokens[start].key in _OPENS_NAME:
@@ -71,14 +69,7 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     >>> [kind_of(split_tokens(t)) for t in ("spokesman Dmitry Peskov", "the air force", "he")]
     ['person', 'body', None]
     """
-    stop = next(
-        (
-            k
-            for k in range(1, len(tokens))
-            if tokens[k].key in {"of", "for", "at", "from", "in", ","}
-        ),
-        len(tokens),
-    )
+    stop = seek(tokens, range(1, len(tokens)), {"of", "for", "at", "from", "in", ","}, len(tokens))
     tokens = tokens[:stop]
     keys = {t.key for t in tokens}
     if keys & _PERSONS or any(k.startswith("spokes") for k in keys):

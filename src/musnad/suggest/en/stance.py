@@ -30,28 +30,13 @@ from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "stance")
-
 _EFFECTS: Final = words(read_list("en", "effects"))
-
-
 _HOLDING: Final = words(read_list("en", "holding"))
-
-
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
-
-
 _FIRST: Final = words("i we")
-
-
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
-
-
 _PERCEIVED: Final = _LISTS["perceived"]
-
-
 _STATES: Final = _LISTS["states"]
-
-
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
 
 
@@ -170,8 +155,6 @@ _PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|com
 _LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
 """Verbs of an act that tell of no act with the word after them."""
 _HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
-
-
 _MILD: Final = _LISTS["mild"]
 """Verbs before which *would* only makes the tone mild: `I would say`, `I wouldn't go so far`."""
 
@@ -218,11 +201,7 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
 
 
 _GIVEN: Final = words("available open free ready closed")
-
-
 _OFFERED: Final = _GIVEN | words("here back there")
-
-
 _LIGHT: Final = words("also then no")
 
 
@@ -255,11 +234,7 @@ def _chance(context: Context, main: Main) -> Weight | None:
 
 
 _AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
-
-
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
-
-
 _REACHED: Final = words("visible ready complete possible over finished done able back enough")
 
 

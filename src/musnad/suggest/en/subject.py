@@ -32,8 +32,8 @@ from musnad.suggest.en.cues import (
     THAT_LED,
 )
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Context, Range
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.speech import QUOTES, Context, Range, seek_said
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "subject")
 _ENDS_SUBJECT: Final = _LISTS["ends-subject"]
@@ -106,7 +106,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         if j >= 0 and tokens[j].key == ",":
             j -= 1
         if key_at(tokens, j) in {"and", "but"}:  # "a farmer who saw it, and who asked"
-            earlier = next((k for k in range(j, 0, -1) if tokens[k].key in {"who", "which"}), j + 1)
+            earlier = seek(tokens, range(j, 0, -1), {"who", "which"}, j + 1)
             j = earlier - 1 - (tokens[earlier - 1].key == ",")
         if tokens[j].key in STATEMENTS and key_at(tokens, j - 2) in {"in", "on"}:
             return Subject(None, j + 1, cue_start, negated=negated)  # "said in a statement, which"
@@ -180,10 +180,7 @@ def _opening_subject(context: Context, j: int) -> Range | None:
     `Doctors at the clinic, who are not supposed to speak but who do so gladly, say`.
     """
     tokens = context.tokens
-    opened = next(
-        (k for k in range(j - 1, -1, -1) if tokens[k].key in {";", ":"} and not context.quoted[k]),
-        -1,
-    )
+    opened = seek_said(context, range(j - 1, -1, -1), {";", ":"}, -1)
     commas = [k for k in range(opened + 2, j + 1) if tokens[k].key == "," and not context.quoted[k]]
     if not commas or j - opened > 60:
         return None
@@ -348,8 +345,6 @@ def _ends_in_name(inside: Sequence[Token]) -> bool:
 
 
 OFFICES: Final = _LISTS["offices"]
-
-
 _PARTICLES: Final = _LISTS["particles"]
 
 
@@ -400,9 +395,7 @@ def phrase_left(context: Context, j: int) -> Range | None:
                 k -= 1
                 continue
             if key == ")":
-                a = next(
-                    (x for x in range(k - 1, max(-1, k - 8), -1) if tokens[x].key == "("), None
-                )
+                a = seek(tokens, range(k - 1, max(-1, k - 8), -1), {"("})
                 if a is not None:
                     k = a - 1
                     continue
@@ -556,8 +549,6 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
 
 
 CLAIMED: Final = _LISTS["claimed"]
-
-
 RUMOURS: Final = _LISTS["rumours"]
 
 
@@ -616,7 +607,7 @@ def main_subject(context: Context, i: int) -> Range | None:
             k += 1
             continue
         if key in {"who", "whose", "which", "whom"} and tokens[k - 1].key == ",":
-            close = next((x for x in range(k + 1, min(i, k + 30)) if tokens[x].key == ","), None)
+            close = seek(tokens, range(k + 1, min(i, k + 30)), {","})
             if close is not None:
                 k = close + 1
                 continue

@@ -45,8 +45,8 @@ from musnad.suggest.en.subject import (
 )
 from musnad.suggest.en.verb import ACTS, stance_of
 from musnad.suggest.lexicon import read_lists, read_stances, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "turn")
 _HEARING: Final = words(
@@ -54,7 +54,6 @@ _HEARING: Final = words(
 )
 _CALLED_SO: Final = words("it them him her this the that")
 _ENDS_SOURCE: Final = words("who which but while when adding citing cited released published seen")
-
 _ORDERS: Final = _LISTS["orders"]
 
 
@@ -133,7 +132,7 @@ def read_put(context: Context, i: int) -> list[Attribution]:
 def _put_to(context: Context, i: int) -> list[Attribution]:
     """`put it to him that 44 people would be alive`."""
     tokens = context.tokens
-    that = next((k for k in range(i + 3, min(len(tokens), i + 9)) if tokens[k].key == "that"), None)
+    that = seek(tokens, range(i + 3, min(len(tokens), i + 9)), {"that"})
     subject = subject_left(context, i)
     if that is None or subject is None or subject.negated:
         return []
@@ -154,9 +153,7 @@ def _gapped(context: Context, start: int, end: int, link: str = "at") -> list[tu
             for t in tokens[k + 1 : at]
         ):
             continue
-        stop = next(
-            (x for x in range(at + 2, end) if tokens[x].key in {"and", "while", "but", ","}), end
-        )
+        stop = seek(tokens, range(at + 2, end), {"and", "while", "but", ","}, end)
         first = k + 1 + (tokens[k + 1].key in {"and", "while", "but"})
         head = tokens[first]
         if head.key in ARTICLES or head.capital or head.key in SOURCES | INSTITUTIONS:
@@ -253,9 +250,7 @@ _COUNTED: Final = _LISTS["counted"]
 def read_took(context: Context, i: int) -> list[Attribution]:
     """`took to Facebook to deny having met him`."""
     tokens = context.tokens
-    took = next(
-        (k for k in range(i - 1, max(-1, i - 8), -1) if tokens[k].key in {"took", "takes"}), None
-    )
+    took = seek(tokens, range(i - 1, max(-1, i - 8), -1), {"took", "takes"})
     if took is None or key_at(tokens, took + 1) != "to":
         return []
     subject = subject_left(context, took)
@@ -658,14 +653,7 @@ def read_fronted(context: Context) -> list[Attribution]:
     given = CUES.get(tokens[0].key)
     if given is None or not tokens[0].key.endswith("ing") or context.quoted[0]:
         return []
-    comma = next(
-        (
-            k
-            for k in range(2, min(len(tokens), 26))
-            if tokens[k].key == "," and not context.quoted[k]
-        ),
-        None,
-    )
+    comma = seek_said(context, range(2, min(len(tokens), 26)), {","})
     if comma is None or (given.kind == "say" and tokens[1].key not in {"that", "of"}):
         return []
     rest = next(
@@ -876,7 +864,7 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
                 shape=Shape.ACCORDING,
             )
         ]
-    comma = next((x for x in range(k, min(size, k + 20)) if tokens[x].key == ","), None)
+    comma = seek(tokens, range(k, min(size, k + 20)), {","})
     if k < size and tokens[k].kind == FIGURE:
         comma = k - 1
     if comma is None:

@@ -51,8 +51,8 @@ from musnad.suggest.en.subject import (
     subject_right,
 )
 from musnad.suggest.lexicon import read_lists, read_stances, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "verb")
 _PLAIN_FORMS: Final = _LISTS["plain-forms"]
@@ -68,7 +68,6 @@ _ANSWERS: Final = _LISTS["answers"]
 _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
 _FORETELLING: Final = _LISTS["foretelling"]
-
 _PLAIN_BASES: Final = _LISTS["plain-bases"]
 
 
@@ -316,8 +315,6 @@ _ENDING: Final = words("her him those many others some several other this such")
 """What may end a subject before *said*: `two people close to her said`."""
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _OPENING: Final = _LISTS["opening"]
-
-
 _ANNOUNCED: Final = _LISTS["announced"]
 
 
@@ -504,8 +501,8 @@ def read_verb(
             rest = quote
     stop = clause_end(context, rest, i)
     if _follows_relative(tokens, i) and key not in PARTICIPLES:
-        stop = next(
-            (k for k in range(rest, stop) if tokens[k].key == "," and not context.quoted[k]), stop
+        stop = seek_said(
+            context, range(rest, stop), {","}, stop
         )  # "who had forecast a reduction, warned"
     content = trim(context, rest, stop)
     if content[1] <= content[0]:
@@ -656,10 +653,7 @@ def read_object(
     ):
         start -= 1  # "dismissed that figure"
     if cue.stance == "denies":
-        at = next(
-            (k for k in range(start + 1, stop) if tokens[k].key == "as" and not context.quoted[k]),
-            None,
-        )
+        at = seek_said(context, range(start + 1, stop), {"as"})
         if at is not None and not any(
             t.key in {"who", "whom", "which", "that"} for t in tokens[start:at]
         ):  # "rejected the findings as speculation"
@@ -678,7 +672,7 @@ def read_object(
             stop = k  # "urged restraint and offered to mediate"
             break
     if tokens[i - 1].key in {"which", "who"} or _follows_relative(tokens, i):
-        comma = next((k for k in range(start, stop) if tokens[k].key == ","), None)
+        comma = seek(tokens, range(start, stop), {","})
         if comma is not None and not context.quoted[comma]:
             stop = comma  # "Beijing, which has called for restraint, said"
     content = trim(context, start, stop)

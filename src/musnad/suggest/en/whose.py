@@ -19,10 +19,7 @@ from musnad.suggest.token import WORD, Token, split_tokens
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "whose")
-
 _AUTHORITIES: Final = words(read_list("en", "authorities"))
-
-
 _OBSERVERS: Final = words(read_list("en", "observers"))
 
 

@@ -12,7 +12,6 @@ from musnad.suggest.lexicon import read_lists
 from musnad.suggest.token import FIGURE, Token, key_at
 
 _LISTS: Final = read_lists("en", "year")
-
 _COUNTED: Final = _LISTS["counted"]
 _REACHED: Final = _LISTS["reached"]
 _CHANGED: Final = _LISTS["changed"]
