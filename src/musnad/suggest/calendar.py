@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from musnad.suggest.lexicon import Phrase, by_word, read_forms
 from musnad.suggest.token import Token, key_at
@@ -181,6 +181,79 @@ def differs(edtf: str | None, weekday: int) -> bool:
         return False
     day = parse_date(edtf).earliest
     return day is not None and day.weekday() != weekday
+
+
+STEPS: Final[dict[Direction, int]] = {"past": -1, "near": 0, "future": 1}
+"""How many periods from that of the publication."""
+
+
+def anchor_of(published: Date | None) -> Anchor:
+    """On what a relative date rests."""
+    return "published" if published else "none"
+
+
+def relative(end: int, published: Date | None, period: Period, direction: Direction) -> Hit:
+    """*Last month*, *this year*, up to token `end`."""
+    edtf = shift(published, period, STEPS[direction])
+    return Hit(end, edtf, anchor_of(published), "relative " + period)
+
+
+def day_from(end: int, published: Date | None, steps: int, rule: str) -> Hit:
+    """The day `steps` from the publication: *yesterday*."""
+    return Hit(end, shift(published, "day", steps), anchor_of(published), rule)
+
+
+def ago(end: int, published: Date | None, unit: tuple[Period, int], count: int) -> Hit:
+    """`count` units before the publication; its figure is an amount, too."""
+    edtf = shift(published, unit[0], -count * unit[1])
+    return Hit(end, edtf, anchor_of(published), "ago", calendar=False)
+
+
+def open_end(hit: Hit | None, *, since: bool) -> Hit | None:
+    """*Since* or *until* a date; `None` where it is open on that side already."""
+    if hit is None or (hit.edtf or "").startswith("../"):
+        return None
+    rule = ("since " if since else "until ") + hit.rule
+    return hit._replace(edtf=opened(hit.edtf, since=since), rule=rule)
+
+
+def in_year(end: int, year: int, month: int, day: int | None, anchor: Anchor = "text") -> Hit:
+    """A month or day of a year; an impossible day is a finding, and the year stays."""
+    edtf = write_day(year, month, day)
+    finding = "" if edtf else "date-impossible"
+    rule = "day month year" if day else "month year"
+    return Hit(end, edtf or write_day(year), anchor, rule, finding=finding)
+
+
+def without_year(
+    end: int, month: int, day: int | None, published: Date | None, direction: Direction
+) -> Hit:
+    """A month or day whose year the publication tells."""
+    edtf = place_month(month, day, published, direction)
+    return Hit(end, edtf, anchor_of(published), "day month" if day else "month")
+
+
+def on_weekday(exact: Hit, weekday: int) -> Hit:
+    """A date that a weekday stands before, which may not fit."""
+    finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
+    return exact._replace(finding=finding, rule="weekday " + exact.rule)
+
+
+def weekday_alone(end: int, weekday: int, published: Date | None, direction: Direction) -> Hit:
+    """A weekday without a date; *last Friday* leaves the day of publication out."""
+    edtf = place_weekday(weekday, published, direction, strict=direction == "past")
+    return Hit(end, edtf, anchor_of(published), "weekday")
+
+
+def quarter(end: int, year: int | str | None, number: int, anchor: Anchor, *, half: bool) -> Hit:
+    """The quarter or half of a year, as EDTF writes it."""
+    code = (39 if half else 32) + number
+    return Hit(end, f"{int(year):04}-{code}" if year else None, anchor, "quarter")
+
+
+def days_of(first: int, last: str | None) -> str | None:
+    """From the day `first` to the last day, in its month."""
+    return spanned(last[:8] + f"{first:02}", last) if last and len(last) == 10 else None
 
 
 def read_numeric(tokens: Sequence[Token], i: int) -> Hit | None:

@@ -37,16 +37,24 @@ from musnad.suggest.ar.tense import is_future
 from musnad.suggest.ar.word import is_masdar_form
 from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.calendar import (
-    Anchor,
+    STEPS,
     Direction,
     Hit,
-    differs,
+    ago,
+    anchor_of,
+    day_from,
+    days_of,
+    in_year,
+    on_weekday,
+    open_end,
     opened,
-    place_month,
-    place_weekday,
+    quarter,
     read_numeric,
+    relative,
     shift,
     spanned,
+    weekday_alone,
+    without_year,
     write_day,
 )
 from musnad.suggest.lexicon import read_list, read_lists, words
@@ -225,13 +233,7 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
         hit: Hit | None = Hit(at + 1, write_day(year), "text", "year")
     else:
         hit = None if tokens[at].key in SINCE | UNTIL else read_date(tokens, at, published)
-    if hit is None or not hit.calendar:
-        return None
-    if hit.edtf and hit.edtf.startswith("../"):
-        return None
-    return hit._replace(
-        edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule
-    )
+    return open_end(hit, since=since) if hit and hit.calendar else None
 
 
 def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> Hit | None:
@@ -242,9 +244,7 @@ def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> 
             key_at(tokens, at + 1) in WEEKDAYS or _year(tokens, at + 1)
         ):
             return None
-        return Hit(
-            at + 1, shift(published, unit[0], -unit[1]), _anchor(published), "ago", calendar=False
-        )
+        return ago(at + 1, published, unit, 1)
     token = tokens[at]
     if token.kind != FIGURE and token.key not in NUMBER_WORDS:
         return None
@@ -254,14 +254,7 @@ def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> 
     unit = UNIT_PERIODS.get(key_at(tokens, reading.end))
     if unit is None:
         return None
-    steps = -int(reading.value) * unit[1]
-    return Hit(
-        reading.end + 1, shift(published, unit[0], steps), _anchor(published), "ago", calendar=False
-    )
-
-
-def _anchor(published: Date | None) -> Anchor:
-    return "published" if published else "none"
+    return ago(reading.end + 1, published, unit, int(reading.value))
 
 
 def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -329,13 +322,10 @@ def _finish(
     year = _year(tokens, at)
     if year is not None:
         after = at + 1 + (key_at(tokens, at + 1) == "م" and tokens[at + 1].glued)
-        edtf = write_day(year) if finding else write_day(year, number, day)
-        if edtf is None:
-            return Hit(after, write_day(year), "text", "day month year", finding="date-impossible")
-        return Hit(after, edtf, "text", "day month year" if day else "month year", finding=finding)
+        hit = in_year(after, year, number, day)
+        return hit._replace(edtf=write_day(year), finding=finding) if finding else hit
     if at > end and key_at(tokens, at) in LAST | THIS | NEXT and published:
-        steps = -1 if key_at(tokens, at) in LAST else 1 if key_at(tokens, at) in NEXT else 0
-        whole = shift(published, "year", steps)
+        whole = shift(published, "year", STEPS[_qualified(tokens, at) or "near"])
         edtf = write_day(int(whole), number, day) if whole else None
         return Hit(
             at + 1, None if finding else edtf, "published", "month of a year", finding=finding
@@ -344,8 +334,8 @@ def _finish(
     if qualified is not None:
         end += 1
         direction = qualified
-    edtf = None if finding else place_month(number, day, published, direction)
-    return Hit(end, edtf, _anchor(published), "day month" if day else "month", finding=finding)
+    hit = without_year(end, number, day, published, direction)
+    return hit._replace(edtf=None, finding=finding) if finding else hit
 
 
 def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -433,12 +423,11 @@ def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
         year = _year(tokens, at)
         qualified = _qualified(tokens, at)
         if year is None and qualified is not None:
-            whole = shift(published, "year", {"past": -1, "near": 0, "future": 1}[qualified])
-            code = f"{whole}-{(39 if half else 32) + number}" if whole else None
-            return Hit(at + 1, code, _anchor(published), "quarter")
+            whole = shift(published, "year", STEPS[qualified])
+            return quarter(at + 1, whole, number, anchor_of(published), half=half)
     if year is None:
         return None
-    return Hit(at + 1, f"{year:04}-{(39 if half else 32) + number}", "text", "quarter")
+    return quarter(at + 1, year, number, "text", half=half)
 
 
 def _read_weekday(
@@ -462,59 +451,49 @@ def _read_weekday(
         )
         if exact is not None:
             end = exact.end + (key_at(tokens, exact.end) == ")" and key_at(tokens, at) == "(")
-            finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
-            return exact._replace(end=end, finding=finding, rule="weekday " + exact.rule)
+            return on_weekday(exact._replace(end=end), weekday)
     direction: Direction = qualified or _direction(tokens, i, weekday=True)
-    edtf = place_weekday(weekday, published, direction, strict=qualified == "past")
-    return Hit(at, edtf, _anchor(published), "weekday")
+    return weekday_alone(at, weekday, published, direction)
+
+
+def _with_weekday(hit: Hit, weekday: str) -> Hit:
+    return hit._replace(finding=on_weekday(hit, WEEKDAYS[weekday]).finding)
 
 
 def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
     key = tokens[i].key
     following = key_at(tokens, i + 1)
-    anchor = _anchor(published)
     bare = key[1:] if key[:1] in {"و", "ل", "ب"} and key[1:3] == "ال" else key
     if bare in {"امس", "البارحه"} or key == "وامس":
         if following in WEEKDAYS or (following == "الاول"):
             if following == "الاول":
-                return Hit(i + 2, shift(published, "day", -2), anchor, "day before yesterday")
-            edtf = shift(published, "day", -1)
-            finding = "weekday-disagrees" if differs(edtf, WEEKDAYS[following]) else ""
-            return Hit(i + 2, edtf, anchor, "yesterday", finding=finding)
-        return Hit(i + 1, shift(published, "day", -1), anchor, "yesterday")
+                return day_from(i + 2, published, -2, "day before yesterday")
+            return _with_weekday(day_from(i + 2, published, -1, "yesterday"), following)
+        return day_from(i + 1, published, -1, "yesterday")
     if (
         key == "اول"
         and following in {"امس", "من"}
         and (following == "امس" or key_at(tokens, i + 2) == "امس")
     ):
-        return Hit(
-            i + 2 + (following == "من"), shift(published, "day", -2), anchor, "day before yesterday"
-        )
+        return day_from(i + 2 + (following == "من"), published, -2, "day before yesterday")
     if bare == "اليوم" and (
         following in WEEKDAYS
         or following in {",", ".", "(", "ان", "في", "عن", "علي", "ب", "بان"}
         or not following
     ):
         if following in WEEKDAYS:
-            edtf = shift(published, "day", 0)
-            finding = "weekday-disagrees" if differs(edtf, WEEKDAYS[following]) else ""
-            return Hit(i + 2, edtf, anchor, "today", finding=finding)
-        return Hit(i + 1, shift(published, "day", 0), anchor, "today")
+            return _with_weekday(day_from(i + 2, published, 0, "today"), following)
+        return day_from(i + 1, published, 0, "today")
     if key in {"غدا", "الغد"}:
         end = i + 1 + (following in WEEKDAYS)
-        return Hit(end, shift(published, "day", 1), anchor, "tomorrow")
+        return day_from(end, published, 1, "tomorrow")
     if bare in PERIODS:
         qualified = _qualified(tokens, i + 1)
         if qualified is None:
             return None
-        steps = {"past": -1, "near": 0, "future": 1}[qualified]
-        return Hit(
-            i + 2, shift(published, PERIODS[bare], steps), anchor, "relative " + PERIODS[bare]
-        )
+        return relative(i + 2, published, PERIODS[bare], qualified)
     if key in {"هذا", "هذه", "لهذا"} and following in PERIODS:
-        return Hit(
-            i + 2, shift(published, PERIODS[following], 0), anchor, "relative " + PERIODS[following]
-        )
+        return relative(i + 2, published, PERIODS[following], "near")
     if key in {"قبل", "وقبل"}:
         at = i + 1
         if key_at(tokens, at) in {"نحو", "حوالي", "قرابه", "اكثر"}:
@@ -554,8 +533,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     whole = _read_day_month(tokens, first[1] + 1, published)
     if whole is None:
         return None
-    start = whole.edtf[:8] + f"{first[0]:02}" if whole.edtf and len(whole.edtf) == 10 else None
-    return whole._replace(edtf=spanned(start, whole.edtf), rule="days")
+    return whole._replace(edtf=days_of(first[0], whole.edtf), rule="days")
 
 
 _COUNTED: Final = _LISTS["counted"]

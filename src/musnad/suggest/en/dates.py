@@ -10,17 +10,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.calendar import (
+    STEPS,
     Anchor,
     Direction,
     Hit,
-    differs,
-    opened,
+    ago,
+    anchor_of,
+    day_from,
+    days_of,
+    in_year,
+    on_weekday,
+    open_end,
     place_month,
-    place_weekday,
+    quarter,
     read_names,
     read_numeric,
+    relative,
     shift,
     spanned,
+    weekday_alone,
+    without_year,
     write_day,
 )
 from musnad.suggest.en.cues import FINITE
@@ -44,15 +53,12 @@ _UNITS: Final = _NAMES.units
 _SEASONS: Final = _NAMES.seasons
 _ORDINALS: Final = _NAMES.ordinals
 _PARTS: Final = _LISTS["parts"]
+_QUALIFIERS: Final = {"last": -1, "this": 0, "next": 1}
 _SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _FUTURE: Final = words(read_list("en", "forward"))
 REACH: Final = 16
 """The verb of a date stands within so many tokens."""
 _IN_YEAR: Final = _LISTS["in-year"]
-
-
-def _anchor(published: Date | None) -> Anchor:
-    return "published" if published else "none"
 
 
 def _year(tokens: Sequence[Token], i: int) -> int | None:
@@ -141,7 +147,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
         return _read_qualified(tokens, i, published)
     if key in {"yesterday", "today", "tomorrow", "tonight"}:
         steps = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}[key]
-        return Hit(i + 1, shift(published, "day", steps), _anchor(published), key)
+        return day_from(i + 1, published, steps, key)
     month = _month(tokens, i)
     if month is not None:
         return _read_month(tokens, i, month, published)
@@ -154,7 +160,7 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     if key == "the":
         return _read_decade(tokens, i) or _read_end(tokens, i, published)
     if key in {"year", "month"} and [t.key for t in tokens[i + 1 : i + 3]] == ["-", "end"]:
-        return Hit(i + 3, shift(published, _PERIODS[key], 0), _anchor(published), "end of period")
+        return Hit(i + 3, shift(published, _PERIODS[key], 0), anchor_of(published), "end of period")
     if key in {"mid", "early", "late"}:
         at = i + 1 + (key_at(tokens, i + 1) == "-")
         if at < len(tokens):
@@ -188,11 +194,7 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
         )
         if hit is not None and since and hit.anchor == "published" and not hit.edtf:
             hit = None
-    if hit is None or (hit.edtf or "").startswith("../"):
-        return None
-    return hit._replace(
-        edtf=opened(hit.edtf, since=since), rule=("since " if since else "until ") + hit.rule
-    )
+    return open_end(hit, since=since)
 
 
 def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -215,8 +217,7 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
                         end, spanned(first, write_day(year, month[0], last[0])), anchor, "days"
                     )
                 second = place_month(month[0], last[0], published, _direction(tokens, i))
-                first = second[:8] + f"{day[0]:02}" if second else None
-                return Hit(end, spanned(first, second), anchor, "days")
+                return Hit(end, days_of(day[0], second), anchor, "days")
         month = _month(tokens, at)
         if month is not None and not (
             tokens[at].key in {"may", "march"} and key_at(tokens, at + 1) in {"be", "have", "not"}
@@ -285,17 +286,13 @@ def _year_after(
     probe = at
     if key_at(tokens, probe) in {",", "of", "in"}:
         probe += 1
-    if (
-        key_at(tokens, probe) in {"last", "this", "next"}
-        and key_at(tokens, probe + 1) == "year"
-        and published
-    ):
-        whole = shift(published, "year", {"last": -1, "this": 0, "next": 1}[key_at(tokens, probe)])
+    if key_at(tokens, probe) in _QUALIFIERS and key_at(tokens, probe + 1) == "year" and published:
+        whole = shift(published, "year", _QUALIFIERS[key_at(tokens, probe)])
         return probe + 2, int(whole) if whole else None, "published"
     year = _year(tokens, probe)
     if year is not None and year >= 1500:
         return probe + 1, year, "text"
-    return at, None, _anchor(published)
+    return at, None, anchor_of(published)
 
 
 def _finish(
@@ -308,17 +305,8 @@ def _finish(
     month, day = month_day
     end, year, anchor = _year_after(tokens, at, published)
     if year is not None:
-        edtf = write_day(year, month, day)
-        finding = "" if edtf else "date-impossible"
-        return Hit(
-            end,
-            edtf or write_day(year),
-            anchor,
-            "day month year" if day else "month year",
-            finding=finding,
-        )
-    edtf = place_month(month, day, published, _direction(tokens, i))
-    return Hit(end, edtf, anchor, "day month" if day else "month")
+        return in_year(end, year, month, day, anchor)
+    return without_year(end, month, day, published, _direction(tokens, i))
 
 
 def _read_month(
@@ -337,8 +325,7 @@ def _read_month(
                 if year
                 else place_month(month[0], last[0], published)
             )
-            first = second[:8] + f"{day[0]:02}" if second else None
-            return Hit(end, spanned(first, second), anchor, "days")
+            return Hit(end, days_of(day[0], second), anchor, "days")
     if day is not None and key_at(tokens, day[1]) not in {"people", "percent", "%"}:
         return _finish(tokens, i, day[1], (month[0], day[0]), published)
     hit = _finish(tokens, i, month[1], (month[0], None), published)
@@ -382,12 +369,10 @@ def _read_weekday(
             and exact.calendar
             and ("day" in exact.rule or exact.rule == "numeric")
         ):
-            finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
-            return exact._replace(finding=finding, rule="weekday " + exact.rule)
+            return on_weekday(exact, weekday)
     if direction == "near" and start < 0:
         direction = _direction(tokens, i)
-    edtf = place_weekday(weekday, published, direction, strict=direction == "past")
-    return Hit(at, edtf, _anchor(published), "weekday")
+    return weekday_alone(at, weekday, published, direction)
 
 
 def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -400,17 +385,11 @@ def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> 
         else "near"
     )
     following = key_at(tokens, i + 1)
-    steps = {"past": -1, "near": 0, "future": 1}[direction]
     if following in _PERIODS:
         before = key_at(tokens, i - 1)
         if (key in {"past", "coming", "previous"} or before == "the") and key != "this":
             return None  # "over the past year" is a duration
-        return Hit(
-            i + 2,
-            shift(published, _PERIODS[following], steps),
-            _anchor(published),
-            "relative " + following,
-        )
+        return relative(i + 2, published, _PERIODS[following], direction)
     if i + 1 >= len(tokens):
         return None
     if following in _WEEKDAYS and tokens[i + 1].capital:
@@ -423,14 +402,14 @@ def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> 
         if key == "this":
             year = shift(published, "year", 0)
             edtf = write_day(int(year), month[0]) if year else None
-        return Hit(month[1], edtf, _anchor(published), "month")
-    if following in _SEASONS and key in {"last", "this", "next"}:
-        year = shift(published, "year", steps)
+        return Hit(month[1], edtf, anchor_of(published), "month")
+    if following in _SEASONS and key in _QUALIFIERS:
+        year = shift(published, "year", STEPS[direction])
         return Hit(
-            i + 2, f"{year}-{_SEASONS[following]}" if year else None, _anchor(published), "season"
+            i + 2, f"{year}-{_SEASONS[following]}" if year else None, anchor_of(published), "season"
         )
     if key == "last" and following == "night":
-        return Hit(i + 2, shift(published, "day", -1), _anchor(published), "last night")
+        return day_from(i + 2, published, -1, "last night")
     return None
 
 
@@ -446,13 +425,13 @@ def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
     if key_at(tokens, at) not in {"of", "in"}:
         return None
     at += 1
-    code = (32 if span == "quarter" else 39) + number
+    half = span == "half"
     year = _year(tokens, at)
     if year is not None:
-        return Hit(at + 1, f"{year:04}-{code}", "text", "quarter")
-    if key_at(tokens, at) in {"last", "this", "next"} and key_at(tokens, at + 1) == "year":
-        whole = shift(published, "year", {"last": -1, "this": 0, "next": 1}[key_at(tokens, at)])
-        return Hit(at + 2, f"{whole}-{code}" if whole else None, _anchor(published), "quarter")
+        return quarter(at + 1, year, number, "text", half=half)
+    if key_at(tokens, at) in _QUALIFIERS and key_at(tokens, at + 1) == "year":
+        whole = shift(published, "year", _QUALIFIERS[key_at(tokens, at)])
+        return quarter(at + 2, whole, number, anchor_of(published), half=half)
     return None
 
 
@@ -463,7 +442,7 @@ def _read_end(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
         return None
     if keys[3] not in {"the", "this"} or keys[4] not in _PERIODS:
         return None
-    return Hit(i + 5, shift(published, _PERIODS[keys[4]], 0), _anchor(published), "end of period")
+    return Hit(i + 5, shift(published, _PERIODS[keys[4]], 0), anchor_of(published), "end of period")
 
 
 def _read_decade(tokens: Sequence[Token], i: int) -> Hit | None:
@@ -488,8 +467,7 @@ def _read_ago(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     unit = _UNITS.get(key_at(tokens, at))
     if unit is None or key_at(tokens, at + 1) != "ago":
         return None
-    edtf = shift(published, unit[0], -value * unit[1])
-    return Hit(at + 2, edtf, _anchor(published), "ago", calendar=False)
+    return ago(at + 2, published, unit, value)
 
 
 def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
