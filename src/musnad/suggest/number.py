@@ -15,7 +15,6 @@ from musnad.suggest.token import FIGURE, Token
 ONE = Decimal(1)
 DIGITS = 24
 """A figure of more characters is no number of a news text."""
-_GROUPERS = frozenset(",٬،'’\u00a0\u202f\u2009 ")
 
 
 class Reading(NamedTuple):

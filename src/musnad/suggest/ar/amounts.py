@@ -35,7 +35,6 @@ _PLACES_HELD: Final = words("درجه درجات نايب نايبا عضوا ع
 _NUMBERED: Final = _LISTS["numbered"]
 _SINGLES: Final = _LISTS["singles"]
 _NAMERS: Final = _LISTS["namers"]
-_ANY_FIGURE: Final = words("رؤية أجندة خطة لرؤية كوب المركز المرتبة الدرجة")
 _CLOCK: Final = words("صباحا مساء فجرا ظهرا عصرا ليلا بتوقيت تغ غرينتش جرينتش")
 _AGE_BEFORE: Final = _LISTS["age-before"]
 _SPORT: Final = _LISTS["sport"]

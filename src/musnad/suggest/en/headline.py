@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
 from musnad.suggest.en.subject import OFFICES, is_named, main_subject
-from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
@@ -76,9 +75,6 @@ def read_headline(context: Context) -> list[Attribution]:
             )
         ]
     return []
-
-
-_STRUCK = words("held dead shut hit hurt lost cut found burnt")
 
 
 def _is_event(after: Sequence[Token]) -> bool:

@@ -33,7 +33,6 @@ _LISTS: Final = read_lists("en", "stance")
 _EFFECTS: Final = words(read_list("en", "effects"))
 _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
-_FIRST: Final = words("i we")
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
 _PERCEIVED: Final = _LISTS["perceived"]
 _STATES: Final = _LISTS["states"]
@@ -202,7 +201,6 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
 
 _GIVEN: Final = words("available open free ready closed")
 _OFFERED: Final = _GIVEN | words("here back there")
-_LIGHT: Final = words("also then no")
 
 
 def _chance(context: Context, main: Main) -> Weight | None:

@@ -25,7 +25,6 @@ from musnad.suggest.en.cues import (
     DOCUMENTS,
     FINITE,
     INSTITUTIONS,
-    NOT_BEFORE,
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
@@ -52,7 +51,6 @@ _LISTS: Final = read_lists("en", "turn")
 _HEARING: Final = words(
     "court jury jurors inquest inquiry tribunal hearing trial magistrates panel committee"
 )
-_CALLED_SO: Final = words("it them him her this the that")
 _ENDS_SOURCE: Final = words("who which but while when adding citing cited released published seen")
 _ORDERS: Final = _LISTS["orders"]
 
@@ -268,8 +266,6 @@ def read_took(context: Context, i: int) -> list[Attribution]:
 def is_bidding(context: Context, i: int) -> bool:
     """Whether somebody asks or orders another to do something: `asked the firm to explain`."""
     tokens = context.tokens
-    if key_at(tokens, i - 1) in PASSIVE or i == 0 or tokens[i - 1].kind == MARK:
-        return False
     if key_at(tokens, i - 1) in {"when", "if", "being", "once"} or (
         key_at(tokens, i + 1) in {"not", "to", "of", "against", "for"}
     ):
@@ -321,8 +317,6 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
 def read_called(context: Context, i: int) -> list[Attribution]:
     """`called it "a farce"`, `a move the union called cruel`, `what he called a sham`."""
     tokens = context.tokens
-    if key_at(tokens, i - 1) in PASSIVE | NOT_BEFORE or not i:
-        return []
     quote = next((a for a, _ in context.sentence.quotations if i < a <= i + 10), None)
     subject: Subject | None = Subject(None, i, i)
     if not tokens[i].key.endswith("ing"):
@@ -339,9 +333,6 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     apart = quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote])
     if what:
         rule, start = "en/what called", i + 1 + (key_at(tokens, i + 1) == "as")
-    elif tokens[i].key.endswith("ing"):
-        if apart and key_at(tokens, i + 1) not in _CALLED_SO:
-            return []
     elif apart and not _is_judged(context, i):
         moved = at - (key_at(tokens, at) in {"that", "which"})
         if key_at(tokens, moved) not in MOVES | CLAIMED or key_at(tokens, moved - 1) not in {
@@ -615,8 +606,6 @@ def read_adjective(context: Context, i: int) -> list[Attribution]:
     while key_at(tokens, j) in ADVERBS | {"not", "very", "more", "less", "deeply", "also"}:
         j -= 1
     negated = any(t.key in {"not", "never"} for t in tokens[j + 1 : i])
-    if key_at(tokens, j) not in PASSIVE | {"remained", "remains", "remain", "felt", "sounded"}:
-        return []
     led = key_at(tokens, i + 1) in {"that", "of", "about", "whether"}
     if not led and not (
         tokens[i].key in {"confident", "certain", "convinced", "optimistic", "adamant"}

@@ -58,9 +58,6 @@ _LISTS: Final = read_lists("en", "verb")
 _PLAIN_FORMS: Final = _LISTS["plain-forms"]
 _BEFORE_ING: Final = _LISTS["before-ing"]
 _CLAUSE_AFTER: Final = words("that it he she they there how why : not")
-_NEEDS_CLAUSE: Final = words(
-    "continued recalled replied suggested responded observed posted complained lamented"
-)
 _MORE_THAN_ARTICLE: Final = words(
     "notes remarks questions posted continued found charged considers"
 )
@@ -100,12 +97,6 @@ def _is_verb(context: Context, i: int) -> bool:
         previous in _ANNOUNCED and following not in {"that", "it", "he", "she", "they", "the", "a"}
     ):
         return False
-    if key == "expected":
-        return (previous not in PASSIVE and _in_frame(context, i, i - 1)) or (
-            following in {"that", "the", "a", "it", "him", "her", "them", "to", "inflation", "no"}
-            and previous not in PASSIVE | NOT_BEFORE | {"than", "as", "widely", "not"}
-            and (_subject_like(tokens, i - 1) or previous in {"and", "had", "have", "has"})
-        )
     if key == "think" and following in {"tank", "tanks"}:
         return False
     if key == "states" and (previous in {"united", "member"} or tokens[i].capital):
@@ -175,8 +166,6 @@ def _is_verb(context: Context, i: int) -> bool:
             return following == "that"
         if key == "say" and previous == "," and context.sentence.alone and tokens[-1].key != ".":
             return True
-        if previous in AUX or previous in {"to", ",", "and", "or", ""} or tokens[i].capital:
-            return False
         owner = tokens[i - 1]
         if previous == "only" and key_at(tokens, i - 2) in {"would", "will", "could", "can"}:
             return True
@@ -237,25 +226,8 @@ def _is_verb(context: Context, i: int) -> bool:
             clause = True
         if following == "to" and key in {"claims", "claim"}:
             clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
-        if (
-            not clause
-            and key in {"reported", "observed", "found", "showed", "shows"}
-            and i
-            and _subject_like(tokens, i - 1)
-        ):
-            clause = following in {".", ",", ""} or bool(
-                i + 1 < len(tokens)
-                and (
-                    context.dated[i + 1]
-                    or (following == "on" and context.dated[min(i + 2, len(tokens) - 1)])
-                )
-            )
         if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
             clause = key not in {"read", "hope", "fears", "posted", "charged"}
-        if not clause and previous == "," and key in {"suggested", "suggests", "indicated"}:
-            clause = following in {"the", "a", "an", "his", "her", "its", "their"}
-        if not clause and key in _NEEDS_CLAUSE:
-            clause = following in {".", ","} or i + 1 >= len(tokens)
         if not clause:
             return False
     return True
