@@ -6,7 +6,8 @@ Knows whether a form is a verb here, and the stance it gives. Does not know refu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.clause import (
@@ -61,6 +62,7 @@ _CLAUSE_AFTER: Final = words("that it he she they there how why : not")
 _MORE_THAN_ARTICLE: Final = words(
     "notes remarks questions posted continued found charged considers"
 )
+_BE: Final = words("is are was were been 's")
 _ANSWERS: Final = _LISTS["answers"]
 _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
@@ -70,6 +72,15 @@ _PLAIN_BASES: Final = _LISTS["plain-bases"]
 
 def _is_verb(context: Context, i: int) -> bool:
     """Whether the form at `i` is used as a finite verb or a participle that carries a speaker."""
+    for judge in (_as_joined, _as_deed, _beside_speech, _after_word, _as_plain_form):
+        verdict = judge(context, i)
+        if verdict is not None:
+            return verdict
+    return _as_noun(context, i)
+
+
+def _as_joined(context: Context, i: int) -> bool | None:
+    """By what is written to the form, or stands in one phrase with it."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
@@ -85,6 +96,15 @@ def _is_verb(context: Context, i: int) -> bool:
         return True
     if key == "observed" and previous in {"last", "first", "when"}:
         return False
+    return None
+
+
+def _as_deed(context: Context, i: int) -> bool | None:
+    """What is denied, announced or declared as a deed, and words that are names: `think tank`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
     if key in {"disputes", "rejects", "disputed"} and following in {"", ".", ","}:
         return any(t.key in CLAIMED for t in tokens[max(0, i - 8) : i])
     if key in {"denied", "denies", "denying"} and any(
@@ -112,6 +132,15 @@ def _is_verb(context: Context, i: int) -> bool:
         return False
     if key == "saying" and previous == "without" and key_at(tokens, i - 2) in {"goes", "went"}:
         return False
+    return None
+
+
+def _beside_speech(context: Context, i: int) -> bool | None:
+    """By a figure, a quotation or a paper beside it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
     if key in {"estimate", "forecast", "project"} and i and previous not in NOT_BEFORE | AUX:
         plural = any(t.key in SOURCES and t.key.endswith("s") for t in tokens[max(0, i - 6) : i])
         counted = any(t.kind == FIGURE for t in tokens[i + 1 : i + 10])
@@ -138,6 +167,15 @@ def _is_verb(context: Context, i: int) -> bool:
         return previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
+    return None
+
+
+def _after_word(context: Context, i: int) -> bool | None:
+    """By the word before it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
     if previous in PREPOSITIONS | {"of"} and key not in PARTICIPLES:
         return False
     if previous in _SOMEBODY and i < 3 and following in _OPENING | {":"}:
@@ -155,6 +193,15 @@ def _is_verb(context: Context, i: int) -> bool:
         )
         if alone or _in_frame(context, i, i - 1):
             return True  # "The panel forecast sales of 3 million"
+    return None
+
+
+def _as_plain_form(context: Context, i: int) -> bool | None:
+    """A plain form, after a plural that speaks."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
     if key in BASES:
         if key in _PLAIN_BASES and previous in {"and", "but"} and i > 3:
             owning = main_subject(context, i)
@@ -198,6 +245,15 @@ def _is_verb(context: Context, i: int) -> bool:
                 and owner.key.endswith("s")
             ) or following == "that"
         return True
+    return None
+
+
+def _as_noun(context: Context, i: int) -> bool:
+    """A form that may be a noun: by a clause after it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
     j = i - 1
     while (
         j >= 0
@@ -308,6 +364,30 @@ def _subject_like(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
+class _Said(NamedTuple):
+    """A verb of saying at `i`: its cue, how many tokens it has, and what stands after it.
+
+    What is said may start at `start`, `explicit` where a word says so; without what belongs to
+    the verb it starts at `after`. `medium` is whom it was told to.
+    """
+
+    i: int
+    given: Cue
+    length: int
+    after: int
+    start: int
+    explicit: bool
+    medium: Range | None
+
+    @property
+    def cue(self) -> Range:
+        return self.i, self.i + self.length
+
+    @property
+    def via(self) -> tuple[Range, ...]:
+        return (self.medium,) if self.medium else ()
+
+
 def read_verb(
     context: Context, i: int, cue: Cue | None = None, length: int = 1
 ) -> list[Attribution]:
@@ -326,177 +406,169 @@ def read_verb(
     elif key in _ADVISES and (that := _that_after(context, after)) is not None:
         after = that
     start, _, explicit = past_adjuncts(context, after)
-    if key in PARTICIPLES and key_at(tokens, i - 1) not in {
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "'s",
-    }:
-        content = trim(context, start, clause_end(context, start, i))
-        if content[0] >= content[1]:
-            return []
-        owner = None
-        return [
-            Attribution(
-                owner, (i, i + length), part, stance_of(context, given, part), "en/participle"
-            )
-            for part in that_clauses(context, content)
-        ]
-    # inverted: `"…," said John Smith`
+    said = _Said(i, given, length, after, start, explicit, medium)
+    if key in PARTICIPLES and key_at(tokens, i - 1) not in _BE:
+        return _read_participle(context, said)
+    return _read_inverted(context, said) or _read_with_subject(context, said)
+
+
+def _read_participle(context: Context, said: _Said) -> list[Attribution]:
+    content = trim(context, said.start, clause_end(context, said.start, said.i))
+    if content[0] >= content[1]:
+        return []
+    return [
+        Attribution(None, said.cue, part, stance_of(context, said.given, part), "en/participle")
+        for part in that_clauses(context, content)
+    ]
+
+
+def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
+    """`"…," said John Smith`."""
+    tokens, i, given = context.tokens, said.i, said.given
+    key = tokens[i].key
     before = tokens[i - 1] if i else None
-    if (
-        before is not None
-        and (before.key == "," or before.text in QUOTES)
-        and (key in SAY | QUOTED_ONLY or (key == "say" and context.sentence.alone))
-        and key != "told"
-        and i + 1 < len(tokens)
-    ):
-        at = _past_pause(context, i + 1)
-        right = subject_right(context, at)
-        if (
-            right is not None
-            and tokens[at].key != "that"
-            and (
-                tokens[at].capital
-                or (before.text in QUOTES and tokens[at].key not in {"of", "it", "he"})
-                or tokens[at].key in ARTICLES
-                or tokens[at].key in SOURCES | INSTITUTIONS
-            )
-        ):
-            left = left_content(context, i)
-            closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
-            plain = key in {"said", "says", "added", "adds"} or at > i + 1
-            nominal = plain and not any(
-                t.key in FINITE
-                or (t.key in CUES and t.key not in NOUNS - {"shows", "showed", "found"})
-                or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
-                for t in tokens[right[0] : right[1]]
-            )
-            nominal = nominal and right[1] - right[0] <= 12
-            right = (right[0], _past_name(tokens, right[1]))
-            if left is not None and (before.text in QUOTES or (closes and nominal)):
-                return [
-                    Attribution(
-                        right, (i, i + length), left, stance_of(context, given, left), "en/inverted"
-                    ),
-                    *second_quote(context, right[1], right, (i, i + length), given),
-                ]
+    turns = key in SAY | QUOTED_ONLY or (key == "say" and context.sentence.alone)
+    if before is None or not turns or key == "told" or i + 1 >= len(tokens):
+        return []
+    if before.key != "," and before.text not in QUOTES:
+        return []
+    at = _past_pause(context, i + 1)
+    right = subject_right(context, at)
+    opens = (
+        tokens[at].capital
+        or (before.text in QUOTES and tokens[at].key not in {"of", "it", "he"})
+        or tokens[at].key in ARTICLES
+        or tokens[at].key in SOURCES | INSTITUTIONS
+    )
+    left = left_content(context, i)
+    if right is None or tokens[at].key == "that" or not opens or left is None:
+        return []
+    closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
+    plain = key in {"said", "says", "added", "adds"} or at > i + 1
+    nominal = plain and right[1] - right[0] <= 12 and not _has_verb(tokens[right[0] : right[1]])
+    if before.text not in QUOTES and not (closes and nominal):
+        return []
+    right = (right[0], _past_name(tokens, right[1]))
+    return [
+        Attribution(right, said.cue, left, stance_of(context, given, left), "en/inverted"),
+        *second_quote(context, right[1], right, said.cue, given),
+    ]
+
+
+def _has_verb(tokens: Sequence[Token]) -> bool:
+    return any(
+        t.key in FINITE
+        or (t.key in CUES and t.key not in NOUNS - {"shows", "showed", "found"})
+        or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
+        for t in tokens
+    )
+
+
+def _negated_stance(context: Context, said: _Said, subject: Subject) -> Stance | None:
+    """The stance of who does not say it; `None` where that tells nothing."""
+    tokens = context.tokens
+    key = tokens[said.i].key
+    if not subject.negated:
+        return said.given.stance
+    if any(t.key in PASSIVE for t in tokens[subject.cue_start : said.i]):
+        return None  # "were never told about it"
+    if key in _ANSWERS:
+        return "declines"
+    return "doubts" if key in {"believe", "think", "expect"} else None
+
+
+def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
+    """A subject to the left of the verb; what is said stands after it, or before its subject."""
+    tokens, i, given, explicit = context.tokens, said.i, said.given, said.explicit
     subject = subject_left(context, i)
     if subject is None:
         return []
-    stance, certainty = given.stance, None
-    if subject.negated:
-        if any(t.key in PASSIVE for t in tokens[subject.cue_start : i]):
-            return []  # "were never told about it"
-        if key in _ANSWERS:
-            stance = "declines"
-        elif key in {"believe", "think", "expect"}:
-            stance = "doubts"
-        else:
-            return []
-    via = (medium,) if medium else ()
-    cue_range = (min(subject.cue_start, i), i + length)
-    rest = start
+    stance = _negated_stance(context, said, subject)
+    if stance is None:
+        return []
+    cue = (min(subject.cue_start, i), i + said.length)
+    rest = said.start
     while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
         rest += 1
     left = left_content(context, subject.start) if subject.start > 0 else None
     if tokens[subject.start].key in {"and", "but", "or"}:
         left = None  # what stands before belongs to the verb before
-    nearest = tokens[after] if after < len(tokens) else None
-    if left is not None and not explicit and nearest is not None and nearest.key in _TELLS_WHEN:
-        rest = after
-    behind_quote = (
-        left is not None and not explicit and tokens[subject.start - 1].text in QUOTES
-    )  # what follows a quotation and its cue tells when and where it was said
+    apart = left is not None and not explicit
+    if apart and said.after < len(tokens) and tokens[said.after].key in _TELLS_WHEN:
+        rest = said.after
+    # what follows a quotation and its cue tells when and where it was said
+    behind_quote = apart and tokens[subject.start - 1].text in QUOTES
     ended = (
         rest >= len(tokens)
         or behind_quote
         or (tokens[rest].key in {".", ",", ";", "!", "?"} and not explicit)
-        or (left is not None and not explicit and tokens[rest].key in _ENDS_CUE)
+        or (apart and tokens[rest].key in _ENDS_CUE)
     )
-    if left is not None and not explicit and key_at(tokens, subject.start - 2) in _OPENS_CLAUSE:
+    frame = Attribution(subject.span, cue, cue, stance, "en/subject verb", via=said.via)
+    if apart and key_at(tokens, subject.start - 2) in _OPENS_CLAUSE:
         # "a woman who, he claimed, had been promised immunity"
         inner = trim(context, rest + 1, clause_end(context, rest + 1, i))
         if key_at(tokens, rest) == "," and inner[1] - inner[0] > 2:
-            return [
-                Attribution(
-                    subject.span,
-                    cue_range,
-                    inner,
-                    stance_of(context, given, inner),
-                    "en/aside in a clause",
-                    via=via,
-                )
-            ]
-    if (
-        left is not None
-        and tokens[left[0]].key in {"asked", "questioned", "pressed"}
-        and any(a in {rest, rest + 1} for a, _ in context.sentence.quotations)
-    ):
+            stance = stance_of(context, given, inner)
+            return [replace(frame, content=inner, stance=stance, rule="en/aside in a clause")]
+    asked = left is not None and tokens[left[0]].key in {"asked", "questioned", "pressed"}
+    if asked and any(a in {rest, rest + 1} for a, _ in context.sentence.quotations):
         left = None  # "Asked about it, he said only, “We'll look at it”"
     if ended and left is not None:
-        span = subject.span
-        which = span is not None and tokens[span[0]].key in {"which", "something"}
-        if span is not None and which and span[1] > span[0] + 1:
-            subject = subject._replace(span=(span[0] + 1, span[1]))
-            left = referred_content(context, span[0] + 1)  # ", which X has not confirmed"
-        elif not behind_quote and tokens[left[1] - 1].text not in QUOTES:
-            left = around_cue(context, left, subject.start, rest)
-        found = [
-            Attribution(
-                subject.span,
-                cue_range,
-                left,
-                stance if stance != given.stance else stance_of(context, given, left),
-                "en/parenthetical",
-                shape=Shape.ASIDE,
-                via=via,
-                certainty=certainty,
-            )
-        ]
-        return found + second_quote(context, rest, subject.span, cue_range, given)
-    if rest < len(tokens) and tokens[rest].key == "," and not explicit:
-        quote = next(
-            (
-                k
-                for k in range(rest, min(len(tokens), rest + 12))
-                if any(a == k for a, _ in context.sentence.quotations)
-            ),
-            None,
-        )
-        if quote is None:
-            # an aside between commas was read above; a lone comma opens the content
-            rest += 1
-        else:
-            rest = quote
+        return _read_aside(context, said, frame, left, rest, start=subject.start)
+    return _read_content(context, said, frame, rest, negated=subject.negated)
+
+
+def _read_aside(
+    context: Context, said: _Said, frame: Attribution, left: Range, rest: int, *, start: int
+) -> list[Attribution]:
+    """What is said stands before the cue, whose subject starts at `start`: `…, he said, …`."""
+    tokens, span, given = context.tokens, frame.speaker, said.given
+    behind_quote = not said.explicit and tokens[start - 1].text in QUOTES
+    which = span is not None and tokens[span[0]].key in {"which", "something"}
+    if span is not None and which and span[1] > span[0] + 1:
+        span = (span[0] + 1, span[1])
+        left = referred_content(context, span[0])  # ", which X has not confirmed"
+    elif not behind_quote and tokens[left[1] - 1].text not in QUOTES:
+        left = around_cue(context, left, start, rest)
+    turned = frame.stance != given.stance
+    item = replace(
+        frame,
+        speaker=span,
+        content=left,
+        stance=frame.stance if turned else stance_of(context, given, left),
+        rule="en/parenthetical",
+        shape=Shape.ASIDE,
+    )
+    return [item, *second_quote(context, rest, span, frame.cue, given)]
+
+
+def _read_content(
+    context: Context, said: _Said, frame: Attribution, rest: int, *, negated: bool
+) -> list[Attribution]:
+    """What is said after the verb, from `rest` on."""
+    tokens, i, given = context.tokens, said.i, said.given
+    if rest < len(tokens) and tokens[rest].key == "," and not said.explicit:
+        opened = {a for a, _ in context.sentence.quotations}
+        quote = next((k for k in range(rest, min(len(tokens), rest + 12)) if k in opened), None)
+        # an aside between commas was read above; a lone comma opens the content
+        rest = rest + 1 if quote is None else quote
     stop = clause_end(context, rest, i)
-    if _follows_relative(tokens, i) and key not in PARTICIPLES:
-        stop = seek_said(
-            context, range(rest, stop), {","}, stop
-        )  # "who had forecast a reduction, warned"
+    if _follows_relative(tokens, i) and tokens[i].key not in PARTICIPLES:
+        # "who had forecast a reduction, warned"
+        stop = seek_said(context, range(rest, stop), {","}, stop)
     content = trim(context, rest, stop)
     if content[1] <= content[0]:
         return []
-    if (
-        content[1] - content[0] < 2
-        and given.stance == "asserts"
-        and not subject.negated
-        and not context.quoted[content[0]]
-        and not (tokens[content[0]].kind == FIGURE and key in {"said", "says"})
-    ):
+    first = tokens[content[0]]
+    short = content[1] - content[0] < 2 and given.stance == "asserts" and not negated
+    figure = first.kind == FIGURE and tokens[i].key in {"said", "says"}
+    if short and not context.quoted[content[0]] and not figure:
         return []
-    plain = stance == given.stance and not subject.negated
+    plain = frame.stance == given.stance and not negated
     return [
-        Attribution(
-            subject.span,
-            cue_range,
-            part,
-            stance_of(context, given, part) if plain else stance,
-            "en/subject verb",
-            via=via,
-            certainty=certainty,
+        replace(
+            frame, content=part, stance=stance_of(context, given, part) if plain else frame.stance
         )
         for part in that_clauses(context, content)
     ]
