@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from musnad.model.claim import Certainty, Stance
+from musnad.model.claim import Stance
 from musnad.suggest.en.clause import (
     around_cue,
     clause_end,
@@ -647,61 +647,93 @@ def read_object(
     `free`: the form has been judged already.
     """
     tokens = context.tokens
-    length = length if length is not None else after - i
-    if key_at(tokens, after) == "by":
-        return []
     key = tokens[i].key
+    if key_at(tokens, after) == "by" or not _takes_object(context, i, after):
+        return []
     if not free and key in CUES and not _is_verb(context, i):
         return []
-    if key in {"dismissed", "dismisses"} and any(
-        t.key in _STAFF for t in tokens[after : after + 4]
-    ):
-        return []  # "had dismissed two executives"
-    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"} and (
-        key_at(tokens, i - 1) in PASSIVE | {"the", "a", "of"}
-        or (key_at(tokens, i - 1) in NOT_BEFORE and key_at(tokens, i - 1) != "to")
-    ):
-        return []
-    subject: Subject | None
-    if key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
-        if key_at(tokens, i - 1) not in {",", "and", "while", "-", ";", "before", "after"}:
-            return []
-        owner = None
-        subject = Subject(owner, i, i)
-    else:
-        subject = subject_left(context, i)
+    subject = _subject_of_object(context, i, cue)
     if subject is None:
         return []
-    span = subject.span if cue.stance == "denies" else None
-    leads = {"which", "something"} | (CLAIMED if span and tokens[span[0] - 1].key == "," else set())
-    if span and tokens[span[0]].key in leads and span[1] > span[0] + 1:
-        subject = subject._replace(span=(span[0] + 1, span[1]))  # ", which Moscow denies"
-    stance, certainty = cue.stance, None
+    stance = cue.stance
+    certainty: Certainty | None = None
     if subject.negated:
-        if cue.stance == "denies" and key in {"ruled", "rule", "rules"}:
-            stance, certainty = "asserts", "possible"
-        elif cue.stance == "denies":
-            stance = "declines"
-        else:
+        if cue.stance != "denies":
             return []
-    start, _, _ = past_adjuncts(context, after)
-    left = left_content(context, subject.start) if subject.start > 0 else None
-    if cue.stance == "denies" and key_at(tokens, start) == "as":
-        pair = next((b for a, b in context.sentence.quotations if a == start + 1), None)
-        plain = key_at(tokens, start + 1) in {"untrue", "false", "baseless", "unfounded"}
-        follow = pair + 1 if pair is not None else start + 2 if plain else len(tokens)
-        start = follow if key_at(tokens, follow) not in {"", ".", ",", "and"} else start
+        stance = "declines"
+        if key in {"ruled", "rule", "rules"}:
+            stance, certainty = "asserts", "possible"
+    start = _object_start(context, past_adjuncts(context, after)[0], cue)
     stop = clause_end(context, start, i)
     if key_at(tokens, start - 1) == "that" and not any(
         t.key in FINITE or t.key.endswith("ed") for t in tokens[start:stop]
     ):
         start -= 1  # "dismissed that figure"
+    content = trim(context, start, _object_end(context, i, start, stop, cue))
+    span = subject.span
+    apart = key_at(tokens, start) == "as" or key_at(tokens, after) in {",", "-"}
+    if span is not None and (apart or content[1] <= content[0]):
+        if key_at(tokens, span[0] - 1) in CLAIMED | {"which", "that", "something"}:
+            content = referred_content(context, span[0])  # "…, a claim the ministry dismissed"
+    elif span is None and _refers_back(context, i):
+        content = referred_content(context, i - 1)  # "…, a charge he denies"
+        span = (i - 1, i)
+    if content[1] <= content[0]:
+        left = left_content(context, subject.start) if subject.start > 0 else None
+        if left is None:
+            return []
+        content = left
+    end = i + length if length is not None else after
+    found = (min(subject.cue_start, i), end)
+    item = Attribution(span, found, content, stance, "en/verb with object", certainty=certainty)
+    return [replace(item, negated=subject.negated)]
+
+
+def _takes_object(context: Context, i: int, after: int) -> bool:
+    """Whether the form at `i` tells speech with its object: no staff dismissed, no noun *call*."""
+    tokens = context.tokens
+    key, before = tokens[i].key, key_at(tokens, i - 1)
+    if key in {"dismissed", "dismisses"}:
+        return not any(t.key in _STAFF for t in tokens[after : after + 4])
+    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
+        return before not in PASSIVE | {"the", "a", "of"} | (NOT_BEFORE - {"to"})
+    return True
+
+
+def _subject_of_object(context: Context, i: int, cue: Cue) -> Subject | None:
+    tokens = context.tokens
+    if tokens[i].key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
+        joined = key_at(tokens, i - 1) in {",", "and", "while", "-", ";", "before", "after"}
+        return Subject(None, i, i) if joined else None
+    subject = subject_left(context, i)
+    if subject is None or subject.span is None or cue.stance != "denies":
+        return subject
+    a, b = subject.span
+    leads = {"which", "something"} | (CLAIMED if tokens[a - 1].key == "," else set())
+    if tokens[a].key in leads and b > a + 1:
+        return subject._replace(span=(a + 1, b))  # ", which Moscow denies"
+    return subject
+
+
+def _object_start(context: Context, start: int, cue: Cue) -> int:
+    """Past *as untrue* after a verb of denying."""
+    tokens = context.tokens
+    if cue.stance != "denies" or key_at(tokens, start) != "as":
+        return start
+    pair = next((b for a, b in context.sentence.quotations if a == start + 1), None)
+    plain = key_at(tokens, start + 1) in {"untrue", "false", "baseless", "unfounded"}
+    follow = pair + 1 if pair is not None else start + 2 if plain else len(tokens)
+    return follow if key_at(tokens, follow) not in {"", ".", ",", "and"} else start
+
+
+def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> int:
+    """Where an object ends: before what it is rejected as, an occasion or a second deed."""
+    tokens = context.tokens
     if cue.stance == "denies":
         at = seek_said(context, range(start + 1, stop), {"as"})
-        if at is not None and not any(
-            t.key in {"who", "whom", "which", "that"} for t in tokens[start:at]
-        ):  # "rejected the findings as speculation"
-            stop = at
+        related = {"who", "whom", "which", "that"}
+        if at is not None and not any(t.key in related for t in tokens[start:at]):
+            stop = at  # "rejected the findings as speculation"
     for k in range(start + 1, stop - 1):
         following = key_at(tokens, k + 1)
         if (
@@ -718,38 +750,8 @@ def read_object(
     if tokens[i - 1].key in {"which", "who"} or _follows_relative(tokens, i):
         comma = seek(tokens, range(start, stop), {","})
         if comma is not None and not context.quoted[comma]:
-            stop = comma  # "Beijing, which has called for restraint, said"
-    content = trim(context, start, stop)
-    gap = (
-        (
-            key_at(tokens, start) == "as"
-            or content[1] <= content[0]
-            or key_at(tokens, after) in {",", "-"}
-        )
-        and subject.span is not None
-        and key_at(tokens, subject.span[0] - 1) in CLAIMED | {"which", "that", "something"}
-    )  # "…, a claim the ministry dismissed as a lie"
-    if gap and subject.span is not None:
-        content = referred_content(context, subject.span[0])
-    elif subject.span is None and _refers_back(context, i):
-        content = referred_content(context, i - 1)  # "…, a charge he denies"
-        subject = subject._replace(span=(i - 1, i))
-    if content[1] <= content[0]:
-        if left is None:
-            return []
-        content = left
-    certain: Certainty | None = certainty  # type: ignore[assignment]
-    return [
-        Attribution(
-            subject.span,
-            (min(subject.cue_start, i), i + length),
-            content,
-            stance,
-            "en/verb with object",
-            certainty=certain,
-            negated=subject.negated,
-        )
-    ]
+            return comma  # "Beijing, which has called for restraint, said"
+    return stop
 
 
 def _refers_back(context: Context, i: int) -> bool:
