@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.cues import ARTICLES, INSTITUTIONS, PASSIVE, Cue
+from musnad.suggest.en.object import read_object
 from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.turn import BRUSHED
-from musnad.suggest.en.verb import read_object
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Context
 from musnad.suggest.token import WORD, key_at

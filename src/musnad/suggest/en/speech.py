@@ -11,10 +11,17 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.en.according import read_according
+from musnad.suggest.en.act import ADJECTIVES, LIGHT, read_act, read_adjective, read_light
+from musnad.suggest.en.called import read_called
 from musnad.suggest.en.clause import NEGATABLE, denied_by
 from musnad.suggest.en.cues import AUX, COMMITTED, CUES, INTENDS, Cue
+from musnad.suggest.en.figure import read_figure, read_put, read_sighting
+from musnad.suggest.en.finite import ACTS, is_beside_quotation
 from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
+from musnad.suggest.en.object import read_object
+from musnad.suggest.en.passive import read_passive, read_unconfirmed
 from musnad.suggest.en.phrasal import (
     asked_for,
     asked_that,
@@ -29,6 +36,7 @@ from musnad.suggest.en.phrasal import (
     took_to,
     with_to,
 )
+from musnad.suggest.en.quoted import read_beside, read_fronted, read_quoted
 from musnad.suggest.en.refusal import (
     ANSWERING,
     HAVING,
@@ -46,31 +54,16 @@ from musnad.suggest.en.refusal import (
 )
 from musnad.suggest.en.settle import own_subject, settle
 from musnad.suggest.en.turn import (
-    ADJECTIVES,
     BRUSHED,
-    LIGHT,
     SIGHTED,
     is_bidding,
     is_order,
-    read_according,
-    read_act,
-    read_adjective,
-    read_beside,
-    read_called,
-    read_figure,
-    read_fronted,
     read_guilt,
     read_heard,
-    read_light,
-    read_passive,
-    read_put,
-    read_quoted,
-    read_sighting,
     read_spoke,
     read_took,
-    read_unconfirmed,
 )
-from musnad.suggest.en.verb import ACTS, is_beside_quotation, read_object, read_verb
+from musnad.suggest.en.verb import read_verb
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range
 from musnad.suggest.token import Token, key_at

@@ -1,0 +1,158 @@
+"""Speech told by a noun or an adjective: `his denial that`, `voiced concern`, `doubtful that`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.en.clause import clause_end, subject_clause_end, that_clauses
+from musnad.suggest.en.cues import ADVERBS, ARTICLES, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
+from musnad.suggest.en.finite import ACTS
+from musnad.suggest.en.subject import Subject, phrase_left, subject_left
+from musnad.suggest.lexicon import read_lists, read_stances, words
+from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
+from musnad.suggest.token import MARK, WORD, key_at
+
+_LISTS: Final = read_lists("en", "turn")
+
+
+def read_act(context: Context, i: int) -> list[Attribution]:
+    """A noun of speech with its owner and a clause: `the rebels' claim that …`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    speaker: Range | None = None
+    carried = False
+    that = i + 1
+    j = i - 1
+    while (
+        j > 0
+        and tokens[j].kind == WORD
+        and not tokens[j].capital
+        and (tokens[j].key in _ACT_WORDS or tokens[j].key.endswith("ed"))
+    ):
+        j -= 1
+    if key_at(tokens, j) in {"his", "her", "their", "its"}:
+        carried = True
+    elif key_at(tokens, j).endswith(("'s", "’s")):
+        speaker = phrase_left(context, j)
+    elif key_at(tokens, j) in {"'", "’"} and tokens[j].glued:
+        speaker = phrase_left(context, j - 1)
+    if key_at(tokens, j) in {"a", "the"} and key_at(tokens, j - 1) in _BEARING and j > 2:
+        carrier = phrase_left(context, j - 2)
+        last = {t.key for t in tokens[slice(*carrier)]} if carrier else set()
+        of = next((k for k in range(*(carrier or (0, 0))) if tokens[k].key in {"in", "on"}), None)
+        if carrier is not None and last & STATEMENTS | last & _CARRIERS:
+            speaker = (of + 1, carrier[1]) if of is not None else carrier
+    if key_at(tokens, i + 1) in {"by", "from"} and speaker is None:
+        that = next(
+            (
+                k
+                for k in range(i + 2, min(len(tokens), i + 14))
+                if tokens[k].key in {"that", ","}
+                or (tokens[k].kind == MARK and not tokens[k].glued)
+            ),
+            i + 1,
+        )
+        speaker = (i + 2, that)
+        carried = False
+    if key_at(tokens, that) != "that" or (speaker is None and not carried):
+        return []
+    if speaker is not None and speaker[1] <= speaker[0]:
+        return []
+    content = trim(context, that + 1, subject_clause_end(context, that + 1, i))
+    if content[1] - content[0] < 3:
+        return []
+    return [Attribution(speaker, (i, i + 1), content, ACTS[key], "en/noun of speech")]
+
+
+LIGHT: Final = _LISTS["light"]
+
+
+_STANCES: Final = read_stances("en", "stances")
+
+
+_FEELINGS: Final = _STANCES["feelings"]
+"""Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
+
+
+def read_light(context: Context, i: int) -> list[Attribution]:
+    """A light verb with a noun of speech: `voiced doubts that …`, `issued a warning that …`."""
+    tokens = context.tokens
+    at = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 6))
+            if tokens[k].key in _FEELINGS
+            or (tokens[k].key in ACTS and tokens[k].key != "statement")
+        ),
+        None,
+    )
+    if at is None or any(t.kind != WORD for t in tokens[i + 1 : at]):
+        return []
+    opener = key_at(tokens, at + 1)
+    while opener in {"and", "over", "about", "at"} and key_at(tokens, at + 2) in _FEELINGS:
+        at, opener = at + 2, key_at(tokens, at + 3)
+    if opener not in {"that", "about", "over", "at", "for", "to", "whether", "on", "of", "in"}:
+        return []
+    if opener in {"in", "on", "at"} and context.dated[min(at + 2, len(tokens) - 1)]:
+        return []
+    word = tokens[at].key
+    stance = _FEELINGS.get(word) or ACTS[word]
+    subject: Subject | None = Subject(None, i, i)
+    if not tokens[i].key.endswith("ing"):
+        subject = subject_left(context, i)
+    elif key_at(tokens, i - 1) not in {",", "and", "while", "but"}:
+        return []
+    if subject is None or subject.negated:
+        return []
+    start = at + 2
+    parts = that_clauses(context, trim(context, start, clause_end(context, start, i)))
+    return [Attribution(subject.span, (i, at + 1), part, stance, "en/light verb") for part in parts]
+
+
+ADJECTIVES: Final = _STANCES["adjectives"]
+
+
+def read_adjective(context: Context, i: int) -> list[Attribution]:
+    """A person's state that tells what is held: `was skeptical that much would change`."""
+    tokens = context.tokens
+    j = i - 1
+    while key_at(tokens, j) in ADVERBS | {"not", "very", "more", "less", "deeply", "also"}:
+        j -= 1
+    negated = any(t.key in {"not", "never"} for t in tokens[j + 1 : i])
+    led = key_at(tokens, i + 1) in {"that", "of", "about", "whether"}
+    if not led and not (
+        tokens[i].key in {"confident", "certain", "convinced", "optimistic", "adamant"}
+        and key_at(tokens, i + 1) in ARTICLES | PRONOUNS
+    ):
+        return []
+    subject = subject_left(context, j)
+    stance = ADJECTIVES[tokens[i].key]
+    if subject is None or (
+        subject.span is not None
+        and not any(
+            t.capital or t.key in SOURCES | INSTITUTIONS
+            for t in tokens[subject.span[0] : subject.span[1]]
+        )
+    ):
+        return []
+    if negated:
+        if stance != "opines":
+            return []
+        stance = "doubts"
+    content = trim(context, i + 1 + led, clause_end(context, i + 1 + led, i))
+    if content[1] - content[0] < 2:
+        return []
+    return [
+        Attribution(
+            subject.span, (j, i + 1), content, stance, "en/adjective", shape=Shape.ADJECTIVE
+        )
+    ]
+
+
+_BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
+
+
+_CARRIERS: Final = _LISTS["carriers"]
+
+
+_ACT_WORDS: Final = _LISTS["act-words"]

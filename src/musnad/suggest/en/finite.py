@@ -1,0 +1,372 @@
+"""Whether a form is a verb of saying: no noun, no infinitive, no deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.en.clause import denied_by
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    AUX,
+    BASES,
+    DOCUMENTS,
+    FINITE,
+    INSTITUTIONS,
+    NOT_BEFORE,
+    NOUNS,
+    PARTICIPLES,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    QUOTED_ONLY,
+    SAY,
+    SOURCES,
+    STATEMENTS,
+    THAT_LED,
+)
+from musnad.suggest.en.subject import CLAIMED, apposed_subject, main_subject, subject_left
+from musnad.suggest.lexicon import read_lists, read_stances, words
+from musnad.suggest.speech import QUOTES, Context
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "verb")
+ADVISES: Final = _LISTS["advises"]
+_PLAIN_FORMS: Final = _LISTS["plain-forms"]
+
+
+_BEFORE_ING: Final = _LISTS["before-ing"]
+
+
+_CLAUSE_AFTER: Final = words("that it he she they there how why : not")
+
+
+_MORE_THAN_ARTICLE: Final = words(
+    "notes remarks questions posted continued found charged considers"
+)
+
+
+_PLAIN_BASES: Final = _LISTS["plain-bases"]
+
+
+def is_verb(context: Context, i: int) -> bool:
+    """Whether the form at `i` is used as a finite verb or a participle that carries a speaker."""
+    for judge in (_as_joined, _as_deed, _beside_speech, _after_word, _as_plain_form):
+        verdict = judge(context, i)
+        if verdict is not None:
+            return verdict
+    return _as_noun(context, i)
+
+
+def _as_joined(context: Context, i: int) -> bool | None:
+    """By what is written to the form, or stands in one phrase with it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if tokens[i].glued and previous in {"-", "'", "’"}:
+        return False
+    if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
+        return False
+    if previous.endswith(("'s", "’s")) and len(previous) > 2 and key not in PARTICIPLES:
+        named = key in SAY and key not in ACTS and tokens[i - 1].capital
+        return named and (following == "that" or (i == 1 and following in _OPENING))
+    if key == "say" and following == "only" and previous in {"would", "will", "could"}:
+        return True
+    if key == "observed" and previous in {"last", "first", "when"}:
+        return False
+    return None
+
+
+def _as_deed(context: Context, i: int) -> bool | None:
+    """What is denied, announced or declared as a deed, and words that are names: `think tank`."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if key in {"disputes", "rejects", "disputed"} and following in {"", ".", ","}:
+        return any(t.key in CLAIMED for t in tokens[max(0, i - 8) : i])
+    if key in {"denied", "denies", "denying"} and any(
+        t.key in _GIVEN for t in tokens[i + 1 : i + 3]
+    ):
+        return False  # "had denied visas to the players"
+    if key == "added" and previous in {"much", "little", "more", "extra", "such", "real"}:
+        return False
+    if key in {"announced", "reported", "published", "revealed", "declared"} and (
+        previous in _ANNOUNCED and following not in {"that", "it", "he", "she", "they", "the", "a"}
+    ):
+        return False
+    if key == "think" and following in {"tank", "tanks"}:
+        return False
+    if key == "states" and (previous in {"united", "member"} or tokens[i].capital):
+        return False
+    if key in ADVISES and previous not in PASSIVE and that_after(context, i + 1) is not None:
+        return key not in PARTICIPLES or previous in {",", "and"}
+    if key in QUOTED_ONLY:
+        return is_beside_quotation(context, i)
+    if key in {"declared", "declares", "declaring"} and any(
+        t.key in {"emergency", "war", "holiday", "bankruptcy", "ceasefire", "curfew", "mourning"}
+        for t in tokens[i + 1 : i + 6]
+    ):
+        return False
+    if key == "saying" and previous == "without" and key_at(tokens, i - 2) in {"goes", "went"}:
+        return False
+    return None
+
+
+def _beside_speech(context: Context, i: int) -> bool | None:
+    """By a figure, a quotation or a paper beside it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if key in {"estimate", "forecast", "project"} and i and previous not in NOT_BEFORE | AUX:
+        plural = any(t.key in SOURCES and t.key.endswith("s") for t in tokens[max(0, i - 6) : i])
+        counted = any(t.kind == FIGURE for t in tokens[i + 1 : i + 10])
+        if plural and counted and (tokens[i - 1].capital or previous in SOURCES):
+            return True
+    if key == "estimate" and following in {"", ".", ","} and i > 1:
+        return tokens[i - 1].key.endswith("s")
+    if key in SAY and key not in {"reported", "observed"} and is_beside_quotation(context, i, 16):
+        return key_at(tokens, i - 1) not in PASSIVE | {"to"}
+    if (
+        key in SAY
+        and i > 1
+        and tokens[i - 1].text in QUOTES | {","}
+        and any(b in {i - 1, i - 2} for _, b in context.sentence.quotations)
+        and i + 1 < len(tokens)
+        and tokens[i + 1].kind == WORD
+    ):
+        return True
+    if key == "reports":
+        return following in {"", ".", ",", "in", "that"} and (
+            tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
+        )
+    if key in PARTICIPLES:
+        return previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
+    if key in {"reads", "read"} and is_beside_quotation(context, i):
+        return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
+    return None
+
+
+def _after_word(context: Context, i: int) -> bool | None:
+    """By the word before it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if previous in PREPOSITIONS | {"of"} and key not in PARTICIPLES:
+        return False
+    if previous in _SOMEBODY and i < 3 and following in _OPENING | {":"}:
+        return key not in BASES or following == "that"
+    if key in {"believe", "think", "expect"} and denied_by(tokens, i):
+        return True
+    speaks = key in {"said", "says", "told"} and previous in _ENDING
+    if (previous in NOT_BEFORE and not speaks) or previous in {"nor", "neither"}:
+        return False
+    if key == "forecast" and previous in {"had", "has", "have"}:
+        return True
+    if key in _FORESEES and key_at(tokens, i + 2) == "of" and tokens[i + 1].kind == WORD:
+        alone = key_at(tokens, i - 2) in ARTICLES and not any(
+            t.key in FINITE for t in tokens[i + 3 :]
+        )
+        if alone or _in_frame(context, i, i - 1):
+            return True  # "The panel forecast sales of 3 million"
+    return None
+
+
+def _as_plain_form(context: Context, i: int) -> bool | None:
+    """A plain form, after a plural that speaks."""
+    tokens = context.tokens
+    key = tokens[i].key
+    previous = key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    if key in BASES:
+        if key in _PLAIN_BASES and previous in {"and", "but"} and i > 3:
+            owning = main_subject(context, i)
+            if owning is not None and tokens[owning[1] - 1].key.endswith("s"):
+                return True
+        if previous == "," and i > 2 and _in_frame(context, i, i - 1):
+            return True
+        if previous in {"and", "but"} and key in {"forecast", "project", "estimate"}:
+            return following == "that"
+        if key == "say" and previous == "," and context.sentence.alone and tokens[-1].key != ".":
+            return True
+        owner = tokens[i - 1]
+        if previous == "only" and key_at(tokens, i - 2) in {"would", "will", "could", "can"}:
+            return True
+        if following == "that" and any(
+            t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3 and t.kind == WORD)
+            for t in tokens[max(0, i - 10) : i]
+        ):
+            return owner.kind == WORD
+        if not (
+            owner.kind == WORD
+            and (
+                owner.capital
+                or owner.key in SOURCES
+                or owner.key in INSTITUTIONS
+                or owner.key.endswith("s")
+                or owner.key in {"people", "police", "they", "who", "some", "many", "also"}
+                or (
+                    key in _PLAIN_BASES
+                    and any(
+                        t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3)
+                        for t in tokens[max(0, i - 6) : i]
+                    )
+                )
+            )
+        ):
+            return False
+        if key in _PLAIN_FORMS:
+            return (
+                following in {"that", "to", "the", "it", "he", "they", "she", "there", "whether"}
+                and owner.key.endswith("s")
+            ) or following == "that"
+        return True
+    return None
+
+
+def _as_noun(context: Context, i: int) -> bool:
+    """A form that may be a noun: by a clause after it."""
+    tokens = context.tokens
+    key = tokens[i].key
+    key_at(tokens, i - 1)
+    following = key_at(tokens, i + 1)
+    j = i - 1
+    while (
+        j >= 0
+        and (tokens[j].key in ADVERBS or tokens[j].key.endswith("ly"))
+        and tokens[j].kind == WORD
+    ):
+        j -= 1
+    if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
+        return False
+    if (key in NOUNS or key in THAT_LED) and not _in_frame(context, i, j):
+        clause = following in _CLAUSE_AFTER or (
+            following in {"for", "to"}
+            and key in {"demands", "appeals", "promises", "hopes", "hope"}
+        )
+        if not clause:
+            clause = (i + 1 < len(tokens) and tokens[i + 1].text in QUOTES) or (
+                following in {"the", "a", "an"}
+                and i > 0
+                and key not in _MORE_THAN_ARTICLE
+                and (
+                    _subject_like(tokens, i - 1)
+                    or (key.endswith("s") and key_at(tokens, i - 2) in ARTICLES)
+                )
+            )
+        if following.endswith("ing") and key in {"recalled", "suggested", "reported"}:
+            clause = True
+        if following == "to" and key in {"claims", "claim"}:
+            clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
+        if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
+            clause = key not in {"read", "hope", "fears", "posted", "charged"}
+        if not clause:
+            return False
+    return True
+
+
+def _in_frame(context: Context, i: int, j: int) -> bool:
+    """Whether the form at `i` stands between a subject, which ends at `j`, and an object or clause.
+
+    `Mr Leith, for his part, doubts whether …`, `The authority expects the road to reopen`.
+    """
+    tokens = context.tokens
+    if i + 1 >= len(tokens) or j < 0:
+        return False
+    after, owner = tokens[i + 1], tokens[j]
+    key = tokens[i].key
+    opens = after.key in _OPENING or (after.kind == MARK and after.text in QUOTES)
+    if not opens and (after.capital or after.kind == FIGURE):
+        opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts"}
+    if not opens and key in {"deny", "denies"}:
+        opens = after.key.endswith("ing")
+    if not opens and key in {"projects", "estimates", "forecasts", "forecast", "project"}:
+        opens = after.kind == FIGURE or after.key in {"between", "about", "around", "up", "more"}
+    if not opens and key in _FORESEES and after.kind == WORD and not after.glued:
+        opens = key_at(tokens, i + 2) in {"of", "at", "to", "above", "below", "in"}
+    if not opens and (after.key in _BESIDE or context.dated[i + 1]):
+        opens = that_after(context, i + 1) is not None
+    if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
+        left = subject_left(context, i)
+        return left is not None and left.start > 1 and tokens[left.start - 1].key == ","
+    if not opens and context.sentence.alone and tokens[-1].key != "." and after.kind == WORD:
+        opens = after.key not in PREPOSITIONS | {"of"} and len(tokens) < 24  # a headline
+    if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
+        return False
+    if owner.key in {"has", "have", "had"}:
+        return True
+    led = after.key == "that" or (
+        (after.key in _BESIDE or context.dated[i + 1]) and that_after(context, i + 1) is not None
+    )
+    if led and owner.kind == WORD and len(owner.key) > 2 and not owner.key.endswith("ing"):
+        return owner.key not in PREPOSITIONS | ARTICLES | PASSIVE | NOT_BEFORE
+    if owner.key == ",":
+        return apposed_subject(context, j, i, negated=False) is not None
+    return (
+        owner.key in PRONOUNS
+        or (owner.kind == WORD and owner.capital and j > 0)
+        or owner.key in SOURCES | INSTITUTIONS
+        or owner.text == ")"
+    )
+
+
+_GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
+
+
+_FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
+
+
+_BESIDE: Final = words("in on at to during this last earlier through")
+
+
+_WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
+
+
+_ENDING: Final = words("her him those many others some several other this such")
+"""What may end a subject before *said*: `two people close to her said`."""
+
+
+_SOMEBODY: Final = words("some other others many several both few all most one neither either")
+
+
+_OPENING: Final = _LISTS["opening"]
+
+
+_ANNOUNCED: Final = _LISTS["announced"]
+
+
+def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
+    """Whether a quotation ends shortly before token `i`, or opens right after it."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
+            return True
+        if b < i and i - b <= reach and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
+            return True
+    return False
+
+
+def _subject_like(tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.kind == WORD and (
+        token.capital or token.key in SOURCES or token.key in INSTITUTIONS or token.key in PRONOUNS
+    )
+
+
+def that_after(context: Context, i: int) -> int | None:
+    """Where `that` follows the one who is told something: `warned the president that`."""
+    tokens = context.tokens
+    for k in range(i, min(len(tokens), i + 14)):
+        if tokens[k].key == "that":
+            return k
+        if tokens[k].kind == MARK or tokens[k].key in FINITE or tokens[k].key in {"of", "about"}:
+            return None
+    return None
+
+
+ACTS: Final = read_stances("en", "stances")["acts"]
+"""Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""

@@ -1,0 +1,168 @@
+"""A verb with an object or an infinitive: `denied the report`, `vowed to leave`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from musnad.model.claim import Certainty
+from musnad.suggest.en.clause import clause_end, left_content, past_adjuncts, referred_content
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    AUX,
+    CUES,
+    FINITE,
+    NOT_BEFORE,
+    PASSIVE,
+    PRONOUNS,
+    STATEMENTS,
+    Cue,
+)
+from musnad.suggest.en.finite import is_verb
+from musnad.suggest.en.subject import CLAIMED, Subject, subject_left
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import Attribution, Context, seek_said, trim
+from musnad.suggest.token import Token, key_at, seek
+
+_LISTS: Final = read_lists("en", "verb")
+
+
+def read_object(
+    context: Context, i: int, after: int, cue: Cue, length: int | None = None, *, free: bool = False
+) -> list[Attribution]:
+    """A verb with an object or an infinitive: denied, vowed, urged, accused.
+
+    `free`: the form has been judged already.
+    """
+    tokens = context.tokens
+    key = tokens[i].key
+    if key_at(tokens, after) == "by" or not _takes_object(context, i, after):
+        return []
+    if not free and key in CUES and not is_verb(context, i):
+        return []
+    subject = _subject_of_object(context, i, cue)
+    if subject is None:
+        return []
+    stance = cue.stance
+    certainty: Certainty | None = None
+    if subject.negated:
+        if cue.stance != "denies":
+            return []
+        stance = "declines"
+        if key in {"ruled", "rule", "rules"}:
+            stance, certainty = "asserts", "possible"
+    start = _object_start(context, past_adjuncts(context, after)[0], cue)
+    stop = clause_end(context, start, i)
+    if key_at(tokens, start - 1) == "that" and not any(
+        t.key in FINITE or t.key.endswith("ed") for t in tokens[start:stop]
+    ):
+        start -= 1  # "dismissed that figure"
+    content = trim(context, start, _object_end(context, i, start, stop, cue))
+    span = subject.span
+    apart = key_at(tokens, start) == "as" or key_at(tokens, after) in {",", "-"}
+    if span is not None and (apart or content[1] <= content[0]):
+        if key_at(tokens, span[0] - 1) in CLAIMED | {"which", "that", "something"}:
+            content = referred_content(context, span[0])  # "…, a claim the ministry dismissed"
+    elif span is None and _refers_back(context, i):
+        content = referred_content(context, i - 1)  # "…, a charge he denies"
+        span = (i - 1, i)
+    if content[1] <= content[0]:
+        left = left_content(context, subject.start) if subject.start > 0 else None
+        if left is None:
+            return []
+        content = left
+    end = i + length if length is not None else after
+    found = (min(subject.cue_start, i), end)
+    item = Attribution(span, found, content, stance, "en/verb with object", certainty=certainty)
+    return [replace(item, negated=subject.negated)]
+
+
+def _takes_object(context: Context, i: int, after: int) -> bool:
+    """Whether the form at `i` tells speech with its object: no staff dismissed, no noun *call*."""
+    tokens = context.tokens
+    key, before = tokens[i].key, key_at(tokens, i - 1)
+    if key in {"dismissed", "dismisses"}:
+        return not any(t.key in _STAFF for t in tokens[after : after + 4])
+    if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
+        return before not in PASSIVE | {"the", "a", "of"} | (NOT_BEFORE - {"to"})
+    return True
+
+
+def _subject_of_object(context: Context, i: int, cue: Cue) -> Subject | None:
+    tokens = context.tokens
+    if tokens[i].key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
+        joined = key_at(tokens, i - 1) in {",", "and", "while", "-", ";", "before", "after"}
+        return Subject(None, i, i) if joined else None
+    subject = subject_left(context, i)
+    if subject is None or subject.span is None or cue.stance != "denies":
+        return subject
+    a, b = subject.span
+    leads = {"which", "something"} | (CLAIMED if tokens[a - 1].key == "," else set())
+    if tokens[a].key in leads and b > a + 1:
+        return subject._replace(span=(a + 1, b))  # ", which Moscow denies"
+    return subject
+
+
+def _object_start(context: Context, start: int, cue: Cue) -> int:
+    """Past *as untrue* after a verb of denying."""
+    tokens = context.tokens
+    if cue.stance != "denies" or key_at(tokens, start) != "as":
+        return start
+    pair = next((b for a, b in context.sentence.quotations if a == start + 1), None)
+    plain = key_at(tokens, start + 1) in {"untrue", "false", "baseless", "unfounded"}
+    follow = pair + 1 if pair is not None else start + 2 if plain else len(tokens)
+    return follow if key_at(tokens, follow) not in {"", ".", ",", "and"} else start
+
+
+def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> int:
+    """Where an object ends: before what it is rejected as, an occasion or a second deed."""
+    tokens = context.tokens
+    if cue.stance == "denies":
+        at = seek_said(context, range(start + 1, stop), {"as"})
+        related = {"who", "whom", "which", "that"}
+        if at is not None and not any(t.key in related for t in tokens[start:at]):
+            stop = at  # "rejected the findings as speculation"
+    for k in range(start + 1, stop - 1):
+        following = key_at(tokens, k + 1)
+        if (
+            tokens[k].key in {"in", "during"}
+            and following in {"a", "an", "his", "her", "its", "their"}
+            and any(t.key in STATEMENTS for t in tokens[k + 2 : k + 5])
+            and not context.quoted[k]
+        ):
+            stop = k  # "denied it in a message to Reuters"
+            break
+        if tokens[k].key == "and" and following in _SECOND and key_at(tokens, k + 2) == "to":
+            stop = k  # "urged restraint and offered to mediate"
+            break
+    if tokens[i - 1].key in {"which", "who"} or follows_relative(tokens, i):
+        comma = seek(tokens, range(start, stop), {","})
+        if comma is not None and not context.quoted[comma]:
+            return comma  # "Beijing, which has called for restraint, said"
+    return stop
+
+
+def _refers_back(context: Context, i: int) -> bool:
+    """Whether a pronoun and the verb at `i` close a sentence that they speak of."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) not in PRONOUNS or key_at(tokens, i + 1) not in {".", "", ";"}:
+        return False
+    led = key_at(tokens, i - 2)
+    if led in {"which", "something"}:
+        return key_at(tokens, i - 3) == ","
+    return led in CLAIMED and any(t.key in {",", "-"} for t in tokens[max(0, i - 5) : i - 2])
+
+
+_STAFF: Final = _LISTS["staff"]
+
+
+_SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
+
+
+def follows_relative(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb at `i` stands in a clause after a comma: `, who had denied`."""
+    j = i - 1
+    while j > 0 and (tokens[j].key in AUX or tokens[j].key in ADVERBS or tokens[j].key == "long"):
+        j -= 1
+    return key_at(tokens, j) in {"which", "who"} and key_at(tokens, j - 1) == ","

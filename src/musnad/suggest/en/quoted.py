@@ -1,0 +1,142 @@
+"""Who speaks beside a quotation, or is quoted as saying."""
+
+from __future__ import annotations
+
+from musnad.suggest.en.clause import (
+    clause_end,
+    left_content,
+    past_adjuncts,
+    past_recipient,
+    that_clauses,
+)
+from musnad.suggest.en.cues import AUX, CUES, FINITE, PASSIVE, PRONOUNS
+from musnad.suggest.en.subject import apposed_subject, phrase_left, subject_left
+from musnad.suggest.en.verb import stance_of
+from musnad.suggest.speech import Attribution, Context, Range, seek_said, trim
+from musnad.suggest.token import MARK, WORD, key_at
+
+
+def read_fronted(context: Context) -> list[Attribution]:
+    """A participle that opens the sentence: `Refuting the charge, the minister said …`."""
+    tokens = context.tokens
+    given = CUES.get(tokens[0].key)
+    if given is None or not tokens[0].key.endswith("ing") or context.quoted[0]:
+        return []
+    comma = seek_said(context, range(2, min(len(tokens), 26)), {","})
+    if comma is None or (given.kind == "say" and tokens[1].key not in {"that", "of"}):
+        return []
+    rest = next(
+        (
+            k
+            for k in range(comma + 2, min(len(tokens), comma + 24))
+            if tokens[k].key in FINITE | AUX
+            or tokens[k].key in CUES
+            or tokens[k].key.endswith("ed")
+        ),
+        None,
+    )
+    subject = subject_left(context, rest) if rest is not None else None
+    if subject is None or subject.start <= comma:
+        return []
+    start = 1 + (tokens[1].key in {"that", "for"})
+    content = trim(context, start, comma)
+    if content[1] <= content[0]:
+        return []
+    return [
+        Attribution(subject.span, (0, 1), content, stance_of(context, given, content), "en/fronted")
+    ]
+
+
+def read_beside(context: Context) -> list[Attribution]:
+    """A verb of any kind beside a quotation: `"We are yet to see one," she rued`."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if b - a < 4:
+            continue
+        for k in range(b + 2, min(len(tokens), b + 10)):
+            token = tokens[k]
+            past = token.kind == WORD and not token.capital and token.key.endswith("ed")
+            closes = key_at(tokens, k + 1) in {"", ".", ",", "in", "on", "at", "to", "as", "with"}
+            subject = subject_left(context, k) if past and closes else None
+            if subject is not None and subject.start in {b + 1, b + 2} and not subject.negated:
+                return [
+                    Attribution(
+                        subject.span,
+                        (k, k + 1),
+                        trim(context, a, b + 1),
+                        "asserts",
+                        "en/beside quotation",
+                    )
+                ]
+    return []
+
+
+def read_quoted(context: Context, i: int) -> list[Attribution]:
+    """`quoted X as saying`, `was quoted as saying`, `was quoted by TASS as saying`."""
+    tokens = context.tokens
+    as_ = next(
+        (
+            k
+            for k in range(i + 1, min(len(tokens), i + 25))
+            if tokens[k].key == "as" and key_at(tokens, k + 1) in {"saying", "telling"}
+        ),
+        None,
+    )
+    if as_ is None:
+        return []
+    start, _, _ = past_adjuncts(context, as_ + 2)
+    if key_at(tokens, as_ + 1) == "telling":
+        start, _ = past_recipient(context, as_ + 2)
+    via: tuple[Range, ...] = ()
+    if key_at(tokens, i - 1) in PASSIVE:
+        j = i - 1
+        while key_at(tokens, j) in PASSIVE | AUX:
+            j -= 1
+        speaker = phrase_left(context, j)
+        if speaker is None and key_at(tokens, j) == ",":
+            apposed = apposed_subject(context, j, i, negated=False)
+            speaker = apposed.span if apposed else None
+        carried = (
+            speaker is not None
+            and speaker[1] - speaker[0] == 1
+            and tokens[speaker[0]].key in PRONOUNS
+        ) or (speaker is None and key_at(tokens, j) in PRONOUNS)
+        if key_at(tokens, i + 1) == "by":
+            via = ((i + 2, as_),)
+        if key_at(tokens, start) == "by":
+            end = next(
+                (
+                    k
+                    for k in range(start + 1, min(len(tokens), start + 8))
+                    if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in {"that", "on"}
+                ),
+                len(tokens),
+            )
+            via = ((start + 1, end),)
+            start = end
+        left = left_content(context, speaker[0] if speaker and not carried else j)
+        content = trim(context, start, clause_end(context, start, i))
+        if content[1] <= content[0] and left is not None:
+            content = left
+        return [
+            Attribution(
+                None if carried else speaker,
+                (i, as_ + 2),
+                part,
+                "asserts",
+                "en/quoted as saying",
+                via=via,
+            )
+            for part in that_clauses(context, content)
+        ]
+    subject = subject_left(context, i)
+    content = trim(context, start, clause_end(context, start, i))
+    if subject is not None and content[1] <= content[0]:
+        content = left_content(context, subject.start) or content
+    if subject is None or content[1] <= content[0] or as_ == i + 1:
+        return []
+    via = (subject.span,) if subject.span else ()
+    return [
+        Attribution((i + 1, as_), (i, as_ + 2), part, "asserts", "en/quoted as saying", via=via)
+        for part in that_clauses(context, content)
+    ]
