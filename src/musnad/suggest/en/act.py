@@ -7,7 +7,8 @@ from typing import Final
 from musnad.suggest.en.clause import clause_end, subject_clause_end, that_clauses
 from musnad.suggest.en.cues import ADVERBS, ARTICLES, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
 from musnad.suggest.en.finite import ACTS
-from musnad.suggest.en.subject import Subject, phrase_left, subject_left
+from musnad.suggest.en.phrase import phrase_left
+from musnad.suggest.en.subject import Subject, subject_left
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, WORD, key_at

@@ -11,38 +11,24 @@ from typing import Final
 
 from musnad.suggest.en.cues import (
     ADVERBS,
-    ARTICLES,
     AUX,
     BASES,
     BREAKS,
     CUES,
-    DATE_WORDS,
     DID_NOT,
     FINITE,
-    LEADS,
-    MEDIA,
     NOUNS,
     PARTICIPLES,
-    PREPOSITIONS,
     PRONOUNS,
     SAY,
-    SOURCES,
     STATEMENTS,
-    Cue,
 )
-from musnad.suggest.en.subject import CLAIMED, MAIN_VERBS
+from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
+from musnad.suggest.speech import QUOTES, Context, Range, trim
+from musnad.suggest.token import MARK, Token, key_at
 
 _LISTS: Final = read_lists("en", "clause")
-_ADJUNCT: Final = words("in at during on to via by through from after with following")
-_POSTED: Final = words("in on with from to of posted by at published carried")
-_LISTENERS: Final = words(
-    "him her them us me reporters journalists lawmakers parliament investors analysts"
-)
-_BEFORE_LISTENER: Final = words("the a an his her its their state public local")
-_LISTENING: Final = _LISTS["listening"]
 NEGATABLE: Final = _LISTS["negatable"]
 
 
@@ -52,177 +38,6 @@ def denied_by(tokens: Sequence[Token], i: int) -> bool:
     while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
         j -= 1
     return key_at(tokens, j) in DID_NOT
-
-
-def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
-    """Past recipients, dates and places after a cue: the index after, the medium, `that` seen."""
-    tokens = context.tokens
-    size = len(tokens)
-    medium: Range | None = None
-    k = i
-    for _ in range(6):
-        if k >= size:
-            break
-        token = tokens[k]
-        key = token.key
-        if key == "that":
-            return k + 1, medium, True
-        if context.dated[k] or (key in {"only", "simply", "merely"} and k + 1 < size):
-            k += 1
-            continue
-        if key == "this" and key_at(tokens, k + 1) in _DAYTIME:
-            k += 2  # "police said this morning"
-            continue
-        if (
-            key in {"on", "late", "early", "again", "also", "earlier", "later"}
-            and k + 1 < size
-            and (
-                context.dated[k + 1]
-                or key in {"again", "also"}
-                or (key_at(tokens, k + 1) == "on" and k + 2 < size and context.dated[k + 2])
-            )
-        ):
-            k += 1
-            continue
-        if key == ":":
-            return k + 1, medium, True
-        if key == ",":
-            # ", in a statement on Monday, that" or ", citing …, that"
-            close = seek(tokens, range(k + 1, min(size, k + 24)), {","})
-            if close is not None and key_at(tokens, close + 1) == "that":
-                return close + 2, medium, True
-            return k, medium, False
-        if key == "to" and k + 1 < size and not _is_addressee(tokens[k + 1]):
-            break  # "expects to publish its report"
-        if key in _ADJUNCT:
-            stop = None
-            for x in range(k + 1, min(size, k + 12)):
-                if (tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"}) or tokens[
-                    x
-                ].key == "that":
-                    stop = x
-                    break
-                if tokens[x].key in STATEMENTS or (tokens[x].key in MEDIA and tokens[x].capital):
-                    follow = x + 1
-                    while follow < size and (
-                        context.dated[follow]
-                        or tokens[follow].key in STATEMENTS
-                        or (tokens[follow].capital and tokens[follow].key in MEDIA)
-                    ):
-                        follow += 1
-                    if key_at(tokens, follow) in _POSTED:
-                        that = next(
-                            (
-                                y
-                                for y in range(follow, min(size, follow + 14))
-                                if tokens[y].key == "that"
-                                or tokens[y].text in QUOTES
-                                or tokens[y].key in {",", "."}
-                            ),
-                            None,
-                        )
-                        if that is not None and tokens[that].key == "that":
-                            return that + 1, medium, True
-                        if that is not None and tokens[that].text in QUOTES | {"."}:
-                            return that, medium, False
-                        if (
-                            context.dated[min(follow + 1, size - 1)]
-                            or key_at(tokens, follow + 1) in STATEMENTS
-                        ):
-                            pass
-                    k = follow
-                    stop = -1
-                    break
-            if stop == -1:
-                continue
-            if stop is not None and tokens[stop].key == "that":
-                return stop + 1, medium, True
-        break
-    return k, medium, False
-
-
-_DAYTIME: Final = words("morning afternoon evening week month year")
-
-
-def _is_addressee(token: Token) -> bool:
-    return (
-        token.capital
-        or token.key in ARTICLES | STATEMENTS | MEDIA | SOURCES
-        or token.key in {"state", "local", "public", "him", "her", "them", "us", "me"}
-    )
-
-
-def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
-    """Past the one who was told: the index after, and the range if it is a medium."""
-    tokens = context.tokens
-    size = len(tokens)
-    stop = None
-    for x in range(i, min(size, i + 14)):
-        if (
-            tokens[x].key in {"that", ":"}
-            or tokens[x].text in QUOTES
-            or (
-                tokens[x].key in {",", "."}
-                and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued)
-            )
-        ):
-            stop = x
-            break
-    k = i
-    if k < size and tokens[k].key in _LISTENERS:
-        k += 1
-    elif k < size and (
-        tokens[k].key in ARTICLES
-        or tokens[k].capital
-        or tokens[k].key in {"state", "public", "local"}
-    ):
-        if tokens[k].key in _BEFORE_LISTENER:
-            k += 1
-            while (
-                k < size
-                and k < i + 8
-                and tokens[k].kind == WORD
-                and (tokens[k].capital or tokens[k].key in MEDIA | STATEMENTS | _LISTENING)
-            ):
-                if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
-                    break
-                k += 1
-        else:
-            while (
-                k < size
-                and k < i + 8
-                and (
-                    (tokens[k].capital and tokens[k].kind == WORD)
-                    or tokens[k].key in MEDIA
-                    or tokens[k].key in {"'s", "’s"}
-                    or tokens[k].text == "-"
-                )
-            ):
-                # the first capital after the name of a medium may start the content
-                if k > i and tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA:
-                    break
-                k += 1
-            if k < size and tokens[k].key == "'" and k + 1 < size and tokens[k + 1].capital:
-                k += 1  # "NBC News' Lester Holt"
-                while k < size and tokens[k].capital:
-                    k += 1
-    if (
-        stop is not None
-        and k < stop
-        and tokens[stop].key in {".", ","}
-        and k > i
-        and all(
-            t.capital or t.kind == FIGURE or t.key in {"programme", "program", "show", "'s"}
-            for t in tokens[k:stop]
-        )
-    ):
-        k = stop  # "told the BBC World Service."
-    end = k
-    if stop is not None and stop - i <= 12 and tokens[stop].key == "that":
-        end = min(end, stop) if end > i else stop
-        k = stop
-    medium = (i, end) if any(t.key in MEDIA for t in tokens[i:end]) else None
-    return max(k, end), medium
 
 
 _GOING: Final = words("demanding urging threatening promising denying vowing warning calling")
@@ -303,103 +118,6 @@ def clause_end(context: Context, start: int, cue: int) -> int:
 
 
 _CONFIRMED: Final = words("confirm confirmed verify verified comment commented address addressed")
-
-
-def referred_content(context: Context, start: int) -> Range:
-    """What was said before the noun or pronoun that ends at `start`: `…, a claim X denied`."""
-    tokens = context.tokens
-    head = start - 1
-    while head > 0 and tokens[head].key not in {",", "-"}:
-        head -= 1
-    said = next(
-        (
-            k
-            for k in range(head - 1, -1, -1)
-            if tokens[k].key in SAY or (tokens[k].key in CUES and CUES[tokens[k].key].kind == "do")
-        ),
-        -1,
-    )
-    return trim(context, said + 1, head)
-
-
-def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
-    """The whole sentence when a cue stands between a subject and its verb.
-
-    `The toll, officials said, was likely to rise.`
-    """
-    tokens = context.tokens
-    if rest + 2 >= len(tokens) or key_at(tokens, rest) != "," or key_at(tokens, subject - 1) != ",":
-        return left
-    inside = tokens[left[0] : left[1]]
-    opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
-    after = tokens[rest + 1]
-    unsaid = after.key == "without" and key_at(tokens, rest + 2).endswith("ing")
-    if unsaid:
-        return left  # "…, the daily reported, without giving a source"
-    goes_on = after.key in _GOES_ON or (
-        after.text in QUOTES and rest + 2 < len(tokens) and tokens[rest + 2].text[:1].islower()
-    )
-    if goes_on and not any(t.key in STATEMENTS for t in tokens[rest + 2 : rest + 7]):
-        return trim(context, left[0], len(tokens))
-    if not opened and any(
-        t.key in FINITE or (t.key.endswith("ed") and not t.capital) for t in inside
-    ):
-        return left
-    follow = rest + 1
-    while follow < len(tokens) and (
-        tokens[follow].key in ADVERBS or tokens[follow].key.endswith("ly")
-    ):
-        follow += 1
-    following = key_at(tokens, follow)
-    plain = follow < len(tokens) and tokens[follow].text.islower() and following.endswith("s")
-    if plain and len(inside) < 9 and key_at(tokens, follow + 1) not in {"", ".", ","}:
-        return trim(context, left[0], len(tokens))  # "The US, they wrote, keeps more weapons"
-    if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
-        return trim(context, left[0], len(tokens))
-    return left
-
-
-_GOES_ON: Final = words("from by because with without to despite unless if until since so than")
-
-
-def left_content(context: Context, end: int) -> Range | None:
-    """The content to the left of a subject or verb, closed by a comma or a quotation mark."""
-    tokens = context.tokens
-    k = end - 1
-    joint = seek_said(context, range(k, 0, -1), {";"}, -1)
-    if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
-        return None
-    start = joint + 1
-    a, b = trim(context, start, k + 1)
-    if b - a < 2:
-        return None
-    # what stands there may be an adjunct of what follows: "On Tuesday, the ministry said"
-    quoted_end = tokens[k].text in QUOTES
-    if not quoted_end:
-        if all(
-            context.dated[x] or tokens[x].key in DATE_WORDS or tokens[x].kind == MARK
-            for x in range(a, b)
-        ):
-            return None
-        if b - a < 4 and tokens[a].key in PREPOSITIONS | LEADS | ADVERBS:
-            return None
-    return a, b
-
-
-def second_quote(
-    context: Context, at: int, speaker: Range | None, cue: Range, given: Cue
-) -> list[Attribution]:
-    """A quotation that goes on after the cue: `"A," he said, "B."`."""
-    for a, b in context.sentence.quotations:
-        if a >= at and a - at < 30 and b - a > 2:
-            between = {t.key for t in context.tokens[at:a]}
-            if between & {"adding", "said", "added", "told"} or not (
-                between <= {",", ".", "-"} or a - at < 2
-            ):
-                return []
-            content = trim(context, a, b + 1)
-            return [Attribution(speaker, cue, content, given.stance, "en/quotation goes on")]
-    return []
 
 
 def that_clauses(context: Context, content: Range) -> list[Range]:

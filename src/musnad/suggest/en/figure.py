@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.en.clause import clause_end, left_content
+from musnad.suggest.en.around import left_content
+from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import (
     ARTICLES,
     DOCUMENTS,
@@ -16,7 +17,8 @@ from musnad.suggest.en.cues import (
     SOURCES,
     STATEMENTS,
 )
-from musnad.suggest.en.subject import Subject, phrase_left, subject_left
+from musnad.suggest.en.phrase import phrase_left
+from musnad.suggest.en.subject import Subject, subject_left
 from musnad.suggest.lexicon import read_lists
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, key_at, seek

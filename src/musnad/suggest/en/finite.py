@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.en.clause import denied_by
@@ -19,17 +18,25 @@ from musnad.suggest.en.cues import (
     PARTICIPLES,
     PASSIVE,
     PREPOSITIONS,
-    PRONOUNS,
     QUOTED_ONLY,
     SAY,
     SOURCES,
     STATEMENTS,
     THAT_LED,
 )
-from musnad.suggest.en.subject import CLAIMED, apposed_subject, main_subject, subject_left
+from musnad.suggest.en.frame import (
+    FORESEES,
+    OPENING,
+    in_frame,
+    is_beside_quotation,
+    subject_like,
+    that_after,
+)
+from musnad.suggest.en.phrase import CLAIMED
+from musnad.suggest.en.subject import main_subject
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, WORD, key_at
 
 _LISTS: Final = read_lists("en", "verb")
 ADVISES: Final = _LISTS["advises"]
@@ -71,7 +78,7 @@ def _as_joined(context: Context, i: int) -> bool | None:
         return False
     if previous.endswith(("'s", "’s")) and len(previous) > 2 and key not in PARTICIPLES:
         named = key in SAY and key not in ACTS and tokens[i - 1].capital
-        return named and (following == "that" or (i == 1 and following in _OPENING))
+        return named and (following == "that" or (i == 1 and following in OPENING))
     if key == "say" and following == "only" and previous in {"would", "will", "could"}:
         return True
     if key == "observed" and previous in {"last", "first", "when"}:
@@ -158,7 +165,7 @@ def _after_word(context: Context, i: int) -> bool | None:
     following = key_at(tokens, i + 1)
     if previous in PREPOSITIONS | {"of"} and key not in PARTICIPLES:
         return False
-    if previous in _SOMEBODY and i < 3 and following in _OPENING | {":"}:
+    if previous in _SOMEBODY and i < 3 and following in OPENING | {":"}:
         return key not in BASES or following == "that"
     if key in {"believe", "think", "expect"} and denied_by(tokens, i):
         return True
@@ -167,11 +174,11 @@ def _after_word(context: Context, i: int) -> bool | None:
         return False
     if key == "forecast" and previous in {"had", "has", "have"}:
         return True
-    if key in _FORESEES and key_at(tokens, i + 2) == "of" and tokens[i + 1].kind == WORD:
+    if key in FORESEES and key_at(tokens, i + 2) == "of" and tokens[i + 1].kind == WORD:
         alone = key_at(tokens, i - 2) in ARTICLES and not any(
             t.key in FINITE for t in tokens[i + 3 :]
         )
-        if alone or _in_frame(context, i, i - 1):
+        if alone or in_frame(context, i, i - 1):
             return True  # "The panel forecast sales of 3 million"
     return None
 
@@ -187,7 +194,7 @@ def _as_plain_form(context: Context, i: int) -> bool | None:
             owning = main_subject(context, i)
             if owning is not None and tokens[owning[1] - 1].key.endswith("s"):
                 return True
-        if previous == "," and i > 2 and _in_frame(context, i, i - 1):
+        if previous == "," and i > 2 and in_frame(context, i, i - 1):
             return True
         if previous in {"and", "but"} and key in {"forecast", "project", "estimate"}:
             return following == "that"
@@ -243,7 +250,7 @@ def _as_noun(context: Context, i: int) -> bool:
         j -= 1
     if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
         return False
-    if (key in NOUNS or key in THAT_LED) and not _in_frame(context, i, j):
+    if (key in NOUNS or key in THAT_LED) and not in_frame(context, i, j):
         clause = following in _CLAUSE_AFTER or (
             following in {"for", "to"}
             and key in {"demands", "appeals", "promises", "hopes", "hope"}
@@ -254,7 +261,7 @@ def _as_noun(context: Context, i: int) -> bool:
                 and i > 0
                 and key not in _MORE_THAN_ARTICLE
                 and (
-                    _subject_like(tokens, i - 1)
+                    subject_like(tokens, i - 1)
                     or (key.endswith("s") and key_at(tokens, i - 2) in ARTICLES)
                 )
             )
@@ -269,58 +276,7 @@ def _as_noun(context: Context, i: int) -> bool:
     return True
 
 
-def _in_frame(context: Context, i: int, j: int) -> bool:
-    """Whether the form at `i` stands between a subject, which ends at `j`, and an object or clause.
-
-    `Mr Leith, for his part, doubts whether …`, `The authority expects the road to reopen`.
-    """
-    tokens = context.tokens
-    if i + 1 >= len(tokens) or j < 0:
-        return False
-    after, owner = tokens[i + 1], tokens[j]
-    key = tokens[i].key
-    opens = after.key in _OPENING or (after.kind == MARK and after.text in QUOTES)
-    if not opens and (after.capital or after.kind == FIGURE):
-        opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts"}
-    if not opens and key in {"deny", "denies"}:
-        opens = after.key.endswith("ing")
-    if not opens and key in {"projects", "estimates", "forecasts", "forecast", "project"}:
-        opens = after.kind == FIGURE or after.key in {"between", "about", "around", "up", "more"}
-    if not opens and key in _FORESEES and after.kind == WORD and not after.glued:
-        opens = key_at(tokens, i + 2) in {"of", "at", "to", "above", "below", "in"}
-    if not opens and (after.key in _BESIDE or context.dated[i + 1]):
-        opens = that_after(context, i + 1) is not None
-    if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
-        left = subject_left(context, i)
-        return left is not None and left.start > 1 and tokens[left.start - 1].key == ","
-    if not opens and context.sentence.alone and tokens[-1].key != "." and after.kind == WORD:
-        opens = after.key not in PREPOSITIONS | {"of"} and len(tokens) < 24  # a headline
-    if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
-        return False
-    if owner.key in {"has", "have", "had"}:
-        return True
-    led = after.key == "that" or (
-        (after.key in _BESIDE or context.dated[i + 1]) and that_after(context, i + 1) is not None
-    )
-    if led and owner.kind == WORD and len(owner.key) > 2 and not owner.key.endswith("ing"):
-        return owner.key not in PREPOSITIONS | ARTICLES | PASSIVE | NOT_BEFORE
-    if owner.key == ",":
-        return apposed_subject(context, j, i, negated=False) is not None
-    return (
-        owner.key in PRONOUNS
-        or (owner.kind == WORD and owner.capital and j > 0)
-        or owner.key in SOURCES | INSTITUTIONS
-        or owner.text == ")"
-    )
-
-
 _GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
-
-
-_FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
-
-
-_BESIDE: Final = words("in on at to during this last earlier through")
 
 
 _WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
@@ -333,39 +289,7 @@ _ENDING: Final = words("her him those many others some several other this such")
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 
 
-_OPENING: Final = _LISTS["opening"]
-
-
 _ANNOUNCED: Final = _LISTS["announced"]
-
-
-def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
-    """Whether a quotation ends shortly before token `i`, or opens right after it."""
-    tokens = context.tokens
-    for a, b in context.sentence.quotations:
-        if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
-            return True
-        if b < i and i - b <= reach and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
-            return True
-    return False
-
-
-def _subject_like(tokens: Sequence[Token], i: int) -> bool:
-    token = tokens[i]
-    return token.kind == WORD and (
-        token.capital or token.key in SOURCES or token.key in INSTITUTIONS or token.key in PRONOUNS
-    )
-
-
-def that_after(context: Context, i: int) -> int | None:
-    """Where `that` follows the one who is told something: `warned the president that`."""
-    tokens = context.tokens
-    for k in range(i, min(len(tokens), i + 14)):
-        if tokens[k].key == "that":
-            return k
-        if tokens[k].kind == MARK or tokens[k].key in FINITE or tokens[k].key in {"of", "about"}:
-            return None
-    return None
 
 
 ACTS: Final = read_stances("en", "stances")["acts"]

@@ -21,7 +21,8 @@ from musnad.suggest.en.cues import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from musnad.suggest.en.subject import CLAIMED, RUMOURS
+from musnad.suggest.en.phrase import CLAIMED
+from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.own import FALSE
-from musnad.suggest.en.subject import CLAIMED, RUMOURS
+from musnad.suggest.en.phrase import CLAIMED
+from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.whose import is_own
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim

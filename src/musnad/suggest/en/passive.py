@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end, that_clauses
 from musnad.suggest.en.cues import ADVERBS, AUX, CUES, DID_NOT, FINITE, PASSIVE, PRONOUNS, SOURCES
+from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.source import BODIES
-from musnad.suggest.en.subject import CLAIMED, RUMOURS, subject_left, subject_right
-from musnad.suggest.en.verb import stance_of
+from musnad.suggest.en.subject import RUMOURS, subject_left, subject_right
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, key_at
 

@@ -8,22 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Certainty, Stance
-from musnad.suggest.en.clause import (
-    clause_end,
-    denied_by,
-    left_content,
-    past_adjuncts,
-    referred_content,
-)
+from musnad.suggest.en.adjunct import past_adjuncts
+from musnad.suggest.en.around import left_content, referred_content
+from musnad.suggest.en.clause import clause_end, denied_by
 from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRONOUNS
-from musnad.suggest.en.subject import (
-    CLAIMED,
-    MAIN_VERBS,
-    Subject,
-    phrase_left,
-    subject_left,
-    subject_right,
-)
+from musnad.suggest.en.phrase import CLAIMED, phrase_left
+from musnad.suggest.en.subject import MAIN_VERBS, Subject, subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, key_at, seek

@@ -17,8 +17,9 @@ from musnad.suggest.en.called import read_called
 from musnad.suggest.en.clause import NEGATABLE, denied_by
 from musnad.suggest.en.cues import AUX, COMMITTED, CUES, INTENDS, Cue
 from musnad.suggest.en.figure import read_figure, read_put, read_sighting
-from musnad.suggest.en.finite import ACTS, is_beside_quotation
+from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.form import read_signature
+from musnad.suggest.en.frame import is_beside_quotation
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.object import read_object
 from musnad.suggest.en.passive import read_passive, read_unconfirmed

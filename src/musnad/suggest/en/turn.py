@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.en.clause import clause_end, left_content, past_adjuncts
+from musnad.suggest.en.adjunct import past_adjuncts
+from musnad.suggest.en.around import left_content
+from musnad.suggest.en.caution import stance_of
+from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import ARTICLES, AUX, CUES, FINITE
 from musnad.suggest.en.figure import gapped
-from musnad.suggest.en.subject import phrase_left, subject_left
-from musnad.suggest.en.verb import stance_of
+from musnad.suggest.en.phrase import phrase_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek

@@ -10,16 +10,10 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
-from musnad.suggest.en.clause import (
-    around_cue,
-    clause_end,
-    left_content,
-    past_adjuncts,
-    past_recipient,
-    referred_content,
-    second_quote,
-    that_clauses,
-)
+from musnad.suggest.en.adjunct import past_adjuncts, past_recipient
+from musnad.suggest.en.around import around_cue, left_content, referred_content, second_quote
+from musnad.suggest.en.caution import stance_of
+from musnad.suggest.en.clause import clause_end, that_clauses
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
@@ -35,7 +29,8 @@ from musnad.suggest.en.cues import (
     SOURCES,
     Cue,
 )
-from musnad.suggest.en.finite import ADVISES, is_verb, that_after
+from musnad.suggest.en.finite import ADVISES, is_verb
+from musnad.suggest.en.frame import that_after
 from musnad.suggest.en.object import follows_relative, read_object
 from musnad.suggest.en.subject import Subject, subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
@@ -47,7 +42,6 @@ _BE: Final = words("is are was were been 's")
 _ANSWERS: Final = _LISTS["answers"]
 _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
-_FORETELLING: Final = _LISTS["foretelling"]
 
 
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
@@ -292,25 +286,3 @@ def _past_pause(context: Context, i: int) -> int:
 
 
 _TELLS: Final = words("told tells telling tell informed")
-
-
-_FUTURE: Final = _LISTS["future"]
-
-
-def stance_of(context: Context, cue: Cue, content: Range) -> Stance:
-    """*Warns* predicts what is to come and is an opinion about what is."""
-    if (
-        key_at(context.tokens, content[0]) == "no"
-        and key_at(context.tokens, content[0] + 1) == "comment"
-        and context.quoted[content[0]]
-    ):
-        return "declines"
-    if cue.kind == "caution":
-        coming = {t.key for t in context.tokens[content[0] : content[1]]} & _FUTURE
-        return "predicts" if coming else "asserts"
-    if cue.stance == "predicts" and cue.kind == "say":
-        keys = {t.key for t in context.tokens[content[0] : content[1]]}
-        first = context.tokens[content[0]].key
-        if not keys & _FUTURE and first not in {"of", "against", "to"}:
-            return "predicts" if any(t.key in _FORETELLING for t in context.tokens) else "opines"
-    return cue.stance

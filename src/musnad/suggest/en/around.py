@@ -1,0 +1,118 @@
+"""What is said before a cue, around it, and in a second quotation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    CUES,
+    DATE_WORDS,
+    FINITE,
+    LEADS,
+    PREPOSITIONS,
+    SAY,
+    STATEMENTS,
+    Cue,
+)
+from musnad.suggest.en.subject import MAIN_VERBS
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said, trim
+from musnad.suggest.token import MARK, key_at
+
+
+def referred_content(context: Context, start: int) -> Range:
+    """What was said before the noun or pronoun that ends at `start`: `…, a claim X denied`."""
+    tokens = context.tokens
+    head = start - 1
+    while head > 0 and tokens[head].key not in {",", "-"}:
+        head -= 1
+    said = next(
+        (
+            k
+            for k in range(head - 1, -1, -1)
+            if tokens[k].key in SAY or (tokens[k].key in CUES and CUES[tokens[k].key].kind == "do")
+        ),
+        -1,
+    )
+    return trim(context, said + 1, head)
+
+
+def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
+    """The whole sentence when a cue stands between a subject and its verb.
+
+    `The toll, officials said, was likely to rise.`
+    """
+    tokens = context.tokens
+    if rest + 2 >= len(tokens) or key_at(tokens, rest) != "," or key_at(tokens, subject - 1) != ",":
+        return left
+    inside = tokens[left[0] : left[1]]
+    opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
+    after = tokens[rest + 1]
+    unsaid = after.key == "without" and key_at(tokens, rest + 2).endswith("ing")
+    if unsaid:
+        return left  # "…, the daily reported, without giving a source"
+    goes_on = after.key in _GOES_ON or (
+        after.text in QUOTES and rest + 2 < len(tokens) and tokens[rest + 2].text[:1].islower()
+    )
+    if goes_on and not any(t.key in STATEMENTS for t in tokens[rest + 2 : rest + 7]):
+        return trim(context, left[0], len(tokens))
+    if not opened and any(
+        t.key in FINITE or (t.key.endswith("ed") and not t.capital) for t in inside
+    ):
+        return left
+    follow = rest + 1
+    while follow < len(tokens) and (
+        tokens[follow].key in ADVERBS or tokens[follow].key.endswith("ly")
+    ):
+        follow += 1
+    following = key_at(tokens, follow)
+    plain = follow < len(tokens) and tokens[follow].text.islower() and following.endswith("s")
+    if plain and len(inside) < 9 and key_at(tokens, follow + 1) not in {"", ".", ","}:
+        return trim(context, left[0], len(tokens))  # "The US, they wrote, keeps more weapons"
+    if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
+        return trim(context, left[0], len(tokens))
+    return left
+
+
+_GOES_ON: Final = words("from by because with without to despite unless if until since so than")
+
+
+def left_content(context: Context, end: int) -> Range | None:
+    """The content to the left of a subject or verb, closed by a comma or a quotation mark."""
+    tokens = context.tokens
+    k = end - 1
+    joint = seek_said(context, range(k, 0, -1), {";"}, -1)
+    if k < 1 or not (tokens[k].key in {",", "-", "?", "!"} or tokens[k].text in QUOTES):
+        return None
+    start = joint + 1
+    a, b = trim(context, start, k + 1)
+    if b - a < 2:
+        return None
+    # what stands there may be an adjunct of what follows: "On Tuesday, the ministry said"
+    quoted_end = tokens[k].text in QUOTES
+    if not quoted_end:
+        if all(
+            context.dated[x] or tokens[x].key in DATE_WORDS or tokens[x].kind == MARK
+            for x in range(a, b)
+        ):
+            return None
+        if b - a < 4 and tokens[a].key in PREPOSITIONS | LEADS | ADVERBS:
+            return None
+    return a, b
+
+
+def second_quote(
+    context: Context, at: int, speaker: Range | None, cue: Range, given: Cue
+) -> list[Attribution]:
+    """A quotation that goes on after the cue: `"A," he said, "B."`."""
+    for a, b in context.sentence.quotations:
+        if a >= at and a - at < 30 and b - a > 2:
+            between = {t.key for t in context.tokens[at:a]}
+            if between & {"adding", "said", "added", "told"} or not (
+                between <= {",", ".", "-"} or a - at < 2
+            ):
+                return []
+            content = trim(context, a, b + 1)
+            return [Attribution(speaker, cue, content, given.stance, "en/quotation goes on")]
+    return []

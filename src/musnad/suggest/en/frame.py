@@ -1,0 +1,107 @@
+"""What stands around a form: a subject and a clause, a quotation, *that*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.en.cues import (
+    ARTICLES,
+    FINITE,
+    INSTITUTIONS,
+    NOT_BEFORE,
+    PASSIVE,
+    PREPOSITIONS,
+    PRONOUNS,
+    SOURCES,
+)
+from musnad.suggest.en.subject import apposed_subject, subject_left
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import QUOTES, Context
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_LISTS: Final = read_lists("en", "verb")
+
+
+def in_frame(context: Context, i: int, j: int) -> bool:
+    """Whether the form at `i` stands between a subject, which ends at `j`, and an object or clause.
+
+    `Mr Leith, for his part, doubts whether …`, `The authority expects the road to reopen`.
+    """
+    tokens = context.tokens
+    if i + 1 >= len(tokens) or j < 0:
+        return False
+    after, owner = tokens[i + 1], tokens[j]
+    key = tokens[i].key
+    opens = after.key in OPENING or (after.kind == MARK and after.text in QUOTES)
+    if not opens and (after.capital or after.kind == FIGURE):
+        opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts"}
+    if not opens and key in {"deny", "denies"}:
+        opens = after.key.endswith("ing")
+    if not opens and key in {"projects", "estimates", "forecasts", "forecast", "project"}:
+        opens = after.kind == FIGURE or after.key in {"between", "about", "around", "up", "more"}
+    if not opens and key in FORESEES and after.kind == WORD and not after.glued:
+        opens = key_at(tokens, i + 2) in {"of", "at", "to", "above", "below", "in"}
+    if not opens and (after.key in _BESIDE or context.dated[i + 1]):
+        opens = that_after(context, i + 1) is not None
+    if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
+        left = subject_left(context, i)
+        return left is not None and left.start > 1 and tokens[left.start - 1].key == ","
+    if not opens and context.sentence.alone and tokens[-1].key != "." and after.kind == WORD:
+        opens = after.key not in PREPOSITIONS | {"of"} and len(tokens) < 24  # a headline
+    if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
+        return False
+    if owner.key in {"has", "have", "had"}:
+        return True
+    led = after.key == "that" or (
+        (after.key in _BESIDE or context.dated[i + 1]) and that_after(context, i + 1) is not None
+    )
+    if led and owner.kind == WORD and len(owner.key) > 2 and not owner.key.endswith("ing"):
+        return owner.key not in PREPOSITIONS | ARTICLES | PASSIVE | NOT_BEFORE
+    if owner.key == ",":
+        return apposed_subject(context, j, i, negated=False) is not None
+    return (
+        owner.key in PRONOUNS
+        or (owner.kind == WORD and owner.capital and j > 0)
+        or owner.key in SOURCES | INSTITUTIONS
+        or owner.text == ")"
+    )
+
+
+FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
+
+
+_BESIDE: Final = words("in on at to during this last earlier through")
+
+
+OPENING: Final = _LISTS["opening"]
+
+
+def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
+    """Whether a quotation ends shortly before token `i`, or opens right after it."""
+    tokens = context.tokens
+    for a, b in context.sentence.quotations:
+        if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
+            return True
+        if b < i and i - b <= reach and all(t.key not in {".", ";"} for t in tokens[b + 1 : i]):
+            return True
+    return False
+
+
+def subject_like(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the word at `i` may be a subject by itself."""
+    token = tokens[i]
+    return token.kind == WORD and (
+        token.capital or token.key in SOURCES or token.key in INSTITUTIONS or token.key in PRONOUNS
+    )
+
+
+def that_after(context: Context, i: int) -> int | None:
+    """Where `that` follows the one who is told something: `warned the president that`."""
+    tokens = context.tokens
+    for k in range(i, min(len(tokens), i + 14)):
+        if tokens[k].key == "that":
+            return k
+        if tokens[k].kind == MARK or tokens[k].key in FINITE or tokens[k].key in {"of", "about"}:
+            return None
+    return None
