@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.clause import clause_end, subject_clause_end, that_clauses
 from musnad.suggest.en.cues import ADVERBS, ARTICLES, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
 from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.phrase import phrase_left
-from musnad.suggest.en.subject import Subject, subject_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, WORD, key_at

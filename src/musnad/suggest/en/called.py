@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import ADVERBS, BREAKS, PREPOSITIONS
 from musnad.suggest.en.phrase import CLAIMED, MOVES
-from musnad.suggest.en.subject import Subject, subject_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.speech import Attribution, Context, Shape, trim
 from musnad.suggest.token import MARK, key_at
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import left_content
 from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import (
@@ -18,7 +19,7 @@ from musnad.suggest.en.cues import (
     STATEMENTS,
 )
 from musnad.suggest.en.phrase import phrase_left
-from musnad.suggest.en.subject import Subject, subject_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, key_at, seek

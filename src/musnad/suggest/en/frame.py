@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from musnad.suggest.en.apposed import apposed_subject
 from musnad.suggest.en.cues import (
     ARTICLES,
     FINITE,
@@ -15,7 +16,7 @@ from musnad.suggest.en.cues import (
     PRONOUNS,
     SOURCES,
 )
-from musnad.suggest.en.subject import apposed_subject, subject_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at

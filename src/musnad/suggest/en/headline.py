@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from musnad.suggest.en.apposed import OFFICES, is_named
 from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
-from musnad.suggest.en.subject import OFFICES, is_named, main_subject
+from musnad.suggest.en.subject import main_subject
 from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 

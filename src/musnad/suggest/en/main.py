@@ -21,6 +21,7 @@ from musnad.suggest.en.cues import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from musnad.suggest.en.lead import RELATIVE, past_aside, past_group, past_lead
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
@@ -35,9 +36,7 @@ _LEANINGS: Final = Phrases(read_table(read_list("en", "leanings")))
 _LONGEST: Final = max(len(phrase) for phrase in _LEANINGS)
 _BE: Final = words("is are was were am be been 's 're 'm isn't aren't wasn't weren't")
 _HAVE: Final = words("has have had haven't hasn't hadn't 've do does did don't doesn't didn't")
-_SUBORDINATE: Final = _LISTS["subordinate"]
 _ASKING: Final = words("whether how why what who which whose where")
-_RELATIVE: Final = words("who which that whose whom where")
 _CLOSES: Final = words("and but or whether how why what if because so while although")
 _CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
 _MODALS: Final = _LISTS["modals"]
@@ -93,7 +92,7 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
     'future'
     """
     tokens = context.tokens
-    begin = _past_lead(context, start, end)
+    begin = past_lead(context, start, end)
     if begin is None or tokens[begin].key in _ASKING:
         return None
     relative: int = 0
@@ -104,16 +103,16 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
         if token.kind == MARK:
             if key in {";", ":"}:
                 return None
-            i = _past_aside(context, i, end)
+            i = past_aside(context, i, end)
             continue
         if key == "that" and key_at(tokens, i - 1) in CLAIMED | RUMOURS:
             relative += 1  # "reports that nine had died were false"
             i += 1
             continue
-        if key in _RELATIVE and i > begin:
+        if key in RELATIVE and i > begin:
             object_ = key_at(tokens, i + 1) in ARTICLES | PRONOUNS or _is_capital(tokens, i + 1)
             relative += int(object_)
-            i = i + 1 if object_ else _past_group(tokens, i + 1)
+            i = i + 1 if object_ else past_group(tokens, i + 1)
             continue
         if key in _CLOSES and i > begin and key not in {"and", "or"}:
             return None
@@ -121,7 +120,7 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
             if not relative:
                 return _read(context, begin, i, end)
             relative -= 1
-            i = _past_group(tokens, i)
+            i = past_group(tokens, i)
             continue
         i += 1
     return None
@@ -129,48 +128,6 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
 
 def _is_capital(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and tokens[i].capital
-
-
-def _past_lead(context: Context, start: int, end: int) -> int | None:
-    """Where the main clause begins: past conjunctions and a subordinate clause that leads it."""
-    tokens = context.tokens
-    k = start
-    while k < end and (tokens[k].kind == MARK or (tokens[k].key in LEADS - _SUBORDINATE)):
-        k += 1
-    if k >= end:
-        return None
-    led = tokens[k].key in _SUBORDINATE or (
-        tokens[k].key in {"should", "had", "were"} and not context.quoted[k] and tokens[k].capital
-    )
-    led = led or tokens[k].key in PREPOSITIONS or bool(context.dated[k])
-    if not led:
-        return k
-    comma = seek(tokens, range(k + 1, end), {","})
-    if comma is not None and comma + 1 < end:
-        return comma + 1
-    return k if tokens[k].key in PREPOSITIONS or context.dated[k] else None
-
-
-def _past_aside(context: Context, i: int, end: int) -> int:
-    """Past a mark, and the aside that it opens: `, who fled in May,`, `(…)`."""
-    tokens = context.tokens
-    if tokens[i].key == "(":
-        return next((x + 1 for x in range(i, end) if tokens[x].key == ")"), i + 1)
-    opening = key_at(tokens, i + 1)
-    if tokens[i].key in {",", "-"} and (
-        opening in _RELATIVE | PREPOSITIONS | {"including", "especially"}
-        or _is_told(context, i, end)
-    ):
-        close = next((x for x in range(i + 1, end) if tokens[x].key == tokens[i].key), None)
-        return close + 1 if close is not None else i + 1
-    return i + 1
-
-
-def _is_told(context: Context, comma: int, end: int) -> bool:
-    """Whether a cue stands between two commas: `Kyiv would answer, he added, "…"`."""
-    tokens = context.tokens
-    close = seek(tokens, range(comma + 1, min(end, comma + 7)), {","})
-    return close is not None and any(t.key in CUES for t in tokens[comma + 1 : close])
 
 
 def _is_finite(context: Context, i: int, end: int) -> bool:
@@ -226,24 +183,11 @@ def _verb_follows(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether an auxiliary follows in the same clause, so that the form at `i` is a participle."""
     for k in range(i + 1, min(end, i + 10)):
         token = tokens[k]
-        if token.key in BREAKS | _RELATIVE | {"and", "but", "or", "to", ","} | PRONOUNS:
+        if token.key in BREAKS | RELATIVE | {"and", "but", "or", "to", ","} | PRONOUNS:
             return False
         if token.key in _MODALS | {"is", "are", "was", "were", "has", "have", "had"}:
             return not token.capital
     return False
-
-
-_GROUPED: Final = words("been be being have not never n't")
-
-
-def _past_group(tokens: Sequence[Token], i: int) -> int:
-    """Past the verbs that go with the finite one at `i`: `had been waiting`."""
-    k = i + 1
-    while True:
-        key = key_at(tokens, k)
-        if key not in _GROUPED | ADVERBS and not key.endswith(("ed", "en", "ly")):
-            return k
-        k += 1
 
 
 def _read(context: Context, begin: int, at: int, end: int) -> Main | None:

@@ -10,22 +10,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from musnad.suggest.lexicon import by_word, read_forms, read_lists, words
+from musnad.suggest.en.number_words import ROWS, SCALES, SHARES, SMALL, TENS, part_after, read_words
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "numbers")
-_ROWS: Final = {
-    name: {word: Decimal(value) for word, value in by_word(rows).items()}
-    for name, rows in read_forms("en", "number-words").items()
-}
-_SMALL: Final = _ROWS["small"]
-_TENS: Final = _ROWS["tens"]
-_SCALES: Final = _ROWS["scales"]
-_SHORT: Final = _ROWS["short"]
-_VAGUE: Final = _ROWS["vague"]
-_SHARES: Final = {word: 1 / value for word, value in _ROWS["shares"].items()}
-_SHARE_PLURALS: Final = {word + "s": value for word, value in _SHARES.items() if word != "half"}
+_SHORT: Final = ROWS["short"]
+_VAGUE: Final = ROWS["vague"]
+_SHARE_PLURALS: Final = {word + "s": value for word, value in SHARES.items() if word != "half"}
 _GLYPHS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SEVERAL: Final = words("several few couple many some various")
 _CURRENCY_SIGNS: Final = frozenset("$€£¥₩₽₹")
@@ -41,10 +34,10 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
     True
     """
     token = tokens[i]
-    if token.key == "minus" and key_at(tokens, i - 1) not in _SMALL.keys() | _TENS.keys():
+    if token.key == "minus" and key_at(tokens, i - 1) not in SMALL.keys() | TENS.keys():
         return _read_minus(tokens, i)
-    if token.kind == FIGURE or token.key in _SMALL:
-        plain = _read_digits(tokens, i) if token.kind == FIGURE else _read_words(tokens, i)
+    if token.kind == FIGURE or token.key in SMALL:
+        plain = _read_digits(tokens, i) if token.kind == FIGURE else read_words(tokens, i)
         ratio = _read_ratio(tokens, plain) if plain is not None else None
         if ratio is not None or token.kind == FIGURE:
             return ratio or plain
@@ -61,7 +54,7 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
         # "several hundred", "a few thousand"
         at = i + 2 if key_at(tokens, i + 1) in {"of", "-"} else i + 1
         following = key_at(tokens, at)
-        value = Decimal(100) if following == "hundred" else _SCALES.get(following)
+        value = Decimal(100) if following == "hundred" else SCALES.get(following)
         if key == "couple" and following == "dozen":
             return Reading(Decimal(24), at + 1, Decimal(12), vague=True)
         if following == "dozen":
@@ -74,11 +67,11 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
     if key == "three" and _share_after(tokens, i):
         return _read_share(tokens, i, Decimal(3))
     if key in {"two", "one", "four"} and _share_after(tokens, i):
-        return _read_share(tokens, i, _SMALL[key])
+        return _read_share(tokens, i, SMALL[key])
     if key == "dozen":
         return Reading(Decimal(12), i + 1)
-    if key in _SMALL or key in _TENS:
-        return _read_words(tokens, i)
+    if key in SMALL or key in TENS:
+        return read_words(tokens, i)
     return None
 
 
@@ -108,16 +101,16 @@ def _read_article(tokens: Sequence[Token], i: int) -> Reading | None:
     following = key_at(tokens, i + 1)
     if following == "dozen":
         return Reading(Decimal(12), i + 2)
-    part = _part_after(tokens, i + 2)
+    part = part_after(tokens, i + 2)
     if following in {"day", "week", "month", "year", "hour", "minute", "mile", "tonne"} and part:
         return Reading(1 + part, i + 5)  # "an hour and a half"
-    if following in {"hundred", *_SCALES}:
-        return _read_words(tokens, i)
+    if following in {"hundred", *SCALES}:
+        return read_words(tokens, i)
     if following in {"few", "couple"}:
         return read_number(tokens, i + 1)
-    if following in _SHARES:
+    if following in SHARES:
         return _read_share(tokens, i, ONE)
-    if following == "half" and key_at(tokens, i + 2) in _SCALES:
+    if following == "half" and key_at(tokens, i + 2) in SCALES:
         return _read_half(tokens, i + 1)
     return None
 
@@ -128,16 +121,16 @@ def _read_half(tokens: Sequence[Token], i: int) -> Reading | None:
         at += 1
     if key_at(tokens, at) in {"a", "an"}:
         following = key_at(tokens, at + 1)
-        if following in _SCALES:
-            return Reading(_SCALES[following] / 2, at + 2, _SCALES[following])
+        if following in SCALES:
+            return Reading(SCALES[following] / 2, at + 2, SCALES[following])
         if following == "dozen":
             return Reading(Decimal(6), at + 2)
         if following in {"hour", "day", "mile", "century", "tonne", "ton", "kilometre"}:
             return Reading(Decimal("0.5"), at + 1)
         return None
     following = key_at(tokens, at)
-    if following in _SCALES:
-        return Reading(_SCALES[following] / 2, at + 1, _SCALES[following])
+    if following in SCALES:
+        return Reading(SCALES[following] / 2, at + 1, SCALES[following])
     if following == "dozen":
         return Reading(Decimal(6), at + 1)
     if at == i + 1 and following in {"of", "the"}:
@@ -150,7 +143,7 @@ def _read_half(tokens: Sequence[Token], i: int) -> Reading | None:
 def _share_after(tokens: Sequence[Token], i: int) -> bool:
     at = i + 2 if key_at(tokens, i + 1) == "-" else i + 1
     return key_at(tokens, at) in _SHARE_PLURALS or (
-        tokens[i].key == "one" and key_at(tokens, at) in _SHARES and key_at(tokens, at) != "half"
+        tokens[i].key == "one" and key_at(tokens, at) in SHARES and key_at(tokens, at) != "half"
     )
 
 
@@ -166,7 +159,7 @@ _SHARE_ENDS = frozenset({".", ",", ";", ""}) | words(
 def _read_share(tokens: Sequence[Token], i: int, times: Decimal) -> Reading | None:
     at = i + 2 if key_at(tokens, i + 1) == "-" else i + 1
     word = key_at(tokens, at)
-    part = _SHARES.get(word) or _SHARE_PLURALS.get(word)
+    part = SHARES.get(word) or _SHARE_PLURALS.get(word)
     if part is None:
         return None
     if key_at(tokens, at + 1) != "of":
@@ -175,7 +168,7 @@ def _read_share(tokens: Sequence[Token], i: int, times: Decimal) -> Reading | No
         share = (times * part * 100).quantize(Decimal(1).scaleb(-18))
         return Reading(share, at + 1, share=True)
     if key_at(tokens, at + 2) in {"a", "an"}:
-        scale = _SCALES.get(key_at(tokens, at + 3))
+        scale = SCALES.get(key_at(tokens, at + 3))
         return Reading(times * part * scale, at + 4, scale) if scale else None
     if word in {"quarter", "quarters"} and key_at(tokens, at + 2).isdecimal():
         return None  # a quarter of the year
@@ -195,10 +188,10 @@ def _read_digits(tokens: Sequence[Token], i: int) -> Reading | None:
         end += 1
     scale = ONE
     for _ in range(2):
-        at = end + 1 if key_at(tokens, end) == "-" and key_at(tokens, end + 1) in _SCALES else end
+        at = end + 1 if key_at(tokens, end) == "-" and key_at(tokens, end + 1) in SCALES else end
         word = key_at(tokens, at)
-        if word in _SCALES:
-            scale, end = _SCALES[word], at + 1
+        if word in SCALES:
+            scale, end = SCALES[word], at + 1
             value *= scale
             continue
         if word == "hundred" and scale == 1:
@@ -212,7 +205,7 @@ def _read_digits(tokens: Sequence[Token], i: int) -> Reading | None:
             return Reading(value * scale, end + 1, scale)
     if key_at(tokens, end) == "dozen":
         return Reading(value * 12, end + 1, Decimal(12))
-    part = _part_after(tokens, end)
+    part = part_after(tokens, end)
     if part is not None and scale == 1:
         return Reading(value + part, end + 3)
     if _is_below_zero(tokens, i):
@@ -253,92 +246,6 @@ def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> boo
 _METRES: Final = _LISTS["metres"]
 
 
-def _read_words(tokens: Sequence[Token], i: int) -> Reading | None:
-    """Numbers in words: `two hundred and fifty thousand`, `twenty-five`."""
-    total = Decimal(0)
-    current = Decimal(0)
-    ceiling = Decimal(10) ** 15
-    scale = ONE
-    at = i
-    level = 1000
-    while at < len(tokens):
-        key = tokens[at].key
-        if tokens[at].kind == FIGURE or not key:
-            break
-        start = at
-        if at > i and key == "and":
-            half = _half_scale(tokens, at)
-            if half is not None and current and not total:  # "two and a half million"
-                return Reading((current + half[0]) * half[1], half[2], half[1])
-            key = key_at(tokens, at + 1)
-            part = _part_after(tokens, at)
-            if part is not None and current and not total:  # "two and a half hours"
-                return Reading(current + part, at + 3)
-            if key in {"a", "an"} and total and not current and key_at(tokens, at + 2) == "half":
-                return Reading(total + scale / 2, at + 3, scale)  # "a million and a half"
-            if key in {"a", "an"} or not (level == 100 or (total and not current)):
-                break
-            at += 1
-        elif at > i and key == "-":
-            if not (tokens[at].glued and _glued(tokens, at + 1)):
-                break
-            key = key_at(tokens, at + 1)
-            at += 1
-        if at == i and key in {"a", "an"}:
-            current, at = ONE, at + 1
-            continue
-        if key in _TENS and level > 10 and key != "second":
-            if level <= 99 or (
-                start == at and at > i and tokens[at - 1].key != "hundred" and current
-            ):
-                at = start
-                break
-            current += _TENS[key]
-            level = 10
-        elif key in _SMALL:
-            value = _SMALL[key]
-            fits = level > 99 or (level == 10 and 0 < value < 10)
-            if level == 1000 and current:
-                fits = False
-            if level == 100 and start == at and current and tokens[at - 1].key != "hundred":
-                fits = False
-            if not fits or (level == 10 and start == at and tokens[at - 1].key not in _TENS):
-                at = start
-                break
-            current += value
-            level = 9
-        elif key == "hundred" and 0 < current < 20 and level in {9, 1000}:
-            current *= 100
-            level = 100
-        elif key in _SCALES and current and _SCALES[key] < ceiling:
-            scale = ceiling = _SCALES[key]
-            total += current * scale
-            current = Decimal(0)
-            level = 1000
-        else:
-            at = start
-            break
-        at += 1
-    if at == i or (at == i + 1 and tokens[i].key in {"a", "an"}):
-        return None
-    value = total + current
-    if key_at(tokens, at) == "dozen" and value < 20:
-        return Reading(value * 12, at + 1)
-    return Reading(value, at, scale if total else ONE)
-
-
-def _glued(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].glued
-
-
-def _part_after(tokens: Sequence[Token], at: int) -> Decimal | None:
-    """`and a half`, `and a quarter` at token `at`: the part of one."""
-    if key_at(tokens, at) != "and" or key_at(tokens, at + 1) not in {"a", "an", "one"}:
-        return None
-    word = key_at(tokens, at + 2)
-    return _SHARES[word] if word in {"half", "quarter"} else None
-
-
 def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     """`one in five homes`, `3 out of 10`: a share of what is counted."""
     at = reading.end
@@ -354,8 +261,8 @@ def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     whole = (
         _read_digits(tokens, at)
         if tokens[at].kind == FIGURE
-        else _read_words(tokens, at)
-        if tokens[at].key in _SMALL.keys() | _TENS.keys()
+        else read_words(tokens, at)
+        if tokens[at].key in SMALL.keys() | TENS.keys()
         else None
     )
     if whole is None or whole.value not in _WHOLES or not 0 < reading.value < whole.value:
@@ -369,12 +276,3 @@ def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
 
 _WHOLES: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)))
 _SPANS: Final = _LISTS["spans"]
-
-
-def _half_scale(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int] | None:
-    """`and a half million`, `and a quarter billion` at token `at`."""
-    if key_at(tokens, at + 1) not in {"a", "an", "one"}:
-        return None
-    part = _SHARES.get(key_at(tokens, at + 2))
-    scale = _SCALES.get(key_at(tokens, at + 3))
-    return (part, scale, at + 4) if part and scale else None

@@ -8,6 +8,7 @@ from typing import Final
 
 from musnad.model.claim import Certainty
 from musnad.suggest.en.adjunct import past_adjuncts
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import left_content, referred_content
 from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import (
@@ -23,7 +24,7 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.finite import is_verb
 from musnad.suggest.en.phrase import CLAIMED
-from musnad.suggest.en.subject import Subject, subject_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, seek_said, trim
 from musnad.suggest.token import Token, key_at, seek

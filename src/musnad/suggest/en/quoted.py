@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from musnad.suggest.en.adjunct import past_adjuncts, past_recipient
+from musnad.suggest.en.apposed import apposed_subject
 from musnad.suggest.en.around import left_content
 from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end, that_clauses
 from musnad.suggest.en.cues import AUX, CUES, FINITE, PASSIVE, PRONOUNS
 from musnad.suggest.en.phrase import phrase_left
-from musnad.suggest.en.subject import apposed_subject, subject_left
+from musnad.suggest.en.subject import subject_left
 from musnad.suggest.speech import Attribution, Context, Range, seek_said, trim
 from musnad.suggest.token import MARK, WORD, key_at
 

@@ -9,20 +9,21 @@ from typing import Final
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.adjunct import past_adjuncts
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import left_content, referred_content
 from musnad.suggest.en.clause import clause_end, denied_by
 from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRONOUNS
 from musnad.suggest.en.phrase import CLAIMED, phrase_left
-from musnad.suggest.en.subject import MAIN_VERBS, Subject, subject_left, subject_right
+from musnad.suggest.en.subject import MAIN_VERBS, subject_left
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, key_at, seek
 
 _LISTS: Final = read_lists("en", "refusal")
-_SUCH_COMMENT: Final = words(
-    "immediate official further public immediately direct other specific independent more"
-)
 ANSWERING: Final = _LISTS["answering"]
+KEEPS: Final = words("remained remains stayed kept stays keeps")
+AVOIDS: Final = _LISTS["avoids"]
+WITHHELD: Final = _LISTS["withheld"]
 _NEEDS: Final[dict[str, frozenset[str]]] = {
     "give": words(
         """
@@ -78,10 +79,10 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
         for t in tokens[verb + 1 : verb + 5]
     ):
         return []  # a condition of anonymity
-    if verb > i + 1 and not _is_answer(context, verb):
+    if verb > i + 1 and not is_answer(context, verb):
         return []
     subject = Subject(None, i, i) if turning else subject_left(context, i)
-    return _refusal(context, subject, i, verb, "declines")
+    return refusal(context, subject, i, verb, "declines")
 
 
 def read_negated_base(context: Context, i: int) -> list[Attribution]:
@@ -89,7 +90,7 @@ def read_negated_base(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     key = tokens[i].key
     if key_at(tokens, i - 1) == "to" and key_at(tokens, i - 2) == "yet":
-        return _refusal(context, subject_left(context, i - 2), i - 2, i, "yet to")
+        return refusal(context, subject_left(context, i - 2), i - 2, i, "yet to")
     subject = subject_left(context, i)
     inverted = _inverted(context, i)
     if inverted is not None:
@@ -105,12 +106,12 @@ def read_negated_base(context: Context, i: int) -> list[Attribution]:
     elif key not in _PAST and key_at(tokens, i - 1) not in AUX | ADVERBS:
         return []  # a negated subject: "No ministry has commented"
     shown = subject.span is not None and tokens[subject.span[1] - 1].key in DOCUMENTS
-    if not _is_answer(context, i) or (shown and key in {"reveal", "explain"}):
+    if not is_answer(context, i) or (shown and key in {"reveal", "explain"}):
         return []
     if key in {"rule", "exclude"}:
         after = i + 2 if key == "rule" else i + 1
         return _possible(context, subject, i, after)
-    return _refusal(context, subject, subject.cue_start, i, "negated verb")
+    return refusal(context, subject, subject.cue_start, i, "negated verb")
 
 
 def _inverted(context: Context, i: int) -> Subject | None:
@@ -128,7 +129,7 @@ def _inverted(context: Context, i: int) -> Subject | None:
     return None
 
 
-def _is_answer(context: Context, verb: int) -> bool:
+def is_answer(context: Context, verb: int) -> bool:
     """Whether a verb of many uses speaks of answering here: `give details`, `go into`."""
     tokens = context.tokens
     needed = _NEEDS.get(tokens[verb].key)
@@ -154,7 +155,7 @@ def _possible(context: Context, subject: Subject, i: int, after: int) -> list[At
     ]
 
 
-def _refusal(
+def refusal(
     context: Context,
     subject: Subject | None,
     first: int,
@@ -194,7 +195,7 @@ def _refusal(
     start, _, _ = past_adjuncts(context, start) if not asked else (start, None, False)
     content = trim(context, start, stop)
     detail = content[1] - content[0] > 2 and key in _NEEDS
-    if detail and tokens[content[0]].key in _WITHHELD and tokens[content[0] + 1].key in _OF:
+    if detail and tokens[content[0]].key in WITHHELD and tokens[content[0] + 1].key in _OF:
         content = (content[0] + 2, content[1])  # "details of the contract"
     told = {t.key for t in tokens[content[0] : content[1]]}
     span = subject.span
@@ -235,7 +236,7 @@ def read_without(context: Context, i: int) -> list[Attribution]:
         return []
     if led in {"from", "of"}:
         subject = subject_left(context, i - 2 if led == "from" else i - 3)
-        return _refusal(context, subject, i - 2, i, "refrained from")
+        return refusal(context, subject, i - 2, i, "refrained from")
     comma = seek(tokens, range(i - 1, 0, -1), {","})
     asked = comma is not None and tokens[0].key in _ASKING
     start = comma + 1 if asked and comma is not None else 0
@@ -264,129 +265,4 @@ def read_without(context: Context, i: int) -> list[Attribution]:
     ]
 
 
-def read_unable(context: Context, i: int) -> list[Attribution]:
-    """`were unable to confirm the toll`."""
-    verb = key_at(context.tokens, i + 2)
-    if verb not in ANSWERING | {"corroborate", "independently"} or not _is_answer(context, i + 2):
-        return []
-    if verb in {"make", "take", "go", "get", "speak", "address", "engage", "share", "offer"}:
-        return []
-    last = i + 2 + (verb == "independently")
-    return _refusal(context, subject_left(context, i), i, last, "unable to")
-
-
-def read_drawn(context: Context, i: int) -> list[Attribution]:
-    """`would not be drawn on the result`, `refused to be drawn`."""
-    tokens = context.tokens
-    refused = key_at(tokens, i - 2) == "to" and key_at(tokens, i - 3) in {"refused", "declined"}
-    subject = subject_left(context, i - 3 if refused else i - 1)
-    if subject is None or not (refused or subject.negated):
-        return []
-    return _refusal(context, subject, i - 3 if refused else subject.cue_start, i, "not drawn")
-
-
-def read_unreached(context: Context, i: int) -> list[Attribution]:
-    """`could not immediately be reached for comment`, `was not available for comment`."""
-    tokens = context.tokens
-    stop = min(len(tokens), i + 8)
-    last = seek(tokens, range(i, stop), {"comment", "comments"})
-    subject = subject_left(context, i)
-    alone = tokens[i].key == "unavailable"
-    if subject is None or not (subject.negated or alone):
-        return []
-    if last is None:
-        if tokens[i].key != "reached" or key_at(tokens, i + 1) not in {".", "", ","}:
-            return []
-        last = i
-    first = subject.cue_start
-    return [
-        Attribution(subject.span, (first, i + 1), (first, last + 1), "declines", "en/not reached")
-    ]
-
-
-def read_unanswered(context: Context, i: int) -> list[Attribution]:
-    """`Calls to the ministry went unanswered`, `Emails to the firm were not returned`."""
-    tokens = context.tokens
-    calls = words("calls call emails email messages message requests request questions inquiries")
-    at = seek(tokens, range(i - 1, max(-1, i - 20), -1), calls)
-    to = seek(tokens, range(at, i), {"to"}) if at is not None else None
-    verb = seek(tokens, range(i - 1, max(-1, i - 5), -1), {"went", "were", "was"})
-    if at is None or to is None or verb is None or not to < verb:
-        return []
-    if tokens[i].key != "unanswered" and not any(t.key in DID_NOT for t in tokens[verb:i]):
-        return []
-    end = seek(tokens, range(to + 1, verb), {"seeking", "for", "about", ","}, verb)
-    if end <= to + 1:
-        return []
-    return [Attribution((to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered")]
-
-
-def read_silent(context: Context, i: int) -> list[Attribution]:
-    """`remained silent on the deal`, `sidestepped questions about it`, `had nothing to add`."""
-    tokens = context.tokens
-    key = tokens[i].key
-    if key in _KEEPS:
-        if key_at(tokens, i + 1) not in {"silent", "mum", "quiet", "tight"}:
-            return []
-        last = i + 1 + 2 * (tokens[i + 1].key == "tight")
-        return _refusal(context, subject_left(context, i), i, last, "silent")
-    if key in _AVOIDS:
-        at = seek(
-            tokens,
-            range(i + 1, min(len(tokens), i + 6)),
-            {"question", "questions", "topic", "subject", "commenting"},
-        )
-        return [] if at is None else _refusal(context, subject_left(context, i), i, at, "avoided")
-    return []
-
-
-_KEEPS: Final = words("remained remains stayed kept stays keeps")
-_AVOIDS: Final = _LISTS["avoids"]
-SILENT: Final = _KEEPS | _AVOIDS
-HAVING: Final = words("make made makes making had has have offered offer gave give provided gives")
-_WITHHELD: Final = _LISTS["withheld"]
-
-
-def read_no_comment(context: Context, i: int) -> list[Attribution]:
-    """`had no comment on it`, `gave no details`, `There was no immediate comment from Kyiv`."""
-    tokens = context.tokens
-    if tokens[i].key == "nothing":
-        if key_at(tokens, i + 1) not in {"to", "further", "more"} or not any(
-            t.key in {"say", "add", "announce", "report"} for t in tokens[i + 1 : i + 5]
-        ):
-            return []
-        last = next(
-            k for k in range(i + 1, i + 5) if tokens[k].key in {"say", "add", "announce", "report"}
-        )
-        subject = subject_left(context, i - 1) if key_at(tokens, i - 1) in HAVING else None
-        return _refusal(context, subject, i - 1, last, "no comment")
-    k = i + 1
-    while key_at(tokens, k) in _SUCH_COMMENT:
-        k += 1
-    if key_at(tokens, i - 1) in HAVING and key_at(tokens, k) in _WITHHELD:
-        subject = subject_left(context, i - 1)
-        after = k + 1
-        while key_at(tokens, after) in {"and", "or"} | _WITHHELD:
-            after += 1
-        return _refusal(context, subject, i - 1, k, "no comment", after=after)
-    if key_at(tokens, k) not in {"comment", "response", "reaction", "word", "confirmation"}:
-        return []
-    if key_at(tokens, k + 1) == "or":
-        k += 2
-    if key_at(tokens, k + 1) not in {"from", "by"}:
-        return []
-    span = subject_right(context, k + 2)
-    if span is None:
-        return []
-    return [Attribution(span, (i, k + 1), (i, k + 1), "declines", "en/no comment")]
-
-
-def read_neither(context: Context, i: int) -> list[Attribution]:
-    """`neither confirmed nor denied the report`, `would neither confirm nor deny it`."""
-    tokens = context.tokens
-    if key_at(tokens, i + 1) not in {"confirmed", "confirming", "confirm", "confirms"}:
-        return []
-    subject: Subject | None = Subject(None, i, i)
-    if not tokens[i + 1].key.endswith("ing") or key_at(tokens, i - 1) not in {",", "while"}:
-        subject = subject_left(context, i)
-    return _refusal(context, subject, i, i + 3, "neither confirmed")
+SILENT: Final = KEEPS | AVOIDS

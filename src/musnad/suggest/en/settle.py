@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from musnad.suggest.en.apposed import is_named
 from musnad.suggest.en.clause import NEGATABLE
 from musnad.suggest.en.cues import (
     ADVERBS,
@@ -20,7 +21,7 @@ from musnad.suggest.en.cues import (
     PRONOUNS,
     SOURCES,
 )
-from musnad.suggest.en.subject import is_named, main_subject, subject_right
+from musnad.suggest.en.subject import main_subject, subject_right
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import (
     Attribution,

@@ -40,20 +40,22 @@ from musnad.suggest.en.phrasal import (
 from musnad.suggest.en.quoted import read_beside, read_fronted, read_quoted
 from musnad.suggest.en.refusal import (
     ANSWERING,
-    HAVING,
     SILENT,
     read_declines,
-    read_drawn,
     read_negated_base,
+    read_without,
+)
+from musnad.suggest.en.settle import own_subject, settle
+from musnad.suggest.en.silence import (
+    HAVING,
+    read_drawn,
     read_neither,
     read_no_comment,
     read_silent,
     read_unable,
     read_unanswered,
     read_unreached,
-    read_without,
 )
-from musnad.suggest.en.settle import own_subject, settle
 from musnad.suggest.en.turn import (
     BRUSHED,
     SIGHTED,

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
 from musnad.suggest.en.adjunct import past_adjuncts, past_recipient
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import around_cue, left_content, referred_content, second_quote
 from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end, that_clauses
@@ -32,7 +33,7 @@ from musnad.suggest.en.cues import (
 from musnad.suggest.en.finite import ADVISES, is_verb
 from musnad.suggest.en.frame import that_after
 from musnad.suggest.en.object import follows_relative, read_object
-from musnad.suggest.en.subject import Subject, subject_left, subject_right
+from musnad.suggest.en.subject import subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at

@@ -1,0 +1,72 @@
+"""What stands before the main verb of what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.en.cues import ADVERBS, CUES, LEADS, PREPOSITIONS
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import Context
+from musnad.suggest.token import MARK, Token, key_at, seek
+
+_LISTS: Final = read_lists("en", "main")
+_SUBORDINATE: Final = _LISTS["subordinate"]
+
+
+RELATIVE: Final = words("who which that whose whom where")
+
+
+def past_lead(context: Context, start: int, end: int) -> int | None:
+    """Where the main clause begins: past conjunctions and a subordinate clause that leads it."""
+    tokens = context.tokens
+    k = start
+    while k < end and (tokens[k].kind == MARK or (tokens[k].key in LEADS - _SUBORDINATE)):
+        k += 1
+    if k >= end:
+        return None
+    led = tokens[k].key in _SUBORDINATE or (
+        tokens[k].key in {"should", "had", "were"} and not context.quoted[k] and tokens[k].capital
+    )
+    led = led or tokens[k].key in PREPOSITIONS or bool(context.dated[k])
+    if not led:
+        return k
+    comma = seek(tokens, range(k + 1, end), {","})
+    if comma is not None and comma + 1 < end:
+        return comma + 1
+    return k if tokens[k].key in PREPOSITIONS or context.dated[k] else None
+
+
+def past_aside(context: Context, i: int, end: int) -> int:
+    """Past a mark, and the aside that it opens: `, who fled in May,`, `(…)`."""
+    tokens = context.tokens
+    if tokens[i].key == "(":
+        return next((x + 1 for x in range(i, end) if tokens[x].key == ")"), i + 1)
+    opening = key_at(tokens, i + 1)
+    if tokens[i].key in {",", "-"} and (
+        opening in RELATIVE | PREPOSITIONS | {"including", "especially"}
+        or _is_told(context, i, end)
+    ):
+        close = next((x for x in range(i + 1, end) if tokens[x].key == tokens[i].key), None)
+        return close + 1 if close is not None else i + 1
+    return i + 1
+
+
+def _is_told(context: Context, comma: int, end: int) -> bool:
+    """Whether a cue stands between two commas: `Kyiv would answer, he added, "…"`."""
+    tokens = context.tokens
+    close = seek(tokens, range(comma + 1, min(end, comma + 7)), {","})
+    return close is not None and any(t.key in CUES for t in tokens[comma + 1 : close])
+
+
+_GROUPED: Final = words("been be being have not never n't")
+
+
+def past_group(tokens: Sequence[Token], i: int) -> int:
+    """Past the verbs that go with the finite one at `i`: `had been waiting`."""
+    k = i + 1
+    while True:
+        key = key_at(tokens, k)
+        if key not in _GROUPED | ADVERBS and not key.endswith(("ed", "en", "ly")):
+            return k
+        k += 1
