@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, PARTICIPLES, THAT
-from musnad.suggest.ar.ending import clause_end, opens_after, that_and_that
+from musnad.suggest.ar.ending import clause_end, opens_after
+from musnad.suggest.ar.parting import that_and_that
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.turn import comment_start
 from musnad.suggest.lexicon import words

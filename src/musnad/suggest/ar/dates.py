@@ -10,13 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.ar.cues import CUES
+from musnad.suggest.ar.date_parts import (
+    day_number,
+    direction_at,
+    month_at,
+    month_pair,
+    qualified_at,
+    year_at,
+)
 from musnad.suggest.ar.months import (
     DAY_PREFIXES,
     DAY_STARTS,
-    DAY_WORDS,
     DECADES,
-    FUTURE,
     LAST,
     MONTHS,
     NEXT,
@@ -33,8 +38,6 @@ from musnad.suggest.ar.months import (
     YEAR_WORDS,
 )
 from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
-from musnad.suggest.ar.tense import is_future
-from musnad.suggest.ar.word import is_masdar_form
 from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.calendar import (
     STEPS,
@@ -57,130 +60,12 @@ from musnad.suggest.calendar import (
     without_year,
     write_day,
 )
-from musnad.suggest.lexicon import read_list, read_lists, words
+from musnad.suggest.lexicon import read_lists
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.date import Date
 
 _LISTS: Final = read_lists("ar", "dates")
 _IN_YEAR: Final = _LISTS["in-year"]
-
-
-def _year(tokens: Sequence[Token], i: int) -> int | None:
-    if 0 <= i < len(tokens) and tokens[i].kind == FIGURE and len(tokens[i].key) == 4:
-        key = tokens[i].key
-        if key.isdecimal() and 1000 <= int(key) <= 2199 and not 1350 <= int(key) < 1500:
-            return None if int(key) < 1700 and _counts(tokens, i + 1) else int(key)
-    return None
-
-
-def _counts(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an indefinite noun follows that a number counts: `العام 1120 اعتداء`."""
-    key = key_at(tokens, i)
-    return len(key) > 3 and key[:2] != "ال" and key[:1] not in {"و", "ل", "ف"} and key not in _ERAS
-
-
-_ERAS: Final = _LISTS["eras"]
-
-
-def _month(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    """The month named at `i` and the index after it."""
-    if i >= len(tokens) or tokens[i].kind != WORD:
-        return None
-    pair = (tokens[i].key, key_at(tokens, i + 1))
-    if pair in MONTHS:
-        return MONTHS[pair], i + 2
-    single = MONTHS.get((tokens[i].key,))
-    return (single, i + 1) if single else None
-
-
-def _month_pair(tokens: Sequence[Token], i: int) -> tuple[int, int, bool, str] | None:
-    """A month or a pair of names: number, end, whether paired, finding."""
-    first = _month(tokens, i)
-    if first is None:
-        return None
-    month, end = first
-    mark = key_at(tokens, end)
-    if mark in {"/", "-", "(", "\\"}:
-        second = _month(tokens, end + 1)
-        if second is not None:
-            after = second[1]
-            if mark == "(":
-                if key_at(tokens, after) != ")":
-                    return month, end, False, ""
-                after += 1
-            disagree = second[0] != month
-            if mark == "-" and disagree:
-                return month, end, False, ""
-            return month, after, True, "month-pair-disagrees" if disagree else ""
-    return month, end, False, ""
-
-
-def _day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
-    token = tokens[i] if i < len(tokens) else None
-    if token is None:
-        return None
-    if token.kind == FIGURE:
-        value = token.key
-        return (
-            (int(value), i + 1)
-            if value.isdecimal() and len(value) <= 2 and 1 <= int(value) <= 31
-            else None
-        )
-    if token.kind == WORD and token.key.removeprefix("و") in DAY_STARTS:
-        first = token.key.removeprefix("و")
-        for size in (2, 1):
-            number = DAY_WORDS.get((first, *(t.key for t in tokens[i + 1 : i + size])))
-            if number and key_at(tokens, i + size) in {"من", "والاخير"}:
-                return number, i + size
-        return None
-    if token.kind == WORD and token.key in NUMBER_WORDS:
-        reading = read_number(tokens, i)
-        if reading and reading.scale == 1 and not reading.share and 1 <= reading.value <= 31:
-            return int(reading.value), reading.end
-    return None
-
-
-def _direction(tokens: Sequence[Token], i: int, *, weekday: bool = False) -> Direction:
-    """Whether a date at `i` lies ahead, by the verb it belongs to.
-
-    `وعدت بالعودة في مايو`, `تبدأ الجمعة`: what is promised, demanded or scheduled lies ahead.
-    """
-    for k in range(max(0, i - 8), i):
-        token = tokens[k]
-        if token.key in FUTURE or is_future(token) or token.key in _AHEAD:
-            return "future"
-    start = max(0, i - 5)
-    if weekday and any(tokens[k].key in SCHEDULED for k in range(start, i)):
-        return "future"
-    for k in range(i - 1, max(-1, i - 14), -1):
-        cue = CUES.get(tokens[k].key)
-        if cue is not None:
-            ahead = cue.stance in _COMMITTED and _opens_between(tokens, k, i)
-            return "future" if ahead else "near"
-    return "near"
-
-
-def _opens_between(tokens: Sequence[Token], cue: int, i: int) -> bool:
-    """Whether what is promised opens between a cue and a date: not `وعد السبت بأن …`."""
-    return any(
-        t.key in {"ان", "بان", "علي", "الي"}
-        or (
-            t.key[:1] == "ب"
-            and is_masdar_form(t.key.removeprefix("بال").removeprefix("ب"), hamza=False)
-        )
-        or (k > cue + 1 and is_masdar_form(t.key, hamza=t.text[:1] == "إ"))
-        for k, t in enumerate(tokens[cue + 1 : i], start=cue + 1)
-    )
-
-
-_COMMITTED: Final = frozenset({"pledges", "demands", "predicts"})
-_AHEAD: Final = words("لن سوف يعتزم تعتزم ينوي تنوي يجب ينبغي قبيل")
-SCHEDULED: Final = words(read_list("ar", "scheduled"))
-
-
-def _qualified(tokens: Sequence[Token], i: int) -> Direction | None:
-    key = key_at(tokens, i)
-    return "past" if key in LAST else "future" if key in NEXT else "near" if key in THIS else None
 
 
 def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -228,8 +113,8 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
             return duration._replace(edtf=opened(duration.edtf, since=True))
     elif key_at(tokens, at) in {"الان", "اليوم"}:
         return None
-    year = _year(tokens, at)
-    if year is not None and not _month(tokens, at + 1):
+    year = year_at(tokens, at)
+    if year is not None and not month_at(tokens, at + 1):
         hit: Hit | None = Hit(at + 1, write_day(year), "text", "year")
     else:
         hit = None if tokens[at].key in SINCE | UNTIL else read_date(tokens, at, published)
@@ -241,7 +126,7 @@ def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> 
     unit = UNIT_PERIODS.get(key_at(tokens, at))
     if unit is not None:
         if key_at(tokens, at) in {"يوم", "عام", "سنه"} and (
-            key_at(tokens, at + 1) in WEEKDAYS or _year(tokens, at + 1)
+            key_at(tokens, at + 1) in WEEKDAYS or year_at(tokens, at + 1)
         ):
             return None
         return ago(at + 1, published, unit, 1)
@@ -264,7 +149,7 @@ def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
     hit = _read_day_month(tokens, i, published)
     if hit is not None:
         return hit
-    year = _year(tokens, i)
+    year = year_at(tokens, i)
     if year is None:
         return None
     before = key_at(tokens, i - 1)
@@ -291,16 +176,16 @@ _PREPOSITIONS: Final = _LISTS["prepositions"]
 
 
 def _read_day_month(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    day = _day_number(tokens, i)
+    day = day_number(tokens, i)
     if day is None:
         return None
     at = day[1]
     while key_at(tokens, at) in {"من", "شهر"} and at < day[1] + 2:
         at += 1
-    month = _month_pair(tokens, at)
+    month = month_pair(tokens, at)
     if month is None:
         return None
-    return _finish(tokens, month, day[0], published, _direction(tokens, i))
+    return _finish(tokens, month, day[0], published, direction_at(tokens, i))
 
 
 def _finish(
@@ -314,23 +199,23 @@ def _finish(
     number, end, _, finding = month
     at = end
     if key_at(tokens, at) in {"من", ","} and (
-        key_at(tokens, at + 1) in YEAR_WORDS or _year(tokens, at + 1)
+        key_at(tokens, at + 1) in YEAR_WORDS or year_at(tokens, at + 1)
     ):
         at += 1
     if key_at(tokens, at) in YEAR_WORDS:
         at += 1
-    year = _year(tokens, at)
+    year = year_at(tokens, at)
     if year is not None:
         after = at + 1 + (key_at(tokens, at + 1) == "م" and tokens[at + 1].glued)
         hit = in_year(after, year, number, day)
         return hit._replace(edtf=write_day(year), finding=finding) if finding else hit
     if at > end and key_at(tokens, at) in LAST | THIS | NEXT and published:
-        whole = shift(published, "year", STEPS[_qualified(tokens, at) or "near"])
+        whole = shift(published, "year", STEPS[qualified_at(tokens, at) or "near"])
         edtf = write_day(int(whole), number, day) if whole else None
         return Hit(
             at + 1, None if finding else edtf, "published", "month of a year", finding=finding
         )
-    qualified = _qualified(tokens, end)
+    qualified = qualified_at(tokens, end)
     if qualified is not None:
         end += 1
         direction = qualified
@@ -343,14 +228,14 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     base = i
     if key in {"شهر", "وشهر", "لشهر", "بشهر"}:
         base = i + 1
-    month = _month_pair(tokens, base)
+    month = month_pair(tokens, base)
     if month is None and len(key) > 4 and key[0] in "وبل" and base == i:
         # a clitic before the name of the month
         bare = tokens[i]._replace(key=key[1:])
-        month = _month_pair([bare, *tokens[i + 1 : i + 6]], 0)
+        month = month_pair([bare, *tokens[i + 1 : i + 6]], 0)
         month = (month[0], month[1] + i, *month[2:]) if month else None
     if month is not None:
-        hit = _finish(tokens, month, None, published, _direction(tokens, i))
+        hit = _finish(tokens, month, None, published, direction_at(tokens, i))
         if tokens[base].key in UNSURE and not month[2] and hit is not None and hit.rule == "month":
             sure = base > i or (
                 key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"}
@@ -372,7 +257,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         at = i + 1
         if key_at(tokens, at) in YEAR_WORDS:
             at += 1
-        year = _year(tokens, at)
+        year = year_at(tokens, at)
         return Hit(at + 1, f"{year:04}-{code}", "text", "season") if year else None
     if key in {"الربع", "النصف", "للربع", "بالربع"}:
         return _read_quarter(tokens, i, published)
@@ -392,14 +277,14 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
 
 
 def _read_year(tokens: Sequence[Token], i: int) -> Hit | None:
-    first = _year(tokens, i + 1)
+    first = year_at(tokens, i + 1)
     if first is None:
         return None
     end = i + 2
     if tokens[i].key == "عامي":
         mark = key_at(tokens, end)
         if mark in {"و", "الي", "-"}:
-            second = _year(tokens, end + 1)
+            second = year_at(tokens, end + 1)
             edtf = spanned(write_day(first), write_day(second)) if second else None
             if edtf:
                 return Hit(end + 2, edtf, "text", "years")
@@ -417,11 +302,11 @@ def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
     if half and number > 2:
         return None
     at += 1
-    year = _year(tokens, at)
+    year = year_at(tokens, at)
     if year is None and key_at(tokens, at) in YEAR_WORDS:
         at += 1
-        year = _year(tokens, at)
-        qualified = _qualified(tokens, at)
+        year = year_at(tokens, at)
+        qualified = qualified_at(tokens, at)
         if year is None and qualified is not None:
             whole = shift(published, "year", STEPS[qualified])
             return quarter(at + 1, whole, number, anchor_of(published), half=half)
@@ -436,7 +321,7 @@ def _read_weekday(
     at = i + 1
     if key_at(tokens, at) in {"عشر", "عشره"}:
         return None  # "الجنود الأحد عشر"
-    qualified = _qualified(tokens, at)
+    qualified = qualified_at(tokens, at)
     if qualified is not None:
         at += 1
     # a full date may follow after *corresponding to*, a comma or a bracket
@@ -447,12 +332,12 @@ def _read_weekday(
         probe += 1
     if probe < len(tokens) and probe <= at + 2:
         exact = read_numeric(tokens, probe) or (
-            _read_day_month(tokens, probe, published) if _day_number(tokens, probe) else None
+            _read_day_month(tokens, probe, published) if day_number(tokens, probe) else None
         )
         if exact is not None:
             end = exact.end + (key_at(tokens, exact.end) == ")" and key_at(tokens, at) == "(")
             return on_weekday(exact._replace(end=end), weekday)
-    direction: Direction = qualified or _direction(tokens, i, weekday=True)
+    direction: Direction = qualified or direction_at(tokens, i, weekday=True)
     return weekday_alone(at, weekday, published, direction)
 
 
@@ -488,7 +373,7 @@ def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> H
         end = i + 1 + (following in WEEKDAYS)
         return day_from(end, published, 1, "tomorrow")
     if bare in PERIODS:
-        qualified = _qualified(tokens, i + 1)
+        qualified = qualified_at(tokens, i + 1)
         if qualified is None:
             return None
         return relative(i + 2, published, PERIODS[bare], qualified)
@@ -510,7 +395,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     at = i + 1
     if key_at(tokens, at) in YEAR_WORDS:
         at += 1
-    first_year = _year(tokens, at)
+    first_year = year_at(tokens, at)
     joins = {"و"} if key.endswith("بين") else {"الي", "حتي"}
     if first_year is not None:
         mid = at + 1
@@ -519,15 +404,15 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         mid += 1
         if key_at(tokens, mid) in YEAR_WORDS:
             mid += 1
-        second_year = _year(tokens, mid)
+        second_year = year_at(tokens, mid)
         if key_at(tokens, mid + 1) in _COUNTED and key_at(tokens, i + 1) not in YEAR_WORDS:
             return None  # "بين 1200 و1500 طن"
         edtf = spanned(write_day(first_year), write_day(second_year)) if second_year else None
         return Hit(mid + 1, edtf, "text", "years") if edtf else None
-    first = _day_number(tokens, at)
+    first = day_number(tokens, at)
     if first is None or tokens[at].kind != FIGURE or key_at(tokens, first[1]) not in joins:
         return None
-    second = _day_number(tokens, first[1] + 1)
+    second = day_number(tokens, first[1] + 1)
     if second is None:
         return None
     whole = _read_day_month(tokens, first[1] + 1, published)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.clause import explicit_opening, find_opening
+from musnad.suggest.ar.clause import find_opening
 from musnad.suggest.ar.cues import FUTURE, RECIPIENTS, Cue
-from musnad.suggest.ar.ending import clause_end, takes_object, that_and_that
-from musnad.suggest.ar.subject import (
-    Opening,
-    fronted_subject,
-    opens_second,
-    short_subject,
-    subject_end,
-)
+from musnad.suggest.ar.ending import clause_end
+from musnad.suggest.ar.explicit import explicit_opening
+from musnad.suggest.ar.main_subject import fronted_subject, opens_second
+from musnad.suggest.ar.parting import takes_object, that_and_that
+from musnad.suggest.ar.subject import Opening, short_subject, subject_end
 from musnad.suggest.ar.tense import is_future as tells_future
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.ar.cues import THAT, Cue
-from musnad.suggest.ar.ending import clause_end, left_content, that_and_that
-from musnad.suggest.ar.subject import Opening, fronted_subject, left_subject, subject_right
+from musnad.suggest.ar.ending import clause_end
+from musnad.suggest.ar.left import left_subject
+from musnad.suggest.ar.main_subject import fronted_subject
+from musnad.suggest.ar.parting import left_content, that_and_that
+from musnad.suggest.ar.subject import Opening, subject_right
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim

@@ -5,43 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import object_start
-from musnad.suggest.ar.cues import NEGATED_DENIES, NOT, REJECTED
+from musnad.suggest.ar.bare import object_start
+from musnad.suggest.ar.cues import NEGATED_DENIES, REJECTED
 from musnad.suggest.ar.ending import clause_end
+from musnad.suggest.ar.left import left_subject
+from musnad.suggest.ar.main_subject import is_headline, opens_second
 from musnad.suggest.ar.relative import referent
-from musnad.suggest.ar.subject import (
-    Opening,
-    is_headline,
-    left_subject,
-    opens_second,
-    short_subject,
-    subject_end,
-    subject_right,
+from musnad.suggest.ar.silence import (
+    ABOUT,
+    REQUESTS,
+    TOPIC,
+    is_bare_detail,
+    named,
+    no_comment,
+    phrase_end,
+    read_unreached,
+    unverified,
 )
-from musnad.suggest.ar.telling import DECLINES, GIVING, LOOSE, is_detail, is_telling, omission_end
-from musnad.suggest.ar.word import (
-    ADVERBS,
-    PRONOUNS,
-    is_ba_object,
-    is_construct,
-    is_masdar_form,
-    strip_joint,
-)
+from musnad.suggest.ar.subject import Opening, short_subject, subject_right
+from musnad.suggest.ar.telling import DECLINES, GIVING, LOOSE, is_detail, is_telling
+from musnad.suggest.ar.word import ADVERBS, PRONOUNS, is_ba_object, is_construct, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "refusal")
+
 _SO_CALLED: Final = _LISTS["so-called"]
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
-_ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
-_TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
-_REQUESTS: Final = _LISTS["requests"]
-_COMMENTS: Final = words("للتعليق التعليق تعليق بالتعليق للرد للتعقيب")
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
-_SILENT: Final = _LISTS["silent"]
-_TAIL: Final = _LISTS["tail"]
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
 
 
@@ -129,10 +121,10 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     if key_at(tokens, start) == "او" and start + 1 < len(tokens):
         start += 2  # "تأكيد أو نفي"
     if tokens[refusal.speech].key in GIVING:
-        start = next((x for x in range(start, start + 6) if key_at(tokens, x) in _TOPIC), start)
-    if key_at(tokens, start) in _ABOUT:
+        start = next((x for x in range(start, start + 6) if key_at(tokens, x) in TOPIC), start)
+    if key_at(tokens, start) in ABOUT:
         start += 1
-    topic = _named(context, start, refusal.start)
+    topic = named(context, start, refusal.start)
     if topic is not None:
         return topic
     occasion = _occasion(context, refusal.start)
@@ -141,43 +133,6 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
     end += key_at(tokens, end)[:1] == "ب" and is_detail(key_at(tokens, end))
     return trim(context, refusal.start, end)
-
-
-def _named(context: Context, start: int, cue: int) -> Range | None:
-    """The topic from `start` on, past *a request*, *questions*; `None` where none is named."""
-    tokens = context.tokens
-    if key_at(tokens, start) in {"الفور", "الان"}:
-        start += 1
-        start += key_at(tokens, start) in _ABOUT
-    end = clause_end(context, min(start, len(tokens) - 1), cue)
-    if key_at(tokens, start) in _TAIL:
-        return None
-    for x in range(start + 1, end):
-        parts = tokens[x].key not in {"غير", "الا"} or key_at(tokens, x + 1)[:2] == "ان"
-        comma = tokens[x].key == "," and key_at(tokens, x + 1)[:1] != "و"
-        if comma or (tokens[x].key in _TAIL and parts):
-            end = x
-            break
-    if key_at(tokens, start) in _REQUESTS:
-        at = next(
-            (
-                x
-                for x in range(start + 1, min(end, start + 9))
-                if tokens[x].key in _TOPIC
-                and (tokens[x].key != "علي" or tokens[x - 1].key in _COMMENTS)
-            ),
-            None,
-        )
-        if at is not None and end - at > 1:
-            start = at + 1
-        else:
-            return None  # "طلب للتعليق", "أسئلة مكتوبة أرسلتها الصحيفة"
-    topic = trim(context, start, end)
-    if topic[1] <= topic[0] or key_at(tokens, start) in {",", "."}:
-        return None
-    if topic[1] - topic[0] <= 2 and tokens[topic[0]].key in _SILENT:
-        return None
-    return topic
 
 
 def _occasion(context: Context, i: int) -> Range | None:
@@ -189,7 +144,7 @@ def _occasion(context: Context, i: int) -> Range | None:
     asked = next((x for x in range(min(5, comma)) if tokens[x].key in _ASKED), None)
     if asked is None:
         return None
-    about = seek(tokens, range(asked + 1, comma), _TOPIC)
+    about = seek(tokens, range(asked + 1, comma), TOPIC)
     return trim(context, about + 1, comma) if about is not None and comma - about > 1 else None
 
 
@@ -200,11 +155,11 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
     if "\u064f" in tokens[i].text[:3] and key not in _HIDE:
         return []  # vocalised as a passive
     if key == "يتسن":
-        return _unverified(context, i) or read_unreached(context, i)
+        return unverified(context, i) or read_unreached(context, i)
     if key in {"يرد", "ترد"} and key_at(tokens, i + 1) in _NEWS:
         return []
     if key in {"يصدر", "تصدر", "يرد", "ترد"}:
-        comment = _no_comment(context, i)
+        comment = no_comment(context, i)
         if comment or key in {"يصدر", "تصدر"}:
             return comment
     if key in _HIDE:
@@ -218,20 +173,20 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
         left = left_subject(context, i)
         if left is not None and tokens[left[1] - 1].key in PRONOUNS:
             left = None  # "لكنه لم يفصح"
-    about = start + (key_at(tokens, start) in _ABOUT or key_at(tokens, start) in DECLINES)
-    about += about > start and key_at(tokens, about) in _ABOUT
-    body = _named(context, about, i)
-    if body is not None and _is_bare_detail(context, body):
+    about = start + (key_at(tokens, start) in ABOUT or key_at(tokens, start) in DECLINES)
+    about += about > start and key_at(tokens, about) in ABOUT
+    body = named(context, about, i)
+    if body is not None and is_bare_detail(context, body):
         body = next(
             (
                 (x + 1, body[1])
                 for x in range(body[0] + 1, body[1] - 1)
-                if tokens[x].key in _TOPIC - {"علي"}
+                if tokens[x].key in TOPIC - {"علي"}
             ),
             None,
         )
     if body is None:
-        body = trim(context, i - 1, _phrase_end(context, start, i))
+        body = trim(context, i - 1, phrase_end(context, start, i))
     speaker = subject or left
     return [Attribution(speaker, (i - 1, i + 1), body, "declines", "ar/withheld", negated=True)]
 
@@ -261,7 +216,7 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
         return min(i + 1, size - 1), None
     following = key_at(tokens, i + 1)
     object_first = (
-        following in _ABOUT | DECLINES
+        following in ABOUT | DECLINES
         or is_ba_object(tokens, i + 1)
         or _is_possessed(tokens[i + 1])
         or is_detail(following)
@@ -278,9 +233,9 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
         (
             x
             for x in range(i + 2, min(size, i + 14))
-            if tokens[x].key in _ABOUT - {"في"}
+            if tokens[x].key in ABOUT - {"في"}
             or tokens[x].key in DECLINES | {"ما", "اي", "باي", "متي", "كيف"}
-            or (tokens[x].key in _REQUESTS and tokens[x].key[:1] == "ل")
+            or (tokens[x].key in REQUESTS and tokens[x].key[:1] == "ل")
             or is_detail(tokens[x].key)
             or (tokens[x].kind == MARK and tokens[x].text in QUOTES)
         ),
@@ -302,22 +257,6 @@ def _is_possessed(token: Token) -> bool:
 _OF_HIM: Final = _LISTS["of-him"]
 
 
-def _is_bare_detail(context: Context, body: Range) -> bool:
-    """Whether nothing but *details* is named: `تفاصيل أخرى`, not `أسماء الموقوفين`."""
-    tokens = context.tokens
-    if not is_detail(tokens[body[0]].key):
-        return False
-    after = key_at(tokens, body[0] + 1) if body[1] - body[0] > 1 else ""
-    return not (after[:2] == "ال" or is_construct(after) or is_masdar_form(after, hamza=False))
-
-
-def _phrase_end(context: Context, start: int, cue: int) -> int:
-    """The end of the words of a refusal: of its clause, or the next comma."""
-    tokens = context.tokens
-    end = clause_end(context, min(start, len(tokens) - 1), cue)
-    return seek(tokens, range(start, end), {","}, end)
-
-
 def refine(context: Context, item: Attribution) -> Attribution:
     """A negated verb of telling with the thing not told, past adverbs and requests.
 
@@ -335,149 +274,8 @@ def refine(context: Context, item: Attribution) -> Attribution:
     if key_at(tokens, start) == "حتي":  # "لم تعلق الوزارة، حتى مثول الجريدة للطبع، على ما تردد"
         comma = seek(tokens, range(start, min(end, start + 10)), {","})
         start = comma + 1 if comma is not None else start
-    start += key_at(tokens, start) in _ABOUT
-    body = _named(context, start, item.cue[1] - 1) if start < end else None
+    start += key_at(tokens, start) in ABOUT
+    body = named(context, start, item.cue[1] - 1) if start < end else None
     if body is None:
-        body = trim(context, item.cue[0], _phrase_end(context, start - 1, item.cue[1] - 1))
+        body = trim(context, item.cue[0], phrase_end(context, start - 1, item.cue[1] - 1))
     return replace(item, content=(body[0], min(body[1], max(end, body[0] + 1))))
-
-
-def read_unreached(context: Context, i: int) -> list[Attribution]:
-    """`لم يتسن الحصول على تعليق من الشركة`, `تعذر الاتصال بالوزارة للتعليق`."""
-    tokens = context.tokens
-    if strip_joint(tokens[i].key) == "تعذر" and (hits := _unverified(context, i)):
-        return hits
-    stop = _phrase_end(context, i, i)
-    comment = seek(tokens, range(i + 1, min(stop, i + 9)), _OPINION)
-    if comment is None:
-        return []
-    source = seek(tokens, range(comment + 1, min(stop, comment + 4)), {"من", "عن"})
-    if tokens[comment].key in {"راي", "موقف"}:
-        start = comment + 1
-    elif source is not None and tokens[comment].key[:2] != "لل":
-        start = source + 1 + (key_at(tokens, source + 1) in {"جانب", "قبل"})
-    else:
-        start = next(
-            (
-                x + (tokens[x].key in {"الي", "علي", "مع", "ب"})
-                for x in range(i + 1, comment)
-                if tokens[x].key in {"الي", "مع", "ب"} or is_ba_object(tokens, x)
-            ),
-            comment,
-        )
-    end = subject_end(context, start) if start < len(tokens) else None
-    if end is None or start == comment:
-        return []
-    end = min(end, comment) if comment > start else end
-    about = seek(tokens, range(end, min(stop, end + 3)), _TOPIC)
-    topic = _named(context, about + 1, i) if about is not None else None
-    clitic = int(tokens[start].key[:1] == "ب" and is_ba_object(tokens, start))
-    negated = int(key_at(tokens, i - 1) in NOT)
-    return [
-        Attribution(
-            (start, end),
-            (i - negated, i + 1),
-            topic or trim(context, i - negated, stop),
-            "declines",
-            "ar/not reached",
-            clitic=clitic,
-        )
-    ]
-
-
-_OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
-
-
-def _unverified(context: Context, i: int) -> list[Attribution]:
-    """`لم يتسن لرويترز التحقق من`."""
-    tokens = context.tokens
-    hindered = key_at(tokens, i + 1) == "علي" and strip_joint(tokens[i].key) == "تعذر"
-    if (key_at(tokens, i + 1)[:1] != "ل" and not hindered) or i + 3 >= len(tokens):
-        return []
-    first = i + 1 + hindered
-    what = seek(
-        tokens,
-        range(first + 1, min(len(tokens) - 1, i + 8)),
-        {"التحقق", "التاكد", "الحصول", "التثبت"},
-        None if hindered else first + 1,
-    )
-    if what is None:
-        return []
-    return [
-        Attribution(
-            (first, what),
-            (i if hindered else i - 1, i + 1),
-            trim(context, what, len(tokens)),
-            "declines",
-            "ar/not verified",
-            clitic=int(not hindered and key_at(tokens, first)[:2] != "لل"),
-        )
-    ]
-
-
-_REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
-
-
-def _no_comment(context: Context, i: int) -> list[Attribution]:
-    """`لم يصدر أي تعليق من الشركة على`."""
-    tokens = context.tokens
-    at = next(
-        (
-            k
-            for k in range(i + 1, min(len(tokens), i + 8))
-            if tokens[k].key in {"تعليق", "تعقيب", "رد", "تاكيد", "بيان", "الحصول", "اي", "موقف"}
-            or (k > i + 1 and tokens[k].key in {"تعليقات", "ردود", "توضيح"})
-        ),
-        None,
-    )
-    source = seek(tokens, range(i + 1, min(len(tokens), i + 12)), {"من", "عن"})
-    if at is None or source is None or not any(t.key in _REPLIES for t in tokens[i : source + 10]):
-        return []
-    if key_at(tokens, source + 1) in {"جانب", "قبل"}:
-        source += 1
-    end = subject_end(context, source + 1)
-    if end is None:
-        return []
-    if source + 1 < at < end:
-        end = at
-    if at > source:
-        stop = _phrase_end(context, at, i)
-        until = seek(tokens, range(at + 1, stop), _TAIL, stop)
-        about = trim(context, i - 1, until)
-    else:
-        about = (i - 1, source)
-        if key_at(tokens, end) in _TOPIC:
-            topic = _named(context, end + 1, i)
-            about = topic if topic is not None else about
-    return [Attribution((source + 1, end), (i - 1, i + 1), about, "declines", "ar/no comment")]
-
-
-def read_without(context: Context, i: int) -> list[Attribution]:
-    """`دون أن يوضح السبب`, `دون ذكر تفاصيل`, `دون أن يستبعد`: what the speaker left out."""
-    tokens = context.tokens
-    stop = omission_end(tokens, i)
-    if stop is None:
-        return []
-    stance: Stance = "declines"
-    if tokens[stop - 1].key in _RULES_OUT:
-        stance = "asserts"
-    start = stop + (key_at(tokens, stop) in _ABOUT)
-    body = _named(context, start, i)
-    if body is None or _is_bare_detail(context, body):
-        body = trim(context, i, _phrase_end(context, start, i))
-    if body[1] <= body[0]:
-        return []
-    return [
-        Attribution(
-            None,
-            (i, stop),
-            body,
-            stance,
-            "ar/without",
-            shape=Shape.DECLINED,
-            certainty="possible" if stance == "asserts" else None,
-        )
-    ]
-
-
-_RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, INTENDS, LEADING, OUTLETS
-from musnad.suggest.ar.subject import ADJUNCTS, main_subject
+from musnad.suggest.ar.main_subject import ADJUNCTS, main_subject
 from musnad.suggest.ar.word import is_joined, strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import (

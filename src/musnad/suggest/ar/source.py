@@ -14,7 +14,7 @@ from musnad.suggest.ar.cues import (
     PLURAL_ANONYMOUS,
     RECIPIENTS,
 )
-from musnad.suggest.ar.subject import main_subject
+from musnad.suggest.ar.main_subject import main_subject
 from musnad.suggest.ar.word import HEADS_OF, TITLES, strip_joint
 from musnad.suggest.lexicon import read_lists
 from musnad.suggest.speech import Context, Kind, Range

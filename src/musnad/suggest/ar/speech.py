@@ -15,7 +15,6 @@ from musnad.suggest.ar.according import read_according
 from musnad.suggest.ar.anonymity import set_aside
 from musnad.suggest.ar.aside import find_asides, restore, without
 from musnad.suggest.ar.charge import LIGHT, read_charge
-from musnad.suggest.ar.clause import explicit_opening
 from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
     CALLS,
@@ -27,17 +26,12 @@ from musnad.suggest.ar.cues import (
     REJECTED,
     Cue,
 )
+from musnad.suggest.ar.explicit import explicit_opening
 from musnad.suggest.ar.headline import read_denied_headline, read_headline
 from musnad.suggest.ar.participle import read_called, read_participle
 from musnad.suggest.ar.passive import DONE, WAS_DENIED, read_done
 from musnad.suggest.ar.pronoun import read_addressed
-from musnad.suggest.ar.refusal import (
-    read_refused,
-    read_unreached,
-    read_withheld,
-    read_without,
-    refine,
-)
+from musnad.suggest.ar.refusal import read_refused, read_withheld, refine
 from musnad.suggest.ar.relative import (
     RELATIVE,
     TO_IT,
@@ -49,6 +43,7 @@ from musnad.suggest.ar.relative import (
     refers_back,
 )
 from musnad.suggest.ar.settle import own_subject, settle
+from musnad.suggest.ar.silence import read_unreached, read_without
 from musnad.suggest.ar.telling import TELLS, is_told
 from musnad.suggest.ar.turn import (
     LEARNS,

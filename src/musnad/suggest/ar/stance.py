@@ -12,12 +12,12 @@ from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CUES, PARTICIPLES
-from musnad.suggest.ar.numbers import NUMBER_WORDS
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import is_insider, is_owned
 from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
+from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
-from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape
 from musnad.suggest.token import FIGURE, WORD, key_at, seek
 from musnad.suggest.voice import Voice
@@ -29,7 +29,6 @@ _BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
 """Cues of belief: what is believed of the future is a prediction, and of what must be a demand."""
 _HOLDS_LIKELY: Final = "رجح"
 """The cue of what is held likely, which may also be a belief of what is: `رجح أن يكون قد وقع`."""
-_PRONOUNS: Final = _LISTS["pronouns"]
 _WE: Final = words("إنني أنني إننا أننا إنا أنا نحن إني بأننا وإننا ونحن فنحن")
 _CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
 """Words that open an adjunct or a condition before the clause itself."""
@@ -104,7 +103,7 @@ def _past_addressee(context: Context, part: Range) -> Range:
     a, b = part
     for k in range(a + 1, min(b - 2, a + 5)):
         if tokens[k].key in _THAT and not any(_tells(context, x) for x in range(a, k)):
-            return (k if tokens[k].key in _PRONOUNS else k + 1), b
+            return (k if tokens[k].key in PRONOUNS else k + 1), b
         if tokens[k].kind != WORD or read_mood(tokens, k) is not None:
             return part
     return part
@@ -151,7 +150,7 @@ def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) 
     verb = strip_joint(tokens[mood.verb].key).removeprefix("س")
     if verb in _IMPERSONAL and is_masdar(tokens[min(mood.verb + 1, part[1] - 1)]):
         return is_insider(speaker)  # "سيتم توزيع 300 طن"
-    if before and before[0].key in _PRONOUNS:
+    if before and before[0].key in PRONOUNS:
         return verb not in _IMPERSONAL and _agrees(before[0].key, voice)
     start = _past_adjunct(context, part[0], mood.start)
     subject = tokens[start : mood.start]
@@ -275,42 +274,3 @@ _NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح
 _HAPPENED: Final = _LISTS["happened"]
 _NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
 _NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
-
-
-def is_judgement(context: Context, part: Range) -> bool:
-    """Whether a short clause without a figure judges: `الوضع خطير`, `القرار غير مقبول`."""
-    tokens = list(context.tokens[part[0] : part[1]])
-    while len(tokens) > 1 and (tokens[-1].key in _DEGREES or tokens[-1].kind != WORD):
-        tokens.pop()
-    if len(tokens) > _SHORT or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
-        return False
-    keys = [t.key for t in tokens]
-    if holds_phrase(keys, _VERDICTS):
-        return True
-    if any(_is_verdict(keys, n) for n in range(1, len(keys))):
-        return True
-    last, before = keys[-1], keys[-2] if len(keys) > 1 else ""
-    bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
-    if not {last, bare} & _JUDGEMENTS:
-        return False
-    known = before[:2] == "ال" or before in _PRONOUNS | _WERE | _SORTS
-    return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
-
-
-def _is_verdict(keys: list[str], n: int) -> bool:
-    """Whether a noun that judges is the predicate of what stands before: `إنه ضربة للسلام`."""
-    if keys[n] not in _VERDICT_NOUNS:
-        return False
-    k = n - 1
-    while k > 0 and keys[k] in {'"', "هو", "هي", "كان", "كانت", "مجرد", "محض"}:
-        k -= 1
-    return keys[k] in _PRONOUNS or (keys[k][:2] == "ال" and k <= 4)
-
-
-_VERDICT_NOUNS: Final = words(read_list("ar", "verdict-nouns"))
-_SHORT: Final = 12
-_DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
-_SORTS: Final = _LISTS["sorts"]
-_WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
-_JUDGEMENTS: Final = words(read_list("ar", "judgements"))
-_VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clause import object_start
+from musnad.suggest.ar.bare import object_start
 from musnad.suggest.ar.cues import THAT
-from musnad.suggest.ar.ending import clause_end, quotation_before, that_and_that
+from musnad.suggest.ar.ending import clause_end
+from musnad.suggest.ar.parting import quotation_before, that_and_that
 from musnad.suggest.ar.subject import subject_end, subject_right
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import read_lists, words

@@ -1,0 +1,173 @@
+"""Where what is said opens with a complementiser, a colon, a quotation or a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.ar.cues import (
+    ACC_BY_FIRST,
+    CALLS,
+    CUES,
+    NEEDS_THAT,
+    PARTICIPLES,
+    PREPOSED,
+    REFUSED,
+    THAT,
+    Cue,
+    is_joined_cue,
+)
+from musnad.suggest.ar.subject import Opening
+from musnad.suggest.ar.word import is_adjective, is_ba_object, is_masdar
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import QUOTES, Context
+from musnad.suggest.token import FIGURE, MARK, Token, key_at
+from musnad.text.fold import fold_text
+
+_LISTS: Final = read_lists("ar", "clause")
+
+_AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم على إلى")
+
+
+_SURE: Final = words("رأى شدد لفت")
+
+
+_NOT_THAT_AFTER: Final = _LISTS["not-that-after"]
+
+
+def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening | None:
+    """The first complementiser, colon or quotation after the cue, before another cue takes over."""
+    tokens = context.tokens
+    prepositions = PREPOSED.get(cue.form, frozenset())
+    for k in range(i + 1, stop):
+        token = tokens[k]
+        key = token.key
+        if context.quoted[k]:
+            continue
+        previous = key_at(tokens, k - 1)
+        if token.kind == MARK:
+            if key == ":" and token.glued and tokens[k - 1].kind == FIGURE:
+                continue  # "الساعة 15:00"
+            if key == ":":
+                return Opening(k + 1 + (key_at(tokens, k + 1) == "ان"), k, explicit=True)
+            if key == ";":
+                return None
+            if token.text not in QUOTES:
+                continue
+            pair = next((b for a, b in context.sentence.quotations if a == k), None)
+            if pair is None:
+                if previous in {":", ","}:
+                    return Opening(k + 1, k, explicit=True)
+                continue
+            named = pair - k <= 4 and k > i + 1 and previous not in {":", ","} | prepositions
+            ends = key_at(tokens, pair + 1) in {".", ""} and cue.stance == "asserts"
+            ends = ends and not any(
+                t.key in _LEADS or is_ba_object([t], 0) for t in tokens[i + 1 : k]
+            )
+            named = named and key_at(tokens, k - 1) not in _NAMELESS and not ends
+            named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in _AFTER_NAME)
+            named = named or (pair - k <= 3 and is_adjective(key_at(tokens, pair + 1)))
+            named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
+            if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
+                named = any(t.key in THAT for t in tokens[pair : pair + 34])
+                named = named and not is_masdar(tokens[k + 1])  # "طلب «عدم التكهن»"
+            if named or (
+                previous not in prepositions | _NAMELESS
+                and pair - k <= 5
+                and k > i + 1
+                and key_at(tokens, pair + 1) not in {".", ",", ""}
+            ):
+                continue  # a name in quotation marks
+            return Opening(k, k, explicit=True)
+        if k > i + 2 and (
+            (
+                key in PARTICIPLES
+                and (
+                    previous == ","
+                    or (
+                        PARTICIPLES[key].form == fold_text("قائل")
+                        and cue.form != fold_text("قال")
+                        and cue.stance in {"denies", "opines", "demands"}
+                    )
+                )
+            )
+            or (key == "ما" and previous in {"وهو", "هو"})
+            or (key in {"وان", "ولو"} and previous == "," and cue.stance != "demands")
+            or (key[:1] == "و" and key in CALLS)
+            or (key in NOR and key_at(tokens, k + 1)[:1] in {"ي", "ت"})
+            or key in _CONTENT_WITH
+            or (
+                is_joined_cue(key)
+                and (
+                    CUES[key].form not in NEEDS_THAT
+                    or (previous == "," and CUES[key].form in _SURE)
+                )
+                and not token.text.endswith("دعى")  # "ويدعى": is called
+            )
+            or (key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"})
+            or (
+                key in ACC_BY_FIRST
+                and previous == ","
+                and key not in {"في", "علي", "كما", "نقلا", "ونقلا"}
+            )
+        ):
+            return None  # another cue takes over
+        if key in CONTRAST and (key_at(tokens, k + 1) in CUES or key_at(tokens, k + 1) in REFUSED):
+            return None
+        if token.text == "فان" and previous != ",":
+            continue  # a name
+        if key == "ان" and _spells_cnn(tokens, k):
+            continue
+        if token.text in {"ألا", "ألّا"}:
+            return Opening(k, k, explicit=True)
+        if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
+            return None
+        if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
+            opener = key in {"ان", "بان", "لان", "فان"}
+            return Opening(k + 1 if opener else k, k, explicit=True)
+        del_prep = key in prepositions and key_at(tokens, k + 1) not in THAT
+        if del_prep and cue.stance != "asserts" and not paired_later(context, k, key):
+            return None
+    return None
+
+
+_LEADS: Final = words("في من على عن ب ـ إلى بسبب ل لـ حول بشأن مع")
+
+
+_NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
+"""After these no name in quotation marks follows, but what they say."""
+
+
+NOR: Final = words("ولم ولن")
+
+
+_CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
+
+
+def quoted_names(context: Context, i: int) -> frozenset[int]:
+    """The tokens of names in quotation marks after the verb at `i`: `لـ«الشرق الأوسط»`."""
+    tokens = context.tokens
+    return frozenset(
+        x
+        for a, b in context.sentence.quotations
+        if i < a < i + 26 and b - a < 6 and tokens[a - 1].key not in {":", ","}
+        for x in range(a, b + 1)
+    )
+
+
+CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها")
+
+
+def _spells_cnn(tokens: Sequence[Token], k: int) -> bool:
+    """Whether `إن` at `k` is part of `سي إن إن`."""
+    first = key_at(tokens, k - 1) == "سي" and key_at(tokens, k + 1) == "ان"
+    return first or (key_at(tokens, k - 1) == "ان" and key_at(tokens, k - 2) == "سي")
+
+
+def paired_later(context: Context, k: int, preposition: str) -> bool:
+    """Whether the preposition comes again right before a complementiser in the same clause."""
+    tokens = context.tokens
+    for x in range(k + 1, min(len(tokens) - 1, k + 25)):
+        if tokens[x].key == preposition and tokens[x + 1].key in THAT:
+            return True
+    return False

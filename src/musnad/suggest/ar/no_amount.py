@@ -1,0 +1,240 @@
+"""Numbers that are no amounts: names, ages, scores, times and years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.suggest.amount import match_after
+from musnad.suggest.ar.duals import is_plural_head
+from musnad.suggest.ar.measures import UNITS, YEARS
+from musnad.suggest.ar.word import is_accusative
+from musnad.suggest.ar.yearlike import is_count
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.number import Reading
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+
+_LISTS: Final = read_lists("ar", "amounts")
+_PLACES_HELD: Final = words("درجه درجات نايب نايبا عضوا عضو دوله")
+
+
+_NUMBERED: Final = _LISTS["numbered"]
+
+
+_SINGLES: Final = _LISTS["singles"]
+
+
+_NAMERS: Final = _LISTS["namers"]
+
+
+_CLOCK: Final = words("صباحا مساء فجرا ظهرا عصرا ليلا بتوقيت تغ غرينتش جرينتش")
+
+
+_AGE_BEFORE: Final = _LISTS["age-before"]
+
+
+_SPORT: Final = _LISTS["sport"]
+
+
+_BESIDE_YEAR: Final = _LISTS["beside-year"]
+
+
+_BOUND: Final = words("و ب ل ف ك وب ول فب بال وال لل ال الى الي ولل")
+
+
+_HEADS: Final = _LISTS["heads"]
+
+
+STOPS: Final = _LISTS["stops"]
+
+
+def _is_definite_head(key: str) -> bool:
+    """Whether a definite noun before `الـ27` is a plural, whose members the figure counts."""
+    bare = "ال" + key[2:] if key[:2] == "لل" else key.removeprefix("و").removeprefix("ب")
+    many = len(bare) == 7 and bare[:3] == "الا" and bare[5] == "ا"  # "الأحياء", "الأفراد"
+    many = many or (len(bare) == 6 and bare[4] == "و")  # "البنود", "الفروع"
+    return key in _HEADS or many or is_plural_head(key)
+
+
+def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
+    """Why the number at `i` is no amount; empty when it is one.
+
+    >>> from decimal import Decimal
+    >>> from musnad.suggest.token import split_tokens
+    >>> refuse(split_tokens("المادة 51"), 1, Reading(Decimal(51), 2, digits=True))
+    'numbered name'
+    """
+    token = tokens[i]
+    before = tokens[i - 1] if i else None
+    previous = before.key if before else ""
+    end = reading.end
+    following = key_at(tokens, end)
+    if token.kind == FIGURE:
+        reason = _refuse_figure(tokens, i, reading, before)
+        if reason:
+            return reason
+        if before is not None and token.glued and before.kind == WORD:
+            previous = key_at(tokens, i - 2) if previous in _BOUND else previous
+    if previous == "ال" and token.kind == FIGURE and not token.glued:
+        return "definite number"
+    if previous in {"الساعه", "الساعة"} or following in _CLOCK:
+        return "clock time"
+    namer = previous if before is None or before.text != "فيه" else ""
+    if namer not in _NAMERS and previous[:1] in {"و", "ب", "ل", "ك"}:
+        namer = previous[1:]
+    if token.kind == WORD and _is_countable(tokens, end):
+        namer = ""
+    if namer == "العدد" and key_at(tokens, i - 2) in {"ان", "بان"}:
+        namer = ""  # "إن العدد 17"
+    if 11 <= reading.value <= 99 and end < len(tokens) and is_accusative(tokens[end]):
+        namer = ""  # "فصل 32 صحفيا": after such a number stands what it counts
+    if following in _SINGLES or following in _PLACES_HELD:
+        namer = ""
+    if (
+        namer in _NAMERS
+        and not reading.vague
+        and reading.scale == 1
+        and not (previous in _NUMBERED and token.kind == WORD)
+    ):
+        return "numbered name"
+    if token.key in {"عشر", "عشره"} and previous in _ORDINALS:
+        return "ordinal"
+    if following in YEARS and _is_age(tokens, i, end):
+        return "age"
+    aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
+    if aged and "بين" in {previous, key_at(tokens, i - 3)}:
+        return "age"  # "تراوحت أعمارهم بين 6 و17 عاما"
+    if previous in {"سن", "عمر", "بعمر", "لسن", "العمر"} or (
+        previous in {"دون", "تحت", "فوق"} and key_at(tokens, i - 2) == "سن"
+    ):
+        return "age"
+    if following == "من" and key_at(tokens, end + 1) in {"عمره", "عمرها", "العمر"}:
+        return "age"
+    if reading.share and following in _NOT_SHARED:
+        return "part of a name"
+    if (
+        previous in _BESIDE_YEAR
+        and token.kind == WORD
+        and reading.scale == 1
+        and previous in {"موسم", "دوره"}
+    ):
+        return "name"
+    if previous == "يوم" and token.key in {"اثنين", "اثنان"}:
+        return "weekday"
+    return ""
+
+
+_ORDINALS: Final = _LISTS["ordinals"]
+
+
+_NOT_SHARED: Final = _LISTS["not-shared"]
+
+
+def _refuse_figure(tokens: Sequence[Token], i: int, reading: Reading, before: Token | None) -> str:
+    token = tokens[i]
+    end = reading.end
+    previous, following = key_at(tokens, i - 1), key_at(tokens, end)
+    after = tokens[end] if end < len(tokens) else None
+    if token.glued and before is not None:
+        if before.kind == WORD and previous not in _BOUND:
+            return "numbered name"
+        head = i - 2 - (key_at(tokens, i - 1) == "ـ")
+        while head > 0 and tokens[head].text[:2] == "ال" and tokens[head].key.endswith(("ه", "ي")):
+            head -= 1  # "الأحياء الشعبية الـ12"
+        if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, head)):
+            return "definite number"
+        if before.kind == MARK:
+            if previous in "-/" and i >= 2 and tokens[i - 2].kind == WORD and before.glued:
+                return "numbered name"
+            if previous in {"+", "#"}:
+                return "phone number"
+            if previous in {"/", ":"}:
+                return "part of a chain"
+    if token.key[0] == "0" and len(token.key) > 1 and token.key.isdecimal():
+        return "phone number"
+    if after is not None and after.glued:
+        if (
+            after.kind == MARK
+            and after.text in ":/"
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == FIGURE
+        ):
+            return "clock time"
+        if after.kind == WORD and following == "م" and reading.digits and len(token.key) == 4:
+            return "year"
+        if (
+            following == "-"
+            and end + 1 < len(tokens)
+            and tokens[end + 1].kind == FIGURE
+            and tokens[end + 1].glued
+        ):
+            reason = _refuse_pair(tokens, i, end, reading)
+            if reason:
+                return reason
+    if following == "-" and key_at(tokens, end + 1).isdecimal() and _in_sport(tokens, i):
+        return "score"
+    if previous == "(" and following == ")" and reading.digits and reading.value < 120:
+        return "number in brackets"
+    if i == 0 and following in {".", ")", "-"} and reading.digits:
+        return "list number"
+    if following in {"مقابل", "ل"} and _in_sport(tokens, i):
+        return "score"
+    if following in {"هجري", "هجريه"} or (following == "ه" and after is not None):
+        return "year"
+    if reading.digits and len(token.key) == 4 and token.key.isdecimal() and end == i + 1:
+        value = int(token.key)
+        if 1300 <= value <= 2150:
+            if match_after(tokens, end, UNITS) is not None and following not in YEARS:
+                return ""
+            if is_count(tokens, i):
+                return ""
+            if previous in _BESIDE_YEAR or (
+                previous in {"و", "ب", "ل"} and key_at(tokens, i - 2) in _BESIDE_YEAR
+            ):
+                return "year"
+            if not _is_countable(tokens, end):
+                return "year"
+    return ""
+
+
+def _is_countable(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an indefinite noun stands at `i`."""
+    if i >= len(tokens) or tokens[i].kind != WORD:
+        return False
+    key = tokens[i].key
+    return (
+        key not in STOPS
+        and key[:2] != "ال"
+        and len(key) > 2
+        and not (key[0] == "و" and key[1:3] == "ال")
+    )
+
+
+def _refuse_pair(tokens: Sequence[Token], i: int, end: int, reading: Reading) -> str:
+    second = tokens[end + 1].key
+    if key_at(tokens, end + 2) == "-" and key_at(tokens, end + 3).isdecimal():
+        return "phone number"
+    if not second.isdecimal() or not tokens[i].key.isdecimal():
+        return ""
+    if int(second) <= reading.value or _in_sport(tokens, i):
+        return "score"
+    if len(tokens[i].key) == 4 and len(second) == 4 and 1800 < int(second) < 2150:
+        return "year"
+    return ""
+
+
+def _in_sport(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.key in _SPORT or t.key[1:] in _SPORT for t in tokens[max(0, i - 10) : i + 6])
+
+
+def _is_age(tokens: Sequence[Token], i: int, end: int) -> bool:
+    if any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 4) : i]):
+        return True
+    if (
+        i
+        and tokens[i - 1].key in {"(", ","}
+        and key_at(tokens, end + 1) in {")", ","}
+        and (tokens[i - 1].key == "(" or i > 1)
+    ):
+        return tokens[i - 1].key == "(" or key_at(tokens, end + 1) == ","
+    return key_at(tokens, end) in {"ربيعا", "خريفا"}
