@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import sys
 from dataclasses import replace
 from random import Random
@@ -175,6 +176,9 @@ MASS = {"type": "quantity", "hedge": "bare", "lower": "1", "upper": "1", "verbat
         ('{"record": "claims"}', "record-kind"),
         ('{"record": "case", "iri": "x y"}', "form"),
         ('{"record": "agent", "id": "a", "id": "b"}', "duplicate-key"),
+        ('{"record": "agent", "id": "\\ud800"}', "json-broken"),
+        (spoilt("bare", id="x", note="ok").replace("ok", "\\uD83D"), "json-broken"),
+        (spoilt("bare", id="x", note=math.nan), "form"),
         ('{"record": "agent", "id": "A b"}', "form"),
         ('{"record": "agent", "id": "self"}', "form"),
         ('{"record": "agent", "id": "new", "kind": "state"}', "missing-key"),
@@ -190,6 +194,7 @@ MASS = {"type": "quantity", "hedge": "bare", "lower": "1", "upper": "1", "verbat
         (spoilt("bare", id="x", evidence=quote("ا" * 301)), "evidence-too-long"),
         (spoilt("bare", id="x", evidence=quote("ا " * 41)), "evidence-too-long"),
         (spoilt("bare", id="x", evidence=quote("forty", 4999)), "evidence-offset-wrong"),
+        (spoilt("bare", id="x", evidence=quote("forty", 2**70)), "form"),
         (
             spoilt("bare", id="x", evidence=[{"start": 0, "end": 9, "exact": "forty"}]),
             "evidence-offset-wrong",

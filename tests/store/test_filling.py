@@ -1,6 +1,8 @@
 """Filling a folder of quads through pipes."""
 
 import os
+import threading
+from pathlib import Path
 
 import pyoxigraph
 import pytest
@@ -65,3 +67,25 @@ def test_abandoned_files_can_be_opened_again(tmp_path):
     fill.write(lines(0, 30_000))
     fill.abandon()
     assert len(pyoxigraph.Store(str(tmp_path / "quads"))) in {0, 30_000}  # the lock is free
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system has no such call")
+def test_a_portion_begins_with_half_of_the_processors(monkeypatch):
+    every = os.sched_getaffinity(0)
+    seen = []
+    begun = threading.Event()
+
+    def load(path, **_):
+        seen.append(os.sched_getaffinity(0))
+        with Path(path).open("rb") as file:
+            file.read(3 * filling._BUFFER)
+            begun.set()
+            file.read()
+        seen.append(os.sched_getaffinity(0))
+
+    portion = filling._Portion(load)
+    portion.write(b"x" * 4 * filling._BUFFER)
+    assert begun.wait(10)
+    portion.wait()
+    assert [len(some) for some in seen] == [max(1, len(every) // 2), len(every)]
+    assert os.sched_getaffinity(0) == every

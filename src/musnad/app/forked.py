@@ -58,7 +58,11 @@ def map_forked(
 
 
 def _begin(parent: int) -> None:
-    """Make a worker ready: it ends when its parent is gone, and seldom looks for garbage."""
+    """Make a worker ready: it ends when its parent is gone, and seldom looks for garbage.
+
+    What its parent left is never looked at, or all of it would be copied.
+    """
+    gc.freeze()
     gc.set_threshold(_SELDOM)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()
 

@@ -8,42 +8,36 @@ the few lines that it refers to, and nothing holds all of them.
 
 from __future__ import annotations
 
-import shutil
-import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from musnad.app.forked import map_forked
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
+from musnad.app.inputs import line_files, what_stays, write_lines
 from musnad.app.opening import open_base
 from musnad.app.outside import outside_estimates
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
-from musnad.app.words import figures_beside_words
+from musnad.app.sheets import ByNode, Sheets
 from musnad.check.shapes import check_lines
 from musnad.curation.files import word_of
-from musnad.errors import FileUnreadableError
-from musnad.export.records import write_records
 from musnad.findings import Finding, Findings, Place, count_errors
-from musnad.ingest import rdf
-from musnad.ingest.lines import Index, LineFile, scan
-from musnad.ingest.quads import QuadFile, read_quads
-from musnad.ingest.records import RecordReader, Sheet
+from musnad.ingest.line_file import LineFile
+from musnad.ingest.lines import scan
+from musnad.ingest.quads import QuadFile
+from musnad.ingest.records import RecordReader
 from musnad.ingest.untaken import Untaken
-from musnad.model.agent import AnonymousSource
 from musnad.model.base import Base
-from musnad.model.claim import Utterance
 from musnad.model.identifier import CASES
 from musnad.rdf.context import Context
 from musnad.rdf.names import Names
 from musnad.rdf.write import case_lines
 from musnad.store import generation
-from musnad.store.batch import Batch, Batcher, Leaf
 
 BATCH = 12
 """How many documents are read at once: their text fits where the processor finds it quickly."""
@@ -93,11 +87,11 @@ def load(
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="musnad-")))
         progress("reading the files")
         found: list[Finding] = []
-        files = list(_files(paths, folder, found))
+        files = list(line_files(paths, folder, found))
         old = None if fresh or not generation.exists(settings.store) else open_base(settings)
         if old and not count_errors(found):
             rest = folder / "store.jsonl"
-            _write_lines(_rest(old, scan(files)), rest)
+            write_lines(what_stays(old, scan(files)), rest)
             files.insert(0, LineFile(rest, STORE, numbered=False))
         if old:
             old.close()  # or the generation that it holds could not be cleared away
@@ -148,7 +142,7 @@ class _Load:
             self.found += findings.found
             tasks = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
             done = 0
-            for read in map_forked(_Sheets(reader, case, self.languages).read, tasks):
+            for read in map_forked(Sheets(reader, case, self.languages).read, tasks):
                 self.found += read.findings
                 self._check_captures(read.captures)
                 self.untaken.merge(read.untaken)
@@ -169,8 +163,8 @@ class _Load:
             self.found += check_lines(
                 shared.lines, reader.places, context=context, languages=self.languages
             )
-            self.found += idle_judgements(self.fresh.base, _ByNode(reader))
-            self.found += outside_estimates(self.fresh.base, _ByNode(reader))
+            self.found += idle_judgements(self.fresh.base, ByNode(reader))
+            self.found += outside_estimates(self.fresh.base, ByNode(reader))
             self._stop_on_errors()
             self.fresh.settle(lambda n, all_: self.progress("comparing claims", n, all_))
             self.progress("writing to the disk")
@@ -210,168 +204,3 @@ class _Load:
                 place = self.reader.places[f"{self.reader.base.iri}document/{document}"]
                 findings.error(place, "duplicate-capture", f"{twin!r} has the same capture")
         self.found += findings.found
-
-
-@dataclass(slots=True)
-class _Read:
-    """Some documents that were read, with their ids and the hashes of their captures."""
-
-    batch: Batch = field(default_factory=Batch)
-    findings: list[Finding] = field(default_factory=list)
-    captures: list[tuple[str, str | None]] = field(default_factory=list)
-    untaken: Untaken = field(default_factory=Untaken)
-
-
-class _Sheets:
-    """Reads and checks documents; `case` is what they share."""
-
-    def __init__(self, reader: RecordReader, case: Base, languages: tuple[str, ...]) -> None:
-        self.reader, self.case, self.languages = reader, case, languages
-        self.batcher = Batcher(case.iri, case.agents, case.questions)
-        self.derived = Names(Base(case.iri)).derived_graph
-
-    def read(self, documents: list[str]) -> _Read:
-        """Read the documents of these ids."""
-        read, sound = _Read(), []
-        for sheet in self.reader.read(documents):
-            read.findings += sheet.findings.found
-            document = sheet.document
-            read.captures.append((sheet.id, document.capture.sha256 if document else None))
-            if document and not sheet.findings.errors:
-                sound.append(sheet)
-                leaf = self._leaf(sheet)
-                before = len(read.batch.quads)
-                self.batcher.add(read.batch, leaf)
-                self._compare(read, sheet, before)
-                read.findings += figures_beside_words(document, sheet.claims, _ByNode(self.reader))
-        read.findings += self._check(read.batch, sound)
-        read.batch.pack()
-        for file in self.reader.index.files:
-            file.rest()
-        return read
-
-    def _compare(self, read: _Read, sheet: Sheet, before: int) -> None:
-        """Hold what is written for a document against the quads that it was read from."""
-        index = self.reader.index
-        slot = index.documents[sheet.id]
-        if any(True for _ in index.origin(slot.head)):
-            own = [
-                *(index.utterances[u.id] for u in sheet.utterances),
-                *(index.sources[s.id] for s in sheet.sources),
-            ]
-            lines = chain.from_iterable(map(index.origin, (slot.head, *slot.claims, *own)))
-            text = "".join(read.batch.quads[before:])
-            read.untaken.compare(lines, text, self.derived)
-
-    def _check(self, batch: Batch, sheets: list[Sheet]) -> list[Finding]:
-        names = Names(Base(self.case.iri))
-        for sheet in sheets:
-            for claim in sheet.claims:
-                if source := self.case.sources.get(claim.speaker):
-                    names.add_source(source)
-            for source in sheet.sources:
-                names.add_source(source)
-        beside = Context(self.reader.base, names).of(
-            documents=[sheet.document for sheet in sheets if sheet.document],
-            claims=[claim for sheet in sheets for claim in sheet.claims],
-            utterances=[utterance for sheet in sheets for utterance in sheet.utterances],
-            sources=[source for sheet in sheets for source in sheet.sources],
-        )
-        return check_lines(
-            batch.text(), self.reader.places, context=beside, languages=self.languages
-        )
-
-    def _leaf(self, sheet: Sheet) -> Leaf:
-        sources: dict[str, AnonymousSource] = {source.id: source for source in sheet.sources}
-        for claim in sheet.claims:
-            if claim.speaker in self.case.sources:
-                sources[claim.speaker] = self.case.sources[claim.speaker]
-        shared: dict[str, Utterance] = sheet.shared
-        if sheet.document is None:
-            raise ValueError(f"{sheet.id} has no head")
-        return Leaf(
-            sheet.document,
-            tuple(sheet.claims),
-            tuple(sheet.utterances),
-            tuple(sources.values()),
-            shared,
-            sheet.file,
-            sheet.line,
-            sheet.lines,
-        )
-
-
-class _ByNode(Mapping[tuple[str, str], Place]):
-    """The places of records by node and id."""
-
-    def __init__(self, reader: RecordReader) -> None:
-        self._reader = reader
-
-    def __getitem__(self, key: tuple[str, str]) -> Place:
-        node, name = key
-        return self._reader.places[f"{self._reader.base.iri}{node}/{name}"]
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        start = len(self._reader.base.iri)
-        for iri in self._reader.places:
-            node, _, name = iri[start:].partition("/")
-            yield node, name
-
-    def __len__(self) -> int:
-        return len(self._reader.places)
-
-
-def _files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterator[LineFile]:
-    """Files of lines: RDF is turned into one, the standard input is copied into one."""
-    for number, path in enumerate(paths):
-        lines = folder / f"{number}.jsonl"
-        if str(path) == "-":
-            with lines.open("wb") as file:
-                shutil.copyfileobj(sys.stdin.buffer, file)
-            yield LineFile(lines, "-")
-        elif path.suffix.lower() in rdf.FORMATS:
-            if not path.is_file():
-                raise FileUnreadableError(f"{path} cannot be read: no such file")
-            quads = read_quads(path, lines, map_forked) if path.suffix.lower() == ".nq" else None
-            if quads:
-                yield quads
-                continue
-            base, findings = rdf.read_rdf(path)
-            found += findings
-            if base:
-                _write_lines(base, lines)
-                yield LineFile(lines, str(path), numbered=False)
-        else:
-            yield LineFile(path)
-
-
-def _write_lines(base: Base, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(write_records(base))
-
-
-def _rest(old: Base, index: Index) -> Base:
-    """What the store holds and the input does not replace."""
-    replaced = {id_ for id_, slot in index.documents.items() if slot.head >= 0}
-    claims = {k: c for k, c in old.claims.items() if c.document not in replaced}
-    gone = {c.utterance for c in old.claims.values()} - {c.utterance for c in claims.values()}
-    utterances = {
-        k: u for k, u in old.utterances.items() if k not in gone and k not in index.utterances
-    }
-    return Base(
-        old.iri,
-        agents={k: a for k, a in old.agents.items() if k not in index.agents},
-        questions={k: q for k, q in old.questions.items() if k not in index.questions},
-        documents={k: d for k, d in old.documents.items() if k not in replaced},
-        claims=claims,
-        utterances=utterances,
-        sources={
-            k: s
-            for k, s in old.sources.items()
-            if s.utterance in utterances and k not in index.sources
-        },
-        judgements={k: j for k, j in old.judgements.items() if k not in index.judgements},
-        gradings={k: g for k, g in old.gradings.items() if k not in index.gradings},
-        conclusions={k: c for k, c in old.conclusions.items() if k not in index.conclusions},
-        searches={k: s for k, s in old.searches.items() if k not in index.searches},
-    )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal
 
 from musnad.findings import Finding, Place
@@ -26,8 +27,6 @@ def figures_beside_words(
     A figure that the words add up to, or whose things they name one by one, is no other; nor are
     years that they count in decades.
     """
-    from musnad.suggest import find_quantities
-
     language: Literal["ar", "en"] = "ar" if document.language == "ar" else "en"
     for claim in claims:
         if not isinstance(claim.answer, QuantityAnswer):
@@ -36,8 +35,8 @@ def figures_beside_words(
         ends = {end for end in (stated.lower, stated.upper) if end}
         if ends & _digits(claim.answer.verbatim):
             continue
-        read = find_quantities(claim.answer.verbatim, language)
-        said = {end for q in read for end in (q.quantity.interval.lower, q.quantity.interval.upper)}
+        read = _ends(claim.answer.verbatim, language)
+        said = set(read)
         if _DECADE.search(claim.answer.verbatim):
             said |= {end * 10 for end in said if end is not None}
         if read and not ends & said and not ends & _totals(claim.answer.verbatim, language):
@@ -49,6 +48,15 @@ def figures_beside_words(
                 f"{claim.answer.verbatim!r}",
                 "mend the answer or verbatim, unless the reading is wrong",
             )
+
+
+@lru_cache(4096)
+def _ends(words: str, language: Literal["ar", "en"]) -> frozenset[Decimal | None]:
+    """The ends of the figures that a machine reads in words, `None` for an open one."""
+    from musnad.suggest import find_quantities
+
+    read = [found.quantity.interval for found in find_quantities(words, language)]
+    return frozenset(end for interval in read for end in (interval.lower, interval.upper))
 
 
 _DECADE = re.compile(r"\bdecades?\b|عقد(?:ان|ين|ا)?\b|عقود")

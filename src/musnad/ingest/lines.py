@@ -9,17 +9,17 @@ check what records say: `musnad.ingest.records` does, document by document.
 from __future__ import annotations
 
 import json
-import mmap
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from musnad.curation.draft import RESERVED
-from musnad.errors import FileUnreadableError
 from musnad.findings import Findings, Place
+from musnad.ingest.line_file import LineFile, parse_line
 from musnad.ingest.public import PublicLine, from_public
 from musnad.model.agent import Agent
 from musnad.model.codec import PLURAL, RECORD_KINDS, RecordKind, from_json
@@ -101,69 +101,6 @@ class Index:
         return Place(file.name, line or reference >> _LINE, 1)
 
 
-class LineFile:
-    """A file of lines that stays open; its bytes are not copied into memory.
-
-    `name` is what findings call it; `numbered` is false where its lines are not those of `name`.
-
-    Raises: `FileUnreadableError` when it cannot be opened.
-    """
-
-    def __init__(self, path: Path, name: str | None = None, *, numbered: bool = True) -> None:
-        self.name, self._numbered = name or str(path), numbered
-        try:
-            with path.open("rb") as file:
-                size = file.seek(0, 2)
-                self._bytes: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError:  # an empty file cannot be mapped
-            self._bytes, size = b"", 0
-        except OSError as error:
-            raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
-        self.size = size
-
-    def lines(self) -> Iterator[tuple[int, int, bytes]]:
-        """Each line that is not empty: its number from 1, its offset, its bytes."""
-        find, data = self._bytes.find, self._bytes
-        start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
-        number = 0
-        while start < self.size:
-            number += 1
-            end = find(b"\n", start)
-            if end < 0:
-                end = self.size
-            line = data[start:end]
-            if not line.isspace() and line:
-                yield number if self._numbered else 0, start, line
-            start = end + 1
-
-    def rest(self) -> None:
-        """Let the system take back what was read; reading goes on as before."""
-        if hasattr(self._bytes, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
-            self._bytes.madvise(mmap.MADV_DONTNEED)
-
-    def origin(self, _offset: int) -> Iterator[tuple[int, list[str]]]:
-        """What the row at an offset was made from, with numbers of lines: nothing else."""
-        return iter(())
-
-    def read(self, offset: int) -> Row:
-        """The row that starts at an offset; it was read before, so it is sound JSON."""
-        end = self._bytes.find(b"\n", offset)
-        found: Row = _parse(self._bytes[offset : end if end >= 0 else self.size].decode())
-        return found
-
-
-def _once(pairs: list[tuple[str, Any]]) -> Row:
-    row = dict(pairs)
-    if len(row) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise RecordError("duplicate-key", f"the key {twice!r} stands here twice")
-    return row
-
-
-_parse = json.JSONDecoder(object_pairs_hook=_once).decode
-
-
 def scan(
     files: Iterable[LineFile], told: Callable[[int, int], None] = lambda _a, _b: None
 ) -> Index:
@@ -195,17 +132,21 @@ class _Scanner:
     def __init__(self, index: Index, number: int, file: LineFile) -> None:
         self.index, self.file = index, file
         self.shift = number << _FILE
+        self.ids: dict[str, str] = {}  # of documents, each once in memory
 
     def take(self, line: int, offset: int, data: bytes) -> None:
         """Take one line."""
         try:
-            self._take(_parse(data.decode()), line, self.shift | offset)
+            row = parse_line(data)
+            self._take(row, line, self.shift | offset)
         except RecordError as error:
             self.error(line, error.code, str(error), error.hint)
         except UnicodeDecodeError as error:
             self.error(line, "not-utf-8", "the line is not UTF-8", column=error.start + 1)
         except json.JSONDecodeError as error:
             self.error(line, "json-broken", error.msg, "one object a line", error.colno)
+        except msgspec.DecodeError as error:
+            self.error(line, "json-broken", str(error), "one half of a character is no text")
 
     def _take(self, row: Any, line: int, reference: int) -> None:
         if type(row) is not dict:
@@ -277,6 +218,7 @@ class _Scanner:
         index = self.index
         document, utterance = _named(row, "document"), _named(row, "utterance")
         _named(row, "question")
+        document = self.ids.setdefault(document, document)
         slot = index.documents.get(document)
         if slot is None:
             slot = index.documents[document] = Slot()

@@ -63,6 +63,8 @@ class Untaken:
         end = f" {derived} ."
         triples: set[Any] = set()
         for place, lines in parts:
+            if known.issuperset(lines):
+                continue
             for number, line in enumerate(lines, place.line):
                 if line in known or (line.endswith(end) and is_derived(*line.split(" ", 2)[:2])):
                     continue

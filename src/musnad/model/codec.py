@@ -8,10 +8,11 @@ that is for those who take records from strangers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, Literal, get_args
+
+import msgspec
 
 from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate, Ownership
 from musnad.model.answer_row import DECIMAL, UNIT_OF, answer_from_json, answer_to_json
@@ -104,7 +105,8 @@ def from_json(kind: RecordKind, row: Mapping[str, Any]) -> Any:
     return _READ[kind](row)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
 
 
 def dumps(record: Record) -> str:
@@ -113,7 +115,7 @@ def dumps(record: Record) -> str:
     >>> dumps(Utterance("u", ("kim",)))
     '{"id":"u","speakers":["kim"]}'
     """
-    return _encode(_WRITE[type(record)](record))
+    return _encode(_WRITE[type(record)](record)).decode()
 
 
 def loads(kind: RecordKind, text: str) -> Any:
@@ -124,7 +126,7 @@ def loads(kind: RecordKind, text: str) -> Any:
     >>> loads("utterance", dumps(Utterance("u", ("kim",))))
     Utterance(id='u', speakers=('kim',), said=None, label=None, said_basis='')
     """
-    return _READ[kind](json.loads(text))
+    return _READ[kind](_decode(text))
 
 
 def record_line(record: Record) -> str:
@@ -133,7 +135,7 @@ def record_line(record: Record) -> str:
     >>> record_line(Utterance("u", ("kim",)))
     '{"record":"utterance","id":"u","speakers":["kim"]}\n'
     """
-    text = _encode(_WRITE[type(record)](record))
+    text = dumps(record)
     return f'{{"record":"{_KIND_OF[type(record)]}",{text[1:]}\n'
 
 

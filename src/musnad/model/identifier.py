@@ -7,11 +7,14 @@ need escaping and two contents never share an identifier.
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Literal
+
+import msgspec
 
 NAMESPACE = "https://w3id.org/musnad/ns#"
 CASES = "https://w3id.org/musnad/case/"
+
+_canonical = msgspec.json.Encoder().encode
 
 Node = Literal[
     "document",
@@ -55,5 +58,4 @@ def digest(*parts: str | int | bool | None) -> str:
     >>> digest("a", None) == digest("a", None), digest("a", "b") == digest("ab")
     (True, False)
     """
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:20]
+    return hashlib.sha256(_canonical(parts)).hexdigest()[:20]

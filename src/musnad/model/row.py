@@ -231,4 +231,10 @@ def number(row: Row, key: str) -> int:
         if key in row:
             raise RecordError("form", f"{key}: a whole number is wanted, not {say(found)}")
         raise RecordError("missing-key", f"the key {key!r} is missing")
+    if abs(found) > _MOST:
+        raise RecordError("form", f"{key}: {found} is too large")
     return found
+
+
+_MOST = 2**53
+"""The largest whole number that every reader of JSON knows exactly."""

@@ -37,7 +37,7 @@ def say_quantity(quantity: Quantity) -> Label:
     >>> say_quantity(parse_quantity("more than 10000")).ar
     'أكثر من 10,000'
     >>> say_quantity(parse_quantity("24 year"))
-    Label(ar='24 عاما', en='24 years')
+    Label(ar='24 عاما', en='24 years', absent='')
     """
     low, high = (
         "" if end is None else f"{Decimal(format_decimal(end)):,f}"

@@ -208,11 +208,13 @@ class _Single(_Tables):
     """For terms with one value: subject → text of the value."""
 
     def __missing__(self, term: str) -> dict[str, str]:
-        pairs = [(s, value) for s, value, _ in self._scan(term)]
-        table = self[term] = dict(pairs)
-        if len(table) != len(pairs) and len(table) != len(set(pairs)):
-            twice = next(s for s, value in pairs if table[s] != value)
-            raise ValueError(f"{twice} has more than one {term}")
+        facts = list(self._scan(term))
+        table: dict[str, str] = {s: value for s, value, _ in facts}
+        self[term] = table
+        if len(table) != len(facts):
+            twice = next((s for s, value, _ in facts if table[s] != value), None)
+            if twice:
+                raise ValueError(f"{twice} has more than one {term}")
         return table
 
 

@@ -152,7 +152,7 @@ def create(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA page_size = 8192")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -200000")
+    connection.execute("PRAGMA cache_size = -100000")
     connection.execute("PRAGMA temp_store = FILE")
     connection.executescript(TABLES)
     connection.execute("INSERT INTO meta VALUES ('layout', ?)", (LAYOUT,))

@@ -1,0 +1,86 @@
+"""What a load reads: each input as a file of lines, and what of the store stays beside them.
+
+Knows the forms of input by the ends of their names, and which records of the store a load replaces.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from musnad.app.forked import map_forked
+from musnad.errors import FileUnreadableError
+from musnad.export.records import write_records
+from musnad.findings import Finding
+from musnad.ingest import rdf
+from musnad.ingest.line_file import LineFile
+from musnad.ingest.lines import Index
+from musnad.ingest.quads import read_quads
+from musnad.model.base import Base
+
+
+def line_files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterator[LineFile]:
+    """Files of lines: RDF is turned into one, the standard input is copied into one.
+
+    They are made in `folder`; what is wrong is added to `found`.
+
+    Raises: `FileUnreadableError`.
+    """
+    for number, path in enumerate(paths):
+        lines = folder / f"{number}.jsonl"
+        if str(path) == "-":
+            with lines.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+            yield LineFile(lines, "-")
+        elif path.suffix.lower() in rdf.FORMATS:
+            if not path.is_file():
+                raise FileUnreadableError(f"{path} cannot be read: no such file")
+            quads = read_quads(path, lines, map_forked) if path.suffix.lower() == ".nq" else None
+            if quads:
+                yield quads
+                continue
+            base, findings = rdf.read_rdf(path)
+            found += findings
+            if base:
+                write_lines(base, lines)
+                yield LineFile(lines, str(path), numbered=False)
+        else:
+            yield LineFile(path)
+
+
+def write_lines(base: Base, path: Path) -> None:
+    """Write the records of a base as lines.
+
+    Raises: OSError.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(write_records(base))
+
+
+def what_stays(old: Base, index: Index) -> Base:
+    """What the store holds and the input does not replace."""
+    replaced = {id_ for id_, slot in index.documents.items() if slot.head >= 0}
+    claims = {k: c for k, c in old.claims.items() if c.document not in replaced}
+    gone = {c.utterance for c in old.claims.values()} - {c.utterance for c in claims.values()}
+    utterances = {
+        k: u for k, u in old.utterances.items() if k not in gone and k not in index.utterances
+    }
+    return Base(
+        old.iri,
+        agents={k: a for k, a in old.agents.items() if k not in index.agents},
+        questions={k: q for k, q in old.questions.items() if k not in index.questions},
+        documents={k: d for k, d in old.documents.items() if k not in replaced},
+        claims=claims,
+        utterances=utterances,
+        sources={
+            k: s
+            for k, s in old.sources.items()
+            if s.utterance in utterances and k not in index.sources
+        },
+        judgements={k: j for k, j in old.judgements.items() if k not in index.judgements},
+        gradings={k: g for k, g in old.gradings.items() if k not in index.gradings},
+        conclusions={k: c for k, c in old.conclusions.items() if k not in index.conclusions},
+        searches={k: s for k, s in old.searches.items() if k not in index.searches},
+    )

@@ -1,0 +1,110 @@
+"""A file of lines that is read from any place, and what a line of JSON holds.
+
+Knows how a large file is read without a copy in memory, and which lines are no sound JSON for a
+record: two values under one key, half of a character.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from musnad.errors import FileUnreadableError
+from musnad.model.row import RecordError, Row
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How a half of a character may begin, which is text only beside its other half."""
+
+
+class LineFile:
+    """A file of lines that stays open; its bytes are not copied into memory.
+
+    `name` is what findings call it; `numbered` is false where its lines are not those of `name`.
+
+    Raises: `FileUnreadableError` when it cannot be opened.
+    """
+
+    def __init__(self, path: Path, name: str | None = None, *, numbered: bool = True) -> None:
+        self.name, self._numbered = name or str(path), numbered
+        try:
+            with path.open("rb") as file:
+                size = file.seek(0, 2)
+                self._bytes: Any = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except ValueError:  # an empty file cannot be mapped
+            self._bytes, size = b"", 0
+        except OSError as error:
+            raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+        self.size = size
+
+    def lines(self) -> Iterator[tuple[int, int, bytes]]:
+        """Each line that is not empty: its number from 1, its offset, its bytes."""
+        find, data = self._bytes.find, self._bytes
+        start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
+        number = 0
+        while start < self.size:
+            number += 1
+            end = find(b"\n", start)
+            if end < 0:
+                end = self.size
+            line = data[start:end]
+            if not line.isspace() and line:
+                yield number if self._numbered else 0, start, line
+            start = end + 1
+
+    def rest(self) -> None:
+        """Let the system take back what was read; reading goes on as before."""
+        hand_back(self._bytes)
+
+    def origin(self, _offset: int) -> Iterator[tuple[int, list[str]]]:
+        """What the row at an offset was made from, with numbers of lines: nothing else."""
+        return iter(())
+
+    def read(self, offset: int) -> Row:
+        """The row that starts at an offset; it was read before, so it is sound JSON."""
+        end = self._bytes.find(b"\n", offset)
+        data = self._bytes[offset : end if end >= 0 else self.size]
+        try:
+            found: Row = _decode(data)
+        except msgspec.DecodeError:  # NaN, which records do not have, is no JSON to others
+            found = _parse(data.decode())
+        return found
+
+
+def hand_back(mapped: Any) -> None:
+    """Let the system take back what was read of a mapped file, where it can."""
+    if hasattr(mapped, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> Row:
+    row = dict(pairs)
+    if len(row) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise RecordError("duplicate-key", f"the key {twice!r} stands here twice")
+    return row
+
+
+def parse_line(data: bytes) -> Any:
+    """What a line of JSON holds, which may be anything.
+
+    Raises: UnicodeDecodeError, json.JSONDecodeError or msgspec.DecodeError when it is none;
+    `RecordError` where a key stands twice.
+
+    >>> parse_line(b'{"id": "kim"}')
+    {'id': 'kim'}
+    """
+    found = _parse(data.decode())
+    if _HALF.search(data):
+        _decode(data)
+    return found
+
+
+_parse = json.JSONDecoder(object_pairs_hook=_once).decode
+_decode = msgspec.json.Decoder().decode
