@@ -172,6 +172,63 @@ def test_words_that_no_verdict_reads_settle_nothing(case, monkeypatch):
     assert_like_a_full_build(case, found)
 
 
+ESTIMATE = "brotherhood-seoul-tens-of-thousands"
+BASED = "based_on: [brotherhood-uk-over-10000, brotherhood-reports-30000]"
+RESTING = f"""
+  - id: another-estimate
+    same_quote: {{same}}
+    speaker: {{speaker}}
+    principal: unknown
+    stance: asserts
+    question: nk-troops-in-war
+    answer: vague at least 10000
+    role: estimate
+    based_on: [{ESTIMATE}]
+    statement:
+      ar: عشرات الآلاف من الجنود
+      en: tens of thousands of soldiers
+    curated_by: musnad
+    curated_on: 2026-11-21
+"""
+
+
+def rewrite(path, old, new):
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_an_estimate_and_what_it_rests_on_are_updated(case):
+    path = case.seeds / "invincible-brotherhood.yml"
+    text = path.read_text("utf-8")
+    begin, end = next(b for b in blocks(text) if takes_note(text[slice(*b)]))
+    path.write_text(text[:begin] + with_note(text[begin:end], 1) + text[end:], "utf-8")
+    assert_like_a_full_build(case, updated(case))
+    rewrite(path, BASED, "based_on: [brotherhood-uk-over-10000]")
+    assert_like_a_full_build(case, updated(case))
+    rewrite(path, "    role: estimate\n    based_on: [brotherhood-uk-over-10000]\n", "")
+    assert_like_a_full_build(case, updated(case))
+    path.write_text(text, "utf-8")
+    assert_like_a_full_build(case, updated(case))
+
+
+def test_an_estimate_of_another_document_is_settled_when_what_it_rests_on_rests_on_less(case):
+    path, other = case.seeds / "invincible-brotherhood.yml", case.seeds / "new-era-pact.yml"
+    text = other.read_text("utf-8")
+    first = text[slice(*next(b for b in blocks(text) if "    quote:" in text[slice(*b)]))]
+    name = re.search(r"id: (\S+)", first)[1]
+    speaker = re.search(r"speaker: (\S+)", first)[1]
+    other.write_text(text + RESTING.format(same=name, speaker=speaker), "utf-8")
+    assert_like_a_full_build(case, updated(case))
+    rewrite(path, BASED, "based_on: [brotherhood-uk-over-10000]")
+    found = updated(case)
+    assert {found.read, len(found.changes.claims_changed)} == {1}
+    assert_like_a_full_build(case, found)
+    rewrite(path, "[brotherhood-uk-over-10000]", "[another-estimate]")
+    assert update(case, Captures(), lambda *_: None) is None
+    assert "based-on-circle" in {f.code for f in build(case).findings}
+
+
 def test_nothing_changed_is_nothing_done(case):
     folder = generation.current(case.store)
     found = updated(case)

@@ -7,7 +7,7 @@ full says so, so that all findings come from one reading.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -48,7 +48,7 @@ class _Check:
 
     def run(self) -> None:
         for part in self.parts:
-            _need(not (part.errors or part.wanted or part.based_on) and part.document is not None)
+            _need(not (part.errors or part.wanted) and part.document is not None)
         _need(len(self.claims) == sum(len(part.asked) for part in self.parts))
         self._need_gone("SELECT id, document FROM claim WHERE id IN", self.claims)
         hashes = [part.document.capture.sha256 for part in self.parts if part.document]
@@ -56,6 +56,7 @@ class _Check:
         self._need_gone("SELECT sha256, id FROM document WHERE sha256 IN", hashes)
         self._declared()
         self._links()
+        self._estimates()
         self._derivations()
 
     def _select(self, query: str, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
@@ -86,15 +87,39 @@ class _Check:
             ("SELECT 1 FROM judgement WHERE a IN", lost | moved),
             ("SELECT 1 FROM judgement WHERE b IN", lost | moved),
             ("SELECT 1 FROM grading WHERE of IN", lost | self.removed),
-            ("SELECT 1 FROM based WHERE document IN", self.gone),
-            ("SELECT 1 FROM based WHERE other IN", had),
         ):
             _need(next(self._select(query, names), None) is None)
         self._need_gone("SELECT successor, document FROM claim WHERE successor IN", lost)
+        self._need_gone("SELECT other, document FROM based WHERE other IN", lost)
         named = {target for part in self.parts for target, _ in part.superseded}
+        named |= {target for part in self.parts for _, target, _ in part.based_on}
         named -= self.claims.keys()
         there = {id_ for (id_,) in self._select("SELECT id FROM claim WHERE id IN", named)}
         _need(named <= there - lost)
+
+    def _estimates(self) -> None:
+        """No estimate rests, in the end, on itself."""
+        above: dict[str, set[str]] = {}
+        for part in self.parts:
+            for name, target, _ in part.based_on:
+                above.setdefault(target, set()).add(name)
+        for part in self.parts:
+            for name, target, _ in part.based_on:
+                todo, seen = [name], {name}
+                while todo:
+                    new = self._resting_on(todo.pop(), above) - seen
+                    _need(target not in new)
+                    seen |= new
+                    todo += new
+                _need(name != target)
+
+    def _resting_on(self, claim: str, above: Mapping[str, set[str]]) -> set[str]:
+        """The estimates that rest directly on a claim."""
+        query = "SELECT claim, document FROM based WHERE other IN"
+        kept = {
+            name for name, document in self._select(query, [claim]) if document not in self.gone
+        }
+        return kept | above.get(claim, set())
 
     def _derivations(self) -> None:
         """No document is made from itself, or from one that goes."""

@@ -17,7 +17,7 @@ from musnad import resources
 from musnad.app.reading import read_source, stamp_of
 from musnad.curation.capture import Captures
 from musnad.curation.fields import FILES
-from musnad.curation.files import list_files
+from musnad.curation.files import list_names
 from musnad.readmodel.schema import LAYOUT
 from musnad.relate.verdict import RULE_VERSION
 
@@ -39,7 +39,8 @@ def inputs_of(seeds: Path, iri: str, languages: tuple[str, ...]) -> str:
     Raises: `FileUnreadableError`.
     """
     shipped = resources.locate("ontology")
-    files = [p for p in list_files(seeds, "*.y*ml") if p.name in FILES or p.suffix == ".yaml"]
+    names = list_names(seeds, "*.y*ml")
+    files = [seeds / name for name in names if name in FILES or name.endswith(".yaml")]
     files += [shipped / "shapes.ttl", shipped / "severity.ttl"]
     found = hashlib.sha256()
     for word in (musnad.__version__, LAYOUT, RULE_VERSION, iri, " ".join(languages)):

@@ -8,6 +8,9 @@ from musnad.findings import Finding, Place
 from musnad.model.base import Base
 from musnad.relate.estimate import is_outside
 
+OUTSIDE = "estimate-outside-claims"
+"""The code of the finding."""
+
 
 def outside_estimates(base: Base, places: Mapping[tuple[str, str], Place]) -> Iterator[Finding]:
     """A warning for each such estimate; `places` are those of the claims."""
@@ -16,7 +19,7 @@ def outside_estimates(base: Base, places: Mapping[tuple[str, str], Place]) -> It
             yield Finding(
                 places["claim", name],
                 "warning",
-                "estimate-outside-claims",
+                OUTSIDE,
                 f"{name!r} lies outside of all claims that it rests on",
                 "look at its figure, or name the other claims it rests on",
             )

@@ -23,6 +23,7 @@ from musnad.app.changes import Changes
 from musnad.app.enough import NotEnoughError, check_enough, entry_of
 from musnad.app.files import Difference, find_difference, inputs_of
 from musnad.app.idle import idle_judgements
+from musnad.app.outside import OUTSIDE
 from musnad.app.progress import Progress
 from musnad.app.reading import Read, Reader
 from musnad.app.resettling import Resettled, resettle, with_beside
@@ -41,10 +42,11 @@ from musnad.model.label import Label
 from musnad.rdf.derived import held_line
 from musnad.rdf.names import Names
 from musnad.readmodel import fill, schema
-from musnad.readmodel.base import read_base
+from musnad.readmodel.base import ReadBase, read_base
 from musnad.readmodel.records import Records
 from musnad.readmodel.rows import new_rows
 from musnad.readmodel.touched import Touched, read_touched
+from musnad.relate.estimate import is_outside
 from musnad.search.index import SearchIndex
 from musnad.store import generation
 from musnad.store.batch import put_batch, remove_documents
@@ -241,13 +243,38 @@ class _Update:
             )
         )
         base = read_base(self.read)
-        questions = with_beside(base, new.questions_beside(old))
+        questions = new.questions_beside(old) | self._estimated(base, old, new)
+        questions = with_beside(base, questions)
         claims = old.claims.keys() | new.claims.keys()
         settled = resettle(base, questions, claims, quads)
         only = None if old.made_from != new.made_from else claims
         if base.independent_pairs() and any(True for _ in idle_judgements(base, _Nowhere(), only)):
             raise NotEnoughError
         return settled
+
+    def _estimated(self, base: ReadBase, old: Touched, new: Touched) -> set[str]:
+        """The questions of estimates that rest on something else than before.
+
+        Raises: `NotEnoughError` when one lies outside of all that it rests on, or did.
+        """
+        claims = old.claims.keys() | new.claims.keys()
+        query = "SELECT claim FROM based WHERE other IN"
+        resting = {str(claim) for (claim,) in fill.select_in(self.read, query, claims)}
+        resting |= {str(claim) for claim, _ in new.based}
+        if not (resting or old.based):
+            return set()
+        findings = json.loads(self.meta["findings"])
+        if any(finding["code"] == OUTSIDE for finding in findings) or any(
+            is_outside(base, base.claims[name]) for name in resting
+        ):
+            raise NotEnoughError
+        moved = {str(claim) for claim, _ in old.based ^ new.based}
+        todo = set(moved)
+        while todo:
+            todo = {str(c) for (c,) in fill.select_in(self.read, query, todo)} - moved
+            moved |= todo
+        query = "SELECT question FROM stand WHERE claim IN"
+        return {str(question) for (question,) in fill.select_in(self.read, query, moved)}
 
     def _put_files(self, read: Read, found: Difference) -> None:
         fill.remove_ids(self.read, "file", "name", [f"{name}.yml" for name in found.removed])

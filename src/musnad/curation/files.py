@@ -57,7 +57,7 @@ def list_documents(seeds: Path) -> list[Path]:
 
     Raises: `FileUnreadableError` when there is no such folder.
     """
-    return [path for path in list_files(seeds, "*.yml") if path.name not in FILES]
+    return [seeds / name for name in list_names(seeds, "*.yml") if name not in FILES]
 
 
 def list_files(folder: Path, pattern: str) -> list[Path]:
@@ -65,11 +65,18 @@ def list_files(folder: Path, pattern: str) -> list[Path]:
 
     Raises: `FileUnreadableError` when there is no such folder.
     """
+    return [folder / name for name in list_names(folder, pattern)]
+
+
+def list_names(folder: Path, pattern: str) -> list[str]:
+    """The names of the files of a folder that fit a pattern, sorted.
+
+    Raises: `FileUnreadableError` when there is no such folder.
+    """
     if not folder.is_dir():
         raise FileUnreadableError(f"{folder} is no folder", remedy="name a folder that is there")
     with os.scandir(folder) as entries:  # a case may have thousands: nothing is asked of each
-        names = sorted(e.name for e in entries if fnmatchcase(e.name, pattern) and e.is_file())
-    return [folder / name for name in names]
+        return sorted(e.name for e in entries if fnmatchcase(e.name, pattern) and e.is_file())
 
 
 def _bytes(path: Path) -> bytes:

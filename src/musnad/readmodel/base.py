@@ -19,8 +19,8 @@ from musnad.model.claim import Claim
 from musnad.model.conclusion import Conclusion, Search
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
-from musnad.model.question import LinkKind, Question
-from musnad.readmodel.records import ClaimRecords, Records, Reporters, Scope
+from musnad.model.question import LinkKind
+from musnad.readmodel.records import ClaimRecords, QuestionRecords, Records, Reporters, Scope
 from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
 
 _COLUMNS: dict[ClaimKey, str] = {
@@ -265,14 +265,13 @@ def read_base(connection: sqlite3.Connection, scope: Scope | None = None) -> Rea
     documents = "1"
     if not scope.is_all:
         documents = f"EXISTS (SELECT 1 FROM claim d WHERE d.document = c.id AND {scope.of('d')})"
-    questions: Records[Question] = Records(connection, "question")
     return ReadBase(
         iri,
         agents=Records(connection, "agent"),
         sources=Records(connection, "source"),
         documents=Records(connection, "document", documents, scope.values),
         utterances=Records(connection, "utterance"),
-        questions=questions,
+        questions=QuestionRecords(connection),
         claims=ClaimRecords(connection, scope),
         judgements=Records(connection, "judgement"),
         gradings=Records(connection, "grading"),

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 from musnad.model import codec
 from musnad.model.claim import Claim
 from musnad.model.codec import RecordKind
+from musnad.model.question import Question
 
 T = TypeVar("T")
 KEPT = 20_000
@@ -130,6 +131,26 @@ class ClaimRecords(Records[Claim]):
         ):
             return replace(claim, superseded=None)
         return claim
+
+
+class QuestionRecords(Records[Question]):
+    """The questions, and who names them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        super().__init__(connection, "question")
+        self._presupposing: dict[str, list[str]] = {}
+
+    def presupposing(self, question: str) -> list[str]:
+        """The ids of the yes/no questions that presuppose `question` directly, sorted."""
+        if question not in self._presupposing:
+            rows = self._connection.execute(
+                "SELECT l.question FROM question_link l JOIN question q ON q.id = l.question "
+                "WHERE l.other = ? AND l.kind = 'presupposes' AND q.type = 'yes-no' "
+                "ORDER BY l.question",
+                (question,),
+            )
+            self._presupposing[question] = [row[0] for row in rows]
+        return self._presupposing[question]
 
 
 class Reporters(Mapping[str, list[str]]):

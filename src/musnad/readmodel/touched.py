@@ -38,6 +38,7 @@ _MADE_FROM = (
     "SELECT document, from_document, from_agent FROM derived WHERE document IN",
     "SELECT id, publisher FROM document WHERE id IN",
 )
+_BASED = "SELECT claim, other FROM based WHERE document IN"
 _STANDS = (
     "SELECT claim, question, carried_from, carried_as, position, constrains FROM stand "
     "WHERE claim IN"
@@ -61,11 +62,13 @@ class Touched:
     """What some documents have, as it stands in the read model.
 
     `claims` have their records, `holds` are the stands of those that are not superseded, `unnamed`
-    are utterances with a source that has no name, `made_from` says from what documents come, and
-    `facts` for each question what a verdict reads.
+    are utterances with a source that has no name, `made_from` says from what documents come,
+    `based` pairs each estimate with what it rests on, and `facts` has for each question what a
+    verdict reads.
     """
 
     claims: dict[str, str] = field(default_factory=dict)
+    based: set[tuple[object, ...]] = field(default_factory=set)
     holds: list[Hold] = field(default_factory=list)
     commitments: set[tuple[str, str]] = field(default_factory=set)
     utterances: set[str] = field(default_factory=set)
@@ -96,6 +99,7 @@ class Touched:
 def read_touched(connection: sqlite3.Connection, documents: Collection[str]) -> Touched:
     """What some documents have now."""
     found = Touched()
+    found.based.update(select_in(connection, _BASED, documents))
     for query in _MADE_FROM:
         found.made_from.update(select_in(connection, query, documents))
     standing: dict[str, tuple[object, ...]] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Stance
@@ -22,6 +23,15 @@ CARRIES = ("quantity", "date", "choice", "yes-no")
 """The types of answers that say *yes* to what their question presupposes."""
 SURE = frozenset({"certain", "unspecified"})
 """The certainties with which a *no* is carried down: nothing in the words weakens it."""
+
+
+@runtime_checkable
+class Linked(Protocol):
+    """Questions that know who names them without a look at each."""
+
+    def presupposing(self, question: str) -> list[str]:
+        """The ids of the yes/no questions that presuppose `question` directly."""
+        ...
 
 
 class Carrying:
@@ -66,6 +76,8 @@ class Carrying:
         return name in self.questions and self.questions[name].type == "yes-no"
 
     def _presupposed_by(self, name: str) -> list[str]:
+        if isinstance(self.questions, Linked):
+            return self.questions.presupposing(name)
         if self._presupposing is None:
             self._presupposing = defaultdict(list)
             for question in self.questions.values():
