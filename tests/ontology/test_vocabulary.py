@@ -32,7 +32,7 @@ LISTS = {
     "Aggregations": "aggregation per-event point rate planned capacity cumulative",
     "Kinds": "kind agrees conflicts update reversal restates not-comparable",
     "Verdicts": "verdict equal narrower overlapping rounding rules-out disjoint denial regression "
-    "part-above-whole higher lower changed unchanged acknowledges unit vague time-unknown different-question",
+    "part-above-whole adds-up sum higher lower changed unchanged acknowledges unit vague time-unknown different-question",
     "Statuses": "status disputed denied corroborated single-origin open",
     "Independences": "independence echo shown-independent not-established",
     "Roots": "root origin unnamed own-voice unknown estimate",

@@ -108,8 +108,21 @@ AGGREGATIONS = ("per-event", "point", "rate", "planned", "capacity", "cumulative
 
 
 def random_base(rng: Random, claims: int | None = None) -> Base:
-    """A base with a few questions and up to a dozen claims on them."""
-    return _Maker(rng).base(claims)
+    """A base with a few questions and up to a dozen claims on them; every third has sums as well."""
+    from tests.relate.adding import with_sums
+
+    base = _Maker(rng).base(claims)
+    fork = _forked(rng)
+    return with_sums(base, fork) if fork.randrange(3) == 0 else base
+
+
+def _forked(rng: Random) -> Random:
+    """Randomness of its own: who draws after this draws what was drawn before it."""
+    if type(rng) is not Random:
+        return rng  # that of hypothesis has no state to copy
+    fork = Random()
+    fork.setstate(rng.getstate())
+    return fork
 
 
 def bases() -> st.SearchStrategy[Base]:
@@ -221,10 +234,7 @@ class _Maker:
 
     def _estimate(self, names: list[str]) -> None:
         """Now and then a claim says what others come to, and another what that comes to."""
-        rng = self.rng  # that of hypothesis has no such state
-        if type(rng) is Random:
-            rng = Random()
-            rng.setstate(self.rng.getstate())  # who draws after this draws what was drawn before it
+        rng = _forked(self.rng)
         while rng.random() < 0.3 and len(names) > 1:
             place = rng.randrange(1, len(names))
             under = rng.sample(names[:place], min(place, rng.randint(1, 2)))
@@ -393,7 +403,7 @@ class _Maker:
 
     def _claim(self, name: str) -> Claim:
         document = self.rng.choice(list(self.documents.values()))
-        voices = _voices(document)
+        voices = voices_of(document)
         if voices and self.often(25):
             # An article of one's own is an utterance of its own.
             speaker = self.rng.choice(sorted(voices))
@@ -438,7 +448,7 @@ class _Maker:
         if self.often(55) and told.speaker not in self.sources:
             return self._later(name, told)
         document = self.rng.choice(list(self.documents.values()))
-        own_voice = told.speaker in _voices(document)
+        own_voice = told.speaker in voices_of(document)
         return replace(
             told,
             id=name,
@@ -600,7 +610,7 @@ def _stated(
     return from_hedge(hedge, number, unit=unit, tolerance=question.tolerance)
 
 
-def _voices(document: Document) -> set[str]:
+def voices_of(document: Document) -> set[str]:
     """Those whose words in the document are its own voice."""
     voices = {document.publisher, document.author, *(d.agent for d in document.derived_from)}
     return {voice for voice in voices if voice not in {None, UNKNOWN}}

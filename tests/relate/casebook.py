@@ -158,8 +158,11 @@ def _row(
     carried: dict[str, str] = {}
     independence = overruled = None
     within = False
+    also: list[str] = []
     for word in more:
-        if word in _INDEPENDENCE:
+        if word.startswith("with "):
+            also.append(word.removeprefix("with "))
+        elif word in _INDEPENDENCE:
             independence = _INDEPENDENCE[word]
         elif word == "within one principal":
             within = True
@@ -170,7 +173,10 @@ def _row(
             if not middle or side not in {a, b} or origin not in base.questions:
                 raise ValueError(f"a verdict says nothing like {word!r}")
             carried[side] = origin
-    row = Row(a, b, question, kind, verdict, carried.get(a), carried.get(b), within, independence)
+    if not set(also) <= set(base.claims):
+        raise ValueError(f"a verdict names claims that are not there: {also}")
+    ends = carried.get(a), carried.get(b)
+    row = Row(a, b, question, kind, verdict, *ends, within, independence, tuple(sorted(also)))
     return row, overruled
 
 
@@ -354,6 +360,9 @@ def _question(name: str, entry: Block) -> Question:
         counted=WORDS if kind == "count" else None,
         options=options,
         part_of=entry.get("part_of"),
+        sum_of=tuple(entry.get("sum_of", ())),
+        complete=entry.get("complete") == "yes",
+        change_of=entry.get("change_of"),
         presupposes=tuple(entry.get("presupposes", ())),
         distinct_from=tuple(Distinction(q, WORDS) for q in entry.get("distinct_from", ())),
     )

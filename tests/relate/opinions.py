@@ -39,6 +39,7 @@ def engine(base: Base) -> Opinion:
                 r.carried_b,
                 r.within_principal,
                 r.independence,
+                r.also,
             ),
             r.rule,
             r.overruled,

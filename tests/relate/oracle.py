@@ -16,7 +16,7 @@ from datetime import date as Day
 from datetime import datetime
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -84,6 +84,34 @@ FAULTS = {
     "follows-conflict": "what follows from no contradicts what is said there",
     "part_of": "a part may exceed its whole",
     "part_of-time": "a part is compared with its whole at any time",
+    "sum": "parts are not added",
+    "sum-missing": "a part that nobody counted is nought",
+    "sum-some": "some of the parts are all of them",
+    "sum-exceeded": "some of the parts may be more than the whole",
+    "sum-principals": "what several principals say is added",
+    "sum-unknown": "all unknown principals are one",
+    "sum-times": "what holds at several times is added",
+    "sum-whole-time": "a sum is held against a whole of any time",
+    "sum-timeless": "a whole without a time is the sum of parts that have one",
+    "sum-hour": "a noon and its day are one time",
+    "sum-estimate": "an estimate is one of the parts",
+    "sum-rests": "an estimate agrees with the sum on which it rests",
+    "sum-open": "ends that are open are added as if they were closed",
+    "sum-first": "of several figures for one part only the first is heard",
+    "sum-some-choice": "of several figures for one part the best fit is taken",
+    "sum-rounded": "a rounded sum is another figure",
+    "sum-rounded-far": "a sum may be rounded as far as its digits go",
+    "sum-vague": "vague words are added like figures",
+    "sum-echo": "who adds his own figures agrees with himself as a witness",
+    "sum-echo-one": "only the part that a row names may be an echo of the whole",
+    "sum-also": "a row of a sum names two claims and nobody else",
+    "change": "nothing is taken from a total",
+    "change-sum": "the totals of a period are added",
+    "change-before": "a total as of the day before is none at the start",
+    "change-first": "a total as of the first day is none at the start",
+    "change-day": "of a single day the total is also that at its start",
+    "change-stretch": "a total of a stretch stands at the end of that stretch",
+    "change-hour": "nobody says at which hour a period starts and ends",
     "distinct_from": "look-alike questions are not told apart",
     "reversal": "nobody reverses",
     "reversal-order": "a reversal needs no order in time",
@@ -124,6 +152,7 @@ class Row(NamedTuple):
     carried_b: str | None
     within_principal: bool
     independence: str | None
+    also: tuple[str, ...] = ()
 
 
 class Explained(NamedTuple):
@@ -149,6 +178,7 @@ class Finding(NamedTuple):
     kind: str
     verdict: str | None
     rule: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -393,9 +423,16 @@ class Oracle:
                 spoken_for.add(question)
                 yield self._row(a, b, question, carried, judged[question], finding)
         for question in judged.keys() - spoken_for:
-            held = (self.contents[claim.id].get(question) for claim in (a, b))
-            carried_a, carried_b = (one and one.carried_from for one in held)
+            carried_a, carried_b = (self._comes_from(claim, question) for claim in (a, b))
             yield self._row(a, b, question, (carried_a, carried_b), judged[question])
+
+    def _comes_from(self, claim: Claim, question: str) -> str | None:
+        """The own question of a claim that speaks to another one: it is carried or added there."""
+        held = self.contents[claim.id].get(question)
+        if held is not None:
+            return held.carried_from
+        made_of = self.base.questions[question]
+        return claim.question if claim.question in (*made_of.sum_of, made_of.change_of) else None
 
     def _judgements(self, a: Claim, b: Claim) -> dict[str, Finding]:
         return {
@@ -425,7 +462,8 @@ class Oracle:
             finding.verdict,
             *carried,
             answers_clash and self._shares_principal(a, b),
-            self._independence(a, b) if finding.kind in {"agrees", "restates"} else None,
+            self._witnessed(a, b, carried, finding),
+            finding.also,
         )
         return Explained(row, finding.rule, overruled)
 
@@ -461,6 +499,11 @@ class Oracle:
                 (None, b.question),
                 Finding("conflicts", "part-above-whole", "part-of"),
             )
+        for part, whole in ((a, b), (b, a)):
+            finding = self._reckoned(part, whole)
+            if finding is not None:
+                carried = (part.question, None) if part is a else (None, part.question)
+                yield (whole.question,), carried, finding
         if self._look_alike(x, y):
             yield (
                 (a.question, b.question),
@@ -604,6 +647,229 @@ class Oracle:
         if not at_its_time and "part_of-time" not in self.faults:
             return False
         return self._wholly_above(part, whole)
+
+    # ---------------------------------------------------------------- sums and changes
+
+    def _reckoned(self, part: Claim, whole: Claim) -> Finding | None:
+        """What follows where a claim is one of the figures that should make up another."""
+        question = self.base.questions[whole.question]
+        if not self._is_figure(whole):
+            return None
+        terms: list[list[Claim]] | None = None
+        rule = "sum-of"
+        if part.question in question.sum_of and "sum" not in self.faults:
+            terms = self._addends(part, whole)
+        elif part.question == question.change_of and "change" not in self.faults:
+            terms, rule = self._totals(part, whole), "change-of"
+        if terms is None or not any(part in term for term in terms):
+            return None
+        others = sorted({c.id for term in terms for c in term} - {part.id})
+        under = [self.base.claims[name] for name in (part.id, *others)]
+        if "sum-rests" not in self.faults and any(self._rests(whole, c) for c in under):
+            return None
+        is_all = rule == "change-of" or question.complete or "sum-some" in self.faults
+        verdict = self._comes_to(terms, whole, is_all=is_all, takes_away=rule == "change-of")
+        if verdict is None:
+            return None
+        kind = "agrees" if verdict == "adds-up" else "conflicts"
+        return Finding(kind, verdict, rule, () if "sum-also" in self.faults else tuple(others))
+
+    def _is_figure(self, claim: Claim) -> bool:
+        held = self.contents[claim.id][claim.question]
+        figure = isinstance(held.answer, QuantityAnswer)
+        return figure and held.stance == "asserts" and self.constrains(held)
+
+    def _is_addend(self, claim: Claim) -> bool:
+        """Whether a claim can be one of the figures that are added."""
+        if claim.role == "estimate" and "sum-estimate" not in self.faults:
+            return False
+        known = claim.principal != UNKNOWN or "sum-unknown" in self.faults
+        return known and self._is_figure(claim)
+
+    def _is_fellow(self, one: Claim, other: Claim) -> bool:
+        """Whether one principal says both, in things of one sort."""
+        if one.principal != other.principal and "sum-principals" not in self.faults:
+            return False
+        held = (self.contents[c.id][c.question] for c in (one, other))
+        return len({self._dimension(h) for h in held}) == 1
+
+    def _addends(self, part: Claim, whole: Claim) -> list[list[Claim]] | None:
+        """The figures that are added to that of `part`, by question, its own among them."""
+        question = self.base.questions[whole.question]
+        names = set(question.sum_of)
+        if not (self._is_addend(part) and self._at_time_of(part, whole)):
+            return None
+        found = [
+            c
+            for c in self.claims
+            if c.question in names
+            and self._is_addend(c)
+            and self._is_fellow(c, part)
+            and self._goes_with(c, part, whole)
+        ]
+        terms = [[c for c in found if c.question == name] for name in sorted(names)]
+        if question.complete and not all(terms) and "sum-missing" not in self.faults:
+            return None
+        held = [self.contents[c.id][c.question] for c in (part, whole)]
+        if self._dimension(held[0]) != self._dimension(held[1]):
+            return None
+        return [term for term in terms if term]
+
+    def _goes_with(self, one: Claim, part: Claim, whole: Claim) -> bool:
+        """Whether two parts hold at one and the same time."""
+        if not self._at_time_of(one, whole):
+            return False
+        if self._has_no_time(part.question) or "sum-times" in self.faults:
+            return True
+        a, b = one.as_of, part.as_of
+        return (_days(a), a.start, a.end) == (_days(b), b.start, b.end)
+
+    def _has_no_time(self, question: str) -> bool:
+        return self.base.questions[question].aggregation == "per-event"
+
+    def _at_time_of(self, part: Claim, whole: Claim) -> bool:
+        """Whether a part holds when the whole does; a time that is not known is none."""
+        if self._has_no_time(part.question) and self._has_no_time(whole.question):
+            return True
+        if self._has_no_time(part.question) != self._has_no_time(whole.question):
+            if "sum-timeless" not in self.faults:
+                return False
+            return self._has_no_time(whole.question) and part.as_of is not None
+        if part.as_of is None or whole.as_of is None:
+            return False
+        if "sum-whole-time" in self.faults:
+            return True
+        clocks = {_clock(when) for when in (part.as_of, whole.as_of)}
+        if len(clocks) > 1 and "sum-hour" not in self.faults:
+            return False
+        return order(part.as_of, whole.as_of) == "same"
+
+    def _totals(self, total: Claim, change: Claim) -> list[list[Claim]] | None:
+        """The totals at the end and at the start of the period of a change."""
+        period = change.as_of
+        if period is None or period.earliest is None or period.latest is None:
+            return None
+        held = [self.contents[c.id][c.question] for c in (total, change)]
+        if self._dimension(held[0]) != self._dimension(held[1]):
+            return None
+        found = [
+            c
+            for c in self.claims
+            if c.question == total.question and self._is_addend(c) and self._is_fellow(c, total)
+        ]
+        ends = [c for c in found if self._stands_at(c.as_of, period, at_end=True)]
+        starts = [c for c in found if self._stands_at(c.as_of, period, at_end=False)]
+        return [ends, starts] if ends and starts else None
+
+    def _stands_at(self, when: Date | None, period: Date, *, at_end: bool) -> bool:
+        """Whether a total was counted at the end of a period, or at its start."""
+        if when is None:
+            return False
+        if period.start and "change-hour" not in self.faults:
+            minutes = [moment and (moment[:16], moment[19:]) for moment in (when.start, when.end)]
+            edges = [(moment[:16], moment[19:]) for moment in (period.start, period.end)]
+            if edges[0] == edges[1] or minutes[0] != minutes[1]:
+                return False
+            return minutes[0] == edges[1 if at_end else 0]
+        if when.start and "change-hour" not in self.faults:
+            return False
+        days, over = _days(when), _days(period)
+        if len(days) > 1 and "change-stretch" not in self.faults:
+            return False
+        if at_end:
+            return days[-1] == over[-1]
+        return (days[-1] == over[0] - 1 and "change-before" not in self.faults) or (
+            days[-1] == over[0]
+            and "change-first" not in self.faults
+            and (len(over) > 1 or "change-day" in self.faults)
+        )
+
+    def _comes_to(
+        self, terms: list[list[Claim]], whole: Claim, *, is_all: bool, takes_away: bool
+    ) -> str | None:
+        """What all choices of one figure for each term come to, beside the whole."""
+        if "sum-first" in self.faults:
+            terms = [term[:1] for term in terms]
+        said = self._ends(whole)
+        choices = [
+            self._reckon([self._ends(c) for c in choice], takes_away=takes_away)
+            for choice in product(*terms)
+        ]
+        together = [_gap(choice, said) for choice in choices]
+        fits = any if "sum-some-choice" in self.faults else all
+        if is_all and fits(gap == 0 for gap in together):
+            return "adds-up"
+        lowest = min(choices, key=lambda c: c[0])
+        highest = max(choices, key=lambda c: c[1])
+        gap = _gap((lowest[0], highest[1]), said)
+        if (
+            gap == 0
+            or not (is_all or gap > 0)
+            or (gap > 0 and not is_all and "sum-exceeded" in self.faults)
+        ):
+            return None
+        claims = [whole, *(c for term in terms for c in term)]
+        held = [self.contents[c.id][c.question] for c in claims]
+        if "vague" in map(hedge, held) and "sum-vague" not in self.faults:
+            return None
+        if self._may_be_rounded(held, abs(gap)) and "sum-rounded" not in self.faults:
+            return "adds-up" if is_all else None
+        return "sum"
+
+    def _reckon(self, figures: list[Ends], *, takes_away: bool) -> Ends:
+        """Figures added to each other, or the second taken from the first."""
+        if takes_away and "change-sum" not in self.faults:
+            end, start = figures
+            return _plus(end[0], _turned(start[1])), _plus(end[1], _turned(start[0]))
+        low, high = figures[0]
+        for figure in figures[1:]:
+            low, high = _plus(low, figure[0]), _plus(high, figure[1])
+        return low, high
+
+    def _ends(self, claim: Claim) -> Ends:
+        """The two ends of what a claim allows: number, and how far an open end lies from it."""
+        held = self.contents[claim.id][claim.question]
+        low, low_closed, high, high_closed = self._bounds(held)
+        if self._dimension(held) == "count":
+            low = max(low or Fraction(0), Fraction(0))
+            low_closed = True
+        if "sum-open" in self.faults:
+            low_closed = high_closed = True
+        return (
+            (Fraction(-FAR) if low is None else low, 0 if low_closed else 1),
+            (Fraction(FAR) if high is None else high, 0 if high_closed else -1),
+        )
+
+    def _may_be_rounded(self, figures: list[Held], gap: Fraction) -> bool:
+        steps, sizes = [], []
+        for held in figures:
+            quantity = held.answer.value
+            factor = Fraction(quantity.unit.factor) if quantity.unit else Fraction(1)
+            low = quantity.interval.lower
+            if low is not None:
+                sizes.append(Fraction(low) * factor)
+            if hedge(held) == "bare" and low >= 1000:
+                steps.append(last_digit(Fraction(low)) * factor)
+        if not steps or gap >= max(steps) / 2:
+            return False
+        return "sum-rounded-far" in self.faults or gap <= max(sizes) * Fraction(5, 100)
+
+    def _witnessed(
+        self, a: Claim, b: Claim, carried: tuple[str | None, str | None], finding: Finding
+    ) -> str | None:
+        """Whether two claims that say the same are two witnesses, or a sum and its whole are."""
+        if finding.kind not in {"agrees", "restates"}:
+            return None
+        if finding.rule not in {"sum-of", "change-of"}:
+            return self._independence(a, b)
+        if "sum-echo" in self.faults:
+            return "not-established"
+        part, whole = (a, b) if carried[0] else (b, a)
+        others = () if "sum-echo-one" in self.faults else finding.also
+        each = {self._independence(self.base.claims[n], whole) for n in (part.id, *others)}
+        if "echo" in each:
+            return "echo"
+        return "shown-independent" if each == {"shown-independent"} else "not-established"
 
     def _look_alike(self, x: Held, y: Held) -> bool:
         named = {d.question for d in x.question.distinct_from}
@@ -992,6 +1258,39 @@ class Oracle:
         if "origins-support" in self.faults:
             return self.shares(held, position)
         return self._within(held, position)
+
+
+FAR = 10**40
+"""Beyond every figure, and every sum of figures: where an end is that is not there."""
+End = tuple[Fraction, int]
+Ends = tuple[End, End]
+
+
+def _plus(a: End, b: End) -> End:
+    """The sum of two ends of one side: open if either is."""
+    return a[0] + b[0], max(-1, min(1, a[1] + b[1]))
+
+
+def _turned(end: End) -> End:
+    return -end[0], -end[1]
+
+
+def _gap(one: Ends, other: Ends) -> Fraction:
+    """How far one stretch lies above another, below nought where it lies below; 0: they meet."""
+    if other[1] < one[0]:
+        return max(one[0][0] - other[1][0], TINY)
+    if one[1] < other[0]:
+        return min(one[1][0] - other[0][0], -TINY)
+    return Fraction(0)
+
+
+TINY = Fraction(1, 10**30)
+"""The gap between an open end and a closed one at the same number."""
+
+
+def _clock(when: Date) -> str:
+    """By which clock the hour is said; nothing where it is not said."""
+    return when.start[19:] or "local" if when.start else ""
 
 
 def hedge(held: Held) -> str | None:

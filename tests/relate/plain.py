@@ -16,6 +16,9 @@ from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.relate.verdict import decide
 
+BESIDE = frozenset({"part-of", "sum-of", "change-of", "distinct-from"})
+"""The rules on claims of two questions."""
+
 
 def condense_plainly(relater: Relater, name: str) -> list[Relation]:
     """All condensed rows of one question, however many there are of a kind."""
@@ -23,7 +26,7 @@ def condense_plainly(relater: Relater, name: str) -> list[Relation]:
     rows = list(relater.relations([name]))
     judged = [r for r in rows if r.judged_by]
     pairs = {(r.a, r.b) for r in judged}
-    beside = [r for r in rows if r.rule in {"part-of", "distinct-from"}]
+    beside = [r for r in rows if r.rule in BESIDE]
     first: dict[str, Relation] = {}
     for row in sorted(beside, key=lambda r: (r.a, r.b)):
         first.setdefault(row.reason.en, row)
@@ -107,4 +110,4 @@ def group_of(row: Relation) -> tuple[str, bool]:
     """What is counted together: a kind, the rows beside a question apart, and what is judged."""
     if row.judged_by:
         return "judged", False
-    return row.kind, row.rule in {"part-of", "distinct-from"}
+    return row.kind, row.rule in BESIDE

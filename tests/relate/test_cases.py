@@ -60,7 +60,11 @@ def test_the_casebook_is_complete():
     kinds = {(row.kind, row.verdict) for case in CASES for row in case.expected.rows}
     assert kinds >= {
         *(("agrees", v) for v in ("equal", "narrower", "overlapping", "rounding", "rules-out")),
-        *(("conflicts", v) for v in ("disjoint", "denial", "regression", "part-above-whole")),
+        ("agrees", "adds-up"),
+        *(
+            ("conflicts", v)
+            for v in ("disjoint", "denial", "regression", "part-above-whole", "sum")
+        ),
         *(("update", v) for v in ("higher", "lower", "changed", "unchanged")),
         *(("not-comparable", v) for v in ("unit", "vague", "time-unknown", "different-question")),
         *(("reversal", v) for v in ("denial", "regression")),

@@ -19,6 +19,7 @@ from musnad.relate.condensed import condense
 from musnad.relate.relation import Relater
 from tests.relate.bases import bases, random_base, shrunk
 from tests.relate.opinions import differences, engine, engine_on, oracle
+from tests.relate.plain import BESIDE
 
 BASES = int(os.environ.get("MUSNAD_BASES", "6000"))
 CHUNK = 500
@@ -71,7 +72,7 @@ def test_the_condensed_form_says_the_same(start):
         }
 
         def gist(row, position=position):
-            if row.rule in {"part-of", "distinct-from"}:
+            if row.rule in BESIDE:
                 return row.question, row.kind, row.verdict
             ends = (position.get((claim, row.question)) for claim in (row.a, row.b))
             return row.question, frozenset(ends), row.kind, row.verdict, row.within_principal

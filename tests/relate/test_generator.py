@@ -29,6 +29,8 @@ VERDICTS = {
     ("conflicts", "denial"),
     ("conflicts", "regression"),
     ("conflicts", "part-above-whole"),
+    ("agrees", "adds-up"),
+    ("conflicts", "sum"),
     ("update", "higher"),
     ("update", "lower"),
     ("update", "changed"),
@@ -43,6 +45,22 @@ VERDICTS = {
     ("not-comparable", "different-question"),
 }
 RULES = {"1", "2", "3", "4", "5", "6b", "6c", "6d", "6e", "6f", "part-of", "distinct-from"}
+RULES |= {"sum-of", "change-of"}
+TIMES = {
+    *(("4", time) for time in ("by days", "by the hour")),
+    *(("5", time) for time in ("equal", "unknown", "within a day", "overlapping", "long", "hours")),
+    *(("6d", time) for time in ("by days", "by the hour")),
+    *(("6e", time) for time in ("unknown", "within a day", "long", "two clocks")),
+    *(("6f", time) for time in ("equal", "overlapping", "hours", "none")),
+}
+"""Each rule with the ways in which two as-of lie to each other where it decides."""
+ADDED = {
+    ("sum-of", "adds-up", "whole"),
+    ("sum-of", "sum", "whole"),
+    ("sum-of", "sum", "some"),
+    ("change-of", "adds-up", "some"),
+    ("change-of", "sum", "some"),
+}
 SHAPES = {
     "point",
     "[ ]",
@@ -64,6 +82,27 @@ def shape(interval: Interval) -> str:
     return f"{low} {high}"
 
 
+def time_between(other: Oracle, explained) -> str:
+    """How the as-of of two claims lie to each other on a question that has a time."""
+    row = explained.row
+    a, b = (other.base.claims[name].as_of for name in (row.a, row.b))
+    if other.base.questions[row.question].aggregation == "per-event":
+        return "none"
+    if a is None or b is None:
+        return "unknown"
+    is_one_clock = a.start and b.start and a.start.endswith("Z") == b.start.endswith("Z")
+    if order(a, b) in {"earlier", "later"}:
+        return "by the hour" if is_one_clock and a.first == b.first == a.last else "by days"
+    if is_one_clock:
+        return "hours"
+    if a.start and b.start:
+        return "two clocks"
+    if (a.first, a.last) == (b.first, b.last):
+        growing = other.base.questions[row.question].is_growing
+        return "within a day" if growing and a.first == a.last else "equal"
+    return "long" if a.is_long or b.is_long else "overlapping"
+
+
 @cache
 def census() -> dict[str, Counter]:
     """How often each thing occurs in the first bases."""
@@ -78,6 +117,11 @@ def census() -> dict[str, Counter]:
         for explained in other.explained:
             row = explained.row
             count("rule", explained.rule)
+            count("time", (explained.rule, time_between(other, explained)))
+            if explained.rule in {"sum-of", "change-of"}:
+                whole = base.questions[row.question].complete
+                count("sum", (explained.rule, row.verdict, "whole" if whole else "some"))
+                count("also", min(len(row.also), 3))
             if explained.rule != "1":
                 count("verdict", (row.kind, row.verdict))
             else:
@@ -125,6 +169,9 @@ def census() -> dict[str, Counter]:
     [
         ("verdict", VERDICTS),
         ("rule", RULES),
+        ("time", TIMES),
+        ("sum", ADDED),
+        ("also", {0, 1, 2, 3}),
         ("independence", {"echo", "shown-independent", "not-established", None}),
         ("within", {True, False}),
         ("carried", {(a, b) for a in (True, False) for b in (True, False)}),

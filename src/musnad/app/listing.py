@@ -311,4 +311,5 @@ def relation_row(row: Relation) -> Row:
         "reason": row.reason.en,
         "reason_ar": row.reason.ar,
         "judged_by": row.judged_by or "",
+        "also": " ".join(row.also),
     }

@@ -77,13 +77,14 @@ def resettle(
 
 
 def with_beside(base: ReadBase, questions: Collection[str]) -> set[str]:
-    """Some questions with those beside which their rows stand: wholes and look-alikes."""
+    """Some questions with those beside which their rows stand: wholes, sums and look-alikes."""
     found = set(questions)
     for name in questions:
         question = base.questions[name]
         if question.part_of in base.questions:
             found.add(question.part_of or "")
         found |= {d.question for d in question.distinct_from if d.question in base.questions}
+        found |= set(base.made_of(name))
     return found
 
 

@@ -128,6 +128,15 @@ class Base:
         """
         return sorted(q.id for q in self.questions.values() if (kind, other) in q.links())
 
+    def made_of(self, question: str) -> list[str]:
+        """The ids of the questions whose figure is a sum or a change of that of `question`."""
+        return sorted(
+            {
+                *self.linked_to(question, "sum_of"),
+                *self.linked_to(question, "change_of"),
+            }
+        )
+
     def based_on(self, claim: str) -> list[str]:
         """The ids of the estimates that rest directly on a claim."""
         return sorted(c.id for c in self.claims.values() if claim in c.based_on)

@@ -20,6 +20,8 @@ Verdict = Literal[
     "denial",
     "regression",
     "part-above-whole",
+    "adds-up",
+    "sum",
     "higher",
     "lower",
     "changed",

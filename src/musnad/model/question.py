@@ -102,6 +102,11 @@ class Question:
             yield from (("option_excludes", other) for other in option.excludes)
 
     @property
+    def added(self) -> tuple[str, ...]:
+        """The questions whose figures are added, or taken from one another, to make this one."""
+        return (*self.sum_of, self.change_of) if self.change_of else self.sum_of
+
+    @property
     def is_state(self) -> bool:
         """Whether a later answer replaces an earlier one."""
         return self.aggregation in STATES

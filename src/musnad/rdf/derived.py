@@ -181,7 +181,7 @@ def relation_lines(relation: Relation, first: str, second: str, names: Names) ->
         f"{s}{V['firstWitness']}{names.node('claim', relation.a)}{g}"
         f"{s}{V['secondWitness']}{names.node('claim', relation.b)}{g}"
         f"{s}{V['withinPrincipal']}{boolean(relation.within_principal)}{g}"
-    )
+    ) + "".join(f"{s}{V['also']}{names.node('claim', other)}{g}" for other in relation.also)
 
 
 def summary_lines(summary: Summary, names: Names) -> str:

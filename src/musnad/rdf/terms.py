@@ -71,7 +71,8 @@ M = _names(
     claimRole Inference inference inferred inferredFrom
     Conclusion conclusion concludedBy concludedOn
     Search where searchedBy searchedOn found
-    holds carries first second rule ruleVersion reason firstWitness secondWitness withinPrincipal
+    holds carries first second rule ruleVersion reason firstWitness secondWitness
+    withinPrincipal also
     status origins documents outlets unnamed ownVoices
     Commitment commitment meets scale least most says position deniesFrom deniesTo reach factor
     firstDay lastDay firstMoment lastMoment long impliedOn carriedFrom carriedTo carriedNoTo

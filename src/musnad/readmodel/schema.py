@@ -13,7 +13,7 @@ from pathlib import Path
 
 from musnad.errors import StoreError
 
-LAYOUT = "3"
+LAYOUT = "4"
 """Changes with every change of the tables: a file of another layout is built again."""
 
 TABLES = """
@@ -70,7 +70,7 @@ CREATE TABLE position (
 CREATE TABLE relation (
   question TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, kind TEXT NOT NULL, verdict TEXT,
   rule TEXT NOT NULL, carried_a TEXT, carried_b TEXT, within_principal INTEGER NOT NULL,
-  judged_by TEXT, reason_en TEXT NOT NULL, reason_ar TEXT NOT NULL
+  judged_by TEXT, reason_en TEXT NOT NULL, reason_ar TEXT NOT NULL, also TEXT
 );
 CREATE TABLE file (
   name TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, text_stamp TEXT,

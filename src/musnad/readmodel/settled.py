@@ -34,6 +34,7 @@ COLUMNS = (
     "judged_by",
     "reason",
     "reason_ar",
+    "also",
 )
 """The columns of `relation`, as a listing calls them."""
 
@@ -83,6 +84,7 @@ def relation_row(r: Relation) -> tuple[Value, ...]:
         r.judged_by,
         r.reason.en,
         r.reason.ar,
+        " ".join(r.also) or None,
     )
 
 

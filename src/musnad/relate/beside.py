@@ -1,6 +1,7 @@
-"""Claims on two questions: a part that is more than its whole, and look-alikes.
+"""Claims on two questions: a part that is more than its whole, sums, and look-alikes.
 
-Knows `part_of` and `distinct_from`. The rows stand beside those of claims that meet on a question.
+Knows `part_of` and `distinct_from`; sums are `added`. The rows stand beside those of claims that
+meet on a question.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from musnad.model.question import Distinction, Question
 from musnad.relate import reason
+from musnad.relate.added import first_sums, sums_of
 from musnad.relate.boxes import (
     FIRST,
     HIGH,
@@ -45,8 +47,9 @@ if TYPE_CHECKING:
 
 
 def beside(relater: Relater, question: Question) -> Iterator[Relation]:
-    """The rows of claims on two questions: parts and wholes, and look-alikes."""
+    """The rows of claims on two questions: parts and wholes, sums, and look-alikes."""
     yield from parts_of(relater, question)
+    yield from sums_of(relater, question)
     yield from look_alikes(relater, question)
 
 
@@ -125,6 +128,9 @@ def row_beside(relater: Relater, question: Question, a: str, b: str) -> Relation
                 part = relater.base.questions[name]
                 if is_part_above(part, question, x.position, y.position):
                     return part_row(part, question, x, y)
+            for row in sums_of(relater, question, x.claim.id):
+                if {row.a, row.b} == {a, b}:
+                    return row
             for distinction, other in _others(relater, question):
                 if other == name:
                     return _look_alike(question, distinction, a, b)
@@ -136,9 +142,9 @@ def first_beside(
 ) -> list[Relation]:
     """The first row beside `question` for each reason, sorted by claims, judged pairs left out.
 
-    Parts name their figures in the reason, look-alikes say why the questions are two.
+    Parts and sums name their figures in the reason, look-alikes say why the questions are two.
     """
-    found = [*_first_parts(relater, question, judged)]
+    found = [*_first_parts(relater, question, judged), *first_sums(relater, question, judged)]
     for distinction, other in _others(relater, question):
         row = _first_look_alike(relater, question, distinction, other)
         found += [row] if row else []

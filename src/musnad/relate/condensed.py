@@ -5,6 +5,7 @@ This is what is stored. Knows how it is put together for one question.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from musnad.relate.beside import MOST, first_beside
@@ -31,7 +32,7 @@ def condense_one(relater: Relater, name: str) -> list[Relation]:
     pairs = {(row.a, row.b) for row in judged}
     apart = pairs | relater.estimates.pairs(relater.stands.get(name, ()))
     kept = judged + find_witnesses(relater, question, apart)
-    counts = {"conflicts": 0, "not-comparable": 0}
+    counts: Counter[str] = Counter()
     for row in first_beside(relater, question, pairs):
         counts[row.kind] += 1
         if counts[row.kind] <= MOST:

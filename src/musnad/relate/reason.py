@@ -11,9 +11,13 @@ from string import Formatter
 from musnad.model.judgement import Verdict
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.model.wording import NO, YES, say_answer, say_date
+from musnad.model.wording import NO, YES, say_answer, say_date, say_quantity
 from musnad.relate.position import Position
+from musnad.relate.sum import Ends, Outcome, Sum, SumRule, Term, is_shared
 from musnad.relate.verdict import Decision
+from musnad.value.answer import QuantityAnswer
+from musnad.value.interval import Interval
+from musnad.value.quantity import Hedge, Quantity
 
 _PAIR: dict[Verdict, Label] = {
     "equal": Label("كلاهما يقول: {a}.", "Both say {a}."),
@@ -109,6 +113,31 @@ ABOVE = Label(
     "الجزء «{part}» أكبر من الكل «{whole}».", "The part, {part}, is more than the whole, {whole}."
 )
 
+_ADDED: dict[tuple[SumRule, Outcome], Label] = {
+    ("sum-of", "adds-up"): Label(
+        "مجموع الأجزاء ({terms}) هو «{sum}»، والكل «{whole}»: الحساب مستقيم.",
+        "The parts, {terms}, make {sum}, and the whole is {whole}: they add up.",
+    ),
+    ("sum-of", "sum"): Label(
+        "مجموع الأجزاء ({terms}) هو «{sum}»، والكل «{whole}»: لا يستقيم الحساب.",
+        "The parts, {terms}, make {sum}, but the whole is {whole}.",
+    ),
+    ("change-of", "adds-up"): Label(
+        "من «{start}» في أول المدة إلى «{end}» في آخرها «{sum}»، والمضاف «{whole}»: الحساب مستقيم.",
+        "From {start} before to {end} after is {sum}, and the period added {whole}: it adds up.",
+    ),
+    ("change-of", "sum"): Label(
+        "من «{start}» في أول المدة إلى «{end}» في آخرها «{sum}»، "
+        "والمضاف «{whole}»: لا يستقيم الحساب.",
+        "From {start} before to {end} after is {sum}, but the period added {whole}.",
+    ),
+}
+_ROUNDED = Label(" وأحد الأرقام مقرّب.", " One of the figures is rounded.")
+_EXCEEDED = Label(
+    "بعض الأجزاء ({terms}) مجموعها «{sum}»، وهذا أكثر من الكل «{whole}».",
+    "Only some of the parts, {terms}, make {sum}: more than the whole, {whole}.",
+)
+
 
 def explain(question: Question, decision: Decision, a: Position, b: Position) -> Label:
     """The sentence for a decision on `a` and `b`."""
@@ -154,6 +183,54 @@ def explain_part(part: Label, whole: Label) -> Label:
     return Label(
         ABOVE.ar.format(part=part.ar, whole=whole.ar), ABOVE.en.format(part=part.en, whole=whole.en)
     )
+
+
+def explain_sum(question: Question, found: Sum, outcome: Outcome, whole: Position) -> Label:
+    """The sentence for figures that add up to a whole, or do not."""
+    template = _ADDED[found.rule, outcome] if found.is_whole else _EXCEEDED
+    if outcome == "adds-up" and not is_shared(found, whole):
+        template = join(template, _ROUNDED)
+    said = [_say_term(term) for term in found.terms]
+    end, start = (said[0], said[-1])
+    total, held = _say_ends(found.outer, found.terms[0]), say_position(question, whole)
+    return Label(
+        template.ar.format(
+            terms=" + ".join(t.ar for t in said),
+            sum=total.ar,
+            whole=held.ar,
+            end=end.ar,
+            start=start.ar,
+        ),
+        template.en.format(
+            terms=" + ".join(t.en for t in said),
+            sum=total.en,
+            whole=held.en,
+            end=end.en,
+            start=start.en,
+        ),
+    )
+
+
+def _say_term(term: Term) -> Label:
+    """The figure of a term, or where several are given the stretch over all."""
+    said = {say_position(term.question, s.position) for s in term.stands}
+    return said.pop() if len(said) == 1 else _say_ends(term.outer, term)
+
+
+def _say_ends(ends: Ends, term: Term) -> Label:
+    """A stretch in the unit of a term."""
+    low, high = (None if end[0] else end[1] for end in ends)
+    interval = Interval(low, high, not ends[0][2], not ends[1][2])
+    hedge: Hedge = "between"
+    if interval.is_point:
+        hedge = "bare"
+    elif high is None:
+        hedge = "at-least" if interval.lower_closed else "more-than"
+    elif low is None:
+        hedge = "at-most" if interval.upper_closed else "less-than"
+    answer = term.stands[0].position.answer
+    unit = answer.value.unit if isinstance(answer, QuantityAnswer) else None
+    return say_quantity(Quantity(interval, hedge, unit))
 
 
 def join(*labels: Label) -> Label:

@@ -17,6 +17,7 @@ from musnad.model.judgement import Judgement, Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.relate import reason
+from musnad.relate.added import sums_of
 from musnad.relate.beside import look_alikes, parts_of, row_beside
 from musnad.relate.carrying import stands_of
 from musnad.relate.estimate import Estimates
@@ -118,7 +119,11 @@ class Relater:
         """The relations on a question in order; of the claims `only`, where some are named."""
         judged = {(row.a, row.b): row for row in self.judged(question)}
         one = next(iter(only)) if only is not None and len(only) == 1 else None
-        beside = chain(parts_of(self, question, one), look_alikes(self, question, one))
+        beside = chain(
+            parts_of(self, question, one),
+            sums_of(self, question, one),
+            look_alikes(self, question, one),
+        )
         rows = merge(
             self._meetings(question, only, kinds),
             sorted(beside, key=order_of),
@@ -245,6 +250,10 @@ class Relater:
             a, b = (self.base.claims[c] for c in sorted(judgement.claims))
             if a.superseded or b.superseded or judgement.kind is None or (a.id, b.id) in rows:
                 continue
+            carried_a, carried_b = (
+                stands[c.id].carried_from if c.id in stands else _added_from(question, c.question)
+                for c in (a, b)
+            )
             together = judgement.kind in {"agrees", "restates"}
             rows[a.id, b.id] = Relation(
                 a.id,
@@ -255,8 +264,8 @@ class Relater:
                 "1",
                 always(judgement.because),
                 self._independence(a, b) if together else None,
-                stands[a.id].carried_from if a.id in stands else None,
-                stands[b.id].carried_from if b.id in stands else None,
+                carried_a,
+                carried_b,
                 judged_by=judgement.by,
             )
         return rows
@@ -273,6 +282,11 @@ def _restate(x: Stand, y: Stand) -> bool:
     if x.follows or y.follows or a.stance != b.stance or a.answer.type == "text":
         return False
     return same_answer(a.answer, b.answer)
+
+
+def _added_from(question: Question, own: str) -> str | None:
+    """The own question of a claim, where its figure is one of those that make up `question`."""
+    return own if own in question.added else None
 
 
 def _overrule(judged: Relation, ruled: Relation) -> Relation:

@@ -55,8 +55,9 @@ class Relation:
 
     `carried_a` and `carried_b` are the questions from which a side was carried, `None` where it is
     the side's own. `verdict` is `None` for *restates*. `overruled` is the rule's own kind and
-    verdict where a person judged otherwise. `told` and `seen` make `reason` and `independence`:
-    most rows are never shown.
+    verdict where a person judged otherwise. `also` are the further claims of a sum or a change, by
+    id: what `a` or `b` is added to, or taken from. `told` and `seen` make `reason` and
+    `independence`: most rows are never shown.
     """
 
     a: str
@@ -73,6 +74,7 @@ class Relation:
     judged_by: str | None = None
     overruled: tuple[Kind, Verdict | None] | None = None
     rule_version: str = RULE_VERSION
+    also: tuple[str, ...] = ()
 
     @property
     def reason(self) -> Label:
@@ -100,6 +102,7 @@ class Relation:
             "reason_ar": self.reason.ar,
             "judged_by": self.judged_by,
             "overruled": list(self.overruled) if self.overruled else None,
+            "also": list(self.also),
         }
 
 

@@ -49,6 +49,7 @@ def compare(base: Base, first: str, second: str) -> Comparison:
         whole = base.questions[name].part_of
         if whole:
             questions.add(whole)
+        questions.update(base.made_of(name))
     every = find_relations(relater, questions, {a.id})
     rows = tuple(r for r in every if (r.a, r.b) == (a.id, b.id))
     return Comparison(a, b, rows, None if rows else why_none(relater, a, b))

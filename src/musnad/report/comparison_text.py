@@ -56,6 +56,14 @@ def relation_lines(
                 ),
                 "faint",
             )
+    for other in row.also:
+        with_ = tongue(
+            "  Together with: {claim}, by {who}",
+            "  ومعه: {claim}، قاله {who}",
+            claim=tongue.isolate(other),
+            who=tongue.name(base, base.claims[other].speaker),
+        )
+        yield Line(with_, "faint")
     yield Line(tongue("  Why: {why}", "  لأنه: {why}", why=tongue.of(row.reason)), "why")
     yield Line(
         tongue(

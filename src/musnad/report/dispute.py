@@ -21,6 +21,8 @@ from musnad.report.look_alike import NotAConflict, find_look_alikes
 from musnad.report.strength import STRENGTHS, Doubt, Strength, weigh
 from musnad.report.turn import Turn, find_turns
 
+_OF_PARTS = frozenset({"part-above-whole", "adds-up", "sum"})
+"""The verdicts in which claims on other questions have a side."""
 CROWD = 100
 """Where more claims meet than this, a report shows a few pairs of each kind, not all of them."""
 NEAR = 200
@@ -146,7 +148,7 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
         summary = Census(relater, name).summary(is_disputed=name in disputed)
         claims = {c for row in group for c in (row.a, row.b)}
         stands = list(relater.stands[name])
-        parts = [row for row in group if row.verdict == "part-above-whole"]
+        parts = [row for row in group if row.verdict in _OF_PARTS]
         judged = {c for row in group if row.judged_by for c in (row.a, row.b)}
         for claim in judged - {s.claim.id for s in stands}:
             own = base.claims[claim].question
@@ -156,11 +158,11 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
             for s in stands
             if s.claim.id in judged or (s.claim.id in claims and s.constrains)
         }
-        for row in parts:
-            for claim, carried in ((row.a, row.carried_a), (row.b, row.carried_b)):
-                if carried:
-                    stands += [s for s in relater.stands[carried] if s.claim.id == claim]
-                    positions |= {s.position.id for s in stands if s.claim.id == claim}
+        for claim in sorted({c for row in parts for c in (row.a, row.b, *row.also)}):
+            own = base.claims[claim].question
+            if own != name:
+                stands += [s for s in relater.stands[own] if s.claim.id == claim]
+                positions |= {s.position.id for s in stands if s.claim.id == claim}
         shown = sides(relater, summary, stands, positions)
         conflicting = [row for row in group if row.kind == "conflicts"]
         weight = weigh(relater, conflicting) if conflicting else None

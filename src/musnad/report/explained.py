@@ -59,7 +59,7 @@ class Shown:
     """
 
     asked: Label
-    says: tuple[Label, Label]
+    says: tuple[Label, ...]
     kind: str | None
     verdict: str | None
     rule: str
@@ -130,7 +130,7 @@ def _show(example: Example) -> Shown:
     row = example.compute()
     return Shown(
         example.question.label,
-        (name_of(example, example.first), name_of(example, example.second)),
+        tuple(name_of(example, said) for said in example.said.values()),
         row.kind if row else None,
         row.verdict if row else None,
         row.rule if row else example.rule,

@@ -78,6 +78,21 @@ _CHILDREN = replace(
     counted=Label("أطفال", "children"),
     part_of="dead",
 )
+_HURT = replace(
+    _DEAD,
+    id="hurt",
+    label=Label("كم سقط بين قتيل وجريح؟", "How many people were killed or wounded?"),
+    counted=Label("ضحايا", "casualties"),
+    sum_of=("dead", "wounded"),
+    complete=True,
+)
+_DAILY = replace(
+    _DEAD,
+    id="daily",
+    label=Label("كم قتيلا سقط في يوم؟", "How many people died in a day?"),
+    aggregation="rate",
+    change_of="dead",
+)
 _TREATY = Question(
     "treaty", Label("ما وزن المعاهدة؟", "What weight has the treaty?"), Label("", ""), "text"
 )
@@ -102,7 +117,7 @@ class Said:
 class Example:
     """Two claims on a question, and the rule and verdict that they are shown for.
 
-    `verdict` is empty where there is no row, or a row without one. `shows` is a further word of
+    `third` is a claim that is added to the second, `None` where nothing is added up. `verdict` is empty where there is no row, or a row without one. `shows` is a further word of
     reports that the example stands for, empty where there is none.
     """
 
@@ -115,6 +130,13 @@ class Example:
     others: tuple[Question, ...] = ()
     is_judged: bool = False
     shows: str = ""
+    third: Said | None = None
+
+    @property
+    def said(self) -> dict[str, Said]:
+        """What is said, by the id of the claim."""
+        said = {"first": self.first, "second": self.second}
+        return said | {"third": self.third} if self.third else said
 
     def compute(self) -> Relation | None:
         """The row that the two claims make on the question; `None` where they make none.
@@ -173,7 +195,7 @@ def _when(said: Said, tongue: Tongue) -> str:
 def _to_base(example: Example) -> Base:
     questions = by_id((example.question, *example.others))
     claims, documents, utterances = [], [], {}
-    for name, said in (("first", example.first), ("second", example.second)):
+    for name, said in example.said.items():
         question = questions[said.on or example.question.id]
         utterance = said.utterance or f"said-{name}"
         time = parse_date(said.said) if said.said else None
@@ -271,6 +293,12 @@ def _made() -> Iterator[Example]:
     judged = two("1", "conflicts / disjoint", Said(ministry, "opines a symbol"), Said(police, "opines a strong bond"), _TREATY)  # fmt: skip
     yield replace(judged, is_judged=True)
     yield two("part-of", "conflicts / part-above-whole", Said(ministry, "asserts 40"), Said(hospital, "asserts 50", on="children"), _DEAD, _CHILDREN)  # fmt: skip
+    summed = two("sum-of", "agrees / adds-up", Said(police, "asserts 54"), Said(hospital, "asserts 14", on="dead"), _HURT, _DEAD, _WOUNDED)  # fmt: skip
+    wounded = Said(hospital, "asserts 40", on="wounded")
+    yield replace(summed, third=wounded)
+    yield replace(summed, first=Said(police, "asserts 50"), third=wounded, kind="conflicts", verdict="sum")  # fmt: skip
+    daily = two("change-of", "conflicts / sum", Said(ministry, "asserts 45", "2024-02-10"), Said(hospital, "asserts 130", "2024-02-10", on="dead"), _DAILY, _GROWING)  # fmt: skip
+    yield replace(daily, third=Said(hospital, "asserts 100", "2024-02-09", on="dead"))
     yield two("distinct-from", "not-comparable / different-question", Said(ministry, "asserts 90"), Said(hospital, "asserts 40", on="dead"), _WOUNDED, _DEAD)  # fmt: skip
     some = replace(_FELL, id="some", label=Label("هل سقط قتلى؟", "Did people die?"))
     carried = two("5", "agrees / equal", Said(ministry, "asserts 40", on="dead"), Said(hospital, "asserts yes"), some, replace(_DEAD, presupposes=("some",)))  # fmt: skip

@@ -73,6 +73,19 @@ RULES: dict[str, Label] = {
         "A part that is said to be more than its whole, for the same time, or earlier where the "
         "figure can only grow.",
     ),
+    "sum-of": Label(
+        "أجزاء تثبتها جهة واحدة لوقت واحد تجمع وتقابل بكل ما قيل عن الكل في ذلك الوقت: إن وافقته استقام "
+        "الحساب، وإن خالفته أو زاد بعضها عليه فتعارض. ولا حكم إن غاب جزء أو جهل الوقت.",
+        "The parts that one principal asserts for one time are added and held against each figure of "
+        "the whole for that time: they add up, or they contradict it, as do some of the parts where "
+        "they exceed it. A missing part or an unknown time gives no row.",
+    ),
+    "change-of": Label(
+        "ما أضافته مدة هو الفرق بين مجموعين لجهة واحدة عند طرفيها: إن وافقه الرقم استقام الحساب، وإن خالفه "
+        "فتعارض.",
+        "What a period added is the difference of two totals of one principal at its two ends: the "
+        "figure for the period adds up with them, or contradicts them.",
+    ),
     "distinct-from": Label(
         "سؤالان متشابهان غير متطابقين، وقد كتب القيّم لماذا: فلا يقارن جواب أحدهما بجواب الآخر.",
         "Two questions look alike and are not one, and a curator wrote down why: the answer to one is "

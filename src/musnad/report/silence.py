@@ -16,6 +16,7 @@ from musnad.relate.position import Position, Stand, position_of
 from musnad.relate.relation import Relater
 from musnad.relate.verdict import decide
 from musnad.report.tongue import isolate
+from musnad.report.unadded import why_not_added
 from musnad.value.answer import QuantityAnswer
 
 
@@ -34,7 +35,11 @@ def why_none(relater: Relater, a: Claim, b: Claim) -> Label:
     met = held[0].keys() & held[1].keys()
     for part, whole in ((a, b), (b, a)):
         if not met and base.questions[part.question].part_of == whole.question:
-            return _idle(a, b) or _of_part(base, part, whole)
+            return _idle(a, b) or why_not_added(relater, part, whole) or _of_part(base, part, whole)
+        if not met and part.question in base.questions[whole.question].added:
+            told = _idle(a, b) or why_not_added(relater, part, whole)
+            if told:
+                return told
     if not met:
         return _not_met(base, carrying, a, b)
     idle = _idle(a, b)

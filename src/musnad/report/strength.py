@@ -77,11 +77,11 @@ def weigh(relater: Relater, rows: Iterable[Relation]) -> Weight:
 
 
 def _sides(relater: Relater, rows: Iterable[Relation]) -> Iterator[tuple[Side, Side]]:
-    """Who holds the two positions of each row; of a judged one only the two claims."""
+    """Who holds the two positions of each row; of a judged one or of a sum the two claims only."""
     seen = set()
     for row in rows:
         claims = relater.base.claims
-        if row.judged_by:
+        if row.judged_by or row.also:
             yield [claims[row.a]], [claims[row.b]]
             continue
         a = _stand(relater, row.a, row.question, row.carried_a)

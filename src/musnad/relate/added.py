@@ -1,0 +1,94 @@
+"""The rows of sums and changes: one for each figure that is added and each claim on the whole.
+
+Knows `sum` (what belongs together and what follows) and how a row names everybody in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from itertools import product
+from typing import TYPE_CHECKING
+
+from musnad.model.question import Question
+from musnad.relate import reason
+from musnad.relate.independence import Independence
+from musnad.relate.position import Stand
+from musnad.relate.row import Later, Relation
+from musnad.relate.sum import Outcome, Sum, find_sums, outcome_of
+
+if TYPE_CHECKING:
+    from musnad.relate.relation import Relater
+
+RULES = frozenset({"sum-of", "change-of"})
+
+
+def sums_of(relater: Relater, question: Question, only: str | None = None) -> Iterator[Relation]:
+    """The rows of all sums held against `question`; of the claim `only`, where one is named."""
+    for found, outcome, wholes in _outcomes(relater, question, only):
+        for part, whole in product(found.stands, wholes):
+            if only is None or only in {part.claim.id, whole.claim.id}:
+                yield sum_row(relater, question, (found, outcome), part, whole)
+
+
+def first_sums(
+    relater: Relater, question: Question, judged: Collection[tuple[str, str]]
+) -> Iterator[Relation]:
+    """The first row for each sum and position on the whole, pairs of `judged` left out."""
+    for found, outcome, wholes in _outcomes(relater, question):
+        first = found.stands[0], wholes[0]
+        if judged:
+            free = (p for p in product(found.stands, wholes) if _pair(*p) not in judged)
+            first = min(free, key=lambda p: _pair(*p), default=first)
+        if _pair(*first) not in judged:
+            yield sum_row(relater, question, (found, outcome), *first)
+
+
+def _outcomes(
+    relater: Relater, question: Question, only: str | None = None
+) -> Iterator[tuple[Sum, Outcome, list[Stand]]]:
+    """Every sum and position on the whole of which something follows, with who takes it, by id."""
+    for found, stands in find_sums(relater, question, only):
+        held: dict[str, list[Stand]] = defaultdict(list)
+        for stand in stands:
+            held[stand.position.id].append(stand)
+        for wholes in held.values():
+            outcome = outcome_of(found, wholes[0].position)
+            if outcome:
+                yield found, outcome, sorted(wholes, key=lambda s: s.claim.id)
+
+
+def sum_row(
+    relater: Relater, question: Question, ruled: tuple[Sum, Outcome], part: Stand, whole: Stand
+) -> Relation:
+    """The row of one of the figures of a sum and a claim on the whole."""
+    found, outcome = ruled
+    a, b = (part, whole) if part.claim.id < whole.claim.id else (whole, part)
+    origin = part.claim.question
+    agrees = outcome == "adds-up"
+    return Relation(
+        a.claim.id,
+        b.claim.id,
+        question.id,
+        "agrees" if agrees else "conflicts",
+        outcome,
+        found.rule,
+        Later(lambda: reason.explain_sum(question, found, outcome, whole.position)),
+        Later(lambda: _independence(relater, found.stands, whole)) if agrees else None,
+        carried_a=origin if a is part else None,
+        carried_b=origin if b is part else None,
+        also=tuple(s.claim.id for s in found.stands if s.claim.id != part.claim.id),
+    )
+
+
+def _independence(relater: Relater, parts: Iterable[Stand], whole: Stand) -> Independence:
+    """An echo where the whole may only repeat one of the parts; shown only where all are."""
+    found = {relater.witnesses.compare(part.claim, whole.claim) for part in parts}
+    if "echo" in found:
+        return "echo"
+    return "not-established" if "not-established" in found else "shown-independent"
+
+
+def _pair(part: Stand, whole: Stand) -> tuple[str, str]:
+    a, b = sorted((part.claim.id, whole.claim.id))
+    return a, b
