@@ -1,9 +1,12 @@
 """The verb serve: it says its address, stops cleanly, and has a clear word when it cannot start."""
 
+import os
 import signal
 import socket
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -27,6 +30,40 @@ def test_it_stops_cleanly(settings, number):
         process.send_signal(number)
         assert process.wait(20) == 0
         assert process.stderr.read() == "Ctrl-C stops it\n"
+
+
+def children_of(process):
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
+def test_no_process_outlives_the_first(settings):
+    with start(settings, "--port", "0") as process:
+        assert process.stdout.readline()
+        helpers = children_of(process.pid)
+        assert len(helpers) == min(2, os.cpu_count()) - 1
+        process.kill()
+        process.wait(20)
+        until = time.monotonic() + 20
+        while any(is_running(one) for one in helpers):
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+
+def is_running(process):
+    """Whether it runs; one that ended and that nobody waited for does not."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_whoever_may_write_is_one_process(settings):
+    with start(settings, "--port", "0", "--write") as process:
+        assert process.stdout.readline()
+        assert children_of(process.pid) == []
+        process.terminate()
+        assert process.wait(20) == 0
 
 
 def test_a_port_that_is_taken(settings):

@@ -81,7 +81,7 @@ def find_attention(base: ReadBase, settings: Settings, captures: Captures) -> At
         lost=sum(n for code, n in findings.items() if code.startswith("evidence-quote")),
         unverified=verified or 0,
         findings=findings,
-        unnamed=count("SELECT count(*) FROM claim WHERE unnamed"),
+        unnamed=count("SELECT count(*) FROM claim c JOIN source s ON s.id = c.speaker"),
         unknown_principal=count("SELECT count(*) FROM claim WHERE principal = ?", UNKNOWN),
         changed=_changed(base, settings),
         unread=_unread(base, captures),

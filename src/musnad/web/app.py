@@ -6,14 +6,15 @@ a page is made by one function of `pages/`. Does not know what pages show.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import mimetypes
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -27,6 +28,7 @@ from musnad.report.tongue import TONGUES, Lang
 from musnad.web import twins
 from musnad.web.asking import Desk
 from musnad.web.endpoint import Endpoint
+from musnad.web.kept import Body, Kept
 from musnad.web.links import INDEX, Links, lang_of, split_twin
 from musnad.web.page import Ask, Page, Shown
 from musnad.web.pages import PAGES
@@ -36,6 +38,10 @@ from musnad.web.shelf import Shelf
 
 LONG = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
+AT_ONCE = 2
+"""So many pages are made at once: more would only take the interpreter from one another."""
+WAITING = 20
+"""So many slow pages may be under way."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*")
 """An id with or without an ending: nothing that leads elsewhere."""
 
@@ -78,6 +84,8 @@ class Site:
         self.settings, self.captures, self.write = settings, captures, write
         self.shelf = Shelf(settings)
         self.desk = Desk(settings)
+        self.kept = Kept()
+        self._quick, self._slow = CapacityLimiter(AT_ONCE), CapacityLimiter(WAITING)
         self.renderer = Renderer(PAGES)
         self._pages = {page.path.partition("/")[0]: page for page in PAGES}
 
@@ -101,22 +109,22 @@ class Site:
             data, headers["content-encoding"] = small, "gzip"
         return Response(data, media_type=kind, headers=headers)
 
-    def page(self, request: Request) -> Response:
+    async def page(self, request: Request) -> Response:
         """A page in one of its forms; a thing without a language leads to that of the reader."""
         lang = lang_of(request.path_params["lang"])
         path = request.path_params.get("path", "")
         if lang is None:
-            first = request.path_params["lang"]
-            is_thing = first in self._pages and self._pages[first].thing
-            if is_thing and _NAME.fullmatch(path):
-                return _elsewhere(f"/{wanted_lang(request)}{request.url.path}")
-            links = Links(wanted_lang(request), version=self.renderer.version)
-            return self._error(404, links, UnknownIdError("there is no such page"), "html")
+            return self._without_language(request, path)
         stem, ending = split_twin(path)
         links = Links(lang, stem or INDEX, query=request.url.query, version=self.renderer.version)
         try:
-            found, name = self._find(stem)
-            return self._answer(request, found, name, links, ending)
+            page, name = self._find(stem)
+            kept = self.kept.get(self.shelf.state(), str(request.url)) if page.keep_s else None
+            if kept is not None:
+                return _answer(request, kept)
+            limit = self._slow if page.is_slow else self._quick
+            work = partial(self._make, request, page, name, links, ending)
+            return _answer(request, await to_thread.run_sync(work, limiter=limit))
         except UnknownIdError as error:
             return self._error(404, links, error, ending)
         except StoreError as error:
@@ -130,6 +138,15 @@ class Site:
             )
             return self._error(503, links, trouble, ending)
 
+    def _without_language(self, request: Request, path: str) -> Response:
+        """To the thing in the language of the reader, or nowhere."""
+        first = request.path_params["lang"]
+        is_thing = first in self._pages and self._pages[first].thing
+        if is_thing and _NAME.fullmatch(path):
+            return _elsewhere(f"/{wanted_lang(request)}{request.url.path}")
+        links = Links(wanted_lang(request), version=self.renderer.version)
+        return self._error(404, links, UnknownIdError("there is no such page"), "html")
+
     def _find(self, stem: str) -> tuple[Page, str]:
         """The page of a path, and the id in it."""
         first, slash, name = stem.partition("/")
@@ -138,10 +155,10 @@ class Site:
             raise UnknownIdError("there is no such page")
         return page, name
 
-    def _answer(
-        self, request: Request, page: Page, name: str, links: Links, ending: str
-    ) -> Response:
+    def _make(self, request: Request, page: Page, name: str, links: Links, ending: str) -> Body:
+        """The body of an answer, kept for the next who asks."""
         tongue = TONGUES[links.lang]
+        state = self.shelf.state()
         with self.shelf.reading() as base:
             ask = Ask(
                 base,
@@ -155,12 +172,14 @@ class Site:
                 self.desk,
             )
             shown = page.read(ask)
-            case = base.iri
             if ending == "html":
-                body = self.renderer.page(page, shown, tongue, links, write=self.write)
+                text = self.renderer.page(page, shown, tongue, links, write=self.write)
             else:
-                body = self._twin(shown, ending, case)
-        return _cached(request, body, twins.TYPES[ending])
+                text = self._twin(shown, ending, base.iri)
+        body = Body.of(text, twins.TYPES[ending], page.keep_s)
+        if page.keep_s:
+            self.kept.put(state, str(request.url), body)
+        return body
 
     def _twin(self, shown: Shown, ending: str, case: str) -> str:
         if ending == "json":
@@ -180,14 +199,12 @@ class Site:
         return Response(body, status, media_type=twins.TYPES["html"])
 
 
-def _cached(request: Request, body: str, kind: str) -> Response:
+def _answer(request: Request, body: Body) -> Response:
     """An answer that a browser asks for again only when it changed."""
-    data = body.encode()
-    tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
-    headers = {"cache-control": FRESH, "etag": tag}
-    if tag in request.headers.get("if-none-match", ""):
+    headers = {"cache-control": FRESH, "etag": body.tag}
+    if body.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(data, media_type=kind, headers=headers)
+    return Response(body.data, media_type=body.media, headers=headers)
 
 
 def _elsewhere(address: str) -> Response:

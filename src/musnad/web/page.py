@@ -5,7 +5,7 @@ Knows the records that pass between pages and the application. Does not know HTT
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from musnad.web.asking import Desk
 from musnad.web.links import Links, Thing
 
 Row = dict[str, object]
+HOUR_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,14 @@ class Shown:
     """What a page shows, whatever it is written in.
 
     `view` is a frozen record, which the template reads and `.json` gives; `rows` are those of
-    `.csv`; `about` are the IRIs of the records that `.ttl` gives with all their parts. `left_out`
-    says which filter was used and what is not shown, in the language of the page.
+    `.csv`, made when somebody asks for that; `about` are the IRIs of the records that `.ttl` gives
+    with all their parts. `left_out` says which filter was used and what is not shown, in the
+    language of the page.
     """
 
     title: str
     view: Any
-    rows: tuple[Row, ...] = ()
+    rows: Iterable[Row] = ()
     about: tuple[str, ...] = ()
     left_out: str = ""
 
@@ -64,7 +66,9 @@ class Page:
     `name` is that of its template. `path` is its address without the language: `claim/{id}`, or
     one word. `words` is how the navigation calls it; `None` keeps it out of there. `styles` and
     `scripts` are files of `static/` that only this page needs. `is_static` says whether a static
-    site has it too.
+    site has it too. An answer is kept for `keep_s` seconds while the store stays as it is: 0 for a
+    page that shows something else as well, such as files. `is_slow` pages wait for one another and
+    keep no other page waiting.
     """
 
     name: str
@@ -74,6 +78,8 @@ class Page:
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     is_static: bool = True
+    keep_s: float = HOUR_S
+    is_slow: bool = False
 
     @property
     def thing(self) -> str:

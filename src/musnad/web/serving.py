@@ -1,4 +1,4 @@
-"""The server: one process on an address of this machine, until somebody stops it.
+"""The server: processes on one address of this machine, until somebody stops them.
 
 Knows the socket, the signals and what to say when the port is taken. Does not know pages.
 """
@@ -6,10 +6,13 @@ Knows the socket, the signals and what to say when the port is taken. Does not k
 from __future__ import annotations
 
 import errno
+import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 
 import uvicorn
 
@@ -18,9 +21,12 @@ from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
 from musnad.errors import EndpointError, UsageError
 from musnad.web.app import make_app
+from musnad.web.rendering import compressed_files
 from musnad.web.security import LOCAL
 
 PORT = 8765
+PROCESSES = 2
+"""So many serve, where there are as many cores: one does no more than one core can."""
 GRACE_S = 3
 """Seconds that answers under way get when the server is stopped."""
 
@@ -57,9 +63,9 @@ def serve(
     captures = read_captures(settings.texts) if settings.texts else Captures()
     names = {*LOCAL, socket.gethostname(), f"[{host}]" if ":" in host else host}
     is_local = host in {"127.0.0.1", "localhost", "::1"}
-    app = make_app(settings, captures=captures, names=names, numbers=not is_local, write=write)
-    with open_socket(host, port) as listening:
-        number = listening.getsockname()[1]
+    compressed_files()
+    with open_socket(host, port) as listening, _helpers(1 if write else PROCESSES) as ends:
+        app = make_app(settings, captures=captures, names=names, numbers=not is_local, write=write)
         config = uvicorn.Config(
             app,
             lifespan="on",
@@ -69,9 +75,51 @@ def serve(
             timeout_graceful_shutdown=GRACE_S,
             limit_concurrency=512,
         )
-        shown = f"[{host}]" if ":" in host else host
-        ready(f"http://{shown}:{number}/")
-        _Server(config).run(sockets=[listening])
+        server = _Server(config)
+        with server.capture_signals():  # from now on: who reads the address may stop it at once
+            if ends is None:  # the first process: it speaks, and the others end with it
+                shown = f"[{host}]" if ":" in host else host
+                ready(f"http://{shown}:{listening.getsockname()[1]}/")
+            else:
+                Thread(target=_end_with, args=(ends, server), daemon=True).start()
+            server.run(sockets=[listening])
+
+
+@contextmanager
+def _helpers(processes: int) -> Iterator[int | None]:
+    """The processes that serve beside this one: in each of them the block runs as well.
+
+    Gives `None` in the first process, and in the others a pipe that ends when the first is gone,
+    however it went. Where processes cannot be forked there is one.
+    """
+    count = min(processes, os.cpu_count() or 1) if hasattr(os, "fork") else 1
+    ends, lives = os.pipe()
+    children = []
+    for _ in range(count - 1):
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            code = 1
+            os.close(lives)
+            try:
+                yield ends
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    os.close(ends)
+    try:
+        yield None
+    finally:
+        os.close(lives)
+        for child in children:
+            os.waitpid(child, 0)
+
+
+def _end_with(pipe: int, server: uvicorn.Server) -> None:
+    """Stop the server when the pipe ends."""
+    os.read(pipe, 1)
+    server.should_exit = True
 
 
 def open_socket(host: str, port: int) -> socket.socket:

@@ -133,13 +133,13 @@ def read(ask: Ask) -> Shown:
     if ask.name not in base.claims:
         raise unknown("claim", ask.name, [])
     claim = base.claims[ask.name]
-    every = _relations(ask, claim)
-    view = _view(ask, claim, every[:RELATIONS])
-    left = len(every) - len(view.relations)
+    rows = _relations(ask, claim)
+    view = _view(ask, claim, [_met(ask, claim, row) for row in rows[:RELATIONS]])
+    left = len(rows) - len(view.relations)
     return Shown(
         ask.tongue.of(claim.statement),
         view,
-        tuple(_row(claim.id, met) for met in every),
+        (_row(claim.id, _met(ask, claim, row)) for row in rows),
         (iri(base.iri, "claim", claim.id),),
         ask.tongue("{n} more relations are in the CSV file", "في ملف CSV {n} علاقات أخرى", n=left)
         if left
@@ -234,12 +234,13 @@ def _word_edge(text: str) -> int:
     return next((i for i, mark in enumerate(text) if mark.isspace()), 0)
 
 
-def _relations(ask: Ask, claim: Claim) -> list[Met]:
+def _relations(ask: Ask, claim: Claim) -> list[Relation]:
     """Every relation of the claim, conflicts first."""
     rows = relations_of(relater_of(ask.base), claim)
-    found = [_met(ask, claim, row) for row in rows]
-    found.sort(key=lambda m: (_ORDER.index(m.kind), m.question.id != claim.question, m.other.id))
-    return found
+    rows.sort(
+        key=lambda r: (_ORDER.index(r.kind), r.question != claim.question, r.question, r.a, r.b)
+    )
+    return rows
 
 
 def _met(ask: Ask, claim: Claim, row: Relation) -> Met:

@@ -250,4 +250,6 @@ PAGE = Page(
     styles=("sparql.css",),
     scripts=("editor.js",),
     is_static=False,
+    keep_s=0,
+    is_slow=True,
 )

@@ -7,6 +7,9 @@ from musnad.model.label import Label
 from musnad.web.links import INDEX
 from musnad.web.page import Ask, Page, Shown
 
+FRESH_S = 2.0
+"""Files may change at any time; nobody sees it later than this."""
+
 
 def read(ask: Ask) -> Shown:
     """What needs attention in the case."""
@@ -36,4 +39,4 @@ def _rows(found: Attention) -> list[dict[str, object]]:
     return [{"what": what, "which": which, "number": n} for what, which, n in numbers]
 
 
-PAGE = Page("start", INDEX, read, Label("البداية", "Start"), styles=("start.css",))
+PAGE = Page("start", INDEX, read, Label("البداية", "Start"), styles=("start.css",), keep_s=FRESH_S)

@@ -1,0 +1,1 @@
+"""How quickly pages answer while many read at once."""
