@@ -4,10 +4,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo test check format lint types docs gains bench kills clean
+.PHONY: demo demo-web test check format lint types docs gains bench kills clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
+
+# The shipped case in a browser.
+demo-web: $(VENV)/.web
+	@$(BIN)/musnad demo --web
 
 test: $(VENV)/.developer
 	@$(BIN)/python tests/web/chromium.py
@@ -31,6 +35,10 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.web: $(VENV)/.installed requirements-web.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-dev.lock

@@ -89,15 +89,15 @@ def test_no_store(settings, tmp_path):
 def test_without_the_extra(monkeypatch):
     import importlib.util
 
-    from musnad.cli.serving import _check_extra
+    from musnad.cli.serving import check_extra
 
-    _check_extra()
+    check_extra()
     found = importlib.util.find_spec
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name == "uvicorn" else found(name)
     )
     with pytest.raises(UsageError, match="uvicorn") as caught:
-        _check_extra()
+        check_extra()
     assert "musnad[web]" in caught.value.remedy
 
 
@@ -115,3 +115,16 @@ def test_hosts_and_ports_that_are_none():
         open_socket("127.0.0.1", 70000)
     with pytest.raises(EndpointError):
         open_socket("192.0.2.1", 0)
+
+
+def test_the_demo_in_a_browser(tmp_path):
+    command = [sys.executable, "-m", "musnad.cli.main", "demo", "--web", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        address = process.stdout.readline().strip()
+        page = httpx.get(f"{address}en/")
+        assert "arms-transferred" in page.text
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    assert not list(tmp_path.iterdir())

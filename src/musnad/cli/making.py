@@ -28,6 +28,7 @@ from musnad.cli.options import (
     tongue_of,
 )
 from musnad.cli.output import Format
+from musnad.cli.serving import Open, Port, check_extra, serve_case
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,7 +42,15 @@ def add_to(app: typer.Typer) -> None:
         app.command()(verb)
 
 
-def demo(texts: Texts = None, lang: Language = Lang.en) -> None:
+def demo(
+    texts: Texts = None,
+    lang: Language = Lang.en,
+    web: Annotated[
+        bool, typer.Option("--web", help="Serve it as web pages, until you stop it (Ctrl-C).")
+    ] = False,
+    port: Port = 8765,
+    open_page: Open = False,
+) -> None:
     """Build the shipped case into a temporary store and show what it finds."""
     import tempfile
 
@@ -52,6 +61,8 @@ def demo(texts: Texts = None, lang: Language = Lang.en) -> None:
         from musnad.app.opening import open_base
         from musnad.report import conflict_text, dispute, front_text
 
+        if web:
+            check_extra()
         place = settings.read_settings().texts if texts is None else texts
         wanted = case.demo_settings(Path(folder) / "store", place)
         with output.progress() as progress:
@@ -59,6 +70,9 @@ def demo(texts: Texts = None, lang: Language = Lang.en) -> None:
         if built.errors:
             output.print_findings(built.findings)
             output.stop(1)
+        if web:
+            serve_case(wanted, "127.0.0.1", port, open_page=open_page)
+            return
         base, tongue = open_base(wanted), tongue_of(lang)
         page = front_of(base)
         output.print_lines(front_text.front_lines(base, page, tongue=tongue))
@@ -75,6 +89,7 @@ def demo(texts: Texts = None, lang: Language = Lang.en) -> None:
         for command, en, ar in (
             ("musnad init mycase", "start a case of your own", "ابدأ قضية لك"),
             ("musnad build SEEDS", "put it into a store, then: musnad conflicts", "ضعها في مخزن"),
+            ("musnad demo --web", "the same in a browser", "القضية نفسها في المتصفح"),
             ("musnad --help", "every verb", "كل الأوامر"),
         ):
             output.note(f"  {command:<22} {tongue(en, ar)}")
