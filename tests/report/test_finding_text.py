@@ -13,7 +13,10 @@ from musnad.report.tongue import ARABIC, LANGS, RIGHT, TONGUES
 SOURCE = resources.locate("templates").parent
 ROOMS = [
     *sorted((SOURCE / "curation").glob("*.py")),
-    *(SOURCE / "app" / f"{name}.py" for name in ("hints", "idle", "outside", "overruled", "words")),
+    *(
+        SOURCE / "app" / f"{name}.py"
+        for name in ("hints", "idle", "outside", "overruled", "uneven", "words")
+    ),
     *(SOURCE / "value" / f"{name}.py" for name in ("date", "interval", "quantity", "unit")),
     SOURCE / "text" / "span.py",
 ]

@@ -16,6 +16,7 @@ from musnad.app.outside import outside_estimates
 from musnad.app.overruled import overruled
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
+from musnad.app.uneven import find_uneven
 from musnad.app.words import figures_beside_words
 from musnad.atomic import Edit, carry_out
 from musnad.curation.layout import format_file
@@ -73,6 +74,7 @@ def check(settings: Settings, progress: Progress = silent, *, hints: bool = Fals
     findings += overruled(base, base.claims.values(), curation.readings, places)
     if hints:
         findings += find_hints(base, places)
+        findings += find_uneven(base, places)
     return Checked(curation, tuple(sorted(set(findings))))
 
 

@@ -21,12 +21,17 @@ from musnad.value.answer import (
 from musnad.value.date import parse_date
 from musnad.value.quantity import QuantityError, parse_quantity
 
+LEFT_OUT = " … "
+"""Between two pieces of evidence where they are read as one."""
+
 
 def read_answer(draft: Draft, question: Question, entry: Entry) -> Answer | None:
     """The answer of a claim entry; `None`, with a finding, when the question takes none such."""
     text: str | None = entry.get("answer")
     quotes = [part.text("quote") for part in (entry, *entry.many("evidence"))]
     verbatim = entry.text("verbatim") or next(filter(None, quotes), "")
+    if question.type == "text":
+        verbatim = LEFT_OUT.join(filter(None, quotes))
     try:
         return parse_answer(question, text, entry.get("stance"), verbatim)
     except Wrong as wrong:

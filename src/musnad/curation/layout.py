@@ -77,9 +77,13 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
     """
     data = read_words(source)
     table = FILES.get(name, DOCUMENT)
-    for claim in data.get("claims") or () if name not in FILES else ():
-        if text is not None and isinstance(claim, CommentedMap):
+    if text is not None and name not in FILES:
+        claims = [c for c in data.get("claims") or () if isinstance(c, CommentedMap)]
+        for claim in claims:
             _write_offsets(claim, text)
+        by_id = {claim.get("id"): claim for claim in claims}
+        for claim in claims:
+            _write_offsets_near(claim, by_id.get(claim.get("same_quote"), claim), text)
     _arrange(data, table)
     for key, items in _ITEMS.items():
         for entry in data.get(key) or ():
@@ -115,12 +119,11 @@ def _write_offsets(claim: CommentedMap, text: str) -> None:
             for key, words in (("before", before), ("after", after)):
                 if words:
                     part[key] = words
-    _write_offsets_near(claim, text)
 
 
-def _write_offsets_near(claim: CommentedMap, text: str) -> None:
-    """Offsets of cues and of the words of certainty: their places nearest to the quotes."""
-    parts = [claim, *(claim.get("evidence") or ())]
+def _write_offsets_near(claim: CommentedMap, quoting: CommentedMap, text: str) -> None:
+    """Offsets of cues and of the words of certainty: nearest to the quotes, which `quoting` has."""
+    parts = [quoting, *(quoting.get("evidence") or ())]
     spans = [parse_span(str(p["at"])) for p in parts if isinstance(p, Mapping) and p.get("at")]
     links = [link for link in claim.get("chain") or () if isinstance(link, CommentedMap)]
     for part, key, at in (
