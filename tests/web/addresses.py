@@ -20,8 +20,8 @@ ADDRESSES = {
         "question/nk-troops-sent",
         "question/treaty-signed-on?known_by=2024-06-30",
     ),
-    "speaker/{id}": ("speaker/north-korea",),
-    "document/{id}": ("document/markaz-al-arab-joint-defence",),
+    "speaker/{id}": ("speaker/north-korea", "speaker/russia"),
+    "document/{id}": ("document/markaz-al-arab-joint-defence", "document/tokyo-seoul-alarm"),
 }
 """The paths of each page by its pattern, without language and ending."""
 

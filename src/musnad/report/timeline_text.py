@@ -142,10 +142,10 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
         )
     else:
         number = f"{step.number}. " if step.number else "– "
-        time = _time(step, tongue)
+        time = say_time(step, tongue)
         words = tongue("{t}: {v}", "{t}: {v}", t=time, v=voice)
         yield Line(f"   {number}{words} {label}", "side")
-        yield Line(f"     {_what(step, tongue)}", "side")
+        yield Line(f"     {say_what(step, tongue)}", "side")
     if not step.follows:
         yield Line(
             tongue(
@@ -165,7 +165,8 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
         yield from fate_lines(base, prediction, "     ", tongue)
 
 
-def _time(step: Step, tongue: Tongue) -> str:
+def say_time(step: Step, tongue: Tongue) -> str:
+    """When a step was taken, as far as that is known."""
     if step.number is not None or step.when:
         return tongue.of(step.when) if step.when else "?"
     if not step.at_latest:
@@ -207,7 +208,7 @@ _SAYS: dict[Stance, Label] = {
 }
 
 
-def _what(step: Step, tongue: Tongue) -> str:
+def say_what(step: Step, tongue: Tongue) -> str:
     """What is said, in short; `no` is said, not denied.
 
     >>> _SAYS["declines"].en.format(answer="yes")

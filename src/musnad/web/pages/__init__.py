@@ -6,7 +6,7 @@ Knows the order of the navigation: that of the table.
 from __future__ import annotations
 
 from musnad.web.page import Page
-from musnad.web.pages import board, claim, question, sparql, start, whole
+from musnad.web.pages import board, claim, document, question, sparql, speaker, start
 from musnad.web.pages import search as search_page
 
 PAGES: tuple[Page, ...] = (
@@ -15,6 +15,7 @@ PAGES: tuple[Page, ...] = (
     search_page.PAGE,
     claim.PAGE,
     question.PAGE,
-    *whole.PAGES,
+    document.PAGE,
+    speaker.PAGE,
     sparql.PAGE,
 )

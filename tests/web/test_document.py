@@ -1,0 +1,64 @@
+"""The page of a document: the text to the character, and the claims beside their words."""
+
+import html
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from musnad.curation.files import read_captures
+from musnad.web.app import make_app
+from musnad.web.pages import document
+
+NAMES = ("markaz-al-arab-joint-defence", "tokyo-seoul-alarm")
+PARA = re.compile(r'<div class="words para"[^>]*>(.*?)</div>', re.DOTALL)
+
+
+def text_of(page):
+    inside = "".join(PARA.findall(page))
+    return html.unescape(re.sub(r"<[^>]+>", "", inside))
+
+
+@pytest.fixture(scope="module")
+def texts(texts_or_none):
+    if texts_or_none is None:
+        pytest.skip("the source texts are not at hand: set MUSNAD_TEXTS to their folder")
+    return read_captures(texts_or_none)
+
+
+def test_the_text_is_the_source(client, texts):
+    for name in NAMES:
+        page = client.get(f"/ar/document/{name}")
+        sha256 = client.get(f"/ar/document/{name}.json").json()["view"]["sha256"]
+        assert text_of(page.text) == texts.get(sha256).text
+
+
+def test_every_claim_has_its_place_and_its_card(client, texts):
+    for name in NAMES:
+        page = client.get(f"/en/document/{name}").text
+        cards = client.get(f"/en/document/{name}.json").json()["view"]["cards"]
+        assert sorted(re.findall(r'id="claim-([a-z0-9-]+)"', page)) == sorted(cards)
+        assert page.count('class="beside') == len(cards)
+
+
+def test_a_long_text_is_shown_in_parts(client, texts, monkeypatch):
+    monkeypatch.setattr(document, "PART", 1000)
+    name = NAMES[0]
+    first = client.get(f"/en/document/{name}.json").json()["view"]
+    assert len(first["parts"]) > 2
+    whole = "".join(
+        text_of(client.get(f"/en/document/{name}?from={start}").text) for start in first["parts"]
+    )
+    assert whole == texts.get(first["sha256"]).text
+
+
+def test_without_the_text_the_quotes_stand_in_order(settings):
+    with TestClient(make_app(settings), base_url="http://127.0.0.1") as bare:
+        page = bare.get(f"/en/document/{NAMES[0]}")
+        view = bare.get(f"/en/document/{NAMES[0]}.json").json()["view"]
+    assert "The text is not at hand" in page.text
+    starts = [quote["start"] for quote in view["quotes"]]
+    assert starts == sorted(starts)
+    assert view["quotes"][1]["gap"] > 0
+    ids = re.findall(r'id="(claim-[a-z0-9-]+)"', page.text)
+    assert len(ids) == len(set(ids))
