@@ -2,14 +2,20 @@
 
 import json
 import shutil
+import sys
+from collections import Counter
+from math import log
 
 import pytest
 from typer.testing import CliRunner
 
 from musnad import resources
 from musnad.cli.main import app
+from musnad.report.brief import POSITIONS, brief_lines, make_brief
 from musnad.report.page import to_html, to_markdown
+from musnad.report.spread import parse_rule
 from musnad.report.text import Line
+from tests.relate.casebook import to_case
 
 CONCLUSIONS = """\
 conclusions:
@@ -146,3 +152,29 @@ def test_everything_is_escaped():
     marked = to_markdown(evil)
     assert "<img" not in marked.replace("\\<", "")
     assert "\\[a\\]" in marked
+
+
+def test_a_brief_grows_with_the_claims_on_its_question_and_not_with_their_pairs():
+    calls = []
+    for size in (100, 400):
+        rows = "".join(
+            f"  c{n}: {{who: w{n % 20}, says: asserts {1000 + n}, on: q, as_of: 2024-0{1 + n % 9}}}\n"
+            for n in range(size)
+        )
+        block = (
+            "questions: {q: {type: count, aggregation: cumulative}}\n"
+            f"claims:\n{rows}verdicts: {{}}\nstatus: {{}}"
+        )
+        base = to_case("many", "why", block).base
+        counted = Counter()
+        sys.setprofile(lambda _f, event, _a, counted=counted: counted.update([event]))
+        try:
+            seen, told = make_brief(base, "q", parse_rule("extremes"))
+            lines = list(brief_lines(seen, told))
+        finally:
+            sys.setprofile(None)
+        assert len(told.sides) == POSITIONS
+        assert told.more == size - POSITIONS
+        assert any(f"{told.more} positions more: " in line.text for line in lines)
+        calls.append(counted["call"])
+    assert calls[1] / calls[0] < 400 * log(400) / (100 * log(100))

@@ -17,6 +17,7 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
+from musnad.relate.origin import Summary
 from musnad.relate.settle import settle
 from musnad.report.conclusion import (
     conclusion_lines,
@@ -26,7 +27,7 @@ from musnad.report.conclusion import (
 )
 from musnad.report.conflict_text import because_lines
 from musnad.report.dispute import Report, report_conflicts
-from musnad.report.holding import Side, sides
+from musnad.report.holding import Side, first_positions, sides
 from musnad.report.spread import Rule, Spread, find_spread
 from musnad.report.spread_text import end_lines, spread_object
 from musnad.report.support import say_status
@@ -51,14 +52,17 @@ class Gap:
 class Brief:
     """One question with all that a reader needs at once.
 
-    `sides` are its positions, best supported first. `spread` is `None` where the question asks for
-    no figure or date. `left_out` counts the claims on it that the filter keeps out.
+    `sides` are its best supported positions, `more` counts the others. `summary` is `None` where no
+    claim answers it, `spread` where it asks for no figure or date. `left_out` counts the claims on
+    it that the filter keeps out.
     """
 
     question: str
     label: Label
     definition: Label
+    summary: Summary | None
     sides: tuple[Side, ...]
+    more: int
     conflicts: Report
     spread: Spread | None
     gaps: tuple[Gap, ...]
@@ -85,8 +89,10 @@ def make_brief(
     relater = relater_of(seen)
     settled = settle(relater, question)
     found: tuple[Side, ...] = ()
+    first = first_positions(settled, POSITIONS)
     if settled.summary:
-        found = sides(relater, settled.summary, relater.stands[question])
+        found = sides(relater, settled.summary, relater.stands[question], first)
+    limiting = sum(standing.constraining > 0 for standing in settled.positions)
     has_range = record.type in {"quantity", "date"}
     left_out = 0
     if seen is not base:
@@ -95,9 +101,11 @@ def make_brief(
         question,
         record.label,
         record.definition,
+        settled.summary,
         found,
+        limiting - len(first) if first else 0,
         report_conflicts(seen, [question]),
-        find_spread(seen, question, rule) if has_range else None,
+        find_spread(seen, question, rule, settled) if has_range else None,
         tuple(_gaps(seen, question)),
         known_by,
         recorded_by,
@@ -166,16 +174,16 @@ def brief_lines(base: Base, brief: Brief, tongue: Tongue = ENGLISH) -> Iterator[
         yield from concluded
     yield Line()
     yield Line(tongue("Positions", "المواقف"), "heading")
-    summary = settle(relater_of(base), brief.question).summary
+    summary = brief.summary
     if summary is None:
         yield Line(tongue("No claim answers it.", "لا قول يجيب عنه."))
     else:
         yield Line(say_status(summary.support, summary.status, tongue))
-    for side in brief.sides[:POSITIONS]:
+    for side in brief.sides:
         yield from side_lines(base, side, HOLDERS, tongue)
-    if len(brief.sides) > POSITIONS:
+    if brief.more:
         yield Line()
-        more = tongue.count(len(brief.sides) - POSITIONS, "position")
+        more = tongue.count(brief.more, "position")
         command = f"musnad show {brief.question}"
         words = tongue(
             "{more} more: {command}", "{more} غير ذلك: {command}", more=more, command=command
@@ -252,7 +260,7 @@ def _filter_lines(brief: Brief, tongue: Tongue) -> Iterator[Line]:
 def brief_object(base: Base, brief: Brief) -> dict[str, Any]:
     """The brief as an object ready for JSON."""
     stands = relater_of(base).stands.get(brief.question, [])
-    summary = settle(relater_of(base), brief.question).summary
+    summary = brief.summary
     return {
         "question": brief.question,
         "label": brief.label.to_row(),
@@ -260,6 +268,7 @@ def brief_object(base: Base, brief: Brief) -> dict[str, Any]:
         "conclusions": conclusion_objects(base, brief.question, stands),
         "status": summary.status if summary else None,
         "positions": [asdict(side) for side in brief.sides],
+        "more_positions": brief.more,
         "conflicts": [asdict(matter) for matter in brief.conflicts.matters],
         "range": spread_object(brief.spread) if brief.spread else None,
         "searches": search_objects(base, brief.question),

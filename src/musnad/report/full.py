@@ -20,14 +20,14 @@ from musnad.relate.prediction import find_predictions
 from musnad.relate.principal import Principals, RootKind
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
-from musnad.relate.settle import Settled, settle
+from musnad.relate.settle import settle
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.conflict_text import say_verdict
 from musnad.report.fate import fate_lines
 from musnad.report.folded import Folded, fold_carried
 from musnad.report.grade import explain_grades
-from musnad.report.holding import hold, sides
+from musnad.report.holding import first_positions, hold, sides
 from musnad.report.support import say_status
 from musnad.report.text import Line, half_of, holder_lines, quoted, say_note, side_lines
 from musnad.report.tongue import ENGLISH, Tongue
@@ -277,7 +277,7 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
         return
     yield Line(say_status(summary.support, summary.status, tongue), "heading")
     stands = relater.stands[name]
-    first = _first_positions(settled)
+    first = first_positions(settled, POSITIONS)
     for side in sides(relater, summary, stands, first):
         yield from side_lines(base, side, tongue=tongue)
     if first and (more := sum(s.constraining > 0 for s in settled.positions) - len(first)):
@@ -354,15 +354,6 @@ def _neighbour_lines(base: Base, question: Question, tongue: Tongue) -> Iterator
             ),
             "faint",
         )
-
-
-def _first_positions(settled: Settled) -> set[str] | None:
-    """The best supported positions where there are too many to show; `None` shows all."""
-    limiting = [s for s in settled.positions if s.constraining]
-    if len(limiting) <= POSITIONS:
-        return None
-    limiting.sort(key=lambda s: (not s.position.asserts, -s.origins, -s.claims, s.position.id))
-    return {s.position.id for s in limiting[:POSITIONS]}
 
 
 def speaker_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from musnad.relate.position import Position, Stand
 from musnad.relate.principal import RootKind
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
+from musnad.relate.settle import Settled
 from musnad.report.grade import Grade, find_grades
 
 UNKNOWN_AGENT = Label("غير معروف", "unknown")
@@ -143,6 +144,18 @@ def sides(
             key=lambda s: (not s.asserts, -len(s.support.origins), -len(s.holders), s.position),
         )
     )
+
+
+def first_positions(settled: Settled, most: int) -> set[str] | None:
+    """The ids of the best supported positions where more than `most` limit; `None` means all.
+
+    Who stands behind a position is worked out against every other one, so choose before `sides`.
+    """
+    limiting = [s for s in settled.positions if s.constraining]
+    if len(limiting) <= most:
+        return None
+    limiting.sort(key=lambda s: (not s.position.asserts, -s.origins, -s.claims, s.position.id))
+    return {s.position.id for s in limiting[:most]}
 
 
 _WEIGHT: dict[RootKind, int] = {

@@ -7,6 +7,7 @@ Whatever is shown was said by somebody: nothing is averaged or filled in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
@@ -22,8 +23,9 @@ from musnad.model.question import Question
 from musnad.model.wording import say_answer
 from musnad.readmodel.stands import relater_of
 from musnad.relate.position import Stand
+from musnad.relate.principal import Root
 from musnad.relate.relation import Relater
-from musnad.relate.settle import settle
+from musnad.relate.settle import Settled, settle
 from musnad.value.answer import DateAnswer, QuantityAnswer
 from musnad.value.date import order
 from musnad.value.quantity import middle
@@ -142,8 +144,10 @@ class _Report:
     high: tuple[Decimal, int] | None
 
 
-def find_spread(base: Base, name: str, rule: Rule) -> Spread:
+def find_spread(base: Base, name: str, rule: Rule, settled: Settled | None = None) -> Spread:
     """The range of the question called `name`, which asks for figures or dates.
+
+    `settled` is that of the question where it is at hand; `None` works it out.
 
     Raises: `UsageError` for a question of another type.
     """
@@ -154,6 +158,7 @@ def find_spread(base: Base, name: str, rule: Rule) -> Spread:
             remedy=f"see its positions: musnad show {name}",
         )
     relater = relater_of(base)
+    settled = settled or settle(relater, name)
     own = [s for s in relater.stands.get(name, ()) if s.carried_from is None]
     left: dict[str, Reason] = {}
     reports = []
@@ -165,14 +170,14 @@ def find_spread(base: Base, name: str, rule: Rule) -> Spread:
         else:
             reports.append(found)
     reports = _newest(relater, question, reports, left)
-    reports = list(_passing(relater, name, reports, rule, left))
+    reports = list(_passing(base, settled, reports, rule, left))
     lows = [r for r in reports if r.low]
     highs = [r for r in reports if r.high]
     least = min((r.low for r in lows if r.low), default=None)
     most = max((r.high for r in highs if r.high), default=None)
     lowest = _end(relater, question, [r for r in lows if r.low == least], least)
     highest = _end(relater, question, [r for r in highs if r.high == most], most)
-    best = lowest if rule.is_lowest else _best(relater, question, reports)
+    best = lowest if rule.is_lowest else _best(relater, question, settled, reports)
     estimates = [base.claims[s.claim.id] for s in own if s.claim.is_estimate]
     return Spread(
         name,
@@ -228,35 +233,32 @@ def _newest(
     """Of what lives in time the newest figures of each root: a later one overtakes an earlier."""
     if question.aggregation == "per-event":
         return reports
-    root = relater.principals.root
-    kept = []
+    by_root: dict[Root, list[_Report]] = defaultdict(list)
     for r in reports:
-        mine = root(r.stand.claim)
-        if any(
-            root(o.stand.claim) == mine and order(r.claim.as_of, o.claim.as_of) == "earlier"
-            for o in reports
-        ):
-            left[r.claim.id] = "overtaken"
-        else:
-            kept.append(r)
-    return kept
+        by_root[relater.principals.root(r.stand.claim)].append(r)
+    overtaken = set()
+    for group in by_root.values():
+        group.sort(key=lambda r: r.claim.as_of.first if r.claim.as_of else Day.min, reverse=True)
+        overtaken |= {  # the latest come first, so that a search mostly ends at once
+            r.claim.id
+            for r in group
+            if any(order(r.claim.as_of, o.claim.as_of) == "earlier" for o in group)
+        }
+    left |= dict.fromkeys(overtaken, "overtaken")
+    return [r for r in reports if r.claim.id not in overtaken]
 
 
 def _passing(
-    relater: Relater, name: str, reports: list[_Report], rule: Rule, left: dict[str, Reason]
+    base: Base, settled: Settled, reports: list[_Report], rule: Rule, left: dict[str, Reason]
 ) -> Iterator[_Report]:
     """The reports that the rule takes in."""
-    supports = None
-    if rule.origins:
-        summary = settle(relater, name).summary
-        supports = summary.positions if summary else None
+    origins = {standing.position.id: standing.origins for standing in settled.positions}
     for r in reports:
-        if supports is not None:
-            behind = supports[r.stand.position.id].origins if r.stand.constrains else ()
-            if len(behind) < rule.origins:
-                left[r.claim.id] = "too-few-origins"
-                continue
-        if rule.grade and (why := _below(relater.base, r.claim, rule.grade)):
+        behind = origins.get(r.stand.position.id, 0) if r.stand.constrains else 0
+        if behind < rule.origins:
+            left[r.claim.id] = "too-few-origins"
+            continue
+        if rule.grade and (why := _below(base, r.claim, rule.grade)):
             left[r.claim.id] = why
             continue
         yield r
@@ -281,14 +283,16 @@ def _below(base: Base, claim: Claim, wanted: str) -> Reason | None:
     return "not-graded"
 
 
-def _best(relater: Relater, question: Question, reports: list[_Report]) -> End | None:
+def _best(
+    relater: Relater, question: Question, settled: Settled, reports: list[_Report]
+) -> End | None:
     """The answer with the most origins behind it; of several the narrower, then the later one.
 
     None where no origin stands behind any, or where two are still alike.
     """
-    summary = settle(relater, question.id).summary
-    if summary is None:
+    if settled.summary is None:
         return None
+    origins = {standing.position.id: standing.origins for standing in settled.positions}
     by_position: dict[str, list[_Report]] = {}
     for r in reports:
         if r.stand.constrains:
@@ -300,18 +304,18 @@ def _best(relater: Relater, question: Question, reports: list[_Report]) -> End |
         width = first.high[0] - first.low[0] if first.low and first.high else Decimal(10) ** 30
         days = [c.as_of.latest or Day.min for r in group if (c := r.claim).as_of]
         latest = max((day.toordinal() for day in days), default=0)
-        return -len(summary.positions[name].origins), width, -latest
+        return -origins[name], width, -latest
 
     ranked = sorted(by_position, key=lambda name: (*weigh(name), name))
-    if not ranked or not summary.positions[ranked[0]].origins:
+    if not ranked or not origins[ranked[0]]:
         return None
     if len(ranked) > 1 and weigh(ranked[0]) == weigh(ranked[1]):
         return None
     group = by_position[ranked[0]]
     value = group[0].low if group[0].low == group[0].high else None
-    origins = summary.positions[ranked[0]].origins
     found = _end(relater, question, group, value)
-    return found and End(found.value, found.answer, found.reporters, origins)
+    behind = settled.summary.positions[ranked[0]].origins
+    return found and End(found.value, found.answer, found.reporters, behind)
 
 
 def _end(
