@@ -13,6 +13,8 @@ from itertools import chain
 from typing import cast
 
 from musnad.errors import UsageError
+from musnad.export.jsonl import claim_object, line_of
+from musnad.export.stored_lines import read_lines
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import STANCES, Claim
@@ -82,8 +84,42 @@ def find_claims(base: Base, wanted: Filter) -> Iterator[Claim]:
     Raises: `UnknownIdError`.
     """
     check_filter(base, wanted)
+    if isinstance(base, ReadBase) and (base.scope.is_all or not wanted.single_origin):
+        return base.claims_where(*_condition(wanted))
     single = _single_origin(base) if wanted.single_origin else set()
     return (claim for claim in _gather(base, wanted) if _passes(base, claim, wanted, single))
+
+
+def claim_lines(base: Base, wanted: Filter) -> Iterator[str]:
+    """The claims that pass the filter as lines of JSON, by document and place.
+
+    Raises: `UnknownIdError`.
+    """
+    if isinstance(base, ReadBase) and base.scope.is_all:
+        check_filter(base, wanted)
+        return read_lines(base, *_condition(wanted))
+    return (line_of(claim_object(base, claim)) for claim in find_claims(base, wanted))
+
+
+def _condition(wanted: Filter) -> tuple[str, tuple[str, ...]]:
+    """The filter as a condition on the row `c` of `claim`, with its values."""
+    pairs: tuple[tuple[str, str | None], ...] = (
+        ("c.speaker = ?", wanted.speaker),
+        ("c.principal = ?", wanted.principal),
+        ("c.document = ?", wanted.document),
+        ("c.question = ?", wanted.question),
+        ("c.stance = ?", wanted.stance),
+        ("c.said_first >= ?", wanted.since.isoformat() if wanted.since else None),
+        ("c.said_last <= ?", wanted.until.isoformat() if wanted.until else None),
+    )
+    conditions = ["1", *(condition for condition, value in pairs if value is not None)]
+    if wanted.unnamed:
+        conditions.append("c.unnamed")
+    if wanted.single_origin:
+        conditions.append(
+            "c.question IN (SELECT question FROM status WHERE status = 'single-origin')"
+        )
+    return " AND ".join(conditions), tuple(value for _, value in pairs if value is not None)
 
 
 def _gather(base: Base, wanted: Filter) -> Iterator[Claim]:

@@ -78,15 +78,14 @@ def claims(
             since=day_of(since, "--since"),
             until=day_of(until, "--until"),
         )
+        if form is Format.jsonl:
+            output.print_texts(listing.claim_lines(base, wanted))
+            return
         found = listing.find_claims(base, wanted)
-        if form in {Format.json, Format.jsonl}:
+        if form is Format.json:
             from musnad.export.jsonl import claim_object
 
-            objects = (claim_object(base, claim) for claim in found)
-            if form is Format.json:
-                output.print_json(list(objects))
-            else:
-                output.print_json_lines(objects)
+            output.print_json([claim_object(base, claim) for claim in found])
             return
         _print(
             (listing.claim_row(base, claim, _tongue(form, lang)) for claim in found),

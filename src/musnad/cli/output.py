@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
@@ -82,12 +83,20 @@ def _print_table(rows: list[Row], columns: list[str] | None, heads: Mapping[str,
     if not rows:
         note("nothing found")
         return
+    names = [c for c in rows[0] if columns is None or c in columns]
+    if not sys.stdout.isatty():  # a pipe has no width to fold to
+        from musnad.cli.plain import table_lines
+
+        shown = [heads.get(name, name.replace("_", " ")) for name in names]
+        lines = table_lines(rows, names, shown, dict.fromkeys(WORDS, FOLDED), WIDE)
+        if lines is not None:
+            print_texts(f"{line}\n" for line in lines)
+            return
     from rich.console import Console
     from rich.table import Table
 
-    width = None if sys.stdout.isatty() else WIDE  # a pipe has no width to fold to
+    width = None if sys.stdout.isatty() else WIDE
     console = Console(no_color=no_colour(), width=width, highlight=False, soft_wrap=False)
-    names = [c for c in rows[0] if columns is None or c in columns]
     fitting = _fitting(names, rows, console.width)
     if len(fitting) < len(names):
         left = ", ".join(n.replace("_", " ") for n in names if n not in fitting)
@@ -174,6 +183,13 @@ def print_lines(lines: Iterable[Line]) -> None:
 def print_text(text: str) -> None:
     """A text as it stands."""
     sys.stdout.write(text)
+
+
+def print_texts(texts: Iterable[str]) -> None:
+    """Texts one after the other, as they stand; many at once, so that none waits long."""
+    texts = iter(texts)
+    while some := list(islice(texts, 500)):
+        sys.stdout.write("".join(some))
 
 
 def write_text(out: Path | None, text: str) -> None:

@@ -6,9 +6,10 @@ for those who never want to see it.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
@@ -62,7 +63,7 @@ def claim_object(base: Base, claim: Claim) -> Json:
         if claim.certainty_words
         else None,
         "question": claim.question,
-        "answer": answer_object(base, claim, claim.answer),
+        "answer": answer_object(base, claim.question, claim.answer),
         "as_of": claim.as_of.edtf if claim.as_of else None,
         "said_on": said.edtf if said else None,
         "published_on": document.issued.edtf if document.issued else None,
@@ -78,13 +79,22 @@ def claim_object(base: Base, claim: Claim) -> Json:
     }
 
 
-def answer_object(base: Base, claim: Claim, answer: Answer) -> Json:
+def line_of(row: Json) -> str:
+    r"""An object as a line, with its end.
+
+    >>> line_of({"a": [1, None]})
+    '{"a": [1, null]}\n'
+    """
+    return msgspec.json.format(msgspec.json.encode(row), indent=0).decode() + "\n"
+
+
+def answer_object(base: Base, question: str, answer: Answer) -> Json:
     """An answer as the source states it; decimals are texts, an absent end is `None`."""
     match answer.type:
         case "quantity":
             stated = answer.stated
             interval = stated.interval
-            counted = base.questions[claim.question].counted
+            counted = base.questions[question].counted
             return {
                 "type": "quantity",
                 "lower": None if interval.lower is None else format_decimal(interval.lower),
@@ -118,4 +128,4 @@ def answer_object(base: Base, claim: Claim, answer: Answer) -> Json:
 def write_jsonl(base: Base) -> Iterator[str]:
     """Every claim on a line, by id."""
     for id_ in sorted(base.claims):
-        yield json.dumps(claim_object(base, base.claims[id_]), ensure_ascii=False) + "\n"
+        yield line_of(claim_object(base, base.claims[id_]))

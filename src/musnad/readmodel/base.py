@@ -74,6 +74,10 @@ class ReadBase(Base):
         ):
             yield voice_of(row)
 
+    def claims_where(self, condition: str, values: Iterable[str] = ()) -> Iterator[Claim]:
+        """The claims whose row `c` meets a condition with its values, by document and place."""
+        return self._ordered(f"AND {condition}", *values)
+
     def claims_in_order(self) -> Iterator[Claim]:
         """Every claim, by document and place."""
         return self._ordered("")
