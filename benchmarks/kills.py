@@ -32,7 +32,7 @@ from typing import Any, TypeVar
 
 from benchmarks.bases.world import World
 from benchmarks.bases.write import IRI, json_lines, write_curation
-from musnad.app import exporting, listing
+from musnad.app import exporting, listing, relating
 from musnad.app.build import build as build_case
 from musnad.app.opening import open_base_at
 from musnad.app.settings import Settings
@@ -98,7 +98,7 @@ def _state(store: Path) -> State:
     rows = [listing.claim_row(base, claim) for claim in listing.find_claims(base, everything)]
     for find in (listing.question_rows, listing.speaker_rows, listing.document_rows):
         rows += find(base, everything)
-    rows += map(listing.relation_row, listing.find_relations(base, everything, positions=True))
+    rows += map(relating.relation_row, relating.find_relations(base, everything, positions=True))
     return _hash(out.getvalue()), _hash(json.dumps(rows, ensure_ascii=False).encode())
 
 

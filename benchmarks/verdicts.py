@@ -22,8 +22,8 @@ from musnad.model.claim import Claim, Evidence, Link, Utterance
 from musnad.model.document import Capture, Document
 from musnad.model.label import Label
 from musnad.model.question import Aggregation, Question
-from musnad.relate import settle
 from musnad.relate.relation import Relater
+from musnad.relate.settle import settle
 from musnad.relate.verdict import round_to
 from musnad.text.span import Span
 from musnad.value.answer import QuantityAnswer, YesNoAnswer

@@ -1,4 +1,4 @@
-"""The verbs that list: claims, questions, speakers, documents, relations.
+"""The verbs that list: claims, questions, speakers, documents; relations: `relating`.
 
 Knows filters and which flat fields each listing has. Rows are dictionaries of texts and numbers, in
 the order in which columns are shown.
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from itertools import chain
-from typing import cast
 
 from musnad.errors import UsageError
 from musnad.export.jsonl import claim_object, line_of
@@ -18,22 +17,16 @@ from musnad.export.stored_lines import read_lines
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import STANCES, Claim
-from musnad.model.judgement import KINDS, Kind
+from musnad.model.judgement import KINDS
 from musnad.model.question import Question
 from musnad.model.wording import say_answer
 from musnad.readmodel.base import ReadBase
-from musnad.readmodel.condensed import find_condensed
 from musnad.readmodel.settled import QuestionStatus, find_statuses
-from musnad.readmodel.stands import relater_of
-from musnad.relate import acknowledged
-from musnad.relate.carrying import Carrying, stands_of_claim
-from musnad.relate.origin import STATUSES
-from musnad.relate.row import Relation
-from musnad.report.comparison import unknown
-from musnad.report.full import questions_of
 from musnad.report.tongue import ENGLISH, Tongue
 
 Row = dict[str, object]
+MANY = 1000
+"""Where more records are wanted than this, all of their kind are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +63,8 @@ def check_filter(base: Base, wanted: Filter) -> None:
     )
     for node, name, records in known:
         if name is not None and name != UNKNOWN and not any(name in some for some in records):
+            from musnad.report.comparison import unknown
+
             raise unknown(node, name, list(chain.from_iterable(records)))
 
 
@@ -180,7 +175,10 @@ def claim_row(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Row:
 def question_rows(base: Base, wanted: Filter, status: str | None = None) -> Iterator[Row]:
     """The questions with their status and counts; unanswered ones last."""
     check_filter(base, wanted)
-    _check_word("status", status, (*STATUSES, "unanswered"))
+    if status is not None:
+        from musnad.relate.origin import STATUSES
+
+        _check_word("status", status, (*STATUSES, "unanswered"))
     names = None if wanted.question is None else [wanted.question]
     answered: set[str] = set()
     for found in find_statuses(base, names):
@@ -214,7 +212,10 @@ def _question_row(question: Question, found: QuestionStatus) -> Row:
 
 def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
     """Who speaks, with the number of claims, documents and questions; most claims first."""
-    for name, claims, documents, questions in _speakers(base, wanted):
+    speakers = list(_speakers(base, wanted))
+    if isinstance(base, ReadBase) and len(speakers) > MANY:
+        base.remember_speakers()
+    for name, claims, documents, questions in speakers:
         agent = base.agents.get(name)
         label = agent.label if agent else base.label(name)
         yield {
@@ -262,90 +263,3 @@ def document_rows(base: Base, wanted: Filter, tongue: Tongue = ENGLISH) -> Itera
                 "sha256": document.capture.sha256,
                 "title": document.title,
             }
-
-
-def find_relations(
-    base: Base, wanted: Filter, *, positions: bool = False, own: bool = False
-) -> Iterator[Relation]:
-    """Every pair of claims once on each question on which it meets, as a stream.
-
-    `positions`: one witness for each two positions instead. `own`: without the rows that are
-    carried where the pair meets on a question that one of its claims answers itself.
-
-    Raises: `UnknownIdError`.
-    """
-    check_filter(base, wanted)
-    relater = relater_of(base)
-    questions, claims = _meeting(base, wanted)
-    if positions:
-        rows = find_condensed(relater, questions, wanted.kind)
-    else:
-        kinds = {cast("Kind", wanted.kind)} if wanted.kind else None
-        rows = acknowledged.find_relations(relater, questions, claims, kinds)
-    if own:
-        carrying = Carrying(base.questions)
-        rows = (row for row in rows if not is_drowned(base, carrying, row))
-    return (row for row in rows if _is_wanted(base, row, wanted))
-
-
-def is_drowned(base: Base, carrying: Carrying, row: Relation) -> bool:
-    """Whether a row says again, on a question further up, what the pair has said on its own.
-
-    A carried row stays where it is the only meeting of its claims.
-    """
-    if row.judged_by or not (row.carried_a and row.carried_b):
-        return False
-    a, b = base.claims[row.a], base.claims[row.b]
-    return any(
-        x.question in {stand.position.question for stand in stands_of_claim(y, carrying)}
-        for x, y in ((a, b), (b, a))
-    )
-
-
-def _meeting(base: Base, wanted: Filter) -> tuple[set[str] | None, set[str] | None]:
-    """On which questions a wanted row may stand, and one of which claims it has; `None` is all."""
-    questions = {wanted.question} if wanted.question else None
-    keys: tuple[tuple[ClaimKey, str | None], ...] = (
-        ("document", wanted.document),
-        ("speaker", wanted.speaker),
-        ("principal", wanted.principal),
-    )
-    for key, name in keys:
-        if name is not None:
-            claims = {claim.id: claim for claim in base.claims_of(key, name)}
-            if questions is None:
-                questions = {q for claim in claims.values() for q in questions_of(base, claim)}
-            return questions, set(claims)
-    return questions, None
-
-
-def _is_wanted(base: Base, row: Relation, wanted: Filter) -> bool:
-    if wanted.kind not in {None, row.kind}:
-        return False
-    if not (wanted.speaker or wanted.document or wanted.principal):
-        return True
-    a, b = base.claims[row.a], base.claims[row.b]
-    return (
-        wanted.speaker in {None, a.speaker, b.speaker}
-        and wanted.document in {None, a.document, b.document}
-        and wanted.principal in {None, a.principal, b.principal}
-    )
-
-
-def relation_row(row: Relation) -> Row:
-    """One relation, flat."""
-    return {
-        "a": row.a,
-        "b": row.b,
-        "kind": row.kind,
-        "verdict": row.verdict or "",
-        "independence": row.independence or "",
-        "question": row.question,
-        "carried_a": row.carried_a or "",
-        "carried_b": row.carried_b or "",
-        "rule": f"{row.rule}/{row.rule_version}",
-        "reason": row.reason.en,
-        "reason_ar": row.reason.ar,
-        "judged_by": row.judged_by or "",
-        "also": " ".join(row.also),
-    }

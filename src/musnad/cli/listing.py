@@ -200,20 +200,20 @@ def relations(
 ) -> None:
     """List the verdict on every two claims that meet on a question."""
     with output.errors():
-        from musnad.app import listing
+        from musnad.app import relating
 
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(
             speaker=speaker, principal=principal, document=document, question=question, kind=kind
         )
-        found = listing.find_relations(base, wanted, positions=positions, own=own)
+        found = relating.find_relations(base, wanted, positions=positions, own=own)
         if form is Format.json:
             output.print_json([row.to_row() for row in found])
         elif form is Format.jsonl:
             output.print_json_lines(row.to_row() for row in found)
         else:
             _print(
-                (listing.relation_row(row) for row in found),
+                (relating.relation_row(row) for row in found),
                 form,
                 lang,
                 ["a", "b", "kind", "verdict", "question", "reason"],

@@ -124,6 +124,11 @@ class ReadBase(Base):
             self.scope.values,
         )
 
+    def remember_speakers(self) -> None:
+        """Read every agent and source now, in less time than one by one."""
+        for records in (self.agents, self.sources):
+            cast("Records[object]", records).remember()
+
     def gradings_of(self, node: str, of: str) -> list[Grading]:
         """The gradings of one thing."""
         if self.scope.is_all:

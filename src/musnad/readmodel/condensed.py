@@ -70,4 +70,5 @@ def _relation(
         row["carried_a"],
         row["carried_b"],
         bool(row["within_principal"]),
+        also=tuple((row["also"] or "").split()),
     )

@@ -93,6 +93,13 @@ class Records(Mapping[str, T], Generic[T]):
         count = self._connection.execute(f"SELECT count(*) {self._rest}", self._values).fetchone()
         return int(count[0])
 
+    def remember(self) -> None:
+        """Read every record, as many as are kept."""
+        rows = self._connection.execute(
+            f"SELECT c.id, c.record {self._rest} LIMIT ?", (*self._values, KEPT)
+        )
+        self._kept |= {name: self.read(text) for name, text in rows}
+
     def items(self) -> Any:
         """Ids with their records, read as they are asked for."""
         for name, text in self._connection.execute(

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from datetime import date as Day
+from typing import TYPE_CHECKING
 
 from musnad.model import codec
 from musnad.model.agent import Agent, AnonymousSource
@@ -21,8 +22,10 @@ from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.relate.position import Stand
 from musnad.value.date import Date
+
+if TYPE_CHECKING:
+    from musnad.relate.position import Stand
 
 Value = str | int | float | None
 Rows = dict[str, list[tuple[Value, ...]]]

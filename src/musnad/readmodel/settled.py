@@ -9,16 +9,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from musnad.model.base import Base
 from musnad.model.identifier import digest
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.fill import remove_ids, select_in
 from musnad.readmodel.rows import Rows, Value, new_rows
-from musnad.readmodel.stands import relater_of
-from musnad.relate.row import Relation
-from musnad.relate.settle import Settled, settle
+
+if TYPE_CHECKING:
+    from musnad.relate.row import Relation
+    from musnad.relate.settle import Settled
 
 Row = dict[str, object]
 COLUMNS = (
@@ -117,6 +118,9 @@ def find_statuses(base: Base, questions: Iterable[str] | None = None) -> Iterato
         for row in rows:
             yield QuestionStatus(*row)
         return
+    from musnad.readmodel.stands import relater_of
+    from musnad.relate.settle import settle
+
     relater = relater_of(base)
     for name in sorted(relater.stands if questions is None else set(questions)):
         settled = settle(relater, name)

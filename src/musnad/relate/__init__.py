@@ -1,13 +1,21 @@
-"""Relate: what claims allow, when two agree or conflict, who stands behind a position."""
+"""Relate: what claims allow, when two agree or conflict, who stands behind a position.
 
-from musnad.relate.carrying import Carrying, stands_of
-from musnad.relate.condensed import condense
-from musnad.relate.origin import Summary, Support, summarise
-from musnad.relate.position import Position, Stand
-from musnad.relate.relation import Relater, relate
-from musnad.relate.row import Relation
-from musnad.relate.settle import Settled, settle
-from musnad.relate.verdict import RULE_VERSION, Decision, decide
+The names below are found when they are asked for, so that who needs one part loads no other.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from musnad.relate.carrying import Carrying, stands_of
+    from musnad.relate.condensed import condense
+    from musnad.relate.origin import Summary, Support, summarise
+    from musnad.relate.position import Position, Stand
+    from musnad.relate.relation import Relater, relate
+    from musnad.relate.row import Relation
+    from musnad.relate.verdict import RULE_VERSION, Decision, decide
 
 __all__ = [
     "RULE_VERSION",
@@ -16,14 +24,38 @@ __all__ = [
     "Position",
     "Relater",
     "Relation",
-    "Settled",
     "Stand",
     "Summary",
     "Support",
     "condense",
     "decide",
     "relate",
-    "settle",
     "stands_of",
     "summarise",
 ]
+_WHERE = {
+    "RULE_VERSION": "verdict",
+    "Carrying": "carrying",
+    "Decision": "verdict",
+    "Position": "position",
+    "Relater": "relation",
+    "Relation": "row",
+    "Stand": "position",
+    "Summary": "origin",
+    "Support": "origin",
+    "condense": "condensed",
+    "decide": "verdict",
+    "relate": "relation",
+    "stands_of": "carrying",
+    "summarise": "origin",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """A name of the list above, out of its module.
+
+    Raises: `AttributeError`.
+    """
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)

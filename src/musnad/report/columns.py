@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from musnad.report.full import say_agent_kind
-from musnad.report.tongue import Tongue
+from musnad.report.tongue import ENGLISH, Tongue
 
 HEADS: dict[str, str] = {
     "a": "الأول",
@@ -97,3 +96,21 @@ def _say(name: str, row: dict[str, object], tongue: Tongue) -> object:
     if name in _LISTS:
         return "بلا جواب" if value == "unanswered" else tongue.word(name, value)
     return tongue.isolate(str(row.get(_BESIDE.get(name, ""), value)))
+
+
+_AGENT_KINDS = {
+    "person": "شخص",
+    "organisation": "منظمة",
+    "state": "دولة",
+    "group": "جماعة",
+    "instrument": "وثيقة رسمية",
+}
+
+
+def say_agent_kind(kind: str, tongue: Tongue = ENGLISH) -> str:
+    """What sort of agent somebody is.
+
+    >>> say_agent_kind("state")
+    'state'
+    """
+    return tongue(kind, _AGENT_KINDS[kind])

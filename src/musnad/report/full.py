@@ -21,6 +21,7 @@ from musnad.relate.principal import Principals, RootKind
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.relate.settle import settle
+from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.conflict_text import say_verdict
@@ -400,24 +401,6 @@ def speaker_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[L
                 yield from holder_lines(hold(base, claim), tongue=tongue)
     if not claims:
         yield Line(tongue("No claim has this speaker.", "لا قول لهذا القائل."))
-
-
-_AGENT_KINDS = {
-    "person": "شخص",
-    "organisation": "منظمة",
-    "state": "دولة",
-    "group": "جماعة",
-    "instrument": "وثيقة رسمية",
-}
-
-
-def say_agent_kind(kind: str, tongue: Tongue = ENGLISH) -> str:
-    """What sort of agent somebody is.
-
-    >>> say_agent_kind("state")
-    'state'
-    """
-    return tongue(kind, _AGENT_KINDS[kind])
 
 
 def document_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[Line]:

@@ -45,7 +45,8 @@ class Card:
 class Quote:
     """Words of claims where the text is not at hand; `gap` code points lie before them.
 
-    `starts` are the claims whose words begin here."""
+    `starts` are the claims whose words begin here.
+    """
 
     gap: int
     exact: str

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from musnad.model.agent import UNKNOWN, Agent
 from musnad.model.identifier import iri
 from musnad.model.label import Label
+from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
-from musnad.report.full import say_agent_kind
 from musnad.report.grade import explain_grades
 from musnad.report.timeline import Course, Step, tell
 from musnad.report.timeline_text import say_step, say_time, say_what
