@@ -31,7 +31,8 @@ from musnad.store import generation
 
 MIX = {
     "start": 5,
-    "board": 10,
+    "disputes": 7,
+    "agreements": 3,
     "question": 30,
     "claim": 30,
     "document": 10,
@@ -75,7 +76,8 @@ def paths_of(store: Path, dice: random.Random) -> dict[str, list[str]]:
     drawn = dice.choices(rows, k=FEW)
     return {
         "start": [""],
-        "board": ["board"],
+        "disputes": ["disputes"],
+        "agreements": ["agreements"],
         "map": ["map"],
         "claim": [f"claim/{row[0]}" for row in drawn],
         "question": [f"question/{row[1]}" for row in dice.choices(rows, k=FEW)],

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from musnad.readmodel.schema import LAYOUT
 from musnad.readmodel.settled import Row, row_of
 
 _KEY = "question, a, b, kind, ifnull(verdict, '')"
@@ -27,7 +28,7 @@ class Changes:
 
 
 def find_changes(old: Path | None, new: Path) -> Changes:
-    """What differs from the read model `old` (`None`, or unreadable: an empty one) to `new`."""
+    """What differs from the read model `old` (`None`, unreadable, of another layout: an empty one) to `new`."""
     connection = sqlite3.connect(f"{new.absolute().as_uri()}?mode=ro", uri=True)
     try:
         if old is not None and _attach(connection, old):
@@ -70,9 +71,10 @@ def _attach(connection: sqlite3.Connection, old: Path) -> bool:
     try:
         connection.execute("ATTACH ? AS old", (f"{old.absolute().as_uri()}?mode=ro",))
         connection.execute("SELECT question FROM old.relation LIMIT 1")
+        row = connection.execute("SELECT value FROM old.meta WHERE key = 'layout'").fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         return False
-    return True
+    return row is not None and row[0] == LAYOUT  # another one has other columns
 
 
 def _ids(connection: sqlite3.Connection, query: str) -> tuple[str, ...]:
