@@ -98,3 +98,32 @@ def test_copy_gives_the_words(browser_page, client):
         copied
         == client.get(f"/en/claim/{name}.json").json()["view"]["passages"][0]["exact"].strip()
     )
+
+
+LIGHT = 200_000
+"""Bytes of a page with its styles, scripts and fonts, as they travel."""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", EVERY)
+def test_a_page_weighs_little(browser_page, lang, path):
+    loaded = []
+    browser_page.on("requestfinished", loaded.append)
+    browser_page.goto(f"/{lang}/{path}")
+    browser_page.evaluate("document.fonts.ready")
+    sizes = {request.url: request.sizes()["responseBodySize"] for request in loaded}
+    assert len(sizes) >= 3
+    assert sum(sizes.values()) < LIGHT, sizes
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_a_page_prints_on_a4(browser_page, path):
+    browser_page.goto(f"/ar/{path}")
+    browser_page.emulate_media(media="print", color_scheme="light")
+    browser_page.set_viewport_size({"width": 658, "height": 930})  # A4 within our margins
+    assert not browser_page.locator(".top").is_visible()
+    wide, seen = browser_page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert wide <= seen
+    assert browser_page.pdf(format="A4").startswith(b"%PDF")

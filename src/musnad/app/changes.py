@@ -28,7 +28,10 @@ class Changes:
 
 
 def find_changes(old: Path | None, new: Path) -> Changes:
-    """What differs from the read model `old` (`None`, unreadable, of another layout: an empty one) to `new`."""
+    """What differs from the read model `old` to `new`.
+
+    `None` is an empty one, and so is one that cannot be read or has another layout.
+    """
     connection = sqlite3.connect(f"{new.absolute().as_uri()}?mode=ro", uri=True)
     try:
         if old is not None and _attach(connection, old):
