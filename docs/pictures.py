@@ -1,9 +1,11 @@
-"""Pictures of the pages, taken with Chromium over the shipped case.
+"""Pictures of the pages, taken with Chromium.
 
     python docs/pictures.py [DIR]        those of the documents, into docs/pictures (or DIR)
     python docs/pictures.py DIR --all    every page: 360 and 1280 px, both languages, light and dark
 
-With MUSNAD_TEXTS the words stand in their texts. Nothing in a picture depends on the day.
+Those of the documents show the shipped case without its texts, which are not ours to show, and the
+invented example with its texts. `--all` takes the texts in MUSNAD_TEXTS. Nothing in a picture
+depends on the day.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -24,33 +27,75 @@ sys.path.insert(0, str(ROOT / "tests" / "web"))
 import chromium
 from addresses import EVERY, LANGS
 
+SEEDS = ROOT / "seeds"
+EXAMPLE = ROOT / "src" / "musnad" / "example"
+MUSNAD = [sys.executable, "-m", "musnad.cli.main", "-q"]
 WIDTHS = (360, 1280)
-SHOWN = (
-    ("start", "en", "index", 1280),
-    ("start-ar", "ar", "index", 1280),
-    ("claim", "en", "claim/acr-north-korea-denies-arms", 1280),
-    ("claim-ar", "ar", "claim/acr-north-korea-denies-arms", 1280),
+HEIGHT = 860
+OF_SEEDS = (
+    ("disputes", "en", "disputes", 1280),
+    ("disputes-ar", "ar", "disputes", 1280),
+    ("disputes-ar-narrow", "ar", "disputes", 360),
+    ("question", "en", "question/arms-transferred", 1280),
+    ("sparql", "en", "sparql?name=speakers", 1280),
 )
-"""The pictures in the documents: name, language, page, width."""
+"""The pictures in the documents that show the shipped case: name, language, page, width."""
+OF_EXAMPLE = (
+    ("document", "en", "document/sidr-today", 1280),
+    ("claim", "en", "claim/ministry-denies-collapse", 1280),
+    ("claim-ar", "ar", "claim/ministry-denies-collapse", 1280),
+)
+"""Those that show the example."""
 
 
-def take(browser: Any, address: str, file: Path, width: int, scheme: str = "light") -> None:
-    """One page as one picture, in its full height."""
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+def take(browser: Any, address: str, file: Path, width: int, scheme: str, *, whole: bool) -> None:
+    """One page as one picture: what a window shows of it, or the whole page."""
+    page = browser.new_page(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
     page.goto(address)
     page.evaluate("document.fonts.ready")
-    page.screenshot(path=str(file), full_page=True)
+    page.screenshot(path=str(file), full_page=whole)
     page.close()
 
 
-def wanted(*, everything: bool) -> Iterator[tuple[str, str, str, int, str]]:
-    """Name, language, page, width and colours of each picture."""
-    if not everything:
-        yield from ((*shown, "light") for shown in SHOWN)
-        return
-    for path, lang, width, scheme in product(EVERY, LANGS, WIDTHS, ("light", "dark")):
-        page = path.replace("/", "-").partition("?")[0]
-        yield f"{page}-{lang}-{width}-{scheme}", lang, path, width, scheme
+@contextmanager
+def served(seeds: Path, texts: Path | None) -> Iterator[str]:
+    """The address of a case that was built and is served."""
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("MUSNAD_")}
+    with tempfile.TemporaryDirectory(prefix="musnad-") as place:
+        case = [str(seeds), "--store", f"{place}/store"]
+        case += ["--texts", str(texts)] if texts else []
+        subprocess.run(
+            [*MUSNAD, "build", *case], check=True, stdout=subprocess.DEVNULL, env=environ
+        )
+        command = [*MUSNAD, "serve", *case, "--port", "0"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as server:
+            assert server.stdout is not None
+            try:
+                yield server.stdout.readline().strip()
+            finally:
+                server.send_signal(signal.SIGTERM)
+
+
+def take_all(browser: Any, folder: Path) -> None:
+    """Every page in every way."""
+    texts = os.environ.get("MUSNAD_TEXTS")
+    with served(SEEDS, Path(texts) if texts else None) as site:
+        for path, lang, width, scheme in product(EVERY, LANGS, WIDTHS, ("light", "dark")):
+            page = path.replace("/", "-").partition("?")[0]
+            file = folder / f"{page}-{lang}-{width}-{scheme}.png"
+            take(browser, f"{site}{lang}/{path}", file, width, scheme, whole=True)
+
+
+def take_shown(browser: Any, folder: Path) -> None:
+    """Those of the documents."""
+    for seeds, texts, shown in (
+        (SEEDS, None, OF_SEEDS),
+        (EXAMPLE / "seeds", EXAMPLE / "texts", OF_EXAMPLE),
+    ):
+        with served(seeds, texts) as site:
+            for name, lang, path, width in shown:
+                file = folder / f"{name}.png"
+                take(browser, f"{site}{lang}/{path}", file, width, "light", whole=False)
 
 
 def main(folder: Path, *, everything: bool) -> int:
@@ -60,23 +105,8 @@ def main(folder: Path, *, everything: bool) -> int:
         print(chromium.MISSING, file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
-    musnad = [sys.executable, "-m", "musnad.cli.main", "-q"]
-    texts = os.environ.get("MUSNAD_TEXTS")
-    with tempfile.TemporaryDirectory(prefix="musnad-") as place:
-        case = [str(ROOT / "seeds"), "--store", f"{place}/store"]
-        case += ["--texts", texts] if texts else []
-        subprocess.run([*musnad, "build", *case], check=True, stdout=subprocess.DEVNULL)
-        command = [*musnad, "serve", *case, "--port", "0"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout is not None
-            site = server.stdout.readline().strip()
-            try:
-                with chromium.started(program) as browser:
-                    for name, lang, path, width, scheme in wanted(everything=everything):
-                        file = folder / f"{name}.png"
-                        take(browser, f"{site}{lang}/{path}", file, width, scheme)
-            finally:
-                server.send_signal(signal.SIGTERM)
+    with chromium.started(program) as browser:
+        (take_all if everything else take_shown)(browser, folder)
     return 0
 
 
