@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from musnad.app.changes import Changes, find_changes
 from musnad.app.files import inputs_of, text_stamp
+from musnad.app.forked import seldom_garbage
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
 from musnad.app.outside import outside_estimates
@@ -79,7 +80,7 @@ def build_all(
     read_ns = time.time_ns()
     case = open_case(settings.seeds, captures, settings.base, settings.languages)
     try:
-        with fresh_folder(settings.store, dry=dry) as folder:
+        with seldom_garbage(), fresh_folder(settings.store, dry=dry) as folder:
             inputs = inputs_of(settings.seeds, case.iri, settings.languages)
             built = _Build(case, folder, progress).run(inputs, read_ns)
             old = _read_model(settings.store)

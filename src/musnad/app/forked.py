@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -25,12 +26,24 @@ _work: list[Callable[[Any], Any]] = []
 """What a forked process finds to do."""
 
 
+@contextmanager
+def seldom_garbage() -> Iterator[None]:
+    """Look for garbage seldom while the block runs: records are many and hold no circles."""
+    before = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def map_forked(
-    work: Callable[[T], R], tasks: Sequence[T], *, alone: bool | None = None
+    work: Callable[[T], R], tasks: Sequence[T], *, alone: bool | None = None, idle: bool = False
 ) -> Iterator[R]:
     """What `work` gives for each task, in order; tasks and answers must travel between processes.
 
-    `alone` does everything here; `None` decides: one task, one core.
+    `alone` does everything here; `None` decides: one task, one core. One core is left for whoever
+    asks, unless that is `idle` meanwhile.
     """
     cores = os.cpu_count() or 1
     if alone is None:
@@ -41,7 +54,7 @@ def map_forked(
     _work.append(work)
     try:
         with ProcessPoolExecutor(
-            max_workers=max(1, cores - 1),
+            max_workers=cores if idle else max(1, cores - 1),
             mp_context=multiprocessing.get_context("fork"),
             initializer=_begin,
             initargs=(os.getpid(),),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from musnad.app.forked import map_forked
@@ -19,6 +20,8 @@ from musnad.ingest.line_file import LineFile
 from musnad.ingest.lines import Index
 from musnad.ingest.quads import read_quads
 from musnad.model.base import Base
+
+_share = partial(map_forked, idle=True)
 
 
 def line_files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterator[LineFile]:
@@ -37,7 +40,7 @@ def line_files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Ite
         elif path.suffix.lower() in rdf.FORMATS:
             if not path.is_file():
                 raise FileUnreadableError(f"{path} cannot be read: no such file")
-            quads = read_quads(path, lines, map_forked) if path.suffix.lower() == ".nq" else None
+            quads = read_quads(path, lines, _share) if path.suffix.lower() == ".nq" else None
             if quads:
                 yield quads
                 continue

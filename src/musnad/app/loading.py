@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from musnad.app.forked import map_forked
+from musnad.app.forked import map_forked, seldom_garbage
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
 from musnad.app.inputs import line_files, what_stays, write_lines
@@ -84,6 +84,7 @@ def load(
     Raises: `FileUnreadableError`, `StoreError`.
     """
     with ExitStack() as stack:
+        stack.enter_context(seldom_garbage())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="musnad-")))
         progress("reading the files")
         found: list[Finding] = []

@@ -15,20 +15,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import rdflib
 from pyoxigraph import Quad, RdfFormat, parse, serialize
-from rdflib.namespace import SH
 
 from musnad import resources
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place, Severity
 from musnad.model.identifier import NAMESPACE
 from musnad.model.label import LANGUAGES
-from musnad.store.rdflib_graph import to_graph
+
+if TYPE_CHECKING:
+    import rdflib
 
 Engine = Literal["shacl", "pyshacl"]
+SH = "http://www.w3.org/ns/shacl#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def default_engine() -> Engine:
 
 
 _SEVERITIES: dict[str, Severity] = {
-    str(SH.Violation): "error",
-    str(SH.Warning): "warning",
-    str(SH.Info): "info",
+    SH + "Violation": "error",
+    SH + "Warning": "warning",
+    SH + "Info": "info",
 }
 
 
@@ -169,24 +170,31 @@ def _plain(term: str) -> str:
 
 def _reference(text: str, shapes: Path) -> Iterator[Result]:
     import pyshacl
+    from rdflib.namespace import SH as SHACL
+
+    from musnad.store.rdflib_graph import to_graph
 
     graph = to_graph(parse(text, format=RdfFormat.N_QUADS))
     _, report, _ = pyshacl.validate(
         graph, shacl_graph=_read(shapes), inference="none", inplace=True
     )
-    for result in report.objects(None, SH.result):  # a detail of another result is none by itself
-        value = report.value(result, SH.value)
+    for result in report.objects(
+        None, SHACL.result
+    ):  # a detail of another result is none by itself
+        value = report.value(result, SHACL.value)
         yield Result(
-            str(report.value(result, SH.focusNode)),
-            str(report.value(result, SH.sourceShape)),
-            str(report.value(result, SH.sourceConstraintComponent)).removeprefix(str(SH)),
+            str(report.value(result, SHACL.focusNode)),
+            str(report.value(result, SHACL.sourceShape)),
+            str(report.value(result, SHACL.sourceConstraintComponent)).removeprefix(SH),
             "" if value is None else str(value),
-            str(report.value(result, SH.resultMessage) or "does not fit the shape"),
+            str(report.value(result, SHACL.resultMessage) or "does not fit the shape"),
         )
 
 
 @cache
 def _read(file: Path) -> rdflib.Graph:
+    import rdflib
+
     try:
         return rdflib.Graph().parse(file)
     except Exception as error:  # each parser of rdflib has errors of its own
@@ -211,7 +219,7 @@ def _profile(file: Path) -> dict[str, Severity]:
     return {
         _plain(str(quad.subject)): _SEVERITIES[_plain(str(quad.object))]
         for quad in _triples(file)
-        if _plain(str(quad.predicate)) == str(SH.severity)
+        if _plain(str(quad.predicate)) == SH + "severity"
         and _plain(str(quad.object)) in _SEVERITIES
     }
 
