@@ -24,14 +24,17 @@ from musnad.cli.options import (
     RecordedBy,
     Speaker,
     Store,
+    Texts,
     Whole,
     base_in,
     day_of,
     filter_of,
     one_question,
+    settings_of,
     tongue_of,
 )
 from musnad.cli.output import Format
+from musnad.cli.serving import Redact, write_report
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,9 +54,40 @@ def report(
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
+    out: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write a static site into this folder instead."),
+    ] = None,
+    question: Question = None,
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="Write one HTML file, in the language of --lang.")
+    ] = False,
+    redact: Annotated[
+        Redact | None, typer.Option(help="Leave out the source texts: quotes alone are shown.")
+    ] = None,
+    texts: Texts = None,
 ) -> None:
-    """Show the case in one page: disputes, changes, what is well supported, what is not known."""
+    """Show the case in one page: disputes, changes, what is well supported, what is not known.
+
+    With -o: every page of the web application as a static site that opens from the file system.
+    """
     with output.errors():
+        if out is not None:
+            if known_by or recorded_by or form is not Format.table:
+                raise UsageError("-o goes with --question, --single-file, --redact and --texts")
+            wanted = settings_of(None, texts, store)
+            write_report(
+                wanted,
+                out,
+                question or "",
+                texts=redact is None,
+                one=tongue_of(lang).lang if single_file else None,
+            )
+            return
+        if question or single_file or redact or texts:
+            raise UsageError(
+                "these options are for a report that is written", remedy="name where: -o DIR"
+            )
         from musnad.app.fronting import front_of
         from musnad.report import front_text
 

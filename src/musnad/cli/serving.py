@@ -6,16 +6,19 @@ install needs nothing of the extra `musnad[web]`.
 
 from __future__ import annotations
 
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from musnad.cli import output
-from musnad.cli.options import Seeds, Store, Texts, settings_of
+from musnad.cli.options import Seeds, Store, Texts, count, settings_of
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
     from musnad.app.settings import Settings
+    from musnad.report.tongue import Lang
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,7 +68,37 @@ def serve_case(
     serve_pages(wanted, host=host, port=port, write=write, ready=ready)
 
 
-def check_extra() -> None:
+class Redact(StrEnum):
+    """What a written report leaves out."""
+
+    texts = "texts"
+
+
+def write_report(
+    wanted: Settings, out: Path, question: str, *, texts: bool, one: Lang | None
+) -> None:
+    """Write the static report: a folder, or one file in the language `one`.
+
+    Raises: `StoreError`, `UnknownIdError`, `FileUnreadableError`; `UsageError` without the extra.
+    """
+    check_extra("a written report")
+    from musnad.web import site
+
+    choice = site.Choice(question, texts)
+    if one is not None:
+        written = site.write_file(wanted, out, choice, one)
+    else:
+        with output.progress() as progress:
+
+            def say(done: int, total: int) -> None:
+                progress("writing pages", done, total)
+
+            written = site.write_site(wanted, out, choice, say)
+    typer.echo(written.start)
+    output.note(f"{count(written.pages, 'page')} written; open {written.start} in a browser")
+
+
+def check_extra(what: str = "serve") -> None:
     """Refuse, with a remedy, where the extra is not installed.
 
     Raises: `UsageError`.
@@ -75,6 +108,6 @@ def check_extra() -> None:
     missing = [name for name in ("starlette", "jinja2", "uvicorn") if find_spec(name) is None]
     if missing:
         raise UsageError(
-            f"serve needs {', '.join(missing)}, which are not installed",
+            f"{what} needs {', '.join(missing)}, which are not installed",
             remedy="pip install 'musnad[web]'",
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
 
@@ -37,7 +38,8 @@ class Links:
 
     `path` is that of the page itself without language and ending (`claim/c1`), `query` what stands
     behind its question mark. On the live site an address starts at the root; a static site is
-    written with `static`, and its addresses lead from file to file.
+    written with `static`, and its addresses lead from file to file; `there` are the paths of the
+    pages that it has, `None` all of them.
 
     >>> Links("en").thing("claim", "c1"), Links("en", "claim/c1").twin("json")
     ('/en/claim/c1', '/en/claim/c1.json')
@@ -50,6 +52,15 @@ class Links:
     query: str = ""
     static: bool = False
     version: str = ""
+    there: frozenset[str] | None = None
+
+    def has(self, path: str) -> bool:
+        """Whether a page is part of this site; the live one has them all.
+
+        >>> Links("en").has("claim/c1"), Links("en", there=frozenset()).has("claim/c1")
+        (True, False)
+        """
+        return self.there is None or path in self.there
 
     def thing(self, kind: Thing, name: str, part: str = "") -> str:
         """The address of a thing; `part` is the id of an element on its page."""
@@ -91,8 +102,13 @@ class Links:
         return f"/{file}" + (".html" if split_twin(path)[0] != path else "")
 
     def _relative(self, file: str) -> str:
-        here = posixpath.dirname(f"{self.lang}/{self.path}")
-        return posixpath.relpath(file, here)
+        return _lead(file, posixpath.dirname(f"{self.lang}/{self.path}"))
+
+
+@lru_cache(maxsize=20_000)
+def _lead(file: str, folder: str) -> str:
+    """The way from a folder to a file."""
+    return posixpath.relpath(file, folder)
 
 
 def file_of(lang: Lang, path: str, ending: str = "html") -> str:

@@ -118,6 +118,24 @@ class Renderer:
             twins=[t for t in TWINS if t != "ttl" or (has_turtle and shown.about)],
         )
 
+    def find(self, tongue: Tongue, links: Links) -> str:
+        """The page of a static site that searches it."""
+        title = tongue("Search", "بحث")
+        return self._render(
+            "find.html",
+            tongue,
+            links,
+            page=None,
+            shown=Shown(title, None),
+            view=None,
+            write=False,
+            twins=[],
+        )
+
+    def door(self, first: str) -> str:
+        """The file that a static site opens with: one link for each language."""
+        return self._jinja.get_template("door.html").render(first=first)
+
     def error(self, status: int, message: str, remedy: str, tongue: Tongue, links: Links) -> str:
         """A page that says what went wrong, and what to do."""
         titles = {404: tongue("Not found", "غير موجود"), 503: tongue("No store", "لا مخزن")}
@@ -141,7 +159,11 @@ class Renderer:
             lang=tongue.lang,
             dir=direction(tongue.lang),
             links=links,
-            navigation=[p for p in self.pages if p.words and (p.is_static or not links.static)],
+            navigation=[
+                p
+                for p in self.pages
+                if p.words and (p.is_static or not links.static) and links.has(p.path)
+            ],
             **values,
         )
 

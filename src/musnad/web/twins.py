@@ -6,12 +6,12 @@ Knows how a view becomes objects and lists. Does not know pages.
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 from pyoxigraph import Quad
 
 from musnad.export.table import write_rows
@@ -58,7 +58,7 @@ def to_object(value: Any) -> Any:
 def to_json(shown: Shown) -> str:
     """The view of a page, its title, and what it leaves out."""
     found = {"title": shown.title, "left_out": shown.left_out, "view": to_object(shown.view)}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
 
 
 def to_csv(shown: Shown) -> str:

@@ -1,0 +1,312 @@
+"""The static site: every page of a case as files that open without a server.
+
+Knows which pages are written, how one file holds them all, and that a folder is replaced as a whole
+or left as it was. The pages are those of the application. Nothing in it asks anybody for anything.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from musnad.app.opening import open_base
+from musnad.app.settings import Settings
+from musnad.atomic import write_whole
+from musnad.curation.capture import Captures
+from musnad.curation.files import read_captures
+from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.readmodel.base import ReadBase
+from musnad.report.tongue import LANGS, TONGUES, Lang
+from musnad.web import onefile, twins
+from musnad.web.links import INDEX, Links, file_of
+from musnad.web.page import Ask, Page, Shown
+from musnad.web.pages import PAGES
+from musnad.web.rendering import Renderer, static_files
+
+MARKER = "musnad-report.json"
+"""The file that tells a report of ours from any other folder."""
+NOT_STATIC = ("codemirror", "htmx", "sparql")
+ORDER = ("", "question", "document", "claim", "speaker")
+"""What comes first in a site: pages about no one thing, then questions."""
+Say = Callable[[int, int], None]
+"""Told how many pages are written, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What goes into a report: `question` alone with what hangs on it, or all when it is empty.
+
+    `texts`: source texts are shown where they are at hand; without, only the quotes of claims.
+    """
+
+    question: str = ""
+    texts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: the file to open first, and the number of pages."""
+
+    start: Path
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page in a site: which one, about what, and its path without language and ending."""
+
+    page: Page
+    name: str
+    path: str
+
+
+def write_site(
+    settings: Settings, folder: Path, choice: Choice, say: Say = lambda _done, _all: None
+) -> Written:
+    """Write the site into a folder, which is new, empty, or an earlier report.
+
+    Raises: `StoreError`; `UnknownIdError` for a question that is not there; `FileUnreadableError`
+    when the folder holds anything else or cannot be written.
+    """
+    _refuse_other(folder)
+    base, captures = _open(settings, choice)
+    try:
+        addresses = list(find_addresses(base, choice))
+        site = _Site(base, settings, captures, addresses)
+        try:
+            folder.absolute().parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(
+                prefix=".musnad-", dir=folder.absolute().parent
+            ) as held:
+                draft = Path(held) / "site"
+                count = site.write(draft, say)
+                _put(draft, folder, Path(held) / "old")
+        except OSError as error:
+            raise FileUnreadableError(
+                f"{folder} cannot be written: {error.strerror or error}"
+            ) from error
+    finally:
+        base.close()
+    return Written(folder / "index.html", count)
+
+
+def write_file(settings: Settings, path: Path, choice: Choice, lang: Lang) -> Written:
+    """Write the report as one HTML file in one language.
+
+    Raises: as `write_site`.
+    """
+    base, captures = _open(settings, choice)
+    try:
+        addresses = list(find_addresses(base, choice))
+        site = _Site(base, settings, captures, addresses)
+        text = onefile.join(
+            [(address.path, site.render(address, lang)) for address in addresses], lang
+        )
+    finally:
+        base.close()
+    write_whole(path, text.encode())
+    return Written(path, len(addresses))
+
+
+def find_addresses(base: ReadBase, choice: Choice) -> Iterator[Address]:
+    """Every page of a site. About one question: its page and those of all that speaks to it.
+
+    Raises: `UnknownIdError`.
+    """
+    pages = sorted((page for page in PAGES if page.is_static), key=lambda p: ORDER.index(p.thing))
+    if choice.question:
+        if choice.question not in base.questions:
+            raise UnknownIdError(
+                f"no question is called {choice.question!r}", remedy="list them: musnad questions"
+            )
+        names = _around(base, choice.question)
+    else:
+        names = {
+            "question": list(base.questions),
+            "claim": list(base.claims),
+            "document": list(base.documents),
+            "speaker": [*base.agents, *base.sources],
+        }
+    for page in pages:
+        if page.thing:
+            for name in names[page.thing]:
+                yield Address(page, name, f"{page.thing}/{name}")
+        elif not choice.question:
+            yield Address(page, "", page.path)
+
+
+def _around(base: ReadBase, question: str) -> dict[str, list[str]]:
+    rows = base.connection.execute(
+        "SELECT c.id, c.document, c.speaker, c.principal FROM stand s JOIN claim c "
+        "ON c.id = s.claim WHERE s.question = ?",
+        (question,),
+    ).fetchall()
+    speakers = {
+        name for row in rows for name in row[2:] if base.agents.get(name) or name in base.sources
+    }
+    return {
+        "question": [question],
+        "claim": sorted({row[0] for row in rows}),
+        "document": sorted({row[1] for row in rows}),
+        "speaker": sorted(speakers),
+    }
+
+
+def _open(settings: Settings, choice: Choice) -> tuple[ReadBase, Captures]:
+    captures = Captures()
+    if choice.texts and settings.texts:
+        captures = read_captures(settings.texts)
+    return open_base(settings), captures
+
+
+def _refuse_other(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FileUnreadableError(f"{folder} is no folder", remedy="name a new folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+        raise FileUnreadableError(
+            f"{folder} holds other files", remedy="name a new folder, or an earlier report"
+        )
+
+
+def _put(draft: Path, folder: Path, old: Path) -> None:
+    """The draft in the place of the folder; what was there goes with the temporary folder."""
+    if folder.exists():
+        folder.rename(old)
+    try:
+        draft.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+
+
+class _Site:
+    """Pages made out of one base, with links between those that are there."""
+
+    def __init__(
+        self, base: ReadBase, settings: Settings, captures: Captures, addresses: list[Address]
+    ) -> None:
+        self.base, self.settings, self.captures = base, settings, captures
+        self.addresses = addresses
+        self.there = {address.path for address in addresses}
+        self.renderer = Renderer(PAGES)
+
+    def show(self, address: Address, lang: Lang) -> tuple[Shown, Links]:
+        """What a page shows in a language."""
+        links = Links(lang, address.path, static=True, there=frozenset(self.there))
+        ask = Ask(
+            self.base,
+            self.settings,
+            TONGUES[lang],
+            links,
+            address.name,
+            captures=self.captures,
+        )
+        return address.page.read(ask), links
+
+    def render(self, address: Address, lang: Lang) -> str:
+        """A page as HTML."""
+        shown, links = self.show(address, lang)
+        return self.renderer.page(address.page, shown, TONGUES[lang], links, has_turtle=False)
+
+    def write(self, root: Path, say: Say) -> int:
+        """Every page in every language, its data, the files they need and the search."""
+        static_files()  # read before the work is shared out
+        with sharing(lambda: self._apart(root, LANGS[1])):
+            self._write_lang(root, LANGS[0], say)
+        found = [self._entry(address) for address in self.addresses if address.page.thing]
+        done = len(self.addresses) * len(LANGS)
+        for name, data in static_files().items():
+            if not Path(name).name.startswith(NOT_STATIC):
+                path = root / "static" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+        _write(root / "static" / "find-data.js", f"window.MUSNAD_FIND = {_data(found)};\n")
+        for lang in LANGS:
+            if INDEX in self.there:
+                _write(root / file_of(lang, "find"), self._find(lang))
+        first = self.addresses[0].path
+        _write(root / "index.html", self.renderer.door(first))
+        _write(root / MARKER, json.dumps({"pages": done, "first": first}) + "\n")
+        return done
+
+    def _write_lang(self, root: Path, lang: Lang, say: Say) -> None:
+        """Every page in one language, with its data."""
+        total = len(self.addresses) * len(LANGS)
+        for number, address in enumerate(self.addresses, 1):
+            shown, links = self.show(address, lang)
+            text = self.renderer.page(address.page, shown, TONGUES[lang], links, has_turtle=False)
+            _write(root / file_of(lang, address.path), text)
+            _write(root / file_of(lang, address.path, "json"), twins.to_json(shown))
+            _write(root / file_of(lang, address.path, "csv"), twins.to_csv(shown))
+            say(number * len(LANGS), total)
+
+    def _apart(self, root: Path, lang: Lang) -> None:
+        """The same in a process of its own, which opens the store for itself."""
+        base = open_base(self.settings)
+        try:
+            site = _Site(base, self.settings, self.captures, self.addresses)
+            site._write_lang(root, lang, lambda _done, _all: None)
+        finally:
+            base.close()
+
+    def _find(self, lang: Lang) -> str:
+        links = Links(lang, "find", static=True, there=frozenset(self.there))
+        return self.renderer.find(TONGUES[lang], links)
+
+    def _entry(self, address: Address) -> list[str]:
+        """What the search knows of a page: its path, kind, names and words."""
+        kind, name, base = address.page.thing, address.name, self.base
+        match kind:
+            case "claim":
+                claim = base.claims[name]
+                label = claim.statement
+                words = [e.exact for e in claim.evidence]
+                words += [base.label(claim.speaker).ar, base.label(claim.speaker).en]
+            case "question":
+                label, words = base.questions[name].label, []
+            case "document":
+                title = base.documents[name].title or name
+                return [address.path, kind, title, title, name]
+            case _:
+                label = base.label(name)
+                words = list(base.agents[name].aliases) if name in base.agents else []
+        return [address.path, kind, label.en, label.ar, " ".join(words)]
+
+
+@contextmanager
+def sharing(work: Callable[[], None]) -> Iterator[None]:
+    """Do some work in a forked process beside the block; after it, where none can be forked.
+
+    Raises: `FileUnreadableError` when the process failed; what it said stands on stderr.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield
+        work()
+        return
+    helper = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    helper.start()
+    try:
+        yield
+    except BaseException:
+        helper.kill()
+        helper.join()
+        raise
+    helper.join()
+    if helper.exitcode:
+        raise FileUnreadableError(f"the pages were not written: a process ended {helper.exitcode}")
+
+
+def _data(rows: Iterable[list[str]]) -> str:
+    """JSON that may stand in a script."""
+    return json.dumps(list(rows), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
