@@ -229,6 +229,111 @@ def test_an_estimate_of_another_document_is_settled_when_what_it_rests_on_rests_
     assert "based-on-circle" in {f.code for f in build(case).findings}
 
 
+SUMMED = """
+  - id: {id}
+    label: {{ar: سؤال, en: "How many {id}?"}}
+    definition: {{ar: سؤال, en: What is asked.}}
+    type: quantity
+    counted: {{ar: شيء, en: things}}
+    aggregation: cumulative
+    {links}
+"""
+ADDED = """
+  - id: {id}
+    same_quote: {same}
+    speaker: {speaker}
+    principal: {principal}
+    stance: asserts
+    question: {question}
+    answer: {answer}
+    as_of: {as_of}
+    statement: {{ar: قول, en: A figure of {id}.}}
+    curated_by: musnad
+    curated_on: 2026-11-21
+"""
+
+
+@pytest.fixture
+def summed(tmp_path, seeds):
+    """The shipped case with a whole, two parts and a change, told in two documents, built."""
+    shutil.copytree(seeds, tmp_path / "seeds")
+    questions = tmp_path / "seeds" / "questions.yml"
+    with questions.open("a", encoding="utf-8") as file:
+        for name, links in (
+            ("sum-hit", ""),
+            ("sum-hurt", ""),
+            ("sum-all", "sum_of: [sum-hit, sum-hurt]\n    complete: yes"),
+            ("sum-day", "change_of: sum-all"),
+        ):
+            file.write(SUMMED.format(id=name, links=links))
+    for path, entries in (
+        (
+            "new-era-pact.yml",
+            (
+                ("sum-a", "sum-hit", 14, "2024-03-04"),
+                ("sum-b", "sum-hurt", 40, "2024-03-04"),
+                ("sum-d", "sum-all", 60, "2024-03-05"),
+            ),
+        ),
+        (
+            "invincible-brotherhood.yml",
+            (
+                ("sum-c", "sum-all", 54, "2024-03-04"),
+                ("sum-e", "sum-day", 6, "2024-03-04/2024-03-05"),
+            ),
+        ),
+    ):
+        file = tmp_path / "seeds" / path
+        text = file.read_text("utf-8")
+        first = text[slice(*next(b for b in blocks(text) if "    quote:" in text[slice(*b)]))]
+        same = re.search(r"id: (\S+)", first)[1]
+        speaker = re.search(r"speaker: (\S+)", first)[1]
+        for name, question, answer, as_of in entries:
+            text += ADDED.format(
+                id=name,
+                same=same,
+                speaker=speaker,
+                principal="russia",
+                question=question,
+                answer=answer,
+                as_of=as_of,
+            )
+        file.write_text(text, "utf-8")
+    settings = Settings(tmp_path / "seeds", tmp_path / "store", base=base_of(seeds))
+    assert build(settings).errors == 0
+    return settings
+
+
+def test_a_part_that_is_updated_settles_the_whole(summed):
+    """The verdict on a whole hangs on parts of other questions, in other documents."""
+
+    def verdicts():
+        base = open_base(summed)
+        query = (
+            "SELECT question, a, b, verdict, also FROM relation WHERE question LIKE 'sum-%' "
+            "AND rule IN ('sum-of', 'change-of')"
+        )
+        found = {tuple(row) for row in base.connection.execute(query)}
+        status = dict(base.connection.execute("SELECT question, status FROM status"))
+        base.connection.close()
+        return found, status["sum-all"], status["sum-day"]
+
+    added = ("sum-day", "sum-c", "sum-e", "adds-up", "sum-d")
+    fits = ("sum-all", "sum-a", "sum-c", "adds-up", "sum-b")
+    assert verdicts() == ({added, fits}, "single-origin", "open")
+    path = summed.seeds / "new-era-pact.yml"
+    rewrite(path, "answer: 40\n    as_of: 2024-03-04", "answer: 42\n    as_of: 2024-03-04")
+    assert_like_a_full_build(summed, updated(summed))
+    clash = ("sum-all", "sum-a", "sum-c", "sum", "sum-b")
+    assert verdicts() == ({added, clash}, "disputed", "open")
+    rewrite(path, "answer: 60", "answer: 61")
+    assert_like_a_full_build(summed, updated(summed))
+    assert verdicts()[2] == "disputed"
+    rewrite(path, "question: sum-hurt\n    answer: 42", "question: sum-hit\n    answer: 42")
+    assert_like_a_full_build(summed, updated(summed))
+    assert verdicts()[1] == "single-origin"
+
+
 def test_nothing_changed_is_nothing_done(case):
     folder = generation.current(case.store)
     found = updated(case)

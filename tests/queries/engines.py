@@ -118,6 +118,30 @@ def expected(base: Base, relations: Iterable[Relation]) -> dict[str, Bag]:
     return bags
 
 
+def expected_sums(base: Base, relations: Iterable[Relation]) -> dict[str, Bag]:
+    """What the queries on sums and changes must say: a row for each further claim of a sum."""
+    names = Names(base)
+    bags: dict[str, Bag] = {"sums": Counter(), "changes": Counter()}
+    for row in relations:
+        if row.rule not in SUMS:
+            continue
+        terms = (
+            names.node("question", row.question),
+            names.node("claim", row.a),
+            names.node("claim", row.b),
+            concept("kind", row.kind),
+            concept("verdict", row.verdict or ""),
+            f'"{row.rule}"',
+            names.node("question", row.carried_a) if row.carried_a else None,
+            names.node("question", row.carried_b) if row.carried_b else None,
+        )
+        bag = bags["sums" if row.rule == "sum-of" else "changes"]
+        for other in row.also or (None,):
+            also = names.node("claim", other) if other else None
+            bag[tuple(None if t is None else str(t) for t in (*terms, also))] += 1
+    return bags
+
+
 def differences(found: Bag, wanted: Bag) -> list[str]:
     """Every row that only the query gives with `<`, every one that only the engine gives with `>`."""
     only = [f"< {row}" for row in (found - wanted).elements()]
