@@ -93,6 +93,7 @@ def _verdicts(base) -> Iterator[str]:  # type: ignore[no-untyped-def]  # noqa: A
             more = f", {row.independence}" if row.independence else ""
             carried = [c for c in (row.carried_a, row.carried_b) if c]
             more += f", on {row.question} from {' and '.join(carried)}" if carried else ""
+            more += f", with {' and '.join(row.also)}" if row.also else ""
             yield f"{a}, {b}: {row.kind}{verdict} (rule {row.rule}{more})"
             yield f"  {row.reason.en}"
             yield f"  {row.reason.ar}"
