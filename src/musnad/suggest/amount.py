@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from musnad.suggest.date import DateMention
 from musnad.suggest.lexicon import Phrases
@@ -172,119 +172,160 @@ def _after_refused(tokens: Sequence[Token], i: int, reading: Reading, *, spaced:
     return max(end, i + 1)
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A quantity in the making: the tokens from `first` to before `last`, none before `floor`."""
+
+    tokens: Sequence[Token]
+    grammar: Grammar
+    i: int
+    reading: Reading
+    floor: int
+    first: int
+    last: int
+    hedge: Hedge
+    second: Reading | None = None
+    unit: str | None = None
+    unit_at: int | None = None
+    """The token at which the words of the unit start, where it has words of its own."""
+    steps: list[str] = field(default_factory=list)
+
+    def read_sign(self) -> None:
+        """A currency sign before the figure: `$5`, `US$5`."""
+        tokens, i = self.tokens, self.i
+        sign = tokens[i - 1].text if i > self.floor else ""
+        if sign not in self.grammar.signs or tokens[i].kind != FIGURE:
+            return
+        self.unit = self.grammar.signs[sign]
+        self.first = i - 1
+        before = tokens[i - 2] if i - 1 > self.floor else None
+        if before and tokens[i - 1].glued and before.kind == WORD and len(before.text) < 3:
+            self.first -= 1
+            self.unit = self.grammar.signs.get(before.key + sign, "=" + before.text + sign)
+
+    def read_range(self) -> None:
+        """A second number: `5 to 40`."""
+        ranged = self.grammar.range_at(self.tokens, self.i, self.reading)
+        if ranged is None or self.reading.vague:
+            return
+        self.last, self.reading, self.second = ranged
+        self.hedge = "between"
+        self.steps.append(f"range to {format_decimal(self.second.value)}")
+
+    def read_unit(self) -> None:
+        """A percent sign, a unit after the number, or one inside its words: `يومين`."""
+        tokens, units = self.tokens, self.grammar.units
+        sign = self.i > self.floor and tokens[self.i - 1].text in {"%", "٪"}
+        if sign and tokens[self.i].glued and not self.unit:  # on either side of an Arabic figure
+            self.unit, self.first = "percent", self.i - 1
+        unit = match_after(tokens, self.last, units)
+        if unit is None and self.second is None and self.hedge != "between":
+            inside = [t.key for t in tokens[self.first : self.last] if (t.key,) in units]
+            unit = (self.last, units[(inside[0],)]) if inside else None
+        if unit is not None:
+            self.unit_at = (self.second or self.reading).end
+            if not self.unit or self.unit == "percent":
+                self.last, self.unit = unit
+                self.steps.append(f"unit {self.unit}")
+            elif unit[1] == self.unit:
+                self.last = unit[0]
+        if self.reading.share:
+            self.unit = "percent"
+
+    def read_hedges(self) -> None:
+        """Hedges before, after and apart."""
+        before = self._hedge_before()
+        self._hedge_after()
+        if self.hedge == "bare" and not before:
+            gap = self.grammar.gap(self.tokens, self.first)
+            if gap is not None and gap[0] >= self.floor:
+                self.hedge = gap[1]
+                self.steps.append(f"hedge {self.hedge} apart")
+
+    def _hedge_before(self) -> bool:
+        tokens, table = self.tokens, self.grammar.hedges_before
+        found = match_before(tokens, self.first, table)
+        if found is None or found[0] < self.floor:
+            return False
+        if found[1] == "between" and self.hedge != "between":
+            return False
+        if self.grammar.is_place(tokens, found[0], self.last):
+            return False
+        self.first = found[0]
+        if self.hedge == "bare" or found[1] in _BOUNDS:
+            self.hedge = _combine(self.hedge, found[1])
+        self.steps.append(f"hedge {found[1]} before")
+        outer = match_before(tokens, self.first, table)  # "at least about 20"
+        if outer is not None and outer[0] >= self.floor and outer[1] != "between":
+            self.first = outer[0]
+            self.hedge = _combine(self.hedge, outer[1])
+            self.steps.append(f"hedge {outer[1]} before it")
+        return True
+
+    def _hedge_after(self) -> None:
+        tokens, grammar = self.tokens, self.grammar
+        found = match_after(tokens, self.last, grammar.hedges_after)
+        if found is not None and _counts_on(tokens, found[0], grammar):
+            found = None  # "at least 4" belongs to what follows
+        if found is not None:
+            if self.hedge in {"bare", "about", "vague"}:
+                self.last, self.hedge = found
+                self.steps.append(f"hedge {self.hedge} after")
+                unit = match_after(tokens, self.last, grammar.units) if not self.unit else None
+                if unit is not None:
+                    self.unit_at = (self.second or self.reading).end
+                    self.last, self.unit = unit
+            return
+        if self.last + 1 >= len(tokens):
+            return
+        for skip in (1, 2, 3):  # "20 قتيلا على الأقل", "20 dead, at least."
+            start = self.last + skip
+            probe = match_after(tokens, start, grammar.hedges_after)
+            if probe is not None and probe[0] - start > 1 and self.hedge == "bare":
+                if _hangs_on(tokens, self.last, start, probe[0], grammar):
+                    self.hedge = probe[1]
+                    self.steps.append(f"hedge {self.hedge} after the thing counted")
+                return
+
+    def counted(self, text: str) -> str | None:
+        """The thing counted: a currency without a unit, or a noun."""
+        if not (self.unit and self.unit.startswith("=")):
+            return self.grammar.count(self.tokens, self.first, self.last)
+        if self.unit_at is None:
+            return self.unit[1:]
+        begin = min(self.unit_at, self.last - 1)
+        return text[self.tokens[begin].start : self.tokens[self.last - 1].end]
+
+
+_BOUNDS: Final = frozenset({"more-than", "at-least", "up-to", "less-than", "at-most"})
+
+
 def _build(
     tokens: Sequence[Token], text: str, grammar: Grammar, i: int, reading: Reading, *, floor: int
 ) -> QuantityMention | None:
-    steps = [f"number {format_decimal(reading.value)}"]
     hedge: Hedge = "vague" if reading.vague else "bare"
-    first, second, last = max(i - reading.lead, floor), None, reading.end
-    unit_name: str | None = None
-    counted: str | None = None
-    sign = tokens[i - 1].text if i > floor else ""
-    if sign in grammar.signs and tokens[i].kind == FIGURE:
-        unit_name = grammar.signs[sign]
-        first = i - 1
-        before = tokens[first - 1] if first > floor else None
-        if (
-            before is not None
-            and tokens[first].glued
-            and before.kind == WORD
-            and len(before.text) < 3
-        ):
-            first -= 1  # "US$5"
-            unit_name = grammar.signs.get(before.key + sign, "=" + before.text + sign)
-    ranged = grammar.range_at(tokens, i, reading)
-    if ranged is not None and not reading.vague:
-        last, low, high = ranged
-        reading, second, hedge = low, high, "between"
-        steps.append(f"range to {format_decimal(high.value)}")
-    # percent signs stand on either side of an Arabic figure
-    if i > floor and tokens[i - 1].text in {"%", "٪"} and tokens[i].glued and not unit_name:
-        unit_name, first = "percent", i - 1
-    unit = match_after(tokens, last, grammar.units)
-    if unit is None and ranged is None:  # "يومين", "ساعتين ونصف", "ثلاثة أعوام ونصف العام"
-        inside = [t.key for t in tokens[first:last] if (t.key,) in grammar.units]
-        unit = (last, grammar.units[(inside[0],)]) if inside else None
-    if unit is not None and not (unit_name and unit_name != "percent"):
-        last, unit_name = unit
-        steps.append(f"unit {unit_name}")
-    elif unit is not None and unit_name and unit[1] == unit_name:
-        last = unit[0]
-    if reading.share:
-        unit_name = "percent"
-    before_hedge = match_before(tokens, first, grammar.hedges_before)
-    if before_hedge is not None and (
-        before_hedge[0] < floor or (before_hedge[1] == "between" and hedge != "between")
-    ):
-        before_hedge = None
-    if before_hedge is not None and grammar.is_place(tokens, before_hedge[0], last):
-        before_hedge = None
-    if before_hedge is not None:
-        first = before_hedge[0]
-        if hedge == "bare" or before_hedge[1] in {
-            "more-than",
-            "at-least",
-            "up-to",
-            "less-than",
-            "at-most",
-        }:
-            hedge = _combine(hedge, before_hedge[1])
-        steps.append(f"hedge {before_hedge[1]} before")
-        # "at least about 20": the outer word counts
-        outer = match_before(tokens, first, grammar.hedges_before)
-        if outer is not None and outer[0] >= floor and outer[1] != "between":
-            first = outer[0]
-            hedge = _combine(hedge, outer[1])
-            steps.append(f"hedge {outer[1]} before it")
-    after_hedge = match_after(tokens, last, grammar.hedges_after)
-    if after_hedge is not None and _counts_on(tokens, after_hedge[0], grammar):
-        after_hedge = None  # "at least 4" belongs to what follows
-    if after_hedge is None and last + 1 < len(tokens):
-        for skip in (1, 2, 3):  # "20 قتيلا على الأقل", "20 dead, at least."
-            probe = match_after(tokens, last + skip, grammar.hedges_after)
-            if probe is not None and probe[0] - last - skip > 1 and hedge == "bare":
-                if _hangs_on(tokens, last, last + skip, probe[0], grammar):
-                    hedge = probe[1]
-                    steps.append(f"hedge {hedge} after the thing counted")
-                break
-    elif after_hedge is not None and hedge in {"bare", "about", "vague"}:
-        hedge = after_hedge[1]
-        last = after_hedge[0]
-        steps.append(f"hedge {hedge} after")
-        if unit_name is None:
-            unit = match_after(tokens, last, grammar.units)
-            if unit is not None:
-                last, unit_name = unit
-    if hedge == "bare" and before_hedge is None:
-        gap = grammar.gap(tokens, first)
-        if gap is not None and gap[0] >= floor:
-            hedge = gap[1]
-            steps.append(f"hedge {hedge} apart")
-    if unit_name and unit_name.startswith("="):
-        counted = text[tokens[last - 1].start : tokens[last - 1].end] if unit else unit_name[1:]
-        if unit is not None:
-            begin = reading.end if second is None else second.end
-            counted = text[tokens[min(begin, last - 1)].start : tokens[last - 1].end]
-        known = UNITS.get(unit_name[1:])
-    else:
-        known = UNITS.get(unit_name) if unit_name else None
-        counted = grammar.count(tokens, first, last)
+    first = max(i - reading.lead, floor)
+    draft = _Draft(tokens, grammar, i, reading, floor, first, reading.end, hedge)
+    draft.steps.append(f"number {format_decimal(reading.value)}")
+    draft.read_sign()
+    draft.read_range()
+    draft.read_unit()
+    draft.read_hedges()
+    counted = draft.counted(text)
+    second = _trim(draft.second) if draft.second and draft.hedge == "between" else None
+    known = UNITS.get(draft.unit.removeprefix("=")) if draft.unit else None
     try:
-        quantity = from_hedge(
-            hedge,
-            _trim(reading),
-            _trim(second) if second and hedge == "between" else None,
-            unit=known,
-        )
+        quantity = from_hedge(draft.hedge, _trim(draft.reading), second, unit=known)
     except QuantityError:
         return None
+    first, last = draft.first, draft.last
     start, end = tokens[first].start, tokens[last - 1].end
     apart = first != i or tokens[i].key[1:] in grammar.starts  # "وزيران" begins with the letter
     whole = key_at(tokens, first) in every("whole-numbers")
     if text[start] in prefixes() and end - start > 1 and apart and not whole:
         start += 1  # the conjunction belongs to the sentence
     return QuantityMention(
-        start, end, text[start:end], quantity, counted, tuple(steps), first, last
+        start, end, text[start:end], quantity, counted, tuple(draft.steps), first, last
     )
 
 

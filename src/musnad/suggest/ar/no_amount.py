@@ -11,6 +11,7 @@ from musnad.suggest.ar.measures import UNITS, YEARS
 from musnad.suggest.ar.word import is_accusative
 from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.no_amount import refuse_chain, refuse_place
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
@@ -99,16 +100,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         return "numbered name"
     if token.key in {"عشر", "عشره"} and previous in _ORDINALS:
         return "ordinal"
-    if following in YEARS and _is_age(tokens, i, end):
-        return "age"
-    aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
-    if aged and "بين" in {previous, key_at(tokens, i - 3)}:
-        return "age"  # "تراوحت أعمارهم بين 6 و17 عاما"
-    if previous in {"سن", "عمر", "بعمر", "لسن", "العمر"} or (
-        previous in {"دون", "تحت", "فوق"} and key_at(tokens, i - 2) == "سن"
-    ):
-        return "age"
-    if following == "من" and key_at(tokens, end + 1) in {"عمره", "عمرها", "العمر"}:
+    if _is_aged(tokens, i, end):
         return "age"
     if reading.share and following in _NOT_SHARED:
         return "part of a name"
@@ -143,41 +135,17 @@ def _refuse_figure(tokens: Sequence[Token], i: int, reading: Reading, before: To
             head -= 1  # "الأحياء الشعبية الـ12"
         if previous in {"ال", "بال", "وال", "لل"} and not _is_definite_head(key_at(tokens, head)):
             return "definite number"
-        if before.kind == MARK:
-            if previous in "-/" and i >= 2 and tokens[i - 2].kind == WORD and before.glued:
-                return "numbered name"
-            if previous in {"+", "#"}:
-                return "phone number"
-            if previous in {"/", ":"}:
-                return "part of a chain"
-    if token.key[0] == "0" and len(token.key) > 1 and token.key.isdecimal():
-        return "phone number"
-    if after is not None and after.glued:
-        if (
-            after.kind == MARK
-            and after.text in ":/"
-            and end + 1 < len(tokens)
-            and tokens[end + 1].kind == FIGURE
-        ):
-            return "clock time"
-        if after.kind == WORD and following == "م" and reading.digits and len(token.key) == 4:
-            return "year"
-        if (
-            following == "-"
-            and end + 1 < len(tokens)
-            and tokens[end + 1].kind == FIGURE
-            and tokens[end + 1].glued
-        ):
-            reason = _refuse_pair(tokens, i, end, reading)
-            if reason:
-                return reason
-    if following == "-" and key_at(tokens, end + 1).isdecimal() and _in_sport(tokens, i):
-        return "score"
-    if previous == "(" and following == ")" and reading.digits and reading.value < 120:
-        return "number in brackets"
-    if i == 0 and following in {".", ")", "-"} and reading.digits:
-        return "list number"
-    if following in {"مقابل", "ل"} and _in_sport(tokens, i):
+        marked = before.kind == MARK and before.glued and previous in "-/"
+        if marked and i >= 2 and tokens[i - 2].kind == WORD:
+            return "numbered name"
+    era = after is not None and after.glued and following == "م"
+    if era and reading.digits and len(token.key) == 4:
+        return "year"
+    sport = _in_sport(tokens, i)
+    reason = refuse_chain(tokens, i, reading, sport=sport) or refuse_place(tokens, i, reading)
+    if reason:
+        return reason
+    if following in {"مقابل", "ل"} and sport:
         return "score"
     if following in {"هجري", "هجريه"} or (following == "ه" and after is not None):
         return "year"
@@ -210,21 +178,22 @@ def _is_countable(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _refuse_pair(tokens: Sequence[Token], i: int, end: int, reading: Reading) -> str:
-    second = tokens[end + 1].key
-    if key_at(tokens, end + 2) == "-" and key_at(tokens, end + 3).isdecimal():
-        return "phone number"
-    if not second.isdecimal() or not tokens[i].key.isdecimal():
-        return ""
-    if int(second) <= reading.value or _in_sport(tokens, i):
-        return "score"
-    if len(tokens[i].key) == 4 and len(second) == 4 and 1800 < int(second) < 2150:
-        return "year"
-    return ""
-
-
 def _in_sport(tokens: Sequence[Token], i: int) -> bool:
     return any(t.key in _SPORT or t.key[1:] in _SPORT for t in tokens[max(0, i - 10) : i + 6])
+
+
+def _is_aged(tokens: Sequence[Token], i: int, end: int) -> bool:
+    previous, following = key_at(tokens, i - 1), key_at(tokens, end)
+    if following in YEARS and _is_age(tokens, i, end):
+        return True
+    aged = any(t.key in _AGE_BEFORE for t in tokens[max(0, i - 7) : i])
+    if aged and "بين" in {previous, key_at(tokens, i - 3)}:
+        return True  # "تراوحت أعمارهم بين 6 و17 عاما"
+    if previous in {"سن", "عمر", "بعمر", "لسن", "العمر"}:
+        return True
+    if previous in {"دون", "تحت", "فوق"} and key_at(tokens, i - 2) == "سن":
+        return True
+    return following == "من" and key_at(tokens, end + 1) in {"عمره", "عمرها", "العمر"}
 
 
 def _is_age(tokens: Sequence[Token], i: int, end: int) -> bool:

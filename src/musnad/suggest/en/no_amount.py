@@ -18,6 +18,7 @@ from musnad.suggest.en.measures import (
 )
 from musnad.suggest.en.year import is_count
 from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.no_amount import refuse_chain, refuse_place
 from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
@@ -61,48 +62,9 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
         reason = _refuse_word(tokens, i, reading, before, after)
         if reason:
             return reason
-    if (
-        following == "-"
-        and after is not None
-        and after.glued
-        and end + 1 < len(tokens)
-        and tokens[end + 1].glued
-    ):
-        word = tokens[end + 1].key
-        if word == "year" and key_at(tokens, end + 3) in {"old", "olds"}:
-            return "age"
-        if (
-            tokens[end + 1].kind == WORD
-            and word not in HYPHENED
-            and (word, "")
-            and reading.scale == 1
-            and word not in {"odd", "plus", "to"}
-        ):
-            return "compound"
-        if tokens[end + 1].kind == WORD and word == "year" and key_at(tokens, end + 2) == "old":
-            return "age"
-    if (
-        following == "years"
-        and key_at(tokens, end + 1) in {"old", "of"}
-        and key_at(tokens, end + 2) != "experience"
-        and (key_at(tokens, end + 1) == "old" or key_at(tokens, end + 2) == "age")
-    ):
-        return "age"
-    if previous in {"aged", "age", "ages", "turned"} or (
-        previous in {"between", "over", "under", "from", "about"}
-        and key_at(tokens, i - 2) in {"aged", "age", "ages"}
-    ):
-        return "age"
-    if (
-        (
-            previous in {"under", "over", "below", "above"}
-            and reading.scale == 1
-            and reading.value < 120
-        )
-        and key_at(tokens, i - 2) in _AGED
-        and (after is None or not is_plural(after))
-    ):
-        return "age"
+    reason = _refuse_hyphen(tokens, reading) or _refuse_aged(tokens, i, reading)
+    if reason:
+        return reason
     if previous == "in" and key_at(tokens, i - 2) in {"one", "nine", "1", "9", "three", "four"}:
         return "ratio"
     if following in {"am", "pm", "gmt", "utc", "o'clock", "o’clock", "hrs", "bst", "cet"} or (
@@ -121,6 +83,39 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
 
 
 _AGED: Final = _LISTS["aged"]
+
+
+def _refuse_hyphen(tokens: Sequence[Token], reading: Reading) -> str:
+    """`a 12-man team`, `the 40-year-old`."""
+    end = reading.end
+    if end + 1 >= len(tokens) or not (tokens[end].glued and tokens[end + 1].glued):
+        return ""
+    word = tokens[end + 1]
+    if tokens[end].key != "-":
+        return ""
+    if word.key == "year" and key_at(tokens, end + 3) in {"old", "olds"}:
+        return "age"
+    plain = word.kind == WORD and reading.scale == 1
+    if plain and word.key not in HYPHENED | {"odd", "plus", "to"}:
+        return "compound"
+    return "age" if word.key == "year" and key_at(tokens, end + 2) == "old" else ""
+
+
+def _refuse_aged(tokens: Sequence[Token], i: int, reading: Reading) -> str:
+    """`40 years old`, `aged 40`, `children under 12`."""
+    end = reading.end
+    previous, one, two = key_at(tokens, i - 1), key_at(tokens, end + 1), key_at(tokens, end + 2)
+    if key_at(tokens, end) == "years" and (one == "old" or (one == "of" and two == "age")):
+        return "age" if two != "experience" else ""
+    ages = {"aged", "age", "ages"}
+    if previous in ages | {"turned"}:
+        return "age"
+    if previous in {"between", "over", "under", "from", "about"} and key_at(tokens, i - 2) in ages:
+        return "age"
+    below = previous in {"under", "over", "below", "above"} and reading.scale == 1
+    those = key_at(tokens, i - 2) in _AGED and reading.value < 120
+    plural = end < len(tokens) and is_plural(tokens[end])
+    return "age" if below and those and not plural else ""
 
 
 def _refuse_word(
@@ -185,83 +180,56 @@ def _refuse_figure(
     previous = before.key if before else ""
     following = after.key if after else ""
     end = reading.end
-    money = before is not None and before.text in SIGNS
     if token.glued and before is not None:
         if before.kind == WORD:
             return "" if before.key in _CODES else "numbered name"
         if previous == "-" and before.glued and i >= 2 and tokens[i - 2].kind == WORD:
             return "numbered name"
-        if previous in {"/", ":", "#", "@", "."}:
-            return "part of a chain"
-        if previous == "+":
-            return "phone number"
-    raw = token.text
-    if raw[0] == "0" and len(raw) > 1 and raw.isdecimal():
-        return "phone number"
-    if after is not None and after.glued:
-        if after.kind == WORD:
-            if following in {"st", "nd", "rd", "th"}:
-                return "ordinal"
-            if (following,) not in UNITS or after.text == "G":
-                return "numbered name"
-        elif after.text in ":/" and end + 1 < len(tokens) and tokens[end + 1].kind == FIGURE:
-            return "clock time"
-        elif (
-            following == "-"
-            and end + 1 < len(tokens)
-            and tokens[end + 1].kind == FIGURE
-            and tokens[end + 1].glued
-        ):
-            reason = _refuse_pair(tokens, i, end, reading)
-            if reason:
-                return reason
-    if following == "-" and key_at(tokens, end + 1).isdecimal() and in_sport(tokens, i):
-        return "score"
-    if money or match_after(tokens, end, UNITS) is not None:
+    if after is not None and after.glued and after.kind == WORD:
+        if following in {"st", "nd", "rd", "th"}:
+            return "ordinal"
+        if (following,) not in UNITS or after.text == "G":
+            return "numbered name"
+    chain = refuse_chain(tokens, i, reading, sport=in_sport(tokens, i))
+    money = before is not None and before.text in SIGNS
+    if chain or money or match_after(tokens, end, UNITS) is not None:
+        return chain
+    return (
+        refuse_place(tokens, i, reading)
+        or _refuse_age(tokens, i, reading)
+        or _refuse_year(tokens, i, reading)
+    )
+
+
+def _refuse_age(tokens: Sequence[Token], i: int, reading: Reading) -> str:
+    """`Ann Berg, 40, said`."""
+    end = reading.end
+    if not reading.digits or reading.value >= 120 or key_at(tokens, i - 1) != "," or i < 2:
         return ""
-    if i == 0 and following in {".", ")"} and reading.digits:
-        return "list number"
-    if reading.digits and reading.value < 120 and before is not None:
-        if previous == "(" and following == ")":
-            return "number in brackets"
-        if (
-            previous == ","
-            and following in {",", ".", ")", ";"}
-            and i >= 2
-            and tokens[i - 2].capital
-            and tokens[i - 2].kind == WORD
-        ):
-            return "age"
-        if (
-            previous == ","
-            and following in {"who", "and", "was", "from", "of"}
-            and key_at(tokens, end + 1) not in {"them", "whom", "those", "these", "which", "the"}
-            and i >= 2
-            and tokens[i - 2].capital
-        ):
-            return "age"
-    if (
-        reading.digits
-        and raw.isdecimal()
-        and len(raw) == 4
-        and 1500 <= int(raw) <= 2150
-        and end == i + 1
-    ):
+    following = key_at(tokens, end)
+    those = {"them", "whom", "those", "these", "which", "the"}
+    closed = following in {",", ".", ")", ";"} and tokens[i - 2].kind == WORD
+    goes_on = following in {"who", "and", "was", "from", "of"}
+    goes_on = goes_on and key_at(tokens, end + 1) not in those
+    return "age" if tokens[i - 2].capital and (closed or goes_on) else ""
+
+
+def _refuse_year(tokens: Sequence[Token], i: int, reading: Reading) -> str:
+    """Four digits that are a year, and figures after a name: `Apollo 11`."""
+    raw, end = tokens[i].text, reading.end
+    before = tokens[i - 1] if i else None
+    previous = before.key if before else ""
+    if not reading.digits or not raw.isdecimal():
+        return ""
+    if len(raw) == 4 and 1500 <= int(raw) <= 2150 and end == i + 1:
         hedged = any(t.key in _HEDGE_WORDS for t in tokens[max(0, i - 2) : i])
-        people = following in PEOPLE and (hedged or previous not in _YEAR_BEFORE)
+        counted = key_at(tokens, end) in PEOPLE
+        people = counted and (hedged or previous not in _YEAR_BEFORE)
         if not people and not is_count(tokens, i):
             return "year"
-    if (
-        reading.digits
-        and reading.value < 10000
-        and before is not None
-        and before.kind == WORD
-        and before.capital
-        and i > 1
-        and previous not in _MONTHS
-        and raw.isdecimal()
-        and not (after is not None and is_plural(after))
-    ):
+    named = before is not None and before.kind == WORD and before.capital and i > 1
+    plural = end < len(tokens) and is_plural(tokens[end])
+    if named and reading.value < 10000 and previous not in _MONTHS and not plural:
         return "numbered name"
     return ""
 
@@ -270,16 +238,3 @@ _HEDGE_WORDS: Final = _LISTS["hedge-words"]
 
 
 _CODES: Final = words("rs tk sh r us") | words(" ".join(CURRENCIES))
-
-
-def _refuse_pair(tokens: Sequence[Token], i: int, end: int, reading: Reading) -> str:
-    second = tokens[end + 1].key
-    if key_at(tokens, end + 2) == "-" and key_at(tokens, end + 3)[:1].isdecimal():
-        return "phone number"
-    if not second.isdecimal() or not tokens[i].key.isdecimal():
-        return ""
-    if int(second) <= reading.value or (in_sport(tokens, i) and int(second) < 200):
-        return "score"
-    if len(tokens[i].key) == 4 and 1800 < reading.value < 2150:
-        return "year"
-    return ""
