@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple
 
-from musnad.suggest.lexicon import Phrase, by_word, read_forms
+from musnad.suggest.calendar_words import Period
 from musnad.suggest.token import Token, key_at
 from musnad.value.date import Date, parse_date
 
 Direction = Literal["past", "near", "future"]
 Anchor = Literal["text", "published", "none"]
-Period = Literal["day", "week", "month", "year"]
 LATEST = 45
 """A date without a year lies at most so many days after the publication, unless said otherwise."""
 
@@ -281,39 +280,3 @@ def read_numeric(tokens: Sequence[Token], i: int) -> Hit | None:
         return Hit(i + 5, write_day(int(c)), "text", "numeric", finding="date-ambiguous")
     edtf = first or second
     return Hit(i + 5, edtf, "text", "numeric") if edtf else None
-
-
-class Names(NamedTuple):
-    """The words of the calendar of a language, folded, as its file `calendar` has them.
-
-    `seasons` are by their EDTF codes; `units` give a period and how many of it.
-    """
-
-    months: dict[Phrase, int]
-    weekdays: dict[str, int]
-    seasons: dict[str, int]
-    ordinals: dict[str, int]
-    periods: dict[str, Period]
-    units: dict[str, tuple[Period, int]]
-
-
-def read_names(language: str) -> Names:
-    """The words of the calendar of a language.
-
-    >>> read_names("en").months[("june",)], read_names("en").units["decades"]
-    (6, ('year', 10))
-    """
-    rows = read_forms(language, "calendar")
-    numbers = {
-        name: {word: int(value) for word, value in by_word(rows[name]).items()}
-        for name in ("months", "weekdays", "seasons", "ordinals")
-    }
-    units = {word: value.split() for word, value in by_word(rows["units"]).items()}
-    return Names(
-        months={tuple(word.split("_")): number for word, number in numbers["months"].items()},
-        weekdays=numbers["weekdays"],
-        seasons=numbers["seasons"],
-        ordinals=numbers["ordinals"],
-        periods=cast("dict[str, Period]", by_word(rows["periods"])),
-        units={word: (cast("Period", unit), int(n)) for word, (unit, n) in units.items()},
-    )

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from musnad.suggest.agent import Directory
-from musnad.suggest.amount import read_quantities
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import read_dates
+from musnad.suggest.draft import read_quantities
 from musnad.suggest.language import languages
 from musnad.suggest.maker import Maker
 from musnad.suggest.passage import Sentence, find_sentences

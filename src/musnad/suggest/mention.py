@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from musnad.findings import Finding, Place
-from musnad.suggest.amount import QuantityMention, read_quantities
+from musnad.suggest.amount import QuantityMention
 from musnad.suggest.date import DateMention, read_dates
+from musnad.suggest.draft import read_quantities
 from musnad.suggest.language import languages
 from musnad.suggest.letters import find_mixed
 from musnad.suggest.passage import find_sentences

@@ -12,20 +12,16 @@ from dataclasses import dataclass
 
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
+from musnad.suggest.quotation import MOST_TOKENS, SINGLE, pair_quotations, raise_single
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, split_tokens
 from musnad.suggest.wrap import MOST, find_ends
 from musnad.suggest.writing import LanguageCode, detect_language, every, prefixes, writings
 
 BLOCK = 8000
 """A paragraph is cut after so many characters."""
-MOST_TOKENS = 240
-"""A sentence is cut after so many tokens."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]++")
-_QUOTES = frozenset('"“”„‟«»″')
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
-_SINGLE, _SINGLE_OPENING = frozenset("'‘’"), frozenset("'‘")
-_SINGLE = frozenset("'‘’‹›")  # quotation marks in Arabic, which has no apostrophe
 _STOPS = frozenset(".!?؟…")
 
 
@@ -102,81 +98,6 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[tuple[int, int]]:
-    """The quotations of a paragraph: index pairs of opening and closing marks, in order.
-
-    A mark without a partner is left out: it opens nothing.
-
-    >>> pair_quotations(split_tokens('he said "no" and "yes'), 'he said "no" and "yes')
-    [(2, 4)]
-    """
-    pairs: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for i, token in enumerate(tokens):
-        if token.kind != MARK or token.text not in _QUOTES:
-            continue
-        char = token.text
-        after = text[token.end : token.end + 1]
-        tight_left = token.start > 0 and not text[token.start - 1].isspace()
-        tight_right = bool(after) and not after.isspace()
-        opens = tight_right and not tight_left and char not in _CLOSING
-        if not opened or opens:
-            if tight_right or char in _OPENING:
-                opened.append(i)
-            continue
-        start = opened.pop()
-        if i > start + 1:
-            while pairs and pairs[-1][0] > start:
-                pairs.pop()  # inner marks do not end the outer quotation
-            pairs.append((start, i))
-    return pairs
-
-
-def _raise_single(tokens: list[Token], text: str) -> None:
-    """Makes double marks of single ones that stand around a quotation of their own.
-
-    A mark opens before a word and after a space. It closes after a word or a stop; after an *s* it
-    may be a possessive, and closes only when no other mark does. Inside double marks none counts.
-    """
-    until = -1
-    inside = False
-    for i, token in enumerate(tokens):
-        if token.kind != MARK or i <= until:
-            continue
-        if token.text in _QUOTES:
-            inside = not inside
-        opens = token.text in _SINGLE_OPENING and not token.glued and not inside
-        if not opens or i + 1 >= len(tokens) or not tokens[i + 1].glued:
-            continue
-        if tokens[i + 1].kind == MARK or _opens_decade(tokens[i + 1].text):
-            continue
-        weak = close = -1
-        for k in range(i + 2, min(len(tokens), i + MOST_TOKENS)):
-            mark = tokens[k]
-            if mark.kind != MARK or mark.text not in _SINGLE:
-                continue
-            if not mark.glued:
-                if text[mark.end : mark.end + 1].isalnum():
-                    break
-                continue
-            if text[mark.end : mark.end + 1].isalnum():
-                continue
-            if text[mark.start - 1] != "s":
-                close = k
-                break
-            if weak < 0:
-                weak = k
-        close = close if close >= 0 else weak
-        if close >= 0:
-            for k, sign in ((i, "“"), (close, "”")):
-                tokens[k] = tokens[k]._replace(text=sign)
-            until = close
-
-
-def _opens_decade(word: str) -> bool:
-    return word[:1].isdigit() or word in {"em", "n", "til", "cause"}
-
-
 def find_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of `text`, in order. A stop inside a balanced quotation ends none.
 
@@ -190,11 +111,11 @@ def find_sentences(text: str) -> Iterator[Sentence]:
         tokens = split_tokens(text, start, end)
         apostrophe = writings()[language].apostrophe
         if not apostrophe:
-            tokens = [t._replace(text='"') if t.text in _SINGLE else t for t in tokens]
+            tokens = [t._replace(text='"') if t.text in SINGLE else t for t in tokens]
         if not tokens or _is_noise(tokens):
             continue
         if apostrophe:
-            _raise_single(tokens, text)
+            raise_single(tokens, text)
         pairs = pair_quotations(tokens, text)
         bounds = _bounds(tokens, pairs, text)
         pair_at = 0

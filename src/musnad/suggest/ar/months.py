@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.calendar import read_names
+from musnad.suggest.calendar_words import read_names
 from musnad.suggest.lexicon import by_word, read_forms, read_lists, words
 from musnad.text.fold import fold_text
 

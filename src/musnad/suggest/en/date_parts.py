@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.calendar import (
-    Anchor,
-    Direction,
-    Hit,
-    anchor_of,
-    in_year,
-    read_names,
-    shift,
-    without_year,
-)
+from musnad.suggest.calendar import Anchor, Direction, Hit, anchor_of, in_year, shift, without_year
+from musnad.suggest.calendar_words import read_names
 from musnad.suggest.en.cues import FINITE
 from musnad.suggest.en.year import is_count
 from musnad.suggest.lexicon import read_list, read_lists, words
