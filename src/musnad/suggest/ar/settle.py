@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, INTENDS, LEADING, OUTLETS
 from musnad.suggest.ar.main_subject import ADJUNCTS, main_subject
 from musnad.suggest.ar.word import is_joined, strip_joint
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import (
-    Attribution,
-    Context,
-    Range,
-    Shape,
-    drop_deeds,
-    drop_denied,
-    merge_carried,
-    relay,
-    trim,
-)
+from musnad.suggest.settling import drop_deeds, drop_denied, merge_carried, nest, relay
+from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import WORD, key_at, seek
 
 
@@ -78,7 +70,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     dropped: set[int] = set()
     drop_denied(rest, dropped)
     drop_deeds(rest, dropped, _deeds(context, rest))
-    _nest(context, rest, dropped)
+    nest(rest, dropped, opens=partial(_opens_content, context))
     _hand_over(rest, dropped)
     relay(context, rest, dropped, OUTLETS | _REPORTS)
     merge_carried(rest, dropped)
@@ -139,31 +131,11 @@ def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
 _DEEDS: Final = frozenset({"pledges", "demands", "opines"})
 
 
-def _nest(context: Context, found: list[Attribution], dropped: set[int]) -> None:
-    """Who speaks where the content of another opens speaks by the other: a chain, in order."""
-    for index, outer in enumerate(found):
-        for k, inner in enumerate(found):
-            if k == index or k in dropped or index in dropped or inner.cue == outer.cue:
-                continue
-            a, b = outer.content
-            start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
-            if (
-                inner.speaker
-                and a <= start <= a + 1
-                and inner.cue[0] < b
-                and a < inner.content[0] < b
-                and not is_joined(context.tokens[start].key)
-                and outer.cue[0] < inner.cue[0]
-            ):
-                hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
-                found[k] = replace(
-                    inner,
-                    rule="ar/nested: " + inner.rule.removeprefix("ar/"),
-                    nested=True,
-                    via=(*hands, *inner.via),
-                    clitic=0,
-                )
-                dropped.add(index)
+def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
+    """Whether another speaks where the content of `outer` opens."""
+    start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
+    opened = outer.content[0]
+    return opened <= start <= opened + 1 and not is_joined(context.tokens[start].key)
 
 
 def _until_another(context: Context, item: Attribution, found: list[Attribution]) -> Range:

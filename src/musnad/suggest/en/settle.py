@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from musnad.suggest.en.apposed import is_named
@@ -23,17 +24,8 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.subject import main_subject, subject_right
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import (
-    Attribution,
-    Context,
-    Range,
-    Shape,
-    drop_deeds,
-    drop_denied,
-    merge_carried,
-    relay,
-    trim,
-)
+from musnad.suggest.settling import drop_deeds, drop_denied, merge_carried, nest, relay
+from musnad.suggest.speech import Attribution, Context, Range, Shape, seek_said, trim
 from musnad.suggest.token import WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "settle")
@@ -81,102 +73,91 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     tokens = context.tokens
     found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     part_clauses(context, found)
-    kept: list[Attribution] = []
     dropped: set[int] = set()
     drop_denied(found, dropped)
-    for index, outer in enumerate(found):
-        for k, inner in enumerate(found):
-            if k == index or index in dropped or k in dropped:
-                continue
-            if inner.cue == outer.cue:
-                continue
-            a, b = outer.content
-            start = inner.speaker[0] if inner.speaker else inner.cue[0]
-            if inner.shape is Shape.PASSIVE and inner.via:
-                start = inner.via[0][0]  # "said police had been told by a driver that"
-            elif inner.shape is Shape.PASSIVE and all(
-                t.key in PRONOUNS | AUX | ADVERBS for t in tokens[a : inner.cue[0]]
-            ):
-                start = a
-            if (
-                inner.speaker
-                and outer.cue[0] < inner.cue[0]
-                and not key_at(tokens, inner.cue[1]).endswith("ing")
-                and not _is_reported_deed(tokens, inner.cue)
-                and (a <= start <= a + 1 or (a == inner.cue[0] and start == inner.cue[1]))
-                and inner.cue[0] < b
-                and inner.content[0] > a
-                and inner.content[0] < b
-            ):
-                if outer.stance == "opines" and inner.stance == "opines":
-                    dropped.add(k)  # "thinks the president fears his party"
-                    continue
-                if _shows(context, inner):
-                    dropped.add(k)  # "said his comments showed a lack of respect"
-                    continue
-                hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()))
-                rule = "en/nested: " + inner.rule.removeprefix("en/")
-                found[k] = replace(inner, rule=rule, nested=True, via=(*hands, *inner.via))
-                dropped.add(index)
-    for k, item in enumerate(found):
-        # "confirmed it had rejected a bid" tells of a deed
-        if item.carried and key_at(tokens, item.cue[0]) in {"rejected", "dismissed"}:
-            past = key_at(tokens, item.cue[0] - 1) in {"had", "have", "has"}
-            if past and any(o.content[0] <= item.cue[0] < o.content[1] for o in found):
-                dropped.add(k)
-        # "the findings suggest …, according to the authors"
-        if item.speaker and tokens[item.speaker[1] - 1].key in DOCUMENTS:
-            for o in found:
-                if o is item:
-                    continue
-                outside = o.shape is Shape.ACCORDING and o.speaker and o.speaker[0] > item.cue[0]
-                if outside and item.content[0] >= o.content[0] and o.speaker is not None:
-                    hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
-                    if not hand & MEDIA:
-                        dropped.add(k)
-    for k, item in enumerate(found):
-        if item.shape is Shape.ADJECTIVE and any(
-            o.cue[0] < item.cue[0] and o.content[0] <= item.cue[0] < o.content[1] for o in found
-        ):
-            dropped.add(k)  # "said she was confident that …" is said
+    nest(
+        found,
+        dropped,
+        opens=partial(_opens_content, context),
+        is_part=partial(_is_part_of_said, context),
+    )
+    _drop_told(context, found, dropped)
     drop_deeds(found, dropped, [_is_reported_deed(tokens, a.cue) for a in found])
     relay(context, found, dropped, MEDIA | {"report", "reports"})
     merge_carried(found, dropped)
+    kept: list[Attribution] = []
     for index, whole in enumerate(found):
         if index in dropped:
             continue
-        item = _cut_inner(context, whole, found)
-        cited = next(
-            (
-                k
-                for k in range(len(tokens))
-                if tokens[k].key == "citing"
-                and not context.quoted[k]
-                and key_at(tokens, k - 1) not in {"without", "not"}
-            ),
-            None,
-        )
-        if cited is not None and cited > 0 and item.speaker and not item.nested:
-            span = subject_right(context, cited + 1)
-            animate = span is not None and any(
-                t.key in SOURCES or t.key in INSTITUTIONS or t.capital
-                for t in tokens[span[0] : span[1]]
-            )
-            aside = item.speaker[1] <= cited < item.cue[0]
-            if span is not None and animate and (item.cue[0] < cited or aside):
-                item = replace(
-                    item,
-                    speaker=span,
-                    cue=(cited, cited + 1),
-                    rule="en/citing",
-                    via=(*item.via, item.speaker),
-                )
-        item = _without_relative(context, item)
-        if item.content[1] > item.content[0] and not any(
-            o.content == item.content and o.cue == item.cue for o in kept
-        ):
+        item = _without_relative(context, _with_cited(context, _cut_inner(context, whole, found)))
+        same = any(o.content == item.content and o.cue == item.cue for o in kept)
+        if item.content[1] > item.content[0] and not same:
             kept.append(item)
     return kept
+
+
+def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
+    """Whether another speaks where the content of `outer` opens."""
+    tokens, a = context.tokens, outer.content[0]
+    start = inner.speaker[0] if inner.speaker else inner.cue[0]
+    if inner.shape is Shape.PASSIVE and inner.via:
+        start = inner.via[0][0]  # "said police had been told by a driver that"
+    elif inner.shape is Shape.PASSIVE and all(
+        t.key in PRONOUNS | AUX | ADVERBS for t in tokens[a : inner.cue[0]]
+    ):
+        start = a
+    inverted = a == inner.cue[0] and start == inner.cue[1]
+    if key_at(tokens, inner.cue[1]).endswith("ing") or _is_reported_deed(tokens, inner.cue):
+        return False
+    return a <= start <= a + 1 or inverted
+
+
+def _is_part_of_said(context: Context, outer: Attribution, inner: Attribution) -> bool:
+    """`thinks the president fears his party`, `said his comments showed a lack of respect`."""
+    return outer.stance == inner.stance == "opines" or _shows(context, inner)
+
+
+def _drop_told(context: Context, found: list[Attribution], dropped: set[int]) -> None:
+    """Deeds, findings and feelings that are told in what somebody says."""
+    tokens = context.tokens
+    for k, item in enumerate(found):
+        told = [o for o in found if o.content[0] <= item.cue[0] < o.content[1]]
+        # "confirmed it had rejected a bid" tells of a deed
+        if item.carried and key_at(tokens, item.cue[0]) in {"rejected", "dismissed"}:
+            past = key_at(tokens, item.cue[0] - 1) in {"had", "have", "has"}
+            if past and told:
+                dropped.add(k)
+        # "said she was confident that …" is said
+        if item.shape is Shape.ADJECTIVE and any(o.cue[0] < item.cue[0] for o in told):
+            dropped.add(k)
+        # "the findings suggest …, according to the authors"
+        if item.speaker and tokens[item.speaker[1] - 1].key in DOCUMENTS:
+            for o in found:
+                if o is item or o.shape is not Shape.ACCORDING or o.speaker is None:
+                    continue
+                outside = o.speaker[0] > item.cue[0] and item.content[0] >= o.content[0]
+                hand = {t.key for t in tokens[o.speaker[0] : o.speaker[1]]}
+                if outside and not hand & MEDIA:
+                    dropped.add(k)
+
+
+def _with_cited(context: Context, item: Attribution) -> Attribution:
+    """A source that a reporter cites takes what the reporter says: `…, citing officials`."""
+    tokens = context.tokens
+    cited = seek_said(context, range(len(tokens)), {"citing"})
+    if not cited or item.speaker is None or item.nested:
+        return item
+    span = subject_right(context, cited + 1)
+    if span is None or key_at(tokens, cited - 1) in {"without", "not"}:
+        return item
+    animate = any(
+        t.key in SOURCES or t.key in INSTITUTIONS or t.capital for t in tokens[span[0] : span[1]]
+    )
+    aside = item.speaker[1] <= cited < item.cue[0]
+    if not animate or not (item.cue[0] < cited or aside):
+        return item
+    cue, via = (cited, cited + 1), (*item.via, item.speaker)
+    return replace(item, speaker=span, cue=cue, rule="en/citing", via=via)
 
 
 def _without_relative(context: Context, item: Attribution) -> Attribution:
