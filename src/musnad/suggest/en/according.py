@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import CUES, DATE_WORDS, FINITE, PRONOUNS
 from musnad.suggest.lexicon import words
-from musnad.suggest.speech import Attribution, Context, Shape, trim
+from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _ENDS_SOURCE: Final = words("who which but while when adding citing cited released published seen")
@@ -17,107 +18,95 @@ _ENDS_SOURCE: Final = words("who which but while when adding citing cited releas
 def read_according(context: Context, i: int, after: int) -> list[Attribution]:
     """`according to X, Y` and `Y, according to X`."""
     tokens = context.tokens
+    k = _source_end(context, after)
+    frame = Attribution(
+        (after, k), (i, after), (i, i), "asserts", "en/according to", shape=Shape.ACCORDING
+    )
+    verb = _verb_of(context, i, after, k)
+    if verb is not None:
+        content = trim(context, verb, clause_end(context, verb, verb))
+        return [replace(frame, speaker=(after, verb), content=content)]
+    if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
+        return []  # between a cue and its content
+    papers = {"plan", "law", "schedule"}
+    last = key_at(tokens, k - 1)
+    if k == after or tokens[after].key in papers or last in papers | {"plans", "rules"}:
+        return []
+    if key_at(tokens, after) in PRONOUNS | {"him", "them", "her"}:
+        if key_at(tokens, after) not in {"him", "them", "her"} or k != after + 1:
+            return []
+        frame = replace(frame, speaker=None)
+    told = _told_by_source(context, i, k)
+    return [replace(frame, content=told)] if told is not None else []
+
+
+def _source_end(context: Context, after: int) -> int:
+    """Where the name of a source that starts at `after` ends."""
+    tokens = context.tokens
     size = len(tokens)
     k = after
-    while k < size and k - after < 26:
+    while k < min(size, after + 26):
         token = tokens[k]
         if token.kind == FIGURE and k > after + 1 and tokens[k - 1].capital:
             break  # "according to the UN 4,000 did"
-        if token.kind == MARK and not (
-            (token.key in {"-", "'", "’", "&"} and token.glued)
-            or (
-                token.key == "."
-                and token.glued
-                and k + 1 < size
-                and len(tokens[k - 1].text) <= 3
-                and tokens[k + 1].kind == WORD
-            )
-        ):
-            if token.key == "," and _is_list_right(tokens, k):
-                k += 1
-                continue
+        if token.kind == MARK and not _is_inside_name(tokens, k):
+            if token.key != "," or not _is_list_right(tokens, k):
+                break
+            k += 1
+            continue
+        dated = context.dated[k] or context.dated[min(k + 1, size - 1)]
+        timed = context.dated[k] or (token.key in {"on", "in", "by"} and dated)
+        if k > after and (token.key in _ENDS_SOURCE or timed):
             break
-        if k > after and (
-            token.key in _ENDS_SOURCE
-            or context.dated[k]
-            or (token.key in {"on", "in", "by"} and (context.dated[min(k + 1, size - 1)]))
-        ):
-            break
-        if (
-            k > after + 1
-            and key_at(tokens, i - 1) in {"who", "which", "that", "and"}
-            and (token.key in FINITE or (token.key.endswith("ed") and not token.capital))
-        ):
-            content = trim(context, k, clause_end(context, k, k))
-            return [
-                Attribution(
-                    (after, k),
-                    (i, after),
-                    content,
-                    "asserts",
-                    "en/according to",
-                    shape=Shape.ACCORDING,
-                )
-            ]
         k += 1
-    speaker = (after, k)
-    if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
-        return []  # between a cue and its content
-    if (
-        k == after
-        or tokens[after].key in {"plan", "law", "schedule"}
-        or key_at(tokens, k - 1) in {"plan", "plans", "schedule", "law", "rules"}
-    ):
-        return []
-    carried = key_at(tokens, after) in {"him", "them", "her"} and k == after + 1
-    if key_at(tokens, after) in PRONOUNS and not carried:
-        return []
+    return k
+
+
+def _is_inside_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a mark is part of a name: `Aid & Care`, `St. Orm`."""
+    token = tokens[k]
+    if not token.glued or k + 1 >= len(tokens):
+        return token.glued and token.key in {"-", "'", "’", "&"}
+    stop = token.key == "." and len(tokens[k - 1].text) <= 3 and tokens[k + 1].kind == WORD
+    return stop or token.key in {"-", "'", "’", "&"}
+
+
+def _verb_of(context: Context, i: int, after: int, end: int) -> int | None:
+    """The verb after a source in a relative clause: `who according to X fled`."""
+    tokens = context.tokens
+    if key_at(tokens, i - 1) not in {"who", "which", "that", "and"}:
+        return None
+    return next(
+        (
+            k
+            for k in range(after + 2, end)
+            if tokens[k].key in FINITE or (tokens[k].key.endswith("ed") and not tokens[k].capital)
+        ),
+        None,
+    )
+
+
+def _told_by_source(context: Context, i: int, end: int) -> Range | None:
+    """What the source says, before *according to* or after the source, which ends at `end`."""
+    tokens = context.tokens
+    size = len(tokens)
     left = trim(context, 0, i)
     outer = i - 1
     while key_at(tokens, outer) in {",", "that"} and outer > 0:
         outer -= 1
-    if key_at(tokens, k) == "," and key_at(tokens, outer) in CUES and outer < i - 1:
-        content = trim(context, k + 1, clause_end(context, k + 1, k))
-        return [
-            Attribution(
-                None if carried else speaker,
-                (i, after),
-                content,
-                "asserts",
-                "en/according to",
-                shape=Shape.ACCORDING,
-            )
-        ]
+    if key_at(tokens, end) == "," and key_at(tokens, outer) in CUES and outer < i - 1:
+        return trim(context, end + 1, clause_end(context, end + 1, end))
     first = tokens[left[0]].key if left[0] < left[1] else ""
-    if (left[1] - left[0] >= 3 and first not in DATE_WORDS | {"but"}) or left[1] - left[0] > 5:
-        return [
-            Attribution(
-                None if carried else speaker,
-                (i, after),
-                left,
-                "asserts",
-                "en/according to",
-                shape=Shape.ACCORDING,
-            )
-        ]
-    comma = seek(tokens, range(k, min(size, k + 20)), {","})
-    if k < size and tokens[k].kind == FIGURE:
-        comma = k - 1
+    length = left[1] - left[0]
+    if length > 5 or (length >= 3 and first not in DATE_WORDS | {"but"}):
+        return left
+    comma = seek(tokens, range(end, min(size, end + 20)), {","})
+    if end < size and tokens[end].kind == FIGURE:
+        comma = end - 1
     if comma is None:
-        return []
+        return None
     content = trim(context, comma + 1, clause_end(context, comma + 1, comma))
-    if content[1] - content[0] < 2:
-        return []
-    return [
-        Attribution(
-            None if carried else speaker,
-            (i, after),
-            content,
-            "asserts",
-            "en/according to",
-            shape=Shape.ACCORDING,
-        )
-    ]
+    return content if content[1] - content[0] >= 2 else None
 
 
 def _is_list_right(tokens: Sequence[Token], comma: int) -> bool:

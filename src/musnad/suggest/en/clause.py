@@ -6,7 +6,7 @@ the joints at which a clause with a cue of its own starts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from musnad.suggest.en.cues import (
@@ -30,6 +30,12 @@ from musnad.suggest.token import MARK, Token, key_at
 
 _LISTS: Final = read_lists("en", "clause")
 NEGATABLE: Final = _LISTS["negatable"]
+_GOING: Final = words("demanding urging threatening promising denying vowing warning calling")
+_CONFIRMED: Final = words("confirm confirmed verify verified comment commented address addressed")
+_Judge = Callable[[Context, int, int, int], int | None]
+_PARTING: Final = words("calling declining refusing describing without putting")
+_JOINTS: Final = words("and but yet though although while whilst whereas nor")
+_TURNS: Final = words("called declined refused ruled stopped")
 
 
 def denied_by(tokens: Sequence[Token], i: int) -> bool:
@@ -40,84 +46,129 @@ def denied_by(tokens: Sequence[Token], i: int) -> bool:
     return key_at(tokens, j) in DID_NOT
 
 
-_GOING: Final = words("demanding urging threatening promising denying vowing warning calling")
-
-
 def clause_end(context: Context, start: int, cue: int) -> int:
     """Where the content that starts at `start` ends: the sentence, or a clause with its own cue."""
     tokens = context.tokens
-    size = len(tokens)
-    for k in range(start, size):
+    for k in range(start, len(tokens)):
         if context.quoted[k]:
             continue
-        key = tokens[k].key
-        if key == ";" and k > start + 1:
-            return k
-        if key in PRONOUNS and k > start + 3 and key_at(tokens, k + 1) in {"said", "says", "added"}:
-            bare = all(t.kind != MARK or t.text in "-'’" for t in tokens[start:k])
-            if bare and key_at(tokens, k - 1) not in BREAKS | {"which", "who", "and", "what"}:
-                return k  # text without marks: "found in velmar she said schools"
-        if key in PARTICIPLES and k > start + 2 and tokens[k - 1].key in {"while", "whilst"}:
-            return k - 2 if tokens[k - 2].key == "," else k - 1
-        apart = tokens[k - 1].key == "," or (
-            tokens[k - 1].text in QUOTES and key_at(tokens, k - 2) == ","
-        )
-        if key in PARTICIPLES | _PARTING and k > start and apart and k > cue:
-            return k - (tokens[k - 1].key == ",")
-        if key in _JOINTS and k + 1 < size and k > start and _cue_follows(context, k, cue):
-            return k - 1 if tokens[k - 1].key == "," else k
-        if key == "but" and key_at(tokens, k + 1) == "not" and k > start and k - start < 5:
-            return k
-        if key == "and" and key_at(tokens, k + 1) == "put" and k > start + 2:
-            return k
-        if (
-            key in {"and", "but"}
-            and k > start + 1
-            and key_at(tokens, k + 1) in AUX | {"made", "offered"}
-            and any(
-                key_at(tokens, x) == "no" and "comment" in {t.key for t in tokens[x : x + 4]}
-                for x in (k + 2, k + 3)
-            )
-        ):
-            return k
-        if key == "according" and key_at(tokens, k + 1) == "to" and k > start + 1:
-            if tokens[k - 1].key in {"while", "but", "and", "although", "though"}:
-                return k - 2 if tokens[k - 2].key == "," else k - 1
-            return k - 1 if tokens[k - 1].key == "," else k
-        if (
-            key == ","
-            and k > start + 2
-            and key_at(tokens, k + 1) in {"in", "during"}
-            and key_at(tokens, k + 2) in {"a", "an", "his", "her", "its", "their"}
-            and any(t.key in STATEMENTS for t in tokens[k + 3 : k + 6])
-        ):
-            return k
-        if key == "citing" and k > start + 1 and tokens[k - 1].key == ",":
-            return k - 1
-        if (
-            key in CLAIMED
-            and (tokens[k - 1].key in {"a", "an"}) != key.endswith("s")
-            and key_at(tokens, k - 1 - (not key.endswith("s"))) in {",", "-"}
-            and k > start + 1
-            and any(
-                t.key in {"which", "that", "called"}
-                or (t.key in CUES and CUES[t.key].kind == "do")
-                or (t.key in _CONFIRMED and any(x.key == "not" for x in tokens[k + 1 : k + 12]))
-                for t in tokens[k + 1 : k + 12]
-            )
-        ):
-            return k - 1 - (not key.endswith("s"))
-        if (
-            key in {"which", "something"}
-            and tokens[k - 1].key == ","
-            and not context.quoted[k]
-            and any(t.key in CUES and CUES[t.key].stance == "denies" for t in tokens[k + 2 : k + 6])
-        ):
-            return k - 1  # ", which Moscow denies"
-    return size
+        for judge in _ENDS.get(tokens[k].key, ()):
+            end = judge(context, k, start, cue)
+            if end is not None:
+                return end
+    return len(tokens)
 
 
-_CONFIRMED: Final = words("confirm confirmed verify verified comment commented address addressed")
+def _before_comma(tokens: Sequence[Token], k: int) -> int:
+    """Token `k`, or the comma before it."""
+    return k - (tokens[k - 1].key == ",")
+
+
+def _at_semicolon(_context: Context, k: int, start: int, _cue: int) -> int | None:
+    return k if k > start + 1 else None
+
+
+def _at_pronoun(context: Context, k: int, start: int, _cue: int) -> int | None:
+    """Text without marks: `found in velmar she said schools`."""
+    tokens = context.tokens
+    if k <= start + 3 or key_at(tokens, k + 1) not in {"said", "says", "added"}:
+        return None
+    bare = all(t.kind != MARK or t.text in "-'’" for t in tokens[start:k])
+    joined = key_at(tokens, k - 1) in BREAKS | {"which", "who", "and", "what"}
+    return k if bare and not joined else None
+
+
+def _at_participle(context: Context, k: int, start: int, cue: int) -> int | None:
+    """`…, adding that`, `while warning that`."""
+    tokens = context.tokens
+    before = tokens[k - 1]
+    if tokens[k].key in PARTICIPLES and k > start + 2 and before.key in {"while", "whilst"}:
+        return _before_comma(tokens, k - 1)
+    apart = before.key == "," or (before.text in QUOTES and key_at(tokens, k - 2) == ",")
+    return _before_comma(tokens, k) if apart and k > start and k > cue else None
+
+
+def _at_joint(context: Context, k: int, start: int, cue: int) -> int | None:
+    """`and police said`, `but made no comment`, `but not`."""
+    tokens = context.tokens
+    key, following = tokens[k].key, key_at(tokens, k + 1)
+    if k <= start:
+        return None
+    if k + 1 < len(tokens) and _cue_follows(context, k, cue):
+        return _before_comma(tokens, k)
+    if key == "but" and following == "not" and k - start < 5:
+        return k
+    if key == "and" and following == "put" and k > start + 2:
+        return k
+    silent = any(
+        key_at(tokens, x) == "no" and "comment" in {t.key for t in tokens[x : x + 4]}
+        for x in (k + 2, k + 3)
+    )
+    gives = key in {"and", "but"} and k > start + 1 and following in AUX | {"made", "offered"}
+    return k if gives and silent else None
+
+
+def _at_source(context: Context, k: int, start: int, _cue: int) -> int | None:
+    """`according to`, `citing`."""
+    tokens = context.tokens
+    if k <= start + 1:
+        return None
+    if tokens[k].key == "citing":
+        return k - 1 if tokens[k - 1].key == "," else None
+    if key_at(tokens, k + 1) != "to":
+        return None
+    joined = tokens[k - 1].key in {"while", "but", "and", "although", "though"}
+    return _before_comma(tokens, k - 1) if joined else _before_comma(tokens, k)
+
+
+def _at_occasion(context: Context, k: int, start: int, _cue: int) -> int | None:
+    """`, in a statement`."""
+    tokens = context.tokens
+    opens = key_at(tokens, k + 1) in {"in", "during"}
+    opens = opens and key_at(tokens, k + 2) in {"a", "an", "his", "her", "its", "their"}
+    spoken = opens and any(t.key in STATEMENTS for t in tokens[k + 3 : k + 6])
+    return k if spoken and k > start + 2 else None
+
+
+def _at_claim(context: Context, k: int, start: int, _cue: int) -> int | None:
+    """`, a claim the ministry denies`, `, claims that were not confirmed`."""
+    tokens = context.tokens
+    plural = tokens[k].key.endswith("s")
+    at = k - 1 - (not plural)
+    if (tokens[k - 1].key in {"a", "an"}) == plural or key_at(tokens, at) not in {",", "-"}:
+        return None
+    window = tokens[k + 1 : k + 12]
+    judged = any(
+        t.key in {"which", "that", "called"}
+        or (t.key in CUES and CUES[t.key].kind == "do")
+        or (t.key in _CONFIRMED and any(x.key == "not" for x in window))
+        for t in window
+    )
+    return at if judged and k > start + 1 else None
+
+
+def _at_which(context: Context, k: int, _start: int, _cue: int) -> int | None:
+    """`, which Moscow denies`."""
+    tokens = context.tokens
+    denied = any(t.key in CUES and CUES[t.key].stance == "denies" for t in tokens[k + 2 : k + 6])
+    return k - 1 if denied and tokens[k - 1].key == "," else None
+
+
+_JUDGES: Final[tuple[tuple[Collection[str], _Judge], ...]] = (
+    ({";"}, _at_semicolon),
+    (PRONOUNS, _at_pronoun),
+    (PARTICIPLES | _PARTING, _at_participle),
+    (_JOINTS, _at_joint),
+    ({"according", "citing"}, _at_source),
+    ({","}, _at_occasion),
+    (CLAIMED, _at_claim),
+    ({"which", "something"}, _at_which),
+)
+_ENDS: Final = {
+    word: tuple(judge for words_, judge in _JUDGES if word in words_)
+    for word in frozenset().union(*(words_ for words_, _ in _JUDGES))
+}
+"""What may end a content at a word, in order."""
 
 
 def that_clauses(context: Context, content: Range) -> list[Range]:
@@ -132,11 +183,6 @@ def that_clauses(context: Context, content: Range) -> list[Range]:
             a = k + 2
     parts.append(trim(context, a, b))
     return [part for part in parts if part[0] < part[1]]
-
-
-_PARTING: Final = words("calling declining refusing describing without putting")
-_JOINTS: Final = words("and but yet though although while whilst whereas nor")
-_TURNS: Final = words("called declined refused ruled stopped")
 
 
 def _cue_follows(context: Context, k: int, cue: int) -> bool:
