@@ -18,6 +18,11 @@ from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
+_LED: Final = words("على إلى عن من في أن بأن")
+_REPORTS: Final = words("نقلت نقل نقلته أوردت أعلنته ذكرته أكدته أعلنه نشرت")
+_SO: Final = words("فإن فإنه فإنها فإنهم")
+_PARTS: Final = words("التي الذي الذين فيما بينما حيث لكن لكنه لكنها")
+
 
 class _Start(NamedTuple):
     """Where a source starts, and where the words that lead to it end."""
@@ -67,16 +72,10 @@ def _is_own_verb(context: Context, i: int, start: int) -> bool:
     )
 
 
-_LED: Final = words("على إلى عن من في أن بأن")
-
-
 def _says(key: str) -> bool:
     """Whether a verb of saying, perhaps with its object, follows `حسبما`, `وفق ما`."""
     bare = key[:-1] if key[-1:] == "ه" else key.removesuffix("ها")
     return key in CUES or bare in CUES or key in _REPORTS
-
-
-_REPORTS: Final = words("نقلت نقل نقلته أوردت أعلنته ذكرته أكدته أعلنه نشرت")
 
 
 def _start(
@@ -208,10 +207,6 @@ def _past_apposition(context: Context, end: int) -> int | None:
         if tokens[x].key in THAT or tokens[x].key in CUES or tokens[x].key == ":":
             return None
     return None
-
-
-_SO: Final = words("فإن فإنه فإنها فإنهم")
-_PARTS: Final = words("التي الذي الذين فيما بينما حيث لكن لكنه لكنها")
 
 
 def _clause_around(context: Context, i: int, end: int) -> Range | None:

@@ -30,6 +30,20 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.value.quantity import Hedge
 
 _LISTS: Final = read_lists("ar", "amounts")
+_MINUS: Final = words("ناقص سالب")
+_BELOW_ZERO: Final = words("درجة درجات بالمئة بالمائة % ٪ نقطة نقاط تحت في")
+_STOOD: Final = words("بلغ بلغت يبلغ تبلغ إلى عند")
+_ONE_OF: Final = words("واحد واحدا واحدة")
+_GAP_OVER: Final = _LISTS["gap-over"]
+_GAP_MORE: Final = words("يزيد تزيد يزد تزد زاد زادت يربو تربو")
+_GAP_LESS: Final = words("يقل تقل قل قلت")
+_GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
+_GAP_UP_TO: Final = words("تصل يصل")
+_NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم ولن ألا")
+_GAP_BREAKS: Final = words("قدره قدرها زيادة بزيادة إلى من بنسبة بعد قبل منذ خلال إن أن بين")
+_MOVES: Final = _LISTS["moves"]
+_RANGING: Final = _LISTS["ranging"]
+_AFTER_NOUN: Final = _LISTS["after-noun"]
 
 
 def _read(tokens: Sequence[Token], i: int) -> Reading | None:
@@ -67,11 +81,6 @@ def _read_negative(tokens: Sequence[Token], i: int) -> Reading | None:
     return reading._replace(value=-reading.value) if below else None
 
 
-_MINUS: Final = words("ناقص سالب")
-_BELOW_ZERO: Final = words("درجة درجات بالمئة بالمائة % ٪ نقطة نقاط تحت في")
-_STOOD: Final = words("بلغ بلغت يبلغ تبلغ إلى عند")
-
-
 def _read_of_each(tokens: Sequence[Token], i: int) -> Reading | None:
     """`ثلاثة من كل عشرة`, `طفل من كل خمسة`: a share."""
     if key_at(tokens, i - 1) == "كل" and key_at(tokens, i - 2) == "من" and i > 2:
@@ -102,24 +111,12 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
     return (part * 100 / whole).quantize(Decimal("1.000000000000000000")).normalize()
 
 
-_ONE_OF: Final = words("واحد واحدا واحدة")
-
-
 def _read_part(tokens: Sequence[Token], i: int) -> Reading | None:
     """`نصف ساعة`, `ربع ساعة`."""
     half = HALVES.get("و" + tokens[i].key.removeprefix("ب").removeprefix("ل"))
     if half is None or key_at(tokens, i + 1) not in {"ساعه", "يوم", "عام", "سنه", "طن", "كيلو"}:
         return None
     return Reading(half, i + 1)
-
-
-_GAP_OVER: Final = _LISTS["gap-over"]
-_GAP_MORE: Final = words("يزيد تزيد يزد تزد زاد زادت يربو تربو")
-_GAP_LESS: Final = words("يقل تقل قل قلت")
-_GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
-_GAP_UP_TO: Final = words("تصل يصل")
-_NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم ولن ألا")
-_GAP_BREAKS: Final = words("قدره قدرها زيادة بزيادة إلى من بنسبة بعد قبل منذ خلال إن أن بين")
 
 
 def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
@@ -238,10 +235,6 @@ def range_at(
     return None
 
 
-_MOVES: Final = _LISTS["moves"]
-_RANGING: Final = _LISTS["ranging"]
-
-
 def _ranges(tokens: Sequence[Token], i: int, at: int, *, ranging: bool) -> bool:
     """Whether *to* at `at` joins two bounds: `من 9 إلى 11 جنيها`, where nothing moved."""
     if ranging or key_at(tokens, i - 1) != "من":
@@ -298,9 +291,6 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
 
 def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
     return " ".join(t.text for t in tokens[a:b])
-
-
-_AFTER_NOUN: Final = _LISTS["after-noun"]
 
 
 def _is_adjective(token: Token, noun: Token) -> bool:

@@ -9,6 +9,11 @@ from musnad.suggest.speech import Context
 from musnad.suggest.token import key_at, seek
 
 _LISTS: Final = read_lists("ar", "speech")
+_WITHHELD: Final = words("عدم حجب إخفاء بعدم")
+_UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض يشأ تشأ يرغب ترغب يود تود")
+_IDENTITY: Final = _LISTS["identity"]
+_DISCLOSING: Final = words("ذكر نشر كشف الكشف الإفصاح إفشاء إيراد إعلان حجب إخفاء تحديد")
+_ON_CONDITION: Final = _LISTS["on-condition"]
 
 
 def set_aside(context: Context) -> tuple[Context, frozenset[int]]:
@@ -39,10 +44,3 @@ def set_aside(context: Context) -> tuple[Context, frozenset[int]]:
         dated[a:b] = b"\x01" * (b - a)
     aside = frozenset(x for a, b in spans for x in range(a, b))
     return context._replace(dated=bytes(dated)), aside
-
-
-_WITHHELD: Final = words("عدم حجب إخفاء بعدم")
-_UNWILLING: Final = words("رفض رفضت رفضوا يرفض ترفض يشأ تشأ يرغب ترغب يود تود")
-_IDENTITY: Final = _LISTS["identity"]
-_DISCLOSING: Final = words("ذكر نشر كشف الكشف الإفصاح إفشاء إيراد إعلان حجب إخفاء تحديد")
-_ON_CONDITION: Final = _LISTS["on-condition"]

@@ -37,6 +37,13 @@ from musnad.suggest.token import FIGURE, MARK, WORD, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "clause")
+_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
+_AFTER_WHICH: Final = words("عقب بعد قبل خلال أثناء إثر قبيل بعيد فور غداة عشية")
+"""Prepositions of the occasion on which something was said."""
+_DEEDS: Final = _LISTS["deeds"]
+_SOME: Final = words("عدد العديد كثير الكثير مجموعة أحد أي جزء كل بعض قسم إحدى آخرون ممثلون")
+_STRICT: Final = words("قال أضاف صرح أفاد أوضح")
+_ON_WHAT: Final = _LISTS["on-what"]
 
 
 def bare_start(context: Context, i: int, cue: Cue) -> int | None:
@@ -131,19 +138,6 @@ def bare_start(context: Context, i: int, cue: Cue) -> int | None:
     return None
 
 
-_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
-
-
-_AFTER_WHICH: Final = words("عقب بعد قبل خلال أثناء إثر قبيل بعيد فور غداة عشية")
-"""Prepositions of the occasion on which something was said."""
-
-
-_DEEDS: Final = _LISTS["deeds"]
-
-
-_SOME: Final = words("عدد العديد كثير الكثير مجموعة أحد أي جزء كل بعض قسم إحدى آخرون ممثلون")
-
-
 def _opens_with_ba(context: Context, k: int) -> bool:
     """Whether the word right after the verb is its object with ب, and no subject."""
     tokens = context.tokens
@@ -160,9 +154,6 @@ def _opens_with_ba(context: Context, k: int) -> bool:
         if tokens[x].key in THAT or is_ba_object(tokens, x):
             return False
     return True
-
-
-_STRICT: Final = words("قال أضاف صرح أفاد أوضح")
 
 
 def object_start(context: Context, i: int) -> Opening | None:
@@ -224,6 +215,3 @@ def object_start(context: Context, i: int) -> Opening | None:
     if end is not None and end < size - 1 and tokens[end].kind == WORD:
         return Opening(end, end, explicit=False)
     return Opening(after, after, explicit=False)
-
-
-_ON_WHAT: Final = _LISTS["on-what"]

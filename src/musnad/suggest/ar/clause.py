@@ -27,6 +27,13 @@ from musnad.suggest.token import MARK, WORD, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "clause")
+_FROM: Final = words("من منه منها منهم منهما")
+_ASKS_OF: Final = words("طلب التمس")
+_WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")
+_BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
+_SHOWS: Final = words("أظهر أثبت بين")
+_SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
+WITH_OBJECT: Final = words("أعلن أكد كرر جدد")
 
 
 def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Opening | None:
@@ -122,13 +129,6 @@ def _asked_for(context: Context, i: int) -> Opening | None:
     return None
 
 
-_FROM: Final = words("من منه منها منهم منهما")
-_ASKS_OF: Final = words("طلب التمس")
-_WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")
-_BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
-_SHOWS: Final = words("أظهر أثبت بين")
-
-
 def is_estimate(context: Context, i: int) -> bool:
     """Whether a figure with ب follows the verb: `يقدر الخبراء الكلفة بـ4 مليارات`."""
     tokens = context.tokens
@@ -140,7 +140,3 @@ def is_estimate(context: Context, i: int) -> bool:
         if tokens[x].key[:1] == "ب" and tokens[x].key[1:] in COUNTING:
             return True
     return False
-
-
-_SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
-WITH_OBJECT: Final = words("أعلن أكد كرر جدد")

@@ -15,6 +15,10 @@ from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "dates")
+_ERAS: Final = _LISTS["eras"]
+_COMMITTED: Final = frozenset({"pledges", "demands", "predicts"})
+_AHEAD: Final = words("لن سوف يعتزم تعتزم ينوي تنوي يجب ينبغي قبيل")
+SCHEDULED: Final = words(read_list("ar", "scheduled"))
 
 
 def year_at(tokens: Sequence[Token], i: int) -> int | None:
@@ -30,9 +34,6 @@ def _counts(tokens: Sequence[Token], i: int) -> bool:
     """Whether an indefinite noun follows that a number counts: `العام 1120 اعتداء`."""
     key = key_at(tokens, i)
     return len(key) > 3 and key[:2] != "ال" and key[:1] not in {"و", "ل", "ف"} and key not in _ERAS
-
-
-_ERAS: Final = _LISTS["eras"]
 
 
 def month_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -125,15 +126,6 @@ def _opens_between(tokens: Sequence[Token], cue: int, i: int) -> bool:
         or (k > cue + 1 and is_masdar_form(t.key, hamza=t.text[:1] == "إ"))
         for k, t in enumerate(tokens[cue + 1 : i], start=cue + 1)
     )
-
-
-_COMMITTED: Final = frozenset({"pledges", "demands", "predicts"})
-
-
-_AHEAD: Final = words("لن سوف يعتزم تعتزم ينوي تنوي يجب ينبغي قبيل")
-
-
-SCHEDULED: Final = words(read_list("ar", "scheduled"))
 
 
 def qualified_at(tokens: Sequence[Token], i: int) -> Direction | None:

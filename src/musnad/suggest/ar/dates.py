@@ -66,6 +66,8 @@ from musnad.value.date import Date
 
 _LISTS: Final = read_lists("ar", "dates")
 _IN_YEAR: Final = _LISTS["in-year"]
+_PREPOSITIONS: Final = _LISTS["prepositions"]
+_COUNTED: Final = _LISTS["counted"]
 
 
 def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -170,9 +172,6 @@ def _is_noun(tokens: Sequence[Token], i: int) -> bool:
         return False
     key = tokens[i].key
     return not key.startswith(("ال", "و", "ب", "ل")) and len(key) > 2 and key not in _PREPOSITIONS
-
-
-_PREPOSITIONS: Final = _LISTS["prepositions"]
 
 
 def _read_day_month(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -419,9 +418,6 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     if whole is None:
         return None
     return whole._replace(edtf=days_of(first[0], whole.edtf), rule="days")
-
-
-_COUNTED: Final = _LISTS["counted"]
 
 
 def _starters() -> frozenset[str]:

@@ -25,6 +25,19 @@ _FEMININE_NAMES: Final = _LISTS["feminine-names"]
 _PERSONS: Final = frozenset(key for key in ANONYMOUS | BEFORE_OF | TITLES if key[:2] != "ال")
 """Their dual ends in ان; with ين it may be a plural."""
 _CLITICS: Final = ("", "و", "ب", "ل", "ف", "ك")
+_ONE: Final = words("واحد واحدا واحدة")
+_NOT_ONE: Final = _LISTS["not-one"]
+_WERE: Final = _LISTS["were"]
+HALVES: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25"), "وثلث": Decimal(1) / Decimal(3)}
+HALVED: Final = words("عام سنة ساعة شهر يوم أسبوع عاما شهرا يوما أسبوعا قرن عقد")
+PARTED: Final = _LISTS["parted"]
+_NAMED: Final = _LISTS["named"]
+_PLURALS: Final = _LISTS["plurals"]
+_NO_UNITS: Final = words("قرن")
+_COMPARED: Final = words("أكثر أقل أزيد أكبر")
+_MEASURED: Final = words("قل زيد")
+_NO: Final = words("لا لم لن")
+_NEAR: Final = words("نحو حوالي حوالى قرابة زهاء")
 
 
 def dual_stem(key: str) -> str:
@@ -56,16 +69,6 @@ def dual_stem(key: str) -> str:
     if stem[-1:] == "ت" and len(stem) > 2 and key not in _FEMININE_NAMES:
         return stem[:-1].removeprefix("و") if len(stem) > 4 else stem[:-1]
     return ""
-
-
-_ONE: Final = words("واحد واحدا واحدة")
-_NOT_ONE: Final = _LISTS["not-one"]
-_WERE: Final = _LISTS["were"]
-HALVES: Final = {"ونصف": Decimal("0.5"), "وربع": Decimal("0.25"), "وثلث": Decimal(1) / Decimal(3)}
-HALVED: Final = words("عام سنة ساعة شهر يوم أسبوع عاما شهرا يوما أسبوعا قرن عقد")
-PARTED: Final = _LISTS["parted"]
-_NAMED: Final = _LISTS["named"]
-_PLURALS: Final = _LISTS["plurals"]
 
 
 def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
@@ -121,13 +124,6 @@ def _is_hedged(tokens: Sequence[Token], i: int) -> bool:
 
 def _exceeds(key: str) -> bool:
     return any(stem in key for stem in ("تجاوز", "تخط", "تعدى", "تعدي", "ناهز", "قارب"))
-
-
-_NO_UNITS: Final = words("قرن")
-_COMPARED: Final = words("أكثر أقل أزيد أكبر")
-_MEASURED: Final = words("قل زيد")
-_NO: Final = words("لا لم لن")
-_NEAR: Final = words("نحو حوالي حوالى قرابة زهاء")
 
 
 def past_half(tokens: Sequence[Token], at: int) -> int:

@@ -37,6 +37,25 @@ from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "ending")
+_AND_REFUSE: Final = words("ويرفض وترفض ويرفضون ويمتنع وتمتنع ويمتنعون ورفضت ورفضوا")
+_TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
+"""Verbs that seldom mean anything else: *and* before them starts a claim of its own."""
+_THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
+_WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
+_HIS_OWN: Final = _LISTS["his-own"]
+_COMMENTS: Final = frozenset(
+    [("وهو", "ما"), ("وهي", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")]
+    + [("في", when) for when in ("وقت", "حين", "الوقت")]
+)
+_WHO: Final = words("الذي التي الذين")
+_TELL: Final = words("قال قالت قالوا يقول تقول يقولون")
+REPEATS: Final = words("جدد كرر أكد أعلن أعاد")
+_STANCES: Final = read_stances("ar", "stances")
+NOUN_CUES: Final = {
+    fold_text(noun + ending): stance
+    for noun, stance in _STANCES["his-speech"].items()
+    for ending in ("ه", "ها", "هم")
+} | _STANCES["speech"]
 
 
 def clause_end(context: Context, start: int, cue: int) -> int:
@@ -139,11 +158,6 @@ def _quoted_speaker(context: Context, k: int) -> bool:
     return key_at(context.tokens, pair[1] + 1) in CUES
 
 
-_AND_REFUSE: Final = words("ويرفض وترفض ويرفضون ويمتنع وتمتنع ويمتنعون ورفضت ورفضوا")
-_TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
-"""Verbs that seldom mean anything else: *and* before them starts a claim of its own."""
-
-
 def _calls(tokens: Sequence[Token], k: int) -> bool:
     """Whether *called it* stands at `k`: `ووصفها`, `لكنه وصفها`, not `ما وصفه`."""
     key = key_at(tokens, k)
@@ -163,25 +177,12 @@ def _answers_while(context: Context, k: int, cue: int) -> bool:
     return opens_after(context, k) or any(t.key in prepositions for t in tokens[k + 1 : k + 9])
 
 
-_THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
-_WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
-
-
 def _is_comment(tokens: Sequence[Token], k: int) -> bool:
     """Whether a comment of the text follows: `، وهو ما …`, `، الأمر الذي …`, `، في وقت …`."""
     if (tokens[k].key, key_at(tokens, k + 1)) in _COMMENTS:
         return True
     owned = (tokens[k].key, key_at(tokens, k + 1)) == ("ذلك", "ان") or tokens[k].key == "مما"
     return owned and any(t.key in _HIS_OWN for t in tokens[k + 2 : k + 14])
-
-
-_HIS_OWN: Final = _LISTS["his-own"]
-_COMMENTS: Final = frozenset(
-    [("وهو", "ما"), ("وهي", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")]
-    + [("في", when) for when in ("وقت", "حين", "الوقت")]
-)
-_WHO: Final = words("الذي التي الذين")
-_TELL: Final = words("قال قالت قالوا يقول تقول يقولون")
 
 
 def _other_speaks(tokens: Sequence[Token], k: int) -> bool:
@@ -228,12 +229,3 @@ def opens_after(context: Context, k: int) -> bool:
         if key in {".", ";", ","} and x > k + 8:
             return False
     return False
-
-
-REPEATS: Final = words("جدد كرر أكد أعلن أعاد")
-_STANCES: Final = read_stances("ar", "stances")
-NOUN_CUES: Final = {
-    fold_text(noun + ending): stance
-    for noun, stance in _STANCES["his-speech"].items()
-    for ending in ("ه", "ها", "هم")
-} | _STANCES["speech"]

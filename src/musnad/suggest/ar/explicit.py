@@ -25,14 +25,15 @@ from musnad.suggest.token import FIGURE, MARK, Token, key_at
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "clause")
-
 _AFTER_NAME: Final = words("خلال عن نقلا أمس اليوم على إلى")
-
-
 _SURE: Final = words("رأى شدد لفت")
-
-
 _NOT_THAT_AFTER: Final = _LISTS["not-that-after"]
+_LEADS: Final = words("في من على عن ب ـ إلى بسبب ل لـ حول بشأن مع")
+_NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
+"""After these no name in quotation marks follows, but what they say."""
+NOR: Final = words("ولم ولن")
+_CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
+CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها")
 
 
 def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening | None:
@@ -131,19 +132,6 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
     return None
 
 
-_LEADS: Final = words("في من على عن ب ـ إلى بسبب ل لـ حول بشأن مع")
-
-
-_NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
-"""After these no name in quotation marks follows, but what they say."""
-
-
-NOR: Final = words("ولم ولن")
-
-
-_CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
-
-
 def quoted_names(context: Context, i: int) -> frozenset[int]:
     """The tokens of names in quotation marks after the verb at `i`: `لـ«الشرق الأوسط»`."""
     tokens = context.tokens
@@ -153,9 +141,6 @@ def quoted_names(context: Context, i: int) -> frozenset[int]:
         if i < a < i + 26 and b - a < 6 and tokens[a - 1].key not in {":", ","}
         for x in range(a, b + 1)
     )
-
-
-CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها")
 
 
 def _spells_cnn(tokens: Sequence[Token], k: int) -> bool:

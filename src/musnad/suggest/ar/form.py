@@ -23,6 +23,8 @@ _ASKS: Final = words(read_list("ar", "who-asks"))
 _ANSWERS: Final = words("ج جواب الجواب الإجابة إجابة")
 _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي إننا إني إنني نعم لا كلا")
 """Words with which somebody speaks of himself, or answers."""
+_BODIES: Final = words(read_list("ar", "short-names"))
+_POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
 
 
 def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
@@ -121,9 +123,6 @@ def find_names(context: Context) -> list[tuple[str, Range]]:
     return found
 
 
-_BODIES: Final = words(read_list("ar", "short-names"))
-
-
 def short_name(tokens: Sequence[Token]) -> str | None:
     """The head by which alone a speaker is called; else `None`.
 
@@ -149,6 +148,3 @@ def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range
         if tokens[k].key in _POINTING and key_at(tokens, k + 1)[:2] != "ال"
     ]
     return alone if voice is None else [span for span in alone if tokens[span[0]].key != "هو"]
-
-
-_POINTING: Final = words("هم هي هؤلاء أولئك ذلك")

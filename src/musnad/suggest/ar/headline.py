@@ -29,6 +29,12 @@ _WORDS: Final = read_lists("ar", "headline")
 _OPENS_SPEECH: Final = words("لا لم لن ليس نحن هذا هذه قد")
 _LISTS: Final = words("التالية التالي الآتي الآتية وهي هي منها التاليين وهم")
 _LABELS: Final = words("حصري عاجل خاص مقابلة تحديث تحليل حصريا")
+_QUESTIONS: Final = words("كيف هل لماذا ماذا متى أين كم من_ ما_ أي")
+_TOPICS: Final = words(read_list("ar", "topics"))
+_SPEAKERS: Final = (
+    TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS | PLURAL_ANONYMOUS | OUTLETS
+) | words(read_list("ar", "speakers"))
+_PAPERS: Final = _WORDS["papers"]
 
 
 def read_headline(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -170,13 +176,6 @@ def _is_spoken(after: Sequence[Token]) -> bool:
     )
 
 
-_QUESTIONS: Final = words("كيف هل لماذا ماذا متى أين كم من_ ما_ أي")
-_TOPICS: Final = words(read_list("ar", "topics"))
-_SPEAKERS: Final = (
-    TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS | PLURAL_ANONYMOUS | OUTLETS
-) | words(read_list("ar", "speakers"))
-
-
 def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
     """`الجيش يعلن السيطرة على القصر والدعم السريع ينفي`: the clause before is denied."""
     tokens = context.tokens
@@ -199,6 +198,3 @@ def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> 
             clitic=int(tokens[subject[0]].key[:3] == "وال"),
         )
     ]
-
-
-_PAPERS: Final = _WORDS["papers"]

@@ -21,6 +21,12 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "homograph")
+_FATHA: Final = words("ذكر قال كتب روى رأى نفى دعا طلب شك خشي أمل رد نشر نقل عزا وصف اتهم")
+"""Verbs whose present, when active, has no *u* on its first letter."""
+_NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
+_BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
+AMBIGUOUS: Final = _LISTS["ambiguous"]
+_ATTACKS: Final = _LISTS["attacks"]
 
 
 def is_passive(raw: str, cue: Cue) -> bool:
@@ -30,10 +36,6 @@ def is_passive(raw: str, cue: Cue) -> bool:
     if strip_joint(fold_text(raw))[:1] not in {"ي", "ت"}:
         return True
     return cue.form in _FATHA or len(cue.form) > 4 or cue.form[0] == "ت"
-
-
-_FATHA: Final = words("ذكر قال كتب روى رأى نفى دعا طلب شك خشي أمل رد نشر نقل عزا وصف اتهم")
-"""Verbs whose present, when active, has no *u* on its first letter."""
 
 
 def is_noun_here(context: Context, i: int) -> bool:
@@ -52,11 +54,6 @@ def is_noun_here(context: Context, i: int) -> bool:
     return before.kind == WORD and before.key not in _BEFORE_VERB
 
 
-_NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
-_BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
-AMBIGUOUS: Final = _LISTS["ambiguous"]
-
-
 def _is_old_or_large(context: Context, i: int) -> bool:
     """Whether `بالغ`, `أبلغ` tells an age or a size, and nobody *that*."""
     for token in context.tokens[i + 1 : i + 5]:
@@ -70,9 +67,6 @@ def _is_old_or_large(context: Context, i: int) -> bool:
 def _is_occasion(token: Token) -> bool:
     """Whether a verbal noun follows, after which something was said: `عقب اجتماعهم`."""
     return is_masdar(token) or token.key in {"لقاء", "لقائه", "مباحثات", "محادثات", "جلسه", "صلاه"}
-
-
-_ATTACKS: Final = _LISTS["attacks"]
 
 
 def is_sure(context: Context, i: int, cue: Cue) -> bool:

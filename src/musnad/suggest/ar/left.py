@@ -35,6 +35,13 @@ from musnad.suggest.speech import Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "subject")
+_ASIDE_OPENERS: Final = _LISTS["aside-openers"]
+_STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
+_BEFORE_SUBJECT: Final = words("وسط وكان وكانت كان كانت بحسب حسب وفق")
+_GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
+_NAMES_IN_H: Final = words("ولايته نزيه وجيه عبده فقيه نبيه شبيه نفسه ذاته بدوره عبدربه كله")
+_OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
+_AS_FOR: Final = words("أما وأما")
 
 
 def left_subject(context: Context, cue: int) -> Range | None:
@@ -114,18 +121,6 @@ def _is_apposed(context: Context, a: int, b: int) -> bool:
         and inner[0].key not in LEADING | CLAUSE_BREAKS | _ASIDE_OPENERS
         and not any(t.key in CUES or t.key in PARTICIPLES for t in inner)
     )
-
-
-_ASIDE_OPENERS: Final = _LISTS["aside-openers"]
-
-
-_STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
-
-
-_BEFORE_SUBJECT: Final = words("وسط وكان وكانت كان كانت بحسب حسب وفق")
-
-
-_GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 
 
 def earlier_subject(context: Context, i: int) -> Range | None:
@@ -209,12 +204,6 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
     return None
 
 
-_NAMES_IN_H: Final = words("ولايته نزيه وجيه عبده فقيه نبيه شبيه نفسه ذاته بدوره عبدربه كله")
-
-
-_OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
-
-
 def _opens_another(tokens: Sequence[Token], k: int) -> bool:
     """Whether a second noun opens at `k`: `وزير الخارجية السوداني قوات الدعم`."""
     if tokens[k - 1].key[:2] != "ال" or tokens[k + 1].key[:2] != "ال":
@@ -228,6 +217,3 @@ def topic_before(tokens: Sequence[Token], i: int) -> Range | None:
         return None
     at = seek(tokens, range(i - 1, max(-1, i - 12), -1), _AS_FOR)
     return (at + 1, i) if at is not None and at + 1 < i else None
-
-
-_AS_FOR: Final = words("أما وأما")

@@ -33,6 +33,9 @@ from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "subject")
+_NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن وإن")
+_WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
+ADJUNCTS: Final = _LISTS["adjuncts"]
 
 
 def is_subject_before(context: Context, i: int) -> bool:
@@ -60,12 +63,6 @@ def is_subject_before(context: Context, i: int) -> bool:
             return False
         x -= 1
     return False
-
-
-_NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن وإن")
-
-
-_WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
 
 
 def is_headline(context: Context) -> bool:
@@ -209,6 +206,3 @@ def _is_owned(token: Token) -> bool:
     """Whether an object with a pronoun stands here: `التقى الوزير نظيره`."""
     owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 4
     return owned and token.key[:2] != "ال"
-
-
-ADJUNCTS: Final = _LISTS["adjuncts"]

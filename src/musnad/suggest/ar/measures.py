@@ -31,11 +31,11 @@ _NOT_BEYOND: Final = [
 _BEFORE: Final = _TABLES["hedges-before"] | dict.fromkeys(map(phrase, _NOT_BEYOND), "at-most")
 HEDGES_BEFORE: Final = with_clitics(cast("dict[Phrase, Hedge]", _BEFORE), _CLITICS)
 HEDGES_BEFORE[phrase("و نحو")] = "about"
+HEDGES_AFTER: Final = cast("dict[Phrase, Hedge]", _TABLES["hedges-after"])
+
+
 for _to in ("لتصل إلى", "ليصل إلى", "لتصل حتى", "ليصل حتى"):
     HEDGES_BEFORE.pop(phrase(_to), None)  # what something came to
-
-
-HEDGES_AFTER: Final = cast("dict[Phrase, Hedge]", _TABLES["hedges-after"])
 
 
 def _units() -> dict[Phrase, str]:

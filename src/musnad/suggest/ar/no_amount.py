@@ -17,36 +17,18 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "amounts")
 _PLACES_HELD: Final = words("درجه درجات نايب نايبا عضوا عضو دوله")
-
-
 _NUMBERED: Final = _LISTS["numbered"]
-
-
 _SINGLES: Final = _LISTS["singles"]
-
-
 _NAMERS: Final = _LISTS["namers"]
-
-
 _CLOCK: Final = words("صباحا مساء فجرا ظهرا عصرا ليلا بتوقيت تغ غرينتش جرينتش")
-
-
 _AGE_BEFORE: Final = _LISTS["age-before"]
-
-
 _SPORT: Final = _LISTS["sport"]
-
-
 _BESIDE_YEAR: Final = _LISTS["beside-year"]
-
-
 _BOUND: Final = words("و ب ل ف ك وب ول فب بال وال لل ال الى الي ولل")
-
-
 _HEADS: Final = _LISTS["heads"]
-
-
 STOPS: Final = _LISTS["stops"]
+_ORDINALS: Final = _LISTS["ordinals"]
+_NOT_SHARED: Final = _LISTS["not-shared"]
 
 
 def _is_definite_head(key: str) -> bool:
@@ -114,12 +96,6 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     if previous == "يوم" and token.key in {"اثنين", "اثنان"}:
         return "weekday"
     return ""
-
-
-_ORDINALS: Final = _LISTS["ordinals"]
-
-
-_NOT_SHARED: Final = _LISTS["not-shared"]
 
 
 def _refuse_figure(tokens: Sequence[Token], i: int, reading: Reading, before: Token | None) -> str:

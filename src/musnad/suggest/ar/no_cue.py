@@ -16,6 +16,16 @@ from musnad.suggest.token import key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "verb")
+_THERE_IS: Final = words("هناك وهناك ثمة وثمة فهناك")
+"""Before a noun that looks like a verb: `هناك تخوف من`."""
+_CONVICTS: Final = words("أدان دان")
+_COURTS: Final = words("محكمة المحكمة القاضي القضاء قاض محلفين المحلفون المحلفين")
+_BY_HAND: Final = words("بيده بيدها بيديه بيديها بعصاه بعصاها بإصبعه بإصبعها بأصابعه برأسه برأسها")
+_TIMES: Final = words("المرة مرة المرات")
+_TONGUES: Final = _LISTS["tongues"]
+_APPROVED: Final = _LISTS["approved"]
+_IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
+WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
 def is_no_cue(context: Context, i: int, cue: Cue) -> bool:
@@ -51,10 +61,6 @@ def is_no_cue(context: Context, i: int, cue: Cue) -> bool:
     return is_noun_here(context, i) or _is_another_verb(context, i, cue)
 
 
-_THERE_IS: Final = words("هناك وهناك ثمة وثمة فهناك")
-"""Before a noun that looks like a verb: `هناك تخوف من`."""
-
-
 def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
     """Whether the form is no report: `المرة الأولى تعلن فيها`, `تتحدث بلسان`, `اتهموا بالخيانة`."""
     tokens = context.tokens
@@ -71,21 +77,6 @@ def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
     plural = tokens[i].key.endswith("وا")
     accused = cue.form == fold_text("اتهم") or (cue.form == fold_text("وصف") and plural)
     return accused and is_ba_object(tokens, i + 1)  # who is accused, or called so
-
-
-_CONVICTS: Final = words("أدان دان")
-
-
-_COURTS: Final = words("محكمة المحكمة القاضي القضاء قاض محلفين المحلفون المحلفين")
-
-
-_BY_HAND: Final = words("بيده بيدها بيديه بيديها بعصاه بعصاها بإصبعه بإصبعها بأصابعه برأسه برأسها")
-
-
-_TIMES: Final = words("المرة مرة المرات")
-
-
-_TONGUES: Final = _LISTS["tongues"]
 
 
 def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
@@ -105,12 +96,3 @@ def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
         return not on or what[:2] == "ال" or what in _APPROVED
     # "ويدعى": is called
     return cue.form == fold_text("ادعى") and raw.endswith("ى") and bare[:1] in {"ي", "ت"}
-
-
-_APPROVED: Final = _LISTS["approved"]
-
-
-_IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
-
-
-WITHIN: Final = words("فيه فيها خلاله خلالها")

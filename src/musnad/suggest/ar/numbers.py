@@ -25,6 +25,22 @@ _KINDS = {
 _NOT_WORDS: Final = words("لست ولست فلست فست لثمان كمية")
 """Words that only look like a number word behind a clitic."""
 _DEFINITE: Final = _LISTS["definite"]
+_DEFINITE_SCALES: Final = words("الألف المليون المليار الميار البليون التريليون مليون مليار ألف")
+_OF: Final = "من"
+_SHARES: Final = {word: Decimal(share) for word, share in by_word(_ROWS["shares"]).items()}
+OWNED_SHARES: Final = {
+    clitic + fold_text(noun + ending): Decimal(share)
+    for share, nouns in _ROWS["owned-shares"]
+    for noun in nouns
+    for clitic in ("", "و", "ب", "ل")
+    for ending in ("هم", "ها", "هن")
+}
+"""Shares of those just named: `نصفهم`."""
+_THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
+_FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}
+_SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
+_NOT_WHOLES: Final = _LISTS["not-wholes"]
+_FEW: Final = {p + fold_text(w) for w in ("بضع", "بضعة", "عدة") for p in ("", "و", "ب", "ل", "وب")}
 
 
 class _Entry(NamedTuple):
@@ -54,22 +70,6 @@ def _table() -> dict[str, _Entry]:
 
 
 NUMBER_WORDS: Final = _table()
-_DEFINITE_SCALES: Final = words("الألف المليون المليار الميار البليون التريليون مليون مليار ألف")
-_OF: Final = "من"
-_SHARES: Final = {word: Decimal(share) for word, share in by_word(_ROWS["shares"]).items()}
-OWNED_SHARES: Final = {
-    clitic + fold_text(noun + ending): Decimal(share)
-    for share, nouns in _ROWS["owned-shares"]
-    for noun in nouns
-    for clitic in ("", "و", "ب", "ل")
-    for ending in ("هم", "ها", "هن")
-}
-"""Shares of those just named: `نصفهم`."""
-_THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
-_FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}
-_SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
-_NOT_WHOLES: Final = _LISTS["not-wholes"]
-_FEW: Final = {p + fold_text(w) for w in ("بضع", "بضعة", "عدة") for p in ("", "و", "ب", "ل", "وب")}
 
 
 def read_number(tokens: Sequence[Token], i: int) -> Reading | None:

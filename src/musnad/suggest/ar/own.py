@@ -15,6 +15,12 @@ _SHORT = 16
 """A sentence of more words says more than that something is false."""
 _FALSE: Final = by_first(read_list("ar", "false").splitlines())
 _SILENT: Final = by_first(read_list("ar", "silent").splitlines())
+_IT: Final = words("إنه أنه بأنه أن إن")
+_NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة")))
+"""Openings by which what follows is denied."""
+_VOID: Final = by_first(read_list("ar", "void").splitlines())
+_TOLD: Final = words(read_list("ar", "told"))
+_ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
 
 def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tuple[Range, Stance]]:
@@ -42,11 +48,3 @@ def _is_void(keys: list[str]) -> bool:
         return True
     told = bool(keys) and keys[0] in _TOLD | _ALL
     return told and holds_phrase(keys, _VOID)
-
-
-_IT: Final = words("إنه أنه بأنه أن إن")
-_NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة")))
-"""Openings by which what follows is denied."""
-_VOID: Final = by_first(read_list("ar", "void").splitlines())
-_TOLD: Final = words(read_list("ar", "told"))
-_ALL: Final = words("كل جميع هذه هذا تلك كافة")

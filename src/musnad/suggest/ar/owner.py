@@ -20,15 +20,17 @@ OWNED: Final = frozenset(
     for ending in ("ه", "ها", "هم", "هما", "نا", "ي")
 )
 LEADS: Final[dict[str, frozenset[str]]] = {}
+_BODIES: Final = frozenset(body for bodies in LEADS.values() for body in bodies)
+_OUTSIDERS: Final = words(read_list("ar", "onlookers"))
+_STATES: Final = words(read_list("ar", "states-speak"))
+STATE_OF: Final[dict[str, frozenset[str]]] = {}
+
+
 for _row in read_list("ar", "leads").splitlines():
     _heads, _, _bodies = _row.partition(":")
     for _head in _heads.split():
         for _name in (_head, "ال" + _head):
             LEADS[fold_text(_name)] = words(_bodies)
-_BODIES: Final = frozenset(body for bodies in LEADS.values() for body in bodies)
-_OUTSIDERS: Final = words(read_list("ar", "onlookers"))
-_STATES: Final = words(read_list("ar", "states-speak"))
-STATE_OF: Final[dict[str, frozenset[str]]] = {}
 for _row in read_list("ar", "capitals").splitlines():
     _known = words(_row)
     for _name in _known:

@@ -18,6 +18,9 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, key_at
 from musnad.text.fold import fold_text
 
+_PREPOSITIONS: Final = words("من إلى على عن في ب")
+_BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")
+
 
 def read_called(context: Context, i: int) -> list[Attribution]:
     """`وصفه الوزير بأنه …`, `وهو موقف اعتبرته كييف غير مقبول`."""
@@ -131,7 +134,3 @@ def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
         stance = "opines"
     parts = that_and_that(context, body) if content.explicit else [body]
     return [Attribution(None, (i, i + 1), part, stance, "ar/participle") for part in parts]
-
-
-_PREPOSITIONS: Final = words("من إلى على عن في ب")
-_BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")

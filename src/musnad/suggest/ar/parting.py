@@ -13,6 +13,12 @@ from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "ending")
+_AND_ON: Final = words("وعلى وإلى ومن وعن وفي")
+_AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأنه وبأنها")
+_SPOKEN: Final = _LISTS["spoken"]
+_ADJUNCT_HEADS: Final = words("في على من خلال بعد قبل مع ردا وردا عقب إثر")
+_AFFIRMS: Final = words("مؤكد معلن مجدد مكرر متعهد")
+_WITH_BARE: Final = words("معتبر متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")
 
 
 def that_and_that(context: Context, body: Range) -> list[Range]:
@@ -49,12 +55,6 @@ def _states(context: Context, k: int) -> bool:
     return tokens[k - 1].key == "," or not wish
 
 
-_AND_ON: Final = words("وعلى وإلى ومن وعن وفي")
-
-
-_AND_THAT: Final = words("وأن وأنه وأنها وأنهم وبأن وبأنه وبأنها")
-
-
 def without_occasion(context: Context, body: Range) -> Range:
     """An object without what follows it: the occasion of speaking, a clause that goes on.
 
@@ -77,9 +77,6 @@ def without_occasion(context: Context, body: Range) -> Range:
     return body
 
 
-_SPOKEN: Final = _LISTS["spoken"]
-
-
 def left_content(context: Context, end: int) -> Range | None:
     """Content that stands before its verb, closed by a comma or a quotation."""
     tokens = context.tokens
@@ -89,9 +86,6 @@ def left_content(context: Context, end: int) -> Range | None:
     a, b = trim(context, 0, k + 1)
     adjunct = tokens[a].key.removeprefix("و") in _ADJUNCT_HEADS and b - a < 7
     return (a, b) if b - a >= 3 and not adjunct else None
-
-
-_ADJUNCT_HEADS: Final = words("في على من خلال بعد قبل مع ردا وردا عقب إثر")
 
 
 def quotation_before(context: Context, i: int) -> Range | None:
@@ -114,9 +108,3 @@ def takes_object(tokens: Sequence[Token], i: int, cue: Cue) -> bool:
         owned = tokens[i + 1].text.endswith(("ه", "ها", "هم")) and len(tokens[i + 1].key) > 3
         return is_masdar(tokens[i + 1]) or owned
     return cue.stance in {"denies", "predicts"} or cue.form in _WITH_BARE
-
-
-_AFFIRMS: Final = words("مؤكد معلن مجدد مكرر متعهد")
-
-
-_WITH_BARE: Final = words("معتبر متهم محمل منتقد واصف مستنكر مستغرب عازي عاز")

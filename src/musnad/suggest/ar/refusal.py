@@ -30,11 +30,15 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, tr
 from musnad.suggest.token import MARK, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "refusal")
-
 _SO_CALLED: Final = _LISTS["so-called"]
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
+_PARTICIPLES: Final = ("رافض", "ممتنع", "متحفظ", "متجنب", "مفضل", "معتذر", "متفادي", "متهرب")
+_SPOKEN: Final = _LISTS["spoken"]
+_NEWS: Final = words("أنباء معلومات تقارير تفاصيل أي")
+_HIDE: Final = words("يخف تخف يخفوا يخفي تخفي")
+_OF_HIM: Final = _LISTS["of-him"]
 
 
 class _Refusal(NamedTuple):
@@ -109,9 +113,6 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
         "ar/declines",
         shape=Shape.DECLINED,
     )
-
-
-_PARTICIPLES: Final = ("رافض", "ممتنع", "متحفظ", "متجنب", "مفضل", "معتذر", "متفادي", "متهرب")
 
 
 def _withheld(context: Context, refusal: _Refusal) -> Range:
@@ -191,11 +192,6 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
     return [Attribution(speaker, (i - 1, i + 1), body, "declines", "ar/withheld", negated=True)]
 
 
-_SPOKEN: Final = _LISTS["spoken"]
-_NEWS: Final = words("أنباء معلومات تقارير تفاصيل أي")
-_HIDE: Final = words("يخف تخف يخفوا يخفي تخفي")
-
-
 def _unhidden(context: Context, i: int) -> list[Attribution]:
     """`لم يخف الوزير قلقه من`: what somebody feels."""
     tokens = context.tokens
@@ -252,9 +248,6 @@ def _is_possessed(token: Token) -> bool:
     """Whether a noun carries a pronoun: `موقفها`."""
     owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 3
     return owned and token.key[:2] != "ال" and token.key not in _OF_HIM
-
-
-_OF_HIM: Final = _LISTS["of-him"]
 
 
 def refine(context: Context, item: Attribution) -> Attribution:

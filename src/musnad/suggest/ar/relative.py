@@ -43,6 +43,8 @@ _OF_WHAT: Final = words("عن من بشأن حول بخصوص")
 ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره تقدرها يقدره يقدرها يقدرونها يقدرونه")
 TO_IT: Final = words("فيه فيها به بها عليه عليها له لها منه منها إليه إليها")
 """What was said before, as the object of a verb: `وهو تقييم شكك فيه ائتلاف`."""
+_WHAT: Final = words("ما بما مما لما عما فيما")
+_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
 
 
 def read_reported(context: Context, i: int) -> list[Attribution]:
@@ -58,9 +60,6 @@ def read_reported(context: Context, i: int) -> list[Attribution]:
     if body[1] <= body[0]:
         return []
     return [Attribution((i + 1, about), (i, i + 1), body, "asserts", "ar/reported")]
-
-
-_WHAT: Final = words("ما بما مما لما عما فيما")
 
 
 def read_estimated(context: Context, i: int) -> list[Attribution]:
@@ -104,9 +103,6 @@ def refers_back(tokens: Sequence[Token], i: int) -> bool:
 def denies_topic(tokens: Sequence[Token], i: int) -> bool:
     """Whether a report opens the sentence, and the verb denies it: `الادعاء بأن … نفته البحرية`."""
     return i > 3 and RELATIVE[tokens[i].key] == "denies" and strip_joint(tokens[0].key) in _TOLD
-
-
-_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
 
 
 def referent(context: Context, i: int, found: list[Attribution]) -> Range | None:

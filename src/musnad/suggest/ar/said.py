@@ -29,6 +29,15 @@ from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import WORD, key_at
 from musnad.text.fold import fold_text
 
+_NARRATES: Final = words("روى حكى سرد شرح")
+_OUTRIGHT: Final = words("نفيا قاطعا تاما قطعا قطعيا مطلقا باتا تكذيبا جملة وتفصيلا رفضا بشدة")
+"""How outright something is denied: `نفى نفيا قاطعا تسلم …`."""
+_WARNS: Final[dict[str, Stance]] = {fold_text("حذر"): "opines", fold_text("نبه"): "asserts"}
+_ADDRESSES: Final = words("حذر أبلغ أخبر طمأن هدد")
+_BEFORE_CONTENT: Final = words("ب من في عن إلى على بأن أن لـ")
+_DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
+_READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
+
 
 def with_content(
     context: Context, i: int, cue: Cue, frame: Attribution, content: Opening, *, negated: bool
@@ -57,13 +66,6 @@ def with_content(
         frame = _called_on(context, i, frame)
     parts = that_and_that(context, frame.content) if content.explicit else [frame.content]
     return [replace(frame, content=part) for part in parts]
-
-
-_NARRATES: Final = words("روى حكى سرد شرح")
-
-
-_OUTRIGHT: Final = words("نفيا قاطعا تاما قطعا قطعيا مطلقا باتا تكذيبا جملة وتفصيلا رفضا بشدة")
-"""How outright something is denied: `نفى نفيا قاطعا تسلم …`."""
 
 
 def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: Opening) -> bool:
@@ -131,9 +133,6 @@ def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -
     return frame
 
 
-_WARNS: Final[dict[str, Stance]] = {fold_text("حذر"): "opines", fold_text("نبه"): "asserts"}
-
-
 def _accused(
     context: Context, i: int, cue: Cue, frame: Attribution, content: Opening
 ) -> Attribution:
@@ -183,18 +182,6 @@ def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
     if called[0] < body[0] and tokens[called[0]].key[:2] == "ال":
         body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
     return replace(frame, speaker=speaker, content=body)
-
-
-_ADDRESSES: Final = words("حذر أبلغ أخبر طمأن هدد")
-
-
-_BEFORE_CONTENT: Final = words("ب من في عن إلى على بأن أن لـ")
-
-
-_DOUBTS: Final = words("شكوكه شكوكها شكوكهم شكوك شكه شكها الشكوك")
-
-
-_READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعدادها", "عزمه", "عزمها", "نيته"))
 
 
 def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:

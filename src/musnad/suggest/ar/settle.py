@@ -14,6 +14,12 @@ from musnad.suggest.settling import drop_deeds, drop_denied, merge_carried, nest
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import WORD, key_at, seek
 
+_WROTE: Final = words("أعده أعدته أعدها كتبه كتبته كتبها وضعه وضعته")
+_DEEDS: Final = frozenset({"pledges", "demands", "opines"})
+_JOINTS: Final = frozenset({",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"})
+_CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
+_REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")
+
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Gives the subject of the sentence to cues that no cue before them lends a speaker.
@@ -39,9 +45,6 @@ def _author(context: Context, cue: int) -> Range | None:
         return None
     end = seek(tokens, range(wrote + 1, cue), {","}, cue)
     return (wrote + 1, end) if end > wrote + 1 else None
-
-
-_WROTE: Final = words("أعده أعدته أعدها كتبه كتبته كتبها وضعه وضعته")
 
 
 def _topic(context: Context) -> Range | None:
@@ -128,9 +131,6 @@ def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
     ]
 
 
-_DEEDS: Final = frozenset({"pledges", "demands", "opines"})
-
-
 def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
     """Whether another speaks where the content of `outer` opens."""
     start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
@@ -153,9 +153,6 @@ def _until_another(context: Context, item: Attribution, found: list[Attribution]
     if b > a and key_at(tokens, b - 1) in {"فيما", "بينما", "حيث", "لكن", "و"}:
         b -= 1
     return trim(context, a, b)
-
-
-_JOINTS: Final = frozenset({",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"})
 
 
 def _is_same(item: Attribution, other: Attribution) -> bool:
@@ -194,7 +191,3 @@ def _without_omissions(context: Context, found: list[Attribution]) -> list[Attri
         cut = next((s for s in starts if a + 1 < s < b), b)
         parted.append(replace(item, content=trim(context, a, cut)) if cut < b else item)
     return parted
-
-
-_CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
-_REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")

@@ -15,14 +15,15 @@ from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import key_at, seek
 
 _LISTS: Final = read_lists("ar", "refusal")
-
 REQUESTS: Final = _LISTS["requests"]
 COMMENTS: Final = words("للتعليق التعليق تعليق بالتعليق للرد للتعقيب")
 SILENT: Final = _LISTS["silent"]
-
 ABOUT: Final = words("علي عن في بشأن حول بخصوص حيال إزاء إلى تجاه لجهة")
 TAIL: Final = _LISTS["tail"]
 TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
+_OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
+_REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
+_RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")
 
 
 def read_unreached(context: Context, i: int) -> list[Attribution]:
@@ -68,9 +69,6 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
     ]
 
 
-_OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
-
-
 def unverified(context: Context, i: int) -> list[Attribution]:
     """`لم يتسن لرويترز التحقق من`."""
     tokens = context.tokens
@@ -96,9 +94,6 @@ def unverified(context: Context, i: int) -> list[Attribution]:
             clitic=int(not hindered and key_at(tokens, first)[:2] != "لل"),
         )
     ]
-
-
-_REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
 
 
 def no_comment(context: Context, i: int) -> list[Attribution]:
@@ -161,9 +156,6 @@ def read_without(context: Context, i: int) -> list[Attribution]:
             certainty="possible" if stance == "asserts" else None,
         )
     ]
-
-
-_RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")
 
 
 def is_bare_detail(context: Context, body: Range) -> bool:

@@ -21,6 +21,9 @@ from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token
 
 _LISTS: Final = read_lists("ar", "source")
+_SPEAKS_FOR: Final = frozenset({"باسم"})
+_FEMININE: Final = _LISTS["feminine"]
+_HUMAN_PLURALS: Final = _LISTS["human-plurals"]
 
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
@@ -72,9 +75,6 @@ def clitic_of(token: Token) -> int:
     return 1 if token.key in RECIPIENTS and token.key[:2] != "لل" else 0
 
 
-_SPEAKS_FOR: Final = frozenset({"باسم"})
-
-
 def find_principal(tokens: Sequence[Token]) -> Range | None:
     """On whose behalf a spokesperson speaks: `المتحدث باسم وزارة الدفاع`.
 
@@ -108,10 +108,6 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
         return None
     known = TITLES | BEFORE_OF | HEADS_OF | INSTITUTIONS
     return "masculine" if keys & known else None
-
-
-_FEMININE: Final = _LISTS["feminine"]
-_HUMAN_PLURALS: Final = _LISTS["human-plurals"]
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:

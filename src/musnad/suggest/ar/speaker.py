@@ -29,6 +29,21 @@ from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "verb")
 _ADJUNCT: Final = words("في خلال عبر امام علي الي عن من عقب بعد ردا تعليقا")
+_OBJECTS: Final = {
+    fold_text("وصف"): words("ما هذا هذه ذلك تلك"),
+    fold_text("عزا"): words("ذلك هذا هذه الأمر السبب"),
+    fold_text("أرجع"): words("ذلك هذا هذه الأمر السبب"),
+}
+"""What after a verb cannot speak: `ووصف ما يتداوله السكان بأنه …`, `وعزت ذلك إلى …`."""
+_AUTHORS: Final = words("تقرير دراسة تحقيق تحليل تقييم استطلاع إدارة إذاعة اتحاد ائتلاف منظمة")
+_ESTIMATES: Final = words("قدر توقع رجح خفض رفع")
+_ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
+_RECORDS: Final = words("وثق رصد أحصى")
+_SHOWING: Final = words("أظهر أثبت")
+_WHEN: Final = words("الوقت وقت اليوم اللحظة")
+_JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
+_ADDRESSEES: Final = _LISTS["addressees"]
+_NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
 
 
 class _Reading(NamedTuple):
@@ -105,14 +120,6 @@ def find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Readi
             reading.carry(content) if named is None else _Reading(named, content, "ar/subject verb")
         )
     return reading if negated else _with_object(context, i, cue, reading)
-
-
-_OBJECTS: Final = {
-    fold_text("وصف"): words("ما هذا هذه ذلك تلك"),
-    fold_text("عزا"): words("ذلك هذا هذه الأمر السبب"),
-    fold_text("أرجع"): words("ذلك هذا هذه الأمر السبب"),
-}
-"""What after a verb cannot speak: `ووصف ما يتداوله السكان بأنه …`, `وعزت ذلك إلى …`."""
 
 
 def _follows_subject(key: str) -> bool:
@@ -196,18 +203,6 @@ def _is_counted(context: Context, i: int, cue: Cue, content: Opening | None) -> 
     return led and told and (counts or is_masdar(tokens[i + 1]))
 
 
-_AUTHORS: Final = words("تقرير دراسة تحقيق تحليل تقييم استطلاع إدارة إذاعة اتحاد ائتلاف منظمة")
-
-
-_ESTIMATES: Final = words("قدر توقع رجح خفض رفع")
-
-
-_ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
-
-
-_RECORDS: Final = words("وثق رصد أحصى")
-
-
 def _records(context: Context, content: Opening | None) -> bool:
     """Whether a body tells what it found: `وثقت المنظمة مقتل …`, `أحصت الوكالة 40 حالة`."""
     tokens = context.tokens
@@ -215,15 +210,6 @@ def _records(context: Context, content: Opening | None) -> bool:
         return False
     opener = tokens[min(content.start, len(tokens) - 1)]
     return content.explicit or opener.kind == FIGURE or is_masdar(opener)
-
-
-_SHOWING: Final = words("أظهر أثبت")
-
-
-_WHEN: Final = words("الوقت وقت اليوم اللحظة")
-
-
-_JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 
 
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:
@@ -247,12 +233,6 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
         return False
     before = strip_joint(earlier[-1].key)
     return feminine == (before[-1:] == "ت" or before[:1] == "ت")
-
-
-_ADDRESSEES: Final = _LISTS["addressees"]
-
-
-_NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
 
 
 def _only_adjuncts(context: Context, start: int, content: Opening | None) -> bool:

@@ -64,6 +64,10 @@ from musnad.suggest.token import key_at
 from musnad.suggest.walk import Found, Reading, Rule, Rules, after, alone
 
 _LISTS: Final = read_lists("ar", "speech")
+_OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها بلادنا")
+_SHOWING: Final = words("أظهر أثبت كشف")
+_REJECTS: Final = Cue("opines", "say", "رفض")
+_UNTOLD: Final = NOT - {"ما", "وما"}
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -239,10 +243,6 @@ def _is_told(found: list[Attribution], i: int) -> bool:
     return any(a.content[0] <= i < a.content[1] for a in found)
 
 
-_OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها بلادنا")
-_SHOWING: Final = words("أظهر أثبت كشف")
-_REJECTS: Final = Cue("opines", "say", "رفض")
-_UNTOLD: Final = NOT - {"ما", "وما"}
 _RULES: Final = Rules(
     cues=CUES.keys() | ACC_BY_FIRST.keys(),
     rules=(

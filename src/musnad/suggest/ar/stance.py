@@ -42,6 +42,14 @@ _INTENTIONS: Final = tuple(words("استعداد عزم نية نيت اعتزا
 _FEELS: Final = _LISTS["feels"]
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
 """Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
+_THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
+_PRESENTS: Final = {"فاز": "فوز", "نما": "نمو", "راي": "ري", "احتاج": "حتاج"}
+_AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
+_NAMES_IN_A: Final = _LISTS["names-in-a"]
+_NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
+_HAPPENED: Final = _LISTS["happened"]
+_NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
+_NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -109,9 +117,6 @@ def _past_addressee(context: Context, part: Range) -> Range:
     return part
 
 
-_THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
-
-
 def _by_mood(context: Context, part: Range, mood: Mood, voice: Voice | None) -> Stance:
     if mood.kind in {"must", "calls"}:
         return "demands"
@@ -135,9 +140,6 @@ def _shares_root(present: str, past: str) -> bool:
     """Whether a present without its person has the letters of a past: `يواجه`, `واجه`."""
     bare = present[1:]
     return bare in {past, past[1:] if past[0] == "ا" else past} or _PRESENTS.get(past) == bare
-
-
-_PRESENTS: Final = {"فاز": "فوز", "نما": "نمو", "راي": "ري", "احتاج": "حتاج"}
 
 
 def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) -> bool:
@@ -226,9 +228,6 @@ def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
     return any(tokens[x].key == "," for x in range(comma + 2, min(end, comma + 12)))
 
 
-_AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
-
-
 def _has_to(context: Context, a: int, b: int) -> bool:
     """Whether `على` opens what somebody has to do: `على الحكومة أن تستقيل`."""
     tokens = context.tokens
@@ -250,9 +249,6 @@ def _is_described(context: Context, start: int, verb: int) -> bool:
     )  # fmt: skip
 
 
-_NAMES_IN_A: Final = _LISTS["names-in-a"]
-
-
 def _tells(context: Context, k: int) -> bool:
     """Whether a finite verb at `k` tells what is or was, so that no mood follows in its clause."""
     token = context.tokens[k]
@@ -268,9 +264,3 @@ def _tells(context: Context, k: int) -> bool:
     if len(key) > 3 and key[-1] == "ت" and key[-2] not in "اوي" and key not in _NOUNS_IN_T:
         return True
     return key[0] == "ي" and len(key) > 3 and key not in _NOUNS_IN_Y and not key.endswith("ه")
-
-
-_NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
-_HAPPENED: Final = _LISTS["happened"]
-_NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
-_NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]

@@ -36,10 +36,16 @@ from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "subject")
-
 NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين المبين")
-
 _NO_SUBJECT: Final = words("له لها لنا ذلك فيه فيها اليه لي لهم اليها")
+SENT: Final = _LISTS["sent"]
+_OCCASIONS: Final = _LISTS["occasions"]
+_AROUND: Final = words("أكثر نحو حوالي قرابة زهاء أقل ما أن أنه أنها أي عدم كل")
+_HONORIFICS: Final = words("البروفيسور البروفسور القاضي القاضية الشيخ النائبة الأستاذ الأستاذة")
+_ONE: Final = words("أي أحد إحدى")
+_INDEFINITE: Final = words("مستقلة مستقل أخرى آخر محايدة محايد رسمي رسمية معنية معني")
+_PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة تنظيم فصيل شركة حركة مسؤول أحد كتلة هيئة")
+_NOT_HEADS: Final = _LISTS["not-heads"]
 
 
 class Opening(NamedTuple):
@@ -193,11 +199,6 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
     return close + 1 if heads or names else None
 
 
-SENT: Final = _LISTS["sent"]
-_OCCASIONS: Final = _LISTS["occasions"]
-_AROUND: Final = words("أكثر نحو حوالي قرابة زهاء أقل ما أن أنه أنها أي عدم كل")
-
-
 def subject_right(context: Context, i: int, content: Opening | None) -> Range | None:
     """The subject of the verb before token `i`."""
     tokens = context.tokens
@@ -288,10 +289,6 @@ def _with_apposition(context: Context, start: int, comma: int, content: Opening 
     return close
 
 
-_HONORIFICS: Final = words("البروفيسور البروفسور القاضي القاضية الشيخ النائبة الأستاذ الأستاذة")
-_ONE: Final = words("أي أحد إحدى")
-
-
 def any_of(tokens: Sequence[Token], start: int) -> int | None:
     """The token after `أي مسؤول`, `أي من الطرفين` at `start`, who did not say something."""
     if key_at(tokens, start) != "اي":
@@ -304,11 +301,6 @@ def any_of(tokens: Sequence[Token], start: int) -> int | None:
     while end < len(tokens) and (is_relation(tokens[end].key) or tokens[end].key in _INDEFINITE):
         end += 1
     return end
-
-
-_INDEFINITE: Final = words("مستقلة مستقل أخرى آخر محايدة محايد رسمي رسمية معنية معني")
-_PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة تنظيم فصيل شركة حركة مسؤول أحد كتلة هيئة")
-_NOT_HEADS: Final = _LISTS["not-heads"]
 
 
 def is_object(tokens: Sequence[Token], k: int) -> bool:

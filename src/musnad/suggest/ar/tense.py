@@ -16,17 +16,6 @@ from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "tense")
 MoodKind = Literal["will", "intends", "ready", "may", "expected", "must", "calls"]
-
-
-class Mood(NamedTuple):
-    """A mood, its first token, and its verb; `first` says that *I* or *we* is its subject."""
-
-    kind: MoodKind
-    start: int
-    verb: int
-    first: bool = False
-
-
 _WILL: Final = words("سوف لسوف لن")
 """Particles before a verb that make it future, or deny its future."""
 _NO_FUTURE: Final = words(read_list("ar", "no-future"))
@@ -45,6 +34,16 @@ _MUST: Final = words("يجب ينبغي يتعين يلزم يتوجب يستو�
 _CALLS: Final = _LISTS["calls"]
 _WAS: Final = words("كان كانت كانوا كانا وكان وكانت لكان")
 _SO: Final = ("", "و", "ف", "ل")
+_JOINED: Final = frozenset(c + k for c in ("و", "ف") for k in ("قد", "لن", "سوف"))
+
+
+class Mood(NamedTuple):
+    """A mood, its first token, and its verb; `first` says that *I* or *we* is its subject."""
+
+    kind: MoodKind
+    start: int
+    verb: int
+    first: bool = False
 
 
 def is_future(token: Token) -> bool:
@@ -146,9 +145,6 @@ def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
 def _bare(key: str) -> str:
     """The word without *and* or *so*, also where it is short: `وقد`, `ولن`, `فلن`."""
     return key[1:] if key in _JOINED else strip_joint(key)
-
-
-_JOINED: Final = frozenset(c + k for c in ("و", "ف") for k in ("قد", "لن", "سوف"))
 
 
 def _is_spelled_first(token: Token) -> bool:

@@ -19,6 +19,44 @@ from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "turn")
 _NOT_STATED_IN: Final = words("اطار وقت سياق اعقاب المرتبه المركز ظل")
+_ASCRIBED: Final = words("نسب نسبت ينسب تنسب")
+RELAYS: Final = words("نقل نقلت ينقل تنقل نقلوا") | _ASCRIBED
+_SAYING: Final = _LISTS["saying"]
+LEARNS: Final = words("علم علمت وعلم وعلمت")
+_JOINS: Final = {
+    "مما": frozenset(","),
+    "ما": frozenset({",", "وهو", "وهي"}),
+    "الذي": frozenset({"الامر"}),
+    "ان": frozenset({"ذلك"}),
+}
+"""What opens a comment, and what stands before it."""
+_ACCORDING_TO_HIM: Final = words("حسب بحسب وفق على في وبحسب ووفق من")
+_OWN: Final = frozenset(
+    fold_text(noun + ending)
+    for noun in [
+        "قول",
+        "تعبير",
+        "وصف",
+        "تقدير",
+        "تقديرات",
+        "رأي",
+        "نظر",
+        "زعم",
+        "كلام",
+        "تصريح",
+        "تصريحات",
+        "ادعاء",
+        "اعتقاد",
+    ]
+    for ending in ("ه", "ها", "هم", "هما")
+)
+_MINDS: Final = frozenset(
+    fold_text(noun + ending)
+    for noun in ("رأي", "نظر", "تقدير", "اعتقاد", "وجهة")
+    for ending in ("ه", "ها", "هم", "هما")
+)
+_VOICED: Final = words("تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
+_WORDS: Final = words("الكلمات العبارات العبارة الكلام الجملة")
 
 
 def read_relayed(context: Context, i: int) -> list[Attribution]:
@@ -105,11 +143,6 @@ def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
     return [Attribution(None, (i, i + 1), body, "asserts", "ar/relayed", via=via)]
 
 
-_ASCRIBED: Final = words("نسب نسبت ينسب تنسب")
-RELAYS: Final = words("نقل نقلت ينقل تنقل نقلوا") | _ASCRIBED
-_SAYING: Final = _LISTS["saying"]
-
-
 def read_learnt(context: Context, i: int) -> list[Attribution]:
     """`علم موقعنا من مصدر موثوق أن`: the source says so, by the outlet."""
     tokens = context.tokens
@@ -130,9 +163,6 @@ def read_learnt(context: Context, i: int) -> list[Attribution]:
         )
         for part in that_and_that(context, body)
     ]
-
-
-LEARNS: Final = words("علم علمت وعلم وعلمت")
 
 
 def read_stated_in(context: Context, i: int) -> list[Attribution]:
@@ -181,15 +211,6 @@ def comment_start(tokens: Sequence[Token], i: int) -> int | None:
     return None
 
 
-_JOINS: Final = {
-    "مما": frozenset(","),
-    "ما": frozenset({",", "وهو", "وهي"}),
-    "الذي": frozenset({"الامر"}),
-    "ان": frozenset({"ذلك"}),
-}
-"""What opens a comment, and what stands before it."""
-
-
 def own_phrase_end(tokens: Sequence[Token], i: int) -> int | None:
     """The token after `على حد تعبيره`, `في نظرها`, `حسب قوله` at `i`; `None` elsewhere."""
     if tokens[i].key[:1] in {"ب", "ل"} and tokens[i].key[1:] in _OWN and len(tokens[i].key) > 4:
@@ -200,34 +221,6 @@ def own_phrase_end(tokens: Sequence[Token], i: int) -> int | None:
     if key_at(tokens, at) not in _OWN or (tokens[i].key == "في" and tokens[at].key not in _MINDS):
         return None
     return at + 1
-
-
-_ACCORDING_TO_HIM: Final = words("حسب بحسب وفق على في وبحسب ووفق من")
-_OWN: Final = frozenset(
-    fold_text(noun + ending)
-    for noun in [
-        "قول",
-        "تعبير",
-        "وصف",
-        "تقدير",
-        "تقديرات",
-        "رأي",
-        "نظر",
-        "زعم",
-        "كلام",
-        "تصريح",
-        "تصريحات",
-        "ادعاء",
-        "اعتقاد",
-    ]
-    for ending in ("ه", "ها", "هم", "هما")
-)
-_MINDS: Final = frozenset(
-    fold_text(noun + ending)
-    for noun in ("رأي", "نظر", "تقدير", "اعتقاد", "وجهة")
-    for ending in ("ه", "ها", "هم", "هما")
-)
-_VOICED: Final = words("تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
 
 
 def read_own_phrase(context: Context, i: int, end: int) -> list[Attribution]:
@@ -250,6 +243,3 @@ def read_in_these_words(context: Context, i: int) -> list[Attribution]:
     if subject is None:
         return []
     return [Attribution(subject, (i, i + 3), quoted, "asserts", "ar/in these words")]
-
-
-_WORDS: Final = words("الكلمات العبارات العبارة الكلام الجملة")

@@ -45,6 +45,7 @@ _FORETELLS: Final = words("تكهن تكهنت ترقب ترقبت يترقب خ
 _PERSONS: Final = (
     ANONYMOUS | PLURAL_ANONYMOUS | BEFORE_OF | INSTITUTIONS | TITLES | HEADS_OF | SURNAMES
 )
+_THINGS: Final = _LISTS["things"]
 
 
 def read_unlisted(context: Context, i: int) -> list[Attribution]:
@@ -108,6 +109,3 @@ def _may_speak(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word may head the name of a speaker."""
     key = tokens[k].key
     return key in _PERSONS or (key[:2] == "ال" and len(key) > 3 and key[2:] not in _THINGS)
-
-
-_THINGS: Final = _LISTS["things"]

@@ -25,6 +25,9 @@ from musnad.suggest.token import WORD, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "verb")
+_CONFESSES: Final = words("اعترف أقر")
+_TELLS: Final = words("أكد علق كشف أوضح ذكر قال صرح أعلن رد أفاد أورد أشار بين أجاب")
+_BELIEVES: Final = words("توقع رجح اعتقد رأى")
 
 
 def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
@@ -97,11 +100,6 @@ def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] 
     if cue.stance == "denies" or cue.form in _TELLS:
         return "declines", None
     return ("doubts", None) if cue.form in _BELIEVES else None
-
-
-_CONFESSES: Final = words("اعترف أقر")
-_TELLS: Final = words("أكد علق كشف أوضح ذكر قال صرح أعلن رد أفاد أورد أشار بين أجاب")
-_BELIEVES: Final = words("توقع رجح اعتقد رأى")
 
 
 def _without_content(

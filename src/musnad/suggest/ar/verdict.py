@@ -11,6 +11,13 @@ from musnad.suggest.token import FIGURE, WORD
 
 _LISTS: Final = read_lists("ar", "stance")
 PRONOUNS: Final = _LISTS["pronouns"]
+_VERDICT_NOUNS: Final = words(read_list("ar", "verdict-nouns"))
+_SHORT: Final = 12
+_DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
+_SORTS: Final = _LISTS["sorts"]
+_WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
+_JUDGEMENTS: Final = words(read_list("ar", "judgements"))
+_VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())
 
 
 def is_judgement(context: Context, part: Range) -> bool:
@@ -41,24 +48,3 @@ def _is_verdict(keys: list[str], n: int) -> bool:
     while k > 0 and keys[k] in {'"', "هو", "هي", "كان", "كانت", "مجرد", "محض"}:
         k -= 1
     return keys[k] in PRONOUNS or (keys[k][:2] == "ال" and k <= 4)
-
-
-_VERDICT_NOUNS: Final = words(read_list("ar", "verdict-nouns"))
-
-
-_SHORT: Final = 12
-
-
-_DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
-
-
-_SORTS: Final = _LISTS["sorts"]
-
-
-_WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
-
-
-_JUDGEMENTS: Final = words(read_list("ar", "judgements"))
-
-
-_VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())

@@ -20,6 +20,34 @@ from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.token import WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "word")
+COUNTING: Final = _LISTS["counting"]
+_THINGS: Final = _LISTS["things"]
+_COUNTED: Final = _LISTS["counted"]
+_NO_MASDARS: Final = _LISTS["no-masdars"]
+_BA_NAMES: Final = _LISTS["ba-names"]
+_NOT_OBJECTS: Final = words("باسم بشكل بدوره بدورها بشدة بيان بعد بين بلاده بلدان بلاد")
+DEMONSTRATIVES: Final = words("هذا هذه ذلك تلك هؤلاء")
+POINTERS: Final = words("هذا هذه ذلك تلك ما أي هؤلاء")
+TITLES: Final = _LISTS["titles"]
+HEADS_OF: Final = _LISTS["heads-of"]
+_OWN_WAW: Final = frozenset(
+    key
+    for key in HEADS_OF
+    | TITLES
+    | BEFORE_OF
+    | INSTITUTIONS
+    | words("وسيط وفد والد والدة وجيه ولي والي وحدة")
+    if key[:1] == "و"
+)
+_PLACES: Final = _LISTS["places"]
+RELATIVES: Final = words("الذي التي الذين اللذين اللذان اللتين ما من حيث عندما")
+_ADJECTIVES: Final = _LISTS["adjectives"]
+ADVERBS: Final = words("لاحقا أيضا سابقا مجددا مرارا بعد قط أبدا كذلك رسميا علنا صراحة")
+SURNAMES: Final = _LISTS["surnames"]
+PRONOUNS: Final = _LISTS["pronouns"]
+_NO_PARTICIPLES: Final = words("منذ معظم مهما مما مثلما معا مباشرة مدة مرة مساء مقارنة مضافا منعا")
+_SUFFIXES: Final = ("هما", "ها", "هم", "نا", "ني", "ه", "ي")
+_ADDRESSED: Final = _LISTS["addressed"]
 
 
 def strip_joint(key: str) -> str:
@@ -39,23 +67,14 @@ def is_accusative(token: Token) -> bool:
     )
 
 
-COUNTING: Final = _LISTS["counting"]
-
-
 def is_thing(token: Token) -> bool:
     """Whether a noun cannot speak: a verbal noun, or a listed one: `غياب`, `الأنباء`."""
     return token.key in _THINGS or (token.key[:2] != "ال" and is_masdar(token))
 
 
-_THINGS: Final = _LISTS["things"]
-
-
 def is_counted_noun(tokens: Sequence[Token], k: int) -> bool:
     """Whether the noun at `k` is what is counted and never speaks: `عدد القتلى`, not `عدد من`."""
     return key_at(tokens, k) in _COUNTED and key_at(tokens, k + 1) != "من"
-
-
-_COUNTED: Final = _LISTS["counted"]
 
 
 def is_masdar(token: Token) -> bool:
@@ -97,10 +116,6 @@ def is_masdar_form(key: str, *, hamza: bool) -> bool:
     return False
 
 
-_NO_MASDARS: Final = _LISTS["no-masdars"]
-_BA_NAMES: Final = _LISTS["ba-names"]
-
-
 def is_ba_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether the word at `k` is an object with the preposition written to it: `بضمانات`."""
     if k >= len(tokens):
@@ -124,13 +139,6 @@ def is_strong_ba(token: Token) -> bool:
     return token.key[:3] == "بال" or (
         token.key[:1] == "ب" and is_masdar_form(token.key[1:], hamza=token.text[1:2] == "إ")
     )
-
-
-_NOT_OBJECTS: Final = words("باسم بشكل بدوره بدورها بشدة بيان بعد بين بلاده بلدان بلاد")
-DEMONSTRATIVES: Final = words("هذا هذه ذلك تلك هؤلاء")
-POINTERS: Final = words("هذا هذه ذلك تلك ما أي هؤلاء")
-TITLES: Final = _LISTS["titles"]
-HEADS_OF: Final = _LISTS["heads-of"]
 
 
 def is_name_ali(tokens: Sequence[Token], k: int) -> bool:
@@ -165,17 +173,6 @@ def is_joined(key: str) -> bool:
     return key[:1] == "و" and key not in _OWN_WAW
 
 
-_OWN_WAW: Final = frozenset(
-    key
-    for key in HEADS_OF
-    | TITLES
-    | BEFORE_OF
-    | INSTITUTIONS
-    | words("وسيط وفد والد والدة وجيه ولي والي وحدة")
-    if key[:1] == "و"
-)
-
-
 def is_construct(key: str) -> bool:
     """Whether an indefinite noun is one that takes a genitive: an office or a body."""
     return any(
@@ -184,19 +181,9 @@ def is_construct(key: str) -> bool:
     )
 
 
-_PLACES: Final = _LISTS["places"]
-RELATIVES: Final = words("الذي التي الذين اللذين اللذان اللتين ما من حيث عندما")
-
-
 def is_adjective(key: str) -> bool:
     """Whether a definite word looks like an adjective of relation, by its ending."""
     return key in _ADJECTIVES or (key.endswith(("ي", "يه", "يين", "يتين")) and len(key) > 4)
-
-
-_ADJECTIVES: Final = _LISTS["adjectives"]
-ADVERBS: Final = words("لاحقا أيضا سابقا مجددا مرارا بعد قط أبدا كذلك رسميا علنا صراحة")
-SURNAMES: Final = _LISTS["surnames"]
-PRONOUNS: Final = _LISTS["pronouns"]
 
 
 def is_statement(tokens: Sequence[Token], that: int) -> bool:
@@ -210,9 +197,6 @@ def is_statement(tokens: Sequence[Token], that: int) -> bool:
         return bool(after)
     noun = len(after) == 5 and after[3] == "ي"  # "تأخير"
     return noun or tokens[that + 1].text.endswith("ة") or is_masdar(tokens[that + 1])
-
-
-_NO_PARTICIPLES: Final = words("منذ معظم مهما مما مثلما معا مباشرة مدة مرة مساء مقارنة مضافا منعا")
 
 
 def unlisted_participle(tokens: Sequence[Token], k: int) -> Cue | None:
@@ -231,10 +215,6 @@ def unlisted_participle(tokens: Sequence[Token], k: int) -> Cue | None:
         if tokens[x].kind != WORD:
             return None
     return None
-
-
-_SUFFIXES: Final = ("هما", "ها", "هم", "نا", "ني", "ه", "ي")
-_ADDRESSED: Final = _LISTS["addressed"]
 
 
 def addressed_cue(token: Token) -> Cue | None:

@@ -15,6 +15,14 @@ from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, WORD, key_at
 
 _LISTS: Final = read_lists("en", "turn")
+LIGHT: Final = _LISTS["light"]
+_STANCES: Final = read_stances("en", "stances")
+_FEELINGS: Final = _STANCES["feelings"]
+"""Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
+ADJECTIVES: Final = _STANCES["adjectives"]
+_BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
+_CARRIERS: Final = _LISTS["carriers"]
+_ACT_WORDS: Final = _LISTS["act-words"]
 
 
 def read_act(context: Context, i: int) -> list[Attribution]:
@@ -66,16 +74,6 @@ def read_act(context: Context, i: int) -> list[Attribution]:
     return [Attribution(speaker, (i, i + 1), content, ACTS[key], "en/noun of speech")]
 
 
-LIGHT: Final = _LISTS["light"]
-
-
-_STANCES: Final = read_stances("en", "stances")
-
-
-_FEELINGS: Final = _STANCES["feelings"]
-"""Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
-
-
 def read_light(context: Context, i: int) -> list[Attribution]:
     """A light verb with a noun of speech: `voiced doubts that …`, `issued a warning that …`."""
     tokens = context.tokens
@@ -109,9 +107,6 @@ def read_light(context: Context, i: int) -> list[Attribution]:
     start = at + 2
     parts = that_clauses(context, trim(context, start, clause_end(context, start, i)))
     return [Attribution(subject.span, (i, at + 1), part, stance, "en/light verb") for part in parts]
-
-
-ADJECTIVES: Final = _STANCES["adjectives"]
 
 
 def read_adjective(context: Context, i: int) -> list[Attribution]:
@@ -149,12 +144,3 @@ def read_adjective(context: Context, i: int) -> list[Attribution]:
             subject.span, (j, i + 1), content, stance, "en/adjective", shape=Shape.ADJECTIVE
         )
     ]
-
-
-_BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
-
-
-_CARRIERS: Final = _LISTS["carriers"]
-
-
-_ACT_WORDS: Final = _LISTS["act-words"]

@@ -11,20 +11,13 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "clause")
 _ADJUNCT: Final = words("in at during on to via by through from after with following")
-
-
 _POSTED: Final = words("in on with from to of posted by at published carried")
-
-
 _LISTENERS: Final = words(
     "him her them us me reporters journalists lawmakers parliament investors analysts"
 )
-
-
 _BEFORE_LISTENER: Final = words("the a an his her its their state public local")
-
-
 _LISTENING: Final = _LISTS["listening"]
+_DAYTIME: Final = words("morning afternoon evening week month year")
 
 
 def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
@@ -112,9 +105,6 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
                 return stop + 1, medium, True
         break
     return k, medium, False
-
-
-_DAYTIME: Final = words("morning afternoon evening week month year")
 
 
 def _is_addressee(token: Token) -> bool:

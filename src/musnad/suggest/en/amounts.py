@@ -34,6 +34,13 @@ _HURT: Final = words("killed killing wounded wounding injured injuring detained 
 _HEDGES_BEFORE: Final = cast("dict[Phrase, Hedge]", TABLES["hedges-before"])
 _HEDGES_AFTER: Final = cast("dict[Phrase, Hedge]", TABLES["hedges-after"])
 _TAKEN: Final = _LISTS["taken"]
+_WILL: Final = words("will would could may might to should easily soon likely")
+_TIMES: Final = words("days weeks months years hours minutes decades")
+_LASTING: Final = _LISTS["lasting"]
+_SKIES: Final = _LISTS["skies"]
+_FLYING: Final = _LISTS["flying"]
+_CHANGES: Final = _LISTS["changes"]
+_LESSENED: Final = words("cut cuts cutting reduced lowered lifted trimmed slashed expanded")
 
 
 def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
@@ -77,13 +84,6 @@ def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return before not in _LASTING
     noun = next((t.key for t in tokens[last : last + 3] if t.key in _SKIES), None)
     return noun is not None and any(t.key in _FLYING for t in tokens[max(0, first - 9) : first])
-
-
-_WILL: Final = words("will would could may might to should easily soon likely")
-_TIMES: Final = words("days weeks months years hours minutes decades")
-_LASTING: Final = _LISTS["lasting"]
-_SKIES: Final = _LISTS["skies"]
-_FLYING: Final = _LISTS["flying"]
 
 
 def range_at(
@@ -157,10 +157,6 @@ def range_at(
     if link == "to" and not ranging and in_sport(tokens, i) and second.value < 20:
         return None
     return second.end, low, second
-
-
-_CHANGES: Final = _LISTS["changes"]
-_LESSENED: Final = words("cut cuts cutting reduced lowered lifted trimmed slashed expanded")
 
 
 def count(tokens: Sequence[Token], first: int, last: int) -> str | None:

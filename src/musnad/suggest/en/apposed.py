@@ -25,6 +25,8 @@ from musnad.suggest.speech import QUOTES, Context, Range, seek_said
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "subject")
+OFFICES: Final = _LISTS["offices"]
+_PARTICLES: Final = _LISTS["particles"]
 
 
 class Subject(NamedTuple):
@@ -180,12 +182,6 @@ def _ends_in_name(inside: Sequence[Token]) -> bool:
         and not any(t.capital for t in inside[1:-2])
         and all(t.kind == WORD for t in inside)
     )
-
-
-OFFICES: Final = _LISTS["offices"]
-
-
-_PARTICLES: Final = _LISTS["particles"]
 
 
 def is_aside(tokens: Sequence[Token], span: Range) -> bool:

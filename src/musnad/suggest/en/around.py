@@ -20,6 +20,8 @@ from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said, trim
 from musnad.suggest.token import MARK, key_at
 
+_GOES_ON: Final = words("from by because with without to despite unless if until since so than")
+
 
 def referred_content(context: Context, start: int) -> Range:
     """What was said before the noun or pronoun that ends at `start`: `…, a claim X denied`."""
@@ -73,9 +75,6 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
         return trim(context, left[0], len(tokens))
     return left
-
-
-_GOES_ON: Final = words("from by because with without to despite unless if until since so than")
 
 
 def left_content(context: Context, end: int) -> Range | None:

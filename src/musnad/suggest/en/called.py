@@ -12,6 +12,26 @@ from musnad.suggest.en.subject import subject_left
 from musnad.suggest.speech import Attribution, Context, Shape, trim
 from musnad.suggest.token import MARK, key_at
 
+_JUDGING: Final = (
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ive",
+    "ic",
+    "surd",
+    "false",
+    "wrong",
+    "unfair",
+    "cruel",
+    "naive",
+    "premature",
+    "legal",
+    "unlawful",
+    "racist",
+)
+
 
 def read_called(context: Context, i: int) -> list[Attribution]:
     """`called it "a farce"`, `a move the union called cruel`, `what he called a sham`."""
@@ -92,24 +112,3 @@ def _is_judged(context: Context, i: int) -> bool:
         and last.endswith(_JUDGING)
         and last not in {"all", "police", "capital", "hospital", "council", "official"}
     )
-
-
-_JUDGING: Final = (
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ive",
-    "ic",
-    "surd",
-    "false",
-    "wrong",
-    "unfair",
-    "cruel",
-    "naive",
-    "premature",
-    "legal",
-    "unlawful",
-    "racist",
-)

@@ -12,8 +12,6 @@ from musnad.suggest.token import key_at
 
 _LISTS: Final = read_lists("en", "verb")
 _FORETELLING: Final = _LISTS["foretelling"]
-
-
 _FUTURE: Final = _LISTS["future"]
 
 

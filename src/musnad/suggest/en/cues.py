@@ -11,46 +11,15 @@ from musnad.model.claim import Stance
 from musnad.suggest.lexicon import read_list, read_lists, words
 
 _LISTS: Final = read_lists("en", "around-cues")
-
-
-class Cue(NamedTuple):
-    """What a verb of saying tells.
-
-    `kind`: `say` takes a clause; `do` an object, an infinitive or a preposition; `doc` is what a
-    study does; `quote` needs a quotation beside it.
-    """
-
-    stance: Stance
-    kind: str
-
-
-CUES: dict[str, Cue] = {}
 BASES: set[str] = set()
 """Plural present forms, which are infinitives too."""
 BARE_OBJECT: Final = _LISTS["bare-object"]
-for _row in read_list("en", "cues").strip().splitlines():
-    _head, _, _forms = _row.partition(":")
-    _stance, _kind = _head.split()
-    for _form in _forms.split():
-        _given = (
-            "do"
-            if _kind == "base" and _form in BARE_OBJECT
-            else "say"
-            if _kind == "base"
-            else _kind
-        )
-        if _kind == "base":
-            BASES.add(_form)
-        CUES[_form] = Cue(_stance, _given)  # type: ignore[arg-type]
-PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
 NOUNS: Final = _LISTS["nouns"]
 THAT_LED: Final = _LISTS["that-led"]
 SAY: Final = _LISTS["say"]
 COMMITTED: Final = words("agreed agrees committed commits consented consents undertook undertakes")
 INTENDS: Final = words("plans intends aims")
 """Verbs that pledge with *to*; inside what another says they tell of a deed."""
-QUOTED_ONLY: Final = frozenset(form for form, cue in CUES.items() if cue.kind == "quote")
-"""Verbs that are said of speech only beside a quotation: `"Next question," he snapped`."""
 NOT_BEFORE: Final = _LISTS["not-before"]
 AUX: Final = _LISTS["aux"]
 PASSIVE: Final = words("is are was were been be being get got gets")
@@ -70,3 +39,34 @@ SOURCES: Final = _LISTS["sources"]
 INSTITUTIONS: Final = _LISTS["institutions"]
 FURNITURE: Final = _LISTS["furniture"]
 DATE_WORDS: Final = _LISTS["date-words"]
+
+
+class Cue(NamedTuple):
+    """What a verb of saying tells.
+
+    `kind`: `say` takes a clause; `do` an object, an infinitive or a preposition; `doc` is what a
+    study does; `quote` needs a quotation beside it.
+    """
+
+    stance: Stance
+    kind: str
+
+
+CUES: dict[str, Cue] = {}
+for _row in read_list("en", "cues").strip().splitlines():
+    _head, _, _forms = _row.partition(":")
+    _stance, _kind = _head.split()
+    for _form in _forms.split():
+        _given = (
+            "do"
+            if _kind == "base" and _form in BARE_OBJECT
+            else "say"
+            if _kind == "base"
+            else _kind
+        )
+        if _kind == "base":
+            BASES.add(_form)
+        CUES[_form] = Cue(_stance, _given)  # type: ignore[arg-type]
+PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
+QUOTED_ONLY: Final = frozenset(form for form, cue in CUES.items() if cue.kind == "quote")
+"""Verbs that are said of speech only beside a quotation: `"Next question," he snapped`."""

@@ -15,23 +15,11 @@ from musnad.value.date import Date
 
 _LISTS: Final = read_lists("en", "dates")
 _AFTER_YEAR: Final = _LISTS["after-year"]
-
-
 NAMES: Final = read_names("en")
-
-
 MONTHS: Final = {words[0]: number for words, number in NAMES.months.items()}
-
-
 QUALIFIERS: Final = {"last": -1, "this": 0, "next": 1}
-
-
 SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
-
-
 _FUTURE: Final = words(read_list("en", "forward"))
-
-
 REACH: Final = 16
 """The verb of a date stands within so many tokens."""
 

@@ -64,6 +64,20 @@ _WEEKDAYS: Final = NAMES.weekdays
 _SEASONS: Final = NAMES.seasons
 _PARTS: Final = _LISTS["parts"]
 _IN_YEAR: Final = _LISTS["in-year"]
+_STARTERS: Final = (
+    words(
+        """
+        since until till from between last this next past previous coming yesterday today tomorrow
+        tonight year month the mid early late two three four five six seven eight nine ten a an one
+        several
+        """
+    )
+    | _WEEKDAYS.keys()
+    | MONTHS.keys()
+    | _SEASONS.keys()
+    | ORDINALS.keys()
+)
+"""Every word with which a date may start."""
 
 
 def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -315,19 +329,3 @@ def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> 
     if key == "last" and following == "night":
         return day_from(i + 2, published, -1, "last night")
     return None
-
-
-_STARTERS: Final = (
-    words(
-        """
-        since until till from between last this next past previous coming yesterday today tomorrow
-        tonight year month the mid early late two three four five six seven eight nine ten a an one
-        several
-        """
-    )
-    | _WEEKDAYS.keys()
-    | MONTHS.keys()
-    | _SEASONS.keys()
-    | ORDINALS.keys()
-)
-"""Every word with which a date may start."""

@@ -25,6 +25,8 @@ from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, MARK, key_at, seek
 
 _LISTS: Final = read_lists("en", "turn")
+_ON_THE_SPOT: Final = _LISTS["on-the-spot"]
+_COUNTED: Final = _LISTS["counted"]
 
 
 def read_put(context: Context, i: int) -> list[Attribution]:
@@ -155,9 +157,3 @@ def read_sighting(context: Context, i: int) -> list[Attribution]:
     if content[1] - content[0] < 2:
         return []
     return [Attribution(subject.span, (i, i + 1), content, "asserts", "en/sighting")]
-
-
-_ON_THE_SPOT: Final = _LISTS["on-the-spot"]
-
-
-_COUNTED: Final = _LISTS["counted"]

@@ -41,20 +41,20 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 _LISTS: Final = read_lists("en", "verb")
 ADVISES: Final = _LISTS["advises"]
 _PLAIN_FORMS: Final = _LISTS["plain-forms"]
-
-
 _BEFORE_ING: Final = _LISTS["before-ing"]
-
-
 _CLAUSE_AFTER: Final = words("that it he she they there how why : not")
-
-
 _MORE_THAN_ARTICLE: Final = words(
     "notes remarks questions posted continued found charged considers"
 )
-
-
 _PLAIN_BASES: Final = _LISTS["plain-bases"]
+_GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
+_WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
+_ENDING: Final = words("her him those many others some several other this such")
+"""What may end a subject before *said*: `two people close to her said`."""
+_SOMEBODY: Final = words("some other others many several both few all most one neither either")
+_ANNOUNCED: Final = _LISTS["announced"]
+ACTS: Final = read_stances("en", "stances")["acts"]
+"""Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""
 
 
 def is_verb(context: Context, i: int) -> bool:
@@ -274,23 +274,3 @@ def _as_noun(context: Context, i: int) -> bool:
         if not clause:
             return False
     return True
-
-
-_GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
-
-
-_WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
-
-
-_ENDING: Final = words("her him those many others some several other this such")
-"""What may end a subject before *said*: `two people close to her said`."""
-
-
-_SOMEBODY: Final = words("some other others many several both few all most one neither either")
-
-
-_ANNOUNCED: Final = _LISTS["announced"]
-
-
-ACTS: Final = read_stances("en", "stances")["acts"]
-"""Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""

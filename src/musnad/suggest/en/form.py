@@ -34,6 +34,9 @@ _INSIDE: Final = words("of the and for to de la van von bin ibn al el on x twitt
 _DASHES: Final = frozenset("-–—―")
 LONGEST: Final = 10
 """A label has at most so many tokens."""
+_MESSAGES: Final = words("message statement word words note letter remarks reaction reply")
+_KINDS: Final = _LISTS["kinds"]
+_DUMMY: Final = _LISTS["dummy"]
 
 
 def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
@@ -165,9 +168,6 @@ def find_introduced(context: Context) -> Range | None:
     return (start, end) if start < end and named else None
 
 
-_MESSAGES: Final = words("message statement word words note letter remarks reaction reply")
-
-
 def find_names(context: Context) -> list[tuple[str, Range]]:
     """The full names of a sentence, each with the head by which it may be called later.
 
@@ -212,9 +212,6 @@ def _names(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-_KINDS: Final = _LISTS["kinds"]
-
-
 def short_name(tokens: Sequence[Token]) -> str | None:
     """The head by which alone a speaker is called: *the ministry*; else `None`.
 
@@ -248,6 +245,3 @@ def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range
     if own is None:
         own = kind != "person"
     return [] if own else [(a, a + 1)]
-
-
-_DUMMY: Final = _LISTS["dummy"]

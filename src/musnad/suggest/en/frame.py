@@ -22,6 +22,9 @@ from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "verb")
+FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
+_BESIDE: Final = words("in on at to during this last earlier through")
+OPENING: Final = _LISTS["opening"]
 
 
 def in_frame(context: Context, i: int, j: int) -> bool:
@@ -67,15 +70,6 @@ def in_frame(context: Context, i: int, j: int) -> bool:
         or owner.key in SOURCES | INSTITUTIONS
         or owner.text == ")"
     )
-
-
-FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
-
-
-_BESIDE: Final = words("in on at to during this last earlier through")
-
-
-OPENING: Final = _LISTS["opening"]
 
 
 def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:

@@ -12,9 +12,8 @@ from musnad.suggest.token import MARK, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "main")
 _SUBORDINATE: Final = _LISTS["subordinate"]
-
-
 RELATIVE: Final = words("who which that whose whom where")
+_GROUPED: Final = words("been be being have not never n't")
 
 
 def past_lead(context: Context, start: int, end: int) -> int | None:
@@ -57,9 +56,6 @@ def _is_told(context: Context, comma: int, end: int) -> bool:
     tokens = context.tokens
     close = seek(tokens, range(comma + 1, min(end, comma + 7)), {","})
     return close is not None and any(t.key in CUES for t in tokens[comma + 1 : close])
-
-
-_GROUPED: Final = words("been be being have not never n't")
 
 
 def past_group(tokens: Sequence[Token], i: int) -> int:

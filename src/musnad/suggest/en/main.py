@@ -42,6 +42,8 @@ _CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
 _MODALS: Final = _LISTS["modals"]
 _NEGATIONS: Final = words("not never n't nor longer")
 _AIMS: Final = _LISTS["aims"]
+_DENIED: Final = words("denies rejects disputes refutes dismisses")
+_PLAIN: Final = _LISTS["plain"]
 
 
 class Main(NamedTuple):
@@ -157,10 +159,6 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     if before in ARTICLES | PREPOSITIONS or before.endswith(("'s", "’s")):
         return False
     return before in PRONOUNS or not _verb_follows(context.tokens, i, end)
-
-
-_DENIED: Final = words("denies rejects disputes refutes dismisses")
-_PLAIN: Final = _LISTS["plain"]
 
 
 def _is_third(context: Context, i: int, end: int) -> bool:

@@ -10,37 +10,19 @@ from musnad.suggest.token import WORD, Token
 
 _LISTS: Final = read_lists("en", "amounts")
 _SPORT: Final = _LISTS["sport"]
-
-
 STOPS: Final = _LISTS["stops"]
-
-
 TABLES: Final = read_tables("en", "measures")
-
-
 _UNIT_WORDS: Final = TABLES["units"]
-
-
 HYPHENED: Final = _LISTS["hyphened"]
-
-
 UNITS: Final = Phrases(
     {
         **_UNIT_WORDS,
         **{("-", p[0]): u for p, u in _UNIT_WORDS.items() if len(p) == 1 and p[0] in HYPHENED},
     }
 )
-
-
 PEOPLE: Final = _LISTS["people"]
-
-
 SINGLES: Final = _LISTS["singles"]
-
-
 SIGNS: Final = frozenset("$€£¥₩₽₹")
-
-
 CURRENCIES: Final = {
     code: unit
     for unit, codes in (row.split(": ") for row in read_list("en", "currency-codes").splitlines())

@@ -23,21 +23,14 @@ from musnad.suggest.number import Reading
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "amounts")
-
-
 _NAMERS: Final = _LISTS["namers"]
-
-
 _NOT_IF_PLURAL: Final = _LISTS["not-if-plural"]
-
-
 _AFTER_DEFINITE: Final = _LISTS["after-definite"]
-
-
 _MONTHS: Final = _LISTS["months"]
-
-
 _YEAR_BEFORE: Final = _LISTS["year-before"]
+_AGED: Final = _LISTS["aged"]
+_HEDGE_WORDS: Final = _LISTS["hedge-words"]
+_CODES: Final = words("rs tk sh r us") | words(" ".join(CURRENCIES))
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
@@ -80,9 +73,6 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     if previous == "." and key_at(tokens, i - 2) in {"no", "nos", "art"}:
         return "numbered name"
     return ""
-
-
-_AGED: Final = _LISTS["aged"]
 
 
 def _refuse_hyphen(tokens: Sequence[Token], reading: Reading) -> str:
@@ -232,9 +222,3 @@ def _refuse_year(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     if named and reading.value < 10000 and previous not in _MONTHS and not plural:
         return "numbered name"
     return ""
-
-
-_HEDGE_WORDS: Final = _LISTS["hedge-words"]
-
-
-_CODES: Final = words("rs tk sh r us") | words(" ".join(CURRENCIES))

@@ -14,17 +14,9 @@ ROWS: Final = {
     name: {word: Decimal(value) for word, value in by_word(rows).items()}
     for name, rows in read_forms("en", "number-words").items()
 }
-
-
 SMALL: Final = ROWS["small"]
-
-
 TENS: Final = ROWS["tens"]
-
-
 SCALES: Final = ROWS["scales"]
-
-
 SHARES: Final = {word: 1 / value for word, value in ROWS["shares"].items()}
 
 

@@ -22,6 +22,16 @@ _SHARE_PLURALS: Final = {word + "s": value for word, value in SHARES.items() if 
 _GLYPHS: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SEVERAL: Final = words("several few couple many some various")
 _CURRENCY_SIGNS: Final = frozenset("$€£¥₩₽₹")
+_MEASURED = words("by nearly almost about roughly around than least over under")
+_SHARE_ENDS = frozenset({".", ",", ";", ""}) | words(
+    """
+    in to on from this since last over compared and while as between during at after when within
+    """
+)
+"""What may follow a share that stands alone: `fell by a third in May`, not `a third man`."""
+_METRES: Final = _LISTS["metres"]
+_WHOLES: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)))
+_SPANS: Final = _LISTS["spans"]
 
 
 def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
@@ -147,15 +157,6 @@ def _share_after(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-_MEASURED = words("by nearly almost about roughly around than least over under")
-_SHARE_ENDS = frozenset({".", ",", ";", ""}) | words(
-    """
-    in to on from this since last over compared and while as between during at after when within
-    """
-)
-"""What may follow a share that stands alone: `fell by a third in May`, not `a third man`."""
-
-
 def _read_share(tokens: Sequence[Token], i: int, times: Decimal) -> Reading | None:
     at = i + 2 if key_at(tokens, i + 1) == "-" else i + 1
     word = key_at(tokens, at)
@@ -243,9 +244,6 @@ def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> boo
     )
 
 
-_METRES: Final = _LISTS["metres"]
-
-
 def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
     """`one in five homes`, `3 out of 10`: a share of what is counted."""
     at = reading.end
@@ -272,7 +270,3 @@ def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
         return None  # "two in 10 days"
     share = (reading.value / whole.value * 100).quantize(Decimal(1).scaleb(-18)).normalize()
     return Reading(share, whole.end, share=True)
-
-
-_WHOLES: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)))
-_SPANS: Final = _LISTS["spans"]

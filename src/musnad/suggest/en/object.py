@@ -30,6 +30,8 @@ from musnad.suggest.speech import Attribution, Context, seek_said, trim
 from musnad.suggest.token import Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "verb")
+_STAFF: Final = _LISTS["staff"]
+_SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
 
 def read_object(
@@ -156,12 +158,6 @@ def _refers_back(context: Context, i: int) -> bool:
     if led in {"which", "something"}:
         return key_at(tokens, i - 3) == ","
     return led in CLAIMED and any(t.key in {",", "-"} for t in tokens[max(0, i - 5) : i - 2])
-
-
-_STAFF: Final = _LISTS["staff"]
-
-
-_SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
 
 def follows_relative(tokens: Sequence[Token], i: int) -> bool:

@@ -21,6 +21,11 @@ from musnad.suggest.voice import Voice
 _LISTS: Final = read_lists("en", "opinion")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
 BEING: Final = words("is are was were be been am remains remain seems seem looks look 's 're")
+_DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
+_TRUTH: Final = words("truth basis substance foundation merit")
+_CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
+_NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
+_IMPERATIVES: Final = _LISTS["imperatives"]
 
 
 class Weight(NamedTuple):
@@ -29,10 +34,6 @@ class Weight(NamedTuple):
     stance: Stance
     certainty: Certainty | None = None
     part: Range | None = None
-
-
-_DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
-_TRUTH: Final = words("truth basis substance foundation merit")
 
 
 def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
@@ -92,11 +93,6 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
         if token.kind != WORD and token.text not in QUOTES and token.key != "-":
             return None
     return None
-
-
-_CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
-_NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
-_IMPERATIVES: Final = _LISTS["imperatives"]
 
 
 def read_bidding(context: Context, part: Range) -> Weight | None:

@@ -15,6 +15,7 @@ from musnad.suggest.token import Token, key_at
 _LISTS: Final = read_lists("en", "outcome")
 OUTCOMES: Final = words(read_list("en", "outcomes"))
 SUFFERED: Final = _LISTS["suffered"]
+_PARTICIPLES: Final = _LISTS["participles"]
 
 
 def is_participle(tokens: Sequence[Token], i: int) -> bool:
@@ -26,9 +27,6 @@ def is_participle(tokens: Sequence[Token], i: int) -> bool:
     """
     key = key_at(tokens, i)
     return (key.endswith("ed") and len(key) > 3) or key in _PARTICIPLES
-
-
-_PARTICIPLES: Final = _LISTS["participles"]
 
 
 def base_of(participle: str) -> str:

@@ -12,11 +12,7 @@ from musnad.suggest.token import Token, key_at
 from musnad.value.date import Date
 
 PERIODS: Final = NAMES.periods
-
-
 UNITS: Final = NAMES.units
-
-
 ORDINALS: Final = NAMES.ordinals
 
 

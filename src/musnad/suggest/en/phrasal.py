@@ -13,6 +13,9 @@ from musnad.suggest.speech import Context
 from musnad.suggest.token import WORD, key_at
 from musnad.suggest.walk import Found
 
+_SELVES: Final = words("himself herself itself themselves")
+_ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
+
 
 def took_to(context: Context, i: int) -> bool:
     """Whether one took to a medium to say it: `took to X to announce`."""
@@ -99,7 +102,3 @@ def plans(context: Context, i: int) -> bool:
     if token is None or after is None or after.key in ARTICLES or after.kind != WORD:
         return False
     return token.capital or token.key in INSTITUTIONS
-
-
-_SELVES: Final = words("himself herself itself themselves")
-_ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")

@@ -29,6 +29,9 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "subject")
 _TOLD: Final = words("him her them us me investors analysts lawmakers jurors mps members")
+_TELL: Final = words("say believe think insist argue fear allege")
+CLAIMED: Final = _LISTS["claimed"]
+MOVES: Final = words("move step decision plan ruling measure attack act remark strike gesture")
 
 
 def phrase_left(context: Context, j: int) -> Range | None:
@@ -126,9 +129,6 @@ def phrase_left(context: Context, j: int) -> Range | None:
     return start, end
 
 
-_TELL: Final = words("say believe think insist argue fear allege")
-
-
 def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
     """Whether the relative pronoun at `k` follows a noun phrase that opens its clause."""
     if k < 2 or tokens[k - 1].kind != WORD or tokens[k - 1].key in CUES:
@@ -209,9 +209,3 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
             start += 1
             changed = True
     return start, end
-
-
-CLAIMED: Final = _LISTS["claimed"]
-
-
-MOVES: Final = words("move step decision plan ruling measure attack act remark strike gesture")

@@ -55,6 +55,7 @@ _GENERIC: Final = _LISTS["generic"]
 _TOPIC: Final = words("about on whether if why how what when where who for")
 _MEANWHILE: Final = words("until while before because citing since unless pending during")
 _INDIRECT: Final = words("when whether if how why what who where which")
+SILENT: Final = KEEPS | AVOIDS
 
 
 def read_declines(context: Context, i: int) -> list[Attribution]:
@@ -263,6 +264,3 @@ def read_without(context: Context, i: int) -> list[Attribution]:
             speaker, (i - 1, i + 1), trim(context, *content), "declines", "en/without answering"
         )
     ]
-
-
-SILENT: Final = KEEPS | AVOIDS

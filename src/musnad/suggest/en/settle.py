@@ -29,6 +29,9 @@ from musnad.suggest.speech import Attribution, Context, Range, Shape, seek_said,
 from musnad.suggest.token import WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "settle")
+_WHEN: Final = words("after before when as because since although though")
+_TELLING: Final = _LISTS["telling"]
+_CONTRASTS: Final = words("but though although whereas whilst yet ;")
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -209,11 +212,6 @@ def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
         if tokens[k].kind != WORD or tokens[k].key in FINITE | PRONOUNS or tokens[k].key in CUES:
             break
     return at
-
-
-_WHEN: Final = words("after before when as because since although though")
-_TELLING: Final = _LISTS["telling"]
-_CONTRASTS: Final = words("but though although whereas whilst yet ;")
 
 
 def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:

@@ -16,6 +16,7 @@ _LISTS: Final = read_lists("en", "refusal")
 _SUCH_COMMENT: Final = words(
     "immediate official further public immediately direct other specific independent more"
 )
+HAVING: Final = words("make made makes making had has have offered offer gave give provided gives")
 
 
 def read_unable(context: Context, i: int) -> list[Attribution]:
@@ -92,9 +93,6 @@ def read_silent(context: Context, i: int) -> list[Attribution]:
         )
         return [] if at is None else refusal(context, subject_left(context, i), i, at, "avoided")
     return []
-
-
-HAVING: Final = words("make made makes making had has have offered offer gave give provided gives")
 
 
 def read_no_comment(context: Context, i: int) -> list[Attribution]:

@@ -13,6 +13,8 @@ from musnad.suggest.token import WORD, Token, key_at, seek
 
 _UNNAMED: Final = words("commander authority prosecutor report monitor officer executive media")
 _OPENS_NAME: Final = words("a an the its their his her")
+_PERSONS: Final = words(read_list("en", "persons"))
+BODIES: Final = words(read_list("en", "bodies"))
 
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
@@ -93,10 +95,6 @@ def is_titled(tokens: Sequence[Token]) -> bool:
     (True, False)
     """
     return any(t.key in _PERSONS or t.key.startswith("spokes") for t in tokens)
-
-
-_PERSONS: Final = words(read_list("en", "persons"))
-BODIES: Final = words(read_list("en", "bodies"))
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:

@@ -74,6 +74,11 @@ from musnad.suggest.walk import Found, Reader, Reading, Rule, Rules, after, alon
 
 _LISTS: Final = read_lists("en", "speech")
 _BIDS: Final = words("told warned warns advised advises reminded encouraged tells")
+UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
+_ISSUING: Final = words("publish release issue announce")
+_WITHOUT: Final = _LISTS["without"]
+_POINTED: Final = words("pointed points pointing")
+_ASKED: Final = words("asked asks ask")
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -162,11 +167,6 @@ def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
-_ISSUING: Final = words("publish release issue announce")
-_WITHOUT: Final = _LISTS["without"]
-
-
 def _shift(item: Attribution, by: int) -> Attribution:
     def moved(span: Range) -> Range:
         return span[0] + by, span[1] + by
@@ -180,8 +180,6 @@ def _shift(item: Attribution, by: int) -> Attribution:
     )
 
 
-_POINTED: Final = words("pointed points pointing")
-_ASKED: Final = words("asked asks ask")
 _RULES: Final = Rules(
     cues=CUES.keys() | {"according"},
     rules=(

@@ -37,6 +37,25 @@ _COMMENT: Final = words("comment discuss speculate elaborate answer respond conf
 _PERCEIVED: Final = _LISTS["perceived"]
 _STATES: Final = _LISTS["states"]
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
+_BELIEVED: Final = words("confident convinced certain optimistic")
+_SWORN: Final = frozenset(
+    (who, verb)
+    for who in ("i", "we")
+    for verb in ("promise", "swear", "guarantee", "pledge", "vow")
+)
+_PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|come true|break down"
+_LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
+"""Verbs of an act that tell of no act with the word after them."""
+_HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
+_MILD: Final = _LISTS["mild"]
+"""Verbs before which *would* only makes the tone mild: `I would say`, `I wouldn't go so far`."""
+_GIVEN: Final = words("available open free ready closed")
+_OFFERED: Final = _GIVEN | words("here back there")
+_AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
+_STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
+_REACHED: Final = words("visible ready complete possible over finished done able back enough")
+_ODDS: Final = words("chance chances risk likelihood probability danger")
+_HELD: Final = _LISTS["held"]
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -64,9 +83,6 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             )
         )
     return weighed
-
-
-_BELIEVED: Final = words("confident convinced certain optimistic")
 
 
 def _insisted(context: Context, item: Attribution, part: Range) -> Weight | None:
@@ -111,13 +127,6 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     return _said(context, main, part, voice)
 
 
-_SWORN: Final = frozenset(
-    (who, verb)
-    for who in ("i", "we")
-    for verb in ("promise", "swear", "guarantee", "pledge", "vow")
-)
-
-
 def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     """What *will* be: a pledge of one's own act, else a prediction."""
     tokens = context.tokens
@@ -148,14 +157,6 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     if verb in _EFFECTS and not can_act(tokens[slice(*main.subject)]):
         return Weight("predicts")
     return Weight("pledges" if pledged else "predicts")
-
-
-_PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|come true|break down"
-_LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
-"""Verbs of an act that tell of no act with the word after them."""
-_HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
-_MILD: Final = _LISTS["mild"]
-"""Verbs before which *would* only makes the tone mild: `I would say`, `I wouldn't go so far`."""
 
 
 def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight | None:
@@ -199,10 +200,6 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
     return Weight("pledges" if passive and held else "predicts")
 
 
-_GIVEN: Final = words("available open free ready closed")
-_OFFERED: Final = _GIVEN | words("here back there")
-
-
 def _chance(context: Context, main: Main) -> Weight | None:
     """What *may* be: a possible prediction, or a possible fact (`may have died`)."""
     tokens = context.tokens
@@ -229,11 +226,6 @@ def _chance(context: Context, main: Main) -> Weight | None:
     if verb in _STATIVE:
         return Weight("asserts", "possible")
     return Weight("predicts", "possible")
-
-
-_AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
-_STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
-_REACHED: Final = words("visible ready complete possible over finished done able back enough")
 
 
 def _duty(context: Context, main: Main) -> Weight | None:
@@ -281,10 +273,6 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if tokens[main.at].key in BEING or main.contracted:
         return read_evaluation(context, main.at + 1, part[1])
     return None
-
-
-_ODDS: Final = words("chance chances risk likelihood probability danger")
-_HELD: Final = _LISTS["held"]
 
 
 def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:

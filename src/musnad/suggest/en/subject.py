@@ -41,6 +41,10 @@ from musnad.suggest.token import MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "subject")
 _ENDS_SUBJECT: Final = _LISTS["ends-subject"]
+_SPANS: Final = words("days weeks months years decades")
+_TOWARDS: Final = words("to with from by")
+RUMOURS: Final = _LISTS["rumours"]
+MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowered")
 
 
 def subject_left(context: Context, cue: int) -> Subject | None:
@@ -160,10 +164,6 @@ def _nearest_noun(context: Context, j: int) -> Range | None:
     return (k + 1, j + 1) if k < j else None
 
 
-_SPANS: Final = words("days weeks months years decades")
-_TOWARDS: Final = words("to with from by")
-
-
 def _negated_subject(context: Context, j: int) -> Range | None:
     """Who is said not to: `Neither Moscow nor Kyiv`, `No official`, `None of the ministries`."""
     tokens = context.tokens
@@ -190,9 +190,6 @@ def _negated_subject(context: Context, j: int) -> Range | None:
         if token.key in AUX | BREAKS or (token.key in CUES and token.key not in NOUNS):
             return None
     return None
-
-
-RUMOURS: Final = _LISTS["rumours"]
 
 
 def subject_right(context: Context, i: int) -> Range | None:
@@ -235,9 +232,6 @@ def subject_right(context: Context, i: int) -> Range | None:
 
 def _statement_after(tokens: Sequence[Token], k: int) -> bool:
     return any(t.key in STATEMENTS for t in tokens[k + 1 : k + 6])
-
-
-MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowered")
 
 
 def main_subject(context: Context, i: int) -> Range | None:

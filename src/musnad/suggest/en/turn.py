@@ -22,13 +22,6 @@ _HEARING: Final = words(
     "court jury jurors inquest inquiry tribunal hearing trial magistrates panel committee"
 )
 _ORDERS: Final = _LISTS["orders"]
-
-
-def is_order(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` orders a measure: `ordered the closure of the mine`."""
-    return any(t.key in _ORDERS for t in tokens[i + 1 : i + 6])
-
-
 BRUSHED: Final = frozenset(
     [
         ("shot", "down"),
@@ -43,9 +36,12 @@ BRUSHED: Final = frozenset(
         ("pushed", "back"),
     ]
 )
-
-
 SIGHTED: Final = words("saw counted watched heard witnessed sees counts")
+
+
+def is_order(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the verb at `i` orders a measure: `ordered the closure of the mine`."""
+    return any(t.key in _ORDERS for t in tokens[i + 1 : i + 6])
 
 
 def read_spoke(context: Context, i: int) -> list[Attribution]:

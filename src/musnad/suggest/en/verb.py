@@ -43,9 +43,8 @@ _BE: Final = words("is are was were been 's")
 _ANSWERS: Final = _LISTS["answers"]
 _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
-
-
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
+_TELLS: Final = words("told tells telling tell informed")
 
 
 class _Said(NamedTuple):
@@ -284,6 +283,3 @@ def _past_pause(context: Context, i: int) -> int:
         close = (k for k in range(at + 1, min(size, at + 9)) if tokens[k].key == ",")
         at = next(close, at - 1) + 1
     return at if at < size else i
-
-
-_TELLS: Final = words("told tells telling tell informed")

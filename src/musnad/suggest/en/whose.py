@@ -21,6 +21,8 @@ from musnad.suggest.voice import Voice
 _LISTS: Final = read_lists("en", "whose")
 _AUTHORITIES: Final = words(read_list("en", "authorities"))
 _OBSERVERS: Final = words(read_list("en", "observers"))
+_FORCES: Final = _LISTS["forces"]
+_split = lru_cache(maxsize=512)(split_tokens)
 
 
 def can_act(subject: Sequence[Token]) -> bool:
@@ -29,14 +31,8 @@ def can_act(subject: Sequence[Token]) -> bool:
     return bool(keys & (_AUTHORITIES | _FORCES)) or all(t.capital for t in subject)
 
 
-_FORCES: Final = _LISTS["forces"]
-
-
 def _names(voice: Voice) -> list[Token]:
     return _split(voice.words.text)
-
-
-_split = lru_cache(maxsize=512)(split_tokens)
 
 
 def in_hand(voice: Voice) -> bool:
