@@ -47,6 +47,7 @@ _COMMENTS: Final = frozenset(
     [("وهو", "ما"), ("وهي", "ما"), ("الامر", "الذي"), ("الشيء", "الذي")]
     + [("في", when) for when in ("وقت", "حين", "الوقت")]
 )
+_CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين واكتفى واكتفت واكتفوا")
 _WHO: Final = words("الذي التي الذين")
 _TELL: Final = words("قال قالت قالوا يقول تقول يقولون")
 REPEATS: Final = words("جدد كرر أكد أعلن أعاد")
@@ -61,93 +62,104 @@ NOUN_CUES: Final = {
 def clause_end(context: Context, start: int, cue: int) -> int:
     """Where content ends: the sentence, or a clause with a cue of its own."""
     tokens = context.tokens
-    size = len(tokens)
     if _calls(tokens, start + 1):
         return start + 1
-    for k in range(start + 2, size):
+    for k in range(start + 2, len(tokens)):
         if context.quoted[k] or tokens[k].kind != WORD:
             continue
-        key = tokens[k].key
         apart = tokens[k - 1].key == ","
-        fronted = apart and _answers_while(context, k, cue)
-        if fronted or (apart and (_other_speaks(tokens, k) or key in _THEN)):
-            return k
-        if key in PARTICIPLES and k + 1 < size:
-            following = tokens[k + 1].key
-            apart = tokens[k - 1].key in {",", "-"}
-            leads = following in THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
-            leads = leads or (following == "في" and PARTICIPLES[key].stance == "doubts")
-            if apart and (
-                leads
-                or following == "من"
-                or (following[:1] == "ب" and len(following) > 3)
-                or PARTICIPLES[key].stance in {"demands", "denies"}
-                or takes_object(tokens, k, PARTICIPLES[key])
-                or opens_after(context, k)
-            ):
-                return k
-            if (leads or key[:1] == "و") and opens_after(context, k):
-                return k
-        if unlisted_participle(tokens, k) is not None or (apart and _is_comment(tokens, k)):
-            return k
-        if apart and key[:1] == "و" and key in REFUSED and strip_joint(key) in REFUSED:
-            return k
-        if key in _AND_REFUSE or (key == "و" and _quoted_speaker(context, k)):
-            return k
-        if _calls(tokens, k):
-            return k
-        if key[:1] == "و" and apart and addressed_cue(tokens[k]) is not None:
-            return k
-        if apart and key in _WHO and key_at(tokens, k + 1) in _TELL and opens_after(context, k + 1):
-            return k
         if (
-            key in {"ولم", "ولن"}
-            and k + 1 < size
-            and (tokens[k + 1].key in CUES or tokens[k + 1].key in TELLS)
-            and tokens[k - 1].key == ","
+            (apart and _parts_after_comma(context, k, cue))
+            or _parts_by_form(context, k)
+            or (tokens[k].key in PARTICIPLES and _participle_parts(context, k))
+            or (is_joined_cue(tokens[k].key) and k > cue and _joined_cue_parts(context, k))
+            or _source_parts(tokens, k)
         ):
             return k
-        if is_joined_cue(key) and k > cue:
-            form = CUES[key].form
-            with_ba = "ب" in PREPOSED.get(form, "") and is_ba_object(tokens, k + 1)
-            judges = apart and (
-                CUES[key].stance != "asserts"
-                or CUES[key].kind == "do"
-                or (k + 1 < size and is_thing(tokens[k + 1]))
-                or is_counted_noun(tokens, k + 1)
-            )
-            judges = judges or (with_ba and is_strong_ba(tokens[k + 1]))
-            again = form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
-            if again or judges or opens_after(context, k) or form in _TAKES_OVER:
-                return k
-        if apart and omission_end(tokens, k + (key == "من")) is not None:
-            return k
-        if (
-            key == "وان"
-            and key_at(tokens, k + 1) in {"كان", "كانت"}
-            and key_at(tokens, k + 2) in CUES
-        ):
-            return k
-        if key in {"مكتفيا", "مكتفيه", "مكتفين", "واكتفي", "واكتفت", "واكتفوا"} and apart:
-            return k
-        if (
-            key in {"الا", "غير", "بيد"}
-            and key_at(tokens, k + 1)[:2] == "ان"
-            and _cue_soon(context, k + 2)
-        ):
-            return k
-        if apart and key in {"اما", "واما"} and _turns_to(tokens, k):
-            return k
-        contrast = key in CONTRAST
-        if contrast and _cue_soon(context, k + 1):
-            return k
-        if (
-            key in ACC_BY_FIRST
-            and tokens[k - 1].key in {",", "-"}
-            and any(tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in ACC_BY_FIRST[key])
-        ) and (key != "كما" or key_at(tokens, k + 1) in CUES):
-            return k
-    return size
+    return len(tokens)
+
+
+def _parts_after_comma(context: Context, k: int, cue: int) -> bool:
+    """Whether the word at `k`, after a comma, opens a clause of its own."""
+    tokens = context.tokens
+    key, following = tokens[k].key, key_at(tokens, k + 1)
+    if _answers_while(context, k, cue) or _other_speaks(tokens, k) or key in _THEN:
+        return True
+    if _is_comment(tokens, k) or key in _CONTENT_WITH:
+        return True
+    if key[:1] == "و" and key in REFUSED and strip_joint(key) in REFUSED:
+        return True
+    if key[:1] == "و" and addressed_cue(tokens[k]) is not None:
+        return True
+    if key in _WHO and following in _TELL and opens_after(context, k + 1):
+        return True
+    if key in {"ولم", "ولن"} and (following in CUES or following in TELLS):
+        return True
+    if omission_end(tokens, k + (key == "من")) is not None:
+        return True
+    return key in {"اما", "واما"} and _turns_to(tokens, k)
+
+
+def _parts_by_form(context: Context, k: int) -> bool:
+    """Whether the word at `k` opens a clause of its own wherever it stands."""
+    tokens = context.tokens
+    key = tokens[k].key
+    if unlisted_participle(tokens, k) is not None or key in _AND_REFUSE or _calls(tokens, k):
+        return True
+    if key == "و" and _quoted_speaker(context, k):
+        return True
+    was = key == "وان" and key_at(tokens, k + 1) in {"كان", "كانت"}
+    if was and key_at(tokens, k + 2) in CUES:
+        return True
+    but = key in {"الا", "غير", "بيد"} and key_at(tokens, k + 1)[:2] == "ان"
+    if but and _cue_soon(context, k + 2):
+        return True
+    return key in CONTRAST and _cue_soon(context, k + 1)
+
+
+def _participle_parts(context: Context, k: int) -> bool:
+    """`، مشيرا إلى أن`, `مؤكدا أن`."""
+    tokens = context.tokens
+    if k + 1 >= len(tokens):
+        return False
+    key, following, cue = tokens[k].key, tokens[k + 1].key, PARTICIPLES[tokens[k].key]
+    leads = following in THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
+    leads = leads or (following == "في" and cue.stance == "doubts")
+    if (leads or key[:1] == "و") and opens_after(context, k):
+        return True
+    return tokens[k - 1].key in {",", "-"} and (
+        leads
+        or following == "من"
+        or (following[:1] == "ب" and len(following) > 3)
+        or cue.stance in {"demands", "denies"}
+        or takes_object(tokens, k, cue)
+        or opens_after(context, k)
+    )
+
+
+def _joined_cue_parts(context: Context, k: int) -> bool:
+    """`وأضاف أن`, `ونفى`: a verb of saying with *and* written to it."""
+    tokens = context.tokens
+    cue = CUES[tokens[k].key]
+    with_ba = "ب" in PREPOSED.get(cue.form, "") and is_ba_object(tokens, k + 1)
+    judges = tokens[k - 1].key == "," and (
+        cue.stance != "asserts"
+        or cue.kind == "do"
+        or (k + 1 < len(tokens) and is_thing(tokens[k + 1]))
+        or is_counted_noun(tokens, k + 1)
+    )
+    judges = judges or (with_ba and is_strong_ba(tokens[k + 1]))
+    again = cue.form in REPEATS and any(t.key in NOUN_CUES for t in tokens[k + 1 : k + 9])
+    return again or judges or opens_after(context, k) or cue.form in _TAKES_OVER
+
+
+def _source_parts(tokens: Sequence[Token], k: int) -> bool:
+    """`، وفق الوزارة`: another source after a comma or a dash."""
+    key = tokens[k].key
+    if key not in ACC_BY_FIRST or tokens[k - 1].key not in {",", "-"}:
+        return False
+    named = any(tuple(t.key for t in tokens[k : k + len(p)]) == p for p, _ in ACC_BY_FIRST[key])
+    return named and (key != "كما" or key_at(tokens, k + 1) in CUES)
 
 
 def _quoted_speaker(context: Context, k: int) -> bool:

@@ -41,6 +41,7 @@ from musnad.suggest.token import MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "subject")
 _ENDS_SUBJECT: Final = _LISTS["ends-subject"]
+_NOUNS_IN_LY: Final = words("ally italy family july daily weekly assembly")
 _SPANS: Final = words("days weeks months years decades")
 _TOWARDS: Final = words("to with from by")
 RUMOURS: Final = _LISTS["rumours"]
@@ -50,40 +51,7 @@ MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowere
 def subject_left(context: Context, cue: int) -> Subject | None:
     """The subject of the verb at `cue`, to its left."""
     tokens = context.tokens
-    j = cue - 1
-    negated = False
-    first = cue
-    while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
-        key = tokens[j].key
-        if key in _SPANS and key_at(tokens, j - 1) == "for" and key_at(tokens, j - 2) in AUX:
-            j -= 2  # "had for months refused"
-            continue
-        if key in DID_NOT or key == "never":
-            negated = True
-        elif not (
-            key in AUX
-            or key in ADVERBS
-            or (key in {"since", "now", "thus", "far"} and key_at(tokens, j - 1) in AUX | {"so"})
-            or (
-                key.endswith("ly")
-                and key not in {"ally", "italy", "family", "july", "daily", "weekly", "assembly"}
-                and not tokens[j].capital
-            )
-        ):
-            if context.dated[j] or (
-                key in {"on", "late"} and (j + 1 < len(tokens) and context.dated[j + 1])
-            ):
-                j -= 1
-                continue
-            break
-        else:
-            if key in AUX:
-                first = j
-            j -= 1
-            continue
-        first = j
-        j -= 1
-    cue_start = first if negated else cue
+    j, cue_start, negated = _past_auxiliaries(context, cue)
     # dates between subject and verb: "The ministry on Tuesday said"
     while j >= 0 and (
         context.dated[j] or (tokens[j].key in {"on", "late"} and context.dated[min(j + 1, cue)])
@@ -92,24 +60,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
     if j < 0:
         return None
     if tokens[j].key in {"who", "which"} and not tokens[j].text.isupper():
-        j -= 1
-        if j >= 0 and tokens[j].key == ",":
-            j -= 1
-        if key_at(tokens, j) in {"and", "but"}:  # "a farmer who saw it, and who asked"
-            earlier = seek(tokens, range(j, 0, -1), {"who", "which"}, j + 1)
-            j = earlier - 1 - (tokens[earlier - 1].key == ",")
-        if tokens[j].key in STATEMENTS and key_at(tokens, j - 2) in {"in", "on"}:
-            return Subject(None, j + 1, cue_start, negated=negated)  # "said in a statement, which"
-        inner = phrase_left(context, j) or _nearest_noun(context, j)
-        if inner and tokens[inner[0]].key.endswith("ing"):
-            # "referring questions to the White House, which declined"
-            to = next((k for k in range(*inner) if tokens[k].key in _TOWARDS), inner[0] - 1)
-            inner = (to + 1, inner[1])
-        if inner and is_aside(tokens, inner) and key_at(tokens, inner[0] - 1) == ",":
-            owner = phrase_left(context, inner[0] - 2)
-            if owner and is_named(tokens, owner):
-                inner = owner  # "Helen Marsh, a strategist at Cartwright, who forecasts"
-        return Subject(inner, inner[0], cue_start, negated=negated) if inner else None
+        return _relative_subject(context, j, cue_start, negated=negated)
     if tokens[j].key in PRONOUNS:
         if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
             return None
@@ -140,6 +91,62 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         owner = phrase_left(context, span[0] - 2)  # "five aides, most of whom insisted"
         return Subject(owner, owner[0], cue_start, negated=negated) if owner else None
     return Subject(span, span[0], cue_start, negated=negated)
+
+
+def _past_auxiliaries(context: Context, cue: int) -> tuple[int, int, bool]:
+    """Left past auxiliaries, adverbs and negations: the token before, the cue, whether negated."""
+    tokens = context.tokens
+    j, first, negated = cue - 1, cue, False
+    while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
+        key = tokens[j].key
+        if key in _SPANS and key_at(tokens, j - 1) == "for" and key_at(tokens, j - 2) in AUX:
+            j -= 2  # "had for months refused"
+        elif key in DID_NOT or key == "never":
+            negated, first, j = True, j, j - 1
+        elif _is_adverb(tokens, j):
+            first, j = (j, j - 1) if key in AUX else (first, j - 1)
+        elif context.dated[j] or (
+            key in {"on", "late"} and j + 1 < len(tokens) and context.dated[j + 1]
+        ):
+            j -= 1
+        else:
+            break
+    return j, first if negated else cue, negated
+
+
+def _is_adverb(tokens: Sequence[Token], j: int) -> bool:
+    """Whether an auxiliary or adverb stands at `j`."""
+    key = tokens[j].key
+    if key in AUX or key in ADVERBS:
+        return True
+    if key in {"since", "now", "thus", "far"} and key_at(tokens, j - 1) in AUX | {"so"}:
+        return True
+    return key.endswith("ly") and key not in _NOUNS_IN_LY and not tokens[j].capital
+
+
+def _relative_subject(
+    context: Context, who: int, cue_start: int, *, negated: bool
+) -> Subject | None:
+    """Whom *who* or *which* at `who` means."""
+    tokens = context.tokens
+    j = who - 1
+    if j >= 0 and tokens[j].key == ",":
+        j -= 1
+    if key_at(tokens, j) in {"and", "but"}:  # "a farmer who saw it, and who asked"
+        earlier = seek(tokens, range(j, 0, -1), {"who", "which"}, j + 1)
+        j = earlier - 1 - (tokens[earlier - 1].key == ",")
+    if tokens[j].key in STATEMENTS and key_at(tokens, j - 2) in {"in", "on"}:
+        return Subject(None, j + 1, cue_start, negated=negated)  # "said in a statement, which"
+    inner = phrase_left(context, j) or _nearest_noun(context, j)
+    if inner and tokens[inner[0]].key.endswith("ing"):
+        # "referring questions to the White House, which declined"
+        to = next((k for k in range(*inner) if tokens[k].key in _TOWARDS), inner[0] - 1)
+        inner = (to + 1, inner[1])
+    if inner and is_aside(tokens, inner) and key_at(tokens, inner[0] - 1) == ",":
+        owner = phrase_left(context, inner[0] - 2)
+        if owner and is_named(tokens, owner):
+            inner = owner  # "Helen Marsh, a strategist at Cartwright, who forecasts"
+    return Subject(inner, inner[0], cue_start, negated=negated) if inner else None
 
 
 def _ends_noun(tokens: Sequence[Token], i: int) -> bool:
