@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.en.cues import ARTICLES, MEDIA, SOURCES, STATEMENTS
@@ -24,87 +25,80 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
     """Past recipients, dates and places after a cue: the index after, the medium, `that` seen."""
     tokens = context.tokens
     size = len(tokens)
-    medium: Range | None = None
     k = i
     for _ in range(6):
         if k >= size:
             break
-        token = tokens[k]
-        key = token.key
-        if key == "that":
-            return k + 1, medium, True
-        if context.dated[k] or (key in {"only", "simply", "merely"} and k + 1 < size):
-            k += 1
+        key = tokens[k].key
+        step = _time_words(context, k)
+        if key in {"that", ":"}:
+            return k + 1, None, True
+        if step:
+            k += step
             continue
-        if key == "this" and key_at(tokens, k + 1) in _DAYTIME:
-            k += 2  # "police said this morning"
-            continue
-        if (
-            key in {"on", "late", "early", "again", "also", "earlier", "later"}
-            and k + 1 < size
-            and (
-                context.dated[k + 1]
-                or key in {"again", "also"}
-                or (key_at(tokens, k + 1) == "on" and k + 2 < size and context.dated[k + 2])
-            )
-        ):
-            k += 1
-            continue
-        if key == ":":
-            return k + 1, medium, True
         if key == ",":
             # ", in a statement on Monday, that" or ", citing …, that"
             close = seek(tokens, range(k + 1, min(size, k + 24)), {","})
-            if close is not None and key_at(tokens, close + 1) == "that":
-                return close + 2, medium, True
-            return k, medium, False
+            led = close is not None and key_at(tokens, close + 1) == "that"
+            return (close + 2, None, True) if close is not None and led else (k, None, False)
+        if key not in _ADJUNCT:
+            break
         if key == "to" and k + 1 < size and not _is_addressee(tokens[k + 1]):
             break  # "expects to publish its report"
-        if key in _ADJUNCT:
-            stop = None
-            for x in range(k + 1, min(size, k + 12)):
-                if (tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"}) or tokens[
-                    x
-                ].key == "that":
-                    stop = x
+        end, done = _past_occasion(context, k)
+        if done or end is None:
+            return (k, None, False) if end is None else (end, None, tokens[end - 1].key == "that")
+        k = end
+    return k, None, False
+
+
+def _time_words(context: Context, k: int) -> int:
+    """How many words of time or manner stand at `k`: `on Monday`, `this morning`, `only`."""
+    tokens, size = context.tokens, len(context.tokens)
+    key, following = tokens[k].key, key_at(tokens, k + 1)
+    if context.dated[k] or (key in {"only", "simply", "merely"} and k + 1 < size):
+        return 1
+    if key == "this" and following in _DAYTIME:
+        return 2  # "police said this morning"
+    if key not in {"on", "late", "early", "again", "also", "earlier", "later"} or k + 1 >= size:
+        return 0
+    on = following == "on" and k + 2 < size and context.dated[k + 2]
+    return int(bool(context.dated[k + 1]) or key in {"again", "also"} or bool(on))
+
+
+def _past_occasion(context: Context, k: int) -> tuple[int | None, bool]:
+    """Past `in a statement posted on …` at `k`, and whether what is said starts there.
+
+    `None` where no occasion of speech follows.
+    """
+    tokens = context.tokens
+    size = len(tokens)
+    for x in range(k + 1, min(size, k + 12)):
+        if tokens[x].key == "that":
+            return x + 1, True
+        if tokens[x].kind == MARK and tokens[x].key not in {"-", "'", "’"}:
+            return None, True
+        if tokens[x].key not in STATEMENTS and not _is_medium(tokens[x]):
+            continue
+        follow = x + 1
+        while follow < size and (
+            context.dated[follow] or tokens[follow].key in STATEMENTS or _is_medium(tokens[follow])
+        ):
+            follow += 1
+        if key_at(tokens, follow) in _POSTED:
+            for y in range(follow, min(size, follow + 14)):
+                if tokens[y].key == "that":
+                    return y + 1, True
+                if tokens[y].text in QUOTES or tokens[y].key == ".":
+                    return y, True
+                if tokens[y].key == ",":
                     break
-                if tokens[x].key in STATEMENTS or (tokens[x].key in MEDIA and tokens[x].capital):
-                    follow = x + 1
-                    while follow < size and (
-                        context.dated[follow]
-                        or tokens[follow].key in STATEMENTS
-                        or (tokens[follow].capital and tokens[follow].key in MEDIA)
-                    ):
-                        follow += 1
-                    if key_at(tokens, follow) in _POSTED:
-                        that = next(
-                            (
-                                y
-                                for y in range(follow, min(size, follow + 14))
-                                if tokens[y].key == "that"
-                                or tokens[y].text in QUOTES
-                                or tokens[y].key in {",", "."}
-                            ),
-                            None,
-                        )
-                        if that is not None and tokens[that].key == "that":
-                            return that + 1, medium, True
-                        if that is not None and tokens[that].text in QUOTES | {"."}:
-                            return that, medium, False
-                        if (
-                            context.dated[min(follow + 1, size - 1)]
-                            or key_at(tokens, follow + 1) in STATEMENTS
-                        ):
-                            pass
-                    k = follow
-                    stop = -1
-                    break
-            if stop == -1:
-                continue
-            if stop is not None and tokens[stop].key == "that":
-                return stop + 1, medium, True
-        break
-    return k, medium, False
+        return follow, False
+    return None, True
+
+
+def _is_medium(token: Token) -> bool:
+    return token.capital and token.key in MEDIA
 
 
 def _is_addressee(token: Token) -> bool:
@@ -118,66 +112,14 @@ def _is_addressee(token: Token) -> bool:
 def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
     """Past the one who was told: the index after, and the range if it is a medium."""
     tokens = context.tokens
-    size = len(tokens)
-    stop = None
-    for x in range(i, min(size, i + 14)):
-        if (
-            tokens[x].key in {"that", ":"}
-            or tokens[x].text in QUOTES
-            or (
-                tokens[x].key in {",", "."}
-                and not (tokens[x].glued and x + 1 < size and tokens[x + 1].glued)
-            )
-        ):
-            stop = x
-            break
-    k = i
-    if k < size and tokens[k].key in _LISTENERS:
-        k += 1
-    elif k < size and (
-        tokens[k].key in ARTICLES
-        or tokens[k].capital
-        or tokens[k].key in {"state", "public", "local"}
-    ):
-        if tokens[k].key in _BEFORE_LISTENER:
-            k += 1
-            while (
-                k < size
-                and k < i + 8
-                and tokens[k].kind == WORD
-                and (tokens[k].capital or tokens[k].key in MEDIA | STATEMENTS | _LISTENING)
-            ):
-                if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
-                    break
-                k += 1
-        else:
-            while (
-                k < size
-                and k < i + 8
-                and (
-                    (tokens[k].capital and tokens[k].kind == WORD)
-                    or tokens[k].key in MEDIA
-                    or tokens[k].key in {"'s", "’s"}
-                    or tokens[k].text == "-"
-                )
-            ):
-                # the first capital after the name of a medium may start the content
-                if k > i and tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA:
-                    break
-                k += 1
-            if k < size and tokens[k].key == "'" and k + 1 < size and tokens[k + 1].capital:
-                k += 1  # "NBC News' Lester Holt"
-                while k < size and tokens[k].capital:
-                    k += 1
+    stop = next((x for x in range(i, min(len(tokens), i + 14)) if _ends_name(tokens, x)), None)
+    k = _past_listener(tokens, i)
+    programme = {"programme", "program", "show", "'s"}
     if (
         stop is not None
-        and k < stop
+        and i < k < stop
         and tokens[stop].key in {".", ","}
-        and k > i
-        and all(
-            t.capital or t.kind == FIGURE or t.key in {"programme", "program", "show", "'s"}
-            for t in tokens[k:stop]
-        )
+        and all(t.capital or t.kind == FIGURE or t.key in programme for t in tokens[k:stop])
     ):
         k = stop  # "told the BBC World Service."
     end = k
@@ -186,3 +128,46 @@ def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
         k = stop
     medium = (i, end) if any(t.key in MEDIA for t in tokens[i:end]) else None
     return max(k, end), medium
+
+
+def _ends_name(tokens: Sequence[Token], x: int) -> bool:
+    """Whether *that*, a quotation or a mark ends the name of who is told."""
+    token = tokens[x]
+    if token.key in {"that", ":"} or token.text in QUOTES:
+        return True
+    inside = token.glued and x + 1 < len(tokens) and tokens[x + 1].glued
+    return token.key in {",", "."} and not inside
+
+
+def _past_listener(tokens: Sequence[Token], i: int) -> int:
+    """Past `reporters`, `the court`, `Reuters`, `NBC News' Lester Holt`."""
+    size = len(tokens)
+    if i >= size or tokens[i].key in _LISTENERS:
+        return min(i + 1, size) if i < size else i
+    opens = tokens[i].key in ARTICLES | {"state", "public", "local"}
+    if not opens and not tokens[i].capital:
+        return i
+    k = i
+    if tokens[i].key in _BEFORE_LISTENER:
+        listening = MEDIA | STATEMENTS | _LISTENING
+        k += 1
+        while k < min(size, i + 8) and tokens[k].kind == WORD:
+            if not tokens[k].capital and tokens[k].key not in listening:
+                break
+            if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
+                break
+            k += 1
+        return k
+    while k < min(size, i + 8):
+        named = tokens[k].capital and tokens[k].kind == WORD
+        joined = tokens[k].key in MEDIA | {"'s", "’s"} or tokens[k].text == "-"
+        # the first capital after the name of a medium may start the content
+        starts = k > i and tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA
+        if starts or not (named or joined):
+            break
+        k += 1
+    if key_at(tokens, k) == "'" and k + 1 < size and tokens[k + 1].capital:
+        k += 1  # "NBC News' Lester Holt"
+        while k < size and tokens[k].capital:
+            k += 1
+    return k
