@@ -37,100 +37,88 @@ MOVES: Final = words("move step decision plan ruling measure attack act remark s
 def phrase_left(context: Context, j: int) -> Range | None:
     """The noun phrase that ends with token `j`."""
     tokens = context.tokens
-    end = j + 1
-    k = j
-    comma_list = False
+    k, end, comma_list = j, j + 1, False
     while k >= 0 and end - k < 32:
         token = tokens[k]
-        key = token.key
-        if context.quoted[k] or (token.kind == MARK and token.text in QUOTES):
-            # a quoted nickname or name inside the phrase
-            pair = next((a for a, b in context.sentence.quotations if b == k and b - a < 6), None)
-            if pair is not None and k < j and tokens[k - 1].key not in {",", "."}:
-                k = pair - 1
-                continue
-            break
-        if token.kind == MARK:
-            if key == "," and _is_list(context, k, end):
-                comma_list = True
-                k -= 1
-                continue
-            if key in {"-", "'", "’", ".", "&", "/", "%", "$"} and (
-                token.glued or key in {"$", "&"}
-            ):
-                k -= 1
-                continue
-            if key == ")":
-                a = seek(tokens, range(k - 1, max(-1, k - 8), -1), {"("})
-                if a is not None:
-                    k = a - 1
-                    continue
-            break
-        if k < j and token.glued and tokens[k - 1].key == "-":
+        if context.quoted[k] or token.kind == MARK:
+            past = _past_mark(context, k, j, end)
+            if past is None:
+                break
+            comma_list = comma_list or token.key == ","
+            k = past
+        elif k < j and token.glued and tokens[k - 1].key == "-":
             k -= 1  # "army-led"
-            continue
-        if key in FINITE:
-            relative = next(
-                (
-                    r
-                    for r in range(k - 1, max(-1, k - 12), -1)
-                    if tokens[r].key in {"who", "which", "that", "whose"} or tokens[r].kind == MARK
-                ),
-                None,
-            )
-            if (
-                relative is not None
-                and tokens[relative].key in {"who", "which", "that", "whose"}
-                and relative > 0
-            ):
-                k = relative - 1
-                end = relative
-                if tokens[k].key == ",":
-                    k, end = k - 1, end - 1
-                continue
-            break
-        shout = token.text.isupper()  # "the WHO"
-        if key in {"that", "who", "which"} and not shout and _heads_relative(tokens, k):
+        elif token.key in FINITE:
+            relative = _relative_before(tokens, k)
+            if relative is None:
+                break
+            end = relative - (tokens[relative - 1].key == ",")
+            k = end - 1
+        elif _heads_relative(tokens, k):
             k, end = k - 1, k
-            continue
-        if key in BREAKS:
+        elif token.key in BREAKS or (k < j and _is_verb_of_saying(tokens, k, j)):
             break
-        if (
-            key in CUES
-            and CUES[key].kind == "say"
-            and key not in NOUNS
-            and key not in THAT_LED
-            and key not in BASES
-            and k < j
-        ):
-            break
-        plural = key_at(tokens, k - 1) in SOURCES or key_at(tokens, k - 1).endswith("s")
-        if k < j and key in _TELL and plural and (tokens[k + 1].capital or k + 2 < j):
-            break  # "Diplomats say Mr Stanko told them that"
-        if k < j and key in CUES and CUES[key].kind == "do" and key not in NOUNS | BASES:
-            break
-        k -= 1
+        else:
+            k -= 1
     start = k + 1
     if k >= 0 and tokens[k].key in {"told", "tells", "telling"} and end - start > 1:
         start += tokens[start].key in STATEMENTS | MEDIA | _TOLD
     start, end = _strip_phrase(context, start, end, comma_list=comma_list)
-    if start >= end:
+    if start >= end or tokens[start].kind == MARK:
         return None
     head = tokens[start]
-    if head.kind == MARK or (head.key in NO_SPEAKER and end - start == 1):
-        return None
-    if end - start == 1 and (
-        head.key in {"the", "a", "an", "his", "her", "its", "their"}
-        or (head.key.endswith("ed") and not head.capital)
-    ):
-        return None
-    if end - start == 1 and (head.key in PREPOSITIONS or head.key in AUX or head.key in PRONOUNS):
-        return None
-    return start, end
+    if end - start > 1:
+        return start, end
+    no_noun = PREPOSITIONS | AUX | PRONOUNS | NO_SPEAKER
+    no_noun |= {"the", "a", "an", "his", "her", "its", "their"}
+    past_form = head.key.endswith("ed") and not head.capital
+    return None if head.key in no_noun or past_form else (start, end)
+
+
+def _past_mark(context: Context, k: int, j: int, end: int) -> int | None:
+    """Left past a mark or a quotation at `k` inside a phrase; `None` where it ends the phrase."""
+    tokens = context.tokens
+    token = tokens[k]
+    if context.quoted[k] or token.text in QUOTES:
+        # a quoted nickname or name inside the phrase
+        pair = next((a for a, b in context.sentence.quotations if b == k and b - a < 6), None)
+        inside = pair is not None and k < j and tokens[k - 1].key not in {",", "."}
+        return pair - 1 if pair is not None and inside else None
+    if token.key == "," and _is_list(context, k, end):
+        return k - 1
+    if token.key in {"$", "&"} or (token.glued and token.key in set("-'’./%")):
+        return k - 1
+    opened = seek(tokens, range(k - 1, max(-1, k - 8), -1), {"("}) if token.key == ")" else None
+    return None if opened is None else opened - 1
+
+
+def _relative_before(tokens: Sequence[Token], k: int) -> int | None:
+    """The relative word of the clause whose verb stands at `k`."""
+    words_ = {"who", "which", "that", "whose"}
+    for r in range(k - 1, max(0, k - 12), -1):
+        if tokens[r].key in words_:
+            return r
+        if tokens[r].kind == MARK:
+            return None
+    return None
+
+
+def _is_verb_of_saying(tokens: Sequence[Token], k: int, j: int) -> bool:
+    """Whether a cue stands at `k`, so that the phrase starts after it."""
+    key = tokens[k].key
+    before = key_at(tokens, k - 1)
+    plural = before in SOURCES or before.endswith("s")
+    if key in _TELL and plural and (tokens[k + 1].capital or k + 2 < j):
+        return True  # "Diplomats say Mr Stanko told them that"
+    if key not in CUES or key in NOUNS | BASES:
+        return False
+    return CUES[key].kind == "do" or (CUES[key].kind == "say" and key not in THAT_LED)
 
 
 def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the relative pronoun at `k` follows a noun phrase that opens its clause."""
+    """Whether a relative pronoun at `k` follows a noun phrase that opens its clause."""
+    if tokens[k].key not in {"that", "who", "which"} or tokens[k].text.isupper():
+        return False  # "the WHO"
     if k < 2 or tokens[k - 1].kind != WORD or tokens[k - 1].key in CUES:
         return False
     j = k - 1
