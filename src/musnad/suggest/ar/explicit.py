@@ -42,83 +42,22 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
     prepositions = PREPOSED.get(cue.form, frozenset())
     for k in range(i + 1, stop):
         token = tokens[k]
-        key = token.key
+        key, previous = token.key, key_at(tokens, k - 1)
         if context.quoted[k]:
             continue
-        previous = key_at(tokens, k - 1)
         if token.kind == MARK:
-            if key == ":" and token.glued and tokens[k - 1].kind == FIGURE:
-                continue  # "الساعة 15:00"
-            if key == ":":
-                return Opening(k + 1 + (key_at(tokens, k + 1) == "ان"), k, explicit=True)
             if key == ";":
                 return None
-            if token.text not in QUOTES:
-                continue
-            pair = next((b for a, b in context.sentence.quotations if a == k), None)
-            if pair is None:
-                if previous in {":", ","}:
-                    return Opening(k + 1, k, explicit=True)
-                continue
-            named = pair - k <= 4 and k > i + 1 and previous not in {":", ","} | prepositions
-            ends = key_at(tokens, pair + 1) in {".", ""} and cue.stance == "asserts"
-            ends = ends and not any(
-                t.key in _LEADS or is_ba_object([t], 0) for t in tokens[i + 1 : k]
-            )
-            named = named and key_at(tokens, k - 1) not in _NAMELESS and not ends
-            named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in _AFTER_NAME)
-            named = named or (pair - k <= 3 and is_adjective(key_at(tokens, pair + 1)))
-            named = named or (pair - k <= 4 and key_at(tokens, pair + 1) in THAT)
-            if pair - k <= 4 and k <= i + 3 and key_at(tokens, pair + 1) == ",":
-                named = any(t.key in THAT for t in tokens[pair : pair + 34])
-                named = named and not is_masdar(tokens[k + 1])  # "طلب «عدم التكهن»"
-            if named or (
-                previous not in prepositions | _NAMELESS
-                and pair - k <= 5
-                and k > i + 1
-                and key_at(tokens, pair + 1) not in {".", ",", ""}
-            ):
-                continue  # a name in quotation marks
-            return Opening(k, k, explicit=True)
-        if k > i + 2 and (
-            (
-                key in PARTICIPLES
-                and (
-                    previous == ","
-                    or (
-                        PARTICIPLES[key].form == fold_text("قائل")
-                        and cue.form != fold_text("قال")
-                        and cue.stance in {"denies", "opines", "demands"}
-                    )
-                )
-            )
-            or (key == "ما" and previous in {"وهو", "هو"})
-            or (key in {"وان", "ولو"} and previous == "," and cue.stance != "demands")
-            or (key[:1] == "و" and key in CALLS)
-            or (key in NOR and key_at(tokens, k + 1)[:1] in {"ي", "ت"})
-            or key in _CONTENT_WITH
-            or (
-                is_joined_cue(key)
-                and (
-                    CUES[key].form not in NEEDS_THAT
-                    or (previous == "," and CUES[key].form in _SURE)
-                )
-                and not token.text.endswith("دعى")  # "ويدعى": is called
-            )
-            or (key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"})
-            or (
-                key in ACC_BY_FIRST
-                and previous == ","
-                and key not in {"في", "علي", "كما", "نقلا", "ونقلا"}
-            )
-        ):
-            return None  # another cue takes over
+            opening = _at_mark(context, i, k, cue)
+            if opening is not None:
+                return opening
+            continue
+        if k > i + 2 and _takes_over(tokens, k, cue):
+            return None
         if key in CONTRAST and (key_at(tokens, k + 1) in CUES or key_at(tokens, k + 1) in REFUSED):
             return None
-        if token.text == "فان" and previous != ",":
+        if (token.text == "فان" and previous != ",") or (key == "ان" and _spells_cnn(tokens, k)):
             continue  # a name
-        if key == "ان" and _spells_cnn(tokens, k):
-            continue
         if token.text in {"ألا", "ألّا"}:
             return Opening(k, k, explicit=True)
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
@@ -126,10 +65,70 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
             opener = key in {"ان", "بان", "لان", "فان"}
             return Opening(k + 1 if opener else k, k, explicit=True)
-        del_prep = key in prepositions and key_at(tokens, k + 1) not in THAT
-        if del_prep and cue.stance != "asserts" and not paired_later(context, k, key):
+        alone = key in prepositions and key_at(tokens, k + 1) not in THAT
+        if alone and cue.stance != "asserts" and not paired_later(context, k, key):
             return None
     return None
+
+
+def _at_mark(context: Context, i: int, k: int, cue: Cue) -> Opening | None:
+    """What a colon or a quotation at `k` opens, unless it quotes a name."""
+    tokens = context.tokens
+    token, previous = tokens[k], key_at(tokens, k - 1)
+    if token.key == ":":
+        if token.glued and tokens[k - 1].kind == FIGURE:
+            return None  # "الساعة 15:00"
+        return Opening(k + 1 + (key_at(tokens, k + 1) == "ان"), k, explicit=True)
+    if token.text not in QUOTES:
+        return None
+    pair = next((b for a, b in context.sentence.quotations if a == k), None)
+    if pair is None:
+        return Opening(k + 1, k, explicit=True) if previous in {":", ","} else None
+    if _quotes_name(context, i, k, pair, cue):
+        return None
+    return Opening(k, k, explicit=True)
+
+
+def _quotes_name(context: Context, i: int, k: int, pair: int, cue: Cue) -> bool:
+    """Whether a name stands in the quotation from `k` to `pair`."""
+    tokens = context.tokens
+    prepositions = PREPOSED.get(cue.form, frozenset())
+    previous, following, size = key_at(tokens, k - 1), key_at(tokens, pair + 1), pair - k
+    ends = following in {".", ""} and cue.stance == "asserts"
+    ends = ends and not any(t.key in _LEADS or is_ba_object([t], 0) for t in tokens[i + 1 : k])
+    named = size <= 4 and k > i + 1 and previous not in {":", ","} | prepositions | _NAMELESS
+    named = named and not ends
+    named = named or (size <= 4 and (following in _AFTER_NAME or following in THAT))
+    named = named or (size <= 3 and is_adjective(following))
+    if size <= 4 and k <= i + 3 and following == ",":
+        named = any(t.key in THAT for t in tokens[pair : pair + 34])
+        named = named and not is_masdar(tokens[k + 1])  # "طلب «عدم التكهن»"
+    apart = previous not in prepositions | _NAMELESS and k > i + 1
+    return named or (apart and size <= 5 and following not in {".", ",", ""})
+
+
+def _takes_over(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
+    """Whether another cue or clause starts at `k`, so that what this one says opens before it."""
+    token = tokens[k]
+    key, previous, following = token.key, key_at(tokens, k - 1), key_at(tokens, k + 1)
+    if key in PARTICIPLES:
+        saying = PARTICIPLES[key].form == fold_text("قائل") and cue.form != fold_text("قال")
+        if previous == "," or (saying and cue.stance in {"denies", "opines", "demands"}):
+            return True
+    if (key == "ما" and previous in {"وهو", "هو"}) or key in _CONTENT_WITH:
+        return True
+    if key in {"وان", "ولو"} and previous == "," and cue.stance != "demands":
+        return True
+    if (key[:1] == "و" and key in CALLS) or (key in NOR and following[:1] in {"ي", "ت"}):
+        return True
+    if is_joined_cue(key) and not token.text.endswith("دعى"):  # "ويدعى": is called
+        form = CUES[key].form
+        if form not in NEEDS_THAT or (previous == "," and form in _SURE):
+            return True
+    if key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"}:
+        return True
+    sourced = key in ACC_BY_FIRST and key not in {"في", "علي", "كما", "نقلا", "ونقلا"}
+    return sourced and previous == ","
 
 
 def quoted_names(context: Context, i: int) -> frozenset[int]:

@@ -97,92 +97,88 @@ def subject_end(context: Context, start: int) -> int | None:
     while k < size and k - start < 22:
         token = tokens[k]
         key = token.key
+        past: int | None = None
         if token.kind == MARK:
-            if token.text in QUOTES:
-                pair = next((b for a, b in context.sentence.quotations if a == k), None)
-                if (
-                    pair is not None
-                    and pair - k <= 4
-                    and k - start < 3
-                    and key_at(tokens, pair + 1) == ","
-                    and key_at(tokens, k - 1) != ":"
-                    and any(t.key in THAT for t in tokens[pair : pair + 34])
-                ):
-                    return pair + 1
-                if (
-                    pair is not None
-                    and pair - k <= 5
-                    and key_at(tokens, k - 1) != "المصدر"
-                    and k - start < 4
-                    and key_at(tokens, pair + 1) not in {".", ","}
-                    and pair + 1 < size
-                    and key_at(tokens, k - 1) != ":"
-                ):
-                    k = pair + 1  # a name in quotation marks
-                    continue
-                return k
-            if key in {"-", "/", "."} and token.glued and k + 1 < size and tokens[k + 1].glued:
-                k += 1
-                continue
-            if key == "." and k > start and len(tokens[k - 1].key) == 1:
-                k += 1
-                continue
-            past = _past_brackets(context, start, k)
-            if past is not None:
-                k = past
-                continue
-            return k
-        if key == "و" and k + 1 < size and tokens[k + 1].kind == FIGURE and k > start:
+            past = _past_mark(context, start, k)
+            if past is None:
+                return _quoted_end(context, start, k) or k
+        elif key == "و" and k + 1 < size and tokens[k + 1].kind == FIGURE and k > start:
             return k  # "بحسب الجيش و15 بحسب المستشفى"
-        if token.text == "فان" and key_at(tokens, k - 1) != ",":
-            k += 1
-            continue
-        if k > start or key in THAT:
-            if (
-                key in SUBJECT_ENDS
-                or context.dated[k]
-                or key in RECIPIENTS
-                or key in PARTICIPLES
-                or key in THAT
-            ):
-                if key == "علي" and is_name_ali(tokens, k):
-                    k += 1
-                    continue
-                if key in {"الي", "لدي"} and strip_joint(tokens[start].key) in SENT:
-                    k += 2  # "المبعوث إلى كارديا"
-                    continue
-                if key in {"حول", "علي"} or not context.dated[k] or key != "ال":
-                    return k
-            if key == "في":
-                head = tokens[start].key
-                if (
-                    (
-                        head in BEFORE_OF | {strip_joint(head)} & BEFORE_OF
-                        or any(t.key in BEFORE_OF for t in tokens[start:k])
-                    )
-                    and key_at(tokens, k + 1) not in _OCCASIONS
-                    and not (k + 1 < size and context.dated[k + 1])
-                ):
-                    k += 2
-                    continue
+        elif token.text == "فان" and key_at(tokens, k - 1) != ",":
+            past = k + 1
+        elif k > start or key in THAT:
+            past = _past_preposition(context, start, k)
+            if past is None and _bounds_subject(context, start, k):
                 return k
-            if key == "من" and not any(
-                t.key in BEFORE_OF or t.key in {"كل", "عدد", "مجموعه"} for t in tokens[start:k]
-            ):
-                return k
-            if key in {"عن", "الي"}:
-                return k
-            dual = key.endswith("هما") and len(key) > 6 and key not in {"احدهما", "كلاهما"}
-            if dual or (key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start):
-                return k  # "خفض البنك توقعاته": an object with a pronoun
-            if k > start + 1 and is_masdar(token):
-                return k
-            if key in DEMONSTRATIVES and key_at(tokens, k - 1)[:2] == "ال":
-                return k
-            if key in CUES and CUES[key].form not in NEEDS_THAT and k > start:
-                return k
-        k += 1
+        k = k + 1 if past is None else past
     return min(k, size) if k > start else None
+
+
+def _past_mark(context: Context, start: int, k: int) -> int | None:
+    """Past a mark inside a subject: a name in quotation marks, brackets, a hyphen."""
+    tokens = context.tokens
+    size = len(tokens)
+    token, previous = tokens[k], key_at(tokens, k - 1)
+    if token.text in QUOTES:
+        pair = next((b for a, b in context.sentence.quotations if a == k), None)
+        if pair is None or previous == ":":
+            return None
+        following = key_at(tokens, pair + 1)
+        named = pair - k <= 5 and k - start < 4 and previous != "المصدر"
+        return pair + 1 if named and pair + 1 < size and following not in {".", ","} else None
+    if token.key in {"-", "/", "."} and token.glued and k + 1 < size and tokens[k + 1].glued:
+        return k + 1
+    if token.key == "." and k > start and len(previous) == 1:
+        return k + 1
+    return _past_brackets(context, start, k)
+
+
+def _quoted_end(context: Context, start: int, k: int) -> int | None:
+    """The token after a name in quotation marks that ends a subject before a comma."""
+    tokens = context.tokens
+    pair = next((b for a, b in context.sentence.quotations if a == k), None)
+    if pair is None or pair - k > 4 or k - start >= 3 or key_at(tokens, k - 1) == ":":
+        return None
+    told = any(t.key in THAT for t in tokens[pair : pair + 34])
+    return pair + 1 if told and key_at(tokens, pair + 1) == "," else None
+
+
+def _past_preposition(context: Context, start: int, k: int) -> int | None:
+    """Past a preposition that belongs to an office: `مسؤول في`, `المبعوث إلى كارديا`."""
+    tokens = context.tokens
+    key, head = tokens[k].key, tokens[start].key
+    if key == "علي" and is_name_ali(tokens, k):
+        return k + 1
+    if key in {"الي", "لدي"} and strip_joint(head) in SENT:
+        return k + 2
+    if key != "في" or context.dated[k]:
+        return None
+    held = head in BEFORE_OF | {strip_joint(head)} & BEFORE_OF
+    held = held or any(t.key in BEFORE_OF for t in tokens[start:k])
+    dated = k + 1 < len(tokens) and context.dated[k + 1]
+    return k + 2 if held and key_at(tokens, k + 1) not in _OCCASIONS and not dated else None
+
+
+def _bounds_subject(context: Context, start: int, k: int) -> bool:
+    """Whether the word at `k` ends a subject before it."""
+    tokens = context.tokens
+    key = tokens[k].key
+    if key in SUBJECT_ENDS or key in RECIPIENTS or key in PARTICIPLES or key in THAT:
+        return True
+    if context.dated[k] or key in {"عن", "الي", "في"}:
+        return True
+    if key == "من":
+        counted = {"كل", "عدد", "مجموعه"}
+        return not any(t.key in BEFORE_OF or t.key in counted for t in tokens[start:k])
+    if key.endswith("هما") and len(key) > 6 and key not in {"احدهما", "كلاهما"}:
+        return True
+    if key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start:
+        return True  # "خفض البنك توقعاته": an object with a pronoun
+    if k > start + 1 and is_masdar(tokens[k]):
+        return True
+    if key in DEMONSTRATIVES and key_at(tokens, k - 1)[:2] == "ال":
+        return True
+    return key in CUES and CUES[key].form not in NEEDS_THAT and k > start
 
 
 def _past_brackets(context: Context, start: int, k: int) -> int | None:
