@@ -45,50 +45,7 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
     tokens = context.tokens
     explicit = explicit_opening(context, i, cue, min(len(tokens), i + limit))
     if cue.form in NEEDS_THAT and not PREPOSED.get(cue.form):
-        if explicit is None and cue.form in _SHOWS:
-            at = next(
-                (
-                    x
-                    for x in range(i + 2, min(len(tokens) - 1, i + 10))
-                    if (is_masdar(tokens[x]) or is_accusative(tokens[x]))
-                    and tokens[x - 1].key not in HEADS_OF
-                ),
-                None,
-            )
-            if at is not None and all(t.kind == WORD for t in tokens[i + 1 : at]):
-                return Opening(at, at, explicit=False)
-        if explicit is None and cue.form in _ASKS_OF:
-            return _asked_for(context, i)
-        if explicit is None and cue.form == fold_text("وصف"):
-            ba = next(
-                (
-                    x
-                    for x in range(i + 2, min(len(tokens) - 1, i + 12))
-                    if tokens[x].key[:3] == "بال"
-                    or (tokens[x].key == "ب" and tokens[x + 1].text in QUOTES)
-                ),
-                None,
-            )
-            at = second_noun(context, i + 1, ba) if ba is not None else None
-            return Opening(at, at, explicit=False) if at is not None else None
-        if cue.form == fold_text("حمل"):
-            blame = seek(tokens, range(i + 1, min(len(tokens) - 1, i + 14)), _BLAME)
-            if blame is not None and (explicit is None or blame < explicit.that):
-                return Opening(blame, blame, explicit=False)
-        if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
-            thing = next(
-                (
-                    x
-                    for x in range(i + 2, min(len(tokens), i + 8))
-                    if is_thing(tokens[x]) or tokens[x].key in {"عدد", "حصيله"}
-                ),
-                None,
-            )
-            if thing is not None and all(t.kind == WORD for t in tokens[i + 1 : thing]):
-                return Opening(thing, thing, explicit=False)
-        if explicit is None and cue.form == fold_text("قدر") and is_estimate(context, i):
-            return object_start(context, i)
-        return explicit
+        return _opening_of_object(context, i, cue, explicit)
     anyone = any_of(tokens, i + 1)
     if explicit is None and anyone is not None and anyone < len(tokens) - 1:
         return object_start(context, i)
@@ -99,19 +56,58 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
         opens_with = tokens[bare].key in PREPOSED.get(cue.form, frozenset())
         if explicit is None or not opens_with or cue.stance != "asserts" or bare == i + 1:
             return Opening(bare + opens_with, bare, explicit=False)
-    if explicit is not None:
+    if explicit is not None or cue.form in NEEDS_THAT or cue.form in _WITH_BA_ONLY:
         return explicit
-    if cue.form in NEEDS_THAT or cue.form in _WITH_BA_ONLY:
-        return None
     if cue.form == "قال" and key_at(tokens, i + 1) in _SPEECH_STARTS:
         return Opening(i + 1, i + 1, explicit=False)
-    if (
-        cue.stance in {"denies", "demands", "opines", "pledges", "predicts"}
-        or cue.kind == "do"
-        or cue.form in WITH_OBJECT
-    ):
-        return object_start(context, i)
-    return None
+    judges = cue.stance in {"denies", "demands", "opines", "pledges", "predicts"}
+    takes = judges or cue.kind == "do" or cue.form in WITH_OBJECT
+    return object_start(context, i) if takes else None
+
+
+def _opening_of_object(
+    context: Context, i: int, cue: Cue, explicit: Opening | None
+) -> Opening | None:
+    """Where the object of a verb with other uses opens, without *that*."""
+    tokens = context.tokens
+    at: int | None = None
+    if cue.form == fold_text("حمل"):
+        blame = seek(tokens, range(i + 1, min(len(tokens) - 1, i + 14)), _BLAME)
+        if blame is not None and (explicit is None or blame < explicit.that):
+            at = blame
+    if explicit is not None or at is not None:
+        return explicit if at is None else Opening(at, at, explicit=False)
+    if cue.form in _ASKS_OF:
+        return _asked_for(context, i)
+    if cue.form in _SHOWS:
+        at = next(
+            (
+                x
+                for x in range(i + 2, min(len(tokens) - 1, i + 10))
+                if (is_masdar(tokens[x]) or is_accusative(tokens[x]))
+                and tokens[x - 1].key not in HEADS_OF
+            ),
+            None,
+        )
+        at = at if at is not None and all(t.kind == WORD for t in tokens[i + 1 : at]) else None
+    elif cue.form == fold_text("وصف"):
+        ba = next(
+            (
+                x
+                for x in range(i + 2, min(len(tokens) - 1, i + 12))
+                if tokens[x].key[:3] == "بال"
+                or (tokens[x].key == "ب" and tokens[x + 1].text in QUOTES)
+            ),
+            None,
+        )
+        at = second_noun(context, i + 1, ba) if ba is not None else None
+    elif cue.form == fold_text("قدر") and is_estimate(context, i):
+        things = range(i + 2, min(len(tokens), i + 8))
+        counted = {"عدد", "حصيله"}
+        at = next((x for x in things if is_thing(tokens[x]) or tokens[x].key in counted), None)
+        if at is None or not all(t.kind == WORD for t in tokens[i + 1 : at]):
+            return object_start(context, i)
+    return None if at is None else Opening(at, at, explicit=False)
 
 
 def _asked_for(context: Context, i: int) -> Opening | None:

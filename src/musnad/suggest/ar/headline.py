@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import (
     ANONYMOUS,
     BEFORE_OF,
@@ -48,61 +49,46 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     if colon is None or colon == 0 or colon + 3 > size:
         return []
     starts = [a.speaker[0] if a.speaker else a.cue[0] for a in found]
-    if any(start <= colon for start in starts) or (found and not is_headline(context)):
+    alone = is_headline(context)
+    if any(start <= colon for start in starts) or (found and not alone):
         return []
     said = _quoted_before(context, colon, found)
     if said is not None:
         return [said]
-    end = min(starts, default=size)
     begin = 2 if tokens[0].key in _LABELS and tokens[1].key in {"-", "/", "|"} else 0
     before, after = tokens[begin:colon], tokens[colon + 1 :]
-    if not before:
+    if not before or tokens[colon - 1].kind == FIGURE:
         return []
     source = before[0].key in ANONYMOUS and len(before) > 1 and before[1].key != "الصوره"
-    if tokens[colon - 1].kind == FIGURE:
-        return []
     if any(t.key in FURNITURE for t in before[:2]) and not source:
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
-    alone = is_headline(context)
-    if (
-        len(before) <= 7
-        and (alone or quote_next)
-        and before[-1].key not in _LISTS
-        and (quote_next or not _asks(after))
-        and is_speaker(before, after)
-    ):
-        content = trim(context, colon + 1, end)
+    opens = len(before) <= 7 and (alone or quote_next) and before[-1].key not in _LISTS
+    if opens and (quote_next or not _asks(after)) and is_speaker(before, after):
+        content = trim(context, colon + 1, min(starts, default=size))
         named = content[1] - content[0] <= 3 and tokens[content[1] - 1].key in OUTLETS | _PAPERS
         if content[1] > content[0] and not named:
-            denied = tokens[content[0]].key == "لا" and key_at(tokens, content[0] + 1) == "صحه"
-            return [
-                Attribution(
-                    (begin, colon),
-                    (colon, colon + 1),
-                    content,
-                    "denies" if denied else "asserts",
-                    "ar/headline",
-                    clitic=int(tokens[0].key[:3] == "وال"),
-                )
-            ]
-    if (
-        alone
-        and len(after) <= 4
+            a = content[0]
+            denied = tokens[a].key == "لا" and key_at(tokens, a + 1) == "صحه"
+            stance: Stance = "denies" if denied else "asserts"
+            speaker, cue = (begin, colon), (colon, colon + 1)
+            item = Attribution(speaker, cue, content, stance, "ar/headline")
+            return [replace(item, clitic=int(tokens[0].key[:3] == "وال"))]
+    if alone and _names_body(after):
+        content = trim(context, 0, colon)
+        cue = (colon, colon + 1)
+        return [Attribution((colon + 1, size), cue, content, "asserts", "ar/headline")]
+    return []
+
+
+def _names_body(after: Sequence[Token]) -> bool:
+    """Whether what follows a colon is the name of who speaks: `… : الشرطة`."""
+    return (
+        len(after) <= 4
         and all(t.kind == WORD and t.key not in CUES for t in after)
         and not any(t.key[:1] == "ي" and len(t.key) > 3 for t in after[1:])
         and (after[0].key in INSTITUTIONS or after[-1].key in INSTITUTIONS)
-    ):
-        return [
-            Attribution(
-                (colon + 1, size),
-                (colon, colon + 1),
-                trim(context, 0, colon),
-                "asserts",
-                "ar/headline",
-            )
-        ]
-    return []
+    )
 
 
 def _quoted_before(context: Context, colon: int, found: list[Attribution]) -> Attribution | None:

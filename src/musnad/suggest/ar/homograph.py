@@ -73,26 +73,10 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
     """Whether a form that is also a noun or a preposition is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
-    if strip_joint(form) == "بين" and "\u0651" in tokens[i].text:
-        return any(t.key in THAT for t in tokens[i + 1 : i + 9])  # "بيّن"
-    if strip_joint(form) == "بين":
-        # *between*, or "وبين الوزير أن"
-        that = seek(tokens, range(i + 2, min(len(tokens), i + 6)), THAT, 0)
-        if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
-            return False
-        return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])
-    if cue.form == fold_text("عبر"):
-        for x in range(i + 1, min(len(tokens), i + 12)):
-            if tokens[x].key == "عن":
-                return True
-            if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
-                return False
-        return False
-    if cue.form == fold_text("تبنى"):  # an attack, no resolution
-        return any(t.key in _ATTACKS for t in tokens[i + 1 : i + 9])
-    if cue.form == fold_text("حمل") and any(
-        t.key in {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"} for t in tokens[i + 1 : i + 12]
-    ):
+    if strip_joint(form) == "بين" or cue.form in {fold_text("عبر"), fold_text("تبنى")}:
+        return _is_odd_verb(context, i, cue)
+    blamed = {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"}
+    if cue.form == fold_text("حمل") and any(t.key in blamed for t in tokens[i + 1 : i + 12]):
         return True
     if cue.form == fold_text("ثمن") and form in {"ثمن", "وثمن"}:
         return is_construct(key_at(tokens, i + 1))  # no price
@@ -110,23 +94,45 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
     if strip_joint(key_at(tokens, i + 1)) in BEFORE_OF | TITLES:
         reach = 24  # "وذكر مصدر طبي، وهو …، أن"
     for x in range(i + 1, min(len(tokens), i + reach)):
-        key = tokens[x].key
-        if key in THAT or key == ":":
+        if _shows_verb(context, i, x, cue):
             return True
-        if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
-            return True
-        if cue.form == fold_text("كذب") and (key in DEMONSTRATIVES or key in NEGATED_DENIES):
-            return True
-        if cue.form == fold_text("وعد") and is_ba_object(tokens, x):
-            return True
-        if (
-            tokens[x].kind == MARK
-            and tokens[x].text in QUOTES
-            and cue.form not in {"بين", "حمل", "نشر"}
-        ):
-            return True
-        if key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
+        if tokens[x].key in {",", "."} and x > i + 1 and cue.form in {"بين", "عقب"}:
             return False
-        if key in PREPOSED.get(cue.form, ()) and cue.form in {fold_text("عبر"), fold_text("حذر")}:
-            return True
     return key_at(tokens, i - 1) in NOT and cue.form in {"علق", "رد"}
+
+
+def _is_odd_verb(context: Context, i: int, cue: Cue) -> bool:
+    """`بيّن الوزير أن`, `عبر عن`, `تبنى الهجوم`: no *between*, no *across*, no resolution."""
+    tokens = context.tokens
+    if strip_joint(tokens[i].key) == "بين":
+        if "\u0651" in tokens[i].text:
+            return any(t.key in THAT for t in tokens[i + 1 : i + 9])
+        that = seek(tokens, range(i + 2, min(len(tokens), i + 6)), THAT, 0)
+        if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
+            return False
+        return all(t.kind == WORD and t.key[:1] != "و" for t in tokens[i + 1 : that])
+    if cue.form == fold_text("تبنى"):
+        return any(t.key in _ATTACKS for t in tokens[i + 1 : i + 9])
+    for x in range(i + 1, min(len(tokens), i + 12)):
+        if tokens[x].key == "عن":
+            return True
+        if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
+            return False
+    return False
+
+
+def _shows_verb(context: Context, i: int, x: int, cue: Cue) -> bool:
+    """Whether the token at `x` shows that the form at `i` is a verb of saying."""
+    token = context.tokens[x]
+    key = token.key
+    if key in THAT or key == ":":
+        return True
+    if cue.form == fold_text("قدر") and x == i + 1 and is_estimate(context, i):
+        return True
+    if cue.form == fold_text("كذب") and (key in DEMONSTRATIVES or key in NEGATED_DENIES):
+        return True
+    if cue.form == fold_text("وعد") and is_ba_object(context.tokens, x):
+        return True
+    if token.kind == MARK and token.text in QUOTES and cue.form not in {"بين", "حمل", "نشر"}:
+        return True
+    return key in PREPOSED.get(cue.form, ()) and cue.form == fold_text("حذر")

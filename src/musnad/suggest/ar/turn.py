@@ -65,66 +65,56 @@ def read_relayed(context: Context, i: int) -> list[Attribution]:
     size = len(tokens)
     if key_at(tokens, i + 1) in {"عنه", "عنها", "عنهم"}:
         return _relayed_of_him(context, i)
-    an = next(
-        (
-            k
-            for k in range(i + 1, min(size, i + 12))
-            if tokens[k].key in {"عن", "علي", "الي"}
-            and (
-                tokens[k].key == "عن"
-                or key_at(tokens, k + 1) == "لسان"
-                or (tokens[k].key == "الي" and strip_joint(tokens[i].key) in _ASCRIBED)
-            )
-        ),
-        None,
-    )
+    ascribed = strip_joint(tokens[i].key) in _ASCRIBED
+    an = _source_after(tokens, i, ascribed=ascribed)
     if an is None:
         return []
     start = an + 1 + (tokens[an].key == "علي")
+    opens = _SAYING | THAT | {":"}
     say = next(
         (
             k
             for k in range(start, min(size, start + 26))
-            if tokens[k].key in _SAYING
-            or tokens[k].key in THAT
-            or tokens[k].key == ":"
-            or (tokens[k].text in QUOTES and tokens[k].kind == MARK)
+            if tokens[k].key in opens or (tokens[k].text in QUOTES and tokens[k].kind == MARK)
         ),
         None,
     )
-    if say is None:
+    if say is None or (ascribed and tokens[an].key == "عن"):
         return []
     end = subject_end(context, start)
     end = min(end, say) if end is not None else say
-    if end <= start:
-        return []
     content = say
-    while content < size and (
-        tokens[content].key in _SAYING or tokens[content].key in {"ان", "بان", ":", "الي", "علي"}
-    ):
+    while content < size and tokens[content].key in _SAYING | {"ان", "بان", ":", "الي", "علي"}:
         content += 1
     body = trim(context, content, clause_end(context, content, i))
-    if body[1] <= body[0]:
+    if body[1] <= body[0] or end <= start:
         return []
-    if strip_joint(tokens[i].key) in _ASCRIBED and tokens[an].key == "عن":
-        return []
-    relay = subject_end(context, i + 1)
     via: tuple[Range, ...] = ()
     if an > i + 1:
-        relay = min(relay, an) if relay else an
-        via = ((i + 1, relay),)
+        relay = subject_end(context, i + 1)
+        via = ((i + 1, min(relay, an) if relay else an),)
     stance: Stance = "asserts"
     if tokens[say].key in {"نفيه", "نفيها", "نفيهم"}:
         stance = "denies"
-    if tokens[say].key[:5] == "تشكيك":
+    elif tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
+        stance = "predicts"
+    elif tokens[say].key[:5] == "تشكيك":
         stance = "doubts"
         body = (body[0] + (tokens[body[0]].key == "في"), body[1])
-    if tokens[say].key in {"توقعه", "توقعها", "توقعهم", "تحذيره"}:
-        stance = "predicts"
     return [
         Attribution((start, end), (i, i + 1), part, stance, "ar/relayed", via=via)
         for part in that_and_that(context, body)
     ]
+
+
+def _source_after(tokens: Sequence[Token], i: int, *, ascribed: bool) -> int | None:
+    """*From*, *by the mouth of* or *to* before the source of what is relayed."""
+    for k in range(i + 1, min(len(tokens), i + 12)):
+        key = tokens[k].key
+        mouth = key == "علي" and key_at(tokens, k + 1) == "لسان"
+        if key == "عن" or mouth or (key == "الي" and ascribed):
+            return k
+    return None
 
 
 def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
