@@ -133,3 +133,16 @@ def read_plain(tokens: Sequence[Token], i: int) -> Reading | None:
     raw, end = join_spaced(tokens, i)
     value = read_figure(raw, point_groups=False)
     return None if value is None else Reading(value, end, digits=True)
+
+
+def ascending(low: Reading, high: Reading) -> tuple[Reading, Reading] | None:
+    """Two numbers as a range, the first in thousands where the second is: `2 to 3 million`.
+
+    >>> [r.value for r in ascending(Reading(ONE, 1), Reading(Decimal(3000), 3, Decimal(1000)))]
+    [Decimal('1000'), Decimal('3000')]
+    """
+    if low.scale == 1 and high.scale > 1 and low.value < 1000:
+        value = low.value * high.scale
+        if value < high.value:
+            low = low._replace(value=value, scale=high.scale)
+    return (low, high) if low.value < high.value else None

@@ -25,7 +25,7 @@ from musnad.suggest.ar.duals import (
 from musnad.suggest.ar.measures import HEDGES_AFTER, HEDGES_BEFORE, TIME_UNITS, UNITS
 from musnad.suggest.ar.no_amount import STOPS, refuse
 from musnad.suggest.lexicon import Phrases, read_lists, words
-from musnad.suggest.number import Reading
+from musnad.suggest.number import Reading, ascending
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.value.quantity import Hedge
 
@@ -174,64 +174,48 @@ def range_at(
     previous = key_at(tokens, i - 1).removeprefix("و").removeprefix("ب").removeprefix("ل")
     if previous in {"%", "٪", "$"}:
         previous = key_at(tokens, i - 2)
-    between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"} or previous in {
-        "ين",
-        "بين",
-        "مابين",
-    }
-    ranging = any(t.key in _RANGING for t in tokens[max(0, i - 5) : i])
-    moving = (
-        not between
-        and not ranging
-        and any(t.key.lstrip("و") in _MOVES for t in tokens[max(0, i - 7) : i])
-    )
+    between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"}
+    between = between or previous in {"ين", "بين", "مابين"}
     end = reading.end
     # the unit or the noun may stand after the first number, too
-    for skip in range(3):
-        at = end + skip
-        if at >= len(tokens):
-            return None
+    for at in range(end, min(end + 3, len(tokens))):
         link = tokens[at].key
-        second: Reading | None = None
-        if between:
-            if link == "و" and at + 1 < len(tokens):
-                second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
-            elif tokens[at].kind == WORD and link[:1] == "و" and link in numbers.NUMBER_WORDS:
-                second = numbers.read_number(tokens, at)
-        if between and second is None and link in {"الي", "حتي"} and at + 1 < len(tokens):
-            second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
-        elif link in {"الي", "حتي"} and not moving and _ranges(tokens, i, at, ranging=ranging):
-            if at + 1 < len(tokens) and skip < 2:
-                second = numbers.read_number(tokens, _past_sign(tokens, at + 1))
-        elif link in {"-", "او"} and skip == 0 and at + 1 < len(tokens):
-            if link == "-" and tokens[at].glued != tokens[at + 1].glued:
-                return None
-            second = numbers.read_number(tokens, at + 1)
-            if (
-                link == "او"
-                and second
-                and second.value - reading.value != 1
-                and second.scale == 1
-                and tokens[i].kind == FIGURE
-            ):
-                pass
+        second = _second_at(tokens, i, at, between=between, next_to=at == end)
         if second is not None and not second.vague:
-            if (
-                skip and not between and tokens[end].key != tokens[second.end].key
-                if second.end < len(tokens)
-                else False
-            ):
+            other = second.end < len(tokens) and tokens[end].key != tokens[second.end].key
+            pair = ascending(reading, second)
+            if (at > end and not between and other) or pair is None:
                 return None
-            low = _share_scale(reading, second)
-            if low.value < second.value:
-                return second.end, low, second
+            return second.end, *pair
+        stops = link in STOPS and link != "في"
+        if link in {"الي", "-", "او"} or tokens[at].kind == FIGURE or stops:
             return None
-        if (
-            link in {"الي", "-", "او"}
-            or tokens[at].kind == FIGURE
-            or (link in STOPS and link != "في")
-        ):
+    return None
+
+
+def _second_at(
+    tokens: Sequence[Token], i: int, at: int, *, between: bool, next_to: bool
+) -> Reading | None:
+    """The second number of a range, whose link may stand at `at`, `next_to` the first number."""
+    link = tokens[at].key
+    more = at + 1 < len(tokens)
+    if between and link[:1] == "و":
+        if link == "و":
+            return numbers.read_number(tokens, _past_sign(tokens, at + 1)) if more else None
+        counts = tokens[at].kind == WORD and link in numbers.NUMBER_WORDS
+        return numbers.read_number(tokens, at) if counts else None
+    if not more:
+        return None
+    if link in {"الي", "حتي"}:
+        ranging = any(t.key in _RANGING for t in tokens[max(0, i - 5) : i])
+        moving = any(t.key.lstrip("و") in _MOVES for t in tokens[max(0, i - 7) : i])
+        free = not moving or ranging
+        if between or (free and _ranges(tokens, i, at, ranging=ranging)):
+            return numbers.read_number(tokens, _past_sign(tokens, at + 1))
+    if link in {"-", "او"} and next_to:
+        if link == "-" and tokens[at].glued != tokens[at + 1].glued:
             return None
+        return numbers.read_number(tokens, at + 1)
     return None
 
 
@@ -246,15 +230,6 @@ def _ranges(tokens: Sequence[Token], i: int, at: int, *, ranging: bool) -> bool:
 
 def _past_sign(tokens: Sequence[Token], i: int) -> int:
     return i + 1 if i + 1 < len(tokens) and tokens[i].key in {"%", "٪", "$", "€"} else i
-
-
-def _share_scale(low: Reading, high: Reading) -> Reading:
-    """The first number takes the scale of the second: `بين 20 و30 ألفا`."""
-    if low.scale == 1 and high.scale > 1 and low.value < high.scale and low.value < 1000:
-        value = low.value * high.scale
-        if value < high.value:
-            return low._replace(value=value, scale=high.scale)
-    return low
 
 
 def count(tokens: Sequence[Token], first: int, last: int) -> str | None:

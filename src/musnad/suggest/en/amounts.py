@@ -24,7 +24,7 @@ from musnad.suggest.en.measures import (
 )
 from musnad.suggest.en.no_amount import refuse
 from musnad.suggest.lexicon import Phrase, Phrases, read_lists, words
-from musnad.suggest.number import Reading
+from musnad.suggest.number import Reading, ascending
 from musnad.suggest.token import MARK, WORD, Token, key_at
 from musnad.value.quantity import Hedge
 
@@ -100,26 +100,49 @@ def range_at(
     if opening >= 0 and tokens[opening].text in SIGNS:
         opening -= 1
     previous = key_at(tokens, opening)
-    between = previous == "between"
     ranging = previous == "from" and any(
         t.key in {"ranging", "ranges", "ranged", "range", "anywhere"}
         for t in tokens[max(0, opening - 3) : opening]
     )
     unit = match_after(tokens, reading.end, UNITS)
     at = unit[0] if unit and key_at(tokens, reading.end) != "-" else reading.end
+    if previous == "from" and not ranging:
+        return None
+    start = _second_start(tokens, at, reading, between=previous == "between")
+    if start is None:
+        return None
+    second = numbers.read_number(tokens, start)
+    if second is None or second.vague or second.share:
+        return None
+    link = tokens[at].key if tokens[at + 1].key != "to" else "to"
+    if link == "or" and second.value - reading.value not in {1, 2}:
+        return None
+    pair = ascending(reading, second)
+    if pair is None:
+        return None
+    if link == "to" and not ranging and previous != "between":
+        moved = _is_moved(tokens, opening)
+        large = unit is not None or second.value > 3 * pair[0].value
+        if moved == "to" or (moved == "by" and large):
+            return None  # "rose by 5 to 40", "fell by 3 points to 41"
+    if link == "to" and not ranging and in_sport(tokens, i) and second.value < 20:
+        return None
+    return second.end, *pair
+
+
+def _second_start(
+    tokens: Sequence[Token], at: int, reading: Reading, *, between: bool
+) -> int | None:
+    """Where the second number of a range starts, after the word or mark that links the two."""
     if at + 1 >= len(tokens):
         return None
     link = tokens[at].key
     if between:
-        if link != "and":
-            at += 1  # "between 20 people and 30"
-            if key_at(tokens, at) != "and" or at + 1 >= len(tokens):
-                return None
-    elif previous == "from" and not ranging:
-        return None
+        at += link != "and"  # "between 20 people and 30"
+        if key_at(tokens, at) != "and" or at + 1 >= len(tokens):
+            return None
     elif link == "-" and tokens[at + 1].key == "to":  # "ten-to-twenty", "two- to three-week"
         at += 1 + (key_at(tokens, at + 2) == "-")
-        link = "to"
     elif link == "-":
         if tokens[at].glued != tokens[at + 1].glued:
             return None
@@ -129,34 +152,20 @@ def range_at(
     elif link != "to":
         return None
     start = at + 1
-    if tokens[start].text in SIGNS and start + 1 < len(tokens):
+    if start < len(tokens) and tokens[start].text in SIGNS and start + 1 < len(tokens):
         start += 1
-    if tokens[start].kind == MARK or (key_at(tokens, start) in {"a", "an"} and not between):
-        return None
-    second = numbers.read_number(tokens, start)
-    if second is None or second.vague or second.share:
-        return None
-    if link == "or" and second.value - reading.value not in {1, 2}:
-        return None
-    low = reading
-    if low.scale == 1 and second.scale > 1 and low.value < 1000:
-        value = low.value * second.scale
-        if value < second.value:
-            low = low._replace(value=value, scale=second.scale)
-    if low.value >= second.value:
-        return None
-    if link == "to" and not ranging and not between:
+    article = key_at(tokens, start) in {"a", "an"} and not between
+    return None if start >= len(tokens) or tokens[start].kind == MARK or article else start
+
+
+def _is_moved(tokens: Sequence[Token], opening: int) -> str:
+    """`by` or `to` where a verb of change says that the two numbers are no range."""
+    by = key_at(tokens, opening) == "by"
+    if not by:
         near = any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])
-        if near and previous != "by":
-            return None
-        far = any(
-            t.key in _CHANGES or t.key in _LESSENED for t in tokens[max(0, opening - 9) : opening]
-        )
-        if far and previous == "by" and (unit is not None or second.value > 3 * low.value):
-            return None  # "rose by 5 to 40", "fell by 3 points to 41"
-    if link == "to" and not ranging and in_sport(tokens, i) and second.value < 20:
-        return None
-    return second.end, low, second
+        return "to" if near else ""
+    far = tokens[max(0, opening - 9) : opening]
+    return "by" if any(t.key in _CHANGES or t.key in _LESSENED for t in far) else ""
 
 
 def count(tokens: Sequence[Token], first: int, last: int) -> str | None:

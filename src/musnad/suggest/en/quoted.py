@@ -85,48 +85,8 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
     start, _, _ = past_adjuncts(context, as_ + 2)
     if key_at(tokens, as_ + 1) == "telling":
         start, _ = past_recipient(context, as_ + 2)
-    via: tuple[Range, ...] = ()
     if key_at(tokens, i - 1) in PASSIVE:
-        j = i - 1
-        while key_at(tokens, j) in PASSIVE | AUX:
-            j -= 1
-        speaker = phrase_left(context, j)
-        if speaker is None and key_at(tokens, j) == ",":
-            apposed = apposed_subject(context, j, i, negated=False)
-            speaker = apposed.span if apposed else None
-        carried = (
-            speaker is not None
-            and speaker[1] - speaker[0] == 1
-            and tokens[speaker[0]].key in PRONOUNS
-        ) or (speaker is None and key_at(tokens, j) in PRONOUNS)
-        if key_at(tokens, i + 1) == "by":
-            via = ((i + 2, as_),)
-        if key_at(tokens, start) == "by":
-            end = next(
-                (
-                    k
-                    for k in range(start + 1, min(len(tokens), start + 8))
-                    if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in {"that", "on"}
-                ),
-                len(tokens),
-            )
-            via = ((start + 1, end),)
-            start = end
-        left = left_content(context, speaker[0] if speaker and not carried else j)
-        content = trim(context, start, clause_end(context, start, i))
-        if content[1] <= content[0] and left is not None:
-            content = left
-        return [
-            Attribution(
-                None if carried else speaker,
-                (i, as_ + 2),
-                part,
-                "asserts",
-                "en/quoted as saying",
-                via=via,
-            )
-            for part in that_clauses(context, content)
-        ]
+        return _read_was_quoted(context, i, as_, start)
     subject = subject_left(context, i)
     content = trim(context, start, clause_end(context, start, i))
     if subject is not None and content[1] <= content[0]:
@@ -136,5 +96,41 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
     via = (subject.span,) if subject.span else ()
     return [
         Attribution((i + 1, as_), (i, as_ + 2), part, "asserts", "en/quoted as saying", via=via)
+        for part in that_clauses(context, content)
+    ]
+
+
+def _read_was_quoted(context: Context, i: int, as_: int, start: int) -> list[Attribution]:
+    """`X was quoted by TASS as saying`, `was quoted as saying by the agency`."""
+    tokens = context.tokens
+    j = i - 1
+    while key_at(tokens, j) in PASSIVE | AUX:
+        j -= 1
+    speaker = phrase_left(context, j)
+    if speaker is None and key_at(tokens, j) == ",":
+        apposed = apposed_subject(context, j, i, negated=False)
+        speaker = apposed.span if apposed else None
+    pronoun = speaker is not None and speaker[1] - speaker[0] == 1
+    if speaker is not None and pronoun and tokens[speaker[0]].key in PRONOUNS:
+        speaker = None
+    via: tuple[Range, ...] = ((i + 2, as_),) if key_at(tokens, i + 1) == "by" else ()
+    if key_at(tokens, start) == "by":
+        ends = range(start + 1, min(len(tokens), start + 8))
+        words_ = {"that", "on"}
+        end = next(
+            (
+                k
+                for k in ends
+                if tokens[k].kind == MARK or context.dated[k] or tokens[k].key in words_
+            ),
+            len(tokens),
+        )
+        via, start = ((start + 1, end),), end
+    left = left_content(context, speaker[0] if speaker else j)
+    content = trim(context, start, clause_end(context, start, i))
+    if content[1] <= content[0] and left is not None:
+        content = left
+    return [
+        Attribution(speaker, (i, as_ + 2), part, "asserts", "en/quoted as saying", via=via)
         for part in that_clauses(context, content)
     ]

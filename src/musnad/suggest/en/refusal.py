@@ -16,7 +16,7 @@ from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRO
 from musnad.suggest.en.phrase import CLAIMED, phrase_left
 from musnad.suggest.en.subject import MAIN_VERBS, subject_left
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.speech import Attribution, Context, trim
 from musnad.suggest.token import WORD, key_at, seek
 
 _LISTS: Final = read_lists("en", "refusal")
@@ -183,7 +183,6 @@ def refusal(
         key in {"say", "confirm", "specify", "disclose", "reveal", "elaborate", "clarify", "state"}
         and key_at(tokens, start) in _INDIRECT
     )
-    content: Range
     last = verb + 1
     if key_at(tokens, start) in _MEANWHILE:
         asked, last, start = True, stop, stop
