@@ -21,6 +21,7 @@ def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[
 
     A mark without a partner is left out: it opens nothing.
 
+    >>> from musnad.suggest.token import split_tokens
     >>> pair_quotations(split_tokens('he said "no" and "yes'), 'he said "no" and "yes')
     [(2, 4)]
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.ar.cues import (
@@ -33,7 +34,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import FIGURE, MARK, WORD, key_at, seek
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "clause")
@@ -49,93 +50,108 @@ _ON_WHAT: Final = _LISTS["on-what"]
 def bare_start(context: Context, i: int, cue: Cue) -> int | None:
     """The preposition of the cue, or the verbal noun, with which an object opens."""
     tokens = context.tokens
-    prepositions = PREPOSED.get(cue.form, frozenset())
     named = quoted_names(context, i)
     for k in range(i + 1, min(len(tokens), i + 26)):
         token = tokens[k]
-        key = token.key
-        if k in named:
+        figure = token.kind == FIGURE and k == i + 1  # "طالب 54 نائبا بتشكيل لجنة"
+        if k in named or (not context.quoted[k] and (context.dated[k] or figure)):
             continue
         if context.quoted[k]:
             return None
-        if context.dated[k]:
-            continue
-        if token.kind == FIGURE and k == i + 1:
-            continue  # "طالب 54 نائبا بتشكيل لجنة"
         if token.kind != WORD:
             if token.key == "," and cue.stance == "denies" and key_at(tokens, k + 1) in _TOLD:
                 return k + 1  # "نفت الوزارة، التصريح المنسوب إليها …"
             if token.key in {",", "-", "(", ")"} or token.text in QUOTES:
                 continue
             return None
-        some = key == "من" and key_at(tokens, k - 1) in _SOME
-        if (
-            key in prepositions
-            and not some
-            and not (key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or is_name_ali(tokens, k)))
-        ):
-            if key_at(tokens, k + 1) in THAT or (
-                cue.stance != "demands" and paired_later(context, k, key)
-            ):
+        if _is_preposition_of(tokens, k, cue):
+            later = cue.stance != "demands" and paired_later(context, k, token.key)
+            if key_at(tokens, k + 1) in THAT or later:
                 continue
             return k
-        previous = key_at(tokens, k - 1)
-        if k > i + 2 and previous == "," and key[:1] == "و" and key in CUES:
+        if _is_other_clause(tokens, i, k):
             return None
-        following = key_at(tokens, k + 1)
-        if key in {"غير", "الا", "بيد"} and following == "ان":
-            return None
-        if key in NOR and following[:1] in {"ي", "ت"}:
-            return None
-        calls = cue.stance == "demands" and cue.form not in NEEDS_THAT
-        if k > i + 1 and calls and key[:2] == "لل" and is_masdar_form(key[2:], hamza=False):
-            return k  # "ودعا فلان فلانا للقيام …"
-        if k == i + 1 and "ب" in prepositions and _opens_with_ba(context, k):
-            return k
-        if "ل" in prepositions and k > i + 1 and key[:1] == "ل" and len(key) > 3:
-            return k  # "تخطط الشركة لبناء مصنع"
-        if k > i + 1 and "ب" in prepositions and key in {"بما", "بمن"}:
-            return k
-        with_ba = k > i + 1 and "ب" in prepositions and is_ba_object(tokens, k)
-        loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
-        loose = loose or (cue.form == fold_text("أفاد") and k > i + 2)
-        if with_ba and loose:
-            if not is_strong_ba(token):  # "بيتونغتارن … بمحاسبة": a name, and then the object
-                for x in range(k + 1, min(len(tokens), k + 4)):
-                    if tokens[x].key == "بما":
-                        return x
-                    if is_ba_object(tokens, x) and is_strong_ba(tokens[x]):
-                        return x
-            return k
-        if (
-            k > i + 1
-            and key in DEMONSTRATIVES
-            and (
-                previous[:2] == "ال"
-                or (cue.stance == "denies" and key_at(tokens, k + 1)[:2] != "ال")
-            )
-            and cue.form not in NEEDS_THAT
-            and cue.form not in _STRICT
-            and not prepositions
-        ):
-            return k
-        if k > i + 1 and previous in _AFTER_WHICH:
-            continue  # "عقب اجتماعهم": no object
-        complete = previous[:2] == "ال" or k > i + 2 or previous not in HEADS_OF
-        inside = k == i + 2 and tokens[i + 1].key in HEADS_OF
-        own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
-        free = cue.form not in NEEDS_THAT and (own or k > i + 1)
-        thing = cue.stance == "opines" and cue.kind == "say" and is_thing(token)
-        meant = cue.stance == "pledges" and key in _DEEDS
-        if free and complete and not inside and (is_masdar(token) or thing or meant):
-            if cue.form in _STRICT:
-                if "ب" in prepositions:
-                    continue
+        start = _opens_after_preposition(context, i, k, cue)
+        if start is not None:
+            return start
+        if _opens_with_noun(tokens, i, k, cue):
+            if cue.form not in _STRICT:
+                return k
+            if "ب" not in PREPOSED.get(cue.form, frozenset()):
                 return None
-            return k
-        if k > i + 2 and (key in THAT or (key in PARTICIPLES and previous == ",")):
+            continue
+        ends = token.key in THAT or (token.key in PARTICIPLES and key_at(tokens, k - 1) == ",")
+        if k > i + 2 and ends:
             return None
     return None
+
+
+def _is_preposition_of(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
+    """Whether the preposition of the cue stands at `k`: no `من` of *some of*, no name Ali."""
+    key = tokens[k].key
+    if key not in PREPOSED.get(cue.form, frozenset()):
+        return False
+    if key == "من" and key_at(tokens, k - 1) in _SOME:
+        return False
+    return not (key == "علي" and (key_at(tokens, k + 1) in _ON_WHAT or is_name_ali(tokens, k)))
+
+
+def _is_other_clause(tokens: Sequence[Token], i: int, k: int) -> bool:
+    """Whether another clause opens at `k`."""
+    key, following = tokens[k].key, key_at(tokens, k + 1)
+    if k > i + 2 and key_at(tokens, k - 1) == "," and key[:1] == "و" and key in CUES:
+        return True
+    if key in {"غير", "الا", "بيد"} and following == "ان":
+        return True
+    return key in NOR and following[:1] in {"ي", "ت"}
+
+
+def _opens_after_preposition(context: Context, i: int, k: int, cue: Cue) -> int | None:
+    """Where an object with a preposition written to it opens: `بتشكيل`, `لبناء`, `للقيام`."""
+    tokens = context.tokens
+    key = tokens[k].key
+    prepositions = PREPOSED.get(cue.form, frozenset())
+    calls = cue.stance == "demands" and cue.form not in NEEDS_THAT
+    if k == i + 1:
+        return k if "ب" in prepositions and _opens_with_ba(context, k) else None
+    if calls and key[:2] == "لل" and is_masdar_form(key[2:], hamza=False):
+        return k  # "ودعا فلان فلانا للقيام …"
+    if "ل" in prepositions and key[:1] == "ل" and len(key) > 3:
+        return k  # "تخطط الشركة لبناء مصنع"
+    if "ب" not in prepositions:
+        return None
+    if key in {"بما", "بمن"}:
+        return k
+    loose = key[1:] in MASDARS or cue.stance != "asserts" or cue.kind == "do"
+    loose = loose or (cue.form == fold_text("أفاد") and k > i + 2)
+    if not loose or not is_ba_object(tokens, k):
+        return None
+    if not is_strong_ba(tokens[k]):  # "بيتونغتارن … بمحاسبة": a name, and then the object
+        for x in range(k + 1, min(len(tokens), k + 4)):
+            if tokens[x].key == "بما" or (is_ba_object(tokens, x) and is_strong_ba(tokens[x])):
+                return x
+    return k
+
+
+def _opens_with_noun(tokens: Sequence[Token], i: int, k: int, cue: Cue) -> bool:
+    """Whether an object opens at `k` with *this* or a verbal noun."""
+    token, previous = tokens[k], key_at(tokens, k - 1)
+    key = token.key
+    if cue.form in NEEDS_THAT:
+        return False
+    pointed = previous[:2] == "ال" or (cue.stance == "denies" and key_at(tokens, k + 1)[:2] != "ال")
+    plain = cue.form not in _STRICT and not PREPOSED.get(cue.form)
+    if k > i + 1 and key in DEMONSTRATIVES and pointed and plain:
+        return True
+    if k > i + 1 and previous in _AFTER_WHICH:
+        return False  # "عقب اجتماعهم": no object
+    complete = previous[:2] == "ال" or k > i + 2 or previous not in HEADS_OF
+    inside = k == i + 2 and tokens[i + 1].key in HEADS_OF
+    own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
+    thing = cue.stance == "opines" and cue.kind == "say" and is_thing(token)
+    meant = cue.stance == "pledges" and key in _DEEDS
+    noun = is_masdar(token) or thing or meant
+    return (own or k > i + 1) and complete and not inside and noun
 
 
 def _opens_with_ba(context: Context, k: int) -> bool:

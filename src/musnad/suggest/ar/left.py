@@ -38,6 +38,7 @@ _LISTS: Final = read_lists("ar", "subject")
 _ASIDE_OPENERS: Final = _LISTS["aside-openers"]
 _STUDIES: Final = words("تحقيق تحليل تقييم استطلاع استبيان تقدير تصنيف اتحاد ائتلاف تحالف")
 _BEFORE_SUBJECT: Final = words("وسط وكان وكانت كان كانت بحسب حسب وفق")
+_BETWEEN: Final = words("قد لم لا لن أيضا كذلك كان كانت كانوا سوف يوم مساء")
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 _NAMES_IN_H: Final = words("ولايته نزيه وجيه عبده فقيه نبيه شبيه نفسه ذاته بدوره عبدربه كله")
 _OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
@@ -54,13 +55,8 @@ def left_subject(context: Context, cue: int) -> Range | None:
         return None  # "ومضى يقول"
     if j >= 0 and tokens[j].key in {"ولم", "ولا", "ولن", "فلم", "وقد", "فقد", "وما"}:
         return None
-    while j >= 0 and (
-        tokens[j].key in {"قد", "لم", "لا", "لن", "ايضا", "كذلك", "كان", "كانت", "كانوا", "سوف"}
-        or context.dated[j]
-        or tokens[j].key in {"يوم", "مساء"}
-    ):
+    while j >= 0 and (tokens[j].key in _BETWEEN or context.dated[j]):
         j -= 1
-    named = False
     last = j
     relative = j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}
     verb = strip_joint(tokens[cue].key)
@@ -68,37 +64,17 @@ def left_subject(context: Context, cue: int) -> Range | None:
         return None  # "سكان القرى، الذين تقول إن عددهم …": somebody else tells of them
     if relative:
         j -= 1 + (key_at(tokens, j - 1) == ",")
+    named = False
     if j >= 0 and tokens[j].key in {",", ")", "-"}:
         opener = {")": "("}.get(tokens[j].key, tokens[j].key)
-        p = next((p for p in range(j - 1, max(-1, j - 20), -1) if tokens[p].key == opener), None)
-        if p is None or p == 0:
+        p = seek(tokens, range(j - 1, max(-1, j - 20), -1), {opener}, 0)
+        if p == 0:
             return None
         named = _is_apposed(context, p + 1, j)
         j = p - 1
+    start = _phrase_start(context, j, relative=relative)
     end = j + 1
-    k = j
-    while k >= 0 and end - k < 16:
-        token = tokens[k]
-        key = token.key
-        if (token.kind == MARK and not (key in {"-", "/"} and token.glued)) or context.quoted[k]:
-            break
-        if (
-            key in CLAUSE_BREAKS
-            or key in THAT
-            or (key in CUES and CUES[key].form not in NEEDS_THAT)
-        ):
-            break
-        if key in {"فلم", "ولم"}:
-            return None  # the verb before has its own
-        if key in _BEFORE_SUBJECT or (relative and key in {"من", "الي", "عن"}):
-            break
-        k -= 1
-    start = k + 1
-    while start < end and (
-        tokens[start].key in LEADING or context.dated[start] or tokens[start].kind == MARK
-    ):
-        start += 1
-    if start >= end or end - start > 14 or tokens[start].kind != WORD:
+    if start is None or start >= end or end - start > 14 or tokens[start].kind != WORD:
         return None
     if relative and tokens[start].key[:2] in {"وي", "وت"}:  # "ويتفق معه الباحث …، الذي يشير"
         start = seek(tokens, range(start, end), TITLES | BEFORE_OF, start)
@@ -107,6 +83,31 @@ def left_subject(context: Context, cue: int) -> Range | None:
     if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
         return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker stands before
     return start, (last if named and tokens[start].key not in PRONOUNS else end)
+
+
+def _phrase_start(context: Context, j: int, *, relative: bool) -> int | None:
+    """Where the noun phrase that ends at `j` starts; `None` where a verb before has its own."""
+    tokens = context.tokens
+    k = j
+    while k >= 0 and j + 1 - k < 16:
+        token = tokens[k]
+        key = token.key
+        joined = key in {"-", "/"} and token.glued
+        if (token.kind == MARK and not joined) or context.quoted[k] or key in CLAUSE_BREAKS | THAT:
+            break
+        if key in {"فلم", "ولم"}:
+            return None
+        if key in _BEFORE_SUBJECT or (relative and key in {"من", "الي", "عن"}):
+            break
+        if key in CUES and CUES[key].form not in NEEDS_THAT:
+            break
+        k -= 1
+    start = k + 1
+    while start <= j and (
+        tokens[start].key in LEADING or context.dated[start] or tokens[start].kind == MARK
+    ):
+        start += 1
+    return start
 
 
 def _is_apposed(context: Context, a: int, b: int) -> bool:
@@ -152,17 +153,11 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         if k == start + 1 and key[:2] == "ال" == before[:2] and key[2:] in HEADS_OF:
             return k  # "المعارضة الحكومة"
-        if key == "الدين":
-            definite = True
-            continue  # "معين الدين"
-        if before == "باسم":
+        if key == "الدين" or before == "باسم":
+            definite = definite or key == "الدين"  # "معين الدين"
             continue
-        after_office = tokens[start].key in _OFFICES and before[:2] == "ال" and is_adjective(before)
-        if after_office and key[:2] != "ال" and tokens[k].text.endswith("ة") and k + 1 < end:
-            return k  # "الوزير الروسي قيادة البلاد"
-        office = k == start + 1 and tokens[start].key in _OFFICES
-        if office and key[:2] == "ال" and tokens[k].text.endswith("ة"):
-            return k  # "الرئيس المعاهدة"
+        if _follows_office(tokens, start, k, end):
+            return k
         if is_thing(tokens[k]) and definite and (k > start + 1 or before[:2] == "ال"):
             return k
         described = before[:2] == "ال" and is_adjective(before) and tokens[start].key not in TITLES
@@ -202,6 +197,15 @@ def second_noun(context: Context, start: int, end: int) -> int | None:
             return k
         definite = definite or key[:2] == "ال"
     return None
+
+
+def _follows_office(tokens: Sequence[Token], start: int, k: int, end: int) -> bool:
+    """`الوزير الروسي قيادة البلاد`, `الرئيس المعاهدة`: a feminine noun after an office."""
+    key, before = tokens[k].key, tokens[k - 1].key
+    if tokens[start].key not in _OFFICES or not tokens[k].text.endswith("ة"):
+        return False
+    described = before[:2] == "ال" and is_adjective(before) and k + 1 < end
+    return k == start + 1 if key[:2] == "ال" else described
 
 
 def _opens_another(tokens: Sequence[Token], k: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -22,28 +23,20 @@ SHARES: Final = {word: 1 / value for word, value in ROWS["shares"].items()}
 
 def read_words(tokens: Sequence[Token], i: int) -> Reading | None:
     """Numbers in words: `two hundred and fifty thousand`, `twenty-five`."""
-    total = Decimal(0)
-    current = Decimal(0)
-    ceiling = Decimal(10) ** 15
-    scale = ONE
+    sum_ = _Sum()
     at = i
-    level = 1000
     while at < len(tokens):
         key = tokens[at].key
+        start = at
         if tokens[at].kind == FIGURE or not key:
             break
-        start = at
         if at > i and key == "and":
-            half = _half_scale(tokens, at)
-            if half is not None and current and not total:  # "two and a half million"
-                return Reading((current + half[0]) * half[1], half[2], half[1])
+            half = _read_and_half(tokens, at, sum_)
+            if half is not None:
+                return half
             key = key_at(tokens, at + 1)
-            part = part_after(tokens, at)
-            if part is not None and current and not total:  # "two and a half hours"
-                return Reading(current + part, at + 3)
-            if key in {"a", "an"} and total and not current and key_at(tokens, at + 2) == "half":
-                return Reading(total + scale / 2, at + 3, scale)  # "a million and a half"
-            if key in {"a", "an"} or not (level == 100 or (total and not current)):
+            joins = sum_.level == 100 or (sum_.total and not sum_.current)
+            if key in {"a", "an"} or not joins:
                 break
             at += 1
         elif at > i and key == "-":
@@ -52,46 +45,74 @@ def read_words(tokens: Sequence[Token], i: int) -> Reading | None:
             key = key_at(tokens, at + 1)
             at += 1
         if at == i and key in {"a", "an"}:
-            current, at = ONE, at + 1
-            continue
-        if key in TENS and level > 10 and key != "second":
-            if level <= 99 or (
-                start == at and at > i and tokens[at - 1].key != "hundred" and current
-            ):
-                at = start
-                break
-            current += TENS[key]
-            level = 10
-        elif key in SMALL:
-            value = SMALL[key]
-            fits = level > 99 or (level == 10 and 0 < value < 10)
-            if level == 1000 and current:
-                fits = False
-            if level == 100 and start == at and current and tokens[at - 1].key != "hundred":
-                fits = False
-            if not fits or (level == 10 and start == at and tokens[at - 1].key not in TENS):
-                at = start
-                break
-            current += value
-            level = 9
-        elif key == "hundred" and 0 < current < 20 and level in {9, 1000}:
-            current *= 100
-            level = 100
-        elif key in SCALES and current and SCALES[key] < ceiling:
-            scale = ceiling = SCALES[key]
-            total += current * scale
-            current = Decimal(0)
-            level = 1000
-        else:
+            sum_.current = ONE
+        elif not sum_.add(key, alone=start == at, before=key_at(tokens, at - 1), first=at == i):
             at = start
             break
         at += 1
     if at == i or (at == i + 1 and tokens[i].key in {"a", "an"}):
         return None
-    value = total + current
+    value = sum_.total + sum_.current
     if key_at(tokens, at) == "dozen" and value < 20:
         return Reading(value * 12, at + 1)
-    return Reading(value, at, scale if total else ONE)
+    return Reading(value, at, sum_.scale if sum_.total else ONE)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What number words came to so far: `total` in scales, `current` below the next scale.
+
+    `level` is the size of the word before, `scale` the last scale.
+    """
+
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    level: int = 1000
+    scale: Decimal = ONE
+
+    def add(self, key: str, *, alone: bool, before: str, first: bool) -> bool:
+        """Adds a word; whether it fits. `alone` says that no *and* or hyphen joins it."""
+        hundreds = before == "hundred" or not self.current
+        if key in TENS and self.level > 10 and key != "second":
+            if self.level <= 99 or (alone and not first and not hundreds):
+                return False
+            self.current += TENS[key]
+            self.level = 10
+        elif key in SMALL:
+            value = SMALL[key]
+            fits = self.level > 99 or (self.level == 10 and 0 < value < 10)
+            fits = fits and not (self.level == 1000 and self.current)
+            fits = fits and not (self.level == 100 and alone and not hundreds)
+            if not fits or (self.level == 10 and alone and before not in TENS):
+                return False
+            self.current += value
+            self.level = 9
+        elif key == "hundred" and 0 < self.current < 20 and self.level in {9, 1000}:
+            self.current *= 100
+            self.level = 100
+        elif key in SCALES and self.current and (not self.total or SCALES[key] < self.scale):
+            self.scale = SCALES[key]
+            self.total += self.current * self.scale
+            self.current = Decimal(0)
+            self.level = 1000
+        else:
+            return False
+        return True
+
+
+def _read_and_half(tokens: Sequence[Token], at: int, sum_: _Sum) -> Reading | None:
+    """`two and a half million`, `two and a half hours`, `a million and a half`."""
+    if sum_.current and not sum_.total:
+        half = _half_scale(tokens, at)
+        if half is not None:
+            return Reading((sum_.current + half[0]) * half[1], half[2], half[1])
+        part = part_after(tokens, at)
+        if part is not None:
+            return Reading(sum_.current + part, at + 3)
+    article = key_at(tokens, at + 1) in {"a", "an"} and key_at(tokens, at + 2) == "half"
+    if article and sum_.total and not sum_.current:
+        return Reading(sum_.total + sum_.scale / 2, at + 3, sum_.scale)
+    return None
 
 
 def _glued(tokens: Sequence[Token], i: int) -> bool:

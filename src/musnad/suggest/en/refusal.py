@@ -5,6 +5,7 @@ Knows the ways of not answering, and the topic that is not answered. Does not kn
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Certainty, Stance
@@ -16,8 +17,8 @@ from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRO
 from musnad.suggest.en.phrase import CLAIMED, phrase_left
 from musnad.suggest.en.subject import MAIN_VERBS, subject_left
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import Attribution, Context, trim
-from musnad.suggest.token import WORD, key_at, seek
+from musnad.suggest.speech import Attribution, Context, Range, trim
+from musnad.suggest.token import WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "refusal")
 ANSWERING: Final = _LISTS["answering"]
@@ -194,9 +195,7 @@ def refusal(
         start = about + (key_at(tokens, about) in {"about", "on", "for"})
     start, _, _ = past_adjuncts(context, start) if not asked else (start, None, False)
     content = trim(context, start, stop)
-    detail = content[1] - content[0] > 2 and key in _NEEDS
-    if detail and tokens[content[0]].key in WITHHELD and tokens[content[0] + 1].key in _OF:
-        content = (content[0] + 2, content[1])  # "details of the contract"
+    content = _detail(tokens, content) if key in _NEEDS else content
     told = {t.key for t in tokens[content[0] : content[1]]}
     span = subject.span
     if span and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
@@ -216,6 +215,13 @@ def refusal(
     return [
         Attribution(subject.span, (min(first, verb), verb + 1), content, "declines", f"en/{rule}")
     ]
+
+
+def _detail(tokens: Sequence[Token], content: Range) -> Range:
+    """What is kept back: `details of the contract`."""
+    a, b = content
+    of = b - a > 2 and tokens[a].key in WITHHELD and tokens[a + 1].key in _OF
+    return (a + 2, b) if of else content
 
 
 def read_without(context: Context, i: int) -> list[Attribution]:
