@@ -22,25 +22,19 @@ from musnad.suggest.ar.duals import (
     past_half,
     read_uncounted,
 )
+from musnad.suggest.ar.gap import gap
 from musnad.suggest.ar.measures import HEDGES_AFTER, HEDGES_BEFORE, TIME_UNITS, UNITS
 from musnad.suggest.ar.no_amount import STOPS, refuse
+from musnad.suggest.ar.number_words import NUMBER_WORDS, OWNED_SHARES
 from musnad.suggest.lexicon import Phrases, read_lists, words
 from musnad.suggest.number import Reading, ascending
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
-from musnad.value.quantity import Hedge
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 
 _LISTS: Final = read_lists("ar", "amounts")
 _MINUS: Final = words("ناقص سالب")
 _BELOW_ZERO: Final = words("درجة درجات بالمئة بالمائة % ٪ نقطة نقاط تحت في")
 _STOOD: Final = words("بلغ بلغت يبلغ تبلغ إلى عند")
 _ONE_OF: Final = words("واحد واحدا واحدة")
-_GAP_OVER: Final = _LISTS["gap-over"]
-_GAP_MORE: Final = words("يزيد تزيد يزد تزد زاد زادت يربو تربو")
-_GAP_LESS: Final = words("يقل تقل قل قلت")
-_GAP_ABOUT: Final = words("يناهز تناهز ناهز ناهزت يقارب تقارب قارب قاربت")
-_GAP_UP_TO: Final = words("تصل يصل")
-_NEGATIONS: Final = words("لا لم لن ما لما بما ولا ولم ولن ألا")
-_GAP_BREAKS: Final = words("قدره قدرها زيادة بزيادة إلى من بنسبة بعد قبل منذ خلال إن أن بين")
 _MOVES: Final = _LISTS["moves"]
 _RANGING: Final = _LISTS["ranging"]
 _AFTER_NOUN: Final = _LISTS["after-noun"]
@@ -52,7 +46,7 @@ def _read(tokens: Sequence[Token], i: int) -> Reading | None:
     part = _read_part(tokens, i) or _read_negative(tokens, i) or _read_of_each(tokens, i)
     if part is not None:
         return part
-    if tokens[i].kind == WORD and (one or tokens[i].key not in numbers.NUMBER_WORDS):
+    if tokens[i].kind == WORD and (one or tokens[i].key not in NUMBER_WORDS):
         reading = read_uncounted(tokens, i)
         if reading is not None:
             return reading
@@ -119,48 +113,6 @@ def _read_part(tokens: Sequence[Token], i: int) -> Reading | None:
     return Reading(half, i + 1)
 
 
-def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
-    """A hedging verb whose subject stands between it and the number.
-
-    >>> from musnad.suggest.token import split_tokens
-    >>> gap(split_tokens("لا يقل عددهم عن 300"), 4)
-    (1, 'at-least')
-    """
-    previous = key_at(tokens, first - 1)
-    if previous in _GAP_BREAKS - {"الي"}:
-        return None
-    start = _before_aside(tokens, first - 1)
-    for j in range(start, max(-1, first - 9), -1):
-        token = tokens[j]
-        if token.kind != WORD:
-            return None
-        key = token.key
-        negated = key_at(tokens, j - 1) in _NEGATIONS
-        if previous in {"عن", "علي"}:
-            if key in _GAP_MORE or key in _GAP_OVER:
-                return j, "at-most" if negated else "more-than"
-            if key in _GAP_LESS:
-                return j, "at-least" if negated else "less-than"
-        elif previous == "الي":
-            if key in _GAP_UP_TO:
-                return j, "up-to"
-        elif key in _GAP_ABOUT:
-            return j, "about"
-        elif key in _GAP_OVER or key[1:] in _GAP_OVER:
-            return j, "at-most" if negated else "more-than"
-        if key in _GAP_BREAKS or key in numbers.NUMBER_WORDS:
-            return None
-    return None
-
-
-def _before_aside(tokens: Sequence[Token], at: int) -> int:
-    """The token before a number, past a remark between commas: `تناهز، حسب تقديراته، 240`."""
-    if key_at(tokens, at) != ",":
-        return at - 1
-    opened = seek(tokens, range(at - 1, max(-1, at - 6), -1), {","}, at)
-    return opened - 1
-
-
 def range_at(
     tokens: Sequence[Token], i: int, reading: Reading
 ) -> tuple[int, Reading, Reading] | None:
@@ -202,7 +154,7 @@ def _second_at(
     if between and link[:1] == "و":
         if link == "و":
             return numbers.read_number(tokens, _past_sign(tokens, at + 1)) if more else None
-        counts = tokens[at].kind == WORD and link in numbers.NUMBER_WORDS
+        counts = tokens[at].kind == WORD and link in NUMBER_WORDS
         return numbers.read_number(tokens, at) if counts else None
     if not more:
         return None
@@ -237,7 +189,7 @@ def count(tokens: Sequence[Token], first: int, last: int) -> str | None:
     if last - 1 >= 0 and tokens[last - 1].kind == WORD:
         if dual_stem(key := tokens[last - 1].key):
             return tokens[last - 1].text
-        numeral = key[:2] == "ال" and key[2:] in numbers.NUMBER_WORDS
+        numeral = key[:2] == "ال" and key[2:] in NUMBER_WORDS
         if key in {"واحد", "واحدا", "واحده"} or (numeral and is_plural_head(tokens[last - 2].key)):
             return tokens[last - 2].text
     at = last
@@ -269,7 +221,7 @@ def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
 
 
 def _is_adjective(token: Token, noun: Token) -> bool:
-    if token.kind != WORD or token.glued or token.key in STOPS or token.key in numbers.NUMBER_WORDS:
+    if token.kind != WORD or token.glued or token.key in STOPS or token.key in NUMBER_WORDS:
         return False
     key = token.key
     if noun.key[:2] == "ال":
@@ -285,9 +237,9 @@ def _is_adjective(token: Token, noun: Token) -> bool:
 
 GRAMMAR: Final = Grammar(
     starts=Starts(
-        frozenset(numbers.NUMBER_WORDS)
+        frozenset(NUMBER_WORDS)
         | {"واحد", "واحدا", "واحده", "ناقص", "سالب"}
-        | numbers.OWNED_SHARES.keys()
+        | OWNED_SHARES.keys()
         | {p + w for w in HALVED for p in ("", "و", "ب", "ل")}
         | {
             p + w

@@ -18,7 +18,8 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.explicit import NOR, paired_later, quoted_names
 from musnad.suggest.ar.left import second_noun
-from musnad.suggest.ar.subject import SENT, Opening, any_of, short_subject, subject_end
+from musnad.suggest.ar.right import any_of
+from musnad.suggest.ar.subject import SENT, Opening, short_subject, subject_end
 from musnad.suggest.ar.word import (
     DEMONSTRATIVES,
     HEADS_OF,

@@ -7,7 +7,8 @@ from typing import Final
 from musnad.suggest.ar.cues import CLITICS, THAT
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.main_subject import fronted_subject
-from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.right import subject_right
+from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, seek_said, trim

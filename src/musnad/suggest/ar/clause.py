@@ -12,7 +12,8 @@ from musnad.suggest.ar.bare import bare_start, object_start
 from musnad.suggest.ar.cues import NEEDS_THAT, PREPOSED, Cue
 from musnad.suggest.ar.explicit import explicit_opening
 from musnad.suggest.ar.left import second_noun
-from musnad.suggest.ar.subject import Opening, any_of
+from musnad.suggest.ar.right import any_of
+from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import (
     COUNTING,
     HEADS_OF,

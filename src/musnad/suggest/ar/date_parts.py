@@ -7,7 +7,8 @@ from typing import Final
 
 from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.months import DAY_STARTS, DAY_WORDS, FUTURE, LAST, MONTHS, NEXT, THIS
-from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
+from musnad.suggest.ar.number_words import NUMBER_WORDS
+from musnad.suggest.ar.numbers import read_number
 from musnad.suggest.ar.tense import is_future
 from musnad.suggest.ar.word import is_masdar_form
 from musnad.suggest.calendar import Direction

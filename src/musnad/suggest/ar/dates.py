@@ -18,46 +18,37 @@ from musnad.suggest.ar.date_parts import (
     qualified_at,
     year_at,
 )
+from musnad.suggest.ar.day_month import finish, read_day_month
 from musnad.suggest.ar.months import (
     DAY_PREFIXES,
     DAY_STARTS,
     DECADES,
     LAST,
     MONTHS,
-    NEXT,
-    ORDINALS,
     PARTS,
     PERIODS,
     SEASONS,
     SINCE,
     THIS,
-    UNIT_PERIODS,
     UNSURE,
     UNTIL,
     WEEKDAYS,
     YEAR_WORDS,
 )
-from musnad.suggest.ar.numbers import NUMBER_WORDS, read_number
+from musnad.suggest.ar.number_words import NUMBER_WORDS
+from musnad.suggest.ar.periods import read_duration, read_quarter, read_year
+from musnad.suggest.ar.relative_day import read_relative
 from musnad.suggest.ar.yearlike import is_count
 from musnad.suggest.calendar import (
-    STEPS,
     Direction,
     Hit,
-    ago,
-    anchor_of,
-    day_from,
     days_of,
-    in_year,
     on_weekday,
     open_end,
     opened,
-    quarter,
     read_numeric,
-    relative,
-    shift,
     spanned,
     weekday_alone,
-    without_year,
     write_day,
 )
 from musnad.suggest.lexicon import read_lists
@@ -97,8 +88,8 @@ def read_date(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | 
     if key.startswith("لل") and "ا" + key[1:] in WEEKDAYS:
         return _read_weekday(tokens, i, WEEKDAYS["ا" + key[1:]], published)
     if key in NUMBER_WORDS or key.removeprefix("و") in DAY_STARTS:
-        return _read_day_month(tokens, i, published)
-    return _read_named(tokens, i, published) or _read_relative(tokens, i, published)
+        return read_day_month(tokens, i, published)
+    return _read_named(tokens, i, published) or read_relative(tokens, i, published)
 
 
 def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -110,7 +101,7 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
     if at >= len(tokens):
         return None
     if since:
-        duration = _read_duration(tokens, at, published)
+        duration = read_duration(tokens, at, published)
         if duration is not None:
             return duration._replace(edtf=opened(duration.edtf, since=True))
     elif key_at(tokens, at) in {"الان", "اليوم"}:
@@ -123,32 +114,11 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
     return open_end(hit, since=since) if hit and hit.calendar else None
 
 
-def _read_duration(tokens: Sequence[Token], at: int, published: Date | None) -> Hit | None:
-    """`24 عاما`, `أسبوعين`, `ثلاثة أيام` counted back from the publication."""
-    unit = UNIT_PERIODS.get(key_at(tokens, at))
-    if unit is not None:
-        if key_at(tokens, at) in {"يوم", "عام", "سنه"} and (
-            key_at(tokens, at + 1) in WEEKDAYS or year_at(tokens, at + 1)
-        ):
-            return None
-        return ago(at + 1, published, unit, 1)
-    token = tokens[at]
-    if token.kind != FIGURE and token.key not in NUMBER_WORDS:
-        return None
-    reading = read_number(tokens, at)
-    if reading is None or reading.vague or reading.value > 2000 or reading.value % 1:
-        return None
-    unit = UNIT_PERIODS.get(key_at(tokens, reading.end))
-    if unit is None:
-        return None
-    return ago(reading.end + 1, published, unit, int(reading.value))
-
-
 def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
     numeric = read_numeric(tokens, i)
     if numeric is not None:
         return numeric
-    hit = _read_day_month(tokens, i, published)
+    hit = read_day_month(tokens, i, published)
     if hit is not None:
         return hit
     year = year_at(tokens, i)
@@ -174,54 +144,6 @@ def _is_noun(tokens: Sequence[Token], i: int) -> bool:
     return not key.startswith(("ال", "و", "ب", "ل")) and len(key) > 2 and key not in _PREPOSITIONS
 
 
-def _read_day_month(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    day = day_number(tokens, i)
-    if day is None:
-        return None
-    at = day[1]
-    while key_at(tokens, at) in {"من", "شهر"} and at < day[1] + 2:
-        at += 1
-    month = month_pair(tokens, at)
-    if month is None:
-        return None
-    return _finish(tokens, month, day[0], published, direction_at(tokens, i))
-
-
-def _finish(
-    tokens: Sequence[Token],
-    month: tuple[int, int, bool, str],
-    day: int | None,
-    published: Date | None,
-    direction: Direction,
-) -> Hit | None:
-    """After the month: a year, `الماضي`, `من العام الماضي`, or nothing."""
-    number, end, _, finding = month
-    at = end
-    if key_at(tokens, at) in {"من", ","} and (
-        key_at(tokens, at + 1) in YEAR_WORDS or year_at(tokens, at + 1)
-    ):
-        at += 1
-    if key_at(tokens, at) in YEAR_WORDS:
-        at += 1
-    year = year_at(tokens, at)
-    if year is not None:
-        after = at + 1 + (key_at(tokens, at + 1) == "م" and tokens[at + 1].glued)
-        hit = in_year(after, year, number, day)
-        return hit._replace(edtf=write_day(year), finding=finding) if finding else hit
-    if at > end and key_at(tokens, at) in LAST | THIS | NEXT and published:
-        whole = shift(published, "year", STEPS[qualified_at(tokens, at) or "near"])
-        edtf = write_day(int(whole), number, day) if whole else None
-        return Hit(
-            at + 1, None if finding else edtf, "published", "month of a year", finding=finding
-        )
-    qualified = qualified_at(tokens, end)
-    if qualified is not None:
-        end += 1
-        direction = qualified
-    hit = without_year(end, number, day, published, direction)
-    return hit._replace(edtf=None, finding=finding) if finding else hit
-
-
 def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
     key = tokens[i].key
     base = i
@@ -234,7 +156,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         month = month_pair([bare, *tokens[i + 1 : i + 6]], 0)
         month = (month[0], month[1] + i, *month[2:]) if month else None
     if month is not None:
-        hit = _finish(tokens, month, None, published, direction_at(tokens, i))
+        hit = finish(tokens, month, None, published, direction_at(tokens, i))
         if tokens[base].key in UNSURE and not month[2] and hit is not None and hit.rule == "month":
             sure = base > i or (
                 key_at(tokens, i - 1) in {"في", "منذ", "حتي", "خلال"}
@@ -250,7 +172,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
                 return None
         return hit
     if key in YEAR_WORDS:
-        return _read_year(tokens, i)
+        return read_year(tokens, i)
     if key in SEASONS or (key[1:] in SEASONS and key[0] in "وب"):
         code = SEASONS.get(key) or SEASONS[key[1:]]
         at = i + 1
@@ -259,7 +181,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         year = year_at(tokens, at)
         return Hit(at + 1, f"{year:04}-{code}", "text", "season") if year else None
     if key in {"الربع", "النصف", "للربع", "بالربع"}:
-        return _read_quarter(tokens, i, published)
+        return read_quarter(tokens, i, published)
     decade = DECADES.get(key.removeprefix("ال")) or DECADES.get(key.removeprefix("بال"))
     if decade is not None:
         end = i + 1
@@ -273,45 +195,6 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
         if following in THIS:
             return Hit(i + 2, "20XX", "text", "century")
     return None
-
-
-def _read_year(tokens: Sequence[Token], i: int) -> Hit | None:
-    first = year_at(tokens, i + 1)
-    if first is None:
-        return None
-    end = i + 2
-    if tokens[i].key == "عامي":
-        mark = key_at(tokens, end)
-        if mark in {"و", "الي", "-"}:
-            second = year_at(tokens, end + 1)
-            edtf = spanned(write_day(first), write_day(second)) if second else None
-            if edtf:
-                return Hit(end + 2, edtf, "text", "years")
-    return Hit(end, write_day(first), "text", "year")
-
-
-def _read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    number = ORDINALS.get(key_at(tokens, i + 1))
-    at = i + 2
-    if key_at(tokens, at) == "والاخير":
-        at += 1
-    if number is None or key_at(tokens, at) not in {"من", "لعام"}:
-        return None
-    half = tokens[i].key == "النصف"
-    if half and number > 2:
-        return None
-    at += 1
-    year = year_at(tokens, at)
-    if year is None and key_at(tokens, at) in YEAR_WORDS:
-        at += 1
-        year = year_at(tokens, at)
-        qualified = qualified_at(tokens, at)
-        if year is None and qualified is not None:
-            whole = shift(published, "year", STEPS[qualified])
-            return quarter(at + 1, whole, number, anchor_of(published), half=half)
-    if year is None:
-        return None
-    return quarter(at + 1, year, number, "text", half=half)
 
 
 def _read_weekday(
@@ -331,59 +214,13 @@ def _read_weekday(
         probe += 1
     if probe < len(tokens) and probe <= at + 2:
         exact = read_numeric(tokens, probe) or (
-            _read_day_month(tokens, probe, published) if day_number(tokens, probe) else None
+            read_day_month(tokens, probe, published) if day_number(tokens, probe) else None
         )
         if exact is not None:
             end = exact.end + (key_at(tokens, exact.end) == ")" and key_at(tokens, at) == "(")
             return on_weekday(exact._replace(end=end), weekday)
     direction: Direction = qualified or direction_at(tokens, i, weekday=True)
     return weekday_alone(at, weekday, published, direction)
-
-
-def _with_weekday(hit: Hit, weekday: str) -> Hit:
-    return hit._replace(finding=on_weekday(hit, WEEKDAYS[weekday]).finding)
-
-
-def _read_relative(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    key = tokens[i].key
-    following = key_at(tokens, i + 1)
-    bare = key[1:] if key[:1] in {"و", "ل", "ب"} and key[1:3] == "ال" else key
-    if bare in {"امس", "البارحه"} or key == "وامس":
-        if following in WEEKDAYS or (following == "الاول"):
-            if following == "الاول":
-                return day_from(i + 2, published, -2, "day before yesterday")
-            return _with_weekday(day_from(i + 2, published, -1, "yesterday"), following)
-        return day_from(i + 1, published, -1, "yesterday")
-    if (
-        key == "اول"
-        and following in {"امس", "من"}
-        and (following == "امس" or key_at(tokens, i + 2) == "امس")
-    ):
-        return day_from(i + 2 + (following == "من"), published, -2, "day before yesterday")
-    if bare == "اليوم" and (
-        following in WEEKDAYS
-        or following in {",", ".", "(", "ان", "في", "عن", "علي", "ب", "بان"}
-        or not following
-    ):
-        if following in WEEKDAYS:
-            return _with_weekday(day_from(i + 2, published, 0, "today"), following)
-        return day_from(i + 1, published, 0, "today")
-    if key in {"غدا", "الغد"}:
-        end = i + 1 + (following in WEEKDAYS)
-        return day_from(end, published, 1, "tomorrow")
-    if bare in PERIODS:
-        qualified = qualified_at(tokens, i + 1)
-        if qualified is None:
-            return None
-        return relative(i + 2, published, PERIODS[bare], qualified)
-    if key in {"هذا", "هذه", "لهذا"} and following in PERIODS:
-        return relative(i + 2, published, PERIODS[following], "near")
-    if key in {"قبل", "وقبل"}:
-        at = i + 1
-        if key_at(tokens, at) in {"نحو", "حوالي", "قرابه", "اكثر"}:
-            at += 1 + (key_at(tokens, at) == "اكثر")
-        return _read_duration(tokens, at, published) if at < len(tokens) else None
-    return None
 
 
 def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
@@ -414,7 +251,7 @@ def _read_range(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     second = day_number(tokens, first[1] + 1)
     if second is None:
         return None
-    whole = _read_day_month(tokens, first[1] + 1, published)
+    whole = read_day_month(tokens, first[1] + 1, published)
     if whole is None:
         return None
     return whole._replace(edtf=days_of(first[0], whole.edtf), rule="days")

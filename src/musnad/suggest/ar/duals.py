@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from musnad.suggest.ar import numbers
 from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF
+from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.word import TITLES, is_relation
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.number import Reading
@@ -48,7 +48,7 @@ def dual_stem(key: str) -> str:
     """
     if len(key) < 5 or key[:2] == "ال" or key[-2:] not in {"ين", "ان"}:
         return ""
-    if key in numbers.NUMBER_WORDS or key in UNIT_DUALS or key.endswith("ستان"):
+    if key in NUMBER_WORDS or key in UNIT_DUALS or key.endswith("ستان"):
         return ""
     for clitic in _CLITICS:
         bare = key.removeprefix(clitic) if clitic else key
@@ -80,11 +80,7 @@ def read_uncounted(tokens: Sequence[Token], i: int) -> Reading | None:
     if key in _ONE:
         return _read_one(tokens, i)
     half = HALVES.get(key_at(tokens, i + 1))
-    if (
-        half is not None
-        and (key in HALVED or key[1:] in HALVED)
-        and key not in numbers.NUMBER_WORDS
-    ):
+    if half is not None and (key in HALVED or key[1:] in HALVED) and key not in NUMBER_WORDS:
         return Reading(1 + half, past_half(tokens, i + 1))
     if _bare(key) in HALVED - _NO_UNITS and _is_hedged(tokens, i):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -137,7 +133,7 @@ def _read_one(tokens: Sequence[Token], i: int) -> Reading | None:
     before = tokens[i - 1] if i else None
     if before is None or before.kind != WORD or before.key[:2] == "ال":
         return None
-    if before.key in _NOT_ONE or len(before.key) < 3 or before.key in numbers.NUMBER_WORDS:
+    if before.key in _NOT_ONE or len(before.key) < 3 or before.key in NUMBER_WORDS:
         return None
     if key_at(tokens, i + 1) in {"من", "منهم", "منها"} or dual_stem(before.key):
         return None
@@ -157,7 +153,7 @@ def _is_feminine(token: Token) -> bool:
 
 def _read_definite(tokens: Sequence[Token], i: int) -> Reading | None:
     """`الأيام العشرة`, `السنوات الثلاث`: a number with the article after a definite plural."""
-    entry = numbers.NUMBER_WORDS.get(tokens[i].key[2:])
+    entry = NUMBER_WORDS.get(tokens[i].key[2:])
     if entry is None or entry.joined or not i:
         return None
     before = tokens[i - 1].key
@@ -174,7 +170,7 @@ def _read_definite(tokens: Sequence[Token], i: int) -> Reading | None:
     if not (is_plural_head(before) or owned or of_it):
         return None
     tens = key_at(tokens, i + 1)  # "الساعات الثماني والأربعين"
-    more = numbers.NUMBER_WORDS.get(tens[3:]) if tens[:3] == "وال" else None
+    more = NUMBER_WORDS.get(tens[3:]) if tens[:3] == "وال" else None
     if more is not None and entry.value < 10 and 20 <= more.value <= 90:
         return Reading(entry.value + more.value, i + 2)
     return Reading(entry.value, i + 1)
@@ -211,5 +207,5 @@ class Starts(frozenset[str]):
         if not isinstance(key, str) or len(key) < 5:
             return False
         if key[:2] == "ال":
-            return key[2:] in numbers.NUMBER_WORDS or key[2:] in UNIT_DUALS
+            return key[2:] in NUMBER_WORDS or key[2:] in UNIT_DUALS
         return key in UNIT_DUALS or key[1:] in UNIT_DUALS or bool(dual_stem(key))

@@ -18,7 +18,7 @@ from musnad.suggest.ar.cues import (
     PLURAL_ANONYMOUS,
 )
 from musnad.suggest.ar.main_subject import fronted_subject, is_headline
-from musnad.suggest.ar.numbers import NUMBER_WORDS
+from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.tense import read_mood
 from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing

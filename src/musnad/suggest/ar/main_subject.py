@@ -18,7 +18,8 @@ from musnad.suggest.ar.cues import (
     THAT,
 )
 from musnad.suggest.ar.left import second_noun, topic_before
-from musnad.suggest.ar.subject import NAMES_IN_EEN, subject_right
+from musnad.suggest.ar.right import subject_right
+from musnad.suggest.ar.subject import NAMES_IN_EEN
 from musnad.suggest.ar.word import (
     HEADS_OF,
     RELATIVES,

@@ -8,68 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final, NamedTuple
+from typing import Final
 
-from musnad.suggest.lexicon import by_word, read_forms, read_lists, words
+from musnad.suggest.ar.number_words import (
+    DEFINITE,
+    DUAL,
+    FEW,
+    HUNDRED,
+    HUNDREDS,
+    NUMBER_WORDS,
+    PART,
+    SCALE,
+    TEEN,
+    TENS,
+    THREE_QUARTERS,
+    UNIT,
+    VAGUE,
+)
+from musnad.suggest.ar.shares import next_key, read_share
+from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token
-from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "numbers")
-_UNIT, _TEEN, _TENS, _HUNDRED, _HUNDREDS, _SCALE, _DUAL, _VAGUE, _PART = range(9)
-_ROWS: Final = read_forms("ar", "number-words")
-_KINDS = {
-    "unit": _UNIT, "teen": _TEEN, "tens": _TENS, "hundred": _HUNDRED, "hundreds": _HUNDREDS,
-    "scale": _SCALE, "dual": _DUAL, "vague": _VAGUE, "part": _PART,
-}  # fmt: skip
-_NOT_WORDS: Final = words("لست ولست فلست فست لثمان كمية")
-"""Words that only look like a number word behind a clitic."""
-_DEFINITE: Final = _LISTS["definite"]
 _DEFINITE_SCALES: Final = words("الألف المليون المليار الميار البليون التريليون مليون مليار ألف")
 _OF: Final = "من"
-_SHARES: Final = {word: Decimal(share) for word, share in by_word(_ROWS["shares"]).items()}
-OWNED_SHARES: Final = {
-    clitic + fold_text(noun + ending): Decimal(share)
-    for share, nouns in _ROWS["owned-shares"]
-    for noun in nouns
-    for clitic in ("", "و", "ب", "ل")
-    for ending in ("هم", "ها", "هن")
-}
-"""Shares of those just named: `نصفهم`."""
-_THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
-_FIFTHS: Final = {fold_text("ثلاثة"): Decimal(60), fold_text("أربعة"): Decimal(80)}
-_SHARE_CLITICS = ("", "ب", "ل", "و", "ف")
-_NOT_WHOLES: Final = _LISTS["not-wholes"]
-_FEW: Final = {p + fold_text(w) for w in ("بضع", "بضعة", "عدة") for p in ("", "و", "ب", "ل", "وب")}
-
-
-class _Entry(NamedTuple):
-    value: Decimal
-    kind: int
-    joined: bool
-    """Whether the word carries the conjunction *wa*."""
-
-
-def _table() -> dict[str, _Entry]:
-    table: dict[str, _Entry] = {}
-    for head, forms in _ROWS["numbers"]:
-        value, kind = head.split()
-        for word in forms:
-            key = fold_text(word)
-            entry = _Entry(Decimal(value), _KINDS[kind], joined=False)
-            table.setdefault(key, entry)
-            table.setdefault("و" + key, entry._replace(joined=True))
-            if key in _DEFINITE:
-                for clitic in ("ب", "وب", "ف"):
-                    table.setdefault(clitic + key, entry)
-                table.setdefault("ل" + key[1:], entry)
-            else:
-                for clitic in ("ب", "ل", "ف", "وب", "ول", "فب"):
-                    table.setdefault(clitic + key, entry)
-    return {key: entry for key, entry in table.items() if key not in _NOT_WORDS}
-
-
-NUMBER_WORDS: Final = _table()
 
 
 def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
@@ -86,77 +49,22 @@ def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
         return _read_groups(tokens, i)
     if token.kind != WORD:
         return None
-    if token.key in _FEW:
+    if token.key in FEW:
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         entry = NUMBER_WORDS.get(following.key) if following else None
-        if entry is None or entry.kind != _VAGUE or entry.joined:
+        if entry is None or entry.kind != VAGUE or entry.joined:
             return None
         return _read_vague(tokens, i + 1)
     entry = NUMBER_WORDS.get(token.key)
-    if entry is None or _next_key(tokens, i) == "اخماس":
-        return _read_share(tokens, i)
-    if entry.kind == _VAGUE:
+    if entry is None or next_key(tokens, i) == "اخماس":
+        return read_share(tokens, i)
+    if entry.kind == VAGUE:
         return _read_vague(tokens, i)
-    if entry.kind == _PART or (
-        token.key.lstrip("وبلف") == "ثلاثه" and _next_key(tokens, i) == _THREE_QUARTERS[1]
+    if entry.kind == PART or (
+        token.key.lstrip("وبلف") == "ثلاثه" and next_key(tokens, i) == THREE_QUARTERS[1]
     ):
-        return _read_share(tokens, i)
+        return read_share(tokens, i)
     return _read_groups(tokens, i)
-
-
-def _next_key(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i + 1].key if i + 1 < len(tokens) else ""
-
-
-def _read_share(tokens: Sequence[Token], i: int) -> Reading | None:
-    """Half a million, or a share of something definite: half the inhabitants."""
-    key = tokens[i].key
-    if key in OWNED_SHARES:
-        return Reading(OWNED_SHARES[key], i + 1, share=True)
-    following = _next_key(tokens, i)
-    start = i + 1
-    share: Decimal | None = None
-    if key.lstrip("وبلف") == _THREE_QUARTERS[0] and following == _THREE_QUARTERS[1]:
-        share, start = Decimal(75), i + 2
-        following = _next_key(tokens, i + 1)
-    elif following == "اخماس" and key.lstrip("وبلف") in _FIFTHS:
-        share, start = _FIFTHS[key.lstrip("وبلف")], i + 2
-        following = _next_key(tokens, i + 1)
-    else:
-        for clitic in _SHARE_CLITICS:
-            if key.startswith(clitic) and key[len(clitic) :] in _SHARES:
-                share = _SHARES[key[len(clitic) :]]
-                break
-    if share is None:
-        return None
-    entry = NUMBER_WORDS.get(following)
-    if (
-        entry is not None
-        and entry.kind == _SCALE
-        and not entry.joined
-        and share.as_tuple().exponent == 0
-    ):
-        return Reading(share / 100 * entry.value, start + 1, entry.value)
-    # of a definite thing; "خمس" and "عشر" are counts far more often than shares
-    if (
-        (following.startswith("ال") or following.endswith(("ها", "هم", "ه")))
-        and len(following) > 4
-        and key.lstrip("وبلف") not in {"خمس", "عشر"}
-    ):
-        return Reading(share, start, share=True)
-    whole = _next_key(tokens, start)  # "نصف سكان البلاد", "نصف تجار سوق الصلب"
-    if whole not in _NOT_WHOLES and whole not in NUMBER_WORDS and not whole.startswith("ال"):
-        whole = _next_key(tokens, start + 1)
-    if (
-        (whole.startswith("ال") and len(whole) > 4)
-        and len(following) > 2
-        and following not in NUMBER_WORDS
-        and following not in _NOT_WHOLES
-        and key.lstrip("وبلف") not in {"خمس", "عشر"}
-        and tokens[start].kind == WORD
-    ):
-        return Reading(share, start, share=True)
-    return None
 
 
 def _read_vague(tokens: Sequence[Token], i: int) -> Reading:
@@ -164,8 +72,8 @@ def _read_vague(tokens: Sequence[Token], i: int) -> Reading:
     end = i + 1
     # "عشرات الآلاف", "مئات آلاف", "عشرات من الآلاف"
     for _ in range(2):
-        entry = NUMBER_WORDS.get(_next_key(tokens, end - 1))
-        if entry and not entry.joined and entry.kind in {_VAGUE, _SCALE} and entry.value > 100:
+        entry = NUMBER_WORDS.get(next_key(tokens, end - 1))
+        if entry and not entry.joined and entry.kind in {VAGUE, SCALE} and entry.value > 100:
             value *= entry.value
             end += 1
         else:
@@ -207,10 +115,10 @@ def _read_half(tokens: Sequence[Token], at: int, scale: Decimal) -> tuple[Decima
     if scale == 1 or at >= len(tokens):
         return None
     entry = NUMBER_WORDS.get(tokens[at].key)
-    if entry is None or entry.kind != _PART or not entry.joined or entry.value > Decimal("0.5"):
+    if entry is None or entry.kind != PART or not entry.joined or entry.value > Decimal("0.5"):
         return None
     end = at + 1
-    if _next_key(tokens, at) in _DEFINITE_SCALES:
+    if next_key(tokens, at) in _DEFINITE_SCALES:
         end += 1
     return entry.value * scale, end
 
@@ -248,12 +156,12 @@ def _read_group(
         digits = True
     else:
         entry = NUMBER_WORDS.get(token.key)
-        if entry is None or entry.kind in {_VAGUE, _PART}:
+        if entry is None or entry.kind in {VAGUE, PART}:
             return None
-        if entry.kind == _DUAL or (entry.kind == _SCALE and _is_bare_dual(tokens, i)):
-            value = entry.value if entry.kind == _DUAL else entry.value * 2
+        if entry.kind == DUAL or (entry.kind == SCALE and _is_bare_dual(tokens, i)):
+            value = entry.value if entry.kind == DUAL else entry.value * 2
             return value, i + 1, value / 2, False
-        if entry.kind == _SCALE:
+        if entry.kind == SCALE:
             # "ألف مليون" is a thousand million
             larger = _scale_at(tokens, i + 1)
             if larger and larger > entry.value:
@@ -292,7 +200,7 @@ def _is_measured(tokens: Sequence[Token], end: int) -> bool:
     key = tokens[end].key
     return (
         key in {"%", "٪"}
-        or (key == "في" and _next_key(tokens, end)[:4] in {"الما", "المي"})
+        or (key == "في" and next_key(tokens, end)[:4] in {"الما", "المي"})
         or (key in {"بالميه", "بالمايه", "درجه", "درجات"})
     )
 
@@ -316,9 +224,7 @@ def _scale_at(tokens: Sequence[Token], i: int) -> Decimal | None:
     entry = NUMBER_WORDS.get(key)
     if entry is None or entry.joined:
         return None
-    if entry.kind == _SCALE or (
-        entry.kind == _VAGUE and entry.value >= 1000 and key not in _DEFINITE
-    ):
+    if entry.kind == SCALE or (entry.kind == VAGUE and entry.value >= 1000 and key not in DEFINITE):
         return entry.value
     return None
 
@@ -332,28 +238,28 @@ def _read_small(tokens: Sequence[Token], i: int) -> tuple[Decimal | None, int]:
         entry = NUMBER_WORDS.get(tokens[at].key)
         if entry is None or (at > i and not entry.joined):
             break
-        following = NUMBER_WORDS.get(_next_key(tokens, at))
+        following = NUMBER_WORDS.get(next_key(tokens, at))
         plain_next = following if following and not following.joined else None
-        if entry.kind == _UNIT and level > 10:
-            if plain_next and plain_next.kind == _TEEN:  # ثلاثة عشر
+        if entry.kind == UNIT and level > 10:
+            if plain_next and plain_next.kind == TEEN:  # ثلاثة عشر
                 value += entry.value + 10
                 return value, at + 2
-            if plain_next and plain_next.kind == _HUNDRED and level == 1000:  # ثلاث مئة
+            if plain_next and plain_next.kind == HUNDRED and level == 1000:  # ثلاث مئة
                 value += entry.value * 100
                 level, at = 100, at + 2
                 continue
-            tens = following is not None and following.joined and following.kind == _TENS
+            tens = following is not None and following.joined and following.kind == TENS
             if entry.value == 1 and not tens:
                 break  # "أحد" and "إحدى" mean *one of*, unless a ten follows
             value += entry.value
-            if following and following.joined and following.kind == _TENS:  # ثلاثة وعشرون
+            if following and following.joined and following.kind == TENS:  # ثلاثة وعشرون
                 return value + following.value, at + 2
             return value, at + 1
-        if entry.kind == _TEEN and level > 10:
+        if entry.kind == TEEN and level > 10:
             return value + 10, at + 1
-        if entry.kind == _TENS and level > 10:
+        if entry.kind == TENS and level > 10:
             return value + entry.value, at + 1
-        if entry.kind in {_HUNDRED, _HUNDREDS} and level == 1000:
+        if entry.kind in {HUNDRED, HUNDREDS} and level == 1000:
             value += entry.value
             level, at = 100, at + 1
             # digits may follow: "مئة و20"

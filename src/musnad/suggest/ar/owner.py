@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.ar.numbers import NUMBER_WORDS
+from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.word import is_accusative, is_adjective, strip_joint
 from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.token import FIGURE, WORD, Token

@@ -9,7 +9,8 @@ from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.left import left_subject
 from musnad.suggest.ar.main_subject import fronted_subject
 from musnad.suggest.ar.parting import left_content, that_and_that
-from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.right import subject_right
+from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import is_ba_object
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim

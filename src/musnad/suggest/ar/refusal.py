@@ -11,6 +11,7 @@ from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.left import left_subject
 from musnad.suggest.ar.main_subject import is_headline, opens_second
 from musnad.suggest.ar.relative import referent
+from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.silence import (
     ABOUT,
     REQUESTS,
@@ -22,7 +23,7 @@ from musnad.suggest.ar.silence import (
     read_unreached,
     unverified,
 )
-from musnad.suggest.ar.subject import Opening, short_subject, subject_right
+from musnad.suggest.ar.subject import Opening, short_subject
 from musnad.suggest.ar.telling import DECLINES, GIVING, LOOSE, is_detail, is_telling
 from musnad.suggest.ar.word import ADVERBS, PRONOUNS, is_ba_object, is_construct, strip_joint
 from musnad.suggest.lexicon import read_lists, words

@@ -10,7 +10,7 @@ from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.left import left_subject
-from musnad.suggest.ar.subject import subject_right
+from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
 from musnad.suggest.lexicon import read_list, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim

@@ -45,7 +45,7 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
         keys = keys[1:]
     if not keys:
         return False
-    from musnad.suggest.ar.numbers import NUMBER_WORDS
+    from musnad.suggest.ar.number_words import NUMBER_WORDS
 
     if keys[0] in NUMBER_WORDS and len(keys) > 1:
         keys = keys[1:]

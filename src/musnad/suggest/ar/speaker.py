@@ -9,7 +9,8 @@ from musnad.suggest.ar.cues import CUES, NEEDS_THAT, PREPOSED, RECIPIENTS, Cue
 from musnad.suggest.ar.left import earlier_subject, left_subject, second_noun, topic_before
 from musnad.suggest.ar.main_subject import fronted_subject, is_subject_before
 from musnad.suggest.ar.no_cue import WITHIN
-from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.right import subject_right
+from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import (
     ADVERBS,
     HEADS_OF,

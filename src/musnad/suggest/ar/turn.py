@@ -10,7 +10,8 @@ from musnad.suggest.ar.bare import object_start
 from musnad.suggest.ar.cues import THAT
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.parting import quotation_before, that_and_that
-from musnad.suggest.ar.subject import subject_end, subject_right
+from musnad.suggest.ar.right import subject_right
+from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim

@@ -23,7 +23,8 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.parting import that_and_that
-from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.right import subject_right
+from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import (
     HEADS_OF,
     SURNAMES,

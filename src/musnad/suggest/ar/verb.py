@@ -15,9 +15,10 @@ from musnad.suggest.ar.left import second_noun
 from musnad.suggest.ar.main_subject import opens_second
 from musnad.suggest.ar.no_cue import is_no_cue
 from musnad.suggest.ar.parting import left_content, quotation_before
+from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.said import with_content
 from musnad.suggest.ar.speaker import find_speaker
-from musnad.suggest.ar.subject import Opening, subject_right
+from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import DEMONSTRATIVES, is_construct, is_negated, is_nobody, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim

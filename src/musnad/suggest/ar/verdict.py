@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.numbers import NUMBER_WORDS
+from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import Context, Range
 from musnad.suggest.token import FIGURE, WORD

@@ -22,7 +22,6 @@ from musnad.suggest.calendar import (
     read_numeric,
     relative,
     shift,
-    spanned,
     weekday_alone,
     write_day,
 )
@@ -33,7 +32,6 @@ from musnad.suggest.en.date_parts import (
     SUFFIXES,
     day_at,
     direction_at,
-    ends,
     finish,
     in_brackets,
     is_event,
@@ -41,6 +39,7 @@ from musnad.suggest.en.date_parts import (
     year_after,
     year_at,
 )
+from musnad.suggest.en.day_month import read_bare_year, read_day
 from musnad.suggest.en.periods import (
     ORDINALS,
     PERIODS,
@@ -57,7 +56,6 @@ from musnad.value.date import Date
 
 _LISTS: Final = read_lists("en", "dates")
 _COUNTS_TIME: Final = _LISTS["counts-time"]
-_NO_YEAR_AFTER: Final = words("of to than and from by around between after before the")
 _BEFORE_MONTH: Final = _LISTS["before-month"]
 _UNSURE: Final = _LISTS["unsure"]
 _WEEKDAYS: Final = NAMES.weekdays
@@ -158,7 +156,7 @@ def _read_open(tokens: Sequence[Token], i: int, published: Date | None) -> Hit |
 
 
 def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    hit = read_numeric(tokens, i) or _read_day(tokens, i, published)
+    hit = read_numeric(tokens, i) or read_day(tokens, i, published)
     if hit is not None:
         return hit
     year = year_at(tokens, i)
@@ -168,7 +166,7 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
         before = key_at(tokens, i - 1)
         event = before == "the" and is_event(tokens, i + 1)
         if before in _IN_YEAR or event or in_brackets(tokens, i):
-            return _read_bare_year(tokens, i, year)
+            return read_bare_year(tokens, i, year)
     if (
         tokens[i].key.isdecimal()
         and key_at(tokens, i + 1) in SUFFIXES
@@ -179,48 +177,6 @@ def _read_figure(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
     if key_at(tokens, i + 1) in UNITS or key_at(tokens, i + 2) in UNITS:
         return read_ago(tokens, i, published)
     return None
-
-
-def _read_day(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    """`3 June`, `3-5 June 2024`."""
-    day = day_at(tokens, i)
-    if day is None:
-        return None
-    at = day[1]
-    if key_at(tokens, at) == "of":
-        at += 1
-    elif key_at(tokens, at) in {"-", "and", "to"}:
-        last = day_at(tokens, at + 1)
-        month = month_at(tokens, last[1]) if last else None
-        if last and month:
-            end, year, anchor = year_after(tokens, month[1], published)
-            if year is not None:
-                first = write_day(year, month[0], day[0])
-                span = spanned(first, write_day(year, month[0], last[0]))
-                return Hit(end, span, anchor, "days")
-            second = place_month(month[0], last[0], published, direction_at(tokens, i))
-            return Hit(end, days_of(day[0], second), anchor, "days")
-    month = month_at(tokens, at)
-    verb = key_at(tokens, at + 1) in {"be", "have", "not"} and tokens[at].key in {"may", "march"}
-    if month is None or verb:
-        return None
-    return finish(tokens, i, month[1], (month[0], day[0]), published)
-
-
-def _read_bare_year(tokens: Sequence[Token], i: int, year: int) -> Hit | None:
-    """`in 2019`, `2019-21`, unless a count stands there."""
-    before = key_at(tokens, i - 1)
-    if before in _NO_YEAR_AFTER and not 1800 <= year <= 2100:
-        return None
-    if before in {"than", "of", "to", "and", "around"} and not ends(tokens, i + 1):
-        return None
-    until = key_at(tokens, i + 2)
-    if key_at(tokens, i + 1) in {"-", "/"} and until.isdecimal() and len(until) in {2, 4}:
-        last = int(until) if len(until) == 4 else year // 100 * 100 + int(until)
-        edtf = spanned(write_day(year), f"{last:04}") if last > year else None
-        if edtf:
-            return Hit(i + 3, edtf, "text", "years")
-    return Hit(i + 1, write_day(year), "text", "year")
 
 
 def _read_month(
