@@ -5,7 +5,9 @@ import shutil
 import pytest
 
 from musnad.app.settings import base_of
+from musnad.app.uneven import find_uneven
 from musnad.curation.load import load
+from musnad.findings import Place
 from musnad.relate import relate, summarise
 from musnad.report.conflict_text import agreement_lines, conflict_lines
 from musnad.report.dispute import report_agreements, report_conflicts
@@ -244,3 +246,17 @@ def test_the_reports_read_right(base, conflicts):
     assert "a denial of yes" not in text
     report = report_agreements(base)
     assert "None" not in format_lines(agreement_lines(base, report))
+
+
+class Anywhere(dict):
+    def __missing__(self, key):
+        return Place(key[1])
+
+
+def test_quotes_are_even_but_for_three_deeds_and_one_reason(base):
+    assert {(f.code, f.place.file) for f in find_uneven(base, Anywhere())} == {
+        ("hint-cue-in-quote", "khabarain-putin-thanks-support"),  # thanks are the deed
+        ("hint-cue-in-quote", "alarm-putin-thanks-kim"),
+        ("hint-cue-in-quote", "alarm-putin-invites-kim"),  # an invitation is the deed
+        ("hint-certainty-uneven", "acr-putin-because-of-west"),  # a reason for not ruling out
+    }
