@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from musnad.model.base import Base
@@ -86,10 +87,10 @@ def agreement_lines(
         for claim in claims:
             says = tongue(
                 "{id}: {speaker} {stance}: {statement}",
-                "{id}: {speaker} {stance}: {statement}",
+                "{id}: {speaker}، {stance}: {statement}",
                 id=claim.id,
                 speaker=tongue.name(base, claim.speaker),
-                stance=tongue.word("stance", claim.stance),
+                stance=tongue.doing(claim.stance),
                 statement=tongue.of(claim.statement),
             )
             yield Line(f"   {says}")
@@ -220,14 +221,19 @@ def agreement_tables(found: Agreement, judged: Judged) -> Iterator[list[dict[str
 
 
 def _share(value: Fraction | None) -> str:
-    return "-" if value is None else f"{float(value):.2f}"
+    """A share of two digits, cut off: only what is whole says 1.00.
+
+    >>> _share(Fraction(499, 500)), _share(Fraction(1))
+    ('0.99', '1.00')
+    """
+    return "-" if value is None else f"{floor(value * 100) / 100:.2f}"
 
 
 def _kappa(row: Kappa, tongue: Tongue = ENGLISH) -> str:
     if row.observed is None:
         return tongue("not defined: no pair", "لا تعرّف: لا زوج")
     one_word = tongue("not defined: one word only", "لا تعرّف: كلمة واحدة لا غير")
-    return one_word if row.kappa is None else f"{float(row.kappa):.2f}"
+    return one_word if row.kappa is None else _share(row.kappa)
 
 
 def _words(claim: Claim) -> str:

@@ -31,6 +31,8 @@ WHOLE = 20
 """How many disputes are written out with their sides."""
 NAMES = 2
 """How many people are named on one side of a summary line."""
+SIDES = 4
+"""How many sides a summary line has."""
 WIDTH = 90
 """So many characters of a sentence are shown there."""
 
@@ -408,6 +410,9 @@ def in_short(matter: Matter, tongue: Tongue = ENGLISH) -> str:
             continue
         who = tongue.some(dict.fromkeys(tongue.of(h.speaker) for h in side.holders), NAMES)
         sides.append(f"{tongue.isolate(say_side(side, tongue))}: {who}")
+    if len(sides) > SIDES:
+        more = tongue.count(len(sides) - SIDES, "position")
+        sides[SIDES:] = [tongue("and {more} more", "و{more} غير ذلك", more=more)]
     return " | ".join(sides)
 
 
@@ -499,8 +504,9 @@ def _misses_lines(report: Report, tongue: Tongue, *, in_full: bool) -> Iterator[
         if unlike:
             words += tongue(
                 " ({unlike} of them nobody would mistake)",
-                " (منها {unlike} لا يخلط بينها أحد)",
+                " (منها {few} لا يخلط به أحد)",
                 unlike=unlike,
+                few=tongue.count(unlike, "look-alike", after_preposition=True),
             )
         yield Line()
         yield Line(words, "faint")

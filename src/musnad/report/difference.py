@@ -260,7 +260,7 @@ def difference_lines(difference: Difference, tongue: Tongue = ENGLISH) -> Iterat
         yield Line(f"   {change}: {tongue.isolate(tongue.of(verdict.label))}", "heading")
         words = tongue(" → ", " ← ").join(
             tongue.list(_verdict(word, tongue) for word in side)
-            for side in (verdict.before, verdict.after)
+            for side in dict.fromkeys((verdict.before, verdict.after))
             if side
         )
         yield Line(f"   {words}: {tongue.list(verdict.example)}", "side")

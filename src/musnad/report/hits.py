@@ -59,11 +59,11 @@ def hit_head(base: Base, hit: Hit, tongue: Tongue = ENGLISH) -> str:
         return f"{kind} {tongue.isolate(hit.id)}"
     return tongue(
         "{kind} {id}: {speaker} {stance}, {where}",
-        "{kind} {id}: {speaker} {stance}، {where}",
+        "{kind} {id}: {speaker}: {stance}، {where}",
         kind=kind,
         id=hit.id,
         speaker=tongue.name(base, hit.speaker or UNKNOWN),
-        stance=tongue.word("stance", base.claims[hit.id].stance),
+        stance=tongue.doing(base.claims[hit.id].stance),
         where=f"{hit.document}:{hit.offset}",
     )
 

@@ -65,6 +65,12 @@ def spread_lines(base: Base, spread: Spread, tongue: Tongue = ENGLISH) -> Iterat
             yield Line(tongue("    … and {n} more", "    … و{n} غيرها", n=more), "faint")
 
 
+_NO_BEST = (
+    "best: none, as no answer has an origin behind it, or two have as many",
+    "الأرجح: لا شيء، فليس وراء جواب مصدر أصلي، أو تساوى جوابان",
+)
+
+
 def end_lines(base: Base, spread: Spread, tongue: Tongue = ENGLISH) -> Iterator[Line]:
     """The ends with what set them, and the estimates beside them."""
     for name, en, ar in _ENDS:
@@ -72,6 +78,9 @@ def end_lines(base: Base, spread: Spread, tongue: Tongue = ENGLISH) -> Iterator[
         if end is None and name == "highest" and spread.rule == "lowest":
             continue
         yield Line()
+        if end is None and name == "best" and spread.taken:
+            yield Line(tongue(*_NO_BEST), "side")
+            continue
         yield from _end_lines(base, tongue(en, ar), end, tongue)
     if spread.summaries:
         yield Line()

@@ -108,7 +108,7 @@ def say_status(support: Support, status: Status, tongue: Tongue = ENGLISH) -> st
         documents = len(support.own_documents)
         return words + tongue(
             " {count} {speak} to it in {whose} own voice.",
-            " {spoken} تتكلم فيه.",
+            " تتكلم فيه {spoken}.",
             count=ENGLISH.count(documents, "document"),
             speak="speaks" if documents == 1 else "speak",
             whose="its" if documents == 1 else "their",

@@ -135,10 +135,10 @@ def _who(holder: Holder, tongue: Tongue) -> str:
         who += tongue(", {day}", "، {day}", day=tongue.of(holder.when))
     words = []
     if holder.stance not in {"asserts", "denies"}:
-        words.append(tongue.word("stance", holder.stance))
+        words.append(tongue.doing(holder.stance))
     if holder.certainty in {"probable", "possible"}:
         words.append(tongue.word("certainty", holder.certainty))
-    return who + (f" ({tongue('{a}', '{a}', a=', '.join(words))})" if words else "")
+    return who + (f" ({(', ' if tongue.lang == 'en' else '، ').join(words)})" if words else "")
 
 
 def _place(holder: Holder, tongue: Tongue) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
 
 from musnad.model.base import Base
 from musnad.model.claim import Stance
@@ -28,12 +28,12 @@ _HEADS: dict[Block, Label | None] = {
     ),
 }
 _STEPS: dict[StepLabel, str] = {
-    "acknowledges": "يقر",
-    "narrows": "يضيق",
-    "widens": "يوسع",
-    "revises": "يعدل",
-    "reverses": "ينقلب",
-    "falls silent": "يسكت",
+    "acknowledges": "إقرار",
+    "narrows": "تضييق",
+    "widens": "توسيع",
+    "revises": "تعديل",
+    "reverses": "انقلاب",
+    "falls silent": "سكوت",
 }
 """What a step is called in Arabic, where it is no stance."""
 
@@ -46,7 +46,7 @@ def say_step(label: StepLabel, tongue: Tongue = ENGLISH) -> str:
     """
     if tongue.lang == "en":
         return label
-    return _STEPS[label] if label in _STEPS else tongue.word("stance", label)
+    return _STEPS[label] if label in _STEPS else tongue.doing(cast("Stance", label))
 
 
 def timeline_lines(base: Base, timeline: Timeline, tongue: Tongue = ENGLISH) -> Iterator[Line]:
@@ -127,7 +127,8 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
     label = say_step(step.label, tongue).upper()
     if step.label == "falls silent":
         when = tongue.of(step.when) if step.when else "?"
-        yield Line(f"   – {tongue('{t}: {v}', '{t}: {v}', t=when, v=voice)} {label}", "side")
+        words = tongue("{t}: {v} {label}", "{t}: {v}: {label}", t=when, v=voice, label=label)
+        yield Line(f"   – {words}", "side")
         yield Line(
             tongue(
                 "     Later, {count} ({names}) report others on this question, and none reports "
@@ -143,8 +144,8 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
     else:
         number = f"{step.number}. " if step.number else "– "
         time = say_time(step, tongue)
-        words = tongue("{t}: {v}", "{t}: {v}", t=time, v=voice)
-        yield Line(f"   {number}{words} {label}", "side")
+        words = tongue("{t}: {v} {label}", "{t}: {v}: {label}", t=time, v=voice, label=label)
+        yield Line(f"   {number}{words}", "side")
         yield Line(f"     {say_what(step, tongue)}", "side")
     if not step.follows:
         yield Line(

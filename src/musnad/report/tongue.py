@@ -17,6 +17,7 @@ import pyoxigraph
 
 from musnad import resources
 from musnad.model.base import Base
+from musnad.model.claim import Stance
 from musnad.model.identifier import NAMESPACE
 from musnad.model.label import Label
 
@@ -87,6 +88,17 @@ _NOUNS: dict[Noun, tuple[str, str, str, str, str, str]] = {
     ),
 }  # fmt: skip
 """One and many in English; one, two, three to ten, and eleven or more in Arabic."""
+_DOING: dict[Stance, str] = {
+    "asserts": "تأكيد",
+    "denies": "نفي",
+    "declines": "امتناع",
+    "doubts": "شك",
+    "predicts": "توقع",
+    "pledges": "تعهد",
+    "demands": "مطالبة",
+    "opines": "رأي",
+}
+"""What somebody does, as a noun: a verb would have to agree with whoever stands before it."""
 _GENITIVE = {
     "وثيقتان": "وثيقتين",
     "وثيقتان بقولهما هما": "وثيقتين بقولهما هما",
@@ -200,6 +212,14 @@ class Tongue:
         if self.lang == "en":
             return word
         return closed_words()[f"{of}-{word}"]
+
+    def doing(self, stance: Stance) -> str:
+        """What somebody does, to stand after a name.
+
+        >>> ENGLISH.doing("denies"), ARABIC.doing("denies")
+        ('denies', 'نفي')
+        """
+        return stance if self.lang == "en" else _DOING[stance]
 
     def command(self, text: str) -> str:
         """A command to type, as it stands in a sentence."""
