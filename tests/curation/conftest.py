@@ -1,12 +1,21 @@
 """A small case on disk that tests may break in one place."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 
 from musnad import resources
+from musnad.app.building import build_all
+from musnad.app.case import check
+from musnad.app.settings import Settings
+from musnad.curation.capture import Captures
+from musnad.curation.files import read_captures
 from musnad.curation.load import load
+
+COMPARED = set()
+"""The codes of findings of which check and build said the same here."""
 
 
 class Case:
@@ -39,9 +48,30 @@ class Case:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def load(self, *, texts=True):
-        return load(
+        found = load(
             self.seeds, texts=self.texts if texts else None, iri="https://example.org/case/"
         )
+        self._hold_check_to_build({f.code for f in found.findings}, texts=texts)
+        return found
+
+    def _hold_check_to_build(self, codes, *, texts):
+        """Check looks at a whole case in memory and build at one document after the other.
+
+        Whatever is wrong, both must say the same: this is tried for every code of a finding.
+        """
+        if codes <= COMPARED:
+            return
+        COMPARED.update(codes)
+        settings = Settings(
+            self.seeds,
+            self.seeds.with_name("store"),
+            self.texts if texts else None,
+            base="https://example.org/case/",
+        )
+        checked = check(settings).findings
+        built = build_all(settings, read_captures(settings.texts) if texts else Captures()).findings
+        shutil.rmtree(settings.store, ignore_errors=True)
+        assert built == checked
 
     def findings(self, *, texts=True):
         return list(self.load(texts=texts).findings)
@@ -49,7 +79,5 @@ class Case:
 
 @pytest.fixture
 def case(tmp_path):
-    import shutil
-
     shutil.copytree(resources.locate("example"), tmp_path / "case")
     return Case(tmp_path / "case")

@@ -115,6 +115,13 @@ CREATE INDEX claim_document ON claim (document, start, stop, id);
 CREATE INDEX claim_speaker ON claim (speaker, document, start, stop, id);
 CREATE INDEX claim_principal ON claim (principal, document, start, stop, id);
 CREATE INDEX claim_question ON claim (question, document, start, stop, id);
+CREATE INDEX claim_stance ON claim (stance);
+CREATE INDEX claim_first ON claim (
+  CASE WHEN said_first IS NULL AND said_last IS NULL THEN issued_first ELSE said_first END
+);
+CREATE INDEX claim_last ON claim (
+  CASE WHEN said_first IS NULL AND said_last IS NULL THEN issued_last ELSE said_last END
+);
 CREATE INDEX claim_successor ON claim (successor) WHERE successor IS NOT NULL;
 CREATE INDEX status_status ON status (status);
 CREATE INDEX position_question ON position (question);

@@ -15,6 +15,8 @@ from musnad.search.pattern import Pattern
 
 WEIGHED = 5_000
 """Rows that are weighed for one query, at most: those of all its weighing words together."""
+TRIED = 500
+"""Rows that meet a filter of dates are tried one by one where there are no more than this."""
 UNWEIGHED = 1_000
 """Rows that are given where every word is too common to weigh."""
 Ranked = tuple[float, int]
@@ -69,6 +71,10 @@ def weigh(
     if out:
         given["whole"] = f"({whole}) NOT ({out})"
     if not some:
+        if wanted.where and (within := _within(connection, table, wanted)) is not None:
+            asked = f"{matching} :whole AND rowid = :n"
+            ones = (connection.execute(asked, {**given, "n": n}).fetchone() for n in within)
+            return _first([(0.0, n) for (n,) in filter(None, ones)])
         found = f"({matching.replace('rowid', 'rowid AS n')} :whole)"
         asked = f"SELECT 0.0, s.n FROM {found} s {join} {where} LIMIT :most"  # noqa: S608
         return _first(connection.execute(asked, given).fetchall())
@@ -83,6 +89,13 @@ def weigh(
         f"SELECT -s.w, s.n FROM s {join} {where} ORDER BY s.w, s.n"
     )
     return connection.execute(asked, given).fetchall(), False
+
+
+def _within(connection: sqlite3.Connection, table: Table, wanted: Wanted) -> list[int] | None:
+    """The rows that meet the condition, in order; `None` where they are too many to try each."""
+    asked = f"SELECT c.n FROM {table.described} c WHERE {wanted.where} LIMIT {TRIED + 1}"  # noqa: S608
+    found = sorted(n for (n,) in connection.execute(asked, wanted.given))
+    return found if len(found) <= TRIED else None
 
 
 def _first(found: list[Ranked]) -> tuple[list[Ranked], bool]:
