@@ -18,8 +18,17 @@ from benchmarks.scale.tasks import touch
 from musnad.app.build import build
 from musnad.app.listing import Filter, claim_row, find_claims
 from musnad.app.opening import open_base_at
+from musnad.app.relating import find_relations
 from musnad.app.settings import Settings
+from musnad.readmodel.stands import relater_of
+from musnad.relate.prediction import find_predictions
+from musnad.report.brief import brief_lines, make_brief
+from musnad.report.front import find_front
 from musnad.report.full import show_lines
+from musnad.report.spread import find_spread, parse_rule
+from musnad.report.spread_text import spread_lines
+from musnad.report.timeline import tell
+from musnad.report.timeline_text import timeline_lines
 from musnad.store import generation
 
 SMALL, LARGE = 400, 1600
@@ -140,3 +149,62 @@ def test_one_changed_document_costs_what_it_meets_and_not_the_base(grown):
     calls, steps = grown(change, store=False)
     assert calls < 3  # the questions that it meets have more claims in a larger base
     assert steps < 3
+
+
+A_CROWD = "SELECT question FROM claim GROUP BY question ORDER BY count(*) DESC, question"
+FIGURES = (  # without others beside, which may be crowds
+    "SELECT c.question FROM claim c JOIN question q ON q.id = c.question WHERE q.type = 'quantity' "
+    "AND NOT EXISTS (SELECT 1 FROM question_link l WHERE kind <> 'presupposes' "
+    "AND q.id IN (l.question, l.other)) GROUP BY c.question ORDER BY abs(count(*) - 5), c.question"
+)
+OF_A_QUESTION = {
+    "range": lambda base, name: list(
+        spread_lines(base, find_spread(base, name, parse_rule("extremes")))
+    ),
+    "brief": lambda base, name: list(brief_lines(*make_brief(base, name, parse_rule("extremes")))),
+    "timeline": lambda base, name: list(timeline_lines(base, tell(base, name))),
+    "relations": lambda base, name: list(find_relations(base, Filter(question=name))),
+}
+
+
+@pytest.mark.parametrize("verb", OF_A_QUESTION)
+def test_what_is_told_of_one_question_does_not_grow_with_the_base(built, verb):
+    works = []
+    for size in (SMALL, LARGE):
+        settings, _ = built[size]
+        name = one_of(settings.store, FIGURES)
+        base = open_base_at(settings.store)
+        claims = one_of(settings.store, f"SELECT count(*) FROM stand WHERE question = '{name}'")
+        work = Work().of(lambda base=base, name=name: OF_A_QUESTION[verb](base, name))
+        works.append(work.calls / claims)
+    small, large = works
+    assert large < 2.5 * small  # the two are not the same question
+
+
+def test_the_timeline_of_a_crowd_grows_no_worse_than_n_log_n(built, monkeypatch):
+    """What is shown stays the same, so that only finding it may grow."""
+    monkeypatch.setattr("musnad.report.timeline.CROWD", 10)
+    works, sizes = [], []
+    for size in (SMALL, LARGE):
+        settings, _ = built[size]
+        name = one_of(settings.store, A_CROWD)
+        query = f"SELECT count(*) FROM stand WHERE question = '{name}'"
+        sizes.append(one_of(settings.store, query))
+        base = open_base_at(settings.store)
+        works.append(Work().of(lambda base=base, name=name: tell(base, name)))
+    small, large = works
+    few, many = sizes
+    assert many > 2 * few
+    assert large.calls / small.calls < 1.5 * many * log(many) / (few * log(few))
+
+
+@pytest.mark.parametrize("verb", ["report", "predictions"])
+def test_what_is_told_of_the_whole_base_grows_no_worse_than_n_log_n(grown, verb):
+    def tell_all(store):
+        base = open_base_at(store)
+        return find_front(base) if verb == "report" else list(find_predictions(relater_of(base)))
+
+    calls, steps = grown(tell_all)
+    bound = LARGE * log(LARGE) / (SMALL * log(SMALL))
+    assert calls < 1.5 * bound
+    assert steps < 1.5 * bound

@@ -194,6 +194,26 @@ def test_a_quote_that_its_text_does_not_have_is_named(case):
     assert codes(case) == {"evidence-quote-not-found"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("cue: نفت الوزارة", "cue: نفى الوزير", "cue-not-found"),
+        ("cue_at: 158-169", "cue_at: 157-168", "evidence-offset-wrong"),
+    ],
+)
+def test_a_cue_that_its_text_does_not_have_there_is_named(case, old, new, code):
+    """A build without the texts trusts the places of cues; with them, verify looks them up."""
+    file = case.seeds / "sidr-today.yml"
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    bare = replace(case, texts=None)
+    if code == "evidence-offset-wrong":
+        assert build(bare).errors == 0
+        assert codes(bare) == set()
+    assert codes(case) == {code}
+
+
 def test_a_text_that_is_another_than_was_captured_is_named(case):
     for text in case.texts.glob("*.txt"):
         text.write_text(text.read_text("utf-8") + " ", "utf-8")
