@@ -8,6 +8,7 @@ ADDRESSES = {
         "disputes?speaker=north-korea&type=yes-no",
     ),
     "agreements": ("agreements", "agreements?page=2", "agreements?since=2024-06-01"),
+    "sources": ("sources",),
     "search": ("search", "search?q=arms", "search?q=سلاح"),
     "claim/{id}": ("claim/acr-north-korea-denies-arms", "claim/acr-un-monitors-accuse"),
     "sparql": (

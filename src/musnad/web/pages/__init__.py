@@ -6,12 +6,13 @@ Knows the order of the navigation: that of the table.
 from __future__ import annotations
 
 from musnad.web.page import Page
-from musnad.web.pages import board, claim, document, question, sparql, speaker, start
+from musnad.web.pages import board, claim, document, question, sources, sparql, speaker, start
 from musnad.web.pages import search as search_page
 
 PAGES: tuple[Page, ...] = (
     start.PAGE,
     *board.PAGES,
+    sources.PAGE,
     search_page.PAGE,
     claim.PAGE,
     question.PAGE,
