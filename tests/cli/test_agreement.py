@@ -9,6 +9,7 @@ import pytest
 from musnad.model.reading import FIELDS
 from musnad.relate.agreement import MEETINGS
 from musnad.report import agreement as shown
+from musnad.report.columns import HEADS
 from musnad.report.tongue import RIGHT
 
 OVERLAY = """readings:
@@ -125,5 +126,5 @@ def test_an_update_still_knows_the_overlay(two):
 
 
 def test_every_field_and_every_way_of_meeting_has_its_arabic():
-    assert set(shown._FIELDS) == set(FIELDS)
+    assert set(FIELDS) <= set(HEADS)
     assert set(shown._MEETINGS) == set(MEETINGS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.model.agent import Agent, AnonymousSource
+from musnad.model.agent import Agent, AnonymousSource, Mandate, Ownership
 from musnad.model.claim import Utterance
 from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Capture, Document
@@ -46,12 +46,22 @@ _UNTIL = date_verbs("until", "until")
 _SAID = date_verbs("said", "said")
 
 
+def _opening(s: str, kind: str, name: str, g: str) -> str:
+    """What every record begins with: its class and its id."""
+    return f"{s}{A[kind]}{g}{s}{DCTERMS['identifier']}{quoted(name)}{g}"
+
+
+def _signed(s: str, done: str, by: Judgement | Grading | Conclusion | Search, g: str) -> str:
+    """Who did it, and on which day."""
+    return f"{s}{V[f'{done}By']}{quoted(by.by)}{g}{s}{V[f'{done}On']}{day(by.on)}{g}"
+
+
 def document_lines(document: Document, names: Names, graph: str) -> str:
     """A document and its derivations; its capture stands apart (`capture_lines`)."""
     g = ending(graph)
     s = names.node("document", document.id)
     tag = document.language.lower() if _LANGUAGE.fullmatch(document.language) else None
-    lines = f"{s}{A['Document']}{g}{s}{DCTERMS['identifier']}{quoted(document.id)}{g}"
+    lines = _opening(s, "Document", document.id, g)
     if document.title:
         suffix = f"@{tag}" if tag else ""
         lines += f"{s}{DCTERMS['title']}{quoted(document.title)}{suffix}{g}"
@@ -100,11 +110,7 @@ def agent_lines(agent: Agent, names: Names, graph: str) -> str:
     """An agent, its mandates and its owners."""
     g = ending(graph)
     s = names.node("agent", agent.id)
-    lines = (
-        f"{s}{A['Agent']}{g}"
-        f"{s}{A[agent.kind.capitalize()]}{g}"
-        f"{s}{DCTERMS['identifier']}{quoted(agent.id)}{g}"
-    )
+    lines = _opening(s, "Agent", agent.id, g) + f"{s}{A[agent.kind.capitalize()]}{g}"
     lines += in_both(s, SKOS["prefLabel"], agent.label, g)
     for alias in sorted(set(agent.aliases)):
         lines += f"{s}{SKOS['altLabel']}{quoted(alias)}{g}"
@@ -121,10 +127,7 @@ def agent_lines(agent: Agent, names: Names, graph: str) -> str:
             f"{d}{A['Mandate']}{g}"
             f"{d}{V['speaksFor']}{names.agent(mandate.agent)}{g}"
         )
-        if mandate.since:
-            lines += dated(d, _FROM, mandate.since, g)
-        if mandate.until:
-            lines += dated(d, _UNTIL, mandate.until, g)
+        lines += _span(d, mandate, g)
         if mandate.basis:
             lines += f"{d}{V['basisText']}{quoted(mandate.basis)}{g}"
     for number, owned in enumerate(agent.owner, 1):
@@ -134,18 +137,21 @@ def agent_lines(agent: Agent, names: Names, graph: str) -> str:
             f"{d}{A['Ownership']}{g}"
             f"{d}{V['owner']}{names.agent(owned.agent)}{g}"
         )
-        if owned.since:
-            lines += dated(d, _FROM, owned.since, g)
-        if owned.until:
-            lines += dated(d, _UNTIL, owned.until, g)
+        lines += _span(d, owned, g)
     return lines
+
+
+def _span(s: str, held: Mandate | Ownership, g: str) -> str:
+    """From when until when something is held."""
+    lines = dated(s, _FROM, held.since, g) if held.since else ""
+    return lines + (dated(s, _UNTIL, held.until, g) if held.until else "")
 
 
 def source_lines(source: AnonymousSource, names: Names, graph: str) -> str:
     """An anonymous source."""
     g = ending(graph)
     s = names.agent(source.id)
-    lines = f"{s}{A['AnonymousSource']}{g}{s}{DCTERMS['identifier']}{quoted(source.id)}{g}"
+    lines = _opening(s, "AnonymousSource", source.id, g)
     lines += in_both(s, SKOS["prefLabel"], source.label, g)
     lines += f"{s}{V['inUtterance']}{names.node('utterance', source.utterance)}{g}"
     if source.affiliation is not None:
@@ -157,7 +163,7 @@ def utterance_lines(utterance: Utterance, names: Names, graph: str) -> str:
     """An utterance."""
     g = ending(graph)
     s = names.node("utterance", utterance.id)
-    lines = f"{s}{A['Utterance']}{g}{s}{DCTERMS['identifier']}{quoted(utterance.id)}{g}"
+    lines = _opening(s, "Utterance", utterance.id, g)
     if utterance.label:
         lines += in_both(s, SKOS["prefLabel"], utterance.label, g)
     for speaker in sorted(set(utterance.speakers)):
@@ -173,7 +179,7 @@ def question_lines(question: Question, names: Names, graph: str) -> str:
     """A question and its options; distinctions belong to pairs and stand apart."""
     g = ending(graph)
     s = names.node("question", question.id)
-    lines = f"{s}{A['Question']}{g}{s}{DCTERMS['identifier']}{quoted(question.id)}{g}"
+    lines = _opening(s, "Question", question.id, g)
     lines += in_both(s, SKOS["prefLabel"], question.label, g)
     lines += in_both(s, SKOS["definition"], question.definition, g)
     lines += (
@@ -249,7 +255,7 @@ def judgement_lines(judgement: Judgement, names: Names, graph: str) -> str:
     """A judgement."""
     g = ending(graph)
     s = names.node("judgement", judgement.id)
-    lines = f"{s}{A['Judgement']}{g}{s}{DCTERMS['identifier']}{quoted(judgement.id)}{g}"
+    lines = _opening(s, "Judgement", judgement.id, g)
     for claim in sorted(set(judgement.claims)):
         lines += f"{s}{V['claim']}{names.node('claim', claim)}{g}"
     if judgement.question is not None:
@@ -261,7 +267,7 @@ def judgement_lines(judgement: Judgement, names: Names, graph: str) -> str:
     if judgement.independent or judgement.kind is None:
         lines += f"{s}{V['independent']}{boolean(judgement.independent)}{g}"
     lines += in_both(s, V["because"], judgement.because, g)
-    lines += f"{s}{V['judgedBy']}{quoted(judgement.by)}{g}{s}{V['judgedOn']}{day(judgement.on)}{g}"
+    lines += _signed(s, "judged", judgement, g)
     return lines
 
 
@@ -269,7 +275,7 @@ def grading_lines(grading: Grading, names: Names, graph: str) -> str:
     """A grading of an agent, a claim or a document."""
     g = ending(graph)
     s = names.node("grading", grading.id)
-    lines = f"{s}{A['Grading']}{g}{s}{DCTERMS['identifier']}{quoted(grading.id)}{g}"
+    lines = _opening(s, "Grading", grading.id, g)
     graded = names.node(grading.node, grading.of)
     lines += f"{s}{V['of']}{graded}{g}"
     if grading.reliability:
@@ -277,7 +283,7 @@ def grading_lines(grading: Grading, names: Names, graph: str) -> str:
     if grading.credibility:
         lines += f"{s}{V['credibility']}{concept('credibility', grading.credibility)}{g}"
     lines += in_both(s, V["because"], grading.because, g)
-    lines += f"{s}{V['gradedBy']}{quoted(grading.by)}{g}{s}{V['gradedOn']}{day(grading.on)}{g}"
+    lines += _signed(s, "graded", grading, g)
     return lines
 
 
@@ -285,9 +291,8 @@ def conclusion_lines(conclusion: Conclusion, names: Names, graph: str) -> str:
     """A conclusion on a question."""
     g = ending(graph)
     s = names.node("conclusion", conclusion.id)
-    lines = (
-        f"{s}{A['Conclusion']}{g}"
-        f"{s}{DCTERMS['identifier']}{quoted(conclusion.id)}{g}"
+    lines = _opening(s, "Conclusion", conclusion.id, g)
+    lines += (
         f"{s}{V['question']}{names.node('question', conclusion.question)}{g}"
         f"{s}{V['conclusion']}{concept('conclusion', conclusion.status)}{g}"
     )
@@ -298,17 +303,15 @@ def conclusion_lines(conclusion: Conclusion, names: Names, graph: str) -> str:
     lines += in_both(s, V["because"], conclusion.reason, g)
     if conclusion.settles:
         lines += in_both(s, V["settles"], conclusion.settles, g)
-    lines += f"{s}{V['concludedBy']}{quoted(conclusion.by)}{g}"
-    return lines + f"{s}{V['concludedOn']}{day(conclusion.on)}{g}"
+    return lines + _signed(s, "concluded", conclusion, g)
 
 
 def search_lines(search: Search, names: Names, graph: str) -> str:
     """A search on behalf of a question."""
     g = ending(graph)
     s = names.node("search", search.id)
-    lines = (
-        f"{s}{A['Search']}{g}"
-        f"{s}{DCTERMS['identifier']}{quoted(search.id)}{g}"
+    lines = _opening(s, "Search", search.id, g)
+    lines += (
         f"{s}{V['question']}{names.node('question', search.question)}{g}"
         f"{s}{V['where']}{quoted(search.where)}{g}"
     )
@@ -316,5 +319,5 @@ def search_lines(search: Search, names: Names, graph: str) -> str:
         lines += f"{s}{SCHEMA['query']}{quoted(words)}{g}"
     if search.note:
         lines += f"{s}{V['note']}{quoted(search.note)}{g}"
-    lines += f"{s}{V['searchedBy']}{quoted(search.by)}{g}{s}{V['searchedOn']}{day(search.on)}{g}"
+    lines += _signed(s, "searched", search, g)
     return lines + f"{s}{V['found']}{boolean(search.found)}{g}"

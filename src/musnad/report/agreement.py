@@ -12,27 +12,15 @@ from typing import Any
 
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.model.reading import ReadField, Reading
+from musnad.model.reading import Reading
 from musnad.relate.agreement import Agreement, Disagreement, Kappa, Meeting
+from musnad.report.columns import HEADS
 from musnad.report.text import Line, half_of
 from musnad.report.tongue import ENGLISH, Tongue
 
 Judged = Mapping[Disagreement, Reading]
 
 
-_FIELDS: dict[ReadField, str] = {
-    "question": "السؤال",
-    "speaker": "القائل",
-    "principal": "باسم",
-    "stance": "الموقف",
-    "certainty": "درجة اليقين",
-    "role": "الوظيفة",
-    "voice": "قول من",
-    "answer": "الجواب",
-    "hedge": "التحفظ",
-    "as_of": "في وقت",
-    "said": "قيل",
-}
 _MEETINGS: dict[Meeting, str] = {
     "equal": "متساوية",
     "one inside the other": "أحدها داخل الآخر",
@@ -108,7 +96,7 @@ def _kappa_lines(found: Agreement, tongue: Tongue) -> Iterator[Line]:
             line = f"{row.field:<10} {row.n:>5} {row.equal:>6} {share:>6}  {_kappa(row)}"
         else:
             line = (
-                f"{_FIELDS[row.field]}: {row.equal} من {row.n}، النسبة {share}، "
+                f"{HEADS[row.field]}: {row.equal} من {row.n}، النسبة {share}، "
                 f"كابا {_kappa(row, tongue)}"
             )
         yield Line(f"   {line}")
@@ -130,7 +118,7 @@ def _pair_lines(
         reads = tongue(
             "{field}: A {a} | B {b}",
             "{field}: عند {A} {a} | وعند {B} {b}",
-            field=tongue(found.field, _FIELDS[found.field]),
+            field=tongue(found.field, HEADS[found.field]),
             a=found.says_a,
             b=found.says_b,
             A="A",

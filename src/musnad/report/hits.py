@@ -9,6 +9,7 @@ import re
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
+from musnad.report.finding_text import table
 from musnad.report.tongue import ENGLISH, Tongue
 from musnad.search.find import Hit
 
@@ -49,12 +50,9 @@ def hit_object(hit: Hit) -> dict[str, object]:
     }
 
 
-_KINDS = {"claim": "قول", "agent": "جهة", "question": "سؤال", "document": "وثيقة"}
-
-
 def hit_head(base: Base, hit: Hit, tongue: Tongue = ENGLISH) -> str:
     """What was found: kind and id; of a claim also who speaks, how, and where."""
-    kind = tongue(hit.kind, _KINDS.get(hit.kind, hit.kind))
+    kind = tongue(hit.kind, table()[hit.kind])
     if hit.kind != "claim":
         return f"{kind} {tongue.isolate(hit.id)}"
     return tongue(
