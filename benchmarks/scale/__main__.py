@@ -204,10 +204,22 @@ def verbs(bench: Bench) -> None:
         ["documents", *lines],
         ["relations", "--question", "q000003-signed", *lines],
         ["relations", "--positions", "--kind", "conflicts", *lines],
+        ["relations", "--positions", *lines],
+        ["relations", "--own", "--question", "q000003-signed", *lines],
+        ["relations", "--speaker", speaker, *lines],
         ["conflicts", "--question", "q000003-signed"],
+        ["agreements", "--question", "q000003-signed"],
+        ["report"],
         ["show", "d0000001-c003"],
+        ["show", "q000000-happened"],
         ["timeline", speaker],
+        ["timeline", "q000000-happened"],
+        ["predictions", "--question", "q000003-signed"],
+        ["predictions", *lines],
+        ["range", "q000000-killed"],
+        ["brief", "q000000-killed"],
         ["search", "bridge"],
+        ["search", "the before:1990-01-01"],
     ):
         try:
             done = musnad(*words, "--store", store)

@@ -76,3 +76,25 @@ def test_forecasts_differ_where_they_cannot_all_come_true(first, second, differ)
     )
     base = to_case("case", "why", f"{block}\nverdicts: {{}}\nstatus: {{}}").base
     assert bool(find_differing(base)) == differ
+
+
+def test_of_many_disputes_those_with_most_origins_are_looked_at_and_all_are_counted(monkeypatch):
+    more = "\n".join(
+        f"  s{n}: {{who: {who}, says: {says} yes, on: end}}"
+        for n, (who, says) in enumerate(
+            [("army", "asserts"), ("police", "denies"), ("navy", "asserts"), ("press", "asserts")]
+        )
+    )
+    base = to_case("case", "why", f"{CASE}{more}\nverdicts: {{}}\nstatus: {{}}").base
+    every = find_front(base)
+    assert every.looked_at is None
+    assert {m.question for m in every.report.matters} == {"dam", "end"}
+    monkeypatch.setattr("musnad.report.front.WEIGHED", 1)
+    monkeypatch.setattr("musnad.report.front.LOOKED_AT", 1)
+    few = find_front(base)
+    assert few.looked_at == 1
+    assert [m.question for m in few.report.matters] == ["end"]
+    assert few.counts == every.counts
+    text = format_lines(front_lines(base, few))
+    assert "DISPUTED, the strongest first: 2" in text
+    assert "of which the 1 with most origins were looked at" in text

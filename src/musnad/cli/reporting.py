@@ -211,19 +211,19 @@ def predictions(
     """List predictions and pledges, and which a later claim fulfils or fails."""
     with output.errors():
         from musnad.app import listing
-        from musnad.readmodel.stands import relater_of
-        from musnad.relate.prediction import find_predictions
+        from musnad.readmodel.stands import claims_saying, relater_of
+        from musnad.relate.prediction import FORWARD, find_predictions
         from musnad.report import fate
 
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(speaker=speaker, question=question)
         listing.check_filter(base, wanted)
-        found = [
-            prediction
-            for prediction in find_predictions(relater_of(base))
-            if question in {None, prediction.question}
-            and speaker in {None, base.claims[prediction.claim].speaker}
+        claims = [
+            claim
+            for claim in claims_saying(base, FORWARD)
+            if question in {None, claim.question} and speaker in {None, claim.speaker}
         ]
+        found = list(find_predictions(relater_of(base), claims=claims))
         if form is Format.table:
             output.print_lines(fate.prediction_lines(base, found, tongue_of(lang)))
         else:

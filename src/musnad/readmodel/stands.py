@@ -6,11 +6,11 @@ is read for each position, and columns alone for all other claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from musnad.model.base import Base, ClaimKey
-from musnad.model.claim import Claim
+from musnad.model.claim import Claim, Stance
 from musnad.readmodel.voice import VOICE, voice_of
 from musnad.relate.carrying import Carrying, carried, stands_of_claim
 from musnad.relate.position import Position, Stand, Voice, position_of
@@ -127,6 +127,19 @@ def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
     if isinstance(base, ReadBase):
         return base.standing_of(key, name)
     return (claim for claim in base.claims_of(key, name) if not claim.superseded)
+
+
+def claims_saying(base: Base, stances: Collection[Stance]) -> Iterator[Claim]:
+    """The claims with one of some stances, in any order; of a read model no others are read.
+
+    >>> list(claims_saying(Base("https://example.org/"), {"predicts"}))
+    []
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        return (claim for stance in sorted(stances) for claim in base.claims_of("stance", stance))
+    return (claim for claim in base.claims.values() if claim.stance in stances)
 
 
 def questions_met(base: Base, claim: Claim) -> set[str]:

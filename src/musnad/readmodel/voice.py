@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from musnad.model.base import Base
+    from musnad.relate.position import Voice
 
 VOICE = (
     "c.id, c.document, c.utterance, c.speaker, c.principal, c.question, c.own_voice, "
-    "c.own_observation, c.estimate"
+    "c.own_observation, c.estimate, c.start"
 )
 """The columns of a voice, of the row `c` of `claim`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadVoice:
-    """What a verdict needs of a claim."""
+    """What a verdict needs of a claim, and where its first words start."""
 
     id: str
     document: str
@@ -26,13 +30,21 @@ class ReadVoice:
     own_voice: bool
     own_observation: bool
     is_estimate: bool
+    start: int
 
 
 def voice_of(row: Sequence[Any]) -> ReadVoice:
     """The voice that a row with the columns `VOICE` first is.
 
-    >>> voice_of(("c1", "d", "u", "kim", "kim", "q", 0, 0, 1)).is_estimate
+    >>> voice_of(("c1", "d", "u", "kim", "kim", "q", 0, 0, 1, 7)).is_estimate
     True
     """
-    a, b, c, d, e, f, own_voice, own_observation, is_estimate = row[:9]
-    return ReadVoice(a, b, c, d, e, f, bool(own_voice), bool(own_observation), bool(is_estimate))
+    a, b, c, d, e, f, own, observed, is_estimate, start = row[:10]
+    return ReadVoice(a, b, c, d, e, f, bool(own), bool(observed), bool(is_estimate), start)
+
+
+def start_of(base: Base, voice: Voice) -> int:
+    """Where the first words of a claim stand in its capture, in code points."""
+    if isinstance(voice, ReadVoice):
+        return voice.start
+    return base.claims[voice.id].evidence[0].span.start

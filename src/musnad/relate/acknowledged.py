@@ -56,7 +56,10 @@ def find_acknowledged(
         if not held_back:
             continue
         judged = {frozenset(j.claims) for j in relater.judged_on.get(name, ())}
-        later = _Asserting(relater, [s for s in stands if s.constrains and s.position.asserts])
+        asserting = [s for s in stands if s.constrains and s.position.asserts]
+        if only is not None and not any(s.claim.id in only for s in held_back):
+            asserting = [s for s in asserting if s.claim.id in only]
+        later = _Asserting(relater, asserting)
         rows = [
             _row(relater.base.questions[name], before, after)
             for before in held_back

@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from musnad.model.claim import Claim
+from musnad.model.claim import Claim, Stance
 from musnad.model.judgement import Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
@@ -37,7 +37,7 @@ from musnad.relate.verdict import decide
 
 Fate = Literal["fulfilled", "failed", "disputed", "open"]
 FATES: tuple[Fate, ...] = get_args(Fate)
-FORWARD = frozenset({"predicts", "pledges"})
+FORWARD: frozenset[Stance] = frozenset({"predicts", "pledges"})
 """The stances that speak about the future."""
 
 

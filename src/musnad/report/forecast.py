@@ -15,6 +15,7 @@ from itertools import combinations
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
+from musnad.readmodel.stands import claims_saying
 from musnad.relate.carrying import CARRIES
 from musnad.relate.position import Position, position_of
 from musnad.relate.prediction import FORWARD
@@ -47,7 +48,7 @@ def find_differing(base: Base, claims: Iterable[Claim] | None = None) -> tuple[F
     >>> find_differing(Base("https://example.org/"))
     ()
     """
-    given = base.claims.values() if claims is None else claims
+    given = claims_saying(base, FORWARD) if claims is None else claims
     foreseen: dict[str, dict[str, tuple[Position, list[Claim]]]] = defaultdict(dict)
     for claim in given:
         if _is_forecast(claim):

@@ -20,6 +20,10 @@ from musnad.report.holding import Holder, Side, hold, sides
 
 SHOWN = 8
 """How many of each sort are worked out."""
+WEIGHED = 300
+"""Where more questions are disputed, some of them are looked at, not all."""
+LOOKED_AT = 16
+"""So many, then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ class Front:
     """The first page. `counts` has how many questions have each status, `unanswered` among them.
 
     `supported` and `not_known` have at most `SHOWN`, `not_known_count` says how many there are.
+    `looked_at` is how many disputed questions the report was made of, those on which most origins
+    stand; `None` where it was made of all.
     """
 
     report: Report
@@ -53,6 +59,7 @@ class Front:
     not_known: tuple[NotKnown, ...]
     not_known_count: int
     counts: dict[str, int]
+    looked_at: int | None = None
 
 
 def find_front(base: Base) -> Front:
@@ -67,14 +74,20 @@ def find_front(base: Base) -> Front:
     for status in statuses:
         counts[status.status] = counts.get(status.status, 0) + 1
     counts["unanswered"] = len(base.questions) - len(statuses)
+    looked_at = None
+    disputed = [s for s in statuses if s.status == "disputed"]
+    if len(disputed) > WEIGHED:
+        disputed.sort(key=lambda s: (-s.origins, -s.documents, -s.claims, s.question))
+        looked_at = [s.question for s in disputed[:LOOKED_AT]]
     not_known = _not_known(base, {s.question for s in statuses if not s.origins})
     return Front(
-        report_conflicts(base),
+        report_conflicts(base, looked_at),
         tuple(_supported(relater, statuses)),
         find_differing(base),
         tuple(not_known[:SHOWN]),
         len(not_known),
         counts,
+        None if looked_at is None else len(looked_at),
     )
 
 
@@ -98,8 +111,9 @@ def _not_known(base: Base, without_origin: set[str]) -> list[NotKnown]:
     """Questions on which somebody says that nothing is known, and no origin answers."""
     said: dict[str, list[Holder]] = {}
     answered: set[str] = set()
-    for claim in base.claims.values():
-        if claim.superseded or claim.question not in without_origin:
+    asked = (base.claims_of("question", name) for name in sorted(without_origin))
+    for claim in (c for claims in asked for c in sorted(claims, key=lambda c: c.id)):
+        if claim.superseded:
             continue
         if claim.stance in {"declines", "doubts"} or claim.answer.type == "unknown":
             said.setdefault(claim.question, []).append(hold(base, claim))

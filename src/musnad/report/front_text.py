@@ -51,9 +51,15 @@ def _see(command: str, tongue: Tongue) -> Line:
 def _dispute_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
     disputes = [m for m in front.report.matters if m.is_dispute]
     strong = gather_disputes(m for m in disputes if not m.is_weaker)
-    yield from _head(
-        "DISPUTED, the strongest first", "متنازع فيه، الأقوى أولا", len(disputes), tongue
-    )
+    number = len(disputes) if front.looked_at is None else front.counts["disputed"]
+    yield from _head("DISPUTED, the strongest first", "متنازع فيه، الأقوى أولا", number, tongue)
+    if front.looked_at is not None:
+        words = tongue(
+            "   of which the {n} with most origins were looked at",
+            "   نظر في {n} منها، ذوات أكثر المصادر الأصلية",
+            n=front.looked_at,
+        )
+        yield Line(words, "faint")
     for number, group in enumerate(strong[:SHOWN], 1):
         yield from group_lines(group, number, tongue)
         yield Line(f"    {say_strength(group[0], tongue)}", "faint")

@@ -15,6 +15,7 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim, Inferable, Stance
 from musnad.model.label import Label
 from musnad.model.wording import say_date
+from musnad.readmodel.voice import start_of
 from musnad.relate.origin import Summary, Support, support_of
 from musnad.relate.position import Position, Stand
 from musnad.relate.principal import RootKind
@@ -173,9 +174,9 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
     question = base.questions[position.question]
 
     def order(stand: Stand) -> tuple[int, bool, str, int, str]:
-        claim = base.claims[stand.claim.id]
+        claim = stand.claim
         weight = _WEIGHT[relater.principals.root(claim).kind]
-        start = claim.evidence[0].span.start
+        start = start_of(base, claim)
         return weight, stand.carried_from is not None, claim.document, start, claim.id
 
     heads: dict[str, Stand] = {}  # the first claim of each root, so that none hides behind another
