@@ -57,7 +57,7 @@ from musnad.suggest.ar.turn import (
 )
 from musnad.suggest.ar.unlisted import read_unlisted
 from musnad.suggest.ar.verb import read_verb
-from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint, unlisted_participle
+from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Shape
 from musnad.suggest.token import key_at
@@ -190,19 +190,6 @@ def _says(context: Context, i: int, found: Found) -> Found:
     return hits or read_denied_headline(context, i, found)
 
 
-def _is_aim(context: Context, i: int) -> bool:
-    """Whether a colon follows `ليضيف`, which otherwise tells a purpose."""
-    tokens = context.tokens
-    key = tokens[i].key
-    colon = ":" in {key_at(tokens, k) for k in range(i + 1, i + 4)}
-    return key[:1] == "ل" and key[1:] in CUES and colon
-
-
-def _aim(context: Context, i: int, _found: Found) -> Found:
-    hits = read_verb(context, i, CUES[context.tokens[i].key[1:]])
-    return [replace(hit, speaker=None) for hit in hits]
-
-
 def _addressed(context: Context, i: int, _found: Found) -> Found:
     cue = addressed_cue(context.tokens[i])
     return read_addressed(context, i, cue) if cue else []
@@ -222,11 +209,6 @@ def _relative(context: Context, i: int, found: Found) -> Found:
 def _unlisted(context: Context, i: int, found: Found) -> Found:
     told = any(a.cue[0] < i < a.content[1] for a in found)
     return [] if told else read_unlisted(context, i)
-
-
-def _participle(context: Context, i: int, _found: Found) -> Found:
-    cue = unlisted_participle(context.tokens, i)
-    return read_participle(context, i, cue) if cue else []
 
 
 def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
@@ -262,14 +244,12 @@ _RULES: Final = Rules(
         Rule(None, alone(read_reported), yields=True),
         Rule(None, alone(read_estimated), yields=True),
         Rule(CUES, _says),
-        Rule(None, _aim, _is_aim),
         Rule(words("تعذر وتعذر فتعذر"), alone(read_unreached)),
         Rule(PARTICIPLES, lambda c, i, _: read_participle(c, i, PARTICIPLES[c.tokens[i].key])),
         Rule(None, _addressed, lambda c, i: addressed_cue(c.tokens[i]) is not None),
         Rule(CALLS, alone(read_called)),
         Rule(RELATIVE, _relative, yields=True),
         Rule(None, alone(read_withheld), _is_withheld),
-        Rule(None, _participle, lambda c, i: unlisted_participle(c.tokens, i) is not None),
         Rule(None, _unlisted),
     ),
 )

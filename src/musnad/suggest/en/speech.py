@@ -244,6 +244,5 @@ _RULES: Final = Rules(
             _POINTED, lambda c, i, _: read_verb(c, i, Cue("asserts", "say"), length=2), after("out")
         ),
         Rule(_POINTED, _object("asserts", 2, free=False), is_no_figure),
-        Rule(words("cast casting"), _object("doubts", 2, free=False), after("doubt")),
     ),
 )
