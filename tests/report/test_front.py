@@ -5,9 +5,11 @@ import json
 import pytest
 
 from musnad.report.forecast import find_differing
+from musnad.report.foremost import choose
 from musnad.report.front import find_front
 from musnad.report.front_text import front_lines, front_object
 from musnad.report.text import format_lines
+from musnad.report.tongue import ARABIC
 from tests.relate.casebook import to_case
 
 CASE = """
@@ -89,8 +91,8 @@ def test_of_many_disputes_those_with_most_origins_are_looked_at_and_all_are_coun
     every = find_front(base)
     assert every.looked_at is None
     assert {m.question for m in every.report.matters} == {"dam", "end"}
-    monkeypatch.setattr("musnad.report.front.WEIGHED", 1)
-    monkeypatch.setattr("musnad.report.front.LOOKED_AT", 1)
+    monkeypatch.setattr("musnad.report.foremost.WEIGHED", 1)
+    monkeypatch.setattr("musnad.report.foremost.LOOKED_AT", 1)
     few = find_front(base)
     assert few.looked_at == 1
     assert [m.question for m in few.report.matters] == ["end"]
@@ -98,3 +100,14 @@ def test_of_many_disputes_those_with_most_origins_are_looked_at_and_all_are_coun
     text = format_lines(front_lines(base, few))
     assert "DISPUTED, the strongest first: 2" in text
     assert "of which the 1 with most origins were looked at" in text
+
+
+@pytest.mark.parametrize("status", ["disputed", "corroborated"])
+def test_a_report_on_too_many_questions_says_how_many_it_leaves_out(base, monkeypatch, status):
+    assert choose(base, status) == (None, ())
+    monkeypatch.setattr("musnad.report.foremost.WEIGHED", 0)
+    monkeypatch.setattr("musnad.report.foremost.LOOKED_AT", 1)
+    names, (line,) = choose(base, status)
+    assert names == {"disputed": ["dam"], "corroborated": ["sent"]}[status]
+    assert f"Of 1 questions ({status}) the 1" in line.text
+    assert choose(base, status, ARABIC)[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,7 +39,7 @@ from musnad.cli.serving import Redact, write_report
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
-    pass
+    from musnad.report.text import Line
 
 
 def add_to(app: typer.Typer) -> None:
@@ -112,13 +113,18 @@ def conflicts(
 ) -> None:
     """Report what is disputed, the strongest disputes first, and what only looks like one."""
     with output.errors():
-        from musnad.report import conflict_text, dispute
+        from musnad.report import conflict_text, dispute, foremost
 
         base = base_in(store, known_by, recorded_by)
-        report = dispute.report_conflicts(base, one_question(base, question))
+        names = one_question(base, question)
+        said: tuple[Line, ...] = ()
+        if names is None and form is Format.table and not whole:
+            names, said = foremost.choose(base, "disputed", tongue_of(lang))
+        report = dispute.report_conflicts(base, names)
         lines = conflict_text.conflict_lines(
             base, report, tongue=tongue_of(lang), in_full=whole or question is not None
         )
+        lines = chain(said, lines)
         _print_report(form, report, lines)
 
 
@@ -133,13 +139,18 @@ def agreements(
 ) -> None:
     """Report where claims agree, and how many origins stand behind each position."""
     with output.errors():
-        from musnad.report import conflict_text, dispute
+        from musnad.report import conflict_text, dispute, foremost
 
         base = base_in(store, known_by, recorded_by)
-        report = dispute.report_agreements(base, one_question(base, question))
+        names = one_question(base, question)
+        said: tuple[Line, ...] = ()
+        if names is None and form is Format.table and not whole:
+            names, said = foremost.choose(base, "corroborated", tongue_of(lang))
+        report = dispute.report_agreements(base, names)
         lines = conflict_text.agreement_lines(
             base, report, tongue=tongue_of(lang), in_full=whole or question is not None
         )
+        lines = chain(said, lines)
         _print_report(form, report, lines)
 
 

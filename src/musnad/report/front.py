@@ -16,14 +16,11 @@ from musnad.relate.origin import Census
 from musnad.relate.relation import Relater
 from musnad.report.dispute import Report, report_conflicts
 from musnad.report.forecast import Forecasts, find_differing
+from musnad.report.foremost import foremost
 from musnad.report.holding import Holder, Side, hold, sides
 
 SHOWN = 8
 """How many of each sort are worked out."""
-WEIGHED = 300
-"""Where more questions are disputed, some of them are looked at, not all."""
-LOOKED_AT = 16
-"""So many, then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,7 @@ def find_front(base: Base) -> Front:
     for status in statuses:
         counts[status.status] = counts.get(status.status, 0) + 1
     counts["unanswered"] = len(base.questions) - len(statuses)
-    looked_at = None
-    disputed = [s for s in statuses if s.status == "disputed"]
-    if len(disputed) > WEIGHED:
-        disputed.sort(key=lambda s: (-s.origins, -s.documents, -s.claims, s.question))
-        looked_at = [s.question for s in disputed[:LOOKED_AT]]
+    looked_at = foremost(statuses, "disputed")
     not_known = _not_known(base, {s.question for s in statuses if not s.origins})
     return Front(
         report_conflicts(base, looked_at),
