@@ -7,12 +7,14 @@ looked at; a small one is weighed whole.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from musnad.errors import UsageError
 from musnad.model.question import QUESTION_TYPES
 from musnad.readmodel.base import ReadBase
+from musnad.readmodel.fill import select_in
 from musnad.report.dispute import Matter, report_agreements, report_conflicts
 from musnad.report.look_alike import NotAConflict
 from musnad.report.strength import STRENGTHS
@@ -20,8 +22,10 @@ from musnad.report.turn import Turn
 from musnad.value.date import parse_date
 
 Kind = Literal["conflicts", "agreements"]
-PAGE = 20
+PAGE = 12
 """So many questions stand on one page."""
+SIDES = 6
+"""So many positions of a question are worked out for its card, in a large base."""
 WEIGHED = 300
 """A case of so many questions at most is weighed whole, so that filters by strength are exact."""
 _KINDS: dict[Kind, str] = {
@@ -50,6 +54,7 @@ class Wanted:
 class Board:
     """One page of matters. `total` counts those that the filter leaves, `all` those without it.
 
+    `positions` counts those of each question that is shown, also where not all are worked out.
     `following` is the number of the next page, `None` at the end. `misses` are claims that only
     look opposed, among the questions that were looked at.
     """
@@ -62,6 +67,7 @@ class Board:
     page: int
     following: int | None
     questions: int
+    positions: dict[str, int]
 
 
 def find_board(base: ReadBase, kind: Kind, wanted: Wanted, page: int = 1) -> Board:
@@ -89,7 +95,7 @@ def find_board(base: ReadBase, kind: Kind, wanted: Wanted, page: int = 1) -> Boa
                 f"only cases of up to {WEIGHED} questions are weighed whole",
                 remedy="leave the strength out: the strongest come first",
             )
-        found = report(base, names[start : start + PAGE])
+        found = report(base, names[start : start + PAGE], most=SIDES)
         shown, total = list(found.matters), len(names)
     following = page + 1 if start + PAGE < total else None
     first = page == 1 and wanted == replace(Wanted(), strength=wanted.strength)
@@ -102,7 +108,13 @@ def find_board(base: ReadBase, kind: Kind, wanted: Wanted, page: int = 1) -> Boa
         page,
         following,
         count,
+        _count_positions(base, [matter.question for matter in shown]),
     )
+
+
+def _count_positions(base: ReadBase, names: list[str]) -> dict[str, int]:
+    rows = select_in(base.connection, "SELECT question, 1 FROM position WHERE question IN", names)
+    return dict(Counter(str(row[0]) for row in rows))
 
 
 def _check(wanted: Wanted) -> None:

@@ -14,6 +14,7 @@ from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
 from musnad.relate.condensed import condense_one
 from musnad.relate.origin import Census, Status, Support, support_of
+from musnad.relate.position import Stand
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.report.holding import Side, sides
@@ -94,18 +95,28 @@ class Report:
     turns: tuple[Turn, ...] = ()
 
 
-def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Report:
-    """Disputes and changes of position, and under *not a conflict* every near miss."""
+def report_conflicts(
+    base: Base, questions: Iterable[str] | None = None, *, most: int | None = None
+) -> Report:
+    """Disputes and changes of position, and under *not a conflict* every near miss.
+
+    `most`: so many sides of each are worked out, opposed ones with most origins first; `None`: all.
+    """
     rows, relater, crowded = _rows(base, questions)
-    matters = _matters(relater, rows, {"conflicts", "reversal"})
+    matters = _matters(relater, rows, {"conflicts", "reversal"}, most)
     report = _report(base, matters, find_look_alikes(relater, rows), crowded)
     return replace(report, turns=find_turns(relater, questions))
 
 
-def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Report:
-    """Questions on which two claims or more agree, and who stands behind each position."""
+def report_agreements(
+    base: Base, questions: Iterable[str] | None = None, *, most: int | None = None
+) -> Report:
+    """Questions on which two claims or more agree, and who stands behind each position.
+
+    `most`: so many sides of each are worked out, those with most origins first; `None`: all.
+    """
     rows, relater, crowded = _rows(base, questions)
-    return _report(base, _matters(relater, rows, {"agrees"}), (), crowded)
+    return _report(base, _matters(relater, rows, {"agrees"}, most), (), crowded)
 
 
 def _report(
@@ -135,7 +146,9 @@ def _rows(
     return rows, relater, tuple(crowded)
 
 
-def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[Matter, ...]:
+def _matters(
+    relater: Relater, rows: list[Relation], kinds: set[str], most: int | None
+) -> tuple[Matter, ...]:
     base = relater.base
     disputed = {row.question for row in rows if row.kind == "conflicts"}
     by_question: dict[str, list[Relation]] = defaultdict(list)
@@ -163,10 +176,11 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
             if own != name:
                 stands += [s for s in relater.stands[own] if s.claim.id == claim]
                 positions |= {s.position.id for s in stands if s.claim.id == claim}
-        shown = sides(relater, summary, stands, positions)
+        on_sides = {s.claim.id for s in stands if s.position.id in positions}
+        chosen = positions if most is None else _strongest(relater, stands, positions, group, most)
+        shown = sides(relater, summary, stands, chosen)
         conflicting = [row for row in group if row.kind == "conflicts"]
         weight = weigh(relater, conflicting) if conflicting else None
-        on_sides = {c for side in shown for h in side.holders for c in (h.claim, *h.also)}
         matters.append(
             Matter(
                 name,
@@ -183,6 +197,38 @@ def _matters(relater: Relater, rows: list[Relation], kinds: set[str]) -> tuple[M
         )
     matters.sort(key=_order)
     return tuple(_with_same_words(base, matters))
+
+
+def _strongest(
+    relater: Relater,
+    stands: Iterable[Stand],
+    positions: set[str],
+    rows: Iterable[Relation],
+    most: int,
+) -> set[str]:
+    """The positions to work out: pairs that meet first, by the origins that hold them."""
+    if len(positions) <= most:
+        return positions
+    origins: dict[str, set[str]] = {name: set() for name in positions}
+    held: dict[str, set[str]] = defaultdict(set)
+    for stand in stands:
+        if stand.position.id in positions:
+            held[stand.claim.id].add(stand.position.id)
+            root = relater.principals.root(stand.claim)
+            if root.kind == "origin":
+                origins[stand.position.id].add(root.agent)
+
+    def by_origins(names: Iterable[str]) -> list[str]:
+        return sorted(names, key=lambda name: (-len(origins[name]), name))
+
+    pairs = {(a, b) for r in rows for a in held[r.a] for b in held[r.b] if a != b}
+    ranked = sorted(
+        (by_origins(pair) for pair in pairs),
+        key=lambda pair: (-len(origins[pair[1]]), -len(origins[pair[0]]), pair),
+    )
+    chosen = dict.fromkeys(name for pair in ranked for name in pair)
+    chosen |= dict.fromkeys(by_origins(positions))
+    return set(list(chosen)[:most])
 
 
 def _order(matter: Matter) -> tuple[object, ...]:

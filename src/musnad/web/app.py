@@ -11,8 +11,10 @@ import mimetypes
 import re
 import sqlite3
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
+from itertools import product
+from threading import Thread
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -24,7 +26,7 @@ from starlette.routing import Route
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, StoreError, UnknownIdError
-from musnad.report.tongue import TONGUES, Lang
+from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.web import twins
 from musnad.web.asking import Desk
 from musnad.web.endpoint import Endpoint
@@ -40,6 +42,8 @@ LONG = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 AT_ONCE = 2
 """So many pages are made at once: more would only take the interpreter from one another."""
+LARGE = 5_000
+"""A base of so many claims is large: some pages are then made before anybody asks."""
 WAITING = 20
 """So many slow pages may be under way."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*")
@@ -63,6 +67,7 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        Thread(target=site.warm, daemon=True).start()
         yield
         site.shelf.close()
 
@@ -119,11 +124,13 @@ class Site:
         links = Links(lang, stem or INDEX, query=request.url.query, version=self.renderer.version)
         try:
             page, name = self._find(stem)
-            kept = self.kept.get(self.shelf.state(), str(request.url)) if page.keep_s else None
+            address = f"{request.url.path}?{request.url.query}"
+            kept = self.kept.get(self.shelf.state(), address) if page.keep_s else None
             if kept is not None:
                 return _answer(request, kept)
             limit = self._slow if page.is_slow else self._quick
-            work = partial(self._make, request, page, name, links, ending)
+            params = dict(request.query_params)
+            work = partial(self._make, address, params, (page, name), links, ending)
             return _answer(request, await to_thread.run_sync(work, limiter=limit))
         except UnknownIdError as error:
             return self._error(404, links, error, ending)
@@ -155,8 +162,27 @@ class Site:
             raise UnknownIdError("there is no such page")
         return page, name
 
-    def _make(self, request: Request, page: Page, name: str, links: Links, ending: str) -> Body:
-        """The body of an answer, kept for the next who asks."""
+    def warm(self) -> None:
+        """Make the pages that take long in a large base, so that nobody waits for them."""
+        with suppress(MusnadError, sqlite3.Error):
+            with self.shelf.reading() as base:
+                if len(base.claims) < LARGE:
+                    return
+            for page, lang in product(self.renderer.pages, LANGS):
+                if page.is_warm:
+                    links = Links(lang, page.path, version=self.renderer.version)
+                    self._make(f"{links.page(page.path)}?", {}, (page, ""), links, "html")
+
+    def _make(
+        self,
+        address: str,
+        params: dict[str, str],
+        found: tuple[Page, str],
+        links: Links,
+        ending: str,
+    ) -> Body:
+        """The body of an answer, kept for the next who asks; `found` is a page with the id on it."""
+        page, name = found
         tongue = TONGUES[links.lang]
         state = self.shelf.state()
         with self.shelf.reading() as base:
@@ -166,7 +192,7 @@ class Site:
                 tongue,
                 links,
                 name,
-                dict(request.query_params),
+                params,
                 self.captures,
                 self.write,
                 self.desk,
@@ -178,7 +204,7 @@ class Site:
                 text = self._twin(shown, ending, base.iri)
         body = Body.of(text, twins.TYPES[ending], page.keep_s)
         if page.keep_s:
-            self.kept.put(state, str(request.url), body)
+            self.kept.put(state, address, body)
         return body
 
     def _twin(self, shown: Shown, ending: str, case: str) -> str:

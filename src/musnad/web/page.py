@@ -68,7 +68,7 @@ class Page:
     `scripts` are files of `static/` that only this page needs. `is_static` says whether a static
     site has it too. An answer is kept for `keep_s` seconds while the store stays as it is: 0 for a
     page that shows something else as well, such as files. `is_slow` pages wait for one another and
-    keep no other page waiting.
+    keep no other page waiting. `is_warm`: it is made before anybody asks, in a large base.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Page:
     is_static: bool = True
     keep_s: float = HOUR_S
     is_slow: bool = False
+    is_warm: bool = False
 
     @property
     def thing(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from musnad.app.board import Board, Kind, Wanted, find_board
+from musnad.app.board import SIDES, Board, Kind, Wanted, find_board
 from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.report.dispute import Matter
@@ -27,8 +27,9 @@ MISSES = 12
 class Card:
     """A question with its opposing sides, in short.
 
-    `strength` is `None` where nothing conflicts. `folded`: it is a weak one. `echoes` counts the
-    pairs of claims that only repeat one another.
+    `strength` is `None` where nothing conflicts. `folded`: it is a weak one. `positions` are all
+    that somebody takes on the question; `sides` are the strongest. `echoes` counts the pairs of claims
+    that only repeat one another.
     """
 
     question: Ref
@@ -36,6 +37,7 @@ class Card:
     strength: str | None
     weaker_because: tuple[str, ...]
     sides: tuple[SideView, ...]
+    positions: int
     because: tuple[WhyView, ...]
     reasons: int
     origins: int
@@ -118,7 +120,7 @@ def read(ask: Ask, kind: Kind) -> Shown:
 def _view(ask: Ask, kind: Kind, wanted: Wanted, found: Board) -> BoardView:
     return BoardView(
         kind,
-        tuple(_card(ask, matter) for matter in found.matters),
+        tuple(_card(ask, matter, found.positions) for matter in found.matters),
         tuple(_miss(ask, miss) for miss in found.misses if miss.is_mistaken)[:MISSES],
         tuple(_turn(ask, turn) for turn in found.turns),
         wanted,
@@ -131,13 +133,14 @@ def _view(ask: Ask, kind: Kind, wanted: Wanted, found: Board) -> BoardView:
     )
 
 
-def _card(ask: Ask, matter: Matter) -> Card:
+def _card(ask: Ask, matter: Matter, positions: dict[str, int]) -> Card:
     return Card(
         Ref("question", matter.question, matter.label),
         matter.status,
         matter.strength,
         matter.weaker_because,
-        tuple(show_side(ask, side, VOICES) for side in matter.sides),
+        tuple(show_side(ask, side, VOICES) for side in matter.sides[:SIDES]),
+        max(positions.get(matter.question, 0), len(matter.sides)),
         tuple(show_why(ask, because) for because in matter.because[:REASONS]),
         len(matter.because),
         len(matter.support.origins),
@@ -214,6 +217,7 @@ PAGES = (
         partial(read, kind="conflicts"),
         Label("المتنازع فيه", "Disputes"),
         styles=("board.css",),
+        is_warm=True,
     ),
     Page(
         "board",
@@ -221,5 +225,6 @@ PAGES = (
         partial(read, kind="agreements"),
         Label("المتفق عليه", "Agreements"),
         styles=("board.css",),
+        is_warm=True,
     ),
 )

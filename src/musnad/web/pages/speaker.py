@@ -20,8 +20,9 @@ from musnad.web.pages.voices import Voice, agent_ref, both, show_voice
 
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
 SPOKEN = 40
-STEPS = 8
-COURSES = 40
+STEPS = 5
+COURSES = 15
+"""So many questions stand on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ class SpeakerView:
     """Everything the page of a speaker shows.
 
     `claims` are its own words, `on_behalf` those of others on its behalf, `unnamed` how many of the
-    two come from sources without a name. `denies` counts what it denies. `more` questions are not
-    told.
+    two come from sources without a name. `denies` counts what it denies. Of `told`
+    questions a page shows some; `more` are not told. `previous` and `following` are pages.
     """
 
     id: str
@@ -87,6 +88,9 @@ class SpeakerView:
     denies: int
     changes: tuple[CourseView, ...]
     courses: tuple[CourseView, ...]
+    told: int
+    previous: int | None
+    following: int | None
     more: int
 
 
@@ -105,7 +109,10 @@ def read(ask: Ask) -> Shown:
         (name,),
     ).fetchone()
     told = tell(base, name)
-    courses = [_course(ask, course) for course in told.courses[:COURSES]]
+    word = ask.params.get("page", "1")
+    page = int(word) if word.isascii() and word.isdigit() and 0 < int(word) < 10**6 else 1
+    start = (page - 1) * COURSES
+    courses = [_course(ask, course) for course in told.courses[start : start + COURSES]]
     changes = [
         CourseView(c.question, tuple(s for s in c.steps if s.is_change), 0)
         for c in courses
@@ -140,7 +147,10 @@ def read(ask: Ask) -> Shown:
         denies=denies or 0,
         changes=tuple(changes),
         courses=tuple(courses),
-        more=told.left_out + max(0, len(told.courses) - COURSES),
+        told=len(told.courses),
+        previous=page - 1 if page > 1 else None,
+        following=page + 1 if start + COURSES < len(told.courses) else None,
+        more=told.left_out,
     )
     about = (
         iri(base.iri, "source", source.utterance, name.removeprefix(source.utterance + "."))
