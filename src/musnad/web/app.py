@@ -181,7 +181,7 @@ class Site:
         links: Links,
         ending: str,
     ) -> Body:
-        """The body of an answer, kept for the next who asks; `found` is a page with the id on it."""
+        """The body of an answer, kept for the next who asks; `found`: a page and the id on it."""
         page, name = found
         tongue = TONGUES[links.lang]
         state = self.shelf.state()

@@ -28,8 +28,8 @@ class Card:
     """A question with its opposing sides, in short.
 
     `strength` is `None` where nothing conflicts. `folded`: it is a weak one. `positions` are all
-    that somebody takes on the question; `sides` are the strongest. `echoes` counts the pairs of claims
-    that only repeat one another.
+    that somebody takes on the question; `sides` are the strongest. `echoes` counts the pairs of
+    claims that only repeat one another.
     """
 
     question: Ref
