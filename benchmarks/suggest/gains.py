@@ -1,8 +1,8 @@
 """Which candidates a change gains and loses: `python benchmarks/suggest/gains.py [--accept]`.
 
-Reads the corpora of `tests/suggest/corpus` and, when `MUSNAD_TEXTS` names a folder, the texts in
-it. Compares with the snapshot beside this file (`--accept` writes it anew; texts of others are
-never in it, only a hash of each candidate).
+Reads the corpora and articles of `tests/suggest` and, when `MUSNAD_TEXTS` names a folder, the texts
+in it. Compares with the snapshot beside this file (`--accept` writes it anew; of articles and of
+texts of others it has only a hash of each candidate).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"))
 
-from corpus_reader import read_all  # type: ignore[import-not-found]
+from corpus_reader import ARTICLES, read_all, read_corpus  # type: ignore[import-not-found]
 
 from musnad.suggest import Candidate, find_candidates
 from musnad.value.date import parse_date
@@ -46,10 +46,17 @@ def collect() -> dict[str, list[str]]:
 
 
 def collect_texts() -> dict[str, list[str]]:
-    """The candidates of the texts that are not part of the repository."""
+    """The candidates of the articles, and of the texts that are not part of the repository."""
     folder = os.environ.get("MUSNAD_TEXTS")
     paths = sorted(Path(folder).glob("*.txt")) if folder else []
-    return {
+    articles = [e for path in sorted(ARTICLES.glob("*.md")) for e in read_corpus(path)]
+    found = {}
+    for example in articles:
+        published = parse_date(example.published) if example.published else None
+        found[example.id] = [
+            line(c) for c in find_candidates(example.text, document="x", published=published)
+        ]
+    return found | {
         path.stem: [
             line(c) for c in find_candidates(path.read_bytes().decode(), document=path.stem)
         ]
@@ -67,7 +74,7 @@ def main() -> None:
         before = json.loads(SNAPSHOT.read_text(encoding="utf-8")) if SNAPSHOT.is_file() else {}
         SNAPSHOT.write_text(
             json.dumps(
-                {"corpora": found, "texts": hashed or before.get("texts", {})},
+                {"corpora": found, "texts": before.get("texts", {}) | hashed},
                 ensure_ascii=False,
                 indent=1,
                 sort_keys=True,

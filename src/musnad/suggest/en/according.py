@@ -32,10 +32,10 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
     last = key_at(tokens, k - 1)
     if k == after or tokens[after].key in papers or last in papers | {"plans", "rules"}:
         return []
-    if key_at(tokens, after) in PRONOUNS | {"him", "them", "her"}:
-        if key_at(tokens, after) not in {"him", "them", "her"} or k != after + 1:
-            return []
+    if key_at(tokens, after) in {"him", "them", "her"} and k == after + 1:
         frame = replace(frame, speaker=None)
+    elif key_at(tokens, after) in PRONOUNS:
+        return []
     told = _told_by_source(context, i, k)
     return [replace(frame, content=told)] if told is not None else []
 
