@@ -37,7 +37,7 @@ MIX = {
     "claim": 30,
     "document": 10,
     "speaker": 8,
-    "map": 2,
+    "sources": 2,
     "search": 5,
 }
 """How often each kind of page is asked for, of a hundred."""
@@ -54,6 +54,8 @@ WORDS = (
 FEW = 400
 """So many things of each kind are read, drawn by dice with their claims as weights."""
 BOUNDS = (100, 300)
+WARM_S = 15
+"""Seconds in which the server makes its slowest pages beforehand, after it was started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def paths_of(store: Path, dice: random.Random) -> dict[str, list[str]]:
         "start": [""],
         "disputes": ["disputes"],
         "agreements": ["agreements"],
-        "map": ["map"],
+        "sources": ["sources"],
         "claim": [f"claim/{row[0]}" for row in drawn],
         "question": [f"question/{row[1]}" for row in dice.choices(rows, k=FEW)],
         "document": [f"document/{row[2]}" for row in dice.choices(rows, k=FEW)],
@@ -122,9 +124,9 @@ async def read_on(
 
 
 async def read_all(
-    address: str, paths: dict[str, list[str]], readers: int, seconds: float, pause_s: float
-) -> list[Answer]:
-    """What all readers read, without what none of the pages has."""
+    address: str, paths: dict[str, list[str]], wanted: argparse.Namespace, server: int
+) -> tuple[list[Answer], float]:
+    """What all readers read, and the seconds of the processor that the server took for it."""
     parts = urlsplit(address)
     assert parts.hostname
     assert parts.port
@@ -133,9 +135,11 @@ async def read_all(
         if first.status == 404:
             print(f"there is no page {kind} yet: left out")
             paths[kind] = []
-    until = time.perf_counter() + seconds
-    tasks = (read_on(address, paths, n, until, pause_s) for n in range(readers))
-    return [answer for found in await asyncio.gather(*tasks) for answer in found]
+    await asyncio.sleep(WARM_S)
+    before, until = processor_s(server), time.perf_counter() + wanted.seconds
+    tasks = (read_on(address, paths, n, until, wanted.pause) for n in range(wanted.readers))
+    found = [answer for some in await asyncio.gather(*tasks) for answer in some]
+    return found, processor_s(server) - before
 
 
 def family_of(process: int) -> Iterator[int]:
@@ -183,11 +187,7 @@ def main() -> None:
             assert server.stdout
             address = server.stdout.readline().strip()
             try:
-                before = processor_s(server.pid)
-                found = asyncio.run(
-                    read_all(address, paths, wanted.readers, wanted.seconds, wanted.pause)
-                )
-                spent = processor_s(server.pid) - before
+                found, spent = asyncio.run(read_all(address, paths, wanted, server.pid))
             finally:
                 server.send_signal(signal.SIGTERM)
     report(found, spent, wanted)
