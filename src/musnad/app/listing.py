@@ -230,8 +230,9 @@ def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
 
 
 def _speakers(base: Base, wanted: Filter) -> Iterable[tuple[str, int, int, int]]:
-    if isinstance(base, ReadBase) and wanted == Filter():
-        return base.count_speakers()
+    if isinstance(base, ReadBase) and (base.scope.is_all or not wanted.single_origin):
+        check_filter(base, wanted)
+        return base.count_speakers(*_condition(wanted))
     spoken: dict[str, tuple[list[str], set[str], set[str]]] = {}
     for claim in find_claims(base, wanted):
         claims, documents, questions = spoken.setdefault(claim.speaker, ([], set(), set()))

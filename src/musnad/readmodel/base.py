@@ -115,13 +115,18 @@ class ReadBase(Base):
             )
         )
 
-    def count_speakers(self) -> Iterator[tuple[str, int, int, int]]:
-        """Each speaker with its claims, documents and questions; most claims first."""
+    def count_speakers(
+        self, condition: str = "1", values: Iterable[str] = ()
+    ) -> Iterator[tuple[str, int, int, int]]:
+        """Each speaker with its claims, documents and questions; most claims first.
+
+        Only claims count whose row `c` meets the condition with its values.
+        """
         yield from self.connection.execute(
             "SELECT c.speaker, count(*), count(DISTINCT c.document), count(DISTINCT c.question) "
-            f"FROM claim c WHERE {self.scope.condition} GROUP BY c.speaker "
+            f"FROM claim c WHERE {self.scope.condition} AND {condition} GROUP BY c.speaker "
             "ORDER BY count(*) DESC, c.speaker",
-            self.scope.values,
+            (*self.scope.values, *values),
         )
 
     def remember_speakers(self) -> None:

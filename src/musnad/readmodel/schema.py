@@ -112,7 +112,7 @@ CREATE INDEX search_question ON search (question);
 LATER_INDEXES = """
 CREATE INDEX document_sha256 ON document (sha256);
 CREATE INDEX claim_document ON claim (document, start, stop, id);
-CREATE INDEX claim_speaker ON claim (speaker, document, start, stop, id);
+CREATE INDEX claim_speaker ON claim (speaker, document, start, stop, id, question);
 CREATE INDEX claim_principal ON claim (principal, document, start, stop, id);
 CREATE INDEX claim_question ON claim (question, document, start, stop, id);
 CREATE INDEX claim_stance ON claim (stance);

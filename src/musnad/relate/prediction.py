@@ -100,8 +100,8 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
     question = relater.base.questions[claim.question]
     foreseen = position_of(question, "asserts", claim.answer, claim.as_of)
     decided: dict[str, tuple[Kind, Later[Label]] | None] = {}
-    for stand in sorted(relater.stands.get(question.id, ()), key=lambda s: s.claim.id):
-        if not stand.constrains or not _is_later(relater, moments, claim, stand):
+    for stand in relater.stands.get(question.id, ()):  # they stand in the order of their claims
+        if not stand.constrains:
             continue
         name = stand.position.id
         if name not in decided:
@@ -114,6 +114,8 @@ def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outc
         if not fulfils and stand.follows:
             continue
         if not fulfils and (claim.certainty == "possible" or _has_no_end(relater, claim)):
+            continue
+        if not _is_later(relater, moments, claim, stand):
             continue
         yield Outcome(
             stand.claim.id,
