@@ -6,6 +6,7 @@ Knows which few questions of a busy speaker are told.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from musnad.model.agent import UNKNOWN, Agent
 from musnad.model.identifier import iri
@@ -199,7 +200,8 @@ def _spokes(ask: Ask, name: str) -> list[Mandated]:
 
 def _course(ask: Ask, course: Course) -> CourseView:
     steps = tuple(_step(ask, step) for step in course.steps[:STEPS])
-    changed = tuple(_step(ask, step) for step in course.steps[STEPS:] if step.label in CHANGES)
+    later = (step for step in course.steps[STEPS:] if step.label in CHANGES)
+    changed = tuple(_step(ask, step) for step in islice(later, STEPS))
     shown = (*steps, *changed)
     return CourseView(
         Ref("question", course.question, course.label), shown, len(course.steps) - len(shown)
