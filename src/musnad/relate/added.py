@@ -32,16 +32,26 @@ def sums_of(relater: Relater, question: Question, only: str | None = None) -> It
 
 
 def first_sums(
-    relater: Relater, question: Question, judged: Collection[tuple[str, str]]
+    relater: Relater, question: Question, judged: Collection[tuple[str, str]], most: int
 ) -> Iterator[Relation]:
-    """The first row for each sum and position on the whole, pairs of `judged` left out."""
+    """The first row for each sum and position on the whole, pairs of `judged` left out.
+
+    More than `most` different reasons of one outcome are not looked for.
+    """
+    seen: dict[Outcome, set[str]] = {"adds-up": set(), "sum": set()}
     for found, outcome, wholes in _outcomes(relater, question):
+        if len(seen[outcome]) > most:
+            if all(len(reasons) > most for reasons in seen.values()):
+                return
+            continue
         first = found.stands[0], wholes[0]
         if judged:
             free = (p for p in product(found.stands, wholes) if _pair(*p) not in judged)
             first = min(free, key=lambda p: _pair(*p), default=first)
         if _pair(*first) not in judged:
-            yield sum_row(relater, question, (found, outcome), *first)
+            row = sum_row(relater, question, (found, outcome), *first)
+            seen[outcome].add(row.reason.en)
+            yield row
 
 
 def _outcomes(

@@ -144,7 +144,7 @@ def first_beside(
 
     Parts and sums name their figures in the reason, look-alikes say why the questions are two.
     """
-    found = [*_first_parts(relater, question, judged), *first_sums(relater, question, judged)]
+    found = [*_first_parts(relater, question, judged), *first_sums(relater, question, judged, MOST)]
     for distinction, other in _others(relater, question):
         row = _first_look_alike(relater, question, distinction, other)
         found += [row] if row else []

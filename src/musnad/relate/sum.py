@@ -171,14 +171,28 @@ def _parts(
             if is_addend(stand) and (as_of or is_timeless(part)):
                 key = stand.claim.principal, unit_of(stand.position), _moment(as_of)
                 groups.setdefault(key, {}).setdefault(name, []).append(stand)
+    times = _by_time(wholes, timeless=is_timeless(whole))
     for held in groups.values():
         is_whole = whole.complete and len(held) == len(set(whole.sum_of))
         if is_whole or not whole.complete:
             terms = tuple(_term(relater.base.questions[name], held[name]) for name in held)
             as_of = terms[0].stands[0].position.as_of
-            timeless = is_timeless(whole)
-            stands = [s for s in wholes if timeless or same_time(as_of, s.position.as_of)]
+            stands = [
+                stand
+                for when, some in times
+                if is_timeless(whole) or same_time(as_of, when)
+                for stand in some
+            ]
             yield _add(terms, as_of, is_whole=is_whole), stands
+
+
+def _by_time(stands: Collection[Stand], *, timeless: bool) -> list[tuple[Date | None, list[Stand]]]:
+    """The stands of each as-of together."""
+    found: dict[Key, tuple[Date | None, list[Stand]]] = {}
+    for stand in stands:
+        as_of = None if timeless else stand.position.as_of
+        found.setdefault(_moment(as_of), (as_of, []))[1].append(stand)
+    return list(found.values())
 
 
 def same_time(a: Date | None, b: Date | None) -> bool:

@@ -80,7 +80,8 @@ class Side:
     """A position with everybody who holds it: established origins first, own voices last.
 
     `stance` is the effective one: *asserts no* is `denies`. `is_words`: the answer is a wording
-    without a value.
+    without a value. `about` is what another question counts or asks, to which the position belongs:
+    that of a part or a total; `None` on the question itself.
     """
 
     position: str
@@ -92,6 +93,7 @@ class Side:
     holders: tuple[Holder, ...]
     is_words: bool = False
     stance: Stance = "asserts"
+    about: Label | None = None
 
 
 def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
@@ -202,6 +204,7 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
         tuple(_gather(base, ordered)),
         position.answer.type == "text",
         position.stance,
+        None if question.id == summary.question else question.counted or question.label,
     )
 
 

@@ -71,7 +71,8 @@ def say_side(side: Side, tongue: Tongue = ENGLISH) -> str:
     if side.is_words:
         return tongue("SAID", "قيل")
     if side.stance in {"asserts", "denies"}:
-        return say_stand(side.answer, tongue, asserts=side.asserts)
+        words = say_stand(side.answer, tongue, asserts=side.asserts)
+        return f"{words} ({tongue.of(side.about)})" if side.about else words
     held = _HELD[side.stance]
     return tongue(held.en, held.ar, answer=tongue.of(side.answer))
 
