@@ -35,6 +35,7 @@ SILENT = {
     "add several": r"Several figures are given for one of them: some fit the whole, others do not\.",
     "add vague": r"What they come to does not meet the whole, but one of them is a vague expression\.",
     "add rounded": r"They are only some of the parts, and above the whole by no more than rounding .*",
+    "add both": r"Both are figures that make up “.*”; only what they come to is compared\.",
     "not carried": r"\S+ carries no answer to what its question presupposes: “.*”",
     "not met": r"They answer two questions, and neither presupposes a question of the other: .*",
     "estimate": r"One is an estimate that rests on the other, so it is not held against it\.",
@@ -73,6 +74,9 @@ def holds(told, oracle, a, b):
             return "denies" in {x.stance, y.stance}
         same = oracle._dimension(x) == oracle._dimension(y)
         return (same and oracle._wholly_above(x, y)) == (told == "part above")
+    if told == "add both":
+        made = [q for q in base.questions.values() if {a.question, b.question} <= {*q.added}]
+        return not met and bool(made)
     if told.startswith("add"):
         is_part = a.question in base.questions[b.question].added
         return keeps_from_adding(told, oracle, *((a, b) if is_part else (b, a)))

@@ -118,6 +118,13 @@ def _not_met(base: Base, carrying: Carrying, a: Claim, b: Claim) -> Label:
                 f"لا يقول شيئا عما يفترضه سؤاله: «{label.ar}»",
                 f"carries no answer to what its question presupposes: “{label.en}”",
             )
+    together = sorted({*base.made_of(a.question)} & {*base.made_of(b.question)})
+    if together:
+        label = base.questions[together[0]].label
+        return Label(
+            f"كلاهما من أرقام «{label.ar}»، ولا يقابل به إلا مجموعها.",
+            f"Both are figures that make up “{label.en}”; only what they come to is compared.",
+        )
     return Label(
         f"يجيبان عن سؤالين لا يفترض أحدهما سؤالا للآخر: «{first.ar}» و«{second.ar}»",
         "They answer two questions, and neither presupposes a question of the other: "
