@@ -9,7 +9,7 @@ the few lines that it refers to, and nothing holds all of them.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
@@ -28,7 +28,7 @@ from musnad.check.shapes import check_lines
 from musnad.curation.files import word_of
 from musnad.findings import Finding, Findings, Place, count_errors
 from musnad.ingest.line_file import LineFile
-from musnad.ingest.lines import scan
+from musnad.ingest.lines import Index, scan
 from musnad.ingest.quads import QuadFile
 from musnad.ingest.records import RecordReader
 from musnad.ingest.untaken import Untaken
@@ -39,8 +39,8 @@ from musnad.rdf.names import Names
 from musnad.rdf.write import case_lines
 from musnad.store import generation
 
-BATCH = 12
-"""How many documents are read at once: their text fits where the processor finds it quickly."""
+AT_ONCE = 128
+"""How many claims are read at once, about: their text fits where the processor finds it quickly."""
 STORE = "the store"
 """What findings call the place of a record that the store held before."""
 
@@ -137,11 +137,11 @@ class _Load:
 
         Raises: `_UnsoundError`.
         """
-        reader, names = self.reader, sorted(self.reader.index.documents)
+        reader = self.reader
         try:
             case, findings = reader.case()
             self.found += findings.found
-            tasks = [names[start : start + BATCH] for start in range(0, len(names), BATCH)]
+            tasks = list(_tasks(reader.index))
             done = 0
             for read in map_forked(Sheets(reader, case, self.languages).read, tasks):
                 self.found += read.findings
@@ -149,7 +149,7 @@ class _Load:
                 self.untaken.merge(read.untaken)
                 self.fresh.take(read.batch)
                 done += len(read.captures)
-                self.progress("reading documents", done, len(names))
+                self.progress("reading documents", done, len(reader.index.documents))
             self._compare(case)
             self.found += self.untaken.findings()
             self._stop_on_errors()
@@ -205,3 +205,17 @@ class _Load:
                 place = self.reader.places[f"{self.reader.base.iri}document/{document}"]
                 findings.error(place, "duplicate-capture", f"{twin!r} has the same capture")
         self.found += findings.found
+
+
+def _tasks(index: Index) -> Iterator[list[str]]:
+    """The documents in the order of their ids, shared out."""
+    task: list[str] = []
+    claims = 0
+    for name, slot in sorted(index.documents.items()):
+        task.append(name)
+        claims += 1 + len(slot.claims)
+        if claims >= AT_ONCE:
+            yield task
+            task, claims = [], 0
+    if task:
+        yield task

@@ -22,6 +22,8 @@ FIRST_BYTES = 1 << 25
 """How much text the first portion has; each has twice as much as the one before."""
 MOST_BYTES = 1 << 31
 """How much text a portion has at most: as much again lies on the disk while it is taken in."""
+WAIT_BYTES = 1 << 28
+"""From so large a portion on the next begins when all of it is taken in: both fill the memory."""
 _BUFFER = 1 << 20
 _PIPES = Path("/dev/fd")
 """Where the engine finds a pipe by the number of its end, on systems that have this."""
@@ -99,9 +101,9 @@ class Filling:
         self._open.write(data)
         self._room -= len(data)
         if self._room <= 0:
+            self._turn(left=1 if self._portion < WAIT_BYTES else 0)
             self._portion = min(2 * self._portion, MOST_BYTES)
             self._room = self._portion
-            self._turn(left=1)
 
     def _turn(self, *, left: int | None) -> None:
         """End the portion that is open; at most so many may still be on their way into the store.
