@@ -14,6 +14,7 @@ from pyoxigraph import RdfFormat
 from rdf_bases import bases, full_base
 
 from musnad import resources
+from musnad.check import shapes
 from musnad.check.shapes import check_lines, find_results_in
 from musnad.curation.load import load
 from musnad.findings import Place
@@ -317,3 +318,14 @@ def test_spoilt_bases_give_the_same_results():
 def text_lines(base: Base):
     for text in to_lines(base):
         yield re.sub(r" <[^>]*> \.\n", " .\n", text)
+
+
+@pytest.mark.skipif(shapes.default_engine() != "shacl", reason="the fast engine is not installed")
+def test_nothing_is_forked_after_a_large_text(monkeypatch):
+    monkeypatch.setattr(shapes, "_with_threads", set())
+    monkeypatch.setattr(shapes, "LARGE", 100)
+    line = "<https://example.org/a> <https://example.org/p> <https://example.org/b> .\n"
+    shapes.check_lines(line, {})
+    assert shapes.may_fork()
+    shapes.check_lines(line * 2, {})
+    assert not shapes.may_fork()

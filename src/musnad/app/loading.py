@@ -24,7 +24,7 @@ from musnad.app.outside import outside_estimates
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
 from musnad.app.sheets import ByNode, Sheets
-from musnad.check.shapes import check_lines
+from musnad.check.shapes import check_lines, may_fork
 from musnad.curation.files import word_of
 from musnad.findings import Finding, Findings, Place, count_errors
 from musnad.ingest.line_file import LineFile
@@ -143,7 +143,8 @@ class _Load:
             self.found += findings.found
             tasks = list(_tasks(reader.index))
             done = 0
-            for read in map_forked(Sheets(reader, case, self.languages).read, tasks):
+            sheets = Sheets(reader, case, self.languages)
+            for read in map_forked(sheets.read, tasks, alone=not may_fork() or None):
                 self.found += read.findings
                 self._check_captures(read.captures)
                 self.untaken.merge(read.untaken)

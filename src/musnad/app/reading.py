@@ -17,7 +17,7 @@ from typing import Any, cast
 from musnad.app.forked import map_forked
 from musnad.app.overruled import overruled
 from musnad.app.words import figures_beside_words
-from musnad.check.shapes import check_lines
+from musnad.check.shapes import check_lines, may_fork
 from musnad.curation.case import Case, Part, read_document
 from musnad.findings import Finding, Place
 from musnad.model.base import Base
@@ -185,8 +185,8 @@ def stamp_of(status: os.stat_result) -> str:
 
 def read_all(case: Case) -> Iterator[Read]:
     """Read every document of a case, in order, with as many processes as there are cores."""
-    few = len(case.documents) <= SMALL
-    return map_forked(Reader(case).read, list(_tasks(case.documents)), alone=few or None)
+    alone = len(case.documents) <= SMALL or not may_fork()
+    return map_forked(Reader(case).read, list(_tasks(case.documents)), alone=alone or None)
 
 
 def _tasks(paths: Iterable[Path]) -> Iterator[list[Path]]:

@@ -9,6 +9,7 @@ Source: W3C, Shapes Constraint Language (SHACL), section 3.6, validation report.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -128,6 +129,20 @@ def find_results(quads: Iterable[Quad], shapes: Path, engine: Engine | None = No
     return find_results_in(_text(quads), shapes, engine)
 
 
+LARGE = 1_000_000
+"""From so many characters on the fast engine may begin threads (it did at three times as many)."""
+_with_threads: set[int] = set()
+"""The processes in which it may have."""
+
+
+def may_fork() -> bool:
+    """Whether a process that is forked from this one can use the fast engine.
+
+    After a large text the engine has threads, for which a forked process would wait in vain.
+    """
+    return os.getpid() not in _with_threads
+
+
 def find_results_in(
     text: str, shapes: Path, engine: Engine | None = None, *, context: str = ""
 ) -> list[Result]:
@@ -136,6 +151,8 @@ def find_results_in(
     Raises: `FileUnreadableError` when the file cannot be read.
     """
     if (engine or default_engine()) == "shacl" and (ready := _compiled(shapes)):
+        if len(text) + len(context) > LARGE:
+            _with_threads.add(os.getpid())
         results = [
             Result(
                 _plain(result.focus_node),
