@@ -108,7 +108,7 @@ LIGHT = 200_000
 @pytest.mark.parametrize("path", EVERY)
 def test_a_page_weighs_little(browser_page, lang, path):
     loaded = []
-    browser_page.on("requestfinished", loaded.append)
+    browser_page.on("requestfinished", lambda request: loaded.append(request))  # noqa: PLW0108
     browser_page.goto(f"/{lang}/{path}")
     browser_page.evaluate("document.fonts.ready")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in loaded}
