@@ -8,7 +8,7 @@ looked at; a small one is weighed whole.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from musnad.errors import UsageError
@@ -78,7 +78,7 @@ def find_board(base: ReadBase, kind: Kind, wanted: Wanted, page: int = 1) -> Boa
     _check(wanted)
     report = report_conflicts if kind == "conflicts" else report_agreements
     every = _questions(base, kind, Wanted())
-    names = _questions(base, kind, wanted)
+    names = every if wanted == Wanted() else _questions(base, kind, wanted)
     count = int(base.connection.execute("SELECT count(*) FROM question").fetchone()[0])
     start = (page - 1) * PAGE
     if count <= WEIGHED:
@@ -98,7 +98,7 @@ def find_board(base: ReadBase, kind: Kind, wanted: Wanted, page: int = 1) -> Boa
         found = report(base, names[start : start + PAGE], most=SIDES)
         shown, total = list(found.matters), len(names)
     following = page + 1 if start + PAGE < total else None
-    first = page == 1 and wanted == replace(Wanted(), strength=wanted.strength)
+    first = page == 1 and wanted == Wanted(strength=wanted.strength)
     return Board(
         tuple(shown),
         found.not_conflicts if first or count > WEIGHED else (),

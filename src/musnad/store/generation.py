@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from musnad.atomic import sync_folder
 from musnad.errors import StoreError
 from musnad.readmodel import schema
 from musnad.store.lock import Lock, Mode
@@ -247,23 +248,12 @@ def _point(directory: Path, generation: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(directory / _POINTER)
-    _sync(directory)
+    sync_folder(directory)
 
 
 def _sync_folders(folder: Path) -> None:
     for path in (*(p for p in folder.iterdir() if p.is_dir()), folder):
-        _sync(path)
-
-
-def _sync(folder: Path) -> None:
-    """Put the names in a folder on the disk, where the system can."""
-    if os.name == "nt":  # pragma: no cover - folders cannot be opened there
-        return
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)
+        sync_folder(path)
 
 
 def _lock_file(generation: Path) -> Path:

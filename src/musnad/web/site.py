@@ -174,7 +174,10 @@ def _refuse_other(folder: Path) -> None:
 
 
 def _put(draft: Path, folder: Path, old: Path) -> None:
-    """The draft in the place of the folder; what was there goes with the temporary folder."""
+    """The draft in the place of the folder; what was there goes with the temporary folder.
+
+    Two steps: a process killed between them leaves the earlier report in `old`, beside the folder.
+    """
     if folder.exists():
         folder.rename(old)
     try:

@@ -79,7 +79,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class InTime:
-    """The claims in one order of time, those of unknown time last. `more` are not shown."""
+    """The claims in one order of time, those of unknown time last. `more` are not shown.
+
+    Of a crowded question the first `IN_TIME * 4` by id are looked at, not all.
+    """
 
     order: Order
     moments: tuple[Moment, ...]

@@ -189,7 +189,7 @@ def _speaks_for(ask: Ask, agent: Agent | None, affiliation: str | None) -> tuple
 
 
 def _spokes(ask: Ask, name: str) -> list[Mandated]:
-    """Everybody whose words count as those of this agent, with the claims that name it last."""
+    """Everybody who speaks for this agent here, those with most claims first."""
     rows = ask.base.connection.execute(
         "SELECT speaker, count(*) n FROM claim WHERE principal = ?1 AND speaker <> ?1 "
         "GROUP BY speaker ORDER BY n DESC, speaker",
