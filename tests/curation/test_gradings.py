@@ -15,8 +15,9 @@ from musnad.curation.layout import format_file
 from musnad.curation.schema import schema
 from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Grading
 from musnad.model.label import Label
+from musnad.rdf.canonical import canonical
 from musnad.rdf.derived import derived_quads
-from musnad.rdf.read import canonical, from_store
+from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.relate import relate, summarise
 from musnad.report.conflict_text import conflict_lines

@@ -11,7 +11,8 @@ from musnad.curation.schema import schema
 from musnad.model.agent import Ownership
 from musnad.model.claim import CLAIM_ROLES, INFERABLE, Inference
 from musnad.model.question import Option
-from musnad.rdf.read import canonical, from_store
+from musnad.rdf.canonical import canonical
+from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.report.full import show_lines
 from musnad.report.full_object import show_object

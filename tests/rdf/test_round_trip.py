@@ -9,7 +9,8 @@ from rdf_bases import IRI, bases, full_base
 
 from musnad.errors import StoreError, UnknownIdError
 from musnad.model.base import Base
-from musnad.rdf.read import canonical, from_store
+from musnad.rdf.canonical import canonical
+from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.value.answer import QuantityAnswer
 

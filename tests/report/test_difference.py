@@ -7,7 +7,7 @@ import pytest
 
 from musnad.curation.load import load
 from musnad.model.judgement import Judgement
-from musnad.rdf.read import canonical
+from musnad.rdf.canonical import canonical
 from musnad.report.difference import compare_bases, difference_lines, difference_rows
 from musnad.report.text import format_lines
 from tests.relate.bases import CURATED, WORDS, random_base

@@ -11,7 +11,8 @@ from musnad.app.settings import base_of, languages_of
 from musnad.curation.load import load
 from musnad.errors import FileUnreadableError, MusnadError
 from musnad.model.base import Base
-from musnad.rdf.read import canonical, from_store
+from musnad.rdf.canonical import canonical
+from musnad.rdf.read import from_store
 from musnad.report.difference import Difference, compare_bases
 from musnad.store import embedded, generation
 

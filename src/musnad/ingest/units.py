@@ -20,7 +20,8 @@ from pyoxigraph import RdfFormat
 from musnad.ingest.untaken import DERIVED_NODES, is_derived
 from musnad.model.base import Base
 from musnad.model.codec import PLURAL, RECORD_KINDS, record_line
-from musnad.rdf.read import Fact, from_facts
+from musnad.rdf.facts import Fact
+from musnad.rdf.read import from_facts
 from musnad.rdf.terms import PREFIXES, TYPE
 from musnad.rdf.text import A
 

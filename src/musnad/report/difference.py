@@ -87,7 +87,7 @@ class Difference:
 
 
 def compare_bases(old: Base, new: Base) -> Difference:
-    """What differs from `old` to `new`; both in canonical form (`rdf.read.canonical`).
+    """What differs from `old` to `new`; both in canonical form (`rdf.canonical`).
 
     >>> compare_bases(Base("https://example.org/"), Base("https://example.org/")).is_empty
     True
