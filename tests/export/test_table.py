@@ -76,10 +76,11 @@ def test_any_text_comes_back(words):
     ],
 )
 def test_no_cell_is_a_formula(formula):
-    assert cell(formula) == "'" + formula
+    harmless = "'" + formula.replace("\r", "\\u000d")
+    assert cell(formula) == harmless
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
         (head, row) = table(write([{formula: formula}], form), delimiter)
-        assert head == row == ["'" + formula]
+        assert head == row == [harmless]
 
 
 @pytest.mark.parametrize("number", [0, -5, 2.5, "-5", "-5.25", "+7", "11000", "0.5"])

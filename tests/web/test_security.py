@@ -100,7 +100,10 @@ def test_hostile_words_of_a_case_stay_words(tmp_path):
                 text = client.get(f"/{lang}/{path}").text
                 assert not Reader(text).wrong
                 assert "<script>alert" not in text
+                assert "\u202e" not in text
                 seen += "&lt;script&gt;alert" in text
+            for twin in ("json", "csv"):
+                assert "\u202e" not in client.get(f"/en/{path}.{twin}").text
         assert seen > 10
 
 

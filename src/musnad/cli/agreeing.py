@@ -45,7 +45,7 @@ def agreement(
         elif form is Format.md:
             for rows in shown.agreement_tables(found, judged):
                 output.print_rows(rows, form)
-                typer.echo("")
+                output.say("")
         else:
             output.print_rows(shown.agreement_rows(found, judged), form)
         for reading in agreed.idle:

@@ -76,7 +76,7 @@ def export(
 
         settings = settings_of(None, None, store)
         if str(out) == "-":
-            exporting.export(settings, to, sys.stdout.buffer, base_only=base_only)
+            exporting.export(settings, to, output.binary_stdout(), base_only=base_only)
             return
         size = exporting.export_file(settings, to, out, base_only=base_only, dry=dry_run)
         output.note(f"{out}: {size} bytes{' would be written' if dry_run else ''}")

@@ -20,6 +20,7 @@ from musnad.cli import output
 from musnad.cli.options import SeedsOption
 from musnad.cli.output import Format
 from musnad.errors import UsageError
+from musnad.text.visible import visible
 
 if TYPE_CHECKING:
     from musnad.app.engines import Engines
@@ -246,24 +247,7 @@ def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:
 
 
 def _say(line: Line) -> None:
-    from musnad.report.text import Line
-
-    output.print_lines([Line(_visible(line.text), line.style)])
-
-
-_UNSEEN = dict.fromkeys(
-    [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd"
-)
-"""What would move the cursor or turn the direction of a whole line; direction marks stay."""
-
-
-def _visible(text: str) -> str:
-    r"""Words of a stranger's text as they may go to a terminal.
-
-    >>> _visible("a\x1b[2Jb")
-    'a\ufffd[2Jb'
-    """
-    return text.translate(_UNSEEN)
+    output.print_lines([line])
 
 
 def _asker() -> Ask:
@@ -274,9 +258,9 @@ def _asker() -> Ask:
     def piped(prompt: str, _words: Sequence[str]) -> str:
         line = sys.stdin.readline()
         if not line:
-            typer.echo("")
+            output.say("")
             raise EOFError
-        typer.echo(f"{_visible(prompt)}{_visible(line.rstrip())}".rstrip())
+        output.say(f"{visible(prompt)}{visible(line.rstrip())}".rstrip())
         return line.rstrip()
 
     return piped
@@ -285,9 +269,9 @@ def _asker() -> Ask:
 def _terminal(prompt: str, words: Sequence[str]) -> str:
     _complete(words)
     try:
-        return input(_visible(prompt))
+        return input(visible(prompt))
     except (EOFError, KeyboardInterrupt):
-        typer.echo("")
+        output.say("")
         raise
 
 

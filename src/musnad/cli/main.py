@@ -42,7 +42,7 @@ app = typer.Typer(
 
 def _say_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"musnad {__version__}")
+        output.say(f"musnad {__version__}")
         raise typer.Exit
 
 

@@ -76,10 +76,10 @@ def demo(
         base, tongue = open_base(wanted), tongue_of(lang)
         page = front_of(base)
         output.print_lines(front_text.front_lines(base, page, tongue=tongue))
-        typer.echo("")
+        output.say("")
         shown = conflict_text.conflict_lines(base, page.report, in_short=True, tongue=tongue)
         output.print_lines(shown)
-        typer.echo("")
+        output.say("")
         report = dispute.report_agreements(base)
         shown = conflict_text.agreement_lines(base, report, in_short=True, tongue=tongue)
         output.print_lines(shown)
@@ -107,7 +107,7 @@ def init(
         from musnad.app import starting
 
         for path in starting.init(folder, texts_only=texts_only, dry=dry_run):
-            typer.echo(path)
+            output.say(path)
         after = "musnad suggest texts/*.txt" if texts_only else "musnad build && musnad conflicts"
         output.note(f"Next: cd {folder} && {after}")
 
@@ -160,7 +160,7 @@ def _say_built(built: Built, form: Format, tongue: Tongue) -> None:
             changed.vanished,
         )
         for line in built_lines(tally, tongue):
-            typer.echo(line)
+            output.say(line)
         return
     verdicts: list[output.Row] = [
         {"change": change, **row}
@@ -207,7 +207,7 @@ def load(
             output.note(f"{count(found.errors, 'error')}: the store stays as it was")
             output.stop(1)
         where = "would be written" if found.dry else f"{found.quads} quads in the store"
-        typer.echo(
+        output.say(
             f"{count(found.claims, 'claim')} in {count(found.documents, 'document')}; {where}"
         )
 
@@ -263,7 +263,7 @@ def fmt(
 
         changed, findings = case.fmt(settings_of(seeds, texts, None), dry=dry_run or check_only)
         for path in changed:
-            typer.echo(path)
+            output.say(path)
         output.print_findings(findings)
         output.note(f"{count(len(changed), 'file')} {'would change' if dry_run else 'changed'}")
         output.stop(1 if findings or (check_only and changed) else 0)

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
 
 import typer
 
 from musnad.app.progress import Progress, silent
 from musnad.atomic import write_whole
 from musnad.errors import MusnadError, StoreError, UsageError
+from musnad.text.visible import visible, visible_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,10 @@ def _print_table(rows: list[Row], columns: list[str] | None, heads: Mapping[str,
         note("nothing found")
         return
     names = [c for c in rows[0] if columns is None or c in columns]
+    rows = [
+        {k: visible(v) if type(v) is str else v for k, v in row.items() if k in names}
+        for row in rows
+    ]
     if not sys.stdout.isatty():  # a pipe has no width to fold to
         from musnad.cli.plain import table_lines
 
@@ -146,13 +151,22 @@ def column_width(name: str, rows: list[Row]) -> int:
 
 def print_json(value: Any) -> None:
     """One value as indented JSON."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))  # noqa: T201 - data go to stdout
+    print(json_of(value, indent=2))  # noqa: T201 - data go to stdout
 
 
 def print_json_lines(values: Iterable[Any]) -> None:
     """One JSON object a line."""
     for value in values:
-        print(json.dumps(value, ensure_ascii=False))  # noqa: T201
+        print(json_of(value))  # noqa: T201
+
+
+def json_of(value: Any, indent: int | None = None) -> str:
+    r"""A value as JSON, in which characters that act on a terminal are escapes.
+
+    >>> print(json_of("\x9b"))
+    "\u009b"
+    """
+    return visible_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 _STYLES = {
@@ -180,16 +194,36 @@ def print_lines(lines: Iterable[Line]) -> None:
         console.print(Text(line.text, style=_STYLES[line.style]))
 
 
+def say(text: object = "", *, err: bool = False) -> None:
+    """A line, in which characters that act on a terminal are escapes."""
+    typer.echo(visible(str(text)), err=err)
+
+
 def print_text(text: str) -> None:
-    """A text as it stands."""
-    sys.stdout.write(text)
+    """A text as it stands; on a terminal, with acting characters as escapes."""
+    sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
+
+
+def binary_stdout() -> BinaryIO:
+    """Stdout for bytes of UTF-8; on a terminal, with acting characters as escapes."""
+    if sys.stdout.isatty():
+        return cast("BinaryIO", _Shown())
+    return sys.stdout.buffer
+
+
+class _Shown:
+    """A terminal for bytes of UTF-8."""
+
+    def write(self, data: bytes) -> int:
+        sys.stdout.write(visible(data.decode()))
+        return len(data)
 
 
 def print_texts(texts: Iterable[str]) -> None:
     """Texts one after the other, as they stand; many at once, so that none waits long."""
     texts = iter(texts)
     while some := list(islice(texts, 500)):
-        sys.stdout.write("".join(some))
+        print_text("".join(some))
 
 
 def write_text(out: Path | None, text: str) -> None:
@@ -206,7 +240,7 @@ def write_text(out: Path | None, text: str) -> None:
 def note(text: str) -> None:
     """A remark for the user; `--quiet` keeps it back."""
     if not State.quiet:
-        typer.echo(text, err=True)
+        say(text, err=True)
 
 
 def print_findings(
@@ -223,7 +257,7 @@ def print_findings(
     from musnad.report.finding_text import finding_lines
 
     for line in finding_lines(findings, every=every, tongue=tongue):
-        typer.echo(line, err=not to_stdout)
+        say(line.replace("\n", " "), err=not to_stdout)
 
 
 def stop(code: int) -> NoReturn:
@@ -275,22 +309,22 @@ def errors() -> Iterator[None]:
     try:
         yield
     except MusnadError as error:
-        typer.echo(f"error: {error}", err=True)
+        say(f"error: {error}", err=True)
         if error.remedy:
-            typer.echo(f"  remedy: {error.remedy}", err=True)
+            say(f"  remedy: {error.remedy}", err=True)
         raise typer.Exit(error.exit_code) from None
     except BrokenPipeError:
         devnull = os.open(os.devnull, os.O_WRONLY)
         os.dup2(devnull, sys.stdout.fileno())
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
-        typer.echo("interrupted", err=True)
+        say("interrupted", err=True)
         raise typer.Exit(130) from None
     except Exception as error:
         if type(error).__module__ != "sqlite3":  # which only few verbs need to import
             raise
-        typer.echo(f"error: the read model cannot be read: {error}", err=True)
-        typer.echo("  remedy: build it from nothing: musnad build --full", err=True)
+        say(f"error: the read model cannot be read: {error}", err=True)
+        say("  remedy: build it from nothing: musnad build --full", err=True)
         raise typer.Exit(StoreError.exit_code) from None
 
 

@@ -6,7 +6,6 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -376,7 +375,7 @@ def brief(
         )
         tongue = tongue_of(lang)
         if form is PageForm.json:
-            text = json.dumps(made.brief_object(seen, told), ensure_ascii=False, indent=2) + "\n"
+            text = output.json_of(made.brief_object(seen, told), indent=2) + "\n"
         else:
             lines = list(made.brief_lines(seen, told, tongue))
             if form is PageForm.text and out is None:

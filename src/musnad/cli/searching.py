@@ -14,6 +14,7 @@ import typer
 from musnad.cli import output
 from musnad.cli.options import Lang, Language, tongue_of
 from musnad.cli.output import Format
+from musnad.text.visible import visible
 
 if TYPE_CHECKING:
     from musnad.app.searching import Searched
@@ -79,14 +80,18 @@ def _print_hits(searched: Searched, tongue: Tongue) -> None:
         head = hits.hit_head(searched.base, hit, tongue)
         if plain:
             words = hits.isolate(hit.snippet.marked(hits.MARK, hits.MARK))
-            print(f"{head}\n  {words}")  # noqa: T201 - data go to stdout
+            output.say(f"{head}\n  {words}")
             continue
-        words = hits.isolate(hit.snippet.text)
-        shift = 2 + (words != hit.snippet.text)
-        line = Text(f"  {words}")
+        words, end = hit.snippet.text, 0
+        line = Text("  ")
         for span in hit.snippet.spans:
-            line.stylize("bold yellow", span.start + shift, span.end + shift)
-        console.print(Text(head, style="dim"))
+            line.append(visible(words[end : span.start]))
+            line.append(visible(words[span.start : span.end]), "bold yellow")
+            end = span.end
+        line.append(visible(words[end:]))
+        if hits.isolate(words) != words:
+            line = Text("  \u2068").append_text(line[2:]).append("\u2069")
+        console.print(Text(visible(head), style="dim"))
         console.print(line)
 
 

@@ -60,7 +60,7 @@ def serve_case(
     from musnad.web.serving import serve as serve_pages
 
     def ready(address: str) -> None:
-        typer.echo(address)
+        output.say(address)
         output.note("Ctrl-C stops it")
         if open_page:
             typer.launch(address)
@@ -94,7 +94,7 @@ def write_report(
                 progress("writing pages", done, total)
 
             written = site.write_site(wanted, out, choice, say)
-    typer.echo(written.start)
+    output.say(written.start)
     output.note(f"{count(written.pages, 'page')} written; open {written.start} in a browser")
 
 

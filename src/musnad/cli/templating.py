@@ -75,6 +75,6 @@ def template(
             output.print_text(written.lines)
         else:
             for question in written.ids:
-                typer.echo(question)
+                output.say(question)
         would = "would go" if dry_run else "went"
         output.note(f"{count(len(written.ids), 'question')} {would} into {written.path}")

@@ -6,7 +6,7 @@ known one room further, in `fields`. Does not open files.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from yaml.events import (
 )
 
 from musnad.findings import Findings, Place
+from musnad.text.visible import acting, name_of
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEPTH = 32
@@ -69,6 +70,7 @@ def parse_source(text: str, file: str, findings: Findings) -> Node | None:
     >>> node.items["a"].text
     'NO'
     """
+    _warn_of_acting(text, file, findings)
     try:
         return _Composer(text, file, findings).compose()
     except yaml.MarkedYAMLError as error:
@@ -87,6 +89,28 @@ def parse_source(text: str, file: str, findings: Findings) -> Node | None:
     return None
 
 
+def _warn_of_acting(text: str, file: str, findings: Findings) -> None:
+    """Characters that stand in the file as they are, those of a line together."""
+    line = start = 0
+    found: dict[Place, list[str]] = {}
+    for at in acting(text):
+        if text.find("\n", start, at) >= 0 or not found:
+            line, start = line + text.count("\n", start, at), text.rfind("\n", 0, at) + 1
+            place = Place(file, line + 1, at - start + 1)
+        found.setdefault(place, []).append(text[at])
+    for place, chars in found.items():
+        _warn(place, chars, findings)
+
+
+def _warn(place: Place, chars: Iterable[str], findings: Findings) -> None:
+    findings.warning(
+        place,
+        "acting-character",
+        f"characters that are not seen act here: {', '.join(map(name_of, sorted(set(chars))))}",
+        "remove them, unless the source has them; they are always shown as escapes",
+    )
+
+
 def _spot(text: str, error: yaml.YAMLError) -> tuple[int, int]:
     at = getattr(error, "position", None)
     if not isinstance(at, int):
@@ -99,7 +123,7 @@ class _Composer:
     """Makes nodes of the events of one file, which come from C one by one."""
 
     def __init__(self, text: str, file: str, findings: Findings) -> None:
-        self.file, self.findings = file, findings
+        self.text, self.file, self.findings = text, file, findings
         self.event: Callable[[], Any] = LOADER(text).get_event
 
     def place(self, event: Any) -> Place:
@@ -141,6 +165,8 @@ class _Composer:
                 place, "yaml-alias", "anchors and aliases are not used here", "write the value out"
             )
         if kind is ScalarEvent:
+            if event.style == '"' and not event.value.isprintable():
+                self.warn_of_escapes(event, place)
             return Scalar(place, event.value)
         if kind is MappingStartEvent:
             return self.mapping(place, depth)
@@ -150,6 +176,12 @@ class _Composer:
                 items.append(self.node(item, depth + 1))
             return Sequence(place, items)
         return Scalar(place, "")
+
+    def warn_of_escapes(self, event: Any, place: Place) -> None:
+        r"""Warn of acting characters that the file writes as `\e` or `\u202e`."""
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        if chars := {event.value[at] for at in acting(event.value)} - set(raw):
+            _warn(place, chars, self.findings)
 
     def mapping(self, place: Place, depth: int) -> Mapping:
         items: dict[str, Node] = {}

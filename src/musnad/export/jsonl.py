@@ -14,6 +14,7 @@ import msgspec
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
+from musnad.text.visible import visible_json
 from musnad.value.answer import Answer
 from musnad.value.unit import format_decimal
 
@@ -85,7 +86,7 @@ def line_of(row: Json) -> str:
     >>> line_of({"a": [1, None]})
     '{"a": [1, null]}\n'
     """
-    return msgspec.json.format(msgspec.json.encode(row), indent=0).decode() + "\n"
+    return visible_json(msgspec.json.format(msgspec.json.encode(row), indent=0).decode()) + "\n"
 
 
 def answer_object(base: Base, question: str, answer: Answer) -> Json:

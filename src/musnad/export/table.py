@@ -1,7 +1,8 @@
 """Flat rows as CSV, TSV, Markdown, JSON or JSON Lines.
 
 Knows how cells are quoted, and that a cell which a spreadsheet would take for a formula gets an
-apostrophe in front. Numbers stay numbers. Does not know what the rows say.
+apostrophe in front. Numbers stay numbers, and a character that acts on a terminal is an escape.
+Does not know what the rows say.
 
 Source: RFC 4180 (CSV, with line feeds); the OWASP advice on CSV injection for the leading
 characters.
@@ -14,6 +15,8 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TextIO
+
+from musnad.text.visible import visible, visible_json
 
 Row = dict[str, object]
 FORMATS = ("json", "jsonl", "csv", "tsv", "md")
@@ -45,9 +48,10 @@ def cell(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     text = _plain(value)
+    shown = visible(text)
     if text.lstrip(" \u00a0").startswith(_FORMULA) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+        return "'" + shown
+    return shown
 
 
 def _plain(value: object) -> str:
@@ -66,12 +70,13 @@ def _plain(value: object) -> str:
 
 
 def _json(rows: Iterable[Row], out: TextIO) -> None:
-    json.dump(list(rows), out, ensure_ascii=False, indent=2, default=str)
-    out.write("\n")
+    text = json.dumps(list(rows), ensure_ascii=False, indent=2, default=str)
+    out.write(visible_json(text) + "\n")
 
 
 def _jsonl(rows: Iterable[Row], out: TextIO) -> None:
-    out.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+    texts = (json.dumps(row, ensure_ascii=False, default=str) for row in rows)
+    out.writelines(visible_json(text) + "\n" for text in texts)
 
 
 def _csv(rows: Iterable[Row], out: TextIO) -> None:
@@ -101,10 +106,8 @@ def _separated(rows: Iterable[Row], out: TextIO, delimiter: str) -> None:
 def _quoted(value: object, delimiter: str) -> str:
     r"""A cell as it stands in the line.
 
-    The writer of the standard library leaves a lone carriage return bare, and readers end the row.
-
-    >>> print(_quoted('a "b" c', ","), _quoted("a,b", "\t"), repr(_quoted("a\rb", ",")))
-    "a ""b"" c" a,b '"a\rb"'
+    >>> print(_quoted('a "b" c', ","), _quoted("a,b", "\t"), _quoted("a\rb", ","))
+    "a ""b"" c" a,b a\u000db
     """
     text = str(cell(value))
     if any(mark in text for mark in (delimiter, '"', "\n", "\r")):
@@ -130,5 +133,5 @@ def _escaped(value: object) -> str:
     >>> _escaped("a|b <i> snake_case"), _escaped("one\ntwo & three")
     ('a\\|b \\<i\\> snake_case', 'one two &amp; three')
     """
-    text = " ".join(_plain(value).split()).replace("&", "&amp;")
+    text = " ".join(visible(_plain(value)).split()).replace("&", "&amp;")
     return _MARKS.sub(lambda match: "\\" + match[0], text)

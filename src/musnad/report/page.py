@@ -12,6 +12,7 @@ from html import escape
 
 from musnad.report.text import Line, Style
 from musnad.report.tongue import Lang
+from musnad.text.visible import visible
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _HEADS: dict[Style, str] = {"title": "# ", "heading": "## ", "side": "### ", "quote": "> "}
@@ -68,7 +69,7 @@ def to_html(lines: Iterable[Line], title: str, lang: Lang) -> str:
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{direction}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(visible(title))}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     )

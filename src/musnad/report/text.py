@@ -18,16 +18,25 @@ from musnad.report.grade import marks
 from musnad.report.holding import UNKNOWN_AGENT, Holder, Side
 from musnad.report.support import say_behind
 from musnad.report.tongue import ENGLISH, RIGHT, Tongue
+from musnad.text.visible import visible
 
 Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with the style that it may be shown in."""
+    r"""One line with the style that it may be shown in; acting characters are escapes.
+
+    >>> print(Line("a\x1b[2J").text)
+    a\u001b[2J
+    """
 
     text: str = ""
     style: Style = "plain"
+
+    def __post_init__(self) -> None:
+        if not self.text.isprintable():
+            object.__setattr__(self, "text", visible(self.text))
 
 
 def format_lines(lines: Iterable[Line]) -> str:

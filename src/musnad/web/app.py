@@ -27,6 +27,7 @@ from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, StoreError, UnknownIdError
 from musnad.report.tongue import LANGS, TONGUES, Lang
+from musnad.text.visible import visible_json
 from musnad.web import twins
 from musnad.web.asking import Desk
 from musnad.web.endpoint import Endpoint
@@ -219,7 +220,7 @@ class Site:
     def _error(self, status: int, links: Links, error: MusnadError, ending: str) -> Response:
         if ending != "html":
             found = {"error": error.code, "message": str(error), "remedy": error.remedy}
-            body = json.dumps(found, ensure_ascii=False) + "\n"
+            body = visible_json(json.dumps(found, ensure_ascii=False)) + "\n"
             return Response(body, status, media_type=twins.TYPES["json"])
         body = self.renderer.error(status, str(error), error.remedy, TONGUES[links.lang], links)
         return Response(body, status, media_type=twins.TYPES["html"])

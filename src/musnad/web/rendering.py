@@ -17,6 +17,7 @@ import jinja2
 
 from musnad import __version__, resources
 from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue
+from musnad.text.visible import visible
 from musnad.web.links import TWINS, Links
 from musnad.web.page import Page, Shown
 
@@ -70,6 +71,11 @@ def live(url: str | None, exact: str) -> str | None:
     return f"{found.partition('#')[0]}#:~:text={text}"
 
 
+def _shown(value: object) -> object:
+    """What a template shows: words of a base without characters that act."""
+    return visible(value) if type(value) is str else value
+
+
 def _pretty(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
@@ -84,6 +90,7 @@ class Renderer:
             loader=jinja2.FileSystemLoader(resources.locate("web") / "templates"),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
+            finalize=_shown,
             trim_blocks=True,
             lstrip_blocks=True,
         )

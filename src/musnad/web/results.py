@@ -22,6 +22,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat
 from musnad.rdf.terms import XSD
 from musnad.store.port import Term
 from musnad.store.run import Answer
+from musnad.text.visible import visible_json
 
 TABLES: dict[str, str] = {
     "application/sparql-results+json": "json",
@@ -155,7 +156,7 @@ def _json(answer: Answer) -> Iterator[str]:
             for name, term in zip(answer.columns, row, strict=True)
             if term is not None
         }
-        yield ("," if number else "") + "\n" + json.dumps(bound, ensure_ascii=False)
+        yield ("," if number else "") + "\n" + visible_json(json.dumps(bound, ensure_ascii=False))
     yield "\n]}}\n"
 
 

@@ -22,6 +22,7 @@ from musnad.curation.files import read_captures
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
+from musnad.text.visible import visible
 from musnad.web import onefile, twins
 from musnad.web.links import INDEX, Links, file_of
 from musnad.web.page import Ask, Page, Shown
@@ -307,7 +308,8 @@ def sharing(work: Callable[[], None]) -> Iterator[None]:
 
 def _data(rows: Iterable[list[str]]) -> str:
     """JSON that may stand in a script."""
-    return json.dumps(list(rows), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    shown = [[visible(word) for word in row] for row in rows]
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,6 +17,7 @@ from pyoxigraph import Quad
 from musnad.export.table import write_rows
 from musnad.export.turtle import write_turtle
 from musnad.model.label import Label
+from musnad.text.visible import visible_json
 from musnad.value.date import Date
 from musnad.web.page import Shown
 
@@ -58,7 +59,7 @@ def to_object(value: Any) -> Any:
 def to_json(shown: Shown) -> str:
     """The view of a page, its title, and what it leaves out."""
     found = {"title": shown.title, "left_out": shown.left_out, "view": to_object(shown.view)}
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+    return visible_json(msgspec.json.format(msgspec.json.encode(found), indent=2).decode()) + "\n"
 
 
 def to_csv(shown: Shown) -> str:
