@@ -65,6 +65,12 @@ def report(
     redact: Annotated[
         Redact | None, typer.Option(help="Leave out the source texts: quotes alone are shown.")
     ] = None,
+    with_sparql: Annotated[
+        bool,
+        typer.Option(
+            "--with-sparql", help="Add a page that answers queries in the reader's browser."
+        ),
+    ] = False,
     texts: Texts = None,
 ) -> None:
     """Show the case in one page: disputes, changes, what is well supported, what is not known.
@@ -74,17 +80,20 @@ def report(
     with output.errors():
         if out is not None:
             if known_by or recorded_by or form is not Format.table:
-                raise UsageError("-o goes with --question, --single-file, --redact and --texts")
+                raise UsageError(
+                    "-o goes with --question, --single-file, --redact, --with-sparql and --texts"
+                )
             wanted = settings_of(None, texts, store)
             write_report(
                 wanted,
                 out,
                 question or "",
                 texts=redact is None,
+                sparql=with_sparql,
                 one=tongue_of(lang).lang if single_file else None,
             )
             return
-        if question or single_file or redact or texts:
+        if question or single_file or redact or with_sparql or texts:
             raise UsageError(
                 "these options are for a report that is written", remedy="name where: -o DIR"
             )

@@ -75,16 +75,28 @@ class Redact(StrEnum):
 
 
 def write_report(
-    wanted: Settings, out: Path, question: str, *, texts: bool, one: Lang | None
+    wanted: Settings,
+    out: Path,
+    question: str,
+    *,
+    texts: bool,
+    sparql: bool = False,
+    one: Lang | None = None,
 ) -> None:
     """Write the static report: a folder, or one file in the language `one`.
 
-    Raises: `StoreError`, `UnknownIdError`, `FileUnreadableError`; `UsageError` without the extra.
+    Raises: `StoreError`, `UnknownIdError`, `FileUnreadableError`; `UsageError` without the extra
+    and for what does not go together.
     """
     check_extra("a written report")
     from musnad.web import site
 
-    choice = site.Choice(question, texts)
+    if sparql and (question or one):
+        raise UsageError(
+            "--with-sparql asks the whole case, in a folder",
+            remedy="leave --question and --single-file out",
+        )
+    choice = site.Choice(question, texts, sparql)
     if one is not None:
         written = site.write_file(wanted, out, choice, one)
     else:

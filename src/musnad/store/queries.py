@@ -193,7 +193,7 @@ def locate_shipped(name: str) -> Query:
 
 # -- values --------------------------------------------------------------------------------------
 
-_NODES = {
+NODES = {
     "document": "document",
     "agent": "agent",
     "speaker": "agent",
@@ -284,8 +284,8 @@ def _iri(name: str, text: str, base: str) -> NamedNode:
         return NamedNode(PREFIXES[prefix] + local)
     if name in SCHEMES:
         return concept(name, text)
-    if name in _NODES and base and re.fullmatch(r"[a-z0-9][a-z0-9-]*", text):
-        return NamedNode(f"{base}{_NODES[name]}/{text}")
+    if name in NODES and base and re.fullmatch(r"[a-z0-9][a-z0-9-]*", text):
+        return NamedNode(f"{base}{NODES[name]}/{text}")
     raise ValueError(text)
 
 

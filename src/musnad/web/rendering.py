@@ -18,7 +18,7 @@ import jinja2
 from musnad import __version__, resources
 from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue
 from musnad.text.visible import visible
-from musnad.web.links import TWINS, Links
+from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
@@ -111,9 +111,9 @@ class Renderer:
         links: Links,
         *,
         write: bool = False,
-        has_turtle: bool = True,
+        twins: Iterable[Twin] = TWINS,
     ) -> str:
-        """A page as HTML."""
+        """A page as HTML, with links to those `twins` that it has."""
         return self._render(
             f"{page.name}.html",
             tongue,
@@ -122,7 +122,7 @@ class Renderer:
             shown=shown,
             view=shown.view,
             write=write,
-            twins=[t for t in TWINS if t != "ttl" or (has_turtle and shown.about)],
+            twins=[t for t in twins if t != "ttl" or shown.about],
         )
 
     def find(self, tongue: Tongue, links: Links) -> str:
@@ -166,11 +166,7 @@ class Renderer:
             lang=tongue.lang,
             dir=direction(tongue.lang),
             links=links,
-            navigation=[
-                p
-                for p in self.pages
-                if p.words and (p.is_static or not links.static) and links.has(p.path)
-            ],
+            navigation=[p for p in self.pages if p.words and links.has(p.path)],
             **values,
         )
 
@@ -189,8 +185,9 @@ def static_files() -> dict[str, bytes]:
 @cache
 def compressed_files() -> dict[str, bytes]:
     """The same packed with gzip, where that makes them smaller by a tenth or more."""
-    packed = {n: gzip.compress(data, mtime=0) for n, data in static_files().items()}
-    return {n: data for n, data in packed.items() if len(data) < 0.9 * len(static_files()[n])}
+    files = {n: data for n, data in static_files().items() if not n.endswith(".gz")}
+    packed = {n: gzip.compress(data, mtime=0) for n, data in files.items()}
+    return {n: data for n, data in packed.items() if len(data) < 0.9 * len(files[n])}
 
 
 @cache

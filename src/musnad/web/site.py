@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from musnad.app.opening import open_base
+from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
 from musnad.atomic import write_whole
 from musnad.curation.capture import Captures
@@ -23,15 +23,20 @@ from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible
-from musnad.web import onefile, twins
-from musnad.web.links import INDEX, Links, file_of
+from musnad.web import offline, onefile, twins
+from musnad.web.links import INDEX, Links, Twin, file_of
 from musnad.web.page import Ask, Page, Shown
 from musnad.web.pages import PAGES
+from musnad.web.pages.sparql import OFFLINE
 from musnad.web.rendering import Renderer, static_files
 
 MARKER = "musnad-report.json"
 """The file that tells a report of ours from any other folder."""
-NOT_STATIC = ("codemirror", "htmx", "sparql")
+FILES: tuple[Twin, ...] = ("json", "csv")
+"""The twins of a page that are written."""
+NOT_STATIC = ("answer", "htmx", "oxigraph")
+ASKING = ("asking", "codemirror", "editor", "sparql")
+"""What only the query page needs."""
 ORDER = ("", "question", "document", "claim", "speaker")
 """What comes first in a site: pages about no one thing, then questions."""
 Say = Callable[[int, int], None]
@@ -43,10 +48,12 @@ class Choice:
     """What goes into a report: `question` alone with what hangs on it, or all when it is empty.
 
     `texts`: source texts are shown where they are at hand; without, only the quotes of claims.
+    `sparql`: a page that asks the data in the reader's browser, of the whole case only.
     """
 
     question: str = ""
     texts: bool = True
+    sparql: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +79,14 @@ def write_site(
     """Write the site into a folder, which is new, empty, or an earlier report.
 
     Raises: `StoreError`; `UnknownIdError` for a question that is not there; `FileUnreadableError`
-    when the folder holds anything else or cannot be written.
+    when the folder holds anything else or cannot be written; `UsageError` for more quads than a
+    browser can be asked about.
     """
     _refuse_other(folder)
     base, captures = _open(settings, choice)
     try:
         addresses = list(find_addresses(base, choice))
-        site = _Site(base, settings, captures, addresses)
+        site = _Site(base, settings, captures, addresses, sparql=choice.sparql)
         try:
             folder.absolute().parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(
@@ -193,11 +201,20 @@ class _Site:
     """Pages made out of one base, with links between those that are there."""
 
     def __init__(
-        self, base: ReadBase, settings: Settings, captures: Captures, addresses: list[Address]
+        self,
+        base: ReadBase,
+        settings: Settings,
+        captures: Captures,
+        addresses: list[Address],
+        *,
+        sparql: bool = False,
     ) -> None:
         self.base, self.settings, self.captures = base, settings, captures
         self.addresses = addresses
+        self.has_sparql = sparql
         self.there = {address.path for address in addresses}
+        if sparql:
+            self.there.add(OFFLINE.path)
         self.renderer = Renderer(PAGES)
 
     def show(self, address: Address, lang: Lang) -> tuple[Shown, Links]:
@@ -216,7 +233,7 @@ class _Site:
     def render(self, address: Address, lang: Lang) -> str:
         """A page as HTML."""
         shown, links = self.show(address, lang)
-        return self.renderer.page(address.page, shown, TONGUES[lang], links, has_turtle=False)
+        return self.renderer.page(address.page, shown, TONGUES[lang], links, twins=FILES)
 
     def write(self, root: Path, say: Say) -> int:
         """Every page in every language, its data, the files they need and the search."""
@@ -225,8 +242,9 @@ class _Site:
             self._write_lang(root, LANGS[0], say)
         found = [self._entry(address) for address in self.addresses if address.page.thing]
         done = len(self.addresses) * len(LANGS)
+        left_out = NOT_STATIC if self.has_sparql else (*NOT_STATIC, *ASKING)
         for name, data in static_files().items():
-            if not Path(name).name.startswith(NOT_STATIC):
+            if not Path(name).name.startswith(left_out):
                 path = root / "static" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
@@ -234,6 +252,8 @@ class _Site:
         for lang in LANGS:
             if INDEX in self.there:
                 _write(root / file_of(lang, "find"), self._find(lang))
+        if self.has_sparql:
+            self._write_sparql(root)
         first = self.addresses[0].path
         _write(root / "index.html", self.renderer.door(first))
         _write(root / MARKER, json.dumps({"pages": done, "first": first}) + "\n")
@@ -244,7 +264,7 @@ class _Site:
         total = len(self.addresses) * len(LANGS)
         for number, address in enumerate(self.addresses, 1):
             shown, links = self.show(address, lang)
-            text = self.renderer.page(address.page, shown, TONGUES[lang], links, has_turtle=False)
+            text = self.renderer.page(address.page, shown, TONGUES[lang], links, twins=FILES)
             _write(root / file_of(lang, address.path), text)
             _write(root / file_of(lang, address.path, "json"), twins.to_json(shown))
             _write(root / file_of(lang, address.path, "csv"), twins.to_csv(shown))
@@ -254,10 +274,22 @@ class _Site:
         """The same in a process of its own, which opens the store for itself."""
         base = open_base(self.settings)
         try:
-            site = _Site(base, self.settings, self.captures, self.addresses)
+            site = _Site(base, self.settings, self.captures, self.addresses, sparql=self.has_sparql)
             site._write_lang(root, lang, lambda _done, _all: None)
         finally:
             base.close()
+
+    def _write_sparql(self, root: Path) -> None:
+        """The page that asks in the reader's browser, and what it reads then."""
+        with open_quads(self.settings) as store:
+            offline.check_size(store.count())
+            data = offline.data_script(store.quads(), self.base.iri)
+        _write(root / "static" / offline.DATA, data)
+        _write(root / "static" / offline.ENGINE, offline.engine_script())
+        for lang in LANGS:
+            shown, links = self.show(Address(OFFLINE, "", OFFLINE.path), lang)
+            text = self.renderer.page(OFFLINE, shown, TONGUES[lang], links, twins=())
+            _write(root / file_of(lang, OFFLINE.path), text)
 
     def _find(self, lang: Lang) -> str:
         links = Links(lang, "find", static=True, there=frozenset(self.there))

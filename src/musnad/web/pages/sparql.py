@@ -7,7 +7,7 @@ leads to. Everything is read; a query that fails is said on the page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlencode
 
@@ -40,13 +40,14 @@ LIMIT 20
 """
 DOWNLOADS = {"select": ("csv", "tsv", "json", "xml"), "ask": ("json", "xml")}
 GRAPH_DOWNLOADS = ("ttl", "nt", "json", "xml")
-_THINGS: dict[str, Thing] = {
+THINGS: dict[str, Thing] = {
     "claim": "claim",
     "question": "question",
     "document": "document",
     "agent": "speaker",
     "source": "speaker",
 }
+"""For each kind of record whose IRI a row may have, the thing that has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Results:
 class SparqlView:
     """The page. `trouble` is why the query was not answered; empty where it was, or none asked.
 
-    `terms` are the names that the editor completes.
+    `terms` are the names that the editor completes, `page_rows` is how many rows the page shows.
     """
 
     text: str
@@ -110,6 +111,7 @@ class SparqlView:
     trouble: str
     remedy: str
     terms: tuple[str, ...]
+    page_rows: int = ROWS
 
 
 def read(ask: Ask) -> Shown:
@@ -217,10 +219,10 @@ def _ref(ask: Ask, iri: str) -> Ref | None:
         return None
     kind, *parts = iri.removeprefix(ask.base.iri).split("/")
     wanted = 2 if kind == "source" else 1
-    if kind not in _THINGS or len(parts) != wanted:
+    if kind not in THINGS or len(parts) != wanted:
         return None
     return Ref(
-        _THINGS[kind], ".".join(parts), Label(f"{kind}/{'/'.join(parts)}", "/".join((kind, *parts)))
+        THINGS[kind], ".".join(parts), Label(f"{kind}/{'/'.join(parts)}", "/".join((kind, *parts)))
     )
 
 
@@ -253,3 +255,5 @@ PAGE = Page(
     keep_s=0,
     is_slow=True,
 )
+OFFLINE = replace(PAGE, scripts=("editor.js", "asking.js"), is_static=True)
+"""The page in a static report: queries are answered in the browser of whoever reads it."""

@@ -80,6 +80,8 @@
     box.after(host);
     document.querySelector("label[for=query]").addEventListener("click", () => view.focus());
     if (focused) view.focus();
+    box.addEventListener("input", () => // a script wrote into the hidden box
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: box.value } }));
   }
 
   box.addEventListener("focus", () => {
