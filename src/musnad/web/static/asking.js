@@ -143,6 +143,11 @@
     return `${things[kind]}/${names.join(".")}.html`;
   }
 
+  // What acts on the order in which a line is read is shown as an escape; as `visible` in Python.
+  const visible = (text) =>
+    text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066\u2067\ufff9-\ufffb]/g, (char) =>
+      `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
   function cell(term) {
     const made = document.createElement("td");
     if (!term) return made;
@@ -151,7 +156,7 @@
     if (/#(integer|decimal|double)$/.test(term.datatype || "")) made.className = "number";
     else if (text.length > 24) made.className = "long";
     else if (term.type === "uri") made.className = "name";
-    const inside = element("bdi", text);
+    const inside = element("bdi", visible(text));
     if (term["xml:lang"]) inside.lang = term["xml:lang"];
     if (page) {
       const link = element("a", "", { href: page });
