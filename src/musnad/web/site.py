@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible
 from musnad.web import offline, onefile, twins
+from musnad.web.folder import drafting
 from musnad.web.links import INDEX, Links, Twin, file_of
 from musnad.web.page import Ask, Page, Shown
 from musnad.web.pages import PAGES
@@ -88,13 +88,8 @@ def write_site(
         addresses = list(find_addresses(base, choice))
         site = _Site(base, settings, captures, addresses, sparql=choice.sparql)
         try:
-            folder.absolute().parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(
-                prefix=".musnad-", dir=folder.absolute().parent
-            ) as held:
-                draft = Path(held) / "site"
+            with drafting(folder) as draft:
                 count = site.write(draft, say)
-                _put(draft, folder, Path(held) / "old")
         except OSError as error:
             raise FileUnreadableError(
                 f"{folder} cannot be written: {error.strerror or error}"
@@ -180,21 +175,6 @@ def _refuse_other(folder: Path) -> None:
         raise FileUnreadableError(
             f"{folder} holds other files", remedy="name a new folder, or an earlier report"
         )
-
-
-def _put(draft: Path, folder: Path, old: Path) -> None:
-    """The draft in the place of the folder; what was there goes with the temporary folder.
-
-    Two steps: a process killed between them leaves the earlier report in `old`, beside the folder.
-    """
-    if folder.exists():
-        folder.rename(old)
-    try:
-        draft.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
 
 
 class _Site:

@@ -1,0 +1,136 @@
+"""Replacing a folder as a whole, or leaving it as it was, wherever the process ends.
+
+Knows that Linux and macOS exchange two names in one step, and what to do elsewhere: two steps, and
+whoever writes the same folder next puts back what a killed process left between them. A draft is
+locked as long as anybody writes into it. Does not know what stands in the folder.
+
+Source: renameat2(2), RENAME_EXCHANGE; renamex_np(2), RENAME_SWAP.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from musnad.atomic import sync_folder
+
+_HERE = -100
+"""AT_FDCWD: a path is taken from where the process stands."""
+_EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS."""
+_CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+@contextlib.contextmanager
+def drafting(folder: Path) -> Iterator[Path]:
+    """A new folder to fill, which takes the place of `folder` when the block ends well.
+
+    After an exception `folder` is as it was, and nothing stands beside it. A process that is killed
+    leaves `folder` as it was or as it shall be, and at most a hidden draft, which the next one who
+    drafts the same folder removes. Where the system cannot exchange two names, a process that is
+    killed within the switch leaves no `folder` until then.
+
+    Raises: `OSError` when it cannot be written.
+
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     with drafting(Path(place) / "site") as draft:
+    ...         _ = (draft / "index.html").write_text("<!doctype html>")
+    ...     [path.name for path in sorted(Path(place).rglob("*"))]
+    ['site', 'index.html']
+    """
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _repair(folder)
+    held = Path(tempfile.mkdtemp(prefix=_start(folder), dir=folder.parent))
+    try:
+        with _locked(held):
+            draft = held / "new"
+            draft.mkdir()
+            yield draft
+            _switch(draft, folder, held / "old")
+            sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(held, ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two names change places in one step; `False` where the system cannot.
+
+    Raises: `OSError`.
+    """
+    if sys.platform == "win32":  # pragma: no cover - it cannot
+        return False
+    system = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(system, "renameat2"):
+        done = system.renameat2(_HERE, names[0], _HERE, names[1], _EXCHANGE)
+    elif hasattr(system, "renamex_np"):  # pragma: no cover - macOS
+        done = system.renamex_np(*names, _EXCHANGE)
+    else:  # pragma: no cover - older systems
+        return False
+    code = ctypes.get_errno()
+    if done and code not in _CANNOT:
+        raise OSError(code, os.strerror(code), str(one), None, str(other))
+    return not done
+
+
+def _switch(draft: Path, folder: Path, old: Path) -> None:
+    if not folder.exists():
+        draft.rename(folder)
+        return
+    if exchange(draft, folder):
+        return
+    folder.rename(old)
+    try:
+        draft.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+
+
+def _start(folder: Path) -> str:
+    """How the names of the drafts of a folder start."""
+    return f".musnad-{folder.name}-draft-"
+
+
+def _repair(folder: Path) -> None:
+    """Put back what a killed process left between two steps, and remove its draft."""
+    for held in folder.parent.iterdir():
+        if not held.name.startswith(_start(folder)) or held.is_symlink() or not held.is_dir():
+            continue
+        with _locked(held) as is_ours:
+            if not is_ours:
+                continue
+            if (held / "old").is_dir() and not folder.exists():
+                (held / "old").rename(folder)
+            shutil.rmtree(held, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Hold the lock of a folder while the block runs, in the processes forked there as well.
+
+    Gives whether it was free; `False` too on a file system without locks.
+    """
+    if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
+        yield False
+        return
+    import fcntl
+
+    fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(fd)
