@@ -1,17 +1,23 @@
 """What needs attention: counted in rows, named by records."""
 
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
 from musnad import resources
+from musnad.app import reviewing
 from musnad.app.attention import find_attention
 from musnad.app.build import build
+from musnad.app.casefiles import Folder
 from musnad.app.listing import Filter, find_claims, question_rows
 from musnad.app.opening import open_base
 from musnad.app.settings import Settings
+from musnad.app.texts import look as look_at
 from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
+from musnad.ingest.raw import to_raw
 
 
 @pytest.fixture
@@ -72,3 +78,58 @@ def test_texts_without_a_document_are_named(case):
     (texts / "later.txt").write_text("later", encoding="utf-8")
     (named,) = look(case, read_captures(texts))[1].unread
     assert named.endswith("later.txt")
+
+
+def pending_in(settings, captures):
+    """What a review of each text has left, by document."""
+    left = {}
+    for capture in captures.by_hash.values():
+        raw = to_raw(capture.text.encode(), capture.file, Path(capture.file).stem)
+        session = reviewing.open_session(raw, Folder(settings.seeds), by="x", on="2026-01-01")
+        left[raw.document] = len(session.queue)
+    return {name: n for name, n in left.items() if n}
+
+
+def test_candidates_are_those_that_a_review_has_left(case):
+    texts = case.seeds.parent / "texts"
+    (texts / "later.txt").write_text("The ministry said 40 people died on Monday.\n", "utf-8")
+    captures = read_captures(texts)
+    found = look(case, captures)[1].looked
+    assert {t.document: t.candidates for t in found.undecided} == pending_in(case, captures)
+    assert found.unread == 0
+    later = next(t for t in found.undecided if t.document == "later")
+    assert not later.is_curated
+    assert found.candidates > later.candidates
+    raw = to_raw((texts / "later.txt").read_bytes(), "later.txt", "later")
+    session = reviewing.open_session(raw, Folder(case.seeds), by="x", on="2026-01-01")
+    assert not isinstance(reviewing.reject(session), reviewing.Refused)
+    again = look(case, captures)[1].looked
+    assert again.candidates == found.candidates - 1
+    assert look(case)[1].looked.undecided == ()
+
+
+def test_a_look_reads_some_texts_and_the_next_one_more(case, tmp_path):
+    texts = tmp_path / "many"
+    texts.mkdir()
+    for number in range(4):
+        line = f"The ministry of place {number} said 40 people died.\n"
+        (texts / f"text-{number}.txt").write_text(line, "utf-8")
+    captures, base = read_captures(texts), open_base(case)
+    unread = [look_at(base, case, captures, at_once=60).unread for _ in range(3)]
+    assert unread == [2, 0, 0]
+    assert look_at(base, case, captures).candidates == 4
+    base.close()
+
+
+def test_a_quote_that_is_not_in_its_text_is_lost(case):
+    texts = case.seeds.parent / "texts"
+    assert look(case, read_captures(texts))[1].looked.lost == ()
+    file = case.seeds / "valley-post.yml"
+    curated = file.read_text(encoding="utf-8")
+    quote = re.search(r"quote: \|-\n +(.+)\n", curated)[1]
+    file.write_text(curated.replace(quote, quote[:-1] + "#"), encoding="utf-8")
+    assert not build(case).errors  # without texts at hand, what is written down is trusted
+    assert look(case)[1].unverified > 0
+    found = look(case, read_captures(texts))[1]
+    assert found.unverified == 0
+    assert {lost.exact for lost in found.looked.lost} == {quote[:-1] + "#"}

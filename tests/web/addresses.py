@@ -9,6 +9,8 @@ ADDRESSES = {
     ),
     "agreements": ("agreements", "agreements?page=2", "agreements?since=2024-06-01"),
     "sources": ("sources",),
+    "words": ("words",),
+    "questions": ("questions", "questions?status=open&page=1"),
     "search": ("search", "search?q=arms", "search?q=سلاح"),
     "claim/{id}": ("claim/acr-north-korea-denies-arms", "claim/acr-un-monitors-accuse"),
     "sparql": (

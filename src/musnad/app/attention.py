@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from musnad.app.files import find_changed
 from musnad.app.settings import Settings
+from musnad.app.texts import Looked, look
 from musnad.curation.capture import Captures
 from musnad.curation.files import list_documents
 from musnad.errors import FileUnreadableError
@@ -24,7 +25,11 @@ NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its counts. `sides` are the origins behind its positions, most first."""
+    """A question with its counts.
+
+    `sides` are the origins behind its positions, most first; `reason` is why it is disputed, in one
+    sentence, `None` where it is not.
+    """
 
     question: str
     label: Label
@@ -32,16 +37,17 @@ class Asked:
     documents: int
     origins: int
     sides: tuple[int, ...] = ()
+    reason: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Attention:
     """What needs attention.
 
-    `statuses` counts questions by status, `unanswered` among them. `lost` are quotes that the last
-    build did not find in their texts, `unverified` those whose texts were not at hand. `changed`
-    are documents whose files are not as they were built; `None` where the case is not at hand.
-    `unread` are texts at hand that no document was made of.
+    `statuses` counts questions by status, `unanswered` among them. `unverified` are the quotes
+    whose texts were not at hand, neither when it was built nor now. `looked` is what the texts at
+    hand tell, `None` where nobody looked; `changed` are the files that are not as they were built;
+    both are `None` where the case is not at hand. `unread` are texts without a document.
     """
 
     claims: int
@@ -50,17 +56,22 @@ class Attention:
     statuses: dict[str, int]
     disputed: tuple[Asked, ...]
     single_origin: tuple[Asked, ...]
-    lost: int
     unverified: int
     findings: dict[str, int]
     unnamed: int
     unknown_principal: int
+    looked: Looked | None
     changed: tuple[str, ...] | None
     unread: tuple[str, ...]
 
 
-def find_attention(base: ReadBase, settings: Settings, captures: Captures) -> Attention:
-    """What needs attention in the base, in the texts at hand, and in the files of the case."""
+def find_attention(
+    base: ReadBase, settings: Settings, captures: Captures, *, texts: bool = True
+) -> Attention:
+    """What needs attention in the base, in the texts at hand, and in the files of the case.
+
+    `texts`: whether to look into the texts, which takes long for the first time.
+    """
     read = base.connection
 
     def count(query: str, *values: object) -> int:
@@ -69,8 +80,6 @@ def find_attention(base: ReadBase, settings: Settings, captures: Captures) -> At
     statuses = dict(read.execute("SELECT status, count(*) FROM status GROUP BY status"))
     questions = count("SELECT count(*) FROM question")
     statuses["unanswered"] = questions - sum(statuses.values())
-    verified = read.execute("SELECT sum(unverified) FROM file").fetchone()[0]
-    findings = _findings(base)
     return Attention(
         claims=count("SELECT count(*) FROM claim"),
         documents=count("SELECT count(*) FROM document"),
@@ -78,11 +87,11 @@ def find_attention(base: ReadBase, settings: Settings, captures: Captures) -> At
         statuses=statuses,
         disputed=_disputed(base),
         single_origin=_single_origin(base),
-        lost=sum(n for code, n in findings.items() if code.startswith("evidence-quote")),
-        unverified=verified or 0,
-        findings=findings,
+        unverified=_unverified(base, captures),
+        findings=_findings(base),
         unnamed=count("SELECT count(*) FROM claim c JOIN source s ON s.id = c.speaker"),
         unknown_principal=count("SELECT count(*) FROM claim WHERE principal = ?", UNKNOWN),
+        looked=_look(base, settings, captures) if texts else None,
         changed=_changed(base, settings),
         unread=_unread(base, captures),
     )
@@ -97,7 +106,20 @@ def _disputed(base: ReadBase) -> tuple[Asked, ...]:
     ):
         sides.setdefault(question, []).append(origins)
     best = sorted(sides, key=lambda name: (-sum(sides[name][1:2]), -sides[name][0], name))
-    return tuple(_asked(base, name, tuple(sides[name])) for name in best[:NAMED])
+    return tuple(
+        replace(_asked(base, name, tuple(sides[name])), reason=_reason(base, name))
+        for name in best[:NAMED]
+    )
+
+
+def _reason(base: ReadBase, question: str) -> Label | None:
+    """Why a question is disputed: the first reason that was stored."""
+    row = base.connection.execute(
+        "SELECT reason_ar, reason_en FROM relation WHERE question = ? AND kind = 'conflicts' "
+        "ORDER BY a, b LIMIT 1",
+        (question,),
+    ).fetchone()
+    return Label(*row) if row else None
 
 
 def _single_origin(base: ReadBase) -> tuple[Asked, ...]:
@@ -122,6 +144,22 @@ def _findings(base: ReadBase) -> dict[str, int]:
     for (text,) in base.connection.execute("SELECT findings FROM file WHERE findings <> '[]'"):
         codes.update(row["code"] for row in json.loads(text) if row["severity"] != "info")
     return dict(codes.most_common())
+
+
+def _unverified(base: ReadBase, captures: Captures) -> int:
+    """The quotes of documents whose texts are not at hand and were not when it was built."""
+    rows = base.connection.execute(
+        "SELECT d.sha256, f.unverified FROM file f JOIN document d ON d.id || '.yml' = f.name "
+        "WHERE f.unverified > 0"
+    )
+    return sum(n for sha256, n in rows if not captures.has(sha256))
+
+
+def _look(base: ReadBase, settings: Settings, captures: Captures) -> Looked | None:
+    try:
+        return look(base, settings, captures)
+    except (FileUnreadableError, OSError):
+        return None
 
 
 def _changed(base: ReadBase, settings: Settings) -> tuple[str, ...] | None:

@@ -9,7 +9,7 @@ bring those.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
@@ -182,9 +182,24 @@ def refresh(session: Session, published: Date | None = None) -> Session:
 
 def _pending(session: Session, candidates: Sequence[Candidate]) -> tuple[tuple[Item, ...], int]:
     """What is not decided yet, and how many candidates are."""
+    every = session.base.claims
+    claims = [c for c in every.values() if c.document == session.raw.document]
     rows = read_ledger(session.files)
-    sentences = Sentences(session.raw.text)
-    claims = [c for c in session.base.claims.values() if c.document == session.raw.document]
+    return find_pending(session.raw, candidates, rows, claims, every.keys())
+
+
+def find_pending(
+    raw: RawText,
+    candidates: Sequence[Candidate],
+    rows: Mapping[str, Mapping[str, str]],
+    claims: Sequence[Claim],
+    every: Container[str],
+) -> tuple[tuple[Item, ...], int]:
+    """The candidates of a text that nobody decided, and how many were decided.
+
+    `rows` is the ledger, `claims` are those of the document, `every` has the ids of all claims.
+    """
+    sentences = Sentences(raw.text)
     pending: list[Item] = []
     pairs = pair_up(candidates)
     others = {id(pair.candidate): pair.other for pair in pairs}
@@ -193,18 +208,16 @@ def _pending(session: Session, candidates: Sequence[Candidate]) -> tuple[tuple[I
     done = 0
     while todo:
         candidate = todo.pop()
-        item = _item(candidate, session.raw, sentences, claims, others.get(id(candidate)))
+        item = _item(candidate, raw, sentences, claims, others.get(id(candidate)))
         if item.key in seen:
             continue
         seen.add(item.key)
         row = rows.get(item.key)
         if row and row["decision"] == "split":
-            todo += reversed(
-                _cut(candidate, [parse_span(p) for p in row["parts"].split(",")], session.raw)
-            )
+            todo += reversed(_cut(candidate, [parse_span(p) for p in row["parts"].split(",")], raw))
         elif (
             (row and row["decision"] == "rejected")
-            or (row and row["claim"] in session.base.claims)
+            or (row and row["claim"] in every)
             or any(_carries(claim, candidate) for claim in claims)
         ):
             done += 1

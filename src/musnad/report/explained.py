@@ -36,7 +36,7 @@ LISTS = (
     "aggregation",
 )
 """The closed lists whose words are explained."""
-_OF: dict[str, Label] = {
+KINDS: dict[str, Label] = {
     "rule": Label("قاعدة", "rule"),
     "report": Label("كلمة في التقارير", "word of reports"),
     "kind": Label("نوع العلاقة", "kind of relation"),
@@ -49,6 +49,7 @@ _OF: dict[str, Label] = {
     "hedge": Label("تحوط", "hedge"),
     "aggregation": Label("تجميع الأجوبة", "aggregation"),
 }
+"""What an explained word may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def explained_lines(found: tuple[Explanation, ...], tongue: Tongue = ENGLISH) ->
     for number, explanation in enumerate(found):
         if number:
             yield Line()
-        of = tongue.of(_OF[explanation.of])
+        of = tongue.of(KINDS[explanation.of])
         yield Line(f"{tongue.isolate(explanation.name)}: {of}", "title")
         yield Line(f"  {tongue.isolate(tongue.of(explanation.meaning))}")
         if explanation.rules:
@@ -220,7 +221,7 @@ def explained_rows(
     for explanation in found:
         yield {
             "name": explanation.name,
-            "what": tongue.of(_OF[explanation.of]),
+            "what": tongue.of(KINDS[explanation.of]),
             "meaning": tongue.of(explanation.meaning),
         }
 

@@ -147,7 +147,7 @@ def _unknown_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
         tongue(
             "   Beside these: {single} of one origin only, {open} without an origin, "
             "{unanswered} that no claim answers.",
-            "   وسوى ذلك: {single} يقوم على منشأ واحد، و{open} بلا مصدر أصلي، "
+            "   وسوى ذلك: {single} يقوم على مصدر أصلي واحد، و{open} بلا مصدر أصلي، "
             "و{unanswered} لا يجيب عنها قول.",
             single=tongue.count(counts.get("single-origin", 0), "question"),
             open=counts.get("open", 0),

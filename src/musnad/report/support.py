@@ -91,7 +91,7 @@ _STATUS: dict[Status, tuple[str, str]] = {
     "disputed": ("Disputed", "متنازع فيه"),
     "denied": ("Denied, and asserted by nobody", "منفي، ولا يؤكده أحد"),
     "corroborated": ("Corroborated", "معضد"),
-    "single-origin": ("Rests on a single origin", "يقوم على منشأ واحد"),
+    "single-origin": ("Rests on a single origin", "يقوم على مصدر أصلي واحد"),
     "open": ("Open: no origin stands behind an answer", "مفتوح: لا مصدر أصلي وراء جواب"),
 }
 

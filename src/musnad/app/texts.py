@@ -1,0 +1,150 @@
+"""What the texts at hand tell a curator: candidates that nobody decided, and quotes that are lost.
+
+Knows which texts are looked at, how much is read at one time, and what an answer rests on, so that
+it is kept. Asks the rules, never a model: that would cost somebody money.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+
+from musnad.app.casefiles import Folder
+from musnad.app.ledger import LEDGER, read_ledger
+from musnad.app.reviewing import find_pending
+from musnad.app.settings import Settings
+from musnad.app.suggesting import known_agents
+from musnad.curation.capture import Captures
+from musnad.ingest.raw import RawText
+from musnad.model.identifier import digest
+from musnad.model.label import Label
+from musnad.readmodel.base import ReadBase
+from musnad.suggest import KnownAgent, iterate_candidates
+
+AT_ONCE = 60_000
+"""So many characters of texts are read for one look: some half a second."""
+KEPT = 2_000
+"""So many texts are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostQuote:
+    """A claim whose words do not stand at their place in the text."""
+
+    claim: str
+    statement: Label
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text with the number of its candidates that nobody decided, and with its lost quotes.
+
+    `document` is its id, and what its title says is `title`; `is_curated` says that there is a
+    document, and otherwise both are the name of the text.
+    """
+
+    document: str
+    title: str
+    is_curated: bool
+    candidates: int
+    lost: tuple[LostQuote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What one look found: the texts by document, and how many were not read yet."""
+
+    texts: tuple[Text, ...]
+    unread: int
+
+    @property
+    def candidates(self) -> int:
+        """How many there are in the texts that were read."""
+        return sum(text.candidates for text in self.texts)
+
+    @property
+    def undecided(self) -> tuple[Text, ...]:
+        """The texts that have candidates left, most first."""
+        left = [text for text in self.texts if text.candidates]
+        return tuple(sorted(left, key=lambda text: (-text.candidates, text.document)))
+
+    @property
+    def lost(self) -> tuple[LostQuote, ...]:
+        """The quotes that are lost, in all of them."""
+        return tuple(lost for text in self.texts for lost in text.lost)
+
+
+_known: OrderedDict[str, Text] = OrderedDict()
+"""What was found in a text, by all that it rests on."""
+
+
+def look(
+    base: ReadBase, settings: Settings, captures: Captures, at_once: int = AT_ONCE
+) -> Looked | None:
+    """What the texts at hand tell; `None` for a case that was loaded, or whose files are elsewhere.
+
+    So many characters are read anew, and at least one text: who looks again sees more of them.
+
+    Raises: `FileUnreadableError`.
+    """
+    meta = dict(base.connection.execute("SELECT key, value FROM meta"))
+    if "inputs" not in meta or not settings.seeds.is_dir():
+        return None
+    files = Folder(settings.seeds)
+    ledger = files.read(LEDGER) or ""
+    rows = read_ledger(files)
+    documents = dict(base.connection.execute("SELECT sha256, id FROM document"))
+    curated = dict(base.connection.execute("SELECT name, sha256 FROM file"))
+    agents = cache(lambda: known_agents(base))
+    texts, unread, left = [], 0, at_once
+    for sha256, capture in sorted(captures.by_hash.items(), key=lambda item: item[1].file):
+        if capture.text is None:
+            continue
+        name = documents.get(sha256) or PurePath(capture.file).stem
+        key = digest(sha256, name, meta["inputs"], curated.get(f"{name}.yml"), ledger)
+        found = _known.get(key)
+        if found is None:
+            if left <= 0:
+                unread += 1
+                continue
+            left -= len(capture.text)
+            raw = RawText(name, capture.file, capture.text, sha256)
+            found = _read(base, raw, rows, agents)
+            _known[key] = found
+            while len(_known) > KEPT:
+                _known.popitem(last=False)
+        texts.append(found)
+    return Looked(tuple(texts), unread)
+
+
+def _read(
+    base: ReadBase,
+    raw: RawText,
+    rows: dict[str, dict[str, str]],
+    agents: Callable[[], tuple[KnownAgent, ...]],
+) -> Text:
+    document = base.documents.get(raw.document)
+    claims = tuple(base.claims_of("document", raw.document))
+    candidates = list(
+        iterate_candidates(
+            raw.text,
+            document=raw.document,
+            published=document.issued if document else None,
+            agents=agents(),
+        )
+    )
+    pending, _ = find_pending(raw, candidates, rows, claims, base.claims)
+    lost = tuple(
+        LostQuote(claim.id, claim.statement, evidence.exact)
+        for claim in claims
+        for evidence in claim.evidence
+        if document
+        and document.capture.sha256 == raw.sha256
+        and evidence.span.slice(raw.text) != evidence.exact
+    )
+    title = (document.title if document else None) or raw.document
+    return Text(raw.document, title, document is not None, len(pending), lost)
