@@ -81,9 +81,13 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A decision that was not carried out: the findings that it would have made."""
+    """A decision that was not carried out: the findings that it would have made.
+
+    `files` are what files would have held, where the findings point into them.
+    """
 
     findings: tuple[Finding, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +168,26 @@ def open_session(
             remedy="give one of lower-case letters, digits and hyphens: --document ID",
         )
     desk = Desk.lay(files, raw, languages=languages)
-    baseline = Counter(_sign(f) for f in desk.curation.findings if f.severity == "error")
-    session = Session(raw, Noted(files), by, on, desk, engines or Engines(), baseline=baseline)
-    return refresh(session, published)
+    session = Session(raw, Noted(files), by, on, desk, engines or Engines())
+    return refresh(_accustomed(session), published)
+
+
+def look_again(session: Session) -> Session:
+    """The session on the files as they are now, whoever changed them; errors there are nobody's.
+
+    Raises: `FileUnreadableError`.
+    """
+    if session.files.stamps() == session.desk.stamps:
+        return session
+    return refresh(
+        _accustomed(replace(session, desk=session.desk.update(session.files, session.raw)))
+    )
+
+
+def _accustomed(session: Session) -> Session:
+    """The session that takes the errors of its case as given."""
+    errors = (f for f in session.desk.curation.findings if f.severity == "error")
+    return replace(session, baseline=Counter(_sign(f) for f in errors))
 
 
 def refresh(session: Session, published: Date | None = None) -> Session:
@@ -334,6 +355,22 @@ def accept(session: Session, proposal: Proposal) -> Session | Refused:
     item = session.item
     if item is None:
         return _refuse("", "nothing-left", "every candidate is decided")
+    made = _add_claim(session, proposal, item.readings)
+    return made if isinstance(made, Refused) else _next(made)
+
+
+def add_claim(session: Session, proposal: Proposal) -> Session | Refused:
+    """Write a claim that a person found, as `accept` does; the queue stays where it is.
+
+    A candidate that proposes the same is decided by that.
+    """
+    return _add_claim(session, proposal, ())
+
+
+def _add_claim(
+    session: Session, proposal: Proposal, readings: Sequence[Candidate]
+) -> Session | Refused:
+    """Write a claim, and into the ledger that it is what those candidates propose."""
     if not session.has_document:
         return _refuse("", "no-document", "the case has no file for this text yet")
     file = f"{session.raw.document}.yml"
@@ -354,14 +391,16 @@ def accept(session: Session, proposal: Proposal) -> Session | Refused:
         )
     except ValueError as error:
         return _refuse(file, "yaml-broken", " ".join(str(error).split()))
-    ledger = _ledger_with(session, item.readings, "accepted", claim=entry["id"])
-    made = _decide(session, "accepted", entry["id"], {file: after, LEDGER: ledger})
+    files = {file: after}
+    if readings:
+        files[LEDGER] = _ledger_with(session, readings, "accepted", claim=entry["id"])
+    made = _decide(session, "accepted", entry["id"], files)
     if isinstance(made, Refused):
         return made
     if entry["id"] not in made.base.claims:  # an error that was there before hides it
         undo(made)
         return _refuse(file, "claim-not-read", "the file has errors that hide the claim", MEND)
-    return _next(made)
+    return made
 
 
 def take_other(session: Session) -> Session:
@@ -516,7 +555,7 @@ def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -
         else:
             wrong.append(finding)
     if wrong:
-        return Refused(tuple(wrong))
+        return Refused(tuple(wrong), after)
     written = _write(session, kind, name, after)
     return written if isinstance(written, Refused) else replace(written, desk=desk)
 

@@ -39,15 +39,28 @@ def serve(
     write: Annotated[
         bool, typer.Option("--write", help="Let pages change the curation files.")
     ] = False,
+    curator: Annotated[
+        str,
+        typer.Option(
+            help="With --write: who decides; pages ask when left out.", envvar="MUSNAD_CURATOR"
+        ),
+    ] = "",
     open_page: Open = False,
 ) -> None:
     """Serve the case as web pages on this machine, until you stop it (Ctrl-C)."""
     with output.errors():
-        serve_case(settings_of(seeds, texts, store), host, port, write=write, open_page=open_page)
+        wanted = settings_of(seeds, texts, store)
+        serve_case(wanted, host, port, write=write, curator=curator, open_page=open_page)
 
 
 def serve_case(
-    wanted: Settings, host: str, port: int, *, write: bool = False, open_page: bool = False
+    wanted: Settings,
+    host: str,
+    port: int,
+    *,
+    write: bool = False,
+    curator: str = "",
+    open_page: bool = False,
 ) -> None:
     """Serve the store of some settings and say the address on stdout.
 
@@ -65,7 +78,7 @@ def serve_case(
         if open_page:
             typer.launch(address)
 
-    serve_pages(wanted, host=host, port=port, write=write, ready=ready)
+    serve_pages(wanted, host=host, port=port, write=write, curator=curator, ready=ready)
 
 
 class Redact(StrEnum):

@@ -23,6 +23,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from musnad.app.bench import Bench
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, StoreError, UnknownIdError
@@ -30,6 +31,7 @@ from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible_json
 from musnad.web import twins
 from musnad.web.asking import Desk
+from musnad.web.curating import Curating
 from musnad.web.endpoint import Endpoint
 from musnad.web.kept import Body, Kept
 from musnad.web.links import INDEX, Links, lang_of, split_twin
@@ -58,13 +60,16 @@ def make_app(
     names: Iterable[str] = LOCAL,
     numbers: bool = False,
     write: bool = False,
+    curator: str = "",
 ) -> Starlette:
     """The application over the store of `settings`.
 
     `captures` are the source texts at hand. `names` and `numbers` are what it may be called by, as
-    `Guard` has them. `write` lets pages change curation files.
+    `Guard` has them. `write` lets pages change curation files, `curator` is who does so, as far as
+    it is known; without `write` no address does.
     """
     site = Site(settings, captures or Captures(), write=write)
+    writing = Curating(Bench(settings, site.captures, curator), site.shelf, site.renderer)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -76,6 +81,7 @@ def make_app(
         Route("/", site.start),
         Route("/static/{name:path}", site.file),
         Route("/sparql", Endpoint(site.desk).answer, methods=["GET", "POST"]),
+        *(writing.routes() if write else ()),
         Route("/{lang}/", site.page),
         Route("/{lang}/{path:path}", site.page),
     ]

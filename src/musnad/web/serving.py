@@ -51,21 +51,36 @@ def serve(
     host: str = "127.0.0.1",
     port: int = PORT,
     write: bool = False,
+    curator: str = "",
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve the pages until SIGINT or SIGTERM; `ready` gets the address once it is open.
 
     Port 0 takes a free one. A host that is not this machine's own is asked by its address in
-    digits, or by its own name.
+    digits, or by its own name. `write` lets pages change curation files, in the name of `curator`
+    where it is known; then only this machine is served.
 
-    Raises: `EndpointError` when the port is taken or the host is not of this machine.
+    Raises: `EndpointError` when the port is taken or the host is not of this machine; `UsageError`
+    when others should write.
     """
     captures = read_captures(settings.texts) if settings.texts else Captures()
     names = {*LOCAL, socket.gethostname(), f"[{host}]" if ":" in host else host}
     is_local = host in {"127.0.0.1", "localhost", "::1"}
+    if write and not is_local:
+        raise UsageError(
+            "pages that write are served to this machine alone",
+            remedy="leave --host out, or --write",
+        )
     compressed_files()
     with open_socket(host, port) as listening, _helpers(1 if write else PROCESSES) as ends:
-        app = make_app(settings, captures=captures, names=names, numbers=not is_local, write=write)
+        app = make_app(
+            settings,
+            captures=captures,
+            names=names,
+            numbers=not is_local,
+            write=write,
+            curator=curator,
+        )
         config = uvicorn.Config(
             app,
             lifespan="on",

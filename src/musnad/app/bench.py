@@ -1,0 +1,170 @@
+"""The bench of a curator: the sessions of one case, one writer at a time, and the last write.
+
+Knows that files may change between two looks, that a write is taken back only from files that are
+as it left them, and that the store follows each write. Does not know forms or pages.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from threading import RLock
+
+from musnad.app import reviewing
+from musnad.app.build import build
+from musnad.app.building import Built
+from musnad.app.casefiles import Folder
+from musnad.app.ledger import LEDGER
+from musnad.app.preparing import Prepared, carry_out
+from musnad.app.progress import silent
+from musnad.app.reviewing import Decision, Refused, Session
+from musnad.app.settings import Settings
+from musnad.app.updating import update
+from musnad.curation.capture import Captures
+from musnad.errors import MusnadError, UnknownIdError
+from musnad.ingest.raw import RawText
+
+OPEN = 12
+"""So many documents stay open; the one that nobody looked at for the longest is closed."""
+
+
+def today() -> str:
+    """The day on which somebody decides now."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision that was written in the text of a document, or taken back, and what came of it.
+
+    `built` says how the store followed; it is `None` where no curation file changed, or where the
+    store could not be written: then `trouble` says why.
+    """
+
+    document: str
+    sha256: str
+    decision: Decision
+    undone: bool = False
+    built: Built | None = None
+    trouble: str = ""
+
+
+@dataclass(slots=True)
+class Bench:
+    """Where claims are made; `by` is who curates, empty until somebody says so.
+
+    What is done with a session is done inside `with bench.at(…)`: nobody else writes meanwhile.
+    """
+
+    settings: Settings
+    captures: Captures
+    by: str = ""
+    day: Callable[[], str] = today
+    last: Done | None = None
+    history: list[Done] = field(default_factory=list)
+    _sessions: OrderedDict[str, Session] = field(default_factory=OrderedDict)
+    _lock: RLock = field(default_factory=RLock)
+
+    @contextmanager
+    def at(self, document: str, sha256: str | None = None) -> Iterator[Session]:
+        """The session on a document as the files stand now; `sha256` is that of its text.
+
+        Raises: `UnknownIdError` when the text is not at hand; as `reviewing.open_session`.
+        """
+        with self._lock:
+            raw = self._raw(document, sha256)
+            session = self._sessions.pop(document, None)
+            if session is None or session.raw != raw:
+                session = reviewing.open_session(
+                    raw,
+                    Folder(self.settings.seeds),
+                    by=self.by,
+                    on=self.day(),
+                    languages=self.settings.languages,
+                )
+            session = replace(reviewing.look_again(session), by=self.by, on=self.day())
+            self._keep(session)
+            yield session
+
+    def _raw(self, document: str, sha256: str | None) -> RawText:
+        capture = self.captures.get(sha256) if sha256 else self.captures.named(document)
+        if capture is None or capture.text is None:
+            raise UnknownIdError(
+                f"the text of {document} is not at hand", remedy="name its folder: --texts DIR"
+            )
+        return RawText(document, capture.file, capture.text, capture.sha256)
+
+    def _keep(self, session: Session) -> None:
+        self._sessions[session.raw.document] = session
+        while len(self._sessions) > OPEN:
+            self._sessions.popitem(last=False)
+
+    def write(self, session: Session, prepared: Prepared) -> Done | Refused:
+        """Write what was prepared in this session, and bring the store up to date.
+
+        Raises: `FileUnreadableError` when the folder cannot be written.
+        """
+        made = carry_out(session, prepared)
+        return made if isinstance(made, Refused) else self._done(made, prepared.decision)
+
+    def reject(self, session: Session) -> Done | Refused:
+        """Remember that the candidate at hand is no claim.
+
+        Raises: `FileUnreadableError` when the folder cannot be written.
+        """
+        made = reviewing.reject(session)
+        return made if isinstance(made, Refused) else self._done(made, made.decisions[-1])
+
+    def undo(self) -> Done | Refused | None:
+        """Take back the last write, if its files are as it left them; `None` when there is none.
+
+        Raises: `FileUnreadableError` when the folder cannot be written.
+        """
+        with self._lock:
+            if not self.history:
+                return None
+            last = self.history[-1]
+            with self.at(last.document, last.sha256) as session:
+                made = reviewing.undo(replace(session, decisions=(last.decision,)))
+            if isinstance(made, Refused):
+                return made
+            return self._done(made, last.decision, undone=True)
+
+    def _done(self, session: Session, decision: Decision, *, undone: bool = False) -> Done:
+        """Keep what was done, and let the store follow where curation files changed."""
+        raw = session.raw
+        self._keep(session)
+        done = Done(raw.document, raw.sha256, decision, undone)
+        if any(change.name != LEDGER for change in decision.changes):
+            try:
+                done = replace(done, built=follow(self.settings, self.captures))
+            except (MusnadError, sqlite3.Error) as error:
+                done = replace(done, trouble=str(error))
+        self.last = done
+        if undone:
+            self.history.pop()
+        else:
+            self.history.append(done)
+        return done
+
+
+def follow(settings: Settings, captures: Captures) -> Built:
+    """Bring the store up to date as `build` does.
+
+    A build in full shares its work out to processes of its own, which a process with several
+    threads must not make: another one is started for it.
+
+    Raises: `FileUnreadableError`, `StoreError`.
+    """
+    found = update(settings, captures, silent)
+    if found is not None:
+        return found
+    apart = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=apart) as pool:
+        return pool.submit(build, settings).result()

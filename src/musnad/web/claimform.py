@@ -1,0 +1,380 @@
+"""The form of a claim: what stands in it first, and what its values say to the review.
+
+Knows the names of its fields, which choices it offers, and at which field a finding belongs. Values
+are strings, as a browser sends them. Does not know HTTP or how it looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from musnad.app import proposal as filled
+from musnad.app import reviewing
+from musnad.app.preparing import Step
+from musnad.app.proposal import Hand, Proposal
+from musnad.app.reviewing import Item, Refused, Session
+from musnad.app.selecting import anchor
+from musnad.findings import Finding
+from musnad.model.agent import UNKNOWN, Agent
+from musnad.model.base import Base
+from musnad.model.label import Label
+from musnad.model.question import Question
+from musnad.report.finding_text import say_sentence
+from musnad.report.tongue import Tongue
+from musnad.text.span import Span
+
+Values = dict[str, str]
+Search = Callable[[str], Sequence[Agent | Question]]
+UNNAMED, NEW = "*unnamed", "*new"
+"""Choices that are no ids: an unnamed source, and one that is made in place."""
+SHOWN = 6
+"""So many questions and agents are offered at once."""
+_KEY = re.compile(r"(?: {4}|  - )(\w+):")
+_MISSING = re.compile(r"the key '(\w+)' is missing")
+_FIELDS = {
+    "curated_by": "by",
+    "verbatim": "answer",
+    "occurrence": "quote",
+    "at": "quote",
+    "evidence": "quote",
+}
+"""The field of a key that has none of its own name."""
+_OF_FILE = {"agents.yml": "agent-", "questions.yml": "question-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to choose: an id and what it is called."""
+
+    id: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One of several places where the words of a quote stand, with what is around them."""
+
+    start: int
+    before: str
+    exact: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form as it is shown. `errors` are sentences by field; those of `""` belong to none.
+
+    `places` are where the quote stands when it stands more than once.
+    """
+
+    values: Values
+    speakers: tuple[Offer, ...]
+    questions: tuple[Offer, ...]
+    errors: Mapping[str, tuple[str, ...]]
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(slots=True)
+class Read:
+    """What was sent, read as far as it goes: `values` with what was found in them, and troubles."""
+
+    values: Values
+    errors: dict[str, list[str]]
+    speakers: list[Offer]
+    questions: list[Offer]
+    places: list[Place]
+
+    def form(self) -> Form:
+        """The form with what was sent."""
+        errors = {name: tuple(said) for name, said in self.errors.items()}
+        offered = tuple(self.speakers), tuple(self.questions)
+        return Form(self.values, *offered, errors, tuple(self.places))
+
+
+def first_values(session: Session, item: Item) -> Values:
+    """What stands in the form before anybody wrote: what the words themselves say."""
+    base, text = session.base, session.raw.text
+    draft = filled.propose(item.candidate, base, text, item.sentence)
+    ranked = filled.rank_questions(base, item.candidate, item.marked)
+    question = ranked[0] if ranked else None
+    answer = filled.answer_for(question, item.candidate, draft) if question else ""
+    if item.candidate.speaker and not draft.speaker and not draft.anonymous:
+        named = filled.search_agents(base, item.candidate.speaker.text)
+        draft = replace(draft, speaker=named[0].id if named else "")
+    unnamed = draft.anonymous.to_row() if draft.anonymous else {}
+    return {
+        "by": session.by,
+        "quote": draft.quote,
+        "start": str(draft.start),
+        "question": question.id if question else "",
+        "answered": question.id if question else "",
+        "answer": answer,
+        "filled": answer,
+        "stance": draft.stance,
+        "certainty": draft.certainty or "unspecified",
+        "speaker": UNNAMED if draft.anonymous else draft.speaker,
+        "anonymous-ar": unnamed.get("ar") or "",
+        "anonymous-en": unnamed.get("en") or "",
+        "affiliation": draft.affiliation,
+        "principal": draft.principal or _speaks_for(base, draft.speaker),
+        "as_of": draft.as_of,
+        "said": draft.said,
+        "cue": draft.cue,
+        "distancing": "yes" if draft.distancing else "",
+        "chain": " ".join(hand.agent for hand in draft.chain),
+    }
+
+
+def _speaks_for(base: Base, agent: str) -> str:
+    """For whom a person speaks, as far as the case says; nobody is asked for anybody else."""
+    known = base.agents.get(agent)
+    if known is None or known.kind != "person" or not known.speaks_for:
+        return ""
+    return known.speaks_for[0].agent
+
+
+def read_form(session: Session, item: Item, sent: Values, tongue: Tongue) -> Read:
+    """What was sent, with words turned into what they name where that is certain."""
+    values = {name: value.strip() for name, value in sent.items()}
+    base = session.base
+    speakers = [Offer(a.id, a.label) for a in filled.rank_agents(base, item.candidate)[:SHOWN]]
+    ranked = filled.rank_questions(base, item.candidate, item.marked)[:SHOWN]
+    read = Read(values, {}, speakers, [Offer(q.id, q.label) for q in ranked], [])
+    if not values.get("by"):
+        read.errors["by"] = [tongue("Say who curates.", "اكتب من يحرّر.")]
+    _find_quote(read, session.raw.text, tongue)
+    agents = {a.id: a.label for a in base.agents.values()}
+    _find(read, "speaker", agents, partial(filled.search_agents, base), tongue)
+    questions = {q.id: q.label for q in base.questions.values()}
+    _find(read, "question", questions, partial(filled.search_questions, base), tongue)
+    question = base.questions.get(values.get("question", ""))
+    if question and values.get("answered") != question.id:
+        if values.get("answer", "") == values.get("filled", ""):
+            draft = filled.propose(item.candidate, base, session.raw.text, item.sentence)
+            draft = replace(draft, stance=values.get("stance", draft.stance))
+            values["answer"] = filled.answer_for(question, item.candidate, draft)
+        values |= {"answered": question.id, "filled": values.get("answer", "")}
+    return read
+
+
+def _find_quote(read: Read, text: str, tongue: Tongue) -> None:
+    """Put the quote where it stands, or offer the places where it may be meant."""
+    values = read.values
+    chosen = values.get("place") or values.get("start", "")
+    start = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 12 else None
+    found = anchor(values.get("quote", ""), text, start)
+    if found.span:
+        values |= {"quote": found.span.slice(text), "start": str(found.span.start)}
+    elif found.places:
+        said = tongue(
+            "These words stand {n} times in the text: choose the place.",
+            "تقع هذه الألفاظ {n} مرات في النص: اختر الموضع.",
+            n=len(found.places),
+        )
+        read.errors["quote"] = [said]
+        read.places = [_place(span, text) for span in found.places]
+
+
+def _place(span: Span, text: str) -> Place:
+    before = text[max(0, span.start - 40) : span.start]
+    return Place(span.start, before, span.slice(text), text[span.end : span.end + 40])
+
+
+def _find(
+    read: Read, name: str, known: Mapping[str, Label], search: Search, tongue: Tongue
+) -> None:
+    """Take an id that was written, or offer what words may mean; the choice stays a person's."""
+    values = read.values
+    words = values.pop(f"{name}-words", "")
+    offered = read.speakers if name == "speaker" else read.questions
+    if words in known:
+        values[name] = words
+    elif words:
+        found = [Offer(thing.id, thing.label) for thing in search(words)[:SHOWN]]
+        offered[:] = found or offered
+        values[name] = ""
+        values[f"{name}-words"] = "" if found else words
+        read.errors[name] = [
+            tongue("Choose one of those found.", "اختر واحدا مما وُجد.")
+            if found
+            else tongue("Nothing has these words.", "لا شيء بهذه الألفاظ.")
+        ]
+    chosen = values.get(name, "")
+    if chosen in known and chosen not in {offer.id for offer in offered}:
+        offered.insert(0, Offer(chosen, known[chosen]))
+
+
+def new_form(session: Session, item: Item, tongue: Tongue) -> Form:
+    """The form before anybody wrote."""
+    form = read_form(session, item, first_values(session, item), tongue).form()
+    return replace(form, errors={})
+
+
+# -- what the values say --------------------------------------------------------------------------
+
+
+def steps_of(session: Session, item: Item, values: Values, *, is_candidate: bool) -> list[Step]:
+    """The decisions that a form asks for: a new agent and question where it makes them, the claim.
+
+    `is_candidate`: the item stands in the queue of the session, which then goes on to the next.
+    """
+    steps: list[Step] = []
+    speaker, question = values.get("speaker", ""), values.get("question", "")
+    if speaker == NEW:
+        entry = agent_entry(values, session.base)
+        speaker = entry["id"]
+        steps.append(lambda s: reviewing.add_agent(s, entry))
+    if question == NEW:
+        asked = question_entry(values, session.base)
+        question = asked["id"]
+        steps.append(lambda s: reviewing.add_question(s, asked))
+    draft = to_proposal(session, item, values | {"speaker": speaker, "question": question})
+
+    def claim(session: Session) -> Session | Refused:
+        proposal = with_verbatim(session.base, item, draft)
+        if is_candidate:
+            return reviewing.accept(session, proposal)
+        return reviewing.add_claim(session, proposal)
+
+    return [*steps, claim]
+
+
+def to_proposal(session: Session, item: Item, values: Values) -> Proposal:
+    """The claim that the values of a form make."""
+    get = values.get
+    first = filled.propose(item.candidate, session.base, session.raw.text, item.sentence)
+    named = {hand.agent: hand for hand in first.chain}
+    chain = [named.get(name, Hand(name, "")) for name in get("chain", "").split()]
+    unnamed = get("speaker") == UNNAMED
+    start = get("start", "")
+    return replace(
+        first,
+        id=get("id", ""),
+        quote=get("quote", ""),
+        start=int(start) if start.isascii() and start.isdigit() else 0,
+        stance=get("stance", ""),
+        certainty=get("certainty", ""),
+        speaker="" if unnamed else get("speaker", ""),
+        anonymous=_label(values, "anonymous") if unnamed else None,
+        affiliation=get("affiliation", "") if unnamed else "",
+        principal=get("principal", ""),
+        question=get("question", ""),
+        answer=get("answer", ""),
+        as_of="" if get("as_of") == UNKNOWN else get("as_of", ""),
+        said="" if get("said") == UNKNOWN else get("said", ""),
+        utterance=get("utterance", ""),
+        cue=get("cue", ""),
+        distancing=bool(get("distancing")),
+        chain=tuple(chain),
+        statement=_label(values, "statement"),
+        note=get("note", ""),
+    )
+
+
+def with_verbatim(base: Base, item: Item, draft: Proposal) -> Proposal:
+    """The claim with the words of its figure or date; without an answer where none is wanted."""
+    question = base.questions.get(draft.question)
+    if question is None:
+        return replace(draft, verbatim="")
+    if question.type == "text":
+        return replace(draft, answer="", verbatim="")
+    seen = filled.answers_seen(question, item.candidate)
+    return replace(draft, verbatim=seen.get(draft.answer, ""))
+
+
+def agent_entry(values: Values, base: Base) -> dict[str, Any]:
+    """The entry of an agent that is made in place."""
+    label = _words(values, "agent-label")
+    name = values.get("agent-id") or filled.new_id(filled.slug(label.get("en", "")), base.agents)
+    return {"id": name, "kind": values.get("agent-kind", ""), "label": label}
+
+
+def question_entry(values: Values, base: Base) -> dict[str, Any]:
+    """The entry of a question that is made in place; what is left empty takes what is usual."""
+    label = _words(values, "question-label")
+    name = filled.slug(label.get("en", ""))[:48].strip("-")
+    kind = values.get("question-type", "")
+    entry: dict[str, Any] = {
+        "id": values.get("question-id") or filled.new_id(name, base.questions),
+        "label": label,
+        "definition": label | _words(values, "question-definition"),
+        "type": kind,
+    }
+    if kind != "text":
+        usual = "cumulative" if kind == "quantity" else "per-event"
+        entry["aggregation"] = values.get("question-aggregation") or usual
+    if kind == "quantity":
+        if values.get("question-unit"):
+            entry["unit"] = values["question-unit"]
+        elif counted := _words(values, "question-counted"):
+            entry["counted"] = counted
+    if kind == "choice":
+        entry["options"] = list(_options(values.get("question-options", "")))
+    if kind != "text" and (template := _words(values, "question-template")):
+        entry["template"] = template
+    return entry
+
+
+def _options(text: str) -> Iterator[dict[str, Any]]:
+    """The options of a choice, one a line: English | Arabic."""
+    for line in text.splitlines():
+        english, _, arabic = (part.strip() for part in line.partition("|"))
+        if english or arabic:
+            label = {"ar": arabic, "en": english}
+            yield {"id": filled.slug(english), "label": {k: v for k, v in label.items() if v}}
+
+
+def _words(values: Values, name: str) -> dict[str, str]:
+    """What was written in each language."""
+    given = {lang: values.get(f"{name}-{lang}", "") for lang in ("ar", "en")}
+    return {lang: words for lang, words in given.items() if words}
+
+
+def _label(values: Values, name: str) -> Label | None:
+    words = _words(values, name)
+    return Label.of(words.get("ar"), words.get("en")) if words else None
+
+
+# -- findings -------------------------------------------------------------------------------------
+
+
+def errors_of(refused: Refused, tongue: Tongue) -> dict[str, list[str]]:
+    """The findings of a refusal, each at its field, in the language of the reader."""
+    errors: dict[str, list[str]] = {}
+    for finding in refused.findings:
+        said = say_finding(finding, tongue)
+        errors.setdefault(field_of(finding, refused.files), []).append(said)
+    return errors
+
+
+def say_finding(finding: Finding, tongue: Tongue) -> str:
+    """What a finding says, and how to mend it."""
+    said = say_sentence(finding.message, tongue)
+    return f"{said} ({say_sentence(finding.hint, tongue)})" if finding.hint else said
+
+
+def field_of(finding: Finding, files: Mapping[str, str]) -> str:
+    r"""The field that a finding points at: the key of the entry in whose lines it stands.
+
+    >>> from musnad.findings import Place
+    >>> files = {"a.yml": "claims:\n  - id: x\n    as_of: soon\n"}
+    >>> field_of(Finding(Place("a.yml", 3, 12), "error", "date-malformed", "…"), files)
+    'as_of'
+    """
+    before = _OF_FILE.get(finding.place.file, "")
+    missing = _MISSING.search(finding.message)
+    if missing:
+        key = missing[1]
+    elif finding.code == "missing-statement":
+        key = "statement"
+    elif finding.code == "duplicate-id" and finding.place.file not in files:
+        key = "id"  # the finding stands where the other one is
+    else:
+        lines = files.get(finding.place.file, "").splitlines()[: finding.place.line]
+        found = (match[1] for line in reversed(lines) if (match := _KEY.match(line)))
+        key = next(found, "")
+    return before + _FIELDS.get(key, key) if key else ""

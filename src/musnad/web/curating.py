@@ -1,0 +1,456 @@
+"""Curating over HTTP: the pages that write, which are there only where `--write` was said.
+
+Knows what a request must bring to write: a POST from a page of ours, with the word that this server
+put into it. Every claim is shown as a difference of files first and written when that is confirmed;
+what changed meanwhile is shown anew. Does not know how a claim is made (`claimform`, `app.bench`).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import parse_qsl, urlencode
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from musnad.app.bench import Bench, Done
+from musnad.app.preparing import Prepared, find_difference, prepare
+from musnad.app.reviewing import Item, Refused, Session
+from musnad.app.selecting import anchor, choose, trim
+from musnad.errors import MusnadError, UnknownIdError, UsageError
+from musnad.model.agent import AGENT_KINDS
+from musnad.model.claim import CERTAINTIES, STANCES
+from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
+from musnad.report.tongue import TONGUES, Tongue
+from musnad.text.span import Span
+from musnad.value.unit import UNITS
+from musnad.web import claimform
+from musnad.web.claimform import Form, Values
+from musnad.web.links import Links, lang_of
+from musnad.web.page import Page, Shown
+from musnad.web.rendering import Renderer
+from musnad.web.shelf import Shelf
+
+LARGEST = 200_000
+"""Bytes that a form may have."""
+FIELDS = 100
+LISTED = 200
+"""So many agents are offered while somebody types."""
+LISTS = {
+    "stances": STANCES,
+    "certainties": CERTAINTIES,
+    "kinds": AGENT_KINDS,
+    "types": QUESTION_TYPES,
+    "aggregations": AGGREGATIONS,
+    "units": tuple(UNITS),
+}
+_STYLES, _SCRIPTS = ("curate.css",), ("curate.js",)
+_CLAIM = Page("curate", "curate", lambda _: Shown("", None), styles=_STYLES, scripts=_SCRIPTS)
+_DIFFERENCE = replace(_CLAIM, name="difference")
+NOWHERE = Span(0, 1)
+"""Stands for words that are not in the text."""
+_SETTLED = ("do", "token", "rests_on", "result")
+"""What a form sends besides its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a difference; `sign` is `+`, `-`, `@` or empty."""
+
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How one file would change."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CurateView:
+    """The form of one claim. `key` is that of the candidate; empty for words that were chosen.
+
+    `before` `words` `after` are the words in their sentence. `number` of `left` candidates is this
+    one; `following` is the key of the next. `form` is `None` when there is nothing to fill in.
+    """
+
+    document: str
+    title: str
+    language: str
+    token: str
+    key: str
+    item: Item | None
+    before: str
+    words: str
+    after: str
+    number: int
+    left: int
+    done: int
+    following: str
+    form: Form | None
+    last: Done | None
+    can_undo: bool
+    said: str
+    agents: tuple[claimform.Offer, ...]
+    lists: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """What would be written, before it is; `values` are those of the form, to go on or back."""
+
+    document: str
+    token: str
+    values: Values
+    files: tuple[Difference, ...]
+    warnings: tuple[str, ...]
+    rests_on: str
+    result: str
+    said: str
+
+
+class Curating:
+    """The answers of the pages that write."""
+
+    def __init__(self, bench: Bench, shelf: Shelf, renderer: Renderer) -> None:
+        self.bench, self.shelf, self.renderer = bench, shelf, renderer
+        self._token = secrets.token_urlsafe(24)
+        self._one = CapacityLimiter(1)
+
+    def routes(self) -> list[Route]:
+        """Where the pages stand."""
+        return [Route("/{lang}/curate/{id}", self.answer, methods=["GET", "POST"])]
+
+    async def answer(self, request: Request) -> Response:
+        """The form of a claim, the difference that it makes, or what came of it."""
+        lang = lang_of(request.path_params["lang"])
+        name = request.path_params["id"]
+        query = request.url.query
+        if lang is None:
+            return self._trouble(404, UnknownIdError("there is no such page"), Links("en"))
+        links = Links(lang, f"curate/{name}", query, version=self.renderer.version)
+        try:
+            if request.method == "POST":
+                sent = await _read(request)
+                self._check(request, sent)
+                links = replace(links, query=_again(sent))
+                work = partial(self._post, links, name, sent)
+            else:
+                work = partial(self._get, links, name, dict(request.query_params))
+            return await to_thread.run_sync(work, limiter=self._one)
+        except _RefusedError as refused:
+            return self._trouble(refused.status, UsageError(str(refused)), links)
+        except UnknownIdError as error:
+            return self._trouble(404, error, links)
+        except MusnadError as error:
+            return self._trouble(400, error, links)
+
+    def _check(self, request: Request, sent: Values) -> None:
+        """Whether a form is one of ours.
+
+        Raises: `_RefusedError`.
+        """
+        if request.headers.get("origin") is None:
+            raise _RefusedError(403, "a form must come from a page of this server")
+        if not secrets.compare_digest(sent.get("token", "").encode(), self._token.encode()):
+            raise _RefusedError(
+                403, "the form is of another server, or of this one before it was started again"
+            )
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _get(self, links: Links, name: str, params: Values) -> Response:
+        """The candidate that is asked for, the words that were chosen, or the first candidate."""
+        tongue = TONGUES[links.lang]
+        with self.bench.at(name, self._sha256(name)) as session:
+            chosen, said = _chosen(session, params, tongue)
+            if chosen is not None:
+                item = choose(session, chosen)
+                form = claimform.new_form(session, item, tongue)
+                return self._show(links, session, item, form, said=said)
+            if "quote" in params and said:
+                values = {"by": session.by, "quote": params["quote"], "stance": "asserts"}
+                item = choose(session, NOWHERE)
+                read = claimform.read_form(session, item, values, tongue)
+                read.errors.setdefault("quote", [said])
+                return self._show(links, session, item, read.form(), status=422)
+            return self._at(links, _standing(session, params.get("at", "")))
+
+    def _sha256(self, name: str) -> str | None:
+        """The hash of the text of a document, where the store has it."""
+        with self.shelf.reading() as base:
+            return base.documents[name].capture.sha256 if name in base.documents else None
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def _post(self, links: Links, name: str, sent: Values) -> Response:
+        """What a form asks for."""
+        values = {key: value for key, value in sent.items() if key not in _SETTLED}
+        if sent.get("do") == "undo":
+            return self._undo(links, name)
+        if values.get("by", "").strip():
+            self.bench.by = values["by"].strip()
+        with self.bench.at(name, self._sha256(name)) as session:
+            return self._decide(links, session, values, sent)
+
+    def _decide(self, links: Links, session: Session, values: Values, sent: Values) -> Response:
+        """What a form asks for about one candidate, or about words that were chosen."""
+        tongue, do, key = TONGUES[links.lang], sent.get("do", ""), values.get("key", "")
+        session = _standing(session, key)
+        item = session.item if key else choose(session, _span_of(session, values))
+        if item is None or (key and item.key != key):
+            said = tongue(
+                "That candidate is decided already; nothing was written.",
+                "حُسم أمر هذا المقترح من قبل؛ ولم يُكتب شيء.",
+            )
+            return self._at(links, session, said, status=409)
+        read = claimform.read_form(session, item, values, tongue)
+        if do == "reject" and key:
+            if "by" in read.errors:
+                read.errors = {"by": read.errors["by"]}
+                return self._show(links, session, item, read.form(), key=key, status=422)
+            return self._rejected(links, session)
+        if do in {"find", "back"}:
+            form = read.form()
+            form = replace(form, errors={}) if do == "back" else form
+            return self._show(links, session, item, form, key=key)
+        if read.errors:
+            return self._show(links, session, item, read.form(), key=key, status=422)
+        steps = claimform.steps_of(session, item, read.values, is_candidate=bool(key))
+        prepared = prepare(session, steps)
+        if isinstance(prepared, Refused):
+            read.errors = claimform.errors_of(prepared, tongue)
+            return self._show(links, session, item, read.form(), key=key, status=422)
+        if do != "write":
+            return self._preview(links, session.raw.document, read.values, prepared)
+        return self._write(links, session, read.values, prepared, sent)
+
+    def _write(
+        self, links: Links, session: Session, values: Values, prepared: Prepared, sent: Values
+    ) -> Response:
+        """Write what was confirmed; what is not what was shown is shown again."""
+        tongue = TONGUES[links.lang]
+        name = session.raw.document
+        if sent.get("rests_on") != prepared.rests_on:
+            return self._preview(links, name, values, prepared, said=_changed(tongue), status=409)
+        if sent.get("result") != prepared.result:
+            return self._preview(links, name, values, prepared)
+        done = self.bench.write(session, prepared)
+        if isinstance(done, Refused):  # changed since it was read a moment ago
+            return self._preview(links, name, values, prepared, said=_changed(tongue), status=409)
+        if values.get("key"):
+            return _go(links.page(f"curate/{name}", at=_following(session)))
+        if done.built is None or done.built.errors:
+            return _go(links.page(f"curate/{name}"))
+        return _go(links.thing("document", name, f"claim-{done.decision.name}"))
+
+    def _rejected(self, links: Links, session: Session) -> Response:
+        done = self.bench.reject(session)
+        if isinstance(done, Refused):
+            return self._at(links, session, _changed(TONGUES[links.lang]), status=409)
+        return _go(links.page(f"curate/{session.raw.document}", at=_following(session)))
+
+    def _undo(self, links: Links, name: str) -> Response:
+        done = self.bench.undo()
+        if isinstance(done, Done):
+            return _go(links.page(f"curate/{done.document}"))
+        tongue = TONGUES[links.lang]
+        said = tongue("There is nothing to take back.", "ليس هناك ما يُرجع عنه.")
+        if isinstance(done, Refused):
+            said = tongue(
+                "Not taken back: {file} was changed since. Take the change back there.",
+                "لم يُرجع عنه: تغيّر {file} بعد ذلك. ارجع عن التغيير هناك.",
+                file=done.findings[0].place.file,
+            )
+        with self.bench.at(name, self._sha256(name)) as session:
+            return self._at(links, session, said, status=409)
+
+    # -- pages ------------------------------------------------------------------------------------
+
+    def _at(self, links: Links, session: Session, said: str = "", *, status: int = 200) -> Response:
+        """The candidate at hand, below a sentence."""
+        item = session.item
+        form = claimform.new_form(session, item, TONGUES[links.lang]) if item else None
+        key = item.key if item else ""
+        return self._show(links, session, item, form, key=key, said=said, status=status)
+
+    def _show(
+        self,
+        links: Links,
+        session: Session,
+        item: Item | None,
+        form: Form | None,
+        *,
+        key: str = "",
+        said: str = "",
+        status: int = 200,
+    ) -> Response:
+        text, base = session.raw.text, session.base
+        document = base.documents.get(session.raw.document)
+        around, words = (item.sentence, item.span) if item else (Span(0, 1), Span(0, 1))
+        view = CurateView(
+            document=session.raw.document,
+            title=(document.title if document else None) or session.raw.document,
+            language=document.language if document else "",
+            token=self._token,
+            key=key,
+            item=item,
+            before=text[around.start : words.start],
+            words=words.slice(text),
+            after=text[words.end : around.end],
+            number=session.at + 1,
+            left=len(session.queue),
+            done=session.done_before,
+            following=_following(session) if key else "",
+            form=form,
+            last=self.bench.last,
+            can_undo=bool(self.bench.history),
+            said=said,
+            agents=tuple(claimform.Offer(a.id, a.label) for a in base.agents.values())[:LISTED],
+            lists=LISTS,
+        )
+        tongue = TONGUES[links.lang]
+        title = tongue("Make claims", "حرّر الأقوال")
+        return self._page(_CLAIM, Shown(f"{title}: {view.title}", view), links, status)
+
+    def _preview(
+        self,
+        links: Links,
+        name: str,
+        values: Values,
+        prepared: Prepared,
+        *,
+        said: str = "",
+        status: int = 200,
+    ) -> Response:
+        tongue = TONGUES[links.lang]
+        files = []
+        for change in prepared.changes:
+            lines = find_difference(change)[2:]
+            files.append(Difference(change.name, tuple(Line(s[:1].strip(), s) for s in lines)))
+        view = DifferenceView(
+            name,
+            self._token,
+            values,
+            tuple(files),
+            tuple(claimform.say_finding(f, tongue) for f in prepared.warnings),
+            prepared.rests_on,
+            prepared.result,
+            said,
+        )
+        shown = Shown(tongue("What would be written", "ما سيُكتب"), view)
+        return self._page(_DIFFERENCE, shown, links, status)
+
+    def _page(self, page: Page, shown: Shown, links: Links, status: int) -> Response:
+        tongue = TONGUES[links.lang]
+        body = self.renderer.page(page, shown, tongue, links, write=True, twins=())
+        return Response(body, status, media_type="text/html", headers={"cache-control": "no-store"})
+
+    def _trouble(self, status: int, error: MusnadError, links: Links) -> Response:
+        tongue = TONGUES[links.lang]
+        body = self.renderer.error(status, str(error), error.remedy, tongue, links)
+        return Response(body, status, media_type="text/html")
+
+
+# -- shared ---------------------------------------------------------------------------------------
+
+
+class _RefusedError(Exception):
+    """A request that is answered with a status and a sentence."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+async def _read(request: Request) -> Values:
+    """The fields of a form, the last of each name.
+
+    Raises: `_RefusedError`.
+    """
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/x-www-form-urlencoded":
+        raise _RefusedError(415, "a form is sent as application/x-www-form-urlencoded")
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > LARGEST:
+            raise _RefusedError(413, f"a form has at most {LARGEST:,} bytes")
+    try:
+        text = data.decode("ascii")
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=FIELDS, errors="strict"))
+    except ValueError as error:
+        raise _RefusedError(400, "the form cannot be read") from error
+
+
+def _go(address: str) -> Response:
+    """To a page that can be loaded again without writing again."""
+    return RedirectResponse(address, 303)
+
+
+def _again(sent: Values) -> str:
+    """What is asked of the same page in another language: the same candidate or words."""
+    if sent.get("key"):
+        return urlencode({"at": sent["key"]})
+    return urlencode({"quote": sent.get("quote", "")[:300]})
+
+
+def _changed(tongue: Tongue) -> str:
+    return tongue(
+        "A file was changed by somebody else since this was shown. Nothing was written. "
+        "Below is what would be written into the file as it is now.",
+        "غيّر غيرُك أحد الملفات بعد أن عُرض هذا. لم يُكتب شيء. وهذا ما سيُكتب في الملف كما هو الآن.",
+    )
+
+
+def _chosen(session: Session, params: Values, tongue: Tongue) -> tuple[Span | None, str]:
+    """The words that were chosen in the text, or why there are none such."""
+    text = session.raw.text
+    start, end = params.get("start", ""), params.get("end", "")
+    if _is_offset(start) and _is_offset(end):
+        found = trim(int(start), int(end), text)
+        if found:
+            return found, ""
+    if params.get("quote", "").strip():
+        found_at = anchor(params["quote"], text)
+        if found_at.span:
+            return found_at.span, ""
+        if found_at.places:
+            return None, tongue("These words stand more than once.", "تقع هذه الألفاظ غير مرة.")
+        return None, tongue("These words are not in the text.", "ليست هذه الألفاظ في النص.")
+    return None, ""
+
+
+def _span_of(session: Session, values: Values) -> Span:
+    """Where the quote of a form stands; `NOWHERE` where it does not stand at all."""
+    start = values.get("place") or values.get("start", "")
+    text = session.raw.text
+    found = anchor(values.get("quote", ""), text, int(start) if _is_offset(start) else None)
+    if found.span:
+        return found.span
+    return found.places[0] if found.places else NOWHERE
+
+
+def _is_offset(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 12
+
+
+def _following(session: Session) -> str:
+    """The key of the candidate behind the one at hand, the first after the last; empty: none."""
+    if len(session.queue) < 2:
+        return ""
+    return session.queue[(session.at + 1) % len(session.queue)].key
+
+
+def _standing(session: Session, at: str) -> Session:
+    """The session standing at a candidate; at the first where that one is not there."""
+    keys = [item.key for item in session.queue]
+    return replace(session, at=keys.index(at) if at in keys else 0)
