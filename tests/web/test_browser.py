@@ -127,3 +127,33 @@ def test_a_page_prints_on_a4(browser_page, path):
     )
     assert wide <= seen
     assert browser_page.pdf(format="A4").startswith(b"%PDF")
+
+
+TURNED = r"""() => {
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const place = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect();
+  };
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  while (walk.nextNode()) {
+    const text = walk.currentNode.textContent;
+    for (const date of text.matchAll(/\d{4}-\d\d(-\d\d)?/g)) {
+      const first = place(walk.currentNode, date.index);
+      const last = place(walk.currentNode, date.index + date[0].length - 1);
+      if (first.width && last.width && first.top === last.top && last.left < first.left)
+        found.push(text.trim().slice(0, 80));
+    }
+  }
+  return found;
+}"""
+"""The dates of a page whose last digit stands left of their first."""
+
+
+@pytest.mark.parametrize("path", EVERY)
+def test_no_date_is_turned_round_among_arabic_words(browser_page, path):
+    browser_page.goto(f"/ar/{path}")
+    assert browser_page.evaluate(TURNED) == []

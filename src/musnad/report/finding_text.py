@@ -7,39 +7,16 @@ as it is, isolated. A sentence that is not in the table stays English: those of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 
 from musnad.findings import FEW, Finding, gather_equal
 from musnad.report.tongue import ENGLISH, Tongue
-
-_FIELD = re.compile(r"([a-z_]+): (.+)", re.DOTALL)
-"""A finding of one field: the field, and what is wrong with it."""
+from musnad.report.translated import sentences
 
 
-@cache
 def table() -> dict[str, str]:
-    """The Arabic sentence of each English one; `{}` stands for a value in both.
-
-    >>> table()["remove it"]
-    'احذفه'
-    """
-    text = files("musnad.report").joinpath("findings-ar.tsv").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return dict(line.split("\t") for line in lines)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Sentences with values, as patterns; those with most words of their own come first."""
-    found = [english for english in table() if "{}" in english]
-    found.sort(key=lambda english: (-len(english.replace("{}", "")), english))
-    return tuple(
-        (re.compile("(.+?)".join(map(re.escape, english.split("{}"))), re.DOTALL), english)
-        for english in found
-    )
+    """The Arabic sentence of each English one; `{}` stands for a value in both."""
+    return sentences("findings").table
 
 
 def say_sentence(text: str, tongue: Tongue) -> str:
@@ -49,29 +26,7 @@ def say_sentence(text: str, tongue: Tongue) -> str:
     >>> say_sentence("remove it", ENGLISH), say_sentence("remove it", ARABIC)
     ('remove it', 'احذفه')
     """
-    if tongue.lang == "en" or not text:
-        return text
-    if text in table():
-        return table()[text]
-    for pattern, english in _patterns():
-        if match := pattern.fullmatch(text):
-            values = [_value(value, tongue) for value in match.groups()]
-            return _put(table()[english], values)
-    if match := _FIELD.fullmatch(text):
-        return f"{tongue.isolate(match[1])}: {say_sentence(match[2], tongue)}"
-    return tongue.isolate(text)
-
-
-def _put(arabic: str, values: list[str]) -> str:
-    """The values in the places of a sentence, in order."""
-    parts = arabic.split("{}")
-    return "".join(part + value for part, value in zip(parts, [*values, ""], strict=True))
-
-
-def _value(value: str, tongue: Tongue) -> str:
-    """A value as it stands, isolated; a word of the table in its own language."""
-    known = table().get(value.strip())
-    return tongue.isolate(value) if known is None else known
+    return sentences("findings").say(text, tongue)
 
 
 def finding_lines(

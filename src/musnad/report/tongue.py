@@ -111,6 +111,10 @@ _GENITIVE = {
 """The dual after a preposition."""
 
 
+_DATE = re.compile(rf"(?<![\w{FIRST_STRONG}-])\d+(?:[-/]\d+)+(?![\w-])")
+"""A date of digits, or a range of numbers, that is in no isolate of its own yet."""
+
+
 def isolate(text: str, lang: Lang = "en") -> str:
     """The text so that its direction and that of a line in `lang` leave each other alone.
 
@@ -123,6 +127,19 @@ def isolate(text: str, lang: Lang = "en") -> str:
     if other.search(_outside(text)):
         return f"{FIRST_STRONG}{text}{POP}"
     return text
+
+
+def dated(text: str) -> str:
+    """The text so that each date of digits in it reads from left to right.
+
+    After Arabic letters a display turns `2024-06-19` round, part by part; an isolate keeps it.
+
+    >>> len(dated("حتى 2024-06-19")) - len("حتى 2024-06-19"), dated("until 2024-06-19")
+    (2, 'until 2024-06-19')
+    """
+    if not RIGHT.search(text):
+        return text
+    return _DATE.sub(lambda found: f"{FIRST_STRONG}{found[0]}{POP}", text)
 
 
 def _outside(text: str) -> str:

@@ -16,7 +16,9 @@ from urllib.parse import quote, urlsplit
 import jinja2
 
 from musnad import __version__, resources
-from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue
+from musnad.model.label import Label
+from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue, dated
+from musnad.report.translated import sentences
 from musnad.text.visible import visible
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
@@ -80,6 +82,16 @@ def _pretty(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
+class _PageTongue(Tongue):
+    """The language of a page: in what it says every date reads from left to right."""
+
+    def __call__(self, en: str, ar: str, /, **values: object) -> str:
+        return dated(super().__call__(en, ar, **values))
+
+    def of(self, label: Label) -> str:
+        return dated(super().of(label))
+
+
 class Renderer:
     """Renders pages; `pages` make the navigation, `version` marks the files they need."""
 
@@ -95,7 +107,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._jinja.filters |= {"outside": outside, "live": live, "direction": direction}
-        self._jinja.filters |= {"language": language_of, "pretty": _pretty}
+        self._jinja.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
         self._jinja.globals |= {
             "LANGS": LANGS,
             "LANG_NAMES": LANG_NAMES,
@@ -156,13 +168,13 @@ class Renderer:
             view=None,
             write=False,
             twins=[],
-            message=message,
-            remedy=remedy,
+            message=sentences("errors").say(message, tongue),
+            remedy=sentences("errors").say(remedy, tongue),
         )
 
     def _render(self, template: str, tongue: Tongue, links: Links, **values: object) -> str:
         return self._jinja.get_template(template).render(
-            t=tongue,
+            t=_PageTongue(tongue.lang),
             lang=tongue.lang,
             dir=direction(tongue.lang),
             links=links,

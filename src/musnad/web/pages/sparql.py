@@ -6,19 +6,21 @@ leads to. Everything is read; a query that fails is said on the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from urllib.parse import urlencode
 
 from pyoxigraph import Literal, NamedNode
 
 from musnad import resources
 from musnad.app.asking import bind, show
-from musnad.errors import MusnadError, QueryError, UnknownIdError, UsageError
+from musnad.errors import QueryError, UnknownIdError, UsageError
 from musnad.model.identifier import NAMESPACE
 from musnad.model.label import Label
 from musnad.rdf.terms import PREFIXES, SCHEMES
+from musnad.report.tongue import Tongue
+from musnad.report.translated import sentences
 from musnad.store.port import Term
 from musnad.store.queries import Query, find_shipped
 from musnad.store.run import Answer
@@ -66,11 +68,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A shipped query as a form."""
+    """A shipped query as a form, in the language of the page; `description` is in paragraphs."""
 
     name: str
     title: str
-    description: str
+    description: tuple[str, ...]
     fields: tuple[Field, ...]
     chosen: bool
 
@@ -135,9 +137,11 @@ def read(ask: Ask) -> Shown:
                 for row in answer.rows
             )
     except (QueryError, UsageError, UnknownIdError) as error:
-        trouble, remedy = _say(error)
+        say = partial(sentences("errors").say, tongue=ask.tongue)
+        trouble, remedy = say(str(error)), say(error.remedy)
     forms = tuple(
-        _form(query, ask.params if query.name == name else {}, name) for query in shipped()
+        _form(query, ask.params if query.name == name else {}, name, ask.tongue)
+        for query in shipped()
     )
     view = SparqlView(
         text or EXAMPLE, bool(text.strip()), forms, found, trouble, remedy, editor_terms()
@@ -154,10 +158,6 @@ def _answer(ask: Ask, text: str) -> Answer:
     if ask.desk is None:
         raise UsageError("a static page asks nothing", remedy="musnad serve")
     return ask.desk.ask(text, max_rows=ROWS)
-
-
-def _say(error: MusnadError) -> tuple[str, str]:
-    return str(error), error.remedy
 
 
 @cache
@@ -182,13 +182,20 @@ def _bound(ask: Ask, name: str) -> str:
     return bind(ask.settings, query, values, ask.base.iri)
 
 
-def _form(query: Query, given: object, chosen: str) -> Form:
-    values = given if isinstance(given, dict) else {}
+def _form(query: Query, given: Mapping[str, str], chosen: str, tongue: Tongue) -> Form:
+    say = partial(sentences("queries").say, tongue=tongue)
     fields = tuple(
-        Field(p.name, p.kind, p.doc, values.get(f"p-{p.name}", ""), tuple(SCHEMES.get(p.name, ())))
+        Field(
+            p.name,
+            p.kind,
+            say(p.doc),
+            given.get(f"p-{p.name}", ""),
+            tuple(SCHEMES.get(p.name, ())),
+        )
         for p in query.params
     )
-    return Form(query.name, query.title, query.description, fields, query.name == chosen)
+    paragraphs = tuple(say(part) for part in query.description.split("\n\n") if part)
+    return Form(query.name, say(query.title), paragraphs, fields, query.name == chosen)
 
 
 def _results(ask: Ask, answer: Answer, text: str) -> Results:
