@@ -129,6 +129,19 @@ def test_what_is_not_there_is_404(client, path):
     assert client.get(f"/{path}").status_code == 404
 
 
+def test_what_is_wrong_is_said_in_arabic(client):
+    for path, words in (
+        ("claim/nothing", "لا قول بالمعرّف"),
+        ("no-such-page", "لا صفحة بهذا العنوان"),
+        ("search?q=before:x", "ليس"),
+        ("question/arms-transferred?known_by=x", "تاريخا"),
+    ):
+        answer = client.get(f"/ar/{path}")
+        assert answer.status_code in {400, 404}
+        assert words in answer.text
+        assert "ما العمل" in answer.text or path == "no-such-page"
+
+
 def test_a_browser_asks_again_only_for_what_changed(client):
     first = client.get("/en/")
     tag = {"if-none-match": first.headers["etag"]}

@@ -319,10 +319,11 @@ def test_every_shipped_query_is_a_form_that_runs(client):
 
 def test_trouble_is_said_on_the_page(client):
     for query, word in (("SELECT nonsense", "cannot be read"), ("DROP ALL", "changes the store")):
-        answer = client.get("/ar/sparql", params={"query": query})
+        answer = client.get("/en/sparql", params={"query": query})
         assert answer.status_code == 200
         assert word in answer.text
         assert 'role="alert"' in answer.text
+    assert "لا يمكن أن يُقرأ الاستعلام" in client.get("/ar/sparql?query=SELECT+nonsense").text
     assert "no query is called" in client.get("/en/sparql?name=nix").text
     assert "no speaker is called" in client.get("/en/sparql?name=claims&p-speaker=nobody").text
 
