@@ -30,6 +30,21 @@ def test_every_portion_arrives(tmp_path, monkeypatch):
         assert store.count() == 20_000
 
 
+def test_what_the_engine_cannot_take_yet_waits_in_files(tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "_BUFFER", 1 << 10)
+    monkeypatch.setattr(filling, "PIECE", 1 << 12)
+    go_on = threading.Event()
+    give = filling._Feeding._give
+    monkeypatch.setattr(filling._Feeding, "_give", lambda *some: go_on.wait(10) and give(*some))
+    fill = Filling(tmp_path / "quads")
+    for start in range(0, 1_000, 10):
+        fill.write(lines(start, start + 10))
+    assert fill._waiting.qsize() > 20  # and nothing waited for the engine
+    go_on.set()
+    assert fill.close() == 1_000
+    assert [path.name for path in tmp_path.iterdir()] == ["quads"]
+
+
 def test_nothing_written_is_an_empty_store(tmp_path):
     assert Filling(tmp_path / "quads").close() == 0
 

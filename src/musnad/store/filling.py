@@ -1,29 +1,38 @@
 """Filling a folder of quads from N-Quads text while other work goes on.
 
 Knows how the engine is fed, and what it costs. It reads from pipes by itself, so that it never
-waits for the interpreter, and takes what was written in portions: the first are small, so that it
-begins early, and there are few of them however much comes, since each is put in order by itself.
+waits for the interpreter, and takes what was written in portions: a few small ones, so that it
+begins early, then one with all the rest, since what is put in order twice takes twice as long.
 Within a portion it works on a million quads at a time, and on as many times a million as it may use
-processors; each takes nearly a gigabyte. So it may begin with half of them only.
+processors; each takes more than half a gigabyte. So it may begin with half of them only.
+
+Whoever writes is ahead of the engine at first, and needs the time later, when little is written. So
+what the engine cannot take yet waits in files without a name, up to a fifth of a large base.
 """
 
 from __future__ import annotations
 
 import os
+import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from queue import Queue
+from typing import BinaryIO, cast
 from weakref import WeakSet
 
 import pyoxigraph
 
 FIRST_BYTES = 1 << 25
 """How much text the first portion has; each has twice as much as the one before."""
-MOST_BYTES = 1 << 31
-"""How much text a portion has at most: as much again lies on the disk while it is taken in."""
-WAIT_BYTES = 1 << 28
-"""From so large a portion on the next begins when all of it is taken in: both fill the memory."""
+LAST_BYTES = 1 << 28
+"""A portion that would be so large takes all the rest."""
+PIECE = 1 << 26
+"""How much text waits in one file, about."""
+BEHIND = 64
+"""How many such files there are at most."""
 _BUFFER = 1 << 20
 _PIPES = Path("/dev/fd")
 """Where the engine finds a pipe by the number of its end, on systems that have this."""
@@ -32,18 +41,18 @@ _PIPES = Path("/dev/fd")
 class Filling:
     """A folder of quads that is being filled from N-Quads text.
 
-    `write` waits when the engine is behind. After `end` the engine puts what it has in order by
+    `write` waits when the engine is far behind. After `end` the engine puts what it has in order by
     itself; `close` waits for it and gives the number of quads.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._engine: pyoxigraph.Store | None = pyoxigraph.Store(str(folder))
+        self._folder = folder.parent
         self._held: list[bytes] = []
         self._size = 0
-        self._portion, self._room = FIRST_BYTES, FIRST_BYTES
-        self._open: _Portion | None = None
-        self._closed: list[_Portion] = []
-        self._ending: _Ending | None = None
+        self._piece: BinaryIO | None = None
+        self._waiting: Queue[bytes | BinaryIO | None] = Queue(BEHIND)
+        self._ended = False
+        self._feeding = _Feeding(pyoxigraph.Store(str(folder)), self._waiting)
 
     def write(self, lines: str | bytes) -> None:
         """Take whole lines of N-Quads; bytes are those of UTF-8.
@@ -61,10 +70,11 @@ class Filling:
 
         Raises: what the engine raised.
         """
-        if self._ending is None and self._engine is not None:
+        if not self._ended:
             self._pour()
-            self._turn(left=None)
-            self._ending = _Ending(self._engine, self._closed)
+            self._hand_over()
+            self._ended = True
+            self._waiting.put(None)
 
     def close(self) -> int:
         """Put everything on the disk and let go of the files; how many quads there are.
@@ -72,82 +82,134 @@ class Filling:
         Raises: what the engine raised.
         """
         self.end()
-        self._engine = None
-        if self._ending is None:
-            raise ValueError("the folder was given up")
-        return self._ending.wait()
+        return self._feeding.wait()
 
     def abandon(self) -> None:
         """Let go of the files, whatever was written."""
-        if self._ending is None and self._engine is not None:
-            self._turn(left=None)
-            while self._closed:
-                with suppress(Exception):
-                    self._closed.pop().wait()
-        elif self._ending is not None:
-            with suppress(Exception):
-                self._ending.wait()
-        self._engine = None
+        self._held.clear()
+        self._size = 0
+        self._feeding.stop()
+        with suppress(Exception):
+            self.close()
 
     def _pour(self) -> None:
-        """Give the engine what was held back."""
+        """Give on what was held back: to the engine, if it waits, else into a file."""
+        self._feeding.check()
         data = self._held[0] if len(self._held) == 1 else b"".join(self._held)
         self._held.clear()
         self._size = 0
-        if not data or self._engine is None:
+        if not data:
             return
-        if self._open is None:
-            self._open = _Portion(self._engine.bulk_load)
-        self._open.write(data)
-        self._room -= len(data)
-        if self._room <= 0:
-            self._turn(left=1 if self._portion < WAIT_BYTES else 0)
-            self._portion = min(2 * self._portion, MOST_BYTES)
-            self._room = self._portion
+        if self._piece is None and self._waiting.empty():
+            self._waiting.put(data)
+            return
+        if self._piece is None:
+            made = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - it waits
+            self._piece = cast("BinaryIO", made)
+        self._piece.write(data)
+        if self._waiting.empty() or self._piece.tell() >= PIECE:
+            self._hand_over()
 
-    def _turn(self, *, left: int | None) -> None:
-        """End the portion that is open; at most so many may still be on their way into the store.
-
-        Raises: what the engine raised.
-        """
-        if self._open:
-            self._closed.append(self._open)
-            self._open.end()
-            self._open = None
-        while left is not None and len(self._closed) > left:
-            self._closed.pop(0).wait()
+    def _hand_over(self) -> None:
+        if self._piece is not None:
+            self._waiting.put(self._piece)
+            self._piece = None
 
 
-class _Ending:
-    """The engine while it takes the last portions in and puts all in order, in a thread."""
+class _Feeding:
+    """A thread that gives the engine what waits, and then lets it put everything in order."""
 
-    def __init__(self, engine: pyoxigraph.Store, portions: list[_Portion]) -> None:
+    def __init__(self, engine: pyoxigraph.Store, waiting: Queue[bytes | BinaryIO | None]) -> None:
         self._engine: pyoxigraph.Store | None = engine
-        self._portions = portions
+        self._waiting = waiting
+        self._portion, self._room = FIRST_BYTES, FIRST_BYTES
+        self._open: _Portion | None = None
+        self._closed: list[_Portion] = []
         self._count = 0
+        self._stopped = False
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def _run(self) -> None:
-        engine, self._engine = self._engine, None
-        try:
-            while self._portions:
-                self._portions.pop(0).wait()
-            if engine is not None:
-                engine.optimize()  # or queries take twice as long
-                engine.flush()
-                self._count = len(engine)
-        except BaseException as error:  # noqa: BLE001 - raised again by `wait`
-            self._error = error
-        del engine  # which closes the files
+    def check(self) -> None:
+        """Raise what the engine raised, if it did."""
+        if self._error:
+            raise self._error
+
+    def stop(self) -> None:
+        """Take nothing more of what waits."""
+        self._stopped = True
 
     def wait(self) -> int:
         """Wait until everything is on the disk; how many quads there are."""
         self._thread.join()
-        if self._error:
-            raise self._error
+        self.check()
         return self._count
+
+    def _run(self) -> None:
+        engine, self._engine = self._engine, None
+        if engine is None:  # pragma: no cover - a thread runs once
+            return
+        while (piece := self._waiting.get()) is not None:
+            try:
+                for data in _read(piece):
+                    if not (self._stopped or self._error):
+                        self._give(engine, data)
+                if self._room <= 0:
+                    self._turn()
+            except BaseException as error:  # noqa: BLE001 - raised again by `check`
+                self._error = error
+        try:
+            self._end_open()
+            while self._closed:
+                self._closed.pop(0).wait()
+            if not (self._stopped or self._error):
+                engine.optimize()  # or queries take twice as long
+                engine.flush()
+                self._count = len(engine)
+        except BaseException as error:  # noqa: BLE001 - raised again by `check`
+            self._error = self._error or error
+        for portion in self._closed:
+            with suppress(Exception):
+                portion.wait()
+        del engine  # which closes the files
+
+    def _give(self, engine: pyoxigraph.Store, data: bytes) -> None:
+        if self._open is None:
+            self._open = _Portion(engine.bulk_load)
+        self._open.write(data)
+        self._room -= len(data)
+
+    def _turn(self) -> None:
+        """Begin another portion, while one may still be on its way into the store.
+
+        The last one begins by itself: both would fill the memory.
+
+        Raises: what the engine raised.
+        """
+        self._end_open()
+        self._portion *= 2
+        last = self._portion >= LAST_BYTES
+        self._room = sys.maxsize if last else self._portion
+        while len(self._closed) > (0 if last else 1):
+            self._closed.pop(0).wait()
+
+    def _end_open(self) -> None:
+        if self._open:
+            self._closed.append(self._open)
+            self._open.end()
+            self._open = None
+
+
+def _read(piece: bytes | BinaryIO) -> Iterator[bytes]:
+    """The text of a piece, bit by bit; a file goes away."""
+    if isinstance(piece, bytes):
+        yield piece
+        return
+    with piece:
+        piece.seek(0)
+        while data := piece.read(_BUFFER):
+            yield data
 
 
 class _Portion:
