@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test check format lint types docs gains bench kills clean
+.PHONY: demo demo-web test check format lint types docs gains bench kills fuzz clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -57,6 +57,12 @@ bench: $(VENV)/.developer
 # `kill -9` at hundreds of moments of a build, an update and a load.
 kills: $(VENV)/.developer
 	@$(BIN)/python -m benchmarks.kills
+
+# Damaged input for every parser. FUZZ_SECONDS=600 for longer; ENGINE=atheris where it is installed.
+FUZZ_SECONDS ?= 60
+ENGINE ?= mutator
+fuzz: $(VENV)/.developer
+	@$(BIN)/python -m benchmarks.fuzz --seconds $(FUZZ_SECONDS) --engine $(ENGINE)
 
 clean:
 	rm -rf $(VENV) .musnad build dist

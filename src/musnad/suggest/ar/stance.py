@@ -253,7 +253,7 @@ def _tells(context: Context, k: int) -> bool:
     """Whether a finite verb at `k` tells what is or was, so that no mood follows in its clause."""
     token = context.tokens[k]
     key = token.key
-    if token.kind != WORD or key[:2] == "ال":
+    if token.kind != WORD or not key or key[:2] == "ال":  # a word of marks alone has no key
         return False
     if addressed_cue(token) is not None:
         return True

@@ -1,0 +1,1 @@
+"""Damaged input for every parser: what must never happen is an exception that nobody promised."""

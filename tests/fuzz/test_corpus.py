@@ -1,0 +1,33 @@
+"""Every input that `make fuzz` kept, and every one that once crashed a parser, runs again."""
+
+import random
+
+import pytest
+
+pytest.importorskip("benchmarks.fuzz.parsers")
+
+from benchmarks.fuzz.__main__ import damage, kept, run, to_bytes
+from benchmarks.fuzz.parsers import PARSERS
+
+NAMES = [name for name in PARSERS if name != "page"]  # which needs the extra html
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_kept_inputs_end_as_they_may(name):
+    parser, found = PARSERS[name], kept(name)
+    for text in (*found["seen"], *found["crashes"]):
+        run(parser, to_bytes(text))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_some_damage_to_each(name):
+    parser, dice = PARSERS[name], random.Random(name)
+    inputs = [start.encode() for start in parser.starts]
+    for _ in range(40):
+        run(parser, damage(dice.choice(inputs), dice, [w.encode() for w in parser.words], inputs))
+
+
+def test_a_crash_is_seen():
+    """What is not promised comes through."""
+    with pytest.raises(ZeroDivisionError):
+        run(PARSERS["edtf"].__class__(lambda _: 1 // 0, (ValueError,)), b"")
