@@ -84,11 +84,12 @@ def browser():
         yield found
 
 
-@pytest.fixture
-def browser_page(browser, served):
-    """A fresh page whose addresses start at the served case; what it complains of is an error.
+@contextmanager
+def watched_page(browser, served, allowed=()):
+    """A fresh page whose addresses start at a served case; what it complains of is an error.
 
-    Refused styles and scripts, uncaught exceptions and requests to anywhere else fail the test.
+    Refused styles and scripts, uncaught exceptions and requests to anywhere else fail the test;
+    a page whose status is one of `allowed` does not.
     """
     context = browser.new_context(base_url=served, viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -99,4 +100,11 @@ def browser_page(browser, served):
     page.on("request", lambda r: None if r.url.startswith(served) else wrong.append(r.url))
     yield page
     context.close()
-    assert not wrong
+    assert not [said for said in wrong if not any(f"status of {n} " in said for n in allowed)]
+
+
+@pytest.fixture
+def browser_page(browser, served):
+    """A page over the shipped case, as `watched_page` has it."""
+    with watched_page(browser, served) as page:
+        yield page

@@ -327,3 +327,121 @@ def test_hostile_words_of_a_form_stay_words(room):
     )
     assert room.client.get("/en/curate/..%2f..%2fetc").status_code == 404
     assert not Path("/etc.yml").exists()
+
+
+# -- words that were chosen -----------------------------------------------------------------------
+
+
+def chosen(room, words, **more):
+    """The form of words that somebody chose, as the page of the document sends them."""
+    text = (room.texts / f"{DOC}.txt").read_bytes().decode()
+    start = text.index(words)
+    params = {"start": start, "end": start + len(words)} | more
+    return room.client.get(PAGE, params=params)
+
+
+def test_chosen_words_have_what_a_candidate_there_says(room):
+    values = form_of(chosen(room, " أكثر من 3 آلاف شخص تركوا بيوتهم"))
+    assert values["quote"] == "أكثر من 3 آلاف شخص تركوا بيوتهم"
+    assert values["key"] == ""
+    assert values["answer"] == "more than 3000"
+    assert values["cue"] == "وقال مسؤول محلي"
+    assert values["anonymous-ar"] == "مسؤول محلي"
+
+
+def test_words_that_stand_more_than_once_are_a_choice(room):
+    answer = room.client.get(PAGE, params={"quote": "الوزارة"})
+    assert answer.status_code == 422
+    places = re.findall(r'name="place" value="(\d+)"', answer.text)
+    text = (room.texts / f"{DOC}.txt").read_bytes().decode()
+    assert [text[int(p) :][:7] for p in places] == ["الوزارة"] * text.count("الوزارة")
+    assert len(places) > 2
+    more = {"speaker-words": "interior-ministry", "question-words": "dam-collapsed"}
+    again = room.send(answer, "preview", answer="yes", **more)
+    assert again.status_code == 422
+    shown = room.send(answer, "preview", answer="yes", place=places[2], **more)
+    assert shown.status_code == 200
+    assert "occurrence: 3" in html.unescape(shown.text)
+    done = room.send(shown, "write")
+    assert re.fullmatch(rf"/en/document/{DOC}#claim-[a-z0-9-]+", done.headers["location"])
+    assert f"at: {places[2]}-{int(places[2]) + 7}" in room.file.read_text(encoding="utf-8")
+
+
+def test_words_that_are_not_there_are_never_taken(room):
+    answer = room.client.get(PAGE, params={"quote": "أودت بحياة 41 شخصا"})
+    assert answer.status_code == 422
+    assert "not in the text" in answer.text
+    more = {"speaker-words": "interior-ministry", "question-words": "flood-deaths"}
+    refused = room.send(answer, "preview", answer="41", **more)
+    assert refused.status_code == 422
+    wrong = re.search(r'id="wrong-quote">(.*?)</span>', refused.text)[1]
+    assert "did you mean" in html.unescape(wrong)
+
+
+def test_agent_and_question_are_made_in_place_and_taken_back_together(room):
+    page, before = chosen(room, "تركوا بيوتهم"), room.files()
+    made = {
+        "speaker": "*new",
+        "agent-label-ar": "هيئة الإغاثة",
+        "agent-label-en": "Relief Board",
+        "agent-kind": "organisation",
+        "question": "*new",
+        "question-label-ar": "هل ترك الناس بيوتهم؟",
+        "question-label-en": "Did people leave their homes?",
+        "question-type": "yes-no",
+        "question-template-ar": "ترك الناس بيوتهم",
+        "question-template-en": "People left their homes",
+        "answer": "yes",
+        "cue": "",
+        "anonymous-ar": "",
+    }
+    shown = room.send(page, "preview", **made)
+    assert shown.status_code == 200, re.findall(r'class="wrong".*?</span>', shown.text)
+    for file in ("agents.yml", "questions.yml", f"{DOC}.yml"):
+        assert f'<code dir="ltr">{file}</code>' in shown.text
+    assert room.files() == before
+    assert room.send(shown, "write").status_code == 303
+    assert room.client.get("/en/question/did-people-leave-their-homes").status_code == 200
+    assert room.client.get("/en/speaker/relief-board").status_code == 200
+    assert undo(room, room.get()).status_code == 303
+    assert room.files() == before
+    assert room.client.get("/en/speaker/relief-board").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("speaker", "agent-kind", "god"),
+        ("speaker", "agent-label-ar", ""),
+        ("speaker", "agent-id", "Two words"),
+        ("speaker", "agent-id", "qamar"),
+        ("question", "question-type", "riddle"),
+        ("question", "question-label-en", ""),
+        ("question", "question-id", "flood-deaths"),
+        ("question", "question-aggregation", "never"),
+    ],
+)
+def test_what_is_made_in_place_is_refused_at_its_field(room, kind, field, value):
+    page, before = chosen(room, "تركوا بيوتهم"), room.files()
+    named = {"agent-label-ar": "هيئة", "agent-label-en": "Board", "agent-kind": "group"}
+    named |= {"question-label-ar": "هل؟", "question-label-en": "Did?", "question-type": "yes-no"}
+    known = {"speaker": "qamar", "question": "flood-displaced", "answer": "yes", kind: "*new"}
+    answer = room.send(page, "preview", **(known | named | {field: value}))
+    assert answer.status_code == 422
+    field = field.removesuffix("-ar").removesuffix("-en")
+    assert re.search(f'id="wrong-{field}">.*?</span>', answer.text), re.findall(
+        r'class="wrong".*?</span>', answer.text
+    )
+    assert room.files() == before
+
+
+def test_words_of_a_search_are_offered_and_never_decide(room):
+    page = chosen(room, "تركوا بيوتهم")
+    answer = room.send(page, "find", **{"question-words": "people died", "speaker-words": "وزارة"})
+    assert answer.status_code == 200
+    assert 'value="flood-deaths"' in answer.text
+    assert 'value="interior-ministry"' in answer.text
+    assert form_of(answer).get("question", "") == ""
+    answer = room.send(page, "preview", **{"question-words": "zebra"})
+    assert answer.status_code == 422
+    assert "Nothing has these words." in answer.text

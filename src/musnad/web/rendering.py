@@ -17,9 +17,10 @@ import jinja2
 
 from musnad import __version__, resources
 from musnad.model.label import Label
+from musnad.report.marked import Paragraph
 from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue, dated
 from musnad.report.translated import sentences
-from musnad.text.visible import visible
+from musnad.text.visible import acting, visible
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
 
@@ -78,6 +79,20 @@ def _shown(value: object) -> object:
     return visible(value) if type(value) is str else value
 
 
+def _acting(paragraph: Paragraph) -> str:
+    r"""Where a paragraph has a character that is shown as an escape, and how long that is.
+
+    >>> from musnad.report.marked import cut
+    >>> _acting(cut("a\u202eb", [])[0])
+    '1:6'
+    """
+    found, start = [], paragraph.pieces[0].start
+    for piece in paragraph.pieces:
+        before = piece.start - start
+        found += [f"{before + i}:{len(visible(piece.text[i]))}" for i in acting(piece.text)]
+    return " ".join(found)
+
+
 def _pretty(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
@@ -108,6 +123,7 @@ class Renderer:
         )
         self._jinja.filters |= {"outside": outside, "live": live, "direction": direction}
         self._jinja.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
+        self._jinja.filters |= {"acting": _acting}
         self._jinja.globals |= {
             "LANGS": LANGS,
             "LANG_NAMES": LANG_NAMES,
