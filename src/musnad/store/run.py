@@ -14,13 +14,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from musnad.errors import QueryError, QueryLimitError, StoreError
+from musnad.errors import QueryError, QueryLimitError, StoreError, UsageError
 from musnad.store.port import Row
 from musnad.store.queries import Form, check_query
 from musnad.store.worker import from_message
 
 MAX_ROWS = 100_000
+MAX_BYTES = 256 * 2**20
 MEMORY_MB = 4096
+LONGEST_S = 24 * 3600.0
+"""A query may be allowed so many seconds, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,29 @@ def run_query(
     timeout_s: float = 30.0,
     *,
     max_rows: int = MAX_ROWS,
+    max_bytes: int = MAX_BYTES,
     memory_mb: int = MEMORY_MB,
 ) -> Answer:
     """The answer of the store in `directory` to the query that a user wrote.
 
     Raises: `QueryError` when it may not be asked or cannot be read, `QueryLimitError` when it takes
-    too much time or memory; `StoreError` when there is no store.
+    too much time or memory, or its answer has more than `max_bytes`; `UsageError` for a time that
+    is none; `StoreError` when there is no store.
     """
+    if not 0 < timeout_s <= LONGEST_S:
+        raise UsageError(
+            f"{timeout_s:g} is no time that a query may take",
+            remedy=f"give seconds above 0, up to {LONGEST_S:,.0f}",
+        )
     form = check_query(text)
     task = {
         "store": str(directory),
         "query": text,
         "form": form,
         "max_rows": max_rows,
+        "max_bytes": max_bytes,
+        "timeout_s": timeout_s,
+        "parent": os.getpid(),
         "memory_mb": memory_mb,
     }
     try:
@@ -82,7 +95,8 @@ def _received(done: subprocess.CompletedProcess[bytes], form: Form) -> Answer:
         *lines, last = done.stdout.splitlines()
         end = json.loads(last)
         if "error" in end:
-            kind = StoreError if end["error"] == StoreError.code else QueryError
+            kinds = (StoreError, QueryLimitError)
+            kind = next((k for k in kinds if k.code == end["error"]), QueryError)
             raise kind(end["message"], remedy=end["remedy"])
         columns, *rows = (json.loads(line) for line in lines)
         return Answer(

@@ -2,24 +2,31 @@
 
 Knows the messages between the two processes: a task on the standard input, then on the standard
 output one line for the columns, one for each row and a last one that says whether there were more,
-or what went wrong. Gives up the network and sets a limit to its memory where the system lets it.
+or what went wrong. Gives up the network, and sets limits to its memory and its time, where the
+system lets it: the engine cannot be stopped from inside, so that the system has to do it. Ends with
+its parent, whatever ended that.
 """
 
 from __future__ import annotations
 
 import ctypes
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import IO, Any
 
 import pyoxigraph
 
-from musnad.errors import MusnadError
+from musnad.errors import MusnadError, QueryLimitError
 from musnad.store.embedded import EmbeddedStore, open_store
 from musnad.store.port import Term
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000  # unshare(2)
+_PARENT_DEATH = 1  # prctl(2)
+_STARTING_S, _GRACE_S = 60.0, 2.0
+"""Seconds to wait for a task, and beyond what the task allows: the parent should be first."""
 
 
 def work(task: dict[str, Any], output: IO[str]) -> None:
@@ -27,12 +34,17 @@ def work(task: dict[str, Any], output: IO[str]) -> None:
     try:
         with open_store(Path(task["store"])) as store:
             columns, rows = _ask(store, task["query"], task["form"])
-            _write(output, {"columns": columns})
+            size = _write(output, {"columns": columns})
             for number, row in enumerate(rows):
                 if number == task["max_rows"]:
                     _write(output, {"truncated": True})
                     return
-                _write(output, [to_message(term) for term in row])
+                size += _write(output, [to_message(term) for term in row])
+                if size > task["max_bytes"]:
+                    raise QueryLimitError(
+                        f"the answer is larger than {task['max_bytes'] // 2**20} MiB",
+                        remedy="ask for less: fewer columns, or a LIMIT",
+                    )
             _write(output, {"truncated": False})
     except MusnadError as error:
         _write(output, {"error": error.code, "message": str(error), "remedy": error.remedy})
@@ -90,8 +102,8 @@ def from_message(cell: list[str] | None) -> Term | None:
     return pyoxigraph.Literal(value, datatype=pyoxigraph.NamedNode(more[0]))
 
 
-def _write(output: IO[str], message: object) -> None:
-    output.write(json.dumps(message) + "\n")
+def _write(output: IO[str], message: object) -> int:
+    return output.write(json.dumps(message) + "\n")
 
 
 def without_network() -> bool:
@@ -112,9 +124,30 @@ def limit_memory(megabytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
+def limit_time(seconds: float) -> None:
+    """Let the system end this process after so many seconds, whatever it does then."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # no handler: the engine would not let it run
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def end_with(parent: int) -> None:
+    """Let the system end this process when its parent is gone, where it can."""
+    if not sys.platform.startswith("linux"):
+        return
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(_PARENT_DEATH, int(signal.SIGKILL), 0, 0, 0)
+    if os.getppid() != parent:  # it went before we asked
+        os._exit(1)
+
+
 def main() -> None:
     """Answer the task on the standard input."""
+    limit_time(_STARTING_S)  # a task that never comes
     task = json.load(sys.stdin)
+    end_with(task["parent"])
+    limit_time(task["timeout_s"] + _GRACE_S)
     without_network()
     limit_memory(task["memory_mb"])
     work(task, sys.stdout)
