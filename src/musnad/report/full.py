@@ -312,16 +312,24 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
 
 def say_question_kind(question: Question, tongue: Tongue) -> str:
     """What sort of answer a question takes, and its id."""
+    comma = ", " if tongue.lang == "en" else "، "
     words = [
         tongue.word("type", question.type),
         tongue.word("aggregation", question.aggregation),
+        say_measure(question, tongue),
     ]
+    return f"{comma.join(filter(None, words))} [{tongue.isolate(question.id)}]"
+
+
+def say_measure(question: Question, tongue: Tongue) -> str:
+    """What the figures of a question count, and in which unit; empty where neither is said."""
+    words = []
     if question.counted:
         words.append(tongue("counts {thing}", "يعد {thing}", thing=tongue.of(question.counted)))
     if question.unit:
         unit = question.unit
         words.append(tongue("in {unit}", "بوحدة {unit}", unit=tongue(unit.name, unit.arabic)))
-    return f"{(', ' if tongue.lang == 'en' else '، ').join(words)} [{tongue.isolate(question.id)}]"
+    return (", " if tongue.lang == "en" else "، ").join(words)
 
 
 def _neighbour_lines(base: Base, question: Question, tongue: Tongue) -> Iterator[Line]:

@@ -106,6 +106,9 @@ class _PageTongue(Tongue):
     def of(self, label: Label) -> str:
         return dated(super().of(label))
 
+    def word(self, of: str, word: str) -> str:
+        return super().word(of, word).replace("-", " ")
+
 
 class Renderer:
     """Renders pages; `pages` make the navigation, `version` marks the files they need."""

@@ -123,6 +123,15 @@ class ClaimView:
     line: int
     citation: Citation
 
+    @property
+    def grouped(self) -> tuple[tuple[Met, ...], ...]:
+        """The relations with those of one reason together, in the order of the first of each."""
+        groups: dict[tuple[object, ...], list[Met]] = {}
+        for met in self.relations:
+            why = (met.kind, met.verdict, met.reason, met.judged_by)
+            groups.setdefault(why, []).append(met)
+        return tuple(map(tuple, groups.values()))
+
 
 def read(ask: Ask) -> Shown:
     """The page of one claim.

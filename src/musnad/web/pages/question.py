@@ -24,7 +24,7 @@ from musnad.report.axis import Axis, draw_axis
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.dispute import report_conflicts
-from musnad.report.full import say_question_kind
+from musnad.report.full import say_measure
 from musnad.report.holding import Side, hold, sides
 from musnad.report.matrix import Cell, Matrix, make_matrix
 from musnad.report.spread import Spread, find_spread, parse_rule
@@ -109,7 +109,8 @@ class QuestionView:
     id: str
     label: Label
     definition: Label
-    kind: Label
+    aggregation: str
+    measure: Label
     type: str
     status: str
     says: Label
@@ -193,7 +194,8 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
         id=name,
         label=record.label,
         definition=record.definition,
-        kind=both(lambda tongue: say_question_kind(record, tongue)),
+        aggregation=record.aggregation,
+        measure=both(lambda tongue: say_measure(record, tongue)),
         type=record.type,
         status=summary.status if summary else "unanswered",
         says=both(
