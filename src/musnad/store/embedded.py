@@ -10,6 +10,8 @@ object gives wrong answers on disk for 255, 511, 767 … (seen in pyoxigraph 0.5
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
@@ -17,6 +19,7 @@ import pyoxigraph
 
 from musnad.errors import MusnadError, QueryError, StoreError
 from musnad.readmodel.schema import open_read
+from musnad.store.computing import find_wrong
 from musnad.store.generation import FIRST_QUADS, READ_MODEL, Held, hold, quads_of, replacing
 from musnad.store.port import Row, Rows
 
@@ -93,12 +96,40 @@ class EmbeddedStore:
     def _query(
         self, query: str
     ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
+        refuse_wrong_engine()
         try:
             return self._open.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QueryError(f"the query cannot be read: {error}") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise _failed(error) from error
+
+
+def refuse_wrong_engine() -> None:
+    """Refuse to ask an engine that does not compute as our queries count on.
+
+    Raises: `StoreError` that names the engine and what it computes wrong.
+    """
+    if wrong := _what_is_wrong():
+        raise StoreError(
+            f"pyoxigraph {version('pyoxigraph')} computes wrong: {'; '.join(wrong[:3])}",
+            remedy="install one that does not: pip install 'pyoxigraph>=0.5.12'",
+        )
+
+
+@cache
+def _what_is_wrong() -> tuple[str, ...]:
+    engine = pyoxigraph.Store()
+
+    def select(query: str) -> Rows:
+        found = engine.query(query)
+        assert isinstance(found, pyoxigraph.QuerySolutions)
+        return Rows(tuple(v.value for v in found.variables), map(tuple, found))
+
+    try:
+        return tuple(find_wrong(select))
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        return (f"it does not read the self-test: {error}",)
 
 
 _REBUILD = "build it again: musnad build"
