@@ -46,6 +46,8 @@ OF_EXAMPLE = (
     ("claim-ar", "ar", "claim/ministry-denies-collapse", 1280),
 )
 """Those that show the example."""
+OF_WRITING = (("curate", "en", "curate/sidr-today", 1280),)
+"""Those that show the example to somebody who may write."""
 
 
 def take(browser: Any, address: str, file: Path, width: int, scheme: str, *, whole: bool) -> None:
@@ -58,7 +60,7 @@ def take(browser: Any, address: str, file: Path, width: int, scheme: str, *, who
 
 
 @contextmanager
-def served(seeds: Path, texts: Path | None) -> Iterator[str]:
+def served(seeds: Path, texts: Path | None, *options: str) -> Iterator[str]:
     """The address of a case that was built and is served."""
     environ = {k: v for k, v in os.environ.items() if not k.startswith("MUSNAD_")}
     with tempfile.TemporaryDirectory(prefix="musnad-") as place:
@@ -67,7 +69,7 @@ def served(seeds: Path, texts: Path | None) -> Iterator[str]:
         subprocess.run(
             [*MUSNAD, "build", *case], check=True, stdout=subprocess.DEVNULL, env=environ
         )
-        command = [*MUSNAD, "serve", *case, "--port", "0"]
+        command = [*MUSNAD, "serve", *case, "--port", "0", *options]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environ) as server:
             assert server.stdout is not None
             try:
@@ -88,11 +90,13 @@ def take_all(browser: Any, folder: Path) -> None:
 
 def take_shown(browser: Any, folder: Path) -> None:
     """Those of the documents."""
-    for seeds, texts, shown in (
-        (SEEDS, None, OF_SEEDS),
-        (EXAMPLE / "seeds", EXAMPLE / "texts", OF_EXAMPLE),
+    example, write = (EXAMPLE / "seeds", EXAMPLE / "texts"), ("--write", "--curator", "salma")
+    for case, options, shown in (
+        ((SEEDS, None), (), OF_SEEDS),
+        (example, (), OF_EXAMPLE),
+        (example, write, OF_WRITING),
     ):
-        with served(seeds, texts) as site:
+        with served(*case, *options) as site:
             for name, lang, path, width in shown:
                 file = folder / f"{name}.png"
                 take(browser, f"{site}{lang}/{path}", file, width, "light", whole=False)

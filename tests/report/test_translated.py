@@ -15,12 +15,19 @@ REACHED = [
     *sorted((SOURCE / "search").glob("*.py")),
     *sorted((SOURCE / "readmodel").glob("*.py")),
     *sorted((SOURCE / "web" / "pages").glob("*.py")),
-    *(SOURCE / "web" / f"{n}.py" for n in ("app", "asking")),
-    *(SOURCE / "app" / f"{n}.py" for n in ("asking", "listing", "opening", "searching")),
+    *(SOURCE / "web" / f"{n}.py" for n in ("app", "asking", "curating")),
+    *(SOURCE / "app" / f"{n}.py" for n in ("asking", "bench", "listing", "opening", "searching")),
     SOURCE / "report" / "timeline.py",
 ]
 """What a page may raise from."""
-ERRORS = {"StoreError", "QueryError", "QueryLimitError", "UnknownIdError", "UsageError"}
+ERRORS = {
+    "StoreError",
+    "QueryError",
+    "QueryLimitError",
+    "UnknownIdError",
+    "UsageError",
+    "_RefusedError",
+}
 NEVER = {"{}; or name a .rq file"}
 """What only the command line says."""
 

@@ -3,6 +3,7 @@
 import html
 import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,14 @@ def test_of_two_who_confirm_at_once_one_is_told(room):
     assert room.file.read_text(encoding="utf-8").count("- id:") == 1
 
 
+def test_of_many_at_once_one_writes(room):
+    shown = room.send(room.get(), "preview")
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: room.send(shown, "write").status_code, range(6)))
+    assert sorted(answers) == [303, *[409] * 5]
+    assert room.file.read_text(encoding="utf-8").count("- id:") == 1
+
+
 def test_what_was_changed_since_is_not_taken_back(room):
     assert room.send(room.send(room.get(), "preview"), "write").status_code == 303
     theirs = room.file.read_text(encoding="utf-8") + "# since\n"
@@ -445,3 +454,42 @@ def test_words_of_a_search_are_offered_and_never_decide(room):
     answer = room.send(page, "preview", **{"question-words": "zebra"})
     assert answer.status_code == 422
     assert "Nothing has these words." in answer.text
+
+
+# -- a text without a document --------------------------------------------------------------------
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """A case that has the texts, and none of their documents."""
+    made = Room(tmp_path / "case")
+    made.file.unlink()
+    assert not build(made.settings, full=True).errors
+    with made.client:
+        yield made
+
+
+def test_a_text_becomes_a_document_first(bare):
+    page, before = bare.get(), bare.files()
+    assert "no document for this text yet" in page.text
+    assert form_of(page)["language"] == "ar"
+    assert f'href="{PAGE}"' in bare.get("/en/").text
+    shown = bare.send(page, "preview", issued="2025-03-04")
+    assert shown.status_code == 200
+    assert bare.files() == before
+    assert form_of(bare.send(shown, "back"))["issued"] == "2025-03-04"
+    assert bare.send(shown, "write").status_code == 303
+    assert bare.client.get(f"/en/document/{DOC}").status_code == 200
+    assert "Candidate 1 of" in bare.get().text
+    assert undo(bare, bare.get()).status_code == 303
+    assert bare.files() == before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("publisher", "nobody"), ("language", "Arabic"), ("issued", "soon"), ("url", "javascript:x")],
+)
+def test_a_bad_head_is_refused_at_its_field(bare, field, value):
+    answer = bare.send(bare.get(), "preview", **{field: value})
+    assert answer.status_code == 422
+    assert f'id="wrong-{field}"' in answer.text

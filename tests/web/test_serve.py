@@ -66,6 +66,13 @@ def test_whoever_may_write_is_one_process(settings):
         assert process.wait(20) == 0
 
 
+def test_whoever_may_write_is_on_this_machine(settings):
+    with start(settings, "--port", "0", "--write", "--host", "0.0.0.0") as process:
+        _, said = process.communicate(timeout=30)
+        assert process.returncode == 2
+        assert "to this machine alone" in said
+
+
 def test_a_port_that_is_taken(settings):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -25,15 +25,20 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.report.finding_text import say_sentence
 from musnad.report.tongue import Tongue
+from musnad.suggest.writing import detect_language
 from musnad.text.span import Span
 
 Values = dict[str, str]
 Search = Callable[[str], Sequence[Agent | Question]]
 UNNAMED, NEW = "*unnamed", "*new"
 """Choices that are no ids: an unnamed source, and one that is made in place."""
+HEAD = ("title", "publisher", "language", "issued", "url")
+"""What the form of a document asks."""
+TITLE = 200
+"""A first line of more characters is no title."""
 SHOWN = 6
 """So many questions and agents are offered at once."""
-_KEY = re.compile(r"(?: {4}|  - )(\w+):")
+_KEY = re.compile(r"(?: {4}|  - |)(\w+):")
 _MISSING = re.compile(r"the key '(\w+)' is missing")
 _FIELDS = {
     "curated_by": "by",
@@ -145,7 +150,7 @@ def read_form(session: Session, item: Item, sent: Values, tongue: Tongue) -> Rea
     ranked = filled.rank_questions(base, item.candidate, item.marked)[:SHOWN]
     read = Read(values, {}, speakers, [Offer(q.id, q.label) for q in ranked], [])
     if not values.get("by"):
-        read.errors["by"] = [tongue("Say who curates.", "اكتب من يحرّر.")]
+        read.errors["by"] = [tongue("Say who curates.", "اكتب اسم القيّم.")]
     _find_quote(read, session.raw.text, tongue)
     agents = {a.id: a.label for a in base.agents.values()}
     _find(read, "speaker", agents, partial(filled.search_agents, base), tongue)
@@ -212,6 +217,25 @@ def new_form(session: Session, item: Item, tongue: Tongue) -> Form:
     """The form before anybody wrote."""
     form = read_form(session, item, first_values(session, item), tongue).form()
     return replace(form, errors={})
+
+
+def head_form(session: Session, sent: Values | None = None) -> Form:
+    """The form of a document that the case does not have yet: of what was sent, or of the text."""
+    text = session.raw.text
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    name = session.raw.document
+    given = {
+        "title": first if len(first) <= TITLE else "",
+        "publisher": name if name in session.base.agents else UNKNOWN,
+        "language": detect_language(text),
+    }
+    return Form(given if sent is None else sent, (), (), {})
+
+
+def head_of(values: Values) -> dict[str, str]:
+    """The head of a document that a form makes."""
+    given = {name: values.get(name, "").strip() for name in HEAD}
+    return {k: v for k, v in given.items() if v and not (k == "issued" and v == UNKNOWN)}
 
 
 # -- what the values say --------------------------------------------------------------------------

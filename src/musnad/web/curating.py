@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from musnad.app.bench import Bench, Done
 from musnad.app.preparing import Prepared, find_difference, prepare
-from musnad.app.reviewing import Item, Refused, Session
+from musnad.app.reviewing import Item, Refused, Session, start_document
 from musnad.app.selecting import anchor, choose, trim
 from musnad.errors import MusnadError, UnknownIdError, UsageError
 from musnad.model.agent import AGENT_KINDS
@@ -79,7 +79,8 @@ class CurateView:
     """The form of one claim. `key` is that of the candidate; empty for words that were chosen.
 
     `before` `words` `after` are the words in their sentence. `number` of `left` candidates is this
-    one; `following` is the key of the next. `form` is `None` when there is nothing to fill in.
+    one; `following` is the key of the next. `form` is `None` when there is nothing to fill in;
+    it asks for the head of the document where the case has none for the text yet.
     """
 
     document: str
@@ -96,6 +97,7 @@ class CurateView:
     done: int
     following: str
     form: Form | None
+    has_document: bool
     last: Done | None
     can_undo: bool
     said: str
@@ -147,7 +149,8 @@ class Curating:
                 work = partial(self._get, links, name, dict(request.query_params))
             return await to_thread.run_sync(work, limiter=self._one)
         except _RefusedError as refused:
-            return self._trouble(refused.status, UsageError(str(refused)), links)
+            error = UsageError(str(refused), remedy="load the page again")
+            return self._trouble(refused.status, error, links)
         except UnknownIdError as error:
             return self._trouble(404, error, links)
         except MusnadError as error:
@@ -171,6 +174,8 @@ class Curating:
         """The candidate that is asked for, the words that were chosen, or the first candidate."""
         tongue = TONGUES[links.lang]
         with self.bench.at(name, self._sha256(name)) as session:
+            if not session.has_document:
+                return self._show(links, session, None, claimform.head_form(session))
             chosen, said = _chosen(session, params, tongue)
             if chosen is not None:
                 item = choose(session, chosen)
@@ -199,7 +204,24 @@ class Curating:
         if values.get("by", "").strip():
             self.bench.by = values["by"].strip()
         with self.bench.at(name, self._sha256(name)) as session:
+            if not session.has_document:
+                return self._start(links, session, values, sent)
             return self._decide(links, session, values, sent)
+
+    def _start(self, links: Links, session: Session, values: Values, sent: Values) -> Response:
+        """The file of a document that the case does not have yet."""
+        form = claimform.head_form(session, values)
+        if sent.get("do") not in {"preview", "write"}:
+            return self._show(links, session, None, form)
+        head = claimform.head_of(values)
+        prepared = prepare(session, [lambda s: start_document(s, head)])
+        if isinstance(prepared, Refused):
+            errors = claimform.errors_of(prepared, TONGUES[links.lang])
+            form = replace(form, errors={name: tuple(said) for name, said in errors.items()})
+            return self._show(links, session, None, form, status=422)
+        if sent.get("do") == "preview":
+            return self._preview(links, session.raw.document, values, prepared)
+        return self._write(links, session, values, prepared, sent)
 
     def _decide(self, links: Links, session: Session, values: Values, sent: Values) -> Response:
         """What a form asks for about one candidate, or about words that were chosen."""
@@ -209,7 +231,7 @@ class Curating:
         if item is None or (key and item.key != key):
             said = tongue(
                 "That candidate is decided already; nothing was written.",
-                "حُسم أمر هذا المقترح من قبل؛ ولم يُكتب شيء.",
+                "حُسم أمر هذا المرشح من قبل؛ ولم يُكتب شيء.",
             )
             return self._at(links, session, said, status=409)
         read = claimform.read_form(session, item, values, tongue)
@@ -248,7 +270,7 @@ class Curating:
             return self._preview(links, name, values, prepared, said=_changed(tongue), status=409)
         if values.get("key"):
             return _go(links.page(f"curate/{name}", at=_following(session)))
-        if done.built is None or done.built.errors:
+        if done.built is None or done.built.errors or done.decision.kind != "accepted":
             return _go(links.page(f"curate/{name}"))
         return _go(links.thing("document", name, f"claim-{done.decision.name}"))
 
@@ -311,6 +333,7 @@ class Curating:
             done=session.done_before,
             following=_following(session) if key else "",
             form=form,
+            has_document=session.has_document,
             last=self.bench.last,
             can_undo=bool(self.bench.history),
             said=said,
@@ -318,7 +341,7 @@ class Curating:
             lists=LISTS,
         )
         tongue = TONGUES[links.lang]
-        title = tongue("Make claims", "حرّر الأقوال")
+        title = tongue("Make claims", "قيّد الأقوال")
         return self._page(_CLAIM, Shown(f"{title}: {view.title}", view), links, status)
 
     def _preview(
@@ -355,6 +378,7 @@ class Curating:
         return Response(body, status, media_type="text/html", headers={"cache-control": "no-store"})
 
     def _trouble(self, status: int, error: MusnadError, links: Links) -> Response:
+        """A page that says why there is none."""
         tongue = TONGUES[links.lang]
         body = self.renderer.error(status, str(error), error.remedy, tongue, links)
         return Response(body, status, media_type="text/html")
