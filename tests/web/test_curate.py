@@ -1,5 +1,6 @@
 """The pages that write, over HTTP in process: what they refuse, show, write and take back."""
 
+import hashlib
 import html
 import re
 import shutil
@@ -493,3 +494,40 @@ def test_a_bad_head_is_refused_at_its_field(bare, field, value):
     answer = bare.send(bare.get(), "preview", **{field: value})
     assert answer.status_code == 422
     assert f'id="wrong-{field}"' in answer.text
+
+
+def test_open_documents_hold_no_more_claims_than_there_is_room_for(room, monkeypatch):
+    bench = bench_module.Bench(room.settings, read_captures(room.texts), "kim")
+    for name in (DOC, "valley-post"):
+        with bench.at(name):
+            pass
+    assert len(bench._sessions) == 2
+    monkeypatch.setattr(bench_module, "HELD", 1)
+    with bench.at(DOC):
+        pass
+    assert list(bench._sessions) == [DOC]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_quote_over_two_lines(room, ends):
+    text = f"قال الوزير:{ends}انهار السد{ends}أمس 😀 كله.{ends}"
+    (room.texts / "lines.txt").write_bytes(text.encode())
+    head = (
+        f"publisher: unknown\nlanguage: ar\nsha256: {hashlib.sha256(text.encode()).hexdigest()}\n"
+    )
+    (room.seeds / "lines.yml").write_text(f"{head}length: {len(text)}\n", encoding="utf-8")
+    assert not build(room.settings).errors
+    app = make_app(room.settings, captures=read_captures(room.texts), write=True, curator="kim")
+    address, start = "/en/curate/lines", text.index("انهار")
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        words = f"انهار السد{ends}أمس 😀"
+        page = client.get(address, params={"start": start, "end": start + len(words)})
+        sent = form_of(page) | {"do": "preview", "speaker": "interior-ministry"}
+        sent |= {"question": "dam-collapsed", "answer": "yes"}
+        shown = client.post(address, data=sent, headers=OURS)
+        if ends == "\n":
+            assert shown.status_code == 200
+            assert f"at: {start}-{start + len(words)}" in html.unescape(shown.text)
+        else:  # a curation file has line ends of its own: the words are not found, and not bent
+            assert shown.status_code == 422
+            assert 'id="wrong-quote"' in shown.text

@@ -32,6 +32,8 @@ from musnad.ingest.raw import RawText
 
 OPEN = 12
 """So many documents stay open; the one that nobody looked at for the longest is closed."""
+HELD = 20_000
+"""So many claims are held for all that are open, and those of one case in any event."""
 
 
 def today() -> str:
@@ -102,7 +104,8 @@ class Bench:
 
     def _keep(self, session: Session) -> None:
         self._sessions[session.raw.document] = session
-        while len(self._sessions) > OPEN:
+        fit = max(1, min(OPEN, HELD // (len(session.base.claims) or 1)))
+        while len(self._sessions) > fit:
             self._sessions.popitem(last=False)
 
     def write(self, session: Session, prepared: Prepared) -> Done | Refused:

@@ -1,7 +1,8 @@
 """The web application: a page for each thing that the command line shows, in English and Arabic.
 
 Knows pages, their addresses and how they look. Every page is one function over the read model and
-one template; nothing here decides what is true.
+one template; nothing here decides what is true. What writes stands in `curating.py`, and is there
+only where `--write` was said.
 
 How to add a page, in five lines:
 
