@@ -134,6 +134,11 @@ class Renderer:
             "program": f"musnad {__version__}",
         }
 
+    def prepare(self, pages: Iterable[Page]) -> None:
+        """Read the templates of some pages, which takes a while, before processes are forked."""
+        for name in {page.name for page in pages}:
+            self._jinja.get_template(f"{name}.html")
+
     def page(
         self,
         page: Page,

@@ -217,7 +217,8 @@ class _Site:
 
     def write(self, root: Path, say: Say) -> int:
         """Every page in every language, its data, the files they need and the search."""
-        static_files()  # read before the work is shared out
+        static_files()  # these are read before the work is shared out
+        self.renderer.prepare(address.page for address in self.addresses)
         with sharing(lambda: self._apart(root, LANGS[1])):
             self._write_lang(root, LANGS[0], say)
         found = [self._entry(address) for address in self.addresses if address.page.thing]
@@ -255,6 +256,7 @@ class _Site:
         base = open_base(self.settings)
         try:
             site = _Site(base, self.settings, self.captures, self.addresses, sparql=self.has_sparql)
+            site.renderer = self.renderer
             site._write_lang(root, lang, lambda _done, _all: None)
         finally:
             base.close()
@@ -325,5 +327,8 @@ def _data(rows: Iterable[list[str]]) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    try:
+        path.write_bytes(text.encode())
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
