@@ -6,6 +6,8 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -38,7 +40,10 @@ from musnad.cli.serving import Redact, write_report
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
+    from musnad.model.base import Base
+    from musnad.relate.origin import Status
     from musnad.report.text import Line
+    from musnad.report.tongue import Tongue
 
 
 def add_to(app: typer.Typer) -> None:
@@ -121,19 +126,11 @@ def conflicts(
 ) -> None:
     """Report what is disputed, the strongest disputes first, and what only looks like one."""
     with output.errors():
-        from musnad.report import conflict_text, dispute, foremost
+        from musnad.report import conflict_text, dispute
 
         base = base_in(store, known_by, recorded_by)
-        names = one_question(base, question)
-        said: tuple[Line, ...] = ()
-        if names is None and form is Format.table and not whole:
-            names, said = foremost.choose(base, "disputed", tongue_of(lang))
-        report = dispute.report_conflicts(base, names)
-        lines = conflict_text.conflict_lines(
-            base, report, tongue=tongue_of(lang), in_full=whole or question is not None
-        )
-        lines = chain(said, lines)
-        _print_report(form, report, lines)
+        shown = _Shown(base, form, question, whole, tongue_of(lang))
+        shown.print("disputed", dispute.report_conflicts, conflict_text.conflict_lines)
 
 
 def agreements(
@@ -147,30 +144,42 @@ def agreements(
 ) -> None:
     """Report where claims agree, and how many origins stand behind each position."""
     with output.errors():
-        from musnad.report import conflict_text, dispute, foremost
+        from musnad.report import conflict_text, dispute
 
         base = base_in(store, known_by, recorded_by)
-        names = one_question(base, question)
+        shown = _Shown(base, form, question, whole, tongue_of(lang))
+        shown.print("corroborated", dispute.report_agreements, conflict_text.agreement_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How a report question by question is asked for; `whole` leaves nothing out."""
+
+    base: Base
+    form: Format
+    question: str | None
+    whole: bool
+    tongue: Tongue
+
+    def print(
+        self, status: Status, report_of: Callable[..., Any], lines_of: Callable[..., Any]
+    ) -> None:
+        """Print the report; of a large base, as a table, the foremost questions of a status."""
+        from musnad.report import flat, foremost
+
+        names = one_question(self.base, self.question)
         said: tuple[Line, ...] = ()
-        if names is None and form is Format.table and not whole:
-            names, said = foremost.choose(base, "corroborated", tongue_of(lang))
-        report = dispute.report_agreements(base, names)
-        lines = conflict_text.agreement_lines(
-            base, report, tongue=tongue_of(lang), in_full=whole or question is not None
-        )
-        lines = chain(said, lines)
-        _print_report(form, report, lines)
-
-
-def _print_report(form: Format, report: Any, lines: Any) -> None:
-    from musnad.report import flat
-
-    if form is Format.table:
-        output.print_lines(lines)
-    elif form is Format.json:
-        output.print_json(flat.to_object(report))
-    else:
-        output.print_rows(flat.matter_rows(report), form)
+        if names is None and self.form is Format.table and not self.whole:
+            names, said = foremost.choose(self.base, status, self.tongue)
+        report = report_of(self.base, names)
+        if self.form is Format.table:
+            in_full = self.whole or self.question is not None
+            lines = lines_of(self.base, report, tongue=self.tongue, in_full=in_full)
+            output.print_lines(chain(said, lines))
+        elif self.form is Format.json:
+            output.print_json(flat.to_object(report))
+        else:
+            output.print_rows(flat.matter_rows(report), self.form)
 
 
 def compare(
