@@ -13,6 +13,9 @@ from musnad.web.folder import drafting, exchange
 
 FORK = multiprocessing.get_context("fork")
 FILES = 30
+ROUNDS = 10_000
+LIVES = 30
+PATIENCE_S = 60
 
 
 def fill(root, word):
@@ -72,27 +75,29 @@ def test_two_names_change_places_where_the_system_can(tmp_path):
         exchange(tmp_path / "a", tmp_path / "c")
 
 
-def write_again_and_again(root):
-    for number in range(10_000):
-        put(root, f"round {number}")
+def write_again_and_again(root, start):
+    for number in range(1, ROUNDS):
+        put(root, str(start + number))
 
 
 def test_killed_at_any_moment_the_folder_is_whole(tmp_path):
     dice = random.Random(11)  # moments, no secrets
     root = tmp_path / "site"
-    put(root, "first")
+    put(root, "0")
     seen = set()
-    for _ in range(60):
-        process = FORK.Process(target=write_again_and_again, args=(root,))
+    for life in range(LIVES):
+        put(root, str(life * ROUNDS))
+        process = FORK.Process(target=write_again_and_again, args=(root, life * ROUNDS))
         process.start()
-        until = time.monotonic() + dice.uniform(0.01, 0.06)
-        while time.monotonic() < until:
-            assert (root / "0.html").exists()  # never a moment without the folder
+        wanted, until = dice.randrange(1, 12), time.monotonic() + PATIENCE_S
+        while int((root / "0.html").read_text()) % ROUNDS < wanted:  # never without the folder
+            assert time.monotonic() < until
+        time.sleep(dice.uniform(0, 0.01))
         os.kill(process.pid, signal.SIGKILL)
         process.join()
         (word,) = words_in(root)
         seen.add(word)
-    assert len(seen) > 2
+    assert len(seen) == LIVES
     put(root, "last")
     assert names(tmp_path) == ["site"]
 
