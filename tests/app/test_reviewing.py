@@ -473,11 +473,14 @@ def test_the_case_on_the_desk_is_that_of_the_folder(case, step):
     session = accept_dead(session)
     if step == "undo":
         session = took(reviewing.undo(session))
-    whole = desk.Desk.lay(Folder(case.seeds), session.raw).curation
+    whole = desk.Desk.lay(Folder(case.seeds), session.desk.case.captures).curation
     for part in ("claims", "documents", "utterances", "sources", "agents", "questions"):
         assert getattr(session.base, part) == getattr(whole.base, part), part
     assert session.desk.curation.findings == whole.findings
     other.unlink()
     session = reviewing.reject(accept_dead(session) if step == "undo" else session)
-    gone = session.desk.update(Folder(case.seeds), session.raw).curation
-    assert gone.base.claims == desk.Desk.lay(Folder(case.seeds), session.raw).curation.base.claims
+    gone = session.desk.update(Folder(case.seeds)).curation
+    assert (
+        gone.base.claims
+        == desk.Desk.lay(Folder(case.seeds), session.desk.case.captures).curation.base.claims
+    )

@@ -496,16 +496,16 @@ def test_a_bad_head_is_refused_at_its_field(bare, field, value):
     assert f'id="wrong-{field}"' in answer.text
 
 
-def test_open_documents_hold_no_more_claims_than_there_is_room_for(room, monkeypatch):
-    bench = bench_module.Bench(room.settings, read_captures(room.texts), "kim")
-    for name in (DOC, "valley-post"):
-        with bench.at(name):
-            pass
-    assert len(bench._sessions) == 2
-    monkeypatch.setattr(bench_module, "HELD", 1)
-    with bench.at(DOC):
-        pass
-    assert list(bench._sessions) == [DOC]
+def test_a_case_is_read_once_for_all_its_documents(room, monkeypatch):
+    lay, read = bench_module.Desk.lay, []
+    monkeypatch.setattr(bench_module.Desk, "lay", lambda *a, **k: read.append(1) or lay(*a, **k))
+    one, other = room.get(), room.get("/en/curate/valley-post")
+    assert len(read) == 1
+    assert room.send(room.send(one, "preview"), "write").status_code == 303
+    name = re.search(r"- id: (\S+)", room.file.read_text(encoding="utf-8"))[1]
+    answer = room.send(other, "preview", "/en/curate/valley-post", id=name)
+    assert 'id="wrong-id"' in answer.text  # what was written in one is known in the other
+    assert len(read) == 1
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

@@ -20,6 +20,7 @@ from musnad.app import reviewing
 from musnad.app.build import build
 from musnad.app.building import Built
 from musnad.app.casefiles import Folder
+from musnad.app.desk import Desk
 from musnad.app.ledger import LEDGER
 from musnad.app.preparing import Prepared, carry_out
 from musnad.app.progress import silent
@@ -32,8 +33,6 @@ from musnad.ingest.raw import RawText
 
 OPEN = 12
 """So many documents stay open; the one that nobody looked at for the longest is closed."""
-HELD = 20_000
-"""So many claims are held for all that are open, and those of one case in any event."""
 
 
 def today() -> str:
@@ -71,6 +70,7 @@ class Bench:
     last: Done | None = None
     history: list[Done] = field(default_factory=list)
     _sessions: OrderedDict[str, Session] = field(default_factory=OrderedDict)
+    _desk: Desk | None = None
     _lock: RLock = field(default_factory=RLock)
 
     @contextmanager
@@ -89,10 +89,16 @@ class Bench:
                     by=self.by,
                     on=self.day(),
                     languages=self.settings.languages,
+                    desk=self._desk or self._read(),
                 )
-            session = replace(reviewing.look_again(session), by=self.by, on=self.day())
+            session = replace(reviewing.look_again(session, self._desk), by=self.by, on=self.day())
             self._keep(session)
             yield session
+
+    def _read(self) -> Desk:
+        """The case, read once for all its documents, with every text at hand."""
+        folder = Folder(self.settings.seeds)
+        return Desk.lay(folder, self.captures, languages=self.settings.languages)
 
     def _raw(self, document: str, sha256: str | None) -> RawText:
         capture = self.captures.get(sha256) if sha256 else self.captures.named(document)
@@ -104,8 +110,8 @@ class Bench:
 
     def _keep(self, session: Session) -> None:
         self._sessions[session.raw.document] = session
-        fit = max(1, min(OPEN, HELD // (len(session.base.claims) or 1)))
-        while len(self._sessions) > fit:
+        self._desk = session.desk
+        while len(self._sessions) > OPEN:
             self._sessions.popitem(last=False)
 
     def write(self, session: Session, prepared: Prepared) -> Done | Refused:

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from musnad.app.casefiles import Files
-from musnad.curation.capture import Captures, decode
+from musnad.curation.capture import Captures
 from musnad.curation.case import Case, Part, open_case, read_again, read_document
 from musnad.curation.fields import FILES
 from musnad.curation.load import Curation, join
-from musnad.ingest.raw import RawText
 from musnad.model.label import LANGUAGES
 
 Content = Mapping[str, str | None]
@@ -39,22 +38,23 @@ class Desk:
     def lay(
         cls,
         files: Files,
-        raw: RawText,
+        captures: Captures,
         after: Content | None = None,
         languages: tuple[str, ...] = LANGUAGES,
     ) -> Desk:
-        """Read the whole case; `after` are files as they would be, `languages` what labels need.
+        """Read the whole case; `captures` are the texts at hand, `languages` what labels need.
+
+        `after` are files as they would be.
 
         Raises: `FileUnreadableError`.
         """
         stamps = files.stamps()
         with _folder(files, [n for n in stamps if n.endswith(".yml")], after or {}) as seeds:
-            captures = Captures.of([decode(f"{raw.document}.txt", raw.text.encode())])
             case = open_case(seeds, captures, languages=languages)
             parts = read_again(case, [read_document(case, path) for path in case.documents])
         return cls._join(case, {p.name: p for p in parts}, {**stamps, **(after or {})})
 
-    def update(self, files: Files, raw: RawText, after: Content | None = None) -> Desk:
+    def update(self, files: Files, after: Content | None = None) -> Desk:
         """The case as it stands now, or would stand with `after`; only what changed is read.
 
         Raises: `FileUnreadableError`.
@@ -64,7 +64,7 @@ class Desk:
         changed = {n for n in there if stamps[n] != self.stamps.get(n)}
         gone = {n for n in self.stamps if n.endswith(".yml") and self.stamps[n] is not None} - there
         if (changed | gone) & FILES.keys():
-            return Desk.lay(files, raw, after, self.case.languages)
+            return self._again(files, after)
         parts = {name: part for name, part in self.parts.items() if f"{name}.yml" not in gone}
         with _folder(files, sorted(changed), after or {}) as seeds:
             case = replace(self.case, documents=tuple(seeds / name for name in sorted(changed)))
@@ -76,13 +76,14 @@ class Desk:
                     part = read_document(case, path, elsewhere)
                 before = self.parts.get(part.name)
                 if part.declared != (before.declared if before else {}):
-                    return Desk.lay(
-                        files, raw, after, self.case.languages
-                    )  # others may report its utterances
+                    return self._again(files, after)  # others may report its utterances
                 parts[part.name] = part
         if any(self.parts[Path(name).stem].declared for name in gone):
-            return Desk.lay(files, raw, after, self.case.languages)
+            return self._again(files, after)
         return Desk._join(self.case, dict(sorted(parts.items())), stamps)
+
+    def _again(self, files: Files, after: Content | None) -> Desk:
+        return Desk.lay(files, self.case.captures, after, self.case.languages)
 
     @classmethod
     def _join(cls, case: Case, parts: Mapping[str, Part], stamps: Mapping[str, Hashable]) -> Desk:

@@ -20,6 +20,7 @@ from musnad.app.engines import Engines, pair_up
 from musnad.app.ledger import LEDGER, key_of, ledger_with, read_ledger
 from musnad.app.proposal import Proposal, new_id
 from musnad.app.suggesting import Known, Sentences, known_agents, to_known
+from musnad.curation.capture import Captures, decode
 from musnad.curation.insert import format_head, insert_entry
 from musnad.errors import FileChangedError, UsageError
 from musnad.findings import Finding, Place
@@ -146,12 +147,13 @@ def open_session(
     published: Date | None = None,
     engines: Engines | None = None,
     languages: tuple[str, ...] = LANGUAGES,
+    desk: Desk | None = None,
 ) -> Session:
     """A session on one text: its candidates without those that are decided already.
 
     `on` is the day of curation (ISO), `published` the day on which relative dates rest where the
     case does not say. `engines` propose; the rules when `None`. `languages` are those that labels
-    need.
+    need. `desk` is the case where somebody read it already, with this text at hand.
 
     Raises: `UsageError` when the id of the text cannot be one of a document; `FileUnreadableError`;
     `EndpointError` when a model does not answer.
@@ -167,21 +169,24 @@ def open_session(
             f"{name!r} cannot be the id of a document",
             remedy="give one of lower-case letters, digits and hyphens: --document ID",
         )
-    desk = Desk.lay(files, raw, languages=languages)
+    if desk is None:
+        at_hand = Captures.of([decode(f"{raw.document}.txt", raw.text.encode())])
+        desk = Desk.lay(files, at_hand, languages=languages)
     session = Session(raw, Noted(files), by, on, desk, engines or Engines())
     return refresh(_accustomed(session), published)
 
 
-def look_again(session: Session) -> Session:
+def look_again(session: Session, desk: Desk | None = None) -> Session:
     """The session on the files as they are now, whoever changed them; errors there are nobody's.
+
+    `desk` is the case as another session read it, where that was later.
 
     Raises: `FileUnreadableError`.
     """
-    if session.files.stamps() == session.desk.stamps:
-        return session
-    return refresh(
-        _accustomed(replace(session, desk=session.desk.update(session.files, session.raw)))
-    )
+    now = desk or session.desk
+    if session.files.stamps() != now.stamps:
+        now = now.update(session.files)
+    return session if now is session.desk else refresh(_accustomed(replace(session, desk=now)))
 
 
 def _accustomed(session: Session) -> Session:
@@ -475,7 +480,7 @@ def undo(session: Session) -> Session | Refused:
                 change.name, "file-changed", "the file was changed by somebody else since"
             )
     session.files.write([Change(c.name, c.after, c.before) for c in last.changes])
-    desk = session.desk.update(session.files, session.raw) if last.changes else session.desk
+    desk = session.desk.update(session.files) if last.changes else session.desk
     return replace(
         session,
         desk=desk,
@@ -543,7 +548,7 @@ def _refuse(file: str, code: str, message: str, hint: str = "") -> Refused:
 
 def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session | Refused:
     """Carry a change out unless it makes an error that was not there before."""
-    desk = session.desk.update(session.files, session.raw, after)
+    desk = session.desk.update(session.files, after)
     left = Counter(session.baseline)
     wrong: list[Finding] = []
     for finding in desk.curation.findings:
