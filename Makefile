@@ -41,8 +41,10 @@ $(VENV)/.web: $(VENV)/.installed requirements-web.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock
 	@touch $@
 
-$(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-dev.lock
+$(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-dev.lock requirements-outside.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-outside.lock \
+	  || echo "tests of exports will be skipped: their outside readers could not be installed"
 	@touch $@
 
 # Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.

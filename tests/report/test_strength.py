@@ -50,6 +50,7 @@ OWN = "who: post, in: post"
         ("who: army, for: unknown", "who: police", "origin-on-one-side", ()),
         ("who: unnamed witness", "who: unnamed neighbour", "no-origin", ()),
         (OWN, "who: today, in: today", "no-origin", ()),
+        ("who: army", "who: post, estimate from: [x]", "origin-on-one-side", ()),
         (OWN, OWN, "weaker", ("one-voice",)),
         ("who: army, in: post", "who: army, in: post", "weaker", ("one-voice",)),
         ("who: army, in: post", "who: police, in: post", "origins-on-both-sides", ()),

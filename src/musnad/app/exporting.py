@@ -1,58 +1,121 @@
-"""The verb export: a base in a format that other tools read."""
+"""The verb export: a base in a format that other tools read.
+
+Knows the formats by name, what each is made of and who reads it. A format is loaded when it is
+asked for.
+"""
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from pyoxigraph import Quad
 
-from musnad.app.listing import Filter, claim_row, find_claims
+from musnad import resources
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
 from musnad.atomic import writing
 from musnad.errors import UsageError
-from musnad.export.jsonl import write_jsonl
-from musnad.export.jsonld import write_jsonld
-from musnad.export.nquads import write_nquads
-from musnad.export.records import write_records
-from musnad.export.table import write_rows
-from musnad.export.trig import write_trig
-from musnad.export.turtle import write_turtle
 from musnad.model.base import Base
 from musnad.rdf.names import Names
 
+Quads = Callable[[], Iterator[Quad]]
 
-def _csv(base: Base) -> Iterator[str]:
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format: what it is made of, the function that writes it, and what it is good for.
+
+    `made_of`: `quads` and `records` give text, `file` writes bytes, `shipped` is a file of the
+    ontology.
+    """
+
+    name: str
+    made_of: Literal["quads", "records", "file", "shipped"]
+    writer: str
+    use: str
+
+    def load(self) -> Callable[..., Any]:
+        """The function that writes it."""
+        module, _, name = self.writer.partition(":")
+        found: Callable[..., Any] = getattr(import_module(f"musnad.{module}"), name)
+        return found
+
+
+FORMS = (
+    Form("turtle", "quads", "export.turtle:write_turtle", "RDF, for people and any SPARQL engine"),
+    Form("trig", "quads", "export.trig:write_trig", "RDF with the graph of each document"),
+    Form("nquads", "quads", "export.nquads:write_nquads", "RDF with graphs, for bulk loading"),
+    Form("jsonld", "quads", "export.jsonld:write_jsonld", "RDF for programs that read JSON"),
+    Form("jsonl", "records", "export.jsonl:write_jsonl", "claims, one JSON object a line"),
+    Form("records", "records", "export.records:write_records", "every record, for musnad load"),
+    Form("csv", "records", "app.exporting:write_csv", "claims as one table"),
+    Form("sqlite", "file", "export.sqlite:write_sqlite", "tables with full text, for Datasette"),
+    Form("xlsx", "file", "export.workbook:write_workbook", "disputes and tables as a workbook"),
+    Form(
+        "webannotation",
+        "records",
+        "export.webannotation:write_annotations",
+        "the words of each claim, for annotation tools",
+    ),
+    Form("nanopub", "records", "export.nanopub:write_nanopubs", "each claim with a trusty IRI"),
+    Form(
+        "schemaorg",
+        "records",
+        "export.schemaorg:write_schemaorg",
+        "Claim and ClaimReview, for web pages",
+    ),
+    Form("ftm", "records", "export.ftm:write_ftm", "FollowTheMoney entities, for Aleph"),
+    Form("stix", "records", "export.stix:write_stix", "STIX 2.1 notes, opinions and reports"),
+    Form(
+        "graphml", "records", "export.graph:write_graphml", "who says what, for Gephi and networkx"
+    ),
+    Form("csljson", "records", "export.csl:write_csl", "citations, for reference managers"),
+    Form("ontology", "shipped", "musnad.ttl", "the terms, without a base"),
+    Form("shapes", "shipped", "shapes.ttl", "the SHACL shapes, without a base"),
+)
+FORMATS = {form.name: form for form in FORMS}
+
+
+def list_formats() -> list[dict[str, object]]:
+    """Each format with what it is good for."""
+    return [{"format": form.name, "use": form.use} for form in FORMS]
+
+
+def write_csv(base: Base) -> Iterator[str]:
+    """Every claim as a row, with the speaker and the answer in words."""
+    from musnad.app.listing import Filter, claim_row, find_claims
+    from musnad.export.table import write_rows
+
     out = io.StringIO()
     write_rows((claim_row(base, claim) for claim in find_claims(base, Filter())), "csv", out)
     yield out.getvalue()
 
 
-Quads = Callable[[], Iterator[Quad]]
+def export(
+    settings: Settings, to: str, out: BinaryIO, *, base_only: bool = False, mark: bool = False
+) -> int:
+    """Write the base of the store to `out`, text in UTF-8; gives the number of bytes.
 
-FORMATS: dict[str, Callable[[Base, Quads], Iterator[str]]] = {
-    "turtle": lambda base, quads: write_turtle(quads(), base.iri),
-    "trig": lambda base, quads: write_trig(quads(), base.iri),
-    "jsonld": lambda base, quads: write_jsonld(quads(), base.iri),
-    "nquads": lambda _, quads: write_nquads(quads()),
-    "jsonl": lambda base, _: write_jsonl(base),
-    "records": lambda base, _: write_records(base),
-    "csv": lambda base, _: _csv(base),
-}
-"""Every format by its name: made from the records, or from the quads of the store."""
+    `base_only` leaves out what is derived. `mark` puts a byte-order mark before CSV, by which
+    Excel knows that it is UTF-8.
 
-
-def export(settings: Settings, to: str, out: BinaryIO, *, base_only: bool = False) -> int:
-    """Write the base of the store to `out` in UTF-8; gives the number of bytes.
-
-    Raises: `UsageError` for an unknown format, `StoreError` without a store.
+    Raises: `UsageError` for an unknown format, one that has no mark, or without the extra that it
+    needs; `StoreError` without a store.
     """
-    if to not in FORMATS:
+    form = FORMATS.get(to)
+    if form is None:
         raise UsageError(f"there is no format {to!r}", remedy=f"one of: {', '.join(FORMATS)}")
+    if mark and to != "csv":
+        raise UsageError("only csv has a byte-order mark", remedy="leave out --bom")
+    if form.made_of == "shipped":
+        return out.write((resources.locate("ontology") / form.writer).read_bytes())
     base = open_base(settings)
 
     def quads() -> Iterator[Quad]:
@@ -62,15 +125,34 @@ def export(settings: Settings, to: str, out: BinaryIO, *, base_only: bool = Fals
                 if not (base_only and str(quad.graph_name) == derived):
                     yield quad
 
-    return sum(out.write(part.encode()) for part in FORMATS[to](base, quads))
+    size = out.write(codecs.BOM_UTF8) if mark else 0
+    return size + sum(out.write(part) for part in _parts(form, base, quads))
+
+
+def _parts(form: Form, base: Base, quads: Quads) -> Iterator[bytes]:
+    write = form.load()
+    if form.made_of == "file":
+        made = io.BytesIO()
+        write(base, made)
+        yield made.getvalue()
+        return
+    texts = write(base) if form.made_of == "records" else write(quads(), base.iri)
+    for text in texts:
+        yield text.encode()
 
 
 def export_file(
-    settings: Settings, to: str, path: Path, *, base_only: bool = False, dry: bool = False
+    settings: Settings,
+    to: str,
+    path: Path,
+    *,
+    base_only: bool = False,
+    mark: bool = False,
+    dry: bool = False,
 ) -> int:
     """The same into a file, which is replaced as a whole or left as it was.
 
     Raises: `FileUnreadableError` when it cannot be written.
     """
     with open(os.devnull, "wb") if dry else writing(path) as out:  # noqa: PTH123 - a name, no path
-        return export(settings, to, out, base_only=base_only)
+        return export(settings, to, out, base_only=base_only, mark=mark)

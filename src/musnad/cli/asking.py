@@ -63,20 +63,29 @@ def query(
 
 def export(
     to: Annotated[
-        str, typer.Argument(help="turtle, trig, nquads, jsonld, jsonl or csv.", metavar="FORMAT")
-    ],
-    out: Annotated[Path, typer.Option("--output", "-o", help="File to write; - is stdout.")],
+        str | None, typer.Argument(help="Without one, list the formats.", metavar="FORMAT")
+    ] = None,
+    out: Annotated[Path, typer.Option("--output", "-o", help="File to write; - is stdout.")] = Path(
+        "-"
+    ),
     store: Store = None,
     base_only: Annotated[bool, typer.Option("--base", help="Leave out what is derived.")] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="A byte-order mark before CSV, for Excel.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Write the base in a format that other tools read. The same base gives the same bytes."""
     with output.errors():
         from musnad.app import exporting
 
+        if to is None:
+            output.print_rows(exporting.list_formats(), Format.table)
+            return
         settings = settings_of(None, None, store)
         if str(out) == "-":
-            exporting.export(settings, to, output.binary_stdout(), base_only=base_only)
+            stdout = output.binary_stdout()
+            exporting.export(settings, to, stdout, base_only=base_only, mark=bom)
             return
-        size = exporting.export_file(settings, to, out, base_only=base_only, dry=dry_run)
+        size = exporting.export_file(settings, to, out, base_only=base_only, mark=bom, dry=dry_run)
         output.note(f"{out}: {size} bytes{' would be written' if dry_run else ''}")

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Quad
 
 
-def write_nquads(quads: Iterable[Quad]) -> Iterator[str]:
-    """The lines, each quad once, in the order of their characters.
+def write_nquads(quads: Iterable[Quad], _base: str = "") -> Iterator[str]:
+    """The lines, each quad once, in the order of their characters; every name stands in full.
 
     >>> list(write_nquads([]))
     []

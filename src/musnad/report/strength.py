@@ -40,7 +40,13 @@ DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 DOUBTFUL = frozenset({"4", "5"})
 """The credibilities that make a claim doubted."""
 TRUSTED = frozenset({"1", "2"})
-_WEIGHT: dict[RootKind, int] = {"origin": 0, "unnamed": 1, "own-voice": 2, "unknown": 3}
+_WEIGHT: dict[RootKind, int] = {
+    "origin": 0,
+    "unnamed": 1,
+    "own-voice": 2,
+    "unknown": 3,
+    "estimate": 4,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,214 @@
+"""Every format for other tools is read by an implementation that is not ours.
+
+A reader that is not installed is named and skipped: `requirements-outside.lock` has them all.
+"""
+
+import io
+import json
+import sqlite3
+
+import pytest
+from rdf_bases import full_base
+
+from musnad.export.csl import write_csl
+from musnad.export.ftm import write_ftm
+from musnad.export.graph import write_graphml
+from musnad.export.nanopub import nanopub, write_nanopubs
+from musnad.export.nquads import write_nquads
+from musnad.export.schemaorg import write_schemaorg
+from musnad.export.sqlite import write_sqlite
+from musnad.export.stix import write_stix
+from musnad.export.tables import TABLES
+from musnad.export.webannotation import write_annotations
+from musnad.export.workbook import write_workbook
+
+
+@pytest.fixture(scope="module")
+def base():
+    return full_base()
+
+
+def need(name):
+    return pytest.importorskip(
+        name, reason=f"{name} is not installed: pip install -r requirements-outside.lock"
+    )
+
+
+def test_sqlite_answers_full_text_in_both_languages(base, tmp_path):
+    path = tmp_path / "base.sqlite"
+    with path.open("wb") as out:
+        write_sqlite(base, out)
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT count(*) FROM claims").fetchone()[0] == len(base.claims)
+    query = (
+        "SELECT c.claim FROM claims_fts f JOIN claims c ON c.rowid = f.rowid"
+        " WHERE claims_fts MATCH ?"
+    )
+    word = next(iter(base.claims.values())).evidence[0].exact.split()[0]
+    assert connection.execute(query, (f'"{word}"',)).fetchall()
+    for table in TABLES:
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")]
+        assert names == list(table.columns)
+    connection.close()
+
+
+def test_every_id_that_a_table_names_is_a_row_of_another(base, tmp_path):
+    path = tmp_path / "base.sqlite"
+    with path.open("wb") as out:
+        write_sqlite(base, out)
+    connection = sqlite3.connect(path)
+    for query in (
+        "SELECT speaker FROM claims EXCEPT SELECT agent FROM agents",
+        "SELECT document FROM claims EXCEPT SELECT document FROM documents",
+        "SELECT question FROM claims EXCEPT SELECT question FROM questions",
+        "SELECT utterance FROM claims EXCEPT SELECT utterance FROM utterances",
+        "SELECT claim FROM evidence EXCEPT SELECT claim FROM claims",
+        "SELECT a FROM relations EXCEPT SELECT claim FROM claims",
+        "SELECT question FROM positions EXCEPT SELECT question FROM questions",
+    ):
+        assert connection.execute(query).fetchall() == []
+    connection.close()
+
+
+def test_a_workbook_holds_every_row_and_runs_nothing(base):
+    openpyxl = need("openpyxl")
+    out = io.BytesIO()
+    write_workbook(base, out)
+    book = openpyxl.load_workbook(out)
+    for table in TABLES:
+        sheet = book[table.name]
+        assert [cell.value for cell in sheet[1]] == list(table.columns)
+        assert sheet.max_row - 1 == len(list(table.rows(base)))
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+    assert "disputes" in book.sheetnames
+    again = io.BytesIO()
+    write_workbook(base, again)
+    assert again.getvalue() == out.getvalue()
+
+
+def test_a_formula_in_a_quote_stays_text(base):
+    openpyxl = need("openpyxl")
+    from dataclasses import replace
+
+    claim = next(base.claims_in_order())
+    evidence = replace(claim.evidence[0], exact="=1+1\x07")
+    hostile = replace(base, claims={**base.claims, claim.id: replace(claim, evidence=(evidence,))})
+    out = io.BytesIO()
+    write_workbook(hostile, out)
+    sheet = openpyxl.load_workbook(out)["evidence"]
+    found = [row[5] for row in sheet.iter_rows() if row[0].value == claim.id]
+    assert (found[0].value, found[0].data_type) == ("=1+1\ufffd", "s")
+
+
+def test_stix_parses_without_custom_properties(base):
+    stix2 = need("stix2")
+    bundle = stix2.parse("".join(write_stix(base)), allow_custom=False)
+    kinds = [found.type for found in bundle.objects]
+    assert kinds.count("note") == len(base.claims)
+    assert kinds.count("opinion") > 0
+    ids = {found.id for found in bundle.objects}
+    assert len(ids) == len(kinds)
+    for found in bundle.objects:
+        assert set(getattr(found, "object_refs", [])) <= ids
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_followthemoney_takes_every_property(base):
+    model = need("followthemoney").model
+    ids = set()
+    for line in write_ftm(base):
+        entity = json.loads(line)
+        read = model.get_proxy(entity, cleaned=False).to_dict()["properties"]
+        for name, values in entity["properties"].items():
+            assert len(read.get(name, [])) == len(values), (name, values)
+        ids.add(entity["id"])
+    assert len(ids) == len(base.claims) + len(base.documents) + len({*base.agents, *base.sources})
+
+
+def test_graphml_has_every_claim_and_relation(base):
+    networkx = need("networkx")
+    graph = networkx.parse_graphml("".join(write_graphml(base)))
+    kinds = [fields["kind"] for _, fields in graph.nodes(data=True)]
+    assert kinds.count("claim") == len(base.claims)
+    assert any(fields["kind"] == "conflicts" for _, _, fields in graph.edges(data=True))
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_nanopubs_have_the_code_that_another_implementation_makes(base):
+    need("nanopub")
+    from nanopub.trustyuri.rdf import RdfHasher, RdfUtils
+    from rdflib import ConjunctiveGraph
+
+    def code_of(lines, code):
+        graph = ConjunctiveGraph()
+        graph.parse(data=lines, format="nquads")
+        return RdfHasher.make_hash(RdfUtils.get_quads(graph), hashstr=code)
+
+    for claim in base.claims_in_order():
+        name, quads = nanopub(base, claim)
+        code = name.rpartition("/")[2]
+        lines = "".join(write_nquads(quads))
+        assert code_of(lines, code) == code
+        assert code_of(lines.replace("wasAttributedTo", "wasAttributedTO"), code) != code
+
+
+def test_a_correction_supersedes_the_nanopub_of_what_it_replaces(base):
+    corrected = {c.superseded.claim for c in base.claims.values() if c.superseded}
+    text = "".join(write_nanopubs(base))
+    assert text.count("supersedes>") == len(corrected - {None})
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_annotations_become_the_triples_of_the_vocabulary(base):
+    jsonld = need("pyld").jsonld
+    page = json.loads("".join(write_annotations(base)))
+    assert page["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    # The published context, as far as these terms go: no test asks the network for it.
+    page["@context"] = {
+        "oa": "http://www.w3.org/ns/oa#",
+        "as": "http://www.w3.org/ns/activitystreams#",
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "id": "@id",
+        "type": "@type",
+        "AnnotationPage": "as:OrderedCollectionPage",
+        "Annotation": "oa:Annotation",
+        "TextualBody": "oa:TextualBody",
+        "SpecificResource": "oa:SpecificResource",
+        "TextQuoteSelector": "oa:TextQuoteSelector",
+        "TextPositionSelector": "oa:TextPositionSelector",
+        "items": {"@id": "as:items", "@container": "@list", "@type": "@id"},
+        "body": {"@id": "oa:hasBody", "@type": "@id"},
+        "target": {"@id": "oa:hasTarget", "@type": "@id"},
+        "source": {"@id": "oa:hasSource", "@type": "@id"},
+        "selector": {"@id": "oa:hasSelector", "@type": "@id"},
+        "exact": "oa:exact",
+        "prefix": "oa:prefix",
+        "suffix": "oa:suffix",
+        "start": "oa:start",
+        "end": "oa:end",
+        "value": "rdf:value",
+    }
+    triples = jsonld.to_rdf(page)["@default"]
+    exact = [t["object"]["value"] for t in triples if t["predicate"]["value"].endswith("#exact")]
+    assert sorted(set(exact)) == sorted({e.exact for c in base.claims.values() for e in c.evidence})
+
+
+def test_citations_are_taken_by_a_citation_processor(base):
+    need("citeproc")
+    from citeproc.source.json import CiteProcJSON
+
+    items = json.loads("".join(write_csl(base)))
+    assert set(CiteProcJSON(items)) == set(base.claims)
+
+
+def test_schemaorg_reviews_only_what_a_person_concluded(base):
+    graph = json.loads("".join(write_schemaorg(base)))["@graph"]
+    claims = [node for node in graph if node["@type"] == "Claim"]
+    reviews = [node for node in graph if node["@type"] == "ClaimReview"]
+    assert len(claims) == len(base.claims)
+    resolved = [c for c in base.conclusions.values() if c.status == "resolved"]
+    assert bool(reviews) == bool(resolved)
+    for review in reviews:
+        assert review["reviewRating"]["alternateName"]
+        assert review["itemReviewed"]["@id"] in {claim["@id"] for claim in claims}
