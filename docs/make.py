@@ -12,6 +12,7 @@ import io
 import os
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from functools import partial
@@ -235,8 +236,6 @@ def answered() -> Iterator[
     tuple[dict[str, Any], list[tuple[dict[str, Any], list[dict[str, str]]]]]
 ]:
     """Each question of the file with the rows that its queries give today."""
-    import tomllib
-
     from musnad.app.case import all_quads
     from musnad.app.settings import base_of
     from musnad.curation.load import load
@@ -284,6 +283,21 @@ def _short(term: Any, base: Any) -> str:
     return " ".join(value.split())
 
 
+def reliability() -> str:
+    """The tables of docs/reliability.toml: each verb under each fault."""
+    data = tomllib.loads((ROOT / "docs" / "reliability.toml").read_text(encoding="utf-8"))
+    verbs, faults = data["verbs"], data["faults"]
+    lines = [data["head"], *(f"- **{name}**: {f['what']}" for name, f in faults.items())]
+    for group in ("settings", "store", "seeds", "input", "id", "all"):
+        names = [name for name, fault in faults.items() if fault["meets"] == group]
+        lines += ["", f"| verb | {' | '.join(names)} |", f"|{' --- |' * (len(names) + 1)}"]
+        for verb, row in verbs.items():
+            if group == "all" or group in row["needs"]:
+                codes = [str(row.get("but", {}).get(n, faults[n]["code"])) for n in names]
+                lines.append(f"| `{verb}` | {' | '.join(codes)} |")
+    return "\n".join(lines) + "\n"
+
+
 def readme() -> str:
     """The README with the excerpt of the conflicts report that the seeds give today."""
     from musnad.app.settings import base_of
@@ -329,6 +343,7 @@ MADE: dict[str, Callable[[], str | None]] = {
     "docs/queries.md": queries,
     "docs/coverage.md": coverage,
     "docs/questions-answered.md": questions_answered,
+    "docs/reliability.md": reliability,
     "docs/curation.md": partial(excerpts, "curation.md"),
     "docs/verdicts.md": partial(excerpts, "verdicts.md"),
     "docs/search.md": partial(excerpts, "search.md"),

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from musnad.app.opening import open_quads
 from musnad.app.settings import Settings
-from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.errors import FileUnreadableError, QueryError, UnknownIdError
 from musnad.model.identifier import NAMESPACE
 from musnad.rdf.terms import PREFIXES
 from musnad.store.port import Term
@@ -83,14 +83,16 @@ def case_iri(settings: Settings) -> str:
 
 
 def _read(source: str, stdin: Callable[[], str] | None) -> Query:
-    if source == "-" and stdin:
-        return _of_user(stdin(), "stdin")
     path = Path(source)
-    if path.suffix == ".rq" or path.is_file():
-        try:
+    try:
+        if source == "-" and stdin:
+            return _of_user(stdin(), "stdin")
+        if path.suffix == ".rq" or path.is_file():
             return _of_user(path.read_text(encoding="utf-8"), path.stem)
-        except OSError as error:
-            raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{source} is not UTF-8", remedy="save it as UTF-8") from error
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
     try:
         return locate_shipped(source)
     except UnknownIdError as error:

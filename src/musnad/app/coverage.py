@@ -14,6 +14,7 @@ import regex
 from musnad.app.settings import Settings
 from musnad.curation.load import Curation, load
 from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.findings import Finding
 from musnad.text.span import Span
 
 _SENTENCE = regex.compile(r"[^\n.!?؟…]+(?:\.(?=\d)[^\n.!?؟…]+)*[.!?؟…]*[\"”»’)\]]*")
@@ -50,11 +51,12 @@ class DocumentCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The untouched sentences, and the counts by document."""
+    """The untouched sentences, the counts by document, and the errors of files that were read."""
 
     untouched: tuple[Sentence, ...]
     documents: tuple[DocumentCoverage, ...]
     missing: tuple[str, ...]
+    errors: tuple[Finding, ...] = ()
 
     def summary(self) -> Iterator[str]:
         """A line for each document."""
@@ -100,6 +102,7 @@ def coverage(settings: Settings, document: str | None = None) -> Coverage:
         raise UnknownIdError(
             f"no document is called {document!r}", remedy="list them: musnad documents"
         )
+    errors = tuple(f for f in curation.findings if f.severity == "error")
     untouched: list[Sentence] = []
     counts: list[DocumentCoverage] = []
     missing: list[str] = []
@@ -121,7 +124,7 @@ def coverage(settings: Settings, document: str | None = None) -> Coverage:
         counts.append(
             DocumentCoverage(name, len(found), len(with_claim), len(with_remark), len(rest))
         )
-    return Coverage(tuple(untouched), tuple(counts), tuple(missing))
+    return Coverage(tuple(untouched), tuple(counts), tuple(missing), errors)
 
 
 def touched(curation: Curation, document: str) -> tuple[list[Span], list[Span]]:

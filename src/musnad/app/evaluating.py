@@ -146,7 +146,7 @@ def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             place = Place(str(path), number, 1)
             findings.append(Finding(place, "error", "json-broken", str(error), "one object a line"))
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 import time
 from collections import deque
@@ -75,6 +76,8 @@ def _begin(parent: int) -> None:
 
     What its parent left is never looked at, or all of it would be copied.
     """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)  # the parent tells what happened
     gc.freeze()
     gc.set_threshold(_SELDOM)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()

@@ -6,6 +6,7 @@ Knows where a case has its files and store. Paths in a settings file are relativ
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from musnad.model.label import LANGUAGES, Language
 
 FILE = "musnad.toml"
 STORE = Path(".musnad/store")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+/")
 _KEYS = ("seeds", "texts", "store", "endpoint", "base", "languages")
 
 
@@ -115,6 +117,8 @@ def _read(file: Path) -> dict[str, Any]:
         raise FileUnreadableError(f"{file} cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} is no TOML: {error}", remedy="mend it, or remove it") from error
+    except RecursionError as error:
+        raise UsageError(f"{file} nests too deep", remedy="mend it, or remove it") from error
     wrong = [
         key
         for key, value in values.items()
@@ -123,5 +127,13 @@ def _read(file: Path) -> dict[str, Any]:
     if wrong:
         raise UsageError(
             f"{file}: {', '.join(wrong)} is no setting", remedy=f"settings: {', '.join(_KEYS)}"
+        )
+    for key, value in values.items():
+        if "\0" in value:
+            raise UsageError(f"{file}: {key} holds a NUL", remedy="remove it")
+    if "base" in values and not _BASE.fullmatch(values["base"]):
+        raise UsageError(
+            f"{file}: base {values['base']!r} starts no identifiers",
+            remedy="write an address that ends with a slash: https://example.org/case/",
         )
     return values

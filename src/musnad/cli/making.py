@@ -283,8 +283,10 @@ def coverage(
         output.print_rows(
             [s.to_row() for s in found.untouched], form, ["document", "start", "end", "sentence"]
         )
+        output.print_findings(found.errors)
         for line in found.summary():
             output.note(line)
+        output.stop(1 if found.errors else 0)
 
 
 def schema(

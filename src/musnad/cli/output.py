@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TextIO, cast
 
 import typer
 
@@ -195,8 +196,16 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 
 def say(text: object = "", *, err: bool = False) -> None:
-    """A line, in which characters that act on a terminal are escapes."""
-    typer.echo(visible(str(text)), err=err)
+    """A line, in which characters that act on a terminal are escapes.
+
+    Where stderr is closed or full, nobody can be told, and nothing else goes wrong.
+    """
+    try:
+        typer.echo(visible(str(text)), err=err)
+    except OSError:
+        if not err:
+            raise
+        _let_go(sys.stderr)
 
 
 def print_text(text: str) -> None:
@@ -314,12 +323,14 @@ def errors() -> Iterator[None]:
             say(f"  remedy: {error.remedy}", err=True)
         raise typer.Exit(error.exit_code) from None
     except BrokenPipeError:
-        devnull = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(devnull, sys.stdout.fileno())
+        _let_go(sys.stdout)
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
         say("interrupted", err=True)
-        raise typer.Exit(130) from None
+        raise typer.Exit(INTERRUPTED) from None
+    except EOFError:
+        say("error: stdin ended before everything was asked", err=True)
+        raise typer.Exit(1) from None
     except Exception as error:
         if type(error).__module__ != "sqlite3":  # which only few verbs need to import
             raise
@@ -329,26 +340,62 @@ def errors() -> Iterator[None]:
 
 
 def run_guarded(app: Callable[[], object]) -> NoReturn:
-    """Run the command line to its exit code, and say so when what it prints cannot be written."""
+    """Run the command line to its exit code; whatever goes wrong is said in one line."""
     code = 0
     try:
         try:
             app()
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 1
+            if code == 1 and _was_interrupted(end):
+                code = INTERRUPTED
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough
-        _let_go()
-    except OSError as error:
-        _let_go()
-        print(f"error: the output cannot be written: {error.strerror}", file=sys.stderr)  # noqa: T201
-        code = 4
+        _let_go(sys.stdout)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+        _let_go(sys.stdout)
+    except Exception as error:
+        found = _ending(error)
+        if found is None:
+            raise
+        _let_go(sys.stdout)
+        code, message = found
+        say(f"error: {message}", err=True)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
     sys.exit(code)
 
 
-def _let_go() -> None:
+INTERRUPTED = 130
+
+
+def _was_interrupted(end: BaseException) -> bool:
+    """Whether an interrupt stands behind the end, which the library of options takes for a 1."""
+    behind = end.__cause__ or end.__context__
+    return behind is not None and (
+        isinstance(behind, KeyboardInterrupt) or _was_interrupted(behind)
+    )
+
+
+def _ending(error: Exception) -> tuple[int, str] | None:
+    """The exit code and the words for what no verb foresaw; `None` for an error of the program."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return 4, f"{error.filename} cannot be used: {error.strerror}"
+    if isinstance(error, OSError):
+        return 4, f"the output cannot be written: {error.strerror or error}"
+    if isinstance(error, UnicodeEncodeError):  # bytes of an argument that stand for no character
+        return UsageError.exit_code, f"an argument is no UTF-8: {error.object!r}"
+    if isinstance(error, UnicodeDecodeError):
+        return 1, "the input is not UTF-8"
+    if isinstance(error, MemoryError):
+        return 1, "there is not enough memory"
+    return None
+
+
+def _let_go(stream: TextIO) -> None:
     """Send what is still buffered nowhere, so that the end of the process does not complain."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):  # ValueError: a stream of a test, without a number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def parse_pairs(pairs: Iterable[str]) -> dict[str, list[str]]:

@@ -71,12 +71,26 @@ def list_files(folder: Path, pattern: str) -> list[Path]:
 def list_names(folder: Path, pattern: str) -> list[str]:
     """The names of the files of a folder that fit a pattern, sorted.
 
-    Raises: `FileUnreadableError` when there is no such folder.
+    Raises: `FileUnreadableError` when there is no such folder, or what has such a name is no file.
     """
     if not folder.is_dir():
         raise FileUnreadableError(f"{folder} is no folder", remedy="name a folder that is there")
     with os.scandir(folder) as entries:  # a case may have thousands: nothing is asked of each
-        return sorted(e.name for e in entries if fnmatchcase(e.name, pattern) and e.is_file())
+        found = {e.name: _is_file(e) for e in entries if fnmatchcase(e.name, pattern)}
+    for name, is_file in found.items():
+        if not is_file:
+            raise FileUnreadableError(
+                f"{folder / name} is no file that can be read",
+                remedy="rename or remove it, or mend where the link leads",
+            )
+    return sorted(found)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _bytes(path: Path) -> bytes:

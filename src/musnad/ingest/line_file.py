@@ -95,14 +95,17 @@ def parse_line(data: bytes) -> Any:
     """What a line of JSON holds, which may be anything.
 
     Raises: UnicodeDecodeError, json.JSONDecodeError or msgspec.DecodeError when it is none;
-    `RecordError` where a key stands twice.
+    `RecordError` where a key stands twice, or it nests too deep.
 
     >>> parse_line(b'{"id": "kim"}')
     {'id': 'kim'}
     """
-    found = _parse(data.decode())
-    if _HALF.search(data):
-        _decode(data)
+    try:
+        found = _parse(data.decode())
+        if _HALF.search(data):
+            _decode(data)
+    except RecursionError:
+        raise RecordError("json-too-deep", "the line nests too deep") from None
     return found
 
 

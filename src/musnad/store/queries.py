@@ -161,12 +161,14 @@ def _head(text: str) -> Iterator[str]:
 def read_query(path: Path) -> Query:
     """Read the query file at `path`; its name is that of the file.
 
-    Raises: `FileUnreadableError`, and `QueryError` when it is malformed.
+    Raises: `FileUnreadableError`, and `QueryError` when it is malformed or no UTF-8.
     """
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileUnreadableError(f"{path} cannot be read: {error}") from error
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path} is not UTF-8", remedy="save it as UTF-8") from error
     return parse_query(text, path.stem)
 
 

@@ -1,0 +1,65 @@
+"""Where the command begins and ends: signals and streams, before anything is imported.
+
+Knows that an interrupt ends with 130 and a request to end with 128 and its number, at any moment,
+and that a stream which was closed must not become the number of a file that is opened later. Does
+not know verbs.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import NoReturn, TextIO
+
+_ENDING = ("SIGTERM", "SIGHUP")
+
+
+def run() -> None:
+    """The console script."""
+    _take_signals(_leave)
+    _open_streams()
+    from musnad.cli.main import run as run_verbs
+
+    _take_signals(_unwind)
+    try:
+        run_verbs()
+    except KeyboardInterrupt:  # before the verb began, or after it ended
+        os._exit(128 + signal.SIGINT)
+
+
+def _take_signals(ending: Callable[[int, object], NoReturn]) -> None:
+    """Let signals come as exceptions; one that whoever started us ignores stays ignored."""
+    for name in (*_ENDING, "SIGINT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, ending)
+
+
+def _leave(number: int, _frame: object) -> NoReturn:
+    """End at once: nothing is under way yet."""
+    os._exit(128 + number)
+
+
+def _unwind(number: int, _frame: object) -> NoReturn:
+    """End by way of everything that clears up behind itself."""
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
+    raise SystemExit(128 + number)
+
+
+def _open_streams() -> None:
+    """Give a closed stream a number again, from which nothing is read; writing to stdout fails."""
+    for number, flags in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)  # the lowest number that is free: this one
+    sys.stdin = sys.stdin or _stream(0, "r")
+    sys.stdout = sys.stdout or _stream(1, "w")
+    sys.stderr = sys.stderr or _stream(2, "w")
+
+
+def _stream(number: int, mode: str) -> TextIO:
+    return open(number, mode, encoding="utf-8", closefd=False)  # type: ignore[return-value]

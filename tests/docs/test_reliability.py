@@ -1,0 +1,258 @@
+"""Every verb under every fault of docs/reliability.toml: the exit code, one line, no traceback.
+
+The verbs run in processes that are forked from one which has imported everything, so that some
+hundreds take seconds.
+"""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from musnad import resources
+
+ROOT = Path(__file__).parents[2]
+DATA = tomllib.loads((ROOT / "docs" / "reliability.toml").read_text("utf-8"))
+SERVER = r"""
+import json, os, signal, sys, time
+from musnad.cli import start, main, dialogue  # what every child has then
+from musnad.app import build, case, casefiles, loading, opening, searching, exporting, relating, listing, verifying
+from musnad.report import brief, conflict_text, front_text, full, spread, timeline
+from musnad.check import shapes
+import rich.table, rich.console, msgspec, pyoxigraph
+for line in sys.stdin:
+    task = json.loads(line)
+    pid = os.fork()
+    if pid == 0:
+        os.chdir(task["folder"])
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            to = task[name]
+            if to == "closed":
+                setattr(sys, name, None); continue
+            if to == "gone":
+                ends = os.pipe(); os.close(ends[0]); fd = ends[1]
+            else:
+                fd = os.open(to, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            os.dup2(fd, number)
+            setattr(sys, name, open(number, "r" if number == 0 else "w", closefd=False))
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            if task[name] == "closed":
+                os.close(number)
+        sys.argv = ["musnad", *(os.fsdecode(bytes.fromhex(w)) for w in task["words"])]
+        if task["signal"]:
+            seconds, number = task["signal"]
+            def send(*_):
+                os.kill(os.getpid(), number)
+            signal.signal(signal.SIGALRM, send)
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        code = 99
+        try:
+            start.run()
+            code = 0
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else 98
+        except BaseException:
+            import traceback; traceback.print_exc()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except Exception:
+                code = 97
+        os._exit(code & 255)
+    _, status = os.waitpid(pid, 0)
+    print(json.dumps(os.waitstatus_to_exitcode(status)), flush=True)
+"""
+
+
+class Musnad:
+    """Runs verbs, each in a process of its own."""
+
+    def __init__(self):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("MUSNAD_")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SERVER],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**environment, "PYTHONPATH": ":".join(sys.path), "NO_COLOR": "1"},
+            text=True,
+        )
+
+    def __call__(self, folder, words, *, signal=None, **streams):
+        out, err = folder.parent / "out", folder.parent / "err"
+        for path in (out, err):
+            path.write_bytes(b"")
+        task = {
+            "folder": str(folder),
+            "words": [os.fsencode(w).hex() for w in words],
+            "signal": signal,
+            "stdin": os.devnull,
+            "stdout": str(out),
+            "stderr": str(err),
+            **streams,
+        }
+        self.process.stdin.write(json.dumps(task) + "\n")
+        self.process.stdin.flush()
+        code = json.loads(self.process.stdout.readline())
+        return code, out.read_text("utf-8"), err.read_text("utf-8", "replace")
+
+
+@pytest.fixture(scope="module")
+def musnad():
+    found = Musnad()
+    yield found
+    found.process.stdin.close()
+    found.process.wait(20)
+    found.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, musnad):
+    """The example case, built, with the files that some verbs read."""
+    folder = tmp_path_factory.mktemp("reliability") / "case"
+    shutil.copytree(resources.locate("example"), folder)
+    assert musnad(folder, ["-q", "build"])[0] == 0
+    for words, name in (
+        (["export", "records", "-o", "all.jsonl"], None),
+        (["claims", "--format", "jsonl"], "gold.jsonl"),
+        (["suggest", "texts/valley-post.txt", "--format", "jsonl"], "found.jsonl"),
+    ):
+        code, out, _ = musnad(folder, words)
+        assert code == 0
+        if name:
+            (folder / name).write_text(out, "utf-8")
+    gold = [json.loads(line) for line in (folder / "found.jsonl").read_text("utf-8").splitlines()]
+    (folder / "gold.jsonl").write_text("".join(json.dumps(g) + "\n" for g in gold), "utf-8")
+    return folder
+
+
+# -- the faults: each changes the folder, the words or the streams --------------------------------
+
+
+def first_file(folder, words):
+    """The place of the first word that names something in the folder."""
+    return next(n for n, w in enumerate(words) if n and (folder / w).exists() and w != "kim")
+
+
+def spoil(fault, folder, words):
+    """The words and streams of a command under a fault, after it was made in the folder."""
+    store, toml, seed = folder / ".musnad" / "store", folder / "musnad.toml", folder / "seeds"
+    streams = {}
+    match fault:
+        case "no-store":
+            shutil.rmtree(store)
+        case "damaged-store":
+            [model] = store.rglob("read.db")
+            model.write_bytes(b"\xa5" * 50_000)
+        case "dangling-store":
+            (store / "current").write_text("g77\n")
+        case "store-is-a-file":
+            shutil.rmtree(store)
+            store.write_text("no store")
+        case "bad-settings":
+            toml.write_text("= [")
+        case "strange-settings":
+            toml.write_text('base = "no address"\n')
+        case "deep-settings":
+            toml.write_text(f"languages = {'[' * 1000}{']' * 1000}\n")
+        case "no-seeds":
+            shutil.rmtree(seed)
+        case "seeds-not-utf-8":
+            (seed / "agents.yml").write_bytes(b"agents: \xc3\x28\n")
+        case "seeds-link-loop":
+            (seed / "agents.yml").unlink()
+            (seed / "agents.yml").symlink_to("agents.yml")
+        case "seeds-folder":
+            (seed / "agents.yml").unlink()
+            (seed / "agents.yml").mkdir()
+        case "no-input":
+            words[first_file(folder, words)] = "not-there.jsonl"
+        case "input-not-utf-8" | "input-link-loop":
+            at = first_file(folder, words)
+            file = folder / words[at]
+            if file.is_dir():
+                shutil.copytree(file, folder / "other")
+                words[at] = "other"
+                file = folder / "other" / "agents.yml"
+            file.unlink()
+            if fault == "input-link-loop":
+                file.symlink_to(file.name)
+            else:
+                file.write_bytes(b'{"record": "\xc3\x28"}\n')
+        case "unknown-id":
+            words[1] = "nothing-has-this-id"
+        case "id-not-utf-8":
+            words[1] = os.fsdecode(b"nothing\xff\xfe")
+        case "unknown-option":
+            words.append("--no-such-option")
+        case "stdout-full":
+            streams["stdout"] = "/dev/full"
+        case "stdout-closed":
+            streams["stdout"] = "closed"
+        case "reader-gone":
+            streams["stdout"] = "gone"
+        case "stderr-full":
+            streams["stderr"] = "/dev/full"
+        case "stderr-closed":
+            streams["stderr"] = "closed"
+        case "stdin-closed":
+            streams["stdin"] = "closed"
+        case "interrupted":
+            streams["signal"] = (0.004, 2)
+        case "ended":
+            streams["signal"] = (0.004, 15)
+        case _:
+            raise AssertionError(fault)
+    return words, streams
+
+
+def meets(verb, fault):
+    return fault["meets"] == "all" or fault["meets"] in DATA["verbs"][verb]["needs"]
+
+
+PAIRS = [
+    (verb, name)
+    for verb in DATA["verbs"]
+    for name, fault in DATA["faults"].items()
+    if meets(verb, fault)
+]
+
+
+def test_the_table_has_every_verb():
+    from musnad.cli.main import app
+
+    verbs = {c.name or c.callback.__name__ for c in app.registered_commands}
+    assert verbs - set(DATA["verbs"]) == {"serve"}, "tests/web/test_serve.py has its faults"
+
+
+@pytest.mark.parametrize("verb", DATA["verbs"])
+def test_without_a_fault_it_ends_with_0(musnad, whole, tmp_path, verb):
+    folder = Path(shutil.copytree(whole, tmp_path / "case"))
+    code, _, err = musnad(folder, shlex.split(DATA["verbs"][verb]["run"]))
+    assert code == 0, err
+
+
+@pytest.mark.parametrize(("verb", "name"), PAIRS)
+def test_a_verb_under_a_fault(musnad, whole, tmp_path, verb, name):
+    fault = DATA["faults"][name]
+    folder = Path(shutil.copytree(whole, tmp_path / "case"))
+    words, streams = spoil(name, folder, shlex.split(DATA["verbs"][verb]["run"]))
+    code, out, err = musnad(folder, words, **streams)
+    wanted = DATA["verbs"][verb].get("but", {}).get(name, fault["code"])
+    assert "Traceback" not in err + out, err
+    assert code == wanted, (words, code, err[-500:])
+    if wanted not in {0, 130, 143} and "stderr" not in streams:
+        assert "error" in err + out or wanted == 1 or "Error" in err, (words, err)
+    assert not list(folder.rglob("*.draft"))
+
+
+def test_the_document_is_made_of_this_table():
+    text = (ROOT / "docs" / "reliability.md").read_text("utf-8")
+    for name in (*DATA["verbs"], *(f["what"] for f in DATA["faults"].values())):
+        assert name in text
