@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 
 def test_a_card_counts_origins_and_links_to_the_words(client):
     text = client.get("/en/disputes").text
@@ -50,3 +52,20 @@ def test_the_question_shows_every_part(client):
         assert f'<h2 id="{part}">' in text
     assert text.count('class="reach"') == 1
     assert text.count('class="beyond"') == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_two_clicks_lead_from_the_first_page_to_the_words(browser_page, client, lang):
+    browser_page.emulate_media(reduced_motion="reduce")
+    browser_page.goto(f"/{lang}/")
+    browser_page.locator("#disputed ~ p a").first.click()
+    browser_page.wait_for_url("**/disputes")
+    browser_page.locator(".quoted").first.click()
+    browser_page.wait_for_url("**/document/*#claim-*")
+    name = browser_page.url.rpartition("#claim-")[2]
+    words = browser_page.locator("mark.is-aim")
+    assert 0 <= words.first.bounding_box()["y"] < 900
+    quotes = [
+        e["exact"] for e in client.get(f"/{lang}/claim/{name}.json").json()["view"]["passages"]
+    ]
+    assert "".join(words.all_inner_texts()).split() == " ".join(quotes).split()

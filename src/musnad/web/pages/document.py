@@ -276,4 +276,4 @@ def _row(claim: Claim, ask: Ask) -> Row:
     }
 
 
-PAGE = Page("document", "document/{id}", read, styles=("document.css",))
+PAGE = Page("document", "document/{id}", read, styles=("document.css",), scripts=("aim.js",))
