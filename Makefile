@@ -59,6 +59,7 @@ bench: $(VENV)/.developer
 # `kill -9` at hundreds of moments of a build, an update and a load.
 kills: $(VENV)/.developer
 	@$(BIN)/python -m benchmarks.kills
+	@$(BIN)/python -m benchmarks.file_kills
 
 # Damaged input for every parser. FUZZ_SECONDS=600 for longer; ENGINE=atheris where it is installed.
 FUZZ_SECONDS ?= 60

@@ -11,6 +11,7 @@ import contextlib
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 import time
@@ -40,7 +41,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             with path.open("wb") as file:
                 yield file
             return
-        draft = path.with_name(f".musnad-{os.getpid()}-{secrets.token_hex(4)}.draft")
+        draft = draft_beside(path)
         fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o666)
         try:
             with os.fdopen(fd, "wb") as file:
@@ -55,6 +56,11 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         sync_folder(path.parent)
     except OSError as error:
         raise FileUnreadableError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def draft_beside(path: Path) -> Path:
+    """A name that nobody else uses, for what will take the place of `path`; `sweep` knows it."""
+    return path.with_name(f".musnad-{os.getpid()}-{secrets.token_hex(4)}.draft")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -142,7 +148,7 @@ def hold(folder: Path) -> Iterator[None]:
                 time.sleep(0.01)
             except OSError:  # a file system without locks: the check of the content remains
                 break
-        _sweep(folder)
+        sweep(folder)
         yield
     finally:
         os.close(fd)
@@ -189,12 +195,20 @@ def _keep_mode(path: Path, draft: Path) -> None:
         draft.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Remove the drafts, files and folders, of writers that have ended.
+
+    Raises: OSError.
+    """
     with os.scandir(folder) as entries:
-        left = [(e.path, m[1]) for e in entries if (m := _DRAFT.fullmatch(e.name))]
+        left = [(Path(e.path), m[1]) for e in entries if (m := _DRAFT.fullmatch(e.name))]
     for path, pid in left:
-        if not _lives(int(pid)):
-            Path(path).unlink(missing_ok=True)
+        if _lives(int(pid)):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _lives(pid: int) -> bool:

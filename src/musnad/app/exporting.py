@@ -10,6 +10,7 @@ import codecs
 import io
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,7 @@ from pyoxigraph import Quad
 from musnad import resources
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
-from musnad.atomic import writing
+from musnad.atomic import sweep, writing
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.rdf.names import Names
@@ -154,5 +155,7 @@ def export_file(
 
     Raises: `FileUnreadableError` when it cannot be written.
     """
+    with suppress(OSError):  # what is wrong with the folder is said by the writer
+        sweep(path.absolute().parent)
     with open(os.devnull, "wb") if dry else writing(path) as out:  # noqa: PTH123 - a name, no path
         return export(settings, to, out, base_only=base_only, mark=mark)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from musnad import resources
-from musnad.atomic import sync_folder
+from musnad.atomic import draft_beside, sweep, sync_folder
 from musnad.curation.fields import FILES
 from musnad.errors import FileUnreadableError
 
@@ -50,8 +49,9 @@ def _lay_out(folder: Path, files: Mapping[Path, Path]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     moved: list[Path] = []
     try:
-        with tempfile.TemporaryDirectory(prefix=".musnad-", dir=folder.parent) as drafts:
-            draft = Path(drafts) / folder.name
+        sweep(folder.parent)
+        draft = draft_beside(folder)
+        try:
             for name, source in files.items():
                 (draft / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, draft / name)
@@ -64,6 +64,8 @@ def _lay_out(folder: Path, files: Mapping[Path, Path]) -> None:
                         moved.append(parent)
                     (draft / name).rename(folder / name)
                     moved.append(folder / name)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
         sync_folder(folder)
     except BaseException:
         for path in reversed(moved):
