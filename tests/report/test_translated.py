@@ -15,7 +15,7 @@ REACHED = [
     *sorted((SOURCE / "search").glob("*.py")),
     *sorted((SOURCE / "readmodel").glob("*.py")),
     *sorted((SOURCE / "web" / "pages").glob("*.py")),
-    *(SOURCE / "web" / f"{n}.py" for n in ("app", "asking", "curating")),
+    *(SOURCE / "web" / f"{n}.py" for n in ("app", "asking", "curating", "forms")),
     *(SOURCE / "app" / f"{n}.py" for n in ("asking", "bench", "listing", "opening", "searching")),
     SOURCE / "report" / "timeline.py",
 ]
@@ -26,7 +26,7 @@ ERRORS = {
     "QueryLimitError",
     "UnknownIdError",
     "UsageError",
-    "_RefusedError",
+    "RefusedError",
 }
 NEVER = {"{}; or name a .rq file"}
 """What only the command line says."""

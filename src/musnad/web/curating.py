@@ -7,11 +7,9 @@ what changed meanwhile is shown anew. Does not know how a claim is made (`claimf
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -23,32 +21,19 @@ from musnad.app.preparing import Prepared, find_difference, prepare
 from musnad.app.reviewing import Item, Refused, Session, start_document
 from musnad.app.selecting import anchor, choose, trim
 from musnad.errors import MusnadError, UnknownIdError, UsageError
-from musnad.model.agent import AGENT_KINDS
-from musnad.model.claim import CERTAINTIES, STANCES
-from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
 from musnad.report.tongue import TONGUES, Tongue
 from musnad.text.span import Span
-from musnad.value.unit import UNITS
-from musnad.web import claimform
-from musnad.web.claimform import Form, Values
+from musnad.web import claimform, claimsteps
+from musnad.web.claimform import Form
+from musnad.web.curateviews import LISTS, CurateView, Difference, DifferenceView, Line
+from musnad.web.forms import RefusedError, Token, Values, read_form
 from musnad.web.links import Links, lang_of
 from musnad.web.page import Page, Shown
 from musnad.web.rendering import Renderer
 from musnad.web.shelf import Shelf
 
-LARGEST = 200_000
-"""Bytes that a form may have."""
-FIELDS = 100
 LISTED = 200
 """So many agents are offered while somebody types."""
-LISTS = {
-    "stances": STANCES,
-    "certainties": CERTAINTIES,
-    "kinds": AGENT_KINDS,
-    "types": QUESTION_TYPES,
-    "aggregations": AGGREGATIONS,
-    "units": tuple(UNITS),
-}
 _STYLES, _SCRIPTS = ("curate.css",), ("curate.js",)
 _CLAIM = Page("curate", "curate", lambda _: Shown("", None), styles=_STYLES, scripts=_SCRIPTS)
 _DIFFERENCE = replace(_CLAIM, name="difference")
@@ -58,73 +43,12 @@ _SETTLED = ("do", "token", "rests_on", "result")
 """What a form sends besides its fields."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a difference; `sign` is `+`, `-`, `@` or empty."""
-
-    sign: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How one file would change."""
-
-    name: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CurateView:
-    """The form of one claim. `key` is that of the candidate; empty for words that were chosen.
-
-    `before` `words` `after` are the words in their sentence. `number` of `left` candidates is this
-    one; `following` is the key of the next. `form` is `None` when there is nothing to fill in;
-    it asks for the head of the document where the case has none for the text yet.
-    """
-
-    document: str
-    title: str
-    language: str
-    token: str
-    key: str
-    item: Item | None
-    before: str
-    words: str
-    after: str
-    number: int
-    left: int
-    done: int
-    following: str
-    form: Form | None
-    has_document: bool
-    last: Done | None
-    can_undo: bool
-    said: str
-    agents: tuple[claimform.Offer, ...]
-    lists: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
-    """What would be written, before it is; `values` are those of the form, to go on or back."""
-
-    document: str
-    token: str
-    values: Values
-    files: tuple[Difference, ...]
-    warnings: tuple[str, ...]
-    rests_on: str
-    result: str
-    said: str
-
-
 class Curating:
     """The answers of the pages that write."""
 
     def __init__(self, bench: Bench, shelf: Shelf, renderer: Renderer) -> None:
         self.bench, self.shelf, self.renderer = bench, shelf, renderer
-        self._token = secrets.token_urlsafe(24)
+        self._token = Token()
         self._one = CapacityLimiter(1)
 
     def routes(self) -> list[Route]:
@@ -141,32 +65,20 @@ class Curating:
         links = Links(lang, f"curate/{name}", query, version=self.renderer.version)
         try:
             if request.method == "POST":
-                sent = await _read(request)
-                self._check(request, sent)
+                sent = await read_form(request)
+                self._token.check(request, sent)
                 links = replace(links, query=_again(sent))
                 work = partial(self._post, links, name, sent)
             else:
                 work = partial(self._get, links, name, dict(request.query_params))
             return await to_thread.run_sync(work, limiter=self._one)
-        except _RefusedError as refused:
+        except RefusedError as refused:
             error = UsageError(str(refused), remedy="load the page again")
             return self._trouble(refused.status, error, links)
         except UnknownIdError as error:
             return self._trouble(404, error, links)
         except MusnadError as error:
             return self._trouble(400, error, links)
-
-    def _check(self, request: Request, sent: Values) -> None:
-        """Whether a form is one of ours.
-
-        Raises: `_RefusedError`.
-        """
-        if request.headers.get("origin") is None:
-            raise _RefusedError(403, "a form must come from a page of this server")
-        if not secrets.compare_digest(sent.get("token", "").encode(), self._token.encode()):
-            raise _RefusedError(
-                403, "the form is of another server, or of this one before it was started again"
-            )
 
     # -- reading ----------------------------------------------------------------------------------
 
@@ -213,7 +125,7 @@ class Curating:
         form = claimform.head_form(session, values)
         if sent.get("do") not in {"preview", "write"}:
             return self._show(links, session, None, form)
-        head = claimform.head_of(values)
+        head = claimsteps.head_of(values)
         prepared = prepare(session, [lambda s: start_document(s, head)])
         if isinstance(prepared, Refused):
             errors = claimform.errors_of(prepared, TONGUES[links.lang])
@@ -246,7 +158,7 @@ class Curating:
             return self._show(links, session, item, form, key=key)
         if read.errors:
             return self._show(links, session, item, read.form(), key=key, status=422)
-        steps = claimform.steps_of(session, item, read.values, is_candidate=bool(key))
+        steps = claimsteps.steps_of(session, item, read.values, is_candidate=bool(key))
         prepared = prepare(session, steps)
         if isinstance(prepared, Refused):
             read.errors = claimform.errors_of(prepared, tongue)
@@ -322,7 +234,7 @@ class Curating:
             document=session.raw.document,
             title=(document.title if document else None) or session.raw.document,
             language=document.language if document else "",
-            token=self._token,
+            token=self._token.word,
             key=key,
             item=item,
             before=text[around.start : words.start],
@@ -361,7 +273,7 @@ class Curating:
             files.append(Difference(change.name, tuple(Line(s[:1].strip(), s) for s in lines)))
         view = DifferenceView(
             name,
-            self._token,
+            self._token.word,
             values,
             tuple(files),
             tuple(claimform.say_finding(f, tongue) for f in prepared.warnings),
@@ -385,34 +297,6 @@ class Curating:
 
 
 # -- shared ---------------------------------------------------------------------------------------
-
-
-class _RefusedError(Exception):
-    """A request that is answered with a status and a sentence."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
-async def _read(request: Request) -> Values:
-    """The fields of a form, the last of each name.
-
-    Raises: `_RefusedError`.
-    """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/x-www-form-urlencoded":
-        raise _RefusedError(415, "a form is sent as application/x-www-form-urlencoded")
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > LARGEST:
-            raise _RefusedError(413, f"a form has at most {LARGEST:,} bytes")
-    try:
-        text = data.decode("ascii")
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=FIELDS, errors="strict"))
-    except ValueError as error:
-        raise _RefusedError(400, "the form cannot be read") from error
 
 
 def _go(address: str) -> Response:

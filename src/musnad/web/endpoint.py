@@ -21,12 +21,12 @@ from musnad.errors import MusnadError, QueryError, QueryLimitError, StoreError, 
 from musnad.rdf.terms import TYPE, XSD
 from musnad.web import results
 from musnad.web.asking import Desk
+from musnad.web.forms import FORM_TYPE, RefusedError, read_body
 
 LARGEST = 1_000_000
 """Bytes that the body of a request may have."""
 QUERY_TYPE = "application/sparql-query"
 UPDATE_TYPE = "application/sparql-update"
-FORM_TYPE = "application/x-www-form-urlencoded"
 SD = "http://www.w3.org/ns/sparql-service-description#"
 VOID = "http://rdfs.org/ns/void#"
 FORMATS = "http://www.w3.org/ns/formats/"
@@ -43,14 +43,6 @@ _FORMAT_NAMES = (
 )
 
 
-class _RefusedError(Exception):
-    """A request that is answered with a status and a sentence."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
 class Endpoint:
     """Answers queries over HTTP."""
 
@@ -64,7 +56,7 @@ class Endpoint:
             if query is None:
                 return await run_in_threadpool(self._describe, request)
             return await run_in_threadpool(self._answer, request, query, short)
-        except _RefusedError as refused:
+        except RefusedError as refused:
             return _say(refused.status, str(refused))
         except QueryLimitError as error:
             return _say(503, str(error), error.remedy)
@@ -98,7 +90,7 @@ class Endpoint:
         if media == "text/html":
             return RedirectResponse("/en/sparql", 303, headers={"vary": "accept"})
         if media is None:
-            raise _RefusedError(406, f"the description is there in: {', '.join(results.GRAPHS)}")
+            raise RefusedError(406, f"the description is there in: {', '.join(results.GRAPHS)}")
         with open_quads(self._desk.settings) as store:
             triples = description(str(request.url.replace(query="")), store.count())
         prefixes = {"sd": SD, "void": VOID, "formats": FORMATS}
@@ -112,7 +104,7 @@ async def _read(request: Request) -> tuple[str | None, str | None]:
     """The query of a request and the format it names; `None` for each that is not there."""
     given = request.query_params.multi_items()
     if request.method == "POST":
-        body = await _body(request)
+        body = await read_body(request, LARGEST, "a query")
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == QUERY_TYPE:
             given = [*given, ("query", body)]
@@ -120,36 +112,24 @@ async def _read(request: Request) -> tuple[str | None, str | None]:
             try:
                 given = [*given, *parse_qsl(body, keep_blank_values=True, max_num_fields=50)]
             except ValueError as error:
-                raise _RefusedError(400, f"the form cannot be read: {error}") from error
+                raise RefusedError(400, f"the form cannot be read: {error}") from error
         elif kind == UPDATE_TYPE:
-            raise _RefusedError(403, "the store is only read here: updates are refused")
+            raise RefusedError(403, "the store is only read here: updates are refused")
         else:
-            raise _RefusedError(415, f"a query is sent as {QUERY_TYPE} or {FORM_TYPE}")
+            raise RefusedError(415, f"a query is sent as {QUERY_TYPE} or {FORM_TYPE}")
     names = [name for name, _ in given]
     if "update" in names:
-        raise _RefusedError(403, "the store is only read here: updates are refused")
+        raise RefusedError(403, "the store is only read here: updates are refused")
     for name in ("default-graph-uri", "named-graph-uri"):
         if name in names:
-            raise _RefusedError(400, f"{name}: everything is asked over the union of all graphs")
+            raise RefusedError(400, f"{name}: everything is asked over the union of all graphs")
     queries = [value for name, value in given if name == "query"]
     if len(queries) > 1:
-        raise _RefusedError(400, "one query at a time")
+        raise RefusedError(400, "one query at a time")
     if not queries and request.method == "POST":
-        raise _RefusedError(400, "there is no query")
+        raise RefusedError(400, "there is no query")
     short = next((value for name, value in given if name == "format"), None)
     return (queries[0] if queries else None), short
-
-
-async def _body(request: Request) -> str:
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > LARGEST:
-            raise _RefusedError(413, f"a query has at most {LARGEST:,} bytes")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _RefusedError(400, "the query is not UTF-8") from error
 
 
 def _wanted(request: Request, offered: tuple[str, ...], short: str | None) -> str:
@@ -161,7 +141,7 @@ def _wanted(request: Request, offered: tuple[str, ...], short: str | None) -> st
         browser = "text/html" in request.headers.get("accept", "")
         found = offered[0] if found is None and browser else found
     if found is None:
-        raise _RefusedError(406, f"the answer is there in: {', '.join(offered)}")
+        raise RefusedError(406, f"the answer is there in: {', '.join(offered)}")
     return found
 
 
