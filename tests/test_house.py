@@ -26,9 +26,10 @@ RANKS = {
     "export": 6,
     "ingest": 6,
     "app": 7,
+    "api": 8,
     "web": 8,
     "cli": 9,
-    "__init__": 0,
+    "__init__": 9,
 }
 
 

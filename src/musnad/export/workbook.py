@@ -9,7 +9,6 @@ Source: ECMA-376, Office Open XML, through XlsxWriter.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
@@ -20,6 +19,7 @@ from musnad.export.tables import TABLES
 from musnad.model.base import Base
 from musnad.report.dispute import report_conflicts
 from musnad.report.flat import matter_rows
+from musnad.text.direction import is_right_to_left
 
 LONGEST = 32_767
 """Characters that a cell can hold; what is longer ends there with an ellipsis."""
@@ -100,13 +100,3 @@ def _printable(text: str) -> str:
 
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is written from right to left.
-
-    >>> is_right_to_left("12 جنديا"), is_right_to_left("12 soldiers"), is_right_to_left("12")
-    (True, False, False)
-    """
-    strong = (unicodedata.bidirectional(char) for char in text)
-    return next((way in {"R", "AL"} for way in strong if way in {"L", "R", "AL"}), False)

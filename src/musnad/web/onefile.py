@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from musnad.report.tongue import Lang
-from musnad.web.rendering import direction, static_files
+from musnad.text.direction import direction
+from musnad.web.rendering import static_files
 
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)

@@ -20,23 +20,14 @@ from musnad.model.label import Label
 from musnad.report.marked import Paragraph
 from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue, dated
 from musnad.report.translated import sentences
+from musnad.text.direction import direction
 from musnad.text.visible import acting, visible
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
 
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 LANG_NAMES: dict[Lang, str] = {"en": "English", "ar": "العربية"}
 _ENDS = 4
 """So many words at either end of a long quote name it in an address."""
-
-
-def direction(language: str) -> str:
-    """Which way a language runs.
-
-    >>> direction("ar-EG"), direction("en")
-    ('rtl', 'ltr')
-    """
-    return "rtl" if language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def language_of(text: str) -> str:

@@ -1,0 +1,234 @@
+"""musnad from Python: open a case, read its records, ask what agrees and what conflicts.
+
+    import musnad
+    with musnad.open_case("mycase") as case:
+        for matter in case.conflicts():
+            print(matter.label.en, [side.answer.en for side in matter.sides])
+
+Knows how a case is opened and which function of `musnad.app` answers what; the command line and the
+web application use the same ones. Records are those of `musnad.model`.
+"""
+
+from __future__ import annotations
+
+import atexit
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from musnad.app.listing import Filter, find_claims
+from musnad.app.opening import open_base
+from musnad.app.relating import find_relations
+from musnad.app.searching import search_base
+from musnad.app.settings import Settings, read_settings
+from musnad.errors import UsageError
+from musnad.export.tables import TABLES, Value
+from musnad.model.claim import Claim
+from musnad.model.question import Question
+from musnad.readmodel.base import ReadBase
+from musnad.relate.row import Relation
+from musnad.report.card import Card, make_card
+from musnad.report.comparison import Comparison, compare
+from musnad.report.dispute import Matter, report_agreements, report_conflicts
+from musnad.search.find import Found
+
+__all__ = ["Case", "Frame", "open_case", "open_demo"]
+
+
+def open_case(folder: str | Path = ".", *, store: str | Path | None = None) -> Case:
+    """The case in a folder with `musnad.toml`, or below one; or the one whose store is named.
+
+    Raises: `StoreError` when nothing was built there.
+
+    >>> open_case("/nowhere")
+    Traceback (most recent call last):
+    musnad.errors.StoreError: there is no store in /nowhere/.musnad/store
+    """
+    return Case(read_settings(here=Path(folder), store=Path(store) if store else None))
+
+
+def open_demo() -> Case:
+    """The case that is shipped, built when it is first asked for; its store ends with the process.
+
+    Raises: `StoreError` where it cannot be built.
+
+    >>> with open_demo() as case:
+    ...     len(case.conflicts()) > 5
+    True
+    """
+    return Case(_built_demo())
+
+
+@cache
+def _built_demo() -> Settings:
+    from musnad.app.build import build
+    from musnad.app.case import demo_settings
+
+    folder = tempfile.TemporaryDirectory(prefix="musnad-")
+    atexit.register(folder.cleanup)
+    settings = demo_settings(Path(folder.name) / "store")
+    build(settings)
+    return settings
+
+
+class Case:
+    """A case as it was built last; what is read stays as it was when it was opened.
+
+    `base` holds its records by id. A later build is seen by whoever opens the case again.
+
+    >>> with open_demo() as case:
+    ...     sorted(case.base.documents)[0]
+    'invincible-brotherhood'
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.base: ReadBase = open_base(settings)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files; nothing is read after that."""
+        self.base.close()
+
+    def claims(self, **wanted: Any) -> Iterator[Claim]:
+        """The claims, by document and place; `wanted` are fields of `app.listing.Filter`.
+
+        Raises: `UnknownIdError`, `UsageError`; TypeError for a field that there is not.
+
+        >>> with open_demo() as case:
+        ...     {claim.stance for claim in case.claims(stance="denies")}
+        {'denies'}
+        """
+        return find_claims(self.base, Filter(**wanted))
+
+    def claim(self, id: str) -> Claim:  # noqa: A002 - the word of the model
+        """The claim called `id`.
+
+        Raises: `UnknownIdError`.
+        """
+        return self.base.claim(id)
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, by id."""
+        return (self.base.questions[id_] for id_ in sorted(self.base.questions))
+
+    def conflicts(self, question: str | None = None) -> tuple[Matter, ...]:
+        """The disputes, strongest first, with sides, voices, origins and reasons.
+
+        `question` restricts them to one. Changes of position that contradict nothing are left out.
+        """
+        report = report_conflicts(self.base, [question] if question else None)
+        return tuple(matter for matter in report.matters if matter.is_dispute)
+
+    def agreements(self, question: str | None = None) -> tuple[Matter, ...]:
+        """The questions on which two claims or more agree, with who stands behind each answer."""
+        return report_agreements(self.base, [question] if question else None).matters
+
+    def relations(self, *, positions: bool = False, **wanted: Any) -> Iterator[Relation]:
+        """Every pair of claims that meets, once on each question, as a stream.
+
+        `positions`: one witness for each two positions instead.
+
+        Raises: `UnknownIdError`, `UsageError`; TypeError for a field that there is not.
+
+        >>> with open_demo() as case:
+        ...     {row.kind for row in case.relations(kind="conflicts")}
+        {'conflicts'}
+        """
+        return find_relations(self.base, Filter(**wanted), positions=positions)
+
+    def compare(self, a: str, b: str) -> Comparison:
+        """The verdict on any two claims, or why there is none.
+
+        Raises: `UnknownIdError`.
+        """
+        return compare(self.base, a, b)
+
+    def search(self, text: str, *, limit: int = 20, offset: int = 0) -> Found:
+        """One page of what `text` finds, best first, in Arabic and English.
+
+        Raises: `UsageError` for a query that cannot be read, `UnknownIdError`.
+
+        >>> with open_demo() as case:
+        ...     case.search("containers").total > 0
+        True
+        """
+        return search_base(self.base, text, limit=limit, offset=offset)
+
+    def table(self, name: str) -> Frame:
+        """One of the tables of `musnad.export.tables`.
+
+        Raises: `UsageError` for a name that there is not.
+
+        >>> with open_demo() as case:
+        ...     case.table("documents").columns[:2]
+        ('document', 'title')
+        """
+        table = next((t for t in TABLES if t.name == name), None)
+        if table is None:
+            names = ", ".join(t.name for t in TABLES)
+            raise UsageError(f"there is no table {name!r}", remedy=f"one of: {names}")
+        return Frame(tuple(table.columns), tuple(table.rows(self.base)))
+
+    def show(self, id: str) -> Card:  # noqa: A002 - the word of the model
+        """A claim or a question as a card: text, and HTML where a notebook shows it.
+
+        Raises: `UnknownIdError`.
+
+        >>> with open_demo() as case:
+        ...     "munition-containers" in case.show("munition-containers").html
+        True
+        """
+        return make_card(self.base, id)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Rows under named columns, ready for a data frame; `None` is an empty cell."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def to_pandas(self) -> Any:
+        """A `pandas.DataFrame`.
+
+        Raises: ImportError without pandas.
+        """
+        import pandas as pd
+
+        return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
+
+    def to_polars(self) -> Any:
+        """A `polars.DataFrame`.
+
+        Raises: ImportError without polars.
+        """
+        import polars as pl
+
+        return pl.DataFrame(
+            self.rows, schema=list(self.columns), orient="row", infer_schema_length=None
+        )
+
+    def to_arrow(self) -> Any:
+        """A `pyarrow.Table`.
+
+        Raises: ImportError without pyarrow.
+        """
+        import pyarrow as pa
+
+        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
+        return pa.table(dict(zip(self.columns, map(list, columns), strict=True)))
