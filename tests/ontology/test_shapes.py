@@ -32,7 +32,11 @@ ABOUT_A_SHAPE = {
 }
 """What a shape says that is no constraint by itself."""
 CLAIMS = tuple(
-    f"{CASE}/{kind}/" for kind in ("claim", "position", "relation", "judgement", "grading")
+    f"{CASE}/{kind}/"
+    for kind in (
+        *("claim", "position", "relation", "judgement", "grading"),
+        "question/vessels/sum",
+    )
 )
 """What the nodes begin with that are claims, or are there because of claims."""
 SEEN_FROM_CLAIMS = {

@@ -138,8 +138,7 @@ class _Adder:
 
     def _add_change(self) -> None:
         total = self._question("q-total", "cumulative")
-        aggregation = self.rng.choice(("per-event", *TIMED))
-        change = self._question("q-change", aggregation, change_of="q-total")
+        aggregation = self.rng.choice(("per-event", "per-event", *TIMED))
         start, period, end = self.rng.choice((
             *(("2024-02-10", PERIODS[0], "2024-02-11"),) * 2,
             ("2024-02-09", PERIODS[0], "2024-02-11"),
@@ -148,6 +147,13 @@ class _Adder:
             ("2024-02-10T09:00", PERIODS[4], "2024-02-11T09:00:30"),
             (*self.rng.sample(TOTALS, 1), self.rng.choice(PERIODS), *self.rng.sample(TOTALS, 1)),
         ))  # fmt: skip
+        asked = parse_date(self.rng.choice(PERIODS) if self.often(30) else period)
+        change = self._question(
+            "q-change",
+            aggregation,
+            change_of="q-total",
+            period=asked if self.often(40) else None,
+        )
         before, added = self._figure(), self._figure()
         under = self._told(total, before, start, 92)
         under += self._told(total, before + added, end, 92)
@@ -156,6 +162,14 @@ class _Adder:
         if self.often(40):
             self.cast.reverse()
         self._wholes(change, [added], period, under)
+        if change.period:
+            self._leave_out_times("q-change")
+
+    def _leave_out_times(self, question: str) -> None:
+        """Half of the claims on a question say no time, where the question says it."""
+        for name, claim in self.claims.items():
+            if claim.question == question and self.often(50):
+                self.claims[name] = replace(claim, as_of=None)
 
     # ------------------------------------------------------------ claims
 

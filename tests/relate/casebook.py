@@ -358,6 +358,7 @@ def _question(name: str, entry: Block) -> Question:
         single_answer=entry.get("single_answer") != "no",
         unit=unit,
         counted=WORDS if kind == "count" else None,
+        period=parse_date(entry["period"]) if "period" in entry else None,
         options=options,
         part_of=entry.get("part_of"),
         sum_of=tuple(entry.get("sum_of", ())),

@@ -111,6 +111,8 @@ FAULTS = {
     "change-first": "a total as of the first day is none at the start",
     "change-day": "of a single day the total is also that at its start",
     "change-stretch": "a total of a stretch stands at the end of that stretch",
+    "change-asked": "the period of which a question asks is not looked at",
+    "change-other": "a claim of another time is one of the period of its question",
     "change-hour": "nobody says at which hour a period starts and ends",
     "distinct_from": "look-alike questions are not told apart",
     "reversal": "nobody reverses",
@@ -746,7 +748,7 @@ class Oracle:
 
     def _totals(self, total: Claim, change: Claim) -> list[list[Claim]] | None:
         """The totals at the end and at the start of the period of a change."""
-        period = change.as_of
+        period = self._period(change)
         if period is None or period.earliest is None or period.latest is None:
             return None
         held = [self.contents[c.id][c.question] for c in (total, change)]
@@ -760,6 +762,20 @@ class Oracle:
         ends = [c for c in found if self._stands_at(c.as_of, period, at_end=True)]
         starts = [c for c in found if self._stands_at(c.as_of, period, at_end=False)]
         return [ends, starts] if ends and starts else None
+
+    def _period(self, change: Claim) -> Date | None:
+        """Of which period a claim says what it added."""
+        asked = self.base.questions[change.question].period
+        if asked is None or not self._has_no_time(change.question):
+            return change.as_of
+        if "change-asked" in self.faults:
+            return change.as_of
+        if change.as_of is None or "change-other" in self.faults:
+            return asked
+        spans = [
+            (when.earliest, when.latest, when.start, when.end) for when in (change.as_of, asked)
+        ]
+        return asked if spans[0] == spans[1] else None
 
     def _stands_at(self, when: Date | None, period: Date, *, at_end: bool) -> bool:
         """Whether a total was counted at the end of a period, or at its start."""

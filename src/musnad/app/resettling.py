@@ -11,9 +11,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from musnad.model.base import Base
-from musnad.rdf.commitment import heard_lines
-from musnad.rdf.derived import position_lines, relation_lines, summary_lines
+from musnad.rdf.derived import beside_lines, position_lines, relation_lines, summary_lines
 from musnad.rdf.names import Names
+from musnad.rdf.terms import M
 from musnad.readmodel import fill
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.settled import (
@@ -27,7 +27,6 @@ from musnad.readmodel.settled import (
     settled_rows,
 )
 from musnad.readmodel.stands import relater_of
-from musnad.relate.judged import heard
 from musnad.relate.row import Relation
 from musnad.relate.settle import settle
 from musnad.store.copied import CopiedQuads
@@ -58,6 +57,10 @@ def resettle(
         [names.node("judgement", j.id) for q in questions for j in relater.judged_on.get(q, ())]
         + [names.node("question", question) for question in questions],
     )
+    nodes = [names.node("question", q) for q in questions if base.questions[q].added]
+    quads.remove_about(
+        names.derived_graph, f"<{M['Sum'].value}>", f"<{M['question'].value}>", nodes
+    )
     kept: set[str] = set()
     found: list[Relation] = []
     for question in sorted(questions):
@@ -69,7 +72,7 @@ def resettle(
         lines = [position_lines(p, names) for id_, p in held.items() if id_ not in positions]
         if settled.summary:
             lines.append(summary_lines(settled.summary, names))
-        lines += [heard_lines(judgement, names) for judgement in heard(relater, question)]
+        lines.append(beside_lines(relater, question, names))
         quads.insert("".join(lines))
     stale = [names.node("position", p) for p in positions if p not in kept]
     quads.remove_from(names.derived_graph, stale)

@@ -10,14 +10,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
 from musnad.model.base import Base
-from musnad.rdf.commitment import heard_lines
-from musnad.rdf.derived import settled_lines
+from musnad.rdf.derived import beside_lines, settled_lines
 from musnad.rdf.names import Names
 from musnad.readmodel import fill
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.settled import settled_rows
 from musnad.readmodel.stands import relater_of
-from musnad.relate.judged import heard
 from musnad.relate.settle import settle
 
 AT_ONCE = 500
@@ -46,7 +44,7 @@ def settle_questions(
             return held.get(claim) or base.position_of(claim, on)
 
         write("".join(settled_lines(settled, stands, position, names)))
-        write("".join(heard_lines(judgement, names) for judgement in heard(relater, name)))
+        write(beside_lines(relater, name, names))
         if number % AT_ONCE == 0:
             told(number)
 

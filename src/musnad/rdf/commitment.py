@@ -1,10 +1,12 @@
-"""Writing what the queries read: commitments, the roots of claims, judgements that are heard.
+"""Writing what the queries read: commitments, sums, the roots of claims, judgements that are heard.
 
-Knows which lines say each. `queries/carried.rq`, `commitments.rq`, `measures.rq`, `behalf.rq`,
-`roots.rq` and `judged.rq` construct the same from the records.
+Knows which lines say each. `queries/carried.rq`, `commitments.rq`, `measures.rq`, `sum-times.rq`,
+`added.rq`, `grown.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same from the records.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from musnad.model.claim import Claim
 from musnad.rdf.names import Names
@@ -13,6 +15,7 @@ from musnad.relate.commitment import Commitment
 from musnad.relate.judged import Heard
 from musnad.relate.position import Stand
 from musnad.relate.principal import Principals
+from musnad.relate.summed import Summed
 
 
 def commitment_lines(commitment: Commitment, names: Names) -> str:
@@ -58,6 +61,39 @@ def commitment_lines(commitment: Commitment, names: Names) -> str:
     if commitment.carried_from is not None:
         lines += f"{s}{V['carriedFrom']}{names.node('question', commitment.carried_from)}{g}"
     return lines
+
+
+def sum_time_lines(stand: Stand, times: Iterable[str], names: Names) -> str:
+    """By which times sums are held against the commitment of a stand on its own question."""
+    s = names.node("claim", stand.claim.id, "commitment", stand.position.question)
+    g = ending(names.derived_graph)
+    return "".join(f"{s}{V['sumTime']}{quoted(time)}{g}" for time in times)
+
+
+def summed_lines(summed: Summed, names: Names) -> str:
+    """A sum or a change, with the claims in it."""
+    g = ending(names.derived_graph)
+    s = names.node("question", summed.question, "sum", *summed.name)
+    least, most = summed.allowed
+    lines = (
+        f"{s}{A['Sum']}{g}"
+        f"{s}{V['question']}{names.node('question', summed.question)}{g}"
+        f"{s}{V['rule']}{quoted(summed.rule)}{g}"
+        f"{s}{V['principal']}{names.agent(summed.principal)}{g}"
+        f"{s}{V['scale']}{quoted(summed.scale)}{g}"
+        f"{s}{V['least']}{decimal(least)}{g}"
+        f"{s}{V['most']}{decimal(most)}{g}"
+        f"{s}{V['reach']}{decimal(summed.reach)}{g}"
+        f"{s}{V['largest']}{decimal(summed.largest)}{g}"
+    )
+    if summed.inner:
+        low, high = summed.inner
+        lines += (
+            f"{s}{V['innerLeast']}{decimal(low)}{g}"
+            f"{s}{V['innerMost']}{decimal(high)}{g}"
+        )  # fmt: skip
+    lines += "".join(f"{s}{V['addend']}{names.node('claim', c)}{g}" for c in summed.addends)
+    return lines + "".join(f"{s}{V['sumTime']}{quoted(time)}{g}" for time in summed.times)
 
 
 def carried_lines(stand: Stand, names: Names) -> str:

@@ -11,12 +11,21 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import Quad
 
 from musnad.model.base import Base
+from musnad.model.claim import Claim
 from musnad.model.identifier import digest
 from musnad.model.question import Question
-from musnad.rdf.commitment import carried_lines, commitment_lines, heard_lines, root_lines
+from musnad.rdf.commitment import (
+    carried_lines,
+    commitment_lines,
+    heard_lines,
+    root_lines,
+    sum_time_lines,
+    summed_lines,
+)
 from musnad.rdf.names import Names
 from musnad.rdf.text import A, V, boolean, concept, day, decimal, ending, integer, quoted
 from musnad.rdf.write import read_lines
+from musnad.relate.addends import sum_times
 from musnad.relate.commitment import commitment_of
 from musnad.relate.judged import heard
 from musnad.relate.origin import Summary
@@ -24,6 +33,7 @@ from musnad.relate.position import Position, Stand
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.relate.settle import Settled, settle
+from musnad.relate.summed import summed_of
 from musnad.value.answer import ChoiceAnswer, DateAnswer, QuantityAnswer, TextAnswer, YesNoAnswer
 
 
@@ -84,24 +94,36 @@ def settled_lines(
 
 
 def query_lines(base: Base, relater: Relater, names: Names) -> Iterator[str]:
-    """What the shipped queries read beside the records: commitments, roots, judgements.
+    """What the shipped queries read beside the records: commitments, sums, roots, judgements.
 
-    `queries/carried.rq`, `commitments.rq`, `measures.rq`, `behalf.rq`, `roots.rq` and `judged.rq`
-    construct the same.
+    `queries/carried.rq`, `commitments.rq`, `measures.rq`, `sum-times.rq`, `added.rq`,
+    `grown.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same.
     """
     for name, stands in relater.stands.items():
         yield from stand_lines(base.questions[name], stands, names)
     for claim in base.claims.values():
         yield root_lines(claim, relater.principals, names)
-    for name in sorted(relater.judged_on):
-        yield from (heard_lines(judgement, names) for judgement in heard(relater, name))
+    for name in sorted(base.questions):
+        yield beside_lines(relater, name, names)
+
+
+def beside_lines(relater: Relater, question: str, names: Names) -> str:
+    """What the shipped queries read of a question as a whole: its sums, judgements on it."""
+    lines = [summed_lines(s, names) for s in summed_of(relater, relater.base.questions[question])]
+    lines += [heard_lines(judgement, names) for judgement in heard(relater, question)]
+    return "".join(lines)
 
 
 def stand_lines(question: Question, stands: Iterable[Stand], names: Names) -> Iterator[str]:
-    """What the shipped queries read of stands on a question: commitments, and what is carried."""
+    """What the shipped queries read of stands on a question: commitments, and what is carried.
+
+    The claims of the stands are records in full.
+    """
     for stand in stands:
         if stand.constrains:
             yield commitment_lines(commitment_of(question, stand), names)
+            if question.added and isinstance(stand.claim, Claim):
+                yield sum_time_lines(stand, sum_times(question, stand, stand.claim.as_of), names)
         if stand.carried_from is not None:
             yield carried_lines(stand, names)
 

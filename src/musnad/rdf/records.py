@@ -44,6 +44,7 @@ _ISSUED = date_verbs("issued", "issued")
 _FROM = date_verbs("from", "from")
 _UNTIL = date_verbs("until", "until")
 _SAID = date_verbs("said", "said")
+_PERIOD = date_verbs("period", "period")
 
 
 def _opening(s: str, kind: str, name: str, g: str) -> str:
@@ -200,7 +201,7 @@ def question_lines(question: Question, names: Names, graph: str) -> str:
     if question.place:
         lines += in_both(s, V["place"], question.place, g)
     if question.period:
-        lines += f"{s}{V['period']}{quoted(question.period.edtf)}{g}"
+        lines += dated(s, _PERIOD, question.period, g)
     for number, option in enumerate(question.options, 1):
         o = names.option(question.id, option.id)
         lines += (

@@ -61,6 +61,7 @@ M = _names(
     superseded supersededBy supersededOn supersededBecause
     order agent role cue cueEvidence certaintyEvidence distancing
     answerType aggregation singleAnswer unit counted tolerance subject object place period
+    periodEarliest periodLatest periodStart periodEnd
     option means template partOf presupposes distinctFrom distinction between because
     lower upper lowerClosed upperClosed hedge dimension
     statedLower statedUpper statedLowerClosed statedUpperClosed
@@ -78,6 +79,7 @@ M = _names(
     firstDay lastDay firstMoment lastMoment long impliedOn carriedFrom carriedTo carriedNoTo
     asOfStart asOfEnd asOfLong saidStart saidEnd root rootKind onBehalfOf
     firstClaim secondClaim firstFrom secondFrom
+    Sum addend sumTime innerLeast innerMost largest
     """,
 )
 """Our own terms by their local names. A name that is missing here is a `KeyError`."""

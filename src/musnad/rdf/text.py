@@ -151,8 +151,11 @@ def dated(subject: str, verbs: DateVerbs, date: Date, end: str) -> str:
     return lines
 
 
-_CLOCKS = {V[stem + "Earliest"]: (V[stem + "Start"], V[stem + "End"]) for stem in ("asOf", "said")}
-"""What says the hour of a date, by the verb of its first day: verdicts look at these two alone."""
+_CLOCKS = {
+    V[stem + "Earliest"]: (V[stem + "Start"], V[stem + "End"])
+    for stem in ("asOf", "said", "period")
+}
+"""What says the hour of a date, by the verb of its first day: verdicts look at these alone."""
 
 
 def _days_of(subject: str, verbs: DateVerbs, date: Date, end: str) -> str:

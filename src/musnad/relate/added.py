@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from musnad.model.question import Question
 from musnad.relate import reason
+from musnad.relate.addends import find_sums
 from musnad.relate.independence import Independence
 from musnad.relate.position import Stand
 from musnad.relate.row import Later, Relation
-from musnad.relate.sum import Outcome, Sum, find_sums, outcome_of
+from musnad.relate.sum import Outcome, Sum, outcome_of
 
 if TYPE_CHECKING:
     from musnad.relate.relation import Relater

@@ -1,12 +1,7 @@
 """Sums and changes: whether the figures of one principal add up to what is said of the whole.
 
-Knows `sum_of` (a whole and its parts) and `change_of` (a period's figure and the total that grew),
-which figures belong together, and what they come to. Does not know how that is put into words.
-
-**Belonging together.** The parts that one principal asserts for one and the same as-of; of a
-change, the totals of one principal at the two ends of the period: as of its last day, and as of its
-first day or the day before, or at the very moments where the hour is said. Estimates are not among
-them, and nobody is one principal with an unknown one.
+Knows what figures come to, and what follows for a figure of the whole. Does not know which belong
+together (`addends` does), nor how that is put into words.
 
 **Several figures** of one principal for one part: the parts agree with the whole where every choice
 among them does, and contradict it where even the stretch from the lowest to the highest does.
@@ -14,25 +9,17 @@ among them does, and contradict it where even the stretch from the lowest to the
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date as Day
-from datetime import timedelta
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from musnad.model.agent import UNKNOWN
 from musnad.model.question import Question
 from musnad.relate.boxes import End, ends_of
 from musnad.relate.position import Position, Stand
 from musnad.relate.verdict import NEAR, figure_of, last_digit
 from musnad.value.answer import QuantityAnswer
-from musnad.value.date import Date, order
 from musnad.value.quantity import Quantity
-
-if TYPE_CHECKING:
-    from musnad.relate.relation import Relater
 
 SumRule = Literal["sum-of", "change-of"]
 Outcome = Literal["adds-up", "sum"]
@@ -61,6 +48,7 @@ class Sum:
 
     `terms` are the parts, or the totals at the end and at the start of a period. `outer` and
     `inner` are as in `Term`. `is_whole`: there is a figure for all that the whole is made of.
+    `times` are those of the whole, as `sum_times` spells them, that are one time with it.
     """
 
     rule: SumRule
@@ -68,7 +56,7 @@ class Sum:
     outer: Ends
     inner: Ends
     is_whole: bool
-    as_of: Date | None
+    times: tuple[str, ...]
 
     @property
     def stands(self) -> list[Stand]:
@@ -87,24 +75,6 @@ class Sum:
     def unit(self) -> Key:
         """In what the figures are counted or measured."""
         return unit_of(self.terms[0].stands[0].position)
-
-
-def find_sums(
-    relater: Relater, question: Question, only: str | None = None, *, resting: bool = False
-) -> Iterator[tuple[Sum, list[Stand]]]:
-    """The sums that can be held against `question`, each with the stands at its time.
-
-    With `only` (the id of a claim) those in which that claim has a part. `resting`: with estimates
-    that rest on one of the figures, which are not held against them.
-    """
-    wholes = [s for s in own_stands(relater, question) if is_figure(s)]
-    for found, stands in (*_parts(relater, question, wholes), *_totals(relater, question, wholes)):
-        held = [s for s in stands if unit_of(s.position) == found.unit]
-        if only is not None and all(s.claim.id != only for s in found.stands):
-            held = [s for s in held if s.claim.id == only]
-        held = [s for s in held if resting or not _rests(relater, s, found)]
-        if held:
-            yield found, held
 
 
 def outcome_of(found: Sum, whole: Position) -> Outcome | None:
@@ -153,190 +123,33 @@ def is_vague(found: Sum, whole: Position) -> bool:
     return any(_quantity(p).hedge == "vague" for p in positions)
 
 
-# -- parts of a whole -----------------------------------------------------------------------------
+# -- what figures come to -------------------------------------------------------------------------
 
 
-def _parts(
-    relater: Relater, whole: Question, wholes: Collection[Stand]
-) -> Iterator[tuple[Sum, list[Stand]]]:
-    if not whole.sum_of or not wholes:
-        return
-    groups: dict[tuple[str, Key, Key], dict[str, list[Stand]]] = {}
-    for name in dict.fromkeys(whole.sum_of):
-        part = relater.base.questions.get(name)
-        if part is None or is_timeless(part) != is_timeless(whole):
-            continue
-        for stand in own_stands(relater, part):
-            as_of = stand.position.as_of
-            if is_addend(stand) and (as_of or is_timeless(part)):
-                key = stand.claim.principal, unit_of(stand.position), _moment(as_of)
-                groups.setdefault(key, {}).setdefault(name, []).append(stand)
-    times = _by_time(wholes, timeless=is_timeless(whole))
-    for held in groups.values():
-        is_whole = whole.complete and len(held) == len(set(whole.sum_of))
-        if is_whole or not whole.complete:
-            terms = tuple(_term(relater.base.questions[name], held[name]) for name in held)
-            as_of = terms[0].stands[0].position.as_of
-            stands = [
-                stand
-                for when, some in times
-                if is_timeless(whole) or same_time(as_of, when)
-                for stand in some
-            ]
-            yield _add(terms, as_of, is_whole=is_whole), stands
-
-
-def _by_time(stands: Collection[Stand], *, timeless: bool) -> list[tuple[Date | None, list[Stand]]]:
-    """The stands of each as-of together."""
-    found: dict[Key, tuple[Date | None, list[Stand]]] = {}
-    for stand in stands:
-        as_of = None if timeless else stand.position.as_of
-        found.setdefault(_moment(as_of), (as_of, []))[1].append(stand)
-    return list(found.values())
-
-
-def same_time(a: Date | None, b: Date | None) -> bool:
-    """Whether two as-of are the same, and both or neither say the hour, by one clock.
-
-    >>> from musnad.value.date import parse_date
-    >>> day, noon = parse_date("2024-06-19"), parse_date("2024-06-19T12:00")
-    >>> same_time(day, day), same_time(day, noon), same_time(None, None)
-    (True, False, False)
-    """
-    if a is None or b is None:
-        return False
-    return order(a, b) == "same" and (a.meets_clock(b) or not (a.start or b.start))
-
-
-def _add(terms: tuple[Term, ...], as_of: Date | None, *, is_whole: bool) -> Sum:
-    outer, inner = terms[0].outer, terms[0].inner
-    for term in terms[1:]:
-        outer = _plus(outer[0], term.outer[0]), _plus(outer[1], term.outer[1])
-        inner = _plus(inner[0], term.inner[0]), _plus(inner[1], term.inner[1])
-    return Sum("sum-of", terms, outer, inner, is_whole, as_of)
-
-
-# -- what a period added --------------------------------------------------------------------------
-
-
-def _totals(
-    relater: Relater, change: Question, changes: Collection[Stand]
-) -> Iterator[tuple[Sum, list[Stand]]]:
-    total = relater.base.questions.get(change.change_of or "")
-    if total is None or not changes:
-        return
-    periods: dict[Key, tuple[Date, list[Stand]]] = {}
-    for stand in changes:
-        period = relater.base.claims[stand.claim.id].as_of
-        if period and period.earliest and period.latest:
-            periods.setdefault(_moment(period), (period, []))[1].append(stand)
-    known: dict[Key, list[Stand]] = defaultdict(list)
-    for stand in own_stands(relater, total):
-        if is_addend(stand) and stand.position.as_of:
-            for place in places_of(stand.position.as_of):
-                known[place].append(stand)
-    for period, stands in periods.values():
-        ends, starts = (_by_principal(known, places) for places in ends_of_period(period))
-        for key in ends.keys() & starts.keys():
-            yield _take_away(_term(total, ends[key]), _term(total, starts[key]), period), stands
-
-
-def places_of(as_of: Date) -> Iterator[Key]:
-    """Under what a total is found: its only day, or its minute where it says the hour."""
-    if as_of.start and as_of.end:
-        if _minute(as_of.start) == _minute(as_of.end):
-            yield _minute(as_of.start)
-    elif as_of.first == as_of.last:
-        yield (as_of.first,)
-
-
-def ends_of_period(period: Date) -> tuple[list[Key], list[Key]]:
-    """Where the totals at the end and at the start of a period are found."""
-    if period.start and period.end:
-        start, end = _minute(period.start), _minute(period.end)
-        return ([end], [start]) if start != end else ([], [])
-    starts: list[Key] = [(period.first,)] if period.first < period.last else []
-    if period.first > Day.min:
-        starts.append((period.first - timedelta(days=1),))
-    return [(period.last,)], starts
-
-
-def _minute(moment: str) -> Key:
-    return moment[:16], moment.endswith("Z")
-
-
-def _by_principal(known: dict[Key, list[Stand]], places: Iterable[Key]) -> dict[Key, list[Stand]]:
-    found: dict[Key, list[Stand]] = defaultdict(list)
-    for place in places:
-        for stand in known.get(place, ()):
-            found[stand.claim.principal, unit_of(stand.position)].append(stand)
-    return found
-
-
-def _take_away(end: Term, start: Term, period: Date) -> Sum:
-    outer, inner = (
-        (_plus(one[0], _minus(other[1])), _plus(one[1], _minus(other[0])))
-        for one, other in ((end.outer, start.outer), (end.inner, start.inner))
-    )
-    return Sum("change-of", (end, start), outer, inner, is_whole=True, as_of=period)
-
-
-# -- figures --------------------------------------------------------------------------------------
-
-
-def own_stands(relater: Relater, question: Question) -> list[Stand]:
-    """The stands of claims that answer a question themselves and limit its values."""
-    stands = relater.stands.get(question.id, ())
-    return [s for s in stands if s.constrains and s.carried_from is None]
-
-
-def is_figure(stand: Stand) -> bool:
-    """Whether a stand asserts a figure, which leaves some value open."""
-    position = stand.position
-    is_figure = position.asserts and isinstance(position.answer, QuantityAnswer)
-    return is_figure and bool(position.intervals)
-
-
-def is_addend(stand: Stand) -> bool:
-    """Whether a stand can be a part of a sum: an asserted figure of a known principal."""
-    claim = stand.claim
-    return is_figure(stand) and not claim.is_estimate and claim.principal != UNKNOWN
-
-
-def _rests(relater: Relater, whole: Stand, found: Sum) -> bool:
-    """Whether the claim on the whole is an estimate that rests on one of the parts."""
-    if not whole.claim.is_estimate:
-        return False
-    under = relater.estimates.rests_on(whole.claim.id)
-    return any(s.claim.id in under for s in found.stands)
-
-
-def is_timeless(question: Question) -> bool:
-    """Whether the figures of a question hold whenever they were given."""
-    return question.aggregation == "per-event"
-
-
-def _moment(as_of: Date | None) -> Key:
-    return (as_of.first, as_of.last, as_of.start, as_of.end) if as_of else ()
-
-
-def _quantity(position: Position) -> Quantity:
-    if not isinstance(position.answer, QuantityAnswer):
-        raise TypeError(position)
-    return position.answer.value
-
-
-def unit_of(position: Position) -> Key:
-    """In what a figure is counted or measured."""
-    value = _quantity(position)
-    return value.dimension, value.unit.name if value.unit else ""
-
-
-def _term(question: Question, stands: Collection[Stand]) -> Term:
+def term_of(question: Question, stands: Collection[Stand]) -> Term:
+    """What some stands of one principal say of one part, or of a total at one end."""
     ends = [ends_of(s.position.intervals[0]) for s in stands]
     lows, highs = [low for low, _ in ends], [high for _, high in ends]
     ordered = tuple(sorted(stands, key=lambda s: s.claim.id))
     return Term(question, ordered, (min(lows), max(highs)), (max(lows), min(highs)))
+
+
+def add_parts(terms: tuple[Term, ...], times: tuple[str, ...], *, is_whole: bool) -> Sum:
+    """The sum of parts, held against a whole at some times."""
+    outer, inner = terms[0].outer, terms[0].inner
+    for term in terms[1:]:
+        outer = _plus(outer[0], term.outer[0]), _plus(outer[1], term.outer[1])
+        inner = _plus(inner[0], term.inner[0]), _plus(inner[1], term.inner[1])
+    return Sum("sum-of", terms, outer, inner, is_whole, times)
+
+
+def take_away(end: Term, start: Term, times: tuple[str, ...]) -> Sum:
+    """What is added from the totals at the start of a period to those at its end."""
+    outer, inner = (
+        (_plus(one[0], _minus(other[1])), _plus(one[1], _minus(other[0])))
+        for one, other in ((end.outer, start.outer), (end.inner, start.inner))
+    )
+    return Sum("change-of", (end, start), outer, inner, is_whole=True, times=times)
 
 
 def _plus(a: End, b: End) -> End:
@@ -349,3 +162,22 @@ def _plus(a: End, b: End) -> End:
 
 def _minus(end: End) -> End:
     return -end[0], -end[1], -end[2]
+
+
+def is_figure(stand: Stand) -> bool:
+    """Whether a stand asserts a figure, which leaves some value open."""
+    position = stand.position
+    is_figure = position.asserts and isinstance(position.answer, QuantityAnswer)
+    return is_figure and bool(position.intervals)
+
+
+def unit_of(position: Position) -> Key:
+    """In what a figure is counted or measured."""
+    value = _quantity(position)
+    return value.dimension, value.unit.name if value.unit else ""
+
+
+def _quantity(position: Position) -> Quantity:
+    if not isinstance(position.answer, QuantityAnswer):
+        raise TypeError(position)
+    return position.answer.value

@@ -11,21 +11,19 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.relate.position import Stand
-from musnad.relate.relation import Relater
-from musnad.relate.sum import (
-    Sum,
+from musnad.relate.addends import (
     ends_of_period,
     find_sums,
     is_addend,
-    is_figure,
     is_timeless,
-    is_vague,
     own_stands,
+    period_of,
     places_of,
     same_time,
-    unit_of,
 )
+from musnad.relate.position import Stand
+from musnad.relate.relation import Relater
+from musnad.relate.sum import Sum, is_figure, is_vague, unit_of
 from musnad.report.tongue import isolate
 
 
@@ -85,8 +83,8 @@ def _of_time(base: Base, part: Stand, whole: Stand) -> Label | None:
 
 def _of_period(base: Base, total: Claim, change: Claim) -> Label | None:
     """Why a total does not stand at an end of a period; `None` where it does."""
-    period = base.claims[change.id].as_of
-    ends = ends_of_period(period) if period and period.earliest and period.latest else ([], [])
+    period = period_of(base.questions[change.question], change.as_of)
+    ends = ends_of_period(period) if period else ([], [])
     if not all(ends):
         return Label(
             f"لا يذكر {isolate(change.id, 'ar')} مدة لها طرفان.",

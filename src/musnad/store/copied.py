@@ -50,6 +50,13 @@ class CopiedQuads:
             where = f"VALUES ?s {{ {' '.join(subjects)} }} GRAPH {graph} {{ ?s ?p ?o }}"
             self._delete(where, f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {where} }}")
 
+    def remove_about(self, graph: str, kind: str, verb: str, objects: Collection[str]) -> None:
+        """Remove everything that a graph says of all of a kind that have some object of a verb."""
+        if objects:
+            values = f"VALUES ?o {{ {' '.join(objects)} }}"
+            where = f"{values} GRAPH {graph} {{ ?s a {kind} ; {verb} ?o . ?s ?p ?any }}"
+            self._delete(where, f"DELETE {{ GRAPH {graph} {{ ?s ?p ?any }} }} WHERE {{ {where} }}")
+
     def close(self) -> int:
         """Put everything on the disk; how many more quads there are, below 0 for fewer.
 

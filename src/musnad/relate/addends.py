@@ -1,0 +1,270 @@
+"""Which figures belong together in a sum or a change, and against what they are held.
+
+Knows `sum_of` (a whole and its parts) and `change_of` (a period's figure and the total that grew).
+Does not know what figures come to: `sum` does.
+
+**Belonging together.** The parts that one principal asserts for one and the same as-of; of a
+change, the totals of one principal at the two ends of the period: as of its last day, and as of its
+first day or the day before, or at the very moments where the hour is said. Estimates are not among
+them, and nobody is one principal with an unknown one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date as Day
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from musnad.model.agent import UNKNOWN
+from musnad.model.question import Question
+from musnad.relate.position import Stand
+from musnad.relate.sum import Key, Sum, add_parts, is_figure, take_away, term_of, unit_of
+from musnad.value.date import MONTH, Date, order
+
+if TYPE_CHECKING:
+    from musnad.relate.relation import Relater
+
+
+def find_sums(
+    relater: Relater, question: Question, only: str | None = None, *, resting: bool = False
+) -> Iterator[tuple[Sum, list[Stand]]]:
+    """The sums that can be held against `question`, each with the stands at its time.
+
+    With `only` (the id of a claim) those in which that claim has a part. `resting`: with estimates
+    that rest on one of the figures, which are not held against them.
+    """
+    if not question.added:
+        return
+    wholes = [s for s in own_stands(relater, question) if is_figure(s)]
+    for found, stands in (*_parts(relater, question, wholes), *_totals(relater, question, wholes)):
+        held = stands
+        if only is not None and all(s.claim.id != only for s in found.stands):
+            held = [s for s in held if s.claim.id == only]
+        held = [s for s in held if resting or not _rests(relater, s, found)]
+        if held:
+            yield found, held
+
+
+def sum_times(question: Question, stand: Stand, as_of: Date | None) -> tuple[str, ...]:
+    """How the time of a figure is spelled, by which sums and changes are held against it.
+
+    `as_of` is that of its claim, also where the question is timeless. None where there is no time.
+
+    """
+    if not question.added or not is_figure(stand):
+        return ()
+    times = []
+    if question.sum_of and (is_timeless(question) or as_of):
+        times.append(_spell(None if is_timeless(question) else as_of))
+    period = period_of(question, as_of)
+    if question.change_of and period:
+        times.append(f"during {_spell(period)}")
+    return tuple(times)
+
+
+def period_of(question: Question, as_of: Date | None) -> Date | None:
+    """The period of a change of which a claim with this as-of tells what it added.
+
+    The as-of is the period. A timeless question that has a period itself is about that one: claims
+    need no as-of there, and one with another as-of tells nothing. `None`: no period with two ends.
+
+    >>> from musnad.model.label import Label
+    >>> from musnad.value.date import parse_date
+    >>> daily = Question("daily", Label("", ""), Label("", ""), "quantity", change_of="killed")
+    >>> period_of(daily, parse_date("2024-02")).edtf, period_of(daily, parse_date("2024-02/.."))
+    ('2024-02', None)
+    """
+    own = question.period if is_timeless(question) else None
+    if own and as_of and _moment(own) != _moment(as_of):
+        return None
+    period = own or as_of
+    return period if period and period.earliest and period.latest else None
+
+
+def _spell(as_of: Date | None) -> str:
+    if as_of is None:
+        return "always"
+    hours = f" {as_of.start}/{as_of.end}" if as_of.start else ""
+    return f"{as_of.first}/{as_of.last}{hours}"
+
+
+# -- parts of a whole -----------------------------------------------------------------------------
+
+
+def _parts(
+    relater: Relater, whole: Question, wholes: Collection[Stand]
+) -> Iterator[tuple[Sum, list[Stand]]]:
+    if not whole.sum_of or not wholes:
+        return
+    groups: dict[tuple[str, Key, Key], dict[str, list[Stand]]] = {}
+    for name in dict.fromkeys(whole.sum_of):
+        part = relater.base.questions.get(name)
+        if part is None or is_timeless(part) != is_timeless(whole):
+            continue
+        for stand in own_stands(relater, part):
+            as_of = stand.position.as_of
+            if is_addend(stand) and (as_of or is_timeless(part)):
+                key = stand.claim.principal, unit_of(stand.position), _moment(as_of)
+                groups.setdefault(key, {}).setdefault(name, []).append(stand)
+    times: dict[Key, _Times] = {}
+    for stand in wholes:
+        times.setdefault(unit_of(stand.position), _Times()).add(stand)
+    for (_, unit, _), held in groups.items():
+        is_whole = whole.complete and len(held) == len(set(whole.sum_of))
+        if unit in times and (is_whole or not whole.complete):
+            terms = tuple(term_of(relater.base.questions[name], held[name]) for name in held)
+            found = times[unit].like(terms[0].stands[0].position.as_of)
+            if found:
+                spelled = tuple(_spell(when) for when, _ in found)
+                stands = [stand for _, some in found for stand in some]
+                yield add_parts(terms, spelled, is_whole=is_whole), stands
+
+
+class _Times:
+    """Figures of a whole by their as-of, and which of these are one time with another."""
+
+    def __init__(self) -> None:
+        self._held: dict[Key, tuple[Date | None, list[Stand]]] = {}
+        self._sorted: list[tuple[Day, Date, list[Stand]]] = []
+        self._found: dict[Key, list[tuple[Date | None, list[Stand]]]] = {}
+
+    def add(self, stand: Stand) -> None:
+        as_of = stand.position.as_of
+        self._held.setdefault(_moment(as_of), (as_of, []))[1].append(stand)
+
+    def like(self, as_of: Date | None) -> list[tuple[Date | None, list[Stand]]]:
+        """The times that are one with `as_of`, each with its stands; of none, those without one."""
+        key = _moment(as_of)
+        if key not in self._found:
+            self._found[key] = list(self._find(as_of))
+        return self._found[key]
+
+    def _find(self, as_of: Date | None) -> Iterator[tuple[Date | None, list[Stand]]]:
+        exact = self._held.get(_moment(as_of))
+        if as_of is None or as_of.is_long:
+            if exact:
+                yield exact
+            return
+        if not self._sorted:
+            timed = ((w.first, w, some) for w, some in self._held.values() if w)
+            self._sorted = sorted(timed, key=lambda found: (found[0], found[1].last))
+        earliest = max(as_of.first.toordinal() - MONTH, 1)
+        start = bisect_left(self._sorted, Day.fromordinal(earliest), key=lambda found: found[0])
+        for first, when, some in self._sorted[start:]:
+            if first > as_of.last:
+                return
+            if same_time(as_of, when):
+                yield when, some
+
+
+def same_time(a: Date | None, b: Date | None) -> bool:
+    """Whether two as-of are the same, and both or neither say the hour, by one clock.
+
+    >>> from musnad.value.date import parse_date
+    >>> day, noon = parse_date("2024-06-19"), parse_date("2024-06-19T12:00")
+    >>> same_time(day, day), same_time(day, noon), same_time(None, None)
+    (True, False, False)
+    """
+    if a is None or b is None:
+        return False
+    return order(a, b) == "same" and (a.meets_clock(b) or not (a.start or b.start))
+
+
+# -- what a period added --------------------------------------------------------------------------
+
+
+def _totals(
+    relater: Relater, change: Question, changes: Collection[Stand]
+) -> Iterator[tuple[Sum, list[Stand]]]:
+    total = relater.base.questions.get(change.change_of or "")
+    if total is None or not changes:
+        return
+    periods: dict[Key, tuple[Date, dict[Key, list[Stand]]]] = {}
+    for stand in changes:
+        as_of = stand.position.as_of
+        if is_timeless(change):
+            as_of = relater.base.claims[stand.claim.id].as_of
+        period = period_of(change, as_of)
+        if period:
+            told = periods.setdefault(_moment(period), (period, {}))[1]
+            told.setdefault(unit_of(stand.position), []).append(stand)
+    known: dict[Key, list[Stand]] = defaultdict(list)
+    for stand in own_stands(relater, total):
+        if is_addend(stand) and stand.position.as_of:
+            for place in places_of(stand.position.as_of):
+                known[place].append(stand)
+    for period, told in periods.values():
+        ends, starts = (_by_principal(known, places) for places in ends_of_period(period))
+        for key in ends:
+            if key in starts and key[1] in told:
+                end, start = term_of(total, ends[key]), term_of(total, starts[key])
+                yield take_away(end, start, (f"during {_spell(period)}",)), told[key[1]]
+
+
+def places_of(as_of: Date) -> Iterator[Key]:
+    """Under what a total is found: its only day, or its minute where it says the hour."""
+    if as_of.start and as_of.end:
+        if _minute(as_of.start) == _minute(as_of.end):
+            yield _minute(as_of.start)
+    elif as_of.first == as_of.last:
+        yield (as_of.first,)
+
+
+def ends_of_period(period: Date) -> tuple[list[Key], list[Key]]:
+    """Where the totals at the end and at the start of a period are found."""
+    if period.start and period.end:
+        start, end = _minute(period.start), _minute(period.end)
+        return ([end], [start]) if start != end else ([], [])
+    starts: list[Key] = [(period.first,)] if period.first < period.last else []
+    if period.first > Day.min:
+        starts.append((period.first - timedelta(days=1),))
+    return [(period.last,)], starts
+
+
+def _minute(moment: str) -> Key:
+    return moment[:16], moment.endswith("Z")
+
+
+def _by_principal(
+    known: dict[Key, list[Stand]], places: Iterable[Key]
+) -> dict[tuple[str, Key], list[Stand]]:
+    found: dict[tuple[str, Key], list[Stand]] = defaultdict(list)
+    for place in places:
+        for stand in known.get(place, ()):
+            found[stand.claim.principal, unit_of(stand.position)].append(stand)
+    return found
+
+
+# -- who can be in a sum --------------------------------------------------------------------------
+
+
+def own_stands(relater: Relater, question: Question) -> list[Stand]:
+    """The stands of claims that answer a question themselves and limit its values."""
+    stands = relater.stands.get(question.id, ())
+    return [s for s in stands if s.constrains and s.carried_from is None]
+
+
+def is_addend(stand: Stand) -> bool:
+    """Whether a stand can be a part of a sum: an asserted figure of a known principal."""
+    claim = stand.claim
+    return is_figure(stand) and not claim.is_estimate and claim.principal != UNKNOWN
+
+
+def is_timeless(question: Question) -> bool:
+    """Whether the figures of a question hold whenever they were given."""
+    return question.aggregation == "per-event"
+
+
+def _rests(relater: Relater, whole: Stand, found: Sum) -> bool:
+    """Whether the claim on the whole is an estimate that rests on one of the parts."""
+    if not whole.claim.is_estimate:
+        return False
+    under = relater.estimates.rests_on(whole.claim.id)
+    return any(s.claim.id in under for s in found.stands)
+
+
+def _moment(as_of: Date | None) -> Key:
+    return (as_of.first, as_of.last, as_of.start, as_of.end) if as_of else ()
