@@ -93,7 +93,7 @@ def test_a_quote_off_by_one_digit_is_lost_and_named_with_its_line(case):
     assert finding.code == "evidence-quote-not-found"
     lines = (case.seeds / "valley-post.yml").read_text(encoding="utf-8").splitlines()
     assert lines[finding.place.line - 1].strip() == "quote: |-"
-    assert "at least 62 people had died" in finding.hint
+    assert "at least ⟦62⟧ people had died" in finding.hint
 
 
 def test_a_wrong_offset_is_an_error_with_and_without_the_text(case):

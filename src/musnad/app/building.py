@@ -92,7 +92,7 @@ def build_all(
 
 def _read_model(store: Path) -> Path | None:
     """The read model of the store as it is, `None` when there is none."""
-    folder = generation.current(store) if generation.exists(store) else None
+    folder = generation.in_use(store)
     return folder / generation.READ_MODEL if folder else None
 
 

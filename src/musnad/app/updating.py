@@ -67,7 +67,7 @@ def update(settings: Settings, captures: Captures, progress: Progress) -> Built 
 
     Raises: `FileUnreadableError`, `StoreError`.
     """
-    if not generation.exists(settings.store):
+    if generation.in_use(settings.store) is None:
         return None
     with generation.writing(settings.store):
         generation.clear(settings.store)

@@ -13,7 +13,7 @@ from musnad.curation.fields import Entry
 from musnad.findings import Findings, Place
 from musnad.model.claim import Evidence
 from musnad.model.document import Document
-from musnad.text.quote import CONTEXT, Lost, Quote, locate, locate_near
+from musnad.text.quote import CONTEXT, Lost, Quote, locate, locate_near, mark_figures
 from musnad.text.span import Span, format_span
 
 QUOTE_CHARACTERS = 300
@@ -130,7 +130,7 @@ def find_words(
     found = locate_near(exact, capture.text, spans)
     if isinstance(found, Lost):
         near = found.near
-        hint = f"did you mean {near.slice(capture.text)!r} at {format_span(near)}?" if near else ""
+        hint = _offer(exact, near, capture.text) if near else ""
         draft.findings.error(
             part.at(key),
             f"{key.partition('_')[0]}-not-found",
@@ -209,13 +209,22 @@ def _trusted(draft: Draft, doc: Document, part: Entry, exact: str, at: Span | No
     return at
 
 
+def _offer(exact: str, near: Span, text: str) -> str:
+    """The passage that looks like a lost quote; where its figures differ, that is what is said."""
+    words = near.slice(text)
+    marked = mark_figures(exact, words)
+    if marked is not None:
+        return f"the figures differ: the text has {marked!r} at {format_span(near)}"
+    return f"did you mean {words!r} at {format_span(near)}?"
+
+
 def _lost(draft: Draft, lost: Lost, place: Place, file: str, *, text: str, exact: str) -> None:
     if lost.reason == "not-found":
         hint = f"the text is {file}"
         if lost.places:
             hint = "the words stand there, but not with these before, after or occurrence"
         elif lost.near:
-            hint = f"did you mean {lost.near.slice(text)!r} at {format_span(lost.near)}?"
+            hint = _offer(exact, lost.near, text)
         draft.findings.error(
             place, "evidence-quote-not-found", f"the quote {exact!r} is not in the text", hint
         )

@@ -100,7 +100,7 @@ def replacing(directory: Path) -> Iterator[Path]:
     be written; whatever the block raises.
     """
     with writing(directory):
-        old = _old(directory)
+        old = in_use(directory)
         clear(directory)
         fresh = directory / f"g{_number(directory, old) + 1}"
         try:
@@ -185,7 +185,7 @@ def current(directory: Path) -> Path | None:
 
 def clear(directory: Path) -> None:
     """Remove what nobody reads: generations not in use, and old quads of the one that is."""
-    keep = _old(directory)
+    keep = in_use(directory)
     for path in sorted(directory.iterdir()):
         if not (path.is_dir() and _GENERATION.fullmatch(path.name)):
             continue
@@ -225,11 +225,16 @@ def _clear_quads(folder: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _old(directory: Path) -> Path | None:
-    """The generation in use; `None` also where the pointer is broken, so that a build mends it."""
+def in_use(directory: Path) -> Path | None:
+    """The generation in use; `None` also where the pointer is broken, so that a build mends it.
+
+    Raises: `StoreError` when `directory` is no folder.
+    """
     try:
         return current(directory)
     except StoreError:
+        if directory.exists() and not directory.is_dir():
+            raise
         return None
 
 

@@ -6,6 +6,9 @@ evidence: it is offered to the curator as a suggestion and nothing more.
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,13 +106,18 @@ def _distance(a: Span, b: Span) -> int:
 def find_near(exact: str, text: str) -> Span | None:
     """A passage of `text` that looks like `exact`, to be offered and never taken.
 
-    First a unique match after folding, then the best alignment of at least 80 of 100.
+    First a unique match after folding, then the best alignment of at least 80 of 100. It never
+    begins or ends inside a word or a figure.
+
+    >>> text = "It sent over 16,000 containers."
+    >>> find_near("over 10,000 cont", text).slice(text)
+    'over 16,000 containers'
     """
     folded = fold(text)
     words = fold(exact).text
     hits = find_exact(words, folded.text)
     if len(hits) == 1:
-        return Span(*folded.source_range(hits[0].start, hits[0].end))
+        return _whole(*folded.source_range(hits[0].start, hits[0].end), text)
     if not words or len(words) < 4:  # too short for an alignment to mean anything
         return None
     from rapidfuzz import fuzz
@@ -117,7 +125,49 @@ def find_near(exact: str, text: str) -> Span | None:
     best = fuzz.partial_ratio_alignment(words, folded.text, score_cutoff=80)
     if best is None or best.dest_end <= best.dest_start:
         return None
-    return Span(*folded.source_range(best.dest_start, best.dest_end))
+    return _whole(*folded.source_range(best.dest_start, best.dest_end), text)
+
+
+def _whole(start: int, end: int, text: str) -> Span:
+    """The passage with the words and figures that it cuts."""
+    while 0 < start < len(text) and _joins(text, start):
+        start -= 1
+    while 0 < end < len(text) and _joins(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether one word or figure goes on from the character before `at` to the one there."""
+    before, after = text[at - 1], text[at]
+    if after in _POINTS:
+        return before.isdecimal() and text[at + 1 : at + 2].isdecimal()
+    if before in _POINTS:
+        return after.isdecimal() and at >= 2 and text[at - 2].isdecimal()
+    return _is_inside(before) and _is_inside(after)
+
+
+def _is_inside(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M" or char == "\u0640"
+
+
+def mark_figures(exact: str, passage: str) -> str | None:
+    """The passage with each figure that `exact` lacks between brackets; `None` where none differs.
+
+    >>> mark_figures("over 10,000 in 2024", "over 16,000 in 2024")
+    'over ⟦16,000⟧ in 2024'
+    >>> mark_figures("over 10,000", "over ١٠,٠٠٠") is None
+    True
+    """
+    ours = Counter(fold(m[0]).text for m in _FIGURE.finditer(exact))
+    theirs = Counter(fold(m[0]).text for m in _FIGURE.finditer(passage))
+    if ours == theirs:
+        return None
+    return _FIGURE.sub(lambda m: m[0] if fold(m[0]).text in ours else f"⟦{m[0]}⟧", passage)
+
+
+_POINTS = ".,٬٫"
+_FIGURE = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 
 
 def distinguish(span: Span, text: str) -> tuple[str, str]:
