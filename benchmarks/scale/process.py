@@ -19,6 +19,8 @@ from threading import Event, Thread
 
 EVERY_S = 0.2
 """How often memory is looked at."""
+TELL_S = 60
+"""How often a command that takes long is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,19 @@ class _Watch(Thread):
         self._pid, self._most, self._ended = pid, 0, Event()
 
     def run(self) -> None:
+        start = time.perf_counter()
+        told = 0
         while True:
-            self._most = max(self._most, memory_of(self._pid))
+            memory = memory_of(self._pid)
+            self._most = max(self._most, memory)
             if self._ended.wait(EVERY_S):
                 return
+            seconds = time.perf_counter() - start
+            if seconds // TELL_S > told:
+                told += 1
+                now, most = memory / 2**30, self._most / 2**30
+                line = f"… {seconds:.0f} s, {now:.2f} GiB, at most {most:.2f}"
+                print(line, file=sys.stderr, flush=True)
 
     def stop(self) -> int:
         self._ended.set()

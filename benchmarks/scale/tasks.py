@@ -29,13 +29,14 @@ def raw(file: str, folder: str) -> Told:
 
 
 def dump(store: str, file: str) -> Told:
-    """The quads of a store that was just built, as a file, in no particular order."""
+    """The quads of a store that was just built, into a file or a pipe, in no particular order."""
     import pyoxigraph
 
     folder = Path(store) / (Path(store) / "current").read_text(encoding="ascii").strip()
     start = time.perf_counter()
     found = pyoxigraph.Store.read_only(str(folder / "quads-1"))
-    found.dump(file, format=pyoxigraph.RdfFormat.N_QUADS)
+    with Path(file).open("wb", 1 << 20) as out:
+        found.dump(out, format=pyoxigraph.RdfFormat.N_QUADS)
     return {"seconds": time.perf_counter() - start}
 
 
