@@ -13,37 +13,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
 
 from musnad.app.building import Built, file_row, findings_of
 from musnad.app.changes import Changes
 from musnad.app.enough import NotEnoughError, check_enough, entry_of
 from musnad.app.files import Difference, find_difference, inputs_of
 from musnad.app.idle import idle_judgements
+from musnad.app.known import Nowhere, declared_elsewhere, known_case
 from musnad.app.outside import OUTSIDE
 from musnad.app.progress import Progress
 from musnad.app.reading import Read, Reader
 from musnad.app.resettling import Resettled, resettle, with_beside
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
-from musnad.curation.case import Case
-from musnad.curation.draft import Draft
 from musnad.curation.files import list_documents, word_of
-from musnad.curation.load import load_readings
 from musnad.errors import StoreError
-from musnad.findings import Findings, Place
 from musnad.model.base import Base
-from musnad.model.claim import Utterance
 from musnad.model.identifier import CASES
-from musnad.model.label import Label
 from musnad.rdf.derived import held_line
 from musnad.rdf.names import Names
 from musnad.readmodel import fill, schema
 from musnad.readmodel.base import ReadBase, read_base
-from musnad.readmodel.records import Records
 from musnad.readmodel.rows import new_rows
 from musnad.readmodel.touched import Touched, read_touched
 from musnad.relate.estimate import is_outside
@@ -144,7 +136,8 @@ class _Update:
 
     def _change(self, found: Difference, quads: CopiedQuads) -> Changes:
         self.progress("reading what changed")
-        reader = Reader(self._case(), self._elsewhere({p.stem for p in found.changed}))
+        case = known_case(self.read, self.settings, self.captures, self.iri, self.paths)
+        reader = Reader(case, declared_elsewhere(self.read, {p.stem for p in found.changed}))
         read = reader.read(found.changed)
         gone = {path.stem for path in found.changed} | set(found.removed)
         check_enough(self.read, read.parts, gone, set(found.removed))
@@ -162,32 +155,6 @@ class _Update:
             verdicts.appeared,
             verdicts.vanished,
         )
-
-    # -- reading ----------------------------------------------------------------------------------
-
-    def _case(self) -> Case:
-        """The case as the read model knows it: nothing that documents share is read again."""
-        base = read_base(self.read)
-        declared: Records[Utterance] = Records(self.read, "utterance", "c.declared = 'case'")
-        draft = Draft(
-            Findings(languages=self.settings.languages),
-            self.captures,
-            agents=cast("Any", base.agents),
-            questions=cast("Any", base.questions),
-            utterances=cast("Any", declared),
-            places=cast("Any", _Places(declared)),
-            negatives=cast("Any", _Negatives(self.read)),
-        )
-        judged = self.settings.seeds / "judgements.yml"
-        readings = load_readings(judged)[0] if judged.is_file() else ()
-        paths = tuple(self.paths)
-        return Case(self.settings.seeds, self.iri, draft, self.captures, paths, readings=readings)
-
-    def _elsewhere(self, changed: set[str]) -> Mapping[str, Utterance]:
-        """The utterances with an entry in a document that did not change."""
-        marks = ", ".join("?" * len(changed))
-        condition = f"c.declared IS NOT NULL AND c.declared NOT IN ('case', {marks})"
-        return Records(self.read, "utterance", condition, tuple(sorted(changed)))
 
     # -- writing ----------------------------------------------------------------------------------
 
@@ -248,7 +215,7 @@ class _Update:
         claims = old.claims.keys() | new.claims.keys()
         settled = resettle(base, questions, claims, quads)
         only = None if old.made_from != new.made_from else claims
-        if base.independent_pairs() and any(True for _ in idle_judgements(base, _Nowhere(), only)):
+        if base.independent_pairs() and any(True for _ in idle_judgements(base, Nowhere(), only)):
             raise NotEnoughError
         return settled
 
@@ -302,57 +269,3 @@ class _Update:
             changes,
             read=number,
         )
-
-
-class _Negatives(Mapping[str, Label]):
-    """The sentence that *no* says to a question, out of the read model."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __getitem__(self, question: str) -> Label:
-        row = self._connection.execute(
-            "SELECT negative FROM question WHERE id = ? AND negative IS NOT NULL", (question,)
-        ).fetchone()
-        if row is None:
-            raise KeyError(question)
-        return Label(*json.loads(row[0]))
-
-    def __iter__(self) -> Iterator[str]:
-        for row in self._connection.execute("SELECT id FROM question WHERE negative IS NOT NULL"):
-            yield row[0]
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-
-class _Places(Mapping[tuple[str, str], Place]):
-    """That the utterances of the case have a place; which one does not matter here."""
-
-    def __init__(self, utterances: Mapping[str, object]) -> None:
-        self._utterances = utterances
-
-    def __getitem__(self, key: tuple[str, str]) -> Place:
-        node, name = key
-        if node == "utterance" and name in self._utterances:
-            return Place("utterances.yml")
-        raise KeyError(key)
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return (("utterance", name) for name in self._utterances)
-
-    def __len__(self) -> int:
-        return len(self._utterances)
-
-
-class _Nowhere(Mapping[tuple[str, str], Place]):
-    """Places that nobody will be shown."""
-
-    def __getitem__(self, _: tuple[str, str]) -> Place:
-        return Place("")
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
