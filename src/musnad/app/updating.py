@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from musnad.app.building import Built, file_row, findings_of
 from musnad.app.changes import Changes
 from musnad.app.enough import NotEnoughError, check_enough, entry_of
 from musnad.app.files import Difference, find_difference, inputs_of
+from musnad.app.forked import seldom_garbage
 from musnad.app.idle import idle_judgements
 from musnad.app.known import Nowhere, declared_elsewhere, known_case
 from musnad.app.outside import OUTSIDE
@@ -67,7 +69,7 @@ def update(settings: Settings, captures: Captures, progress: Progress) -> Built 
         if folder is None:
             return None
         try:
-            with suppress(NotEnoughError):
+            with suppress(NotEnoughError), seldom_garbage():
                 return _Update(settings, captures, folder, progress).run()
         except Exception as error:
             if not generation.is_of_the_disk(error):
@@ -108,6 +110,7 @@ class _Update:
                 raise NotEnoughError
             if not generation.quads_of(self.folder, self.read).is_dir():
                 raise NotEnoughError
+            self.read_ns = time.time_ns()
             found = find_difference(self.read, self.paths, self.captures)
             self.read.execute("BEGIN IMMEDIATE")
             if found.changed or found.removed:
@@ -126,7 +129,8 @@ class _Update:
         try:
             changes = self._change(found, quads)
             count = int(self.meta["quad_count"]) + quads.close()
-            fill.set_meta(self.read, quads=fresh.name, quad_count=str(count))
+            read_ns = str(self.read_ns)  # all files were as they are known, or are read since
+            fill.set_meta(self.read, quads=fresh.name, quad_count=str(count), read_ns=read_ns)
             self.read.execute("COMMIT")
         except BaseException:
             quads.abandon()
