@@ -50,10 +50,14 @@ class Run:
 
 
 def run(command: Sequence[str | Path], *, expect: Sequence[int] = (0,)) -> Run:
-    """Run a command to its end."""
+    """Run a command to its end; as where it is installed, Python may keep what it compiled."""
+    around = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     start, before = time.perf_counter(), _computed()
     with subprocess.Popen(
-        [str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [str(word) for word in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=around,
     ) as process:
         watch = _Watch(process.pid)
         watch.start()

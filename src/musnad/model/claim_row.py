@@ -19,6 +19,7 @@ from musnad.model.claim import (
     Evidence,
     Inference,
     Link,
+    Stance,
     Supersession,
 )
 from musnad.model.row import (
@@ -37,6 +38,11 @@ from musnad.model.row import (
     words,
 )
 from musnad.text.span import Span
+from musnad.value.answer import Answer
+from musnad.value.date import Date
+
+Saying = tuple[Stance, Answer, Date | None]
+"""Stance, answer and as-of of a claim."""
 
 _CLAIM = Shape(
     "id document utterance speaker question stance certainty",
@@ -155,6 +161,15 @@ def read_claim(row: Any) -> Claim:
         () if get("inferred") is None else _inferred(row["inferred"]),
         None if get("certainty_words") is None else _evidence(row["certainty_words"]),
     )
+
+
+def read_saying(row: Any) -> Saying:
+    """What the claim says that `row` is.
+
+    Raises: `RecordError`.
+    """
+    stance = token(row, "stance", STANCES)
+    return stance, answer_from_json(row.get("answer")), maybe_date(row, "as_of")
 
 
 def _inferred(row: Any) -> tuple[Inference, ...]:

@@ -17,7 +17,7 @@ import msgspec
 from musnad.model.agent import AGENT_KINDS, Agent, AnonymousSource, Mandate, Ownership
 from musnad.model.answer_row import DECIMAL, UNIT_OF, answer_from_json, answer_to_json
 from musnad.model.claim import Claim, Utterance
-from musnad.model.claim_row import claim_row, read_claim
+from musnad.model.claim_row import Saying, claim_row, read_claim, read_saying
 from musnad.model.conclusion import CONCLUSION_STATUSES, Conclusion, Search
 from musnad.model.document import HOWS, Capture, Derivation, Document
 from musnad.model.grading import CREDIBILITIES, GRADED, RELIABILITIES, Grading
@@ -127,6 +127,14 @@ def loads(kind: RecordKind, text: str) -> Any:
     Utterance(id='u', speakers=('kim',), said=None, label=None, said_basis='')
     """
     return _READ[kind](_decode(text))
+
+
+def load_saying(text: str) -> Saying:
+    """Stance, answer and as-of of a claim that `dumps` wrote, in a fifth of the time of all of it.
+
+    Raises: `RecordError` as `from_json`; ValueError when the text is no JSON.
+    """
+    return read_saying(_decode(text))
 
 
 def record_line(record: Record) -> str:

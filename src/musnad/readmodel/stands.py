@@ -1,7 +1,7 @@
 """The stands of a question, out of the read model.
 
-Knows that a position is worded by the claim on it whose id comes first, so that one record in full
-is read for each position, and columns alone for all other claims.
+Knows that a position is worded by the claim on it whose id comes first, so that one record is
+read for each position, and columns alone for all other claims.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim, Stance
+from musnad.model.codec import load_saying
 from musnad.readmodel.voice import VOICE, voice_of
 from musnad.relate.carrying import Carrying, carried, stands_of_claim
 from musnad.relate.position import Position, Stand, Voice, position_of
@@ -71,16 +72,19 @@ class ReadStands(Mapping[str, list[Stand]]):
         for row in rows:
             carried_from, carried_as, name, constrains = row[-4:]
             if name not in positions:
-                positions[name] = self._position(question, self._base.claims[row[0]], carried_as)
+                positions[name] = self._position(question, row[0], carried_as)
             follows = carried_as == "follows"
             voice = voice_of(row)
             yield Stand(voice, positions[name], bool(constrains), carried_from, follows)
 
-    def _position(self, name: str, claim: Claim, carried_as: str | None) -> Position:
+    def _position(self, name: str, claim: str, carried_as: str | None) -> Position:
         question = self._base.questions[name]
+        query = "SELECT record FROM claim WHERE id = ?"
+        (record,) = self._base.connection.execute(query, (claim,)).fetchone()
+        stance, answer, as_of = load_saying(record)
         if carried_as is None:
-            return position_of(question, claim.stance, claim.answer, claim.as_of)
-        return carried(question, claim, carried_as)
+            return position_of(question, stance, answer, as_of)
+        return carried(question, as_of, carried_as)
 
 
 class _Parts(Mapping[str, list[str]]):

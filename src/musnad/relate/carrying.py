@@ -18,6 +18,7 @@ from musnad.model.claim import Claim, Stance
 from musnad.model.question import Question
 from musnad.relate.position import Position, Stand, constrains, position_of
 from musnad.value.answer import ChoiceAnswer, QuantityAnswer, YesNoAnswer
+from musnad.value.date import Date
 
 CARRIES = ("quantity", "date", "choice", "yes-no")
 """The types of answers that say *yes* to what their question presupposes."""
@@ -113,7 +114,7 @@ def stands_of_claim(claim: Claim, carrying: Carrying) -> Iterator[Stand]:
             continue
         follows = carried_as == "follows"
         for name in sorted(names - taken):
-            position = carried(carrying.questions[name], claim, carried_as)
+            position = carried(carrying.questions[name], claim.as_of, carried_as)
             yield Stand(claim, position, limits, question.id, follows)
         taken |= names
 
@@ -138,10 +139,10 @@ def _carried_to(
     yield "follows", {name for start in below for name in carrying.below(start)}
 
 
-def carried(question: Question, claim: Claim, carried_as: str) -> Position:
-    """The position that a claim carries to the yes/no question `question`: `yes`, or a no."""
+def carried(question: Question, as_of: Date | None, carried_as: str) -> Position:
+    """The position that is carried to the yes/no question `question`: `yes`, or a no."""
     stance: Stance = "asserts" if carried_as == "yes" else "denies"
-    return position_of(question, stance, YesNoAnswer(value=True), claim.as_of)
+    return position_of(question, stance, YesNoAnswer(value=True), as_of)
 
 
 def says_yes(own: Position) -> bool:
