@@ -14,6 +14,7 @@ from musnad.model.codec import (
     dumps,
     from_json,
     kind_of,
+    load_saying,
     loads,
     record_line,
     to_json,
@@ -63,6 +64,13 @@ def test_every_record_of_the_example_comes_back():
 def test_any_record_comes_back(base):
     for kind, record in records(base):
         comes_back(kind, record)
+
+
+@settings(QUICK, max_examples=50)
+@given(bases())
+def test_what_a_claim_says_is_read_without_the_rest(base):
+    for claim in base.claims.values():
+        assert load_saying(dumps(claim)) == (claim.stance, claim.answer, claim.as_of)
 
 
 def test_every_record_of_the_seeds_comes_back(seeds):
