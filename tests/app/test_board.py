@@ -34,19 +34,21 @@ def test_a_small_case_has_the_board_of_the_report(base):
     agreements = find_board(base, "agreements", Wanted())
     report = [m.question for m in report_agreements(base).matters]
     assert names(agreements) == report[: board.PAGE]
-    assert (agreements.total, agreements.following) == (len(report), 2)
+    assert agreements.total == len(report)
+    assert agreements.pages == -(-len(report) // board.PAGE) > 1
     assert names(find_board(base, "agreements", Wanted(), 2)) == report[board.PAGE : 2 * board.PAGE]
 
 
-def test_a_large_case_is_looked_at_page_by_page(base, monkeypatch):
-    whole = names(find_board(base, "conflicts", Wanted()))
+def test_a_large_case_is_read_page_by_page_in_the_same_order(base, monkeypatch):
+    whole = find_board(base, "conflicts", Wanted())
     monkeypatch.setattr(board, "WEIGHED", 0)
     monkeypatch.setattr(board, "PAGE", 3)
     pages = [find_board(base, "conflicts", Wanted(), n) for n in (1, 2, 3, 4)]
-    assert sorted(q for page in pages for q in names(page)) == sorted(whole)
-    assert [page.following for page in pages] == [2, 3, 4, None]
-    with pytest.raises(UsageError, match="weighed whole"):
-        find_board(base, "conflicts", Wanted(strength="weaker"))
+    assert [q for page in pages for q in names(page)] == names(whole)
+    assert [(page.page, page.pages) for page in pages] == [(n, 4) for n in (1, 2, 3, 4)]
+    assert {q: n for page in pages for q, n in page.positions.items()} == whole.positions
+    weaker = find_board(base, "conflicts", Wanted(strength="weaker"))
+    assert names(weaker) == [m.question for m in whole.matters if m.is_weaker][:3]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import pytest
 from benchmarks.bases.world import World
 from benchmarks.bases.write import IRI, write_curation
 from benchmarks.scale.tasks import touch
+from musnad.app.board import Wanted, find_board
 from musnad.app.build import build
 from musnad.app.listing import Filter, claim_row, find_claims
 from musnad.app.opening import open_base_at
@@ -151,6 +152,15 @@ def test_one_changed_document_costs_what_it_meets_and_not_the_base(grown):
     assert steps < 3
 
 
+@pytest.mark.parametrize("kind", ["conflicts", "agreements"])
+def test_a_page_of_a_board_does_not_grow_with_the_base(grown, monkeypatch, kind):
+    """Its questions are the most crowded ones: their claims are not gone through."""
+    monkeypatch.setattr("musnad.app.board.WEIGHED", 0)
+    calls, steps = grown(lambda store: find_board(open_base_at(store), kind, Wanted()))
+    assert calls < 2  # a small base has fewer voices on a side
+    assert steps < 2
+
+
 A_CROWD = "SELECT question FROM claim GROUP BY question ORDER BY count(*) DESC, question"
 FIGURES = (  # without others beside, which may be crowds
     "SELECT c.question FROM claim c JOIN question q ON q.id = c.question WHERE q.type = 'quantity' "
@@ -183,7 +193,7 @@ def test_what_is_told_of_one_question_does_not_grow_with_the_base(built, verb):
 
 def test_the_timeline_of_a_crowd_grows_no_worse_than_n_log_n(built, monkeypatch):
     """What is shown stays the same, so that only finding it may grow."""
-    monkeypatch.setattr("musnad.report.timeline.CROWD", 10)
+    monkeypatch.setattr("musnad.report.course.CROWD", 10)
     works, sizes = [], []
     for size in (SMALL, LARGE):
         settings, _ = built[size]

@@ -8,6 +8,7 @@ import pytest
 from musnad.curation.load import load
 from musnad.errors import UnknownIdError, UsageError
 from musnad.model.label import Label
+from musnad.report import course as course_module
 from musnad.report import timeline as timeline_module
 from musnad.report.step_label import LABELS
 from musnad.report.text import format_lines
@@ -332,8 +333,8 @@ def test_a_crowded_question_shows_the_first_and_last_of_each_label_and_counts_al
     says = [yes, yes, no, yes, yes, yes, no, no, yes]
     base = base_of(spoken("yes-no", *says))
     (whole,) = tell(base, "q").courses
-    monkeypatch.setattr(timeline_module, "CROWD", 5)
-    monkeypatch.setattr(timeline_module, "ENDS", 1)
+    monkeypatch.setattr(course_module, "CROWD", 5)
+    monkeypatch.setattr(course_module, "ENDS", 1)
     told = tell(base, "q")
     (course,) = told.courses
     assert [s.label for s in whole.steps].count("asserts") == 4
@@ -361,7 +362,7 @@ def test_a_speaker_on_many_questions_is_told_on_those_with_most_claims(monkeypat
     )
     base = base_of(block)
     assert [c.question for c in tell(base, "staff").courses] == ["q0", "q1", "q2", "q3"]
-    monkeypatch.setattr(timeline_module, "CROWD", 3)
+    monkeypatch.setattr(course_module, "CROWD", 3)
     monkeypatch.setattr(timeline_module, "QUESTIONS", 2)
     told = tell(base, "staff")
     assert [c.question for c in told.courses] == ["q2", "q3"]

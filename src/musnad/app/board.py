@@ -1,37 +1,29 @@
 """The board: disputed questions, or those on which claims agree, page by page.
 
-Knows which questions a filter leaves and their order: those on which most origins stand on both
-sides come first, by origins and never by pairs. Of a large base only the questions of one page are
-looked at; a small one is weighed whole.
+Knows which questions a filter leaves; the strongest come first, by origins and never by pairs. Of a
+large base only the cards of one page are read; a small one is worked out whole.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
+from typing import cast
 
 from musnad.errors import UsageError
 from musnad.model.question import QUESTION_TYPES
 from musnad.readmodel.base import ReadBase
-from musnad.readmodel.fill import select_in
-from musnad.report.dispute import Matter, report_agreements, report_conflicts
+from musnad.readmodel.cards import count_cards, count_positions, list_cards
+from musnad.report.dispute import Matter, ReportKind, report_agreements, report_conflicts
+from musnad.report.kept_card import report_cards
 from musnad.report.look_alike import NotAConflict
-from musnad.report.strength import STRENGTHS
+from musnad.report.strength import STRENGTHS, Strength
 from musnad.report.turn import Turn
 from musnad.value.date import parse_date
 
-Kind = Literal["conflicts", "agreements"]
 PAGE = 12
 """So many questions stand on one page."""
-SIDES = 6
-"""So many positions of a question are worked out for its card, in a large base."""
 WEIGHED = 300
-"""A case of so many questions at most is weighed whole, so that filters by strength are exact."""
-_KINDS: dict[Kind, str] = {
-    "conflicts": "('conflicts', 'reversal')",
-    "agreements": "('agrees')",
-}
+"""A case of so many questions at most is worked out whole, with every voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +47,8 @@ class Board:
     """One page of matters. `total` counts those that the filter leaves, `all` those without it.
 
     `positions` counts those of each question that is shown, also where not all are worked out.
-    `following` is the number of the next page, `None` at the end. `misses` are claims that only
-    look opposed, among the questions that were looked at.
+    `pages` is the number of pages. `misses` are claims that only look opposed, among the questions
+    that were looked at.
     """
 
     matters: tuple[Matter, ...]
@@ -65,56 +57,43 @@ class Board:
     total: int
     all: int
     page: int
-    following: int | None
+    pages: int
     questions: int
     positions: dict[str, int]
 
 
-def find_board(base: ReadBase, kind: Kind, wanted: Wanted, page: int = 1) -> Board:
+def find_board(base: ReadBase, kind: ReportKind, wanted: Wanted, page: int = 1) -> Board:
     """One page of the board, counted from 1.
 
     Raises: `UsageError` for a word of the filter that does not exist.
     """
     _check(wanted)
-    report = report_conflicts if kind == "conflicts" else report_agreements
-    every = _questions(base, kind, Wanted())
-    names = every if wanted == Wanted() else _questions(base, kind, wanted)
     count = int(base.connection.execute("SELECT count(*) FROM question").fetchone()[0])
+    every = count_cards(base, kind)
     start = (page - 1) * PAGE
-    if count <= WEIGHED:
-        found = report(base)
-        left = set(names)
-        matters = [m for m in found.matters if m.question in left]
-        if wanted.strength:
-            matters = [m for m in matters if m.strength == wanted.strength]
-        shown = matters[start : start + PAGE]
-        total = len(matters)
-    else:
-        if wanted.strength:
-            raise UsageError(
-                f"only cases of up to {WEIGHED} questions are weighed whole",
-                remedy="leave the strength out: the strongest come first",
-            )
-        found = report(base, names[start : start + PAGE], most=SIDES)
-        shown, total = list(found.matters), len(names)
-    following = page + 1 if start + PAGE < total else None
     first = page == 1 and wanted == Wanted(strength=wanted.strength)
+    condition, values = _condition(wanted)
+    total = every if wanted == Wanted() else count_cards(base, kind, condition, values)
+    if count <= WEIGHED:
+        found = report_conflicts(base) if kind == "conflicts" else report_agreements(base)
+        left = set(list_cards(base, kind, total, 0, condition, values))
+        shown = [m for m in found.matters if m.question in left][start : start + PAGE]
+        misses = found.not_conflicts if first else ()
+    else:
+        names = list_cards(base, kind, PAGE, start, condition, values)
+        found = report_cards(base, kind, names)
+        shown, misses = list(found.matters), found.not_conflicts
     return Board(
         tuple(shown),
-        found.not_conflicts if first or count > WEIGHED else (),
+        misses,
         found.turns if first else (),
         total,
-        len(every),
+        every,
         page,
-        following,
+        max(1, -(-total // PAGE)),
         count,
-        _count_positions(base, [matter.question for matter in shown]),
+        count_positions(base, kind, [matter.question for matter in shown]),
     )
-
-
-def _count_positions(base: ReadBase, names: list[str]) -> dict[str, int]:
-    rows = select_in(base.connection, "SELECT question, 1 FROM position WHERE question IN", names)
-    return dict(Counter(str(row[0]) for row in rows))
 
 
 def _check(wanted: Wanted) -> None:
@@ -132,11 +111,15 @@ def _check(wanted: Wanted) -> None:
                 raise UsageError(f"{day!r} is no date: {error}", remedy="YYYY-MM-DD") from error
 
 
-def _questions(base: ReadBase, kind: Kind, wanted: Wanted) -> list[str]:
-    """The ids of the questions that the filter leaves, in the order of the board."""
-    where, values = [f"r.kind IN {_KINDS[kind]}"], []
+def _condition(wanted: Wanted) -> tuple[str, list[object]]:
+    """The filter as a condition on the row `k` of `card`, with its values."""
+    where: list[str] = ["1"]
+    values: list[object] = []
+    if wanted.strength:
+        where.append("k.strength = ?")
+        values.append(STRENGTHS.index(cast("Strength", wanted.strength)))
     if wanted.type:
-        where.append("r.question IN (SELECT id FROM question WHERE type = ?)")
+        where.append("k.question IN (SELECT id FROM question WHERE type = ?)")
         values.append(wanted.type)
     some = []
     if wanted.speaker:
@@ -153,20 +136,11 @@ def _questions(base: ReadBase, kind: Kind, wanted: Wanted) -> list[str]:
         values.append(_day(wanted.until))
     if some:
         where.append(
-            "r.question IN "  # noqa: S608 - our words
+            "k.question IN "  # noqa: S608 - our words
             "(SELECT s.question FROM stand s JOIN claim c ON c.id = s.claim "
             f"WHERE {' AND '.join(some)})"
         )
-    rows = base.connection.execute(
-        "SELECT q.question, coalesce(p.origins, 0) FROM "  # noqa: S608 - our words
-        f"(SELECT DISTINCT r.question FROM relation r WHERE {' AND '.join(where)}) q "
-        "LEFT JOIN position p ON p.question = q.question ORDER BY p.origins DESC",
-        values,
-    )
-    sides: dict[str, list[int]] = {}
-    for question, origins in rows:
-        sides.setdefault(question, []).append(origins)
-    return sorted(sides, key=lambda name: (-sum(sides[name][1:2]), -sides[name][0], name))
+    return " AND ".join(where), values
 
 
 def _day(edtf: str) -> str:

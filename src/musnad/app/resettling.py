@@ -29,6 +29,7 @@ from musnad.readmodel.settled import (
 from musnad.readmodel.stands import relater_of
 from musnad.relate.row import Relation
 from musnad.relate.settle import settle
+from musnad.report.kept_card import card_rows
 from musnad.store.copied import CopiedQuads
 
 
@@ -65,7 +66,9 @@ def resettle(
     found: list[Relation] = []
     for question in sorted(questions):
         settled = settle(relater, question)
-        fill.insert_rows(read, settled_rows(question, settled))
+        rows = settled_rows(question, settled)
+        rows["card"] = list(card_rows(relater, settled))
+        fill.insert_rows(read, rows)
         held = {s.position.id: s.position for s in settled.positions}
         kept |= held.keys()
         found += settled.relations

@@ -17,6 +17,7 @@ from musnad.readmodel.base import ReadBase
 from musnad.readmodel.settled import settled_rows
 from musnad.readmodel.stands import relater_of
 from musnad.relate.settle import settle
+from musnad.report.kept_card import card_rows
 
 AT_ONCE = 500
 """How many questions are settled before their rows are written."""
@@ -36,7 +37,9 @@ def settle_questions(
     names = Names(Base(base.iri))
     for number, name in enumerate(questions, 1):
         settled = settle(relater, name)
-        fill.insert_rows(base.connection, settled_rows(name, settled))
+        rows = settled_rows(name, settled)
+        rows["card"] = list(card_rows(relater, settled))
+        fill.insert_rows(base.connection, rows)
         stands = relater.stands.get(name, [])
         held = {s.claim.id: s.position.id for s in stands if s.carried_from is None}
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from musnad.app.settings import Settings
     from musnad.curation.load import Curation
     from musnad.model.base import Base
+    from musnad.readmodel.base import ReadBase
     from musnad.report.tongue import Tongue
 
 Seeds = Annotated[
@@ -72,6 +73,9 @@ Language = Annotated[
     Lang, typer.Option("--lang", envvar="MUSNAD_LANG", help="Language of what is shown: en or ar.")
 ]
 Whole = Annotated[bool, typer.Option("--all", help="Leave nothing out and fold nothing.")]
+Limit = Annotated[
+    int | None, typer.Option(min=1, help="So many questions at most, the strongest first.")
+]
 Every = Annotated[
     bool, typer.Option("--all", help="Name each finding, also where many say the same.")
 ]
@@ -89,7 +93,7 @@ def settings_of(seeds: Path | None, texts: Path | None, store: Path | None) -> S
 
 def base_in(
     store: Path | None, known_by: str | None = None, recorded_by: str | None = None
-) -> Base:
+) -> ReadBase:
     """The base in a store as it is now, or as it was known or recorded by a day.
 
     Raises: `StoreError`; `UsageError` for what is no day.

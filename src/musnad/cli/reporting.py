@@ -22,6 +22,7 @@ from musnad.cli.options import (
     KnownBy,
     Lang,
     Language,
+    Limit,
     Question,
     RecordedBy,
     Speaker,
@@ -40,9 +41,9 @@ from musnad.cli.serving import Redact, write_report
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
-    from musnad.model.base import Base
-    from musnad.relate.origin import Status
-    from musnad.report.text import Line
+    from musnad.readmodel.base import ReadBase
+    from musnad.report.dispute import Report, ReportKind
+    from musnad.report.foremost import Chosen
     from musnad.report.tongue import Tongue
 
 
@@ -120,17 +121,18 @@ def conflicts(
     form: Form = Format.table,
     question: Question = None,
     whole: Whole = False,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
 ) -> None:
     """Report what is disputed, the strongest disputes first, and what only looks like one."""
     with output.errors():
-        from musnad.report import conflict_text, dispute
+        from musnad.report import conflict_text
 
         base = base_in(store, known_by, recorded_by)
-        shown = _Shown(base, form, question, whole, tongue_of(lang))
-        shown.print("disputed", dispute.report_conflicts, conflict_text.conflict_lines)
+        shown = _Shown(base, form, question, limit, whole, tongue_of(lang))
+        shown.print("conflicts", conflict_text.conflict_lines)
 
 
 def agreements(
@@ -138,48 +140,60 @@ def agreements(
     form: Form = Format.table,
     question: Question = None,
     whole: Whole = False,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
 ) -> None:
     """Report where claims agree, and how many origins stand behind each position."""
     with output.errors():
-        from musnad.report import conflict_text, dispute
+        from musnad.report import conflict_text
 
         base = base_in(store, known_by, recorded_by)
-        shown = _Shown(base, form, question, whole, tongue_of(lang))
-        shown.print("corroborated", dispute.report_agreements, conflict_text.agreement_lines)
+        shown = _Shown(base, form, question, limit, whole, tongue_of(lang))
+        shown.print("agreements", conflict_text.agreement_lines)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """How a report question by question is asked for; `whole` leaves nothing out."""
 
-    base: Base
+    base: ReadBase
     form: Format
     question: str | None
+    limit: int | None
     whole: bool
     tongue: Tongue
 
-    def print(
-        self, status: Status, report_of: Callable[..., Any], lines_of: Callable[..., Any]
-    ) -> None:
-        """Print the report; of a large base, as a table, the foremost questions of a status."""
+    def print(self, kind: ReportKind, lines_of: Callable[..., Any]) -> None:
+        """Print the report; of a large base, as a table, the strongest questions."""
         from musnad.report import flat, foremost
 
-        names = one_question(self.base, self.question)
-        said: tuple[Line, ...] = ()
-        if names is None and self.form is Format.table and not self.whole:
-            names, said = foremost.choose(self.base, status, self.tongue)
-        report = report_of(self.base, names)
+        report, chosen = self._made(kind)
         if self.form is Format.table:
             in_full = self.whole or self.question is not None
-            lines = lines_of(self.base, report, tongue=self.tongue, in_full=in_full)
-            output.print_lines(chain(said, lines))
+            lines = lines_of(
+                self.base, report, tongue=self.tongue, in_full=in_full, count=chosen.count
+            )
+            output.print_lines(chain(lines, foremost.chosen_lines(chosen, kind, self.tongue)))
         elif self.form is Format.json:
             output.print_json(flat.to_object(report))
         else:
             output.print_rows(flat.matter_rows(report), self.form)
+
+    def _made(self, kind: ReportKind) -> tuple[Report, Chosen]:
+        """The report, and the questions that it is made of."""
+        from musnad.report import dispute, foremost, kept_card
+
+        make = dispute.report_conflicts if kind == "conflicts" else dispute.report_agreements
+        names = one_question(self.base, self.question)
+        is_table = self.form is Format.table
+        if names is not None or self.whole or not (is_table or self.limit):
+            return make(self.base, names), foremost.Chosen(None, 0, is_stored=False)
+        chosen = foremost.choose(self.base, kind, self.limit)
+        if chosen.is_stored and chosen.names is not None and is_table:
+            return kept_card.report_cards(self.base, kind, chosen.names), chosen
+        return make(self.base, chosen.names), chosen
 
 
 def compare(
@@ -232,30 +246,27 @@ def predictions(
     form: Form = Format.table,
     speaker: Speaker = None,
     question: Question = None,
+    whole: Whole = False,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
 ) -> None:
     """List predictions and pledges, and which a later claim fulfils or fails."""
     with output.errors():
-        from musnad.app import listing
-        from musnad.readmodel.stands import claims_saying, relater_of
-        from musnad.relate.prediction import FORWARD, find_predictions
+        from musnad.app import foretelling
         from musnad.report import fate
 
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(speaker=speaker, question=question)
-        listing.check_filter(base, wanted)
-        claims = [
-            claim
-            for claim in claims_saying(base, FORWARD)
-            if question in {None, claim.question} and speaker in {None, claim.speaker}
-        ]
-        found = list(find_predictions(relater_of(base), claims=claims))
+        whole = whole or question is not None or form is not Format.table
+        found = foretelling.find_foretold(base, wanted, whole=whole)
         if form is Format.table:
-            output.print_lines(fate.prediction_lines(base, found, tongue_of(lang)))
+            tongue = tongue_of(lang)
+            lines = fate.prediction_lines(base, list(found.predictions), tongue)
+            said = fate.chosen_lines(found.total, found.chosen, found.questions, tongue)
+            output.print_lines(chain(said, lines))
         else:
-            output.print_rows(fate.prediction_rows(base, found), form)
+            output.print_rows(fate.prediction_rows(base, found.predictions), form)
 
 
 def diff(

@@ -17,6 +17,7 @@ from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
 from musnad.model.question import LinkKind, Question
+from musnad.value.date import Date
 
 
 class _Identified(Protocol):
@@ -78,6 +79,12 @@ class Base:
         for claim in self.claims.values():
             found.setdefault(claim.utterance, set()).add(claim.document)
         return found
+
+    def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
+        """The times of which some claims speak (their as-of); none for one that names no time."""
+        for name in claims:
+            if as_of := self.claims[name].as_of:
+                yield name, as_of
 
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""

@@ -20,8 +20,11 @@ from musnad.model.conclusion import Conclusion, Search
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
 from musnad.model.question import LinkKind
+from musnad.model.row import maybe_date
+from musnad.readmodel.fill import select_in
 from musnad.readmodel.records import ClaimRecords, QuestionRecords, Records, Reporters, Scope
 from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
+from musnad.value.date import Date
 
 _COLUMNS: dict[ClaimKey, str] = {
     "document": "document",
@@ -95,6 +98,14 @@ class ReadBase(Base):
         """The documents that report each utterance, by its id, read as they are asked for."""
         return Reporters(self.connection, self.scope)
 
+    def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
+        """The times of which some claims speak, without reading what they say."""
+        query = "SELECT id, json_extract(record, '$.as_of') FROM claim WHERE id IN"
+        for name, edtf in select_in(self.connection, query, claims):
+            as_of = maybe_date({"as_of": edtf}, "as_of")
+            if as_of:
+                yield str(name), as_of
+
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""
         row = self.connection.execute(
@@ -102,6 +113,20 @@ class ReadBase(Base):
             self.scope.values,
         ).fetchone()
         return int(row[0])
+
+    def count_by_question(self, condition: str = "1", values: Iterable[str] = ()) -> dict[str, int]:
+        """How many claims that are not superseded answer each question, most origins first.
+
+        Only claims count whose row `c` meets the condition with its values. Origins are those of
+        the whole base.
+        """
+        rows = self.connection.execute(
+            f"SELECT c.question, count(*) FROM claim c WHERE {self.scope.stands} AND {condition} "
+            "GROUP BY c.question ORDER BY "
+            "(SELECT -s.origins FROM status s WHERE s.question = c.question), c.question",
+            (*self.scope.values * 2, *values),
+        )
+        return dict(rows)
 
     def count_by_document(self) -> Mapping[str, int]:
         """How many claims each document has; none for one without any."""

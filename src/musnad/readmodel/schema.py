@@ -1,9 +1,11 @@
 """The tables of the read model, and how its file is made and opened.
 
-Knows columns and indexes. Records stand as JSON (`musnad.model.codec`) beside the columns by which
-they are found; days are texts (`2024-06-19`), `NULL` is unknown. An utterance is `declared` in
-`utterances.yml` (`case`) or in the file of a document, with the speakers `spoken` there; `NULL`
-where a claim alone made it. Does not know what fills the tables.
+Knows columns and indexes. A `card` is what a board (`kind`) shows of a question, with what it is
+sorted by: `lesser` is how many origins stand on the second best side. Records stand as JSON
+(`musnad.model.codec`) beside the columns by which they are found; days are texts (`2024-06-19`),
+`NULL` is unknown. An utterance is `declared` in `utterances.yml` (`case`) or in the file of a
+document, with the speakers `spoken` there; `NULL` where a claim alone made it. Does not know what
+fills the tables.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from musnad.errors import StoreError
 
-LAYOUT = "4"
+LAYOUT = "5"
 """Changes with every change of the tables: a file of another layout is built again."""
 
 TABLES = """
@@ -72,6 +74,11 @@ CREATE TABLE relation (
   rule TEXT NOT NULL, carried_a TEXT, carried_b TEXT, within_principal INTEGER NOT NULL,
   judged_by TEXT, reason_en TEXT NOT NULL, reason_ar TEXT NOT NULL, also TEXT
 );
+CREATE TABLE card (
+  question TEXT NOT NULL, kind TEXT NOT NULL, strength INTEGER NOT NULL, lesser INTEGER NOT NULL,
+  origins INTEGER NOT NULL, documents INTEGER NOT NULL, claims INTEGER NOT NULL,
+  positions INTEGER NOT NULL, record TEXT NOT NULL
+);
 CREATE TABLE file (
   name TEXT PRIMARY KEY, stamp TEXT NOT NULL, sha256 TEXT NOT NULL, text_stamp TEXT,
   verified INTEGER NOT NULL, unverified INTEGER NOT NULL, findings TEXT NOT NULL
@@ -125,6 +132,10 @@ CREATE INDEX claim_last ON claim (
 CREATE INDEX claim_successor ON claim (successor) WHERE successor IS NOT NULL;
 CREATE INDEX status_status ON status (status);
 CREATE INDEX position_question ON position (question);
+CREATE INDEX card_question ON card (question);
+CREATE INDEX card_order ON card (
+  kind, strength, lesser DESC, origins DESC, documents DESC, claims DESC, question
+);
 CREATE INDEX relation_question ON relation (question);
 CREATE INDEX relation_kind ON relation (kind, question);
 """

@@ -166,5 +166,5 @@ def relation_id(row: Row) -> str:
 def remove_settled(connection: sqlite3.Connection, questions: Iterable[str]) -> None:
     """Take out what was settled for some questions."""
     names = list(questions)
-    for table in ("relation", "position", "status"):
+    for table in ("relation", "position", "status", "card"):
         remove_ids(connection, table, "question", names)

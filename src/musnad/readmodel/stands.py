@@ -146,6 +146,28 @@ def claims_saying(base: Base, stances: Collection[Stance]) -> Iterator[Claim]:
     return (claim for claim in base.claims.values() if claim.stance in stances)
 
 
+def questions_held_back(base: Base, questions: Collection[str]) -> list[str]:
+    """Of some questions those on which a claim declines, doubts, or says that nothing is known.
+
+    A base that is no read model, or is restricted by a day, gives all of them: who reads their
+    claims sees which.
+
+    >>> questions_held_back(Base("https://example.org/"), {"b", "a"})
+    ['a', 'b']
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if not (isinstance(base, ReadBase) and base.scope.is_all):
+        return sorted(questions)
+    rows = base.connection.execute(
+        "SELECT question FROM claim WHERE stance IN ('declines', 'doubts') AND NOT superseded "
+        "UNION SELECT t.question FROM status s JOIN stand t ON t.question = s.question "
+        "JOIN claim c ON c.id = t.claim WHERE s.origins = 0 AND NOT t.constrains "
+        "AND t.carried_from IS NULL AND json_extract(c.record, '$.answer.type') = 'unknown'"
+    )
+    return sorted({str(name) for (name,) in rows} & set(questions))
+
+
 def questions_met(base: Base, claim: Claim) -> set[str]:
     """The questions on which a claim stands: its own, and those to which it is carried."""
     from musnad.readmodel.base import ReadBase

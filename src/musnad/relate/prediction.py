@@ -21,10 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, get_args
 
 from musnad.model.claim import Claim, Stance
-from musnad.model.judgement import Kind
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.relate import reason
@@ -81,9 +81,12 @@ def find_predictions(
     moments = moments or Moments(relater.base)
     given = relater.base.claims.values() if claims is None else claims
     forward = [c for c in given if c.stance in FORWARD and not c.superseded]
-    for claim in sorted(forward, key=lambda c: (c.question, c.id)):
-        outcomes = tuple(_outcomes(relater, moments, claim))
-        yield Prediction(claim.id, claim.question, _fate(outcomes), outcomes)
+    forward.sort(key=lambda c: (c.question, c.id))
+    for name, group in groupby(forward, key=lambda c: c.question):
+        sequel = _Sequel(relater, moments, relater.base.questions[name])
+        for claim in group:
+            outcomes = tuple(sequel.outcomes(claim))
+            yield Prediction(claim.id, name, _fate(outcomes), outcomes)
 
 
 def _fate(outcomes: tuple[Outcome, ...]) -> Fate:
@@ -94,57 +97,88 @@ def _fate(outcomes: tuple[Outcome, ...]) -> Fate:
     return "fulfilled" if outcomes[0].fulfils else "failed"
 
 
-def _outcomes(relater: Relater, moments: Moments, claim: Claim) -> Iterator[Outcome]:
-    if claim.answer.type not in CARRIES:
-        return
-    question = relater.base.questions[claim.question]
-    foreseen = position_of(question, "asserts", claim.answer, claim.as_of)
-    decided: dict[str, tuple[Kind, Later[Label]] | None] = {}
-    for stand in relater.stands.get(question.id, ()):  # they stand in the order of their claims
-        if not stand.constrains:
-            continue
-        name = stand.position.id
-        if name not in decided:
-            decided[name] = _decide(question, foreseen, stand.position)
-        decision = decided[name]
-        if decision is None:
-            continue
-        kind, because = decision
-        fulfils = kind == "agrees"
-        if not fulfils and stand.follows:
-            continue
-        if not fulfils and (claim.certainty == "possible" or _has_no_end(relater, claim)):
-            continue
-        if not _is_later(relater, moments, claim, stand):
-            continue
-        yield Outcome(
-            stand.claim.id,
-            fulfils,
-            because.get(),
-            stand.carried_from,
-            relater.principals.are_one(claim, stand.claim) or claim.speaker == stand.claim.speaker,
-        )
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What follows between an answer that is foreseen and a position that somebody takes."""
+
+    fulfils: bool
+    because: Later[Label]
 
 
-def _decide(
-    question: Question, foreseen: Position, other: Position
-) -> tuple[Kind, Later[Label]] | None:
-    """The kind and reason of two positions that agree or conflict."""
+class _Sequel:
+    """What was said on one question, to be held against what was foreseen there.
+
+    A prediction is compared once with each position, however many hold it.
+    """
+
+    def __init__(self, relater: Relater, moments: Moments, question: Question) -> None:
+        self._relater, self._moments, self._question = relater, moments, question
+        stands = relater.stands.get(question.id, ())
+        self._held: dict[str, list[tuple[int, Stand]]] = {}
+        for place, stand in enumerate(stands):  # they stand in the order of their claims
+            if stand.constrains:
+                self._held.setdefault(stand.position.id, []).append((place, stand))
+        self._spoken_of: dict[str, Moment | None] = {}
+
+    def outcomes(self, claim: Claim) -> Iterator[Outcome]:
+        """The later claims that fulfil `claim` or fail it, by claim."""
+        if claim.answer.type not in CARRIES or not self._held:
+            return
+        can_fail = claim.certainty != "possible" and not self._has_no_end(claim)
+        made = self._moments.of(claim)
+        met = [
+            (place, stand, decided)
+            for name, decided in self._decide(claim)
+            if decided.fulfils or can_fail
+            for place, stand in self._held[name]
+            if decided.fulfils or not stand.follows
+        ]
+        met.sort(key=lambda found: found[0])
+        are_one = self._relater.principals.are_one
+        for _, stand, decided in met:
+            if self._is_later(made, stand):
+                yield Outcome(
+                    stand.claim.id,
+                    decided.fulfils,
+                    decided.because.get(),
+                    stand.carried_from,
+                    are_one(claim, stand.claim) or claim.speaker == stand.claim.speaker,
+                )
+
+    def _decide(self, claim: Claim) -> Iterator[tuple[str, _Decided]]:
+        """The positions that agree or conflict with what a claim foresees."""
+        foreseen = position_of(self._question, "asserts", claim.answer, claim.as_of)
+        for name, stands in self._held.items():
+            decided = _decide(self._question, foreseen, stands[0][1].position)
+            if decided:
+                yield name, decided
+
+    def _is_later(self, made: Moment, stand: Stand) -> bool:
+        """Whether a claim was made after `made`, or speaks of a time after it."""
+        if made.is_before(self._moments.of(stand.claim)):
+            return True
+        name = stand.claim.id
+        if name not in self._spoken_of:
+            if not self._spoken_of:
+                self._spoken_of.update(self._times())
+            self._spoken_of.setdefault(name, None)
+        spoken_of = self._spoken_of[name]
+        return spoken_of is not None and made.is_before(spoken_of)
+
+    def _times(self) -> Iterator[tuple[str, Moment | None]]:
+        """The times of which the claims on the question speak, those that are known."""
+        names = [stand.claim.id for stands in self._held.values() for _, stand in stands]
+        for name, as_of in self._relater.base.times_of(names):
+            yield name, Moment(as_of, as_of.earliest, as_of.latest)
+
+    def _has_no_end(self, claim: Claim) -> bool:
+        return self._question.is_growing and claim.as_of is None
+
+
+def _decide(question: Question, foreseen: Position, other: Position) -> _Decided | None:
+    """What follows from two positions that agree or conflict."""
     decision = decide(question, foreseen, other)
     if decision is None or decision.kind not in {"agrees", "conflicts"}:
         return None
-    return decision.kind, Later(lambda: reason.explain(question, decision, foreseen, other))
-
-
-def _is_later(relater: Relater, moments: Moments, claim: Claim, stand: Stand) -> bool:
-    made = moments.of(claim)
-    if made.is_before(moments.of(stand.claim)):
-        return True
-    as_of = relater.base.claims[stand.claim.id].as_of
-    if as_of is None:
-        return False
-    return made.is_before(Moment(as_of, as_of.earliest, as_of.latest))
-
-
-def _has_no_end(relater: Relater, claim: Claim) -> bool:
-    return relater.base.questions[claim.question].is_growing and claim.as_of is None
+    because = Later(lambda: reason.explain(question, decision, foreseen, other))
+    return _Decided(decision.kind == "agrees", because)

@@ -67,10 +67,12 @@ def conflict_lines(
     tongue: Tongue = ENGLISH,
     in_short: bool = False,
     in_full: bool = False,
+    count: int | None = None,
 ) -> Iterator[Line]:
     """The conflicts report: a summary, disputes, weaker ones, changed positions, near misses.
 
-    `in_short` gives fewer of each, `in_full` all of them.
+    `in_short` gives fewer of each, `in_full` all of them. `count` is how many questions are
+    disputed, where the report is of some of them; `None` counts them.
     """
     shown = SHOWN_IN_SHORT if in_short else SHOWN
     disputes = [m for m in report.matters if m.is_dispute]
@@ -80,7 +82,7 @@ def conflict_lines(
     title = tongue(
         "CONFLICTS: {count} of {questions} questions are disputed",
         "التعارضات: المتنازع فيه {count} من {questions} من الأسئلة",
-        count=len(disputes),
+        count=len(disputes) if count is None else count,
         questions=report.questions,
     )
     matters = len(strong) + len(weaker)
@@ -283,13 +285,17 @@ def agreement_lines(
     tongue: Tongue = ENGLISH,
     in_short: bool = False,
     in_full: bool = False,
+    count: int | None = None,
 ) -> Iterator[Line]:
-    """The agreements report; `in_short`: across three documents or more, with fewer holders."""
+    """The agreements report; `in_short`: across three documents or more, with fewer holders.
+
+    `count` is on how many questions claims agree, where the report is of some; `None` counts them.
+    """
     yield Line(
         tongue(
             "AGREEMENTS: on {count} of {questions} questions",
             "الاتفاقات: في {count} من {questions} من الأسئلة",
-            count=len(report.matters),
+            count=len(report.matters) if count is None else count,
             questions=report.questions,
         ),
         "title",

@@ -6,10 +6,12 @@ Knows which relations belong in which part. Gives values; `text` puts them into 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from musnad.model.base import Base
+from musnad.model.judgement import Kind
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
 from musnad.relate.condensed import condense_one
@@ -22,6 +24,12 @@ from musnad.report.look_alike import NotAConflict, find_look_alikes
 from musnad.report.strength import STRENGTHS, Doubt, Strength, weigh
 from musnad.report.turn import Turn, find_turns
 
+ReportKind = Literal["conflicts", "agreements"]
+KINDS: dict[ReportKind, frozenset[Kind]] = {
+    "conflicts": frozenset({"conflicts", "reversal"}),
+    "agreements": frozenset({"agrees"}),
+}
+"""The kinds of relations that each report is made of."""
 _OF_PARTS = frozenset({"part-above-whole", "adds-up", "sum"})
 """The verdicts in which claims on other questions have a side."""
 CROWD = 100
@@ -95,36 +103,31 @@ class Report:
     turns: tuple[Turn, ...] = ()
 
 
-def report_conflicts(
-    base: Base, questions: Iterable[str] | None = None, *, most: int | None = None
-) -> Report:
-    """Disputes and changes of position, and under *not a conflict* every near miss.
-
-    `most`: so many sides of each are worked out, opposed ones with most origins first; `None`: all.
-    """
+def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Report:
+    """Disputes and changes of position, and under *not a conflict* every near miss."""
     rows, relater, crowded = _rows(base, questions)
-    matters = _matters(relater, rows, {"conflicts", "reversal"}, most)
-    report = _report(base, matters, find_look_alikes(relater, rows), crowded)
+    matters = _matters(relater, rows, KINDS["conflicts"])
+    report = report_of(base, matters, find_look_alikes(relater, rows), crowded)
     return replace(report, turns=find_turns(relater, questions))
 
 
-def report_agreements(
-    base: Base, questions: Iterable[str] | None = None, *, most: int | None = None
-) -> Report:
-    """Questions on which two claims or more agree, and who stands behind each position.
-
-    `most`: so many sides of each are worked out, those with most origins first; `None`: all.
-    """
+def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Report:
+    """Questions on which two claims or more agree, and who stands behind each position."""
     rows, relater, crowded = _rows(base, questions)
-    return _report(base, _matters(relater, rows, {"agrees"}, most), (), crowded)
+    return report_of(base, _matters(relater, rows, KINDS["agreements"]), (), crowded)
 
 
-def _report(
+def report_of(
     base: Base,
     matters: tuple[Matter, ...],
-    not_conflicts: tuple[NotAConflict, ...],
-    crowded: tuple[str, ...],
+    not_conflicts: tuple[NotAConflict, ...] = (),
+    crowded: tuple[str, ...] = (),
 ) -> Report:
+    """A report of some matters, with the counts of the base.
+
+    >>> report_of(Base("https://example.org/"), ()).claims
+    0
+    """
     return Report(
         matters, not_conflicts, len(base.claims), base.count_asked(), len(base.documents), crowded
     )
@@ -146,39 +149,19 @@ def _rows(
     return rows, relater, tuple(crowded)
 
 
-def _matters(
-    relater: Relater, rows: list[Relation], kinds: set[str], most: int | None
-) -> tuple[Matter, ...]:
+def _matters(relater: Relater, rows: list[Relation], kinds: Collection[str]) -> tuple[Matter, ...]:
     base = relater.base
     disputed = {row.question for row in rows if row.kind == "conflicts"}
     by_question: dict[str, list[Relation]] = defaultdict(list)
     for row in rows:
-        if row.kind in kinds and not _is_shadow(row):
+        if row.kind in kinds and not is_shadow(row):
             by_question[row.question].append(row)
     matters = []
     for name, group in by_question.items():
         question = base.questions[name]
         summary = Census(relater, name).summary(is_disputed=name in disputed)
-        claims = {c for row in group for c in (row.a, row.b)}
-        stands = list(relater.stands[name])
-        parts = [row for row in group if row.verdict in _OF_PARTS]
-        judged = {c for row in group if row.judged_by for c in (row.a, row.b)}
-        for claim in judged - {s.claim.id for s in stands}:
-            own = base.claims[claim].question
-            stands += [s for s in relater.stands[own] if s.claim.id == claim]
-        positions = {
-            s.position.id
-            for s in stands
-            if s.claim.id in judged or (s.claim.id in claims and s.constrains)
-        }
-        for claim in sorted({c for row in parts for c in (row.a, row.b, *row.also)}):
-            own = base.claims[claim].question
-            if own != name:
-                stands += [s for s in relater.stands[own] if s.claim.id == claim]
-                positions |= {s.position.id for s in stands if s.claim.id == claim}
+        stands, positions = who_meets(relater, name, group)
         on_sides = {s.claim.id for s in stands if s.position.id in positions}
-        chosen = positions if most is None else _strongest(relater, stands, positions, group, most)
-        shown = sides(relater, summary, stands, chosen)
         conflicting = [row for row in group if row.kind == "conflicts"]
         weight = weigh(relater, conflicting) if conflicting else None
         matters.append(
@@ -188,47 +171,44 @@ def _matters(
                 question.definition,
                 summary.status,
                 support_of(relater, [base.claims[c] for c in sorted(on_sides)]),
-                shown,
-                _because(group),
+                sides(relater, summary, stands, positions),
+                reasons_of(group),
                 sum(row.independence == "echo" for row in group),
                 weight.strength if weight else None,
                 weight.weaker_because if weight else (),
             )
         )
     matters.sort(key=_order)
-    return tuple(_with_same_words(base, matters))
+    return tuple(with_same_words(base, matters))
 
 
-def _strongest(
-    relater: Relater,
-    stands: Iterable[Stand],
-    positions: set[str],
-    rows: Iterable[Relation],
-    most: int,
-) -> set[str]:
-    """The positions to work out: pairs that meet first, by the origins that hold them."""
-    if len(positions) <= most:
-        return positions
-    origins: dict[str, set[str]] = {name: set() for name in positions}
-    held: dict[str, set[str]] = defaultdict(set)
-    for stand in stands:
-        if stand.position.id in positions:
-            held[stand.claim.id].add(stand.position.id)
-            root = relater.principals.root(stand.claim)
-            if root.kind == "origin":
-                origins[stand.position.id].add(root.agent)
+def who_meets(
+    relater: Relater, name: str, rows: Iterable[Relation]
+) -> tuple[list[Stand], set[str]]:
+    """The stands that may meet in some rows on one question, and the positions that do, by id.
 
-    def by_origins(names: Iterable[str]) -> list[str]:
-        return sorted(names, key=lambda name: (-len(origins[name]), name))
-
-    pairs = {(a, b) for r in rows for a in held[r.a] for b in held[r.b] if a != b}
-    ranked = sorted(
-        (by_origins(pair) for pair in pairs),
-        key=lambda pair: (-len(origins[pair[1]]), -len(origins[pair[0]]), pair),
-    )
-    chosen = dict.fromkeys(name for pair in ranked for name in pair)
-    chosen |= dict.fromkeys(by_origins(positions))
-    return set(list(chosen)[:most])
+    Among the stands are those of claims on other questions that a row names.
+    """
+    base = relater.base
+    group = list(rows)
+    claims = {c for row in group for c in (row.a, row.b)}
+    stands = list(relater.stands[name])
+    parts = [row for row in group if row.verdict in _OF_PARTS]
+    judged = {c for row in group if row.judged_by for c in (row.a, row.b)}
+    for claim in judged - {s.claim.id for s in stands} if judged else ():
+        own = base.claims[claim].question
+        stands += [s for s in relater.stands[own] if s.claim.id == claim]
+    positions = {
+        s.position.id
+        for s in stands
+        if s.claim.id in judged or (s.claim.id in claims and s.constrains)
+    }
+    for claim in sorted({c for row in parts for c in (row.a, row.b, *row.also)}):
+        own = base.claims[claim].question
+        if own != name:
+            stands += [s for s in relater.stands[own] if s.claim.id == claim]
+            positions |= {s.position.id for s in stands if s.claim.id == claim}
+    return stands, positions
 
 
 def _order(matter: Matter) -> tuple[object, ...]:
@@ -244,11 +224,14 @@ def _order(matter: Matter) -> tuple[object, ...]:
     )
 
 
-def _with_same_words(base: Base, matters: list[Matter]) -> Iterator[Matter]:
-    """The matters, each that the same people carry on beside one before it marked so."""
+def with_same_words(base: Base, matters: Iterable[Matter]) -> Iterator[Matter]:
+    """The matters, each that the same people carry on beside one before it marked so.
+
+    One whose voices are not all at hand is left as it is.
+    """
     before: dict[tuple[object, ...], list[tuple[str, _Places]]] = defaultdict(list)
     for matter in matters:
-        if not matter.is_dispute:
+        if not matter.is_dispute or any(side.held > len(side.holders) for side in matter.sides):
             yield matter
             continue
         places = _places_of(base, matter)
@@ -300,12 +283,17 @@ def gather_disputes(matters: Iterable[Matter]) -> list[tuple[Matter, ...]]:
     return [tuple(group) for group in found.values()]
 
 
-def _is_shadow(row: Relation) -> bool:
+def is_shadow(row: Relation) -> bool:
     """Whether both sides were carried from one question: its own row says it better."""
     return row.carried_a is not None and row.carried_a == row.carried_b
 
 
-def _because(rows: list[Relation]) -> tuple[Because, ...]:
+def reasons_of(rows: Iterable[Relation]) -> tuple[Because, ...]:
+    """The reasons of some rows, those of most pairs first.
+
+    >>> reasons_of([])
+    ()
+    """
     grouped: dict[tuple[str, str], list[Relation]] = defaultdict(list)
     for row in rows:
         grouped[row.reason.en, row.judged_by or ""].append(row)

@@ -5,7 +5,7 @@ Knows their order and wording. Does not know how a fate is found: that is `relat
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from musnad.model.base import Base
 from musnad.model.label import Label
@@ -36,8 +36,11 @@ def prediction_lines(
     >>> [line.text for line in prediction_lines(Base("https://example.org/"), [])][0]
     'PREDICTIONS AND PLEDGES: 0'
     """
-    words = [p for p in predictions if base.claims[p.claim].answer.type in {"text", "unknown"}]
-    shown = [p for p in predictions if p not in words]
+    words: list[Prediction] = []
+    shown: list[Prediction] = []
+    for prediction in predictions:
+        in_words = base.claims[prediction.claim].answer.type in {"text", "unknown"}
+        (words if in_words else shown).append(prediction)
     count = len(predictions)
     yield Line(tongue("PREDICTIONS AND PLEDGES: {n}", "توقعات وتعهدات: {n}", n=count), "title")
     yield Line(
@@ -106,7 +109,28 @@ def _outcome(base: Base, outcome: Outcome, tongue: Tongue) -> str:
     )
 
 
-def prediction_rows(base: Base, predictions: list[Prediction]) -> Iterator[dict[str, object]]:
+def chosen_lines(
+    total: int, chosen: int, questions: int, tongue: Tongue = ENGLISH
+) -> Iterator[Line]:
+    """That of many predictions some are told, and how to see them all; nothing where all are.
+
+    >>> list(chosen_lines(2, 2, 1))
+    []
+    """
+    if chosen < total:
+        words = tongue(
+            "Of {total} predictions and pledges these {n}, on the {questions} with most origins "
+            "(--all shows every one)",
+            "من {total} من التوقعات والتعهدات هذه {n}، في {questions} ذوات أكثر المصادر الأصلية "
+            "(--all يعرضها كلها)",
+            total=total,
+            n=chosen,
+            questions=tongue.count(questions, "question", after_preposition=True),
+        )
+        yield Line(words, "faint")
+
+
+def prediction_rows(base: Base, predictions: Iterable[Prediction]) -> Iterator[dict[str, object]]:
     """One row for each prediction.
 
     >>> list(prediction_rows(Base("https://example.org/"), []))

@@ -15,6 +15,7 @@ from itertools import combinations
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
+from musnad.model.question import Question
 from musnad.readmodel.stands import claims_saying
 from musnad.relate.carrying import CARRIES
 from musnad.relate.position import Position, position_of
@@ -61,8 +62,7 @@ def find_differing(base: Base, claims: Iterable[Claim] | None = None) -> tuple[F
         question = base.questions[name]
         differing: set[str] = set()
         for (a, _), (b, _) in combinations(held.values(), 2):
-            decision = decide(question, a, b)
-            if decision is not None and decision.kind == "conflicts":
+            if _differ(question, a, b):
                 differing |= {a.id, b.id}
         sides = [held[key] for key in sorted(differing)]
         if sides:
@@ -77,6 +77,30 @@ def find_differing(base: Base, claims: Iterable[Claim] | None = None) -> tuple[F
             )
             found.append(Forecasts(name, question.label, shown))
     return tuple(found)
+
+
+def are_differing(base: Base, claims: Iterable[Claim]) -> bool:
+    """Whether any two forecasts among claims on one question cannot both come true.
+
+    >>> are_differing(Base("https://example.org/"), [])
+    False
+    """
+    held: dict[str, Position] = {}
+    for claim in claims:
+        if _is_forecast(claim):
+            question = base.questions[claim.question]
+            position = position_of(question, "asserts", claim.answer, claim.as_of)
+            if position.id not in held and any(
+                _differ(question, position, p) for p in held.values()
+            ):
+                return True
+            held[position.id] = position
+    return False
+
+
+def _differ(question: Question, a: Position, b: Position) -> bool:
+    decision = decide(question, a, b)
+    return decision is not None and decision.kind == "conflicts"
 
 
 def _is_forecast(claim: Claim) -> bool:

@@ -5,19 +5,22 @@ Knows which few of each are shown and in which order. Gives values; `front_text`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from musnad.model.base import Base
 from musnad.model.label import Label
+from musnad.readmodel.base import ReadBase
+from musnad.readmodel.cards import count_cards, list_cards
 from musnad.readmodel.settled import QuestionStatus, find_statuses
-from musnad.readmodel.stands import relater_of
+from musnad.readmodel.stands import questions_held_back, relater_of
 from musnad.relate.origin import Census
 from musnad.relate.relation import Relater
 from musnad.report.dispute import Report, report_conflicts
 from musnad.report.forecast import Forecasts, find_differing
-from musnad.report.foremost import foremost
+from musnad.report.foremost import choose
 from musnad.report.holding import Holder, Side, hold, sides
+from musnad.report.kept_card import report_cards
 
 SHOWN = 8
 """How many of each sort are worked out."""
@@ -46,8 +49,9 @@ class Front:
     """The first page. `counts` has how many questions have each status, `unanswered` among them.
 
     `supported` and `not_known` have at most `SHOWN`, `not_known_count` says how many there are.
-    `looked_at` is how many disputed questions the report was made of, those on which most origins
-    stand; `None` where it was made of all.
+    `looked_at` is how many disputed questions the report was made of, the strongest; `None` where
+    it was made of all. `differing` is on how many questions forecasts differ; of many, `forecasts`
+    has the first.
     """
 
     report: Report
@@ -57,6 +61,7 @@ class Front:
     not_known_count: int
     counts: dict[str, int]
     looked_at: int | None = None
+    differing: int = 0
 
 
 def find_front(base: Base) -> Front:
@@ -71,40 +76,63 @@ def find_front(base: Base) -> Front:
     for status in statuses:
         counts[status.status] = counts.get(status.status, 0) + 1
     counts["unanswered"] = len(base.questions) - len(statuses)
-    looked_at = foremost(statuses, "disputed")
+    chosen = choose(base, "conflicts", statuses=statuses)
+    looked_at = chosen.names
+    if chosen.is_stored and looked_at is not None and isinstance(base, ReadBase):
+        report = report_cards(base, "conflicts", looked_at)
+    else:
+        report = report_conflicts(base, looked_at)
+    differing, differing_count = _differing(base, is_stored=chosen.is_stored)
     not_known = _not_known(base, {s.question for s in statuses if not s.origins})
     return Front(
-        report_conflicts(base, looked_at),
-        tuple(_supported(relater, statuses)),
-        find_differing(base),
+        report,
+        tuple(_supported(relater, statuses, is_stored=chosen.is_stored)),
+        differing,
         tuple(not_known[:SHOWN]),
         len(not_known),
         counts,
         None if looked_at is None else len(looked_at),
+        differing_count,
     )
 
 
-def _supported(relater: Relater, statuses: Iterable[QuestionStatus]) -> list[Supported]:
-    found = []
+def _differing(base: Base, *, is_stored: bool) -> tuple[tuple[Forecasts, ...], int]:
+    """Forecasts that differ, of many the first; and on how many questions they do."""
+    if not (is_stored and isinstance(base, ReadBase)):
+        found = find_differing(base)
+        return found, len(found)
+    names = list_cards(base, "forecasts", SHOWN)
+    claims = (claim for name in names for claim in base.claims_of("question", name))
+    return find_differing(base, claims), count_cards(base, "forecasts")
+
+
+def _supported(
+    relater: Relater, statuses: Iterable[QuestionStatus], *, is_stored: bool
+) -> Iterator[Supported]:
     best = [s for s in statuses if s.status == "corroborated"]
     best.sort(key=lambda s: (-s.origins, -s.documents, -s.claims, s.question))
+    base = relater.base
+    held: dict[str, tuple[Side, ...]] = {}
+    if is_stored and isinstance(base, ReadBase):
+        cards = report_cards(base, "agreements", [s.question for s in best[:SHOWN]])
+        held = {matter.question: matter.sides for matter in cards.matters}
     for status in best[:SHOWN]:
-        summary = Census(relater, status.question).summary(is_disputed=False)
-        every = sides(relater, summary, relater.stands[status.question])
+        name = status.question
+        if name not in held:
+            summary = Census(relater, name).summary(is_disputed=False)
+            held[name] = sides(relater, summary, relater.stands[name])
         side = max(
-            (s for s in every if s.asserts),
+            (s for s in held[name] if s.asserts),
             key=lambda s: (len(s.support.origins), len(s.support.documents), s.position),
         )
-        label = relater.base.questions[status.question].label
-        found.append(Supported(status.question, label, side))
-    return found
+        yield Supported(name, base.questions[name].label, side)
 
 
 def _not_known(base: Base, without_origin: set[str]) -> list[NotKnown]:
     """Questions on which somebody says that nothing is known, and no origin answers."""
     said: dict[str, list[Holder]] = {}
     answered: set[str] = set()
-    asked = (base.claims_of("question", name) for name in sorted(without_origin))
+    asked = (base.claims_of("question", name) for name in questions_held_back(base, without_origin))
     for claim in (c for claims in asked for c in sorted(claims, key=lambda c: c.id)):
         if claim.superseded:
             continue

@@ -118,7 +118,7 @@ def _supported_lines(base: Base, front: Front, tongue: Tongue) -> Iterator[Line]
 
 
 def _forecast_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
-    yield from _head("FORECASTS THAT DIFFER", "توقعات مختلفة", len(front.forecasts), tongue)
+    yield from _head("FORECASTS THAT DIFFER", "توقعات مختلفة", front.differing, tongue)
     for forecast in front.forecasts[:SHOWN]:
         yield _asked(forecast.label, forecast.question, tongue)
         for side in forecast.sides:
@@ -167,4 +167,5 @@ def front_object(front: Front) -> dict[str, Any]:
     0
     """
     found: dict[str, Any] = asdict(front)
+    found.pop("differing")
     return found

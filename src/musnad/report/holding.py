@@ -70,6 +70,11 @@ class Holder:
     inferred: tuple[Inferable, ...] = ()
 
     @property
+    def again(self) -> int:
+        """How many further claims of the same speaker say it."""
+        return len(self.also)
+
+    @property
     def is_known_outlet(self) -> bool:
         """Whether it is known who published the document."""
         return self.outlet != UNKNOWN_AGENT
@@ -94,6 +99,11 @@ class Side:
     is_words: bool = False
     stance: Stance = "asserts"
     about: Label | None = None
+
+    @property
+    def held(self) -> int:
+        """How many hold it; `holders` may be the first of them."""
+        return len(self.holders)
 
 
 def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
@@ -161,7 +171,7 @@ def first_positions(settled: Settled, most: int) -> set[str] | None:
     return {s.position.id for s in limiting[:most]}
 
 
-_WEIGHT: dict[RootKind, int] = {
+WEIGHT: dict[RootKind, int] = {
     "origin": 0,
     "unnamed": 1,
     "own-voice": 2,
@@ -177,7 +187,7 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
 
     def order(stand: Stand) -> tuple[int, bool, str, int, str]:
         claim = stand.claim
-        weight = _WEIGHT[relater.principals.root(claim).kind]
+        weight = WEIGHT[relater.principals.root(claim).kind]
         start = start_of(base, claim)
         return weight, stand.carried_from is not None, claim.document, start, claim.id
 
@@ -188,7 +198,7 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
     first = {stand.claim.id for stand in heads.values()}
     ordered.sort(
         key=lambda s: (
-            _WEIGHT[relater.principals.root(s.claim).kind],
+            WEIGHT[relater.principals.root(s.claim).kind],
             s.claim.id not in first,
         )
     )

@@ -28,10 +28,10 @@ from typing import Literal, get_args
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.relate.position import Stand, Voice
-from musnad.relate.principal import RootKind
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 from musnad.report.grade import find_grades
+from musnad.report.holding import WEIGHT
 
 Strength = Literal["origins-on-both-sides", "origin-on-one-side", "no-origin", "weaker"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
@@ -40,13 +40,6 @@ DOUBTS: tuple[Doubt, ...] = get_args(Doubt)
 DOUBTFUL = frozenset({"4", "5"})
 """The credibilities that make a claim doubted."""
 TRUSTED = frozenset({"1", "2"})
-_WEIGHT: dict[RootKind, int] = {
-    "origin": 0,
-    "unnamed": 1,
-    "own-voice": 2,
-    "unknown": 3,
-    "estimate": 4,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,32 +78,48 @@ def weigh(relater: Relater, rows: Iterable[Relation]) -> Weight:
 def _sides(relater: Relater, rows: Iterable[Relation]) -> Iterator[tuple[Side, Side]]:
     """Who holds the two positions of each row; of a judged one or of a sum the two claims only."""
     seen = set()
+    claims, limiting = relater.base.claims, _Limiting(relater)
     for row in rows:
-        claims = relater.base.claims
         if row.judged_by or row.also:
             yield [claims[row.a]], [claims[row.b]]
             continue
-        a = _stand(relater, row.a, row.question, row.carried_a)
-        b = _stand(relater, row.b, row.question, row.carried_b)
+        a = limiting.find(row.a, row.question, row.carried_a)
+        b = limiting.find(row.b, row.question, row.carried_b)
         if a is None or b is None:
             yield [claims[row.a]], [claims[row.b]]
         elif (key := frozenset({a.position.id, b.position.id})) not in seen:
             seen.add(key)
-            yield _holders(relater, a), _holders(relater, b)
+            yield limiting.holders(a), limiting.holders(b)
 
 
-def _stand(relater: Relater, claim: str, question: str, carried: str | None) -> Stand | None:
-    for name in (question, carried or question, relater.base.claims[claim].question):
-        for stand in relater.stands.get(name, ()):
-            if stand.claim.id == claim and stand.constrains:
-                return stand
-    return None
+class _Limiting:
+    """The stands that constrain questions, by claim and by position; each is gone through once."""
 
+    def __init__(self, relater: Relater) -> None:
+        self._relater = relater
+        self._by_claim: dict[str, dict[str, Stand]] = {}
+        self._by_position: dict[tuple[str, str], Side] = {}
 
-def _holders(relater: Relater, one: Stand) -> Side:
-    """Everybody on the position of a stand."""
-    on = relater.stands.get(one.position.question, ())
-    return [s.claim for s in on if s.constrains and s.position.id == one.position.id]
+    def find(self, claim: str, question: str, carried: str | None) -> Stand | None:
+        """The stand of a claim: on the question, where it was carried from, or on its own."""
+        for name in dict.fromkeys((question, carried or question)):
+            if claim in self._on(name):
+                return self._on(name)[claim]
+        return self._on(self._relater.base.claims[claim].question).get(claim)
+
+    def holders(self, one: Stand) -> Side:
+        """Everybody on the position of a stand."""
+        return self._by_position[one.position.question, one.position.id]
+
+    def _on(self, question: str) -> dict[str, Stand]:
+        if question not in self._by_claim:
+            found = self._by_claim[question] = {}
+            for stand in self._relater.stands.get(question, ()):
+                if stand.constrains:
+                    found.setdefault(stand.claim.id, stand)
+                    key = question, stand.position.id
+                    self._by_position.setdefault(key, []).append(stand.claim)
+        return self._by_claim[question]
 
 
 class _Scales:
@@ -142,7 +151,7 @@ class _Scales:
         kept: dict[int, set[tuple[int, str, str]]] = {}
         for voice in side:
             root = self.relater.principals.root(voice)
-            weight = _WEIGHT[root.kind]
+            weight = WEIGHT[root.kind]
             known = kept.setdefault(weight, set())
             if len(known) >= 2:
                 continue

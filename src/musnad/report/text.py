@@ -62,8 +62,8 @@ def side_lines(
         yield Line(f"   {say_behind(base, side.support, tongue)}", "faint")
     for holder in side.holders[:shown]:
         yield from holder_lines(holder, tongue=tongue)
-    if shown is not None and len(side.holders) > shown:
-        more = len(side.holders) - shown
+    more = side.held - len(side.holders[:shown])
+    if more:
         yield Line(
             tongue(
                 "     … and {more} more: {command}",

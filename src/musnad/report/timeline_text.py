@@ -13,10 +13,11 @@ from musnad.model.base import Base
 from musnad.model.claim import Stance
 from musnad.model.label import Label
 from musnad.model.wording import NO
+from musnad.report.course import BLOCKS, HELD, Block, Course, Step
 from musnad.report.fate import fate_lines
 from musnad.report.step_label import StepLabel
 from musnad.report.text import Line, holder_lines
-from musnad.report.timeline import BLOCKS, HELD, Block, Course, Step, Timeline
+from musnad.report.timeline import Timeline
 from musnad.report.tongue import ENGLISH, Tongue
 
 _HEADS: dict[Block, Label | None] = {

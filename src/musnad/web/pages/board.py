@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from functools import partial
 
-from musnad.app.board import SIDES, Board, Kind, Wanted, find_board
+from musnad.app.board import Board, Wanted, find_board
 from musnad.model.identifier import iri
 from musnad.model.label import Label
-from musnad.report.dispute import Matter
+from musnad.report.dispute import Matter, ReportKind
+from musnad.report.kept_card import SIDES
 from musnad.report.look_alike import NotAConflict
 from musnad.report.turn import Turn
 from musnad.web.page import Ask, Page, Ref, Row, Shown
@@ -75,7 +76,7 @@ class TurnView:
 class BoardView:
     """One page of a board. `previous` and `following` are page numbers, `None` at the ends."""
 
-    kind: Kind
+    kind: ReportKind
     cards: tuple[Card, ...]
     misses: tuple[Miss, ...]
     turns: tuple[TurnView, ...]
@@ -84,6 +85,7 @@ class BoardView:
     all: int
     questions: int
     page: int
+    pages: int
     previous: int | None
     following: int | None
 
@@ -93,7 +95,7 @@ class BoardView:
         return {name: value for name, value in asdict(self.wanted).items() if value}
 
 
-def read(ask: Ask, kind: Kind) -> Shown:
+def read(ask: Ask, kind: ReportKind) -> Shown:
     """One page of a board.
 
     Raises: `UsageError` for a filter that does not exist.
@@ -117,7 +119,7 @@ def read(ask: Ask, kind: Kind) -> Shown:
     )
 
 
-def _view(ask: Ask, kind: Kind, wanted: Wanted, found: Board) -> BoardView:
+def _view(ask: Ask, kind: ReportKind, wanted: Wanted, found: Board) -> BoardView:
     return BoardView(
         kind,
         tuple(_card(ask, matter, found.positions) for matter in found.matters),
@@ -128,8 +130,9 @@ def _view(ask: Ask, kind: Kind, wanted: Wanted, found: Board) -> BoardView:
         found.all,
         found.questions,
         found.page,
+        found.pages,
         found.page - 1 if found.page > 1 else None,
-        found.following,
+        found.page + 1 if found.page < found.pages else None,
     )
 
 

@@ -13,8 +13,9 @@ from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
+from musnad.report.course import Course, Step
 from musnad.report.grade import explain_grades
-from musnad.report.timeline import Course, Step, tell
+from musnad.report.timeline import tell
 from musnad.report.timeline_text import say_step, say_time, say_what
 from musnad.web.page import Ask, Page, Ref, Row, Shown
 from musnad.web.pages.voices import Voice, agent_ref, both, show_voice

@@ -94,7 +94,7 @@ def show_side(ask: Ask, side: Side, shown: int | None) -> SideView:
         documents=len(side.support.documents),
         outlets=len(side.support.outlets),
         behind=_behind(ask, side.support),
-        held=len(held),
+        held=side.held,
         voices=tuple(show_voice(ask, holder) for holder in held[:most]),
     )
 
@@ -127,7 +127,7 @@ def show_voice(ask: Ask, holder: Holder) -> Voice:
         certainty=holder.certainty,
         implied_by=holder.implied_by,
         own_voice=holder.own_voice,
-        again=len(holder.also),
+        again=holder.again,
     )
 
 
