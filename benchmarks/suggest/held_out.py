@@ -100,6 +100,21 @@ def compare_dates(example: Example) -> tuple[int, list[str]]:
     return right, wrong
 
 
+def stance_lines(gold: list[Row], given: list[Row]) -> Iterator[str]:
+    """For each language and stance: how many are right, how many found, how many wanted."""
+    attributed = [row for row in gold if row["speaker"]]
+    voiced = [row for row in given if row["speaker"]]
+    pairs = pair_rows(attributed, voiced)
+    counts: dict[tuple[str, str], list[int]] = {}
+    for index, row in enumerate(attributed):
+        tally = counts.setdefault((detect_language(row["quote"]), row["stance"]), [0, 0, 0])
+        tally[0] += index in pairs and voiced[pairs[index]]["stance"] == row["stance"]
+        tally[1] += index in pairs
+        tally[2] += 1
+    for (language, stance), (right, found, wanted) in sorted(counts.items()):
+        yield f"{language:4} {stance:9} right {right:4} of found {found:4} of gold {wanted:4}"
+
+
 def main(paths: list[Path], *, quiet: bool) -> None:
     gold: list[Row] = []
     given: list[Row] = []
@@ -134,6 +149,7 @@ def main(paths: list[Path], *, quiet: bool) -> None:
                 f"  recall {recall:.3f}"
                 f"  precision {'-' if precision is None else f'{precision:.3f}'}"
             )
+    print(*stance_lines(gold, given), sep="\n")
     for (language, part), (right, wants) in sorted(counts.items()):
         if wants:
             print(f"{language:4} {part:9} {right} of {wants} = {right / wants:.3f}")
