@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from musnad.suggest.agent import Directory
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import read_dates
+from musnad.suggest.dialogue import is_question, marked_turn, talk_on
 from musnad.suggest.draft import read_quantities
 from musnad.suggest.language import languages
 from musnad.suggest.maker import Maker
@@ -62,7 +63,8 @@ def iterate_candidates(
 class _Walk:
     """The walk over one text: what was heard so far, and the full names by their heads.
 
-    `met` says that somebody was named before.
+    `met` says that somebody was named before, `told` is the last claim of a speaker, `told_in` its
+    paragraph.
     """
 
     text: str
@@ -72,6 +74,8 @@ class _Walk:
     heard: Heard = field(default_factory=Heard)
     known: dict[str, Words] = field(default_factory=dict)
     met: bool = False
+    told: Candidate | None = None
+    told_in: int = 0
 
     def paragraph(self, sentences: list[Sentence], after: Sentence | None) -> Iterator[Candidate]:
         """The candidates of a paragraph; the sentence `after` it may sign it."""
@@ -93,6 +97,7 @@ class _Walk:
             found = self._read(maker, signer)
             self.known.update(maker.names)
             self.met = self.met or bool(maker.names or found)
+            self._tell(found, sentence.paragraph)
             yield from sorted(found, key=lambda c: (c.start, c.end, c.rule))
 
     def _maker(self, sentence: Sentence) -> Maker:
@@ -120,8 +125,9 @@ class _Walk:
         sentence = context.sentence
         if sentence.first and sentence.tokens[0].key in language.furniture:
             return []
-        turn = language.turn(context, self.heard.talks) if sentence.first else None
+        turn, talk = None, self.heard.talk
         if sentence.first:
+            turn = language.turn(context, talk is not None) or marked_turn(context, self.heard)
             self.heard = self.heard._replace(turn=None)
         if turn is not None:
             return self._open_turn(maker, turn)
@@ -143,26 +149,40 @@ class _Walk:
         return found + maker.own(covered)
 
     def _open_turn(self, maker: Maker, turn: Turn) -> list[Candidate]:
-        """Who has the turn speaks; who asks claims nothing."""
+        """Who has the turn speaks; who asks claims nothing, but may tell what others say."""
         context = maker.context
-        size = len(context.tokens)
-        voice = maker.voice(turn.label)
-        self.heard = self.heard._replace(turn=None if turn.asks else voice, talks=True)
-        if turn.asks or _is_question(context):
-            return []
-        self.heard = self.heard.spoke(voice)
-        content = trim(context, turn.content, size)
-        if content[0] >= content[1]:
+        self.heard = talk_on(self.heard, context, turn)
+        guest = self.heard.talk.guest if self.heard.talk and turn.bare else None
+        voice = guest or maker.voice(turn.label)
+        self.heard = self.heard._replace(turn=None if turn.asks else voice)
+        if is_question(context):
             return []
         inner = [
-            replace(item, via=(turn.label, *item.via))
+            replace(item, via=() if turn.bare else (turn.label, *item.via))
             for item in maker.language.attributions(context)
             if item.speaker is not None and min(item.speaker[0], item.content[0]) >= turn.content
         ]
-        if inner:
+        if turn.asks and not turn.bare:
+            return []
+        if not turn.asks:
+            self.heard = self.heard.spoke(voice)
+        content = trim(context, turn.content, len(context.tokens))
+        if content[0] >= content[1]:
+            return []
+        if inner or turn.asks:
             return [c for item in inner for c in maker.attributed(item, maker.voice(_span(item)))]
         item = Attribution(turn.label, turn.label, content, "asserts", "turn", shape=Shape.TURN)
-        return maker.attributed(item, voice)
+        return maker.attributed(item, voice, told=self._near(context.sentence.paragraph))
+
+    def _tell(self, found: Sequence[Candidate], paragraph: int) -> None:
+        """Keeps the last claim that somebody may deny."""
+        for candidate in found:
+            if candidate.speaker and candidate.stance in {"asserts", "denies"}:
+                self.told, self.told_in = candidate, paragraph
+
+    def _near(self, paragraph: int) -> Candidate | None:
+        """The last claim, if it stands in this paragraph or the one before."""
+        return self.told if paragraph - self.told_in <= 1 else None
 
     def _said_alone(self, maker: Maker, signer: Voice | None) -> list[Candidate] | None:
         """A sentence without a cue that goes on with a turn or a quotation, or is signed."""
@@ -172,13 +192,13 @@ class _Walk:
         size = whole[1] - whole[0]
         turn = self.heard.turn
         if turn is not None or signer is not None:
-            if _is_question(context) or size < 2:
+            if is_question(context) or size < 2:
                 return []
             voice, rule = (turn, "turn goes on") if turn else (signer, "signed")
             assert voice is not None
             shape = Shape.TURN if turn else Shape.PLAIN
             item = Attribution(None, whole, whole, "asserts", rule, shape=shape)
-            return maker.attributed(item, voice, cue=False)
+            return maker.attributed(item, voice, cue=False, told=self._near(paragraph))
         quoted, last = _quotation_alone(context), self.heard.speaker
         if quoted is None or last is None or paragraph - last.paragraph > 1:
             return None
@@ -206,7 +226,10 @@ class _Walk:
             self.heard, told = self.heard.spoke(voice), True
             for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
                 covered[a:b] = b"\x01" * (b - a)
-            candidates += maker.attributed(item, voice)
+            paragraph = maker.context.sentence.paragraph
+            made = maker.attributed(item, voice, told=self._near(paragraph))
+            self._tell(made, paragraph)
+            candidates += made
             if item.nested and item.via:
                 # who tells what another said goes on telling
                 self.heard = self.heard.spoke(maker.voice(item.via[-1]))
@@ -255,11 +278,6 @@ class _Walk:
 
 def _span(item: Attribution) -> Range:
     return item.speaker or item.cue
-
-
-def _is_question(context: Context) -> bool:
-    tokens = context.tokens
-    return any(t.kind == MARK and t.text in "?؟" for t in tokens[-2:])
 
 
 def _quotation_alone(context: Context) -> Range | None:

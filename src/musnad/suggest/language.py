@@ -73,6 +73,8 @@ class Language:
     (*ministry*), `short_name` that head where a speaker is called by it alone (*the ministry*), and
     `open_words` the words of a content that stand for somebody not named in it (*they*).
 
+    `points_back` tells whether what is denied is not named but pointed at: *it*, *that is untrue*.
+
     `clitic_of` counts the letters of a preposition written to a word; `pronouns` may be a speaker
     of whom nothing is known, `joints` join a clause to what stands before, `furniture` opens a
     paragraph that is no text.
@@ -95,6 +97,7 @@ class Language:
     names: Callable[[Context], list[tuple[str, Range]]] = _no_names
     short_name: Callable[[Sequence[Token]], str | None] = _nothing
     open_words: Callable[[Context, Range, Voice | None], list[Range]] = _no_words
+    points_back: Callable[[Context, Range], bool] = _none
     pronouns: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()

@@ -76,21 +76,31 @@ class Maker:
         here = [words for key, words in self.names if key == head and words.end <= start]
         return here[-1] if here else self.known.get(head)
 
-    def attributed(self, item: Attribution, voice: Voice, *, cue: bool = True) -> list[Candidate]:
-        """The candidates of an attribution, one for each claim of its content."""
+    def attributed(
+        self, item: Attribution, voice: Voice, *, cue: bool = True, told: Candidate | None = None
+    ) -> list[Candidate]:
+        """The candidates of an attribution, one for each claim of its content.
+
+        Where a denial only points at what is denied, its words are those of the claim `told`.
+        """
         steps = [item.rule, *([f"cue {self.words(item.cue).text}"] if cue else [])]
         steps += ["negated"] * item.negated
         if item.speaker is None:
             steps.append(f"speaker carried on: {voice.words.text}")
         tokens = self.context.tokens
         via = tuple(self.words(hand, self.language.clitic_of(tokens[hand[0]])) for hand in item.via)
-        return [
-            self._candidate(
-                weighed, voice, steps=steps, cue=self.words(item.cue) if cue else None, via=via
-            )
-            for part in split_content(self.context, *item.content)
-            for weighed in self.language.weigh(self.context, replace(item, content=part), voice)
-        ]
+        made = []
+        for part in split_content(self.context, *item.content):
+            for weighed in self.language.weigh(self.context, replace(item, content=part), voice):
+                said = self._candidate(
+                    weighed, voice, steps=steps, cue=self.words(item.cue) if cue else None, via=via
+                )
+                against = told and weighed.stance in {"denies", "doubts"}
+                against = against and (told.speaker != voice.words or told.stance == "denies")
+                if told and against and self.language.points_back(self.context, weighed.content):
+                    said = _again(said, told)
+                made.append(said)
+        return made
 
     def _candidate(
         self,
@@ -185,3 +195,18 @@ class Maker:
         return any(
             q.start >= first and q.end <= last and not q.is_duration for q in self.quantities
         )
+
+
+def _again(said: Candidate, told: Candidate) -> Candidate:
+    """A denial that points at what was told before, with the words of that."""
+    return replace(
+        said,
+        start=told.start,
+        end=told.end,
+        quote=told.quote,
+        quantities=told.quantities,
+        quantity=told.quantity,
+        dates=told.dates,
+        trace=(*said.trace, f"points back: {said.quote}"),
+        unanchored=tuple(w for w in said.unanchored if not said.start <= w.start < said.end),
+    )

@@ -23,6 +23,8 @@ BLOCK = 8000
 _LINE = re.compile(r"[^\n\r\u2028\u2029]++")
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _STOPS = frozenset(".!?؟…")
+_STAMP = re.compile(r"\s*+[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:\s?(?:GMT|am|pm|ص|م))?+\s*+[|–—-]?\s++(?=\D)")
+"""The time at which a live report tells something, before what it tells: `08:25 | `."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def find_sentences(text: str) -> Iterator[Sentence]:
     """
     for number, (start, end) in enumerate(find_paragraphs(text)):
         language = detect_language(text[start:end])
+        stamp = _STAMP.match(text, start, end)
+        start = stamp.end() if stamp else start  # noqa: PLW2901
         tokens = split_tokens(text, start, end)
         apostrophe = writings()[language].apostrophe
         if not apostrophe:

@@ -78,12 +78,13 @@ class Turn(NamedTuple):
     """Whose turn it is in an interview or a transcript.
 
     `label` names the one who speaks, `content` is the first token of what is said, `asks` says that
-    this is the one who asks.
+    this is the one who asks, `bare` that the label is a letter or a mark and names nobody.
     """
 
     label: Range
     content: int
     asks: bool = False
+    bare: bool = False
 
 
 class Context(NamedTuple):

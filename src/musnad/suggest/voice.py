@@ -35,18 +35,30 @@ class Voice:
     means: Words | None = None
 
 
+class Talk(NamedTuple):
+    """An interview: who answers, the mark before what is asked, and whether it was asked last.
+
+    `guest` is who was named before the first turn; `None` when nobody was. `mark` is `None` where
+    labels tell who asks.
+    """
+
+    guest: Voice | None = None
+    mark: str | None = None
+    asked: bool = False
+
+
 class Heard(NamedTuple):
     """Who spoke last, and who was named since.
 
     `before` are speakers further back, the latest first. `turn` is whose turn it is in an interview
-    or a transcript, `talks` that there was a turn at all.
+    or a transcript, `talk` the interview, `None` before there was a turn at all.
     """
 
     speaker: Voice | None = None
     named: Voice | None = None
     before: tuple[Voice, ...] = ()
     turn: Voice | None = None
-    talks: bool = False
+    talk: Talk | None = None
 
     def meant(self, kind: Kind | None) -> Voice | None:
         """Whom a pronoun for a `kind` means; `None` stands for an ellipsis or *they*."""

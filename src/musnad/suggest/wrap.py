@@ -52,11 +52,17 @@ def _goes_on(line: str, after: str, *, full: bool) -> bool:
         return False  # a bullet
     last = _WORD.findall(line[-40:])[-1:]
     opening = _WORD.match(after.lstrip())
-    if last and line.endswith(last[0]) and words(last[0]) & every("line-ends"):
+    if last and line.endswith(last[0]) and _cannot_end(last[0]):
         return True
     if opening and words(opening.group()) & every("line-starts"):
         return True
     return full or (first.isdecimal() and len(line) > WIDTH.start and len(after) < len(line))
+
+
+def _cannot_end(word: str) -> bool:
+    """Whether a word ends no line: `of`, `may`, but not the month May."""
+    small = word.islower() or not words(word) & every("line-ends-small")
+    return small and bool(words(word) & every("line-ends"))
 
 
 def _opens_prose(first: str, line: str) -> bool:

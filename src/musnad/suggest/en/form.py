@@ -46,7 +46,7 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     """
     tokens = context.tokens
     if tokens[0].text in {"Q", "A"} and key_at(tokens, 1) in {".", ":"} and len(tokens) > 2:
-        return Turn((0, 1), 2, asks=tokens[0].text == "Q")
+        return Turn((0, 1), 2, asks=tokens[0].text == "Q", bare=True)
     colon = seek(tokens, range(1, min(len(tokens), LONGEST)), {":"})
     if colon is None or colon + 2 > len(tokens) or context.quoted[colon]:
         return None

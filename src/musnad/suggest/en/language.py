@@ -1,6 +1,6 @@
 """English, as the engine asks for it."""
 
-from musnad.suggest.en import certainty, form, source, stance
+from musnad.suggest.en import certainty, form, own, source, stance
 from musnad.suggest.en.amounts import GRAMMAR
 from musnad.suggest.en.dates import read_date
 from musnad.suggest.en.speech import find_attributions
@@ -25,6 +25,7 @@ LANGUAGE = Language(
     names=form.find_names,
     short_name=form.short_name,
     open_words=form.open_words,
+    points_back=own.points_back,
     pronouns=words("he she they it"),
     joints=words("and but or while as although though"),
     furniture=words("watch related subscribe advertisement read copyright ©"),

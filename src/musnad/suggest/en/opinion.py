@@ -13,18 +13,28 @@ from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.whose import is_own
-from musnad.suggest.lexicon import read_list, read_lists, words
+from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
-BEING: Final = words("is are was were be been am remains remain seems seem looks look 's 're")
+BEING: Final = words("is are was were be been am remains remain seems seem seemed looks look looked feels felt sounds sounded 's 're")
 _DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
 _TRUTH: Final = words("truth basis substance foundation merit")
 _CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
 _NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
+_OUTCRY: Final = 8
+_LOOSE: Final = words("and but for to that of when because if as enough or in on with than")
+_IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
+_LONGEST_IDIOM_PART: Final = 20
+"""A content of more tokens tells more than its idiom."""
+_NONE: Final = words("no never any")
+_DONE: Final = words("did had have has do does was were am are is didn't hadn't haven't hasn't don't")
+AGAINST: Final = _LISTS["against"]
+JUDGING: Final = _LISTS["judging"]
+CRYING: Final = _LISTS["crying"]
 _IMPERATIVES: Final = _LISTS["imperatives"]
 
 
@@ -84,6 +94,8 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
     near = {t.key for t in tokens[at : at + 4]}
     if near & _NECESSARY and near & {"that", "to", "for"} and key_at(tokens, at - 2) == "it":
         return Weight("demands")
+    if _is_predicate(context, at, end):
+        return Weight("opines")
     for k in range(at, min(end, at + 7)):
         token = tokens[k]
         if token.kind == FIGURE or token.key in {"to", "that", "by", "for", "at", "from", "in"}:
@@ -92,6 +104,75 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
             return Weight("opines")
         if token.kind != WORD and token.text not in QUOTES and token.key != "-":
             return None
+    return None
+
+
+def _is_predicate(context: Context, at: int, end: int) -> bool:
+    """Whether nothing but degrees stands before a word of judgement: `so wrong`, `the best side`."""
+    tokens = context.tokens
+    k = at
+    while k < end and (tokens[k].key in _LISTS["degrees"] or tokens[k].text in QUOTES):
+        k += 1
+    if k >= end:
+        return False
+    key, before = tokens[k].key, key_at(tokens, k - 1)
+    after = {t.key for t in tokens[k + 1 : min(end, k + 9)]}
+    if key in _LISTS["superlatives"]:
+        counted = any(t.kind == FIGURE for t in tokens[k : min(end, k + 9)])
+        return before in {"the", "our"} and not counted and not after & _LISTS["since"]
+    if before in {"most", "least"} and k > at + 1:
+        return key in _LISTS["weighty"] or key in EVALUATIVE
+    if before == "too":
+        return key in _LISTS["late"] | _LISTS["predicates"] | EVALUATIVE
+    plain = key_at(tokens, k + 1)
+    closes = k + 1 >= end or tokens[k + 1].kind != WORD or plain in _LOOSE
+    thing = before in {"a", "an"} and not plain.endswith(("ing", "ed"))
+    return key in _LISTS["predicates"] and (closes or thing)
+
+
+def read_idiom(context: Context, part: Range) -> Weight | None:
+    """A turn of phrase that judges: `a slap in the face`, `The government has failed us`."""
+    tokens = context.tokens[part[0] : part[1]]
+    if len(tokens) > _LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
+        return None
+    return Weight("opines") if holds_phrase([t.key for t in tokens], _IDIOMS) else None
+
+
+def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
+    """A denial of what one is said to have done: `We did not steal`, `was not in talks`.
+
+    `stressed` says that it was insisted; then `there was no rat problem` denies as well.
+    """
+    tokens = context.tokens
+    if main.kind:
+        return None
+    subject = [t.key for t in tokens[slice(*main.subject)]]
+    if subject == ["there"]:
+        none = next((k for k in range(main.at, min(main.end, main.at + 4)) if tokens[k].key in _NONE), None)
+        return Weight("denies") if none is not None and (
+            stressed or key_at(tokens, none + 1) in _LISTS["alleged"]) else None
+    if not main.negated or tokens[main.at].key.replace("’", "'") not in _DONE:
+        return None
+    verb = key_at(tokens, main.verb)
+    own = "client" in subject or (is_own(context, main, voice) and subject[:1] not in (["my"], ["our"]))
+    if stressed and own:
+        return Weight("denies")
+    if verb in _LISTS["guiltless"] or (tokens[main.at].key in BEING and verb not in _LISTS["in-it"]):
+        return None
+    present = tokens[main.at].key.replace("’", "'") in {"do", "does", "don't", "doesn't"}
+    return Weight("denies") if own and not present else None
+
+
+def read_outcry(context: Context, part: Range) -> Weight | None:
+    """A judgement without a verb: `Heartbroken`, `Best we've played all season`, `A disgrace`."""
+    tokens = context.tokens
+    a, b = part
+    keys = [t.key for t in tokens[a:b] if t.kind == WORD]
+    if not context.quoted[a] or len(keys) > _OUTCRY or any(t.kind == FIGURE for t in tokens[a:b]):
+        return None
+    judged = keys[:1] and keys[0] in _LISTS["superlatives"]
+    if judged or set(keys) & EVALUATIVE or (len(keys) < 4 and set(keys) & _LISTS["predicates"]):
+        return Weight("opines")
     return None
 
 

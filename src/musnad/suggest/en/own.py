@@ -5,12 +5,13 @@ Knows what a quotation itself denies or declines. Does not know who speaks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range, trim
-from musnad.suggest.token import key_at
+from musnad.suggest.token import WORD, key_at
 
 _LISTS: Final = read_lists("en", "own")
 _DENY: Final = _LISTS["deny"]
@@ -24,10 +25,28 @@ _FALSELY: Final = (
     ("not", "the", "case"), ("not", "correct"), ("far", "from", "the", "truth"),
     ("without", "foundation"), ("no", "such"),
 )  # fmt: skip
+_POINTING: Final = words("it that this these those so them")
 _INTO: Final = words("into about anything more whether")
 _BOUND: Final = ("position", "liberty", "going", "able")
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
+
+
+def points_back(context: Context, part: Range) -> bool:
+    """Whether what is denied is only pointed at: `it`, `this`, `That is simply untrue`."""
+    keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD]
+    if len(keys) == 1:
+        return keys[0] in _POINTING
+    return len(keys) < 8 and bool(set(keys[:2]) & _POINTING) and _is_false(keys)
+
+
+def _is_false(keys: Sequence[str]) -> bool:
+    """Whether words say that something is false."""
+    if set(keys) & FALSE:
+        return not set(keys) & _NEGATED
+    return any(
+        tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
+    )
 
 
 def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
@@ -67,9 +86,5 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "declines")]
     if len(keys) > _SHORT:
         return [(part, "asserts")]
-    false = bool(set(keys) & FALSE) and not set(keys) & _NEGATED
-    false = false or any(
-        tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
-    )
     spoken_of = set(keys[:4]) & _ABOUT or "there" in keys
-    return [(part, "denies" if false and spoken_of else "asserts")]
+    return [(part, "denies" if _is_false(keys) and spoken_of else "asserts")]

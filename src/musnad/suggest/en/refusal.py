@@ -35,6 +35,12 @@ _NEEDS: Final[dict[str, frozenset[str]]] = {
     "provide": words("details detail comment explanation figures information breakdown"),
     "offer": words("details comment explanation reason response"),
     "share": words("details information figures"),
+    "put": words("figure number date name price"),
+    "weigh": words("in"),
+    "field": words("questions"),
+    "release": words("names name figures details results footage number"),
+    "publish": words("names figures details results"),
+    "entertain": words("questions hypotheticals speculation"),
     "make": words("comment comments statement"),
     "go": words("into"),
     "get": words("into"),
@@ -78,7 +84,8 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
             return []
     if key_at(tokens, verb) in {"give", "provide", "disclose", "reveal", "identify"} and any(
         t.key in {"name", "names", "surname", "surnames", "himself", "herself", "themselves"}
-        for t in tokens[verb + 1 : verb + 5]
+        and key_at(tokens, k + 1) not in {"of", "and"}
+        for k, t in enumerate(tokens[verb + 1 : verb + 5], verb + 1)
     ):
         return []  # a condition of anonymity
     if verb > i + 1 and not is_answer(context, verb):

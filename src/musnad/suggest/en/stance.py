@@ -14,15 +14,22 @@ from musnad.model.claim import Certainty
 from musnad.suggest.en.cues import PRONOUNS
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.opinion import (
+    AGAINST,
     BEING,
+    CRYING,
     EVALUATIVE,
+    JUDGING,
     Weight,
     read_bidding,
     read_denial,
     read_evaluation,
+    read_idiom,
+    read_innocence,
+    read_outcry,
 )
 from musnad.suggest.en.outcome import OUTCOMES, SUFFERED, base_of, is_participle
 from musnad.suggest.en.own import own_words
+from musnad.suggest.en.parting import has_figure, part_clauses
 from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range
@@ -37,7 +44,11 @@ _COMMENT: Final = words("comment discuss speculate elaborate answer respond conf
 _PERCEIVED: Final = _LISTS["perceived"]
 _STATES: Final = _LISTS["states"]
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
-_BELIEVED: Final = words("confident convinced certain optimistic")
+_TURNED: Final = words("ease increase decrease double triple improve slow narrow widen reduce")
+_STRESSES: Final = words("not the very quite absolutely fairly so that most n't never")
+_COMING: Final = words("future expected likely chance")
+_PERHAPS: Final = words("probably likely presumably possibly perhaps")
+_BELIEVED: Final = words("confident convinced certain optimistic sure") | _HOLDING
 _SWORN: Final = frozenset(
     (who, verb)
     for who in ("i", "we")
@@ -50,6 +61,7 @@ _HABIT: Final = words("often always sometimes usually frequently regularly occas
 _MILD: Final = _LISTS["mild"]
 """Verbs before which *would* only makes the tone mild: `I would say`, `I wouldn't go so far`."""
 _GIVEN: Final = words("available open free ready closed")
+_THERE: Final = words("back there here present")
 _OFFERED: Final = _GIVEN | words("here back there")
 _AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
@@ -69,14 +81,30 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         main = find_main(context, *item.content) if item.stance in {"predicts", "opines"} else None
         sure: Certainty | None = _SURE.get(main.kind) if main else None
         believed = context.tokens[item.cue[1] - 1].key in _BELIEVED
-        if main and believed and main.kind in {"future", "expected", "likely", "chance"}:
-            return [replace(item, stance="predicts", certainty=sure)]
+        if main and believed and main.kind in _COMING:
+            held = context.tokens[item.cue[1] - 1].key in _HOLDING
+            inner = None if main.would and held else weigh_words(context, item.content, voice)
+            if inner is not None and inner.stance in {"predicts", "pledges"}:
+                return [replace(item, stance="predicts", certainty=inner.certainty or sure)]
         return [replace(item, certainty=sure)]
+    whole = _weigh_clause(context, item, voice)
+    clauses = part_clauses(context, item.content)
+    if len(clauses) == 1 or len(whole) > 1:
+        return whole
+    parts = [w for c in clauses for w in _weigh_clause(context, replace(item, content=c), voice)]
+    counted = all(has_figure(context, clause) for clause in clauses)
+    return parts if counted or len({part.stance for part in parts}) > 1 else whole
+
+
+def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
     weighed = []
     for part, stance in own_words(context, item.content):
-        weight = Weight(stance)
+        weight: Weight | None = None
         if stance == "asserts":
-            weight = weigh_words(context, part, voice) or _insisted(context, item, part) or weight
+            weight = weigh_words(context, part, voice) or _insisted(context, item, part, voice)
+            cried = context.tokens[item.cue[0]].key in CRYING
+            stance = "opines" if cried else stance  # noqa: PLW2901
+        weight = weight or Weight(stance)
         weighed.append(
             replace(
                 item, content=weight.part or part, stance=weight.stance, certainty=weight.certainty
@@ -85,12 +113,17 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     return weighed
 
 
-def _insisted(context: Context, item: Attribution, part: Range) -> Weight | None:
-    """`insists that the troops leave`: a clause without a finite verb is a demand."""
+def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) -> Weight | None:
+    """`insists that the troops leave`: a clause without a finite verb is a demand.
+
+    What one is said not to have done is a denial, and what is insisted not to be, too.
+    """
     tokens = context.tokens
-    if not tokens[item.cue[0]].key.startswith("insist") or key_at(tokens, part[0] - 1) != "that":
-        return None
-    return Weight("demands") if find_main(context, *part) is None else None
+    stressed = tokens[item.cue[0]].key.startswith("insist")
+    main = find_main(context, *part)
+    if main is not None and not tokens[item.cue[0]].key.startswith(("admit", "conced")):
+        return read_innocence(context, main, voice, stressed=stressed)
+    return Weight("demands") if stressed and key_at(tokens, part[0] - 1) == "that" else None
 
 
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
@@ -98,8 +131,9 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     main = find_main(context, *part)
     if any(pair in _SWORN for pair in pairwise(t.key for t in context.tokens[part[0] : part[1]])):
         return Weight("pledges")  # "He'll be back, I promise you"
-    if main is None:
-        return read_bidding(context, part)
+    idiom = read_idiom(context, part)
+    if main is None or (idiom and main.kind in {"", "duty"}):
+        return idiom or read_bidding(context, part) or read_outcry(context, part)
     past = context.tokens[main.at].key
     if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
         return None  # "were about to leave when police came"
@@ -144,6 +178,8 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
         return None if main.would else Weight("predicts")
     if own and main.negated and verb in _COMMENT:
         return Weight("declines")
+    if any(key_at(tokens, k) in _PERHAPS for k in range(main.at, main.verb)):
+        return Weight("predicts", "probable")
     if verb == "be":
         return _being(context, main, voice, own=own)
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
@@ -190,10 +226,13 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
     if main.subject[0] + 1 == main.subject[1] and key_at(tokens, main.subject[0]) == "there":
         none = "no" in {t.key for t in tokens[main.verb : main.verb + 3]}
         return Weight("pledges" if none and in_hand(voice) else "predicts")
+    if own and word in _THERE:
+        return Weight("pledges")
     if word in _OFFERED and not own:
         held = in_hand(voice) or (word in _GIVEN and not looks_on(voice))
         return Weight("pledges" if held else "predicts")
-    passive = is_participle(tokens, at) and base_of(word) not in OUTCOMES | SUFFERED
+    eased = base_of(word) in _TURNED and in_hand(voice)
+    passive = is_participle(tokens, at) and (eased or base_of(word) not in OUTCOMES | SUFFERED)
     if own:
         return Weight("pledges" if passive and main.negated else "predicts")
     held = in_hand(voice) or not looks_on(voice)
@@ -270,6 +309,11 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if tokens[main.at].key in _HELD and key_at(tokens, main.at + 1) == "that":
         inner = weigh_words(context, (main.at + 2, part[1]), voice)
         return inner if inner is not None and inner.stance == "predicts" else None
+    sure = _sure_of(context, main, voice)
+    if sure is not None:
+        return sure
+    if tokens[main.at].key in JUDGING:
+        return Weight("opines")
     if tokens[main.at].key in BEING or main.contracted:
         return read_evaluation(context, main.at + 1, part[1])
     return None
@@ -280,6 +324,32 @@ def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:
     tokens = context.tokens
     after = at + 1 + (key_at(tokens, at + 1) == "that")
     inner = weigh_words(context, (after, main.end), voice)
-    if inner is not None and inner.stance in {"predicts", "demands"}:
+    doubted = tokens[at].key.startswith("doubt")
+    if inner is not None and inner.stance in {"predicts", "demands"} and not doubted:
         return inner
-    return Weight("doubts" if tokens[at].key.startswith("doubt") else "opines")
+    return Weight("doubts" if doubted else "opines")
+
+
+def _sure_of(context: Context, main: Main, voice: Voice) -> Weight | None:
+    """`she is "certain" that she will win` predicts, `was not convinced that` doubts.
+
+    `a hung parliament is the likeliest outcome` predicts.
+    """
+    tokens = context.tokens
+    if tokens[main.at].key not in BEING and not main.contracted:
+        return None
+    at = main.at + 1
+    while at < main.end and (tokens[at].text in QUOTES or tokens[at].key in _STRESSES):
+        at += 1
+    if key_at(tokens, at) in {"likeliest", "probable"} or (
+        key_at(tokens, at - 1) == "most" and key_at(tokens, at) == "likely"
+    ):
+        return Weight("predicts", "probable")
+    if key_at(tokens, at) not in AGAINST or not is_own(context, main, voice):
+        return None
+    if main.negated:
+        return Weight("doubts")
+    while at + 1 < main.end and (tokens[at + 1].text in QUOTES or tokens[at + 1].key == "that"):
+        at += 1
+    inner = weigh_words(context, (at + 1, main.end), voice) if at + 1 < main.end else None
+    return inner if inner is not None and inner.stance == "predicts" else None

@@ -1,0 +1,51 @@
+"""Interviews whose turns are letters or marks before a paragraph, and who answers in them.
+
+Knows that who asks ends with a question mark, and that who was named before the first turn answers.
+Does not know labels: a language reads those.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.speech import Context, Turn
+from musnad.suggest.token import MARK
+from musnad.suggest.voice import Heard, Talk, Voice
+
+_MARKS: Final = frozenset("-–—―*•")
+
+
+def is_question(context: Context) -> bool:
+    """Whether a sentence asks."""
+    return any(t.kind == MARK and t.text in "?؟" for t in context.tokens[-2:])
+
+
+def marked_turn(context: Context, heard: Heard) -> Turn | None:
+    """Whose turn a paragraph opens with a mark: `* Will it open?`, `- It will.`; else `None`.
+
+    The mark of the first question is that of who asks. Where one mark stands before both, the turn
+    after a question answers it. Without somebody who was named before there is no interview.
+    """
+    tokens, talk = context.tokens, heard.talk
+    mark = tokens[0].text
+    if mark not in _MARKS or len(tokens) < 3 or tokens[1].glued:
+        return None
+    asks = is_question(context)
+    if talk is None or talk.mark is None:
+        return Turn((0, 1), 1, asks=True, bare=True) if asks and _guest(heard) else None
+    if mark == talk.mark and not asks:
+        asks = not talk.asked
+    return Turn((0, 1), 1, asks=asks, bare=True)
+
+
+def talk_on(heard: Heard, context: Context, turn: Turn) -> Heard:
+    """After a turn was opened: the interview goes on, or begins."""
+    talk = heard.talk or Talk(_guest(heard))
+    mark = context.tokens[0].text
+    if talk.mark is None and turn.asks and mark in _MARKS:
+        talk = talk._replace(mark=mark)
+    return heard._replace(talk=talk._replace(asked=turn.asks))
+
+
+def _guest(heard: Heard) -> Voice | None:
+    return heard.named or heard.speaker
