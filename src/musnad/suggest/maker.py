@@ -95,8 +95,9 @@ class Maker:
                 said = self._candidate(
                     weighed, voice, steps=steps, cue=self.words(item.cue) if cue else None, via=via
                 )
-                against = told and weighed.stance in {"denies", "doubts"}
-                against = against and (told.speaker != voice.words or told.stance == "denies")
+                against = weighed.stance in {"denies", "doubts"}
+                if told is not None and told.speaker == voice.words:
+                    against = against and told.stance == "denies"
                 if told and against and self.language.points_back(self.context, weighed.content):
                     said = _again(said, told)
                 made.append(said)

@@ -23,7 +23,9 @@ BLOCK = 8000
 _LINE = re.compile(r"[^\n\r\u2028\u2029]++")
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _STOPS = frozenset(".!?؟…")
-_STAMP = re.compile(r"\s*+[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:\s?(?:GMT|am|pm|ص|م))?+\s*+[|–—-]?\s++(?=\D)")
+_STAMP = re.compile(
+    r"\s*+[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:\s?(?:GMT|am|pm|ص|م))?+(?:\s*+[|–—-])?+\s++(?=\D)"
+)
 """The time at which a live report tells something, before what it tells: `08:25 | `."""
 
 

@@ -61,9 +61,12 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     asks = any(t.text == "?" for t in rest[-2:])
     personal = any(t.key.replace("’", "'") in _PERSONAL for t in rest[:6])
     signed = any(t.text == "@" for t in label)
+    ends = any(t.text in {".", "!"} for t in rest[-2:])
+    headline = context.sentence.alone and not (ends or asks or personal or signed)
+    if headline:
+        return None
     if talks or personal or signed:
         return turn._replace(asks=asks)
-    ends = any(t.text in {".", "!"} for t in rest[-2:])
     if ends and _is_office(named):
         return turn
     return turn._replace(asks=True) if asks and len(named) > 1 and not _is_office(named) else None

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from musnad.suggest.en.apposed import OFFICES, is_named
 from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
 from musnad.suggest.en.subject import main_subject
-from musnad.suggest.speech import Attribution, Context, trim
+from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.speech import Attribution, Context, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
+
+HEADS: Final = words(read_list("en", "heads")) | words("mayor opposition lawyer aide")
 
 
 def skip_dateline(tokens: Sequence[Token]) -> int:
@@ -50,13 +54,12 @@ def read_headline(context: Context) -> list[Attribution]:
             t.capital or t.key in {"of", "the", "and", "&", "for", "'s", "to"} or t.kind == MARK
             for t in before
         )
-        titled = lead[-1].key in INSTITUTIONS | SOURCES or lead[0].key in INSTITUTIONS
+        titled = lead[-1].key in INSTITUTIONS | SOURCES | HEADS or lead[0].key in INSTITUTIONS
         place = len(lead) == 1 and not titled and not quote_next
         if place and (after[0].kind == FIGURE or _is_event(after)):
             return []  # a place or a topic: "Karvia: 12 held after raid"
         if (named or titled) and len(after) >= 3:
-            content = trim(context, colon + 1, size)
-            return [Attribution((0, colon), (colon, colon + 1), content, "asserts", "en/headline")]
+            return _labelled(context, colon)
     if (
         alone
         and len(after) <= 5
@@ -76,6 +79,28 @@ def read_headline(context: Context) -> list[Attribution]:
             )
         ]
     return []
+
+
+def _labelled(context: Context, colon: int) -> list[Attribution]:
+    """What follows a label: `Mayor to drivers: Stay at home`, `Minister: 40 left; union: 90`."""
+    tokens = context.tokens
+    size = len(tokens)
+    to = seek(tokens, range(1, colon), {"to"}, colon)
+    found = []
+    start, at = (0, to), colon
+    while True:
+        stop = seek(tokens, range(at + 1, size), {";"}, size)
+        content = trim(context, at + 1, stop)
+        if content[1] > content[0]:
+            found.append(
+                Attribution(
+                    start, (at, at + 1), content, "asserts", "en/headline", shape=Shape.HEADLINE
+                )
+            )
+        following = seek(tokens, range(stop + 2, min(size - 1, stop + 6)), {":"})
+        if following is None:
+            return found
+        start, at = (stop + 1, following), following
 
 
 def _is_event(after: Sequence[Token]) -> bool:
@@ -99,8 +124,9 @@ def read_colon_quotation(context: Context) -> list[Attribution]:
         speaker = None if pronoun else main_subject(context, a - 1)
         comma = seek(tokens, range(1, min(a, 9)), {","})
         posted = comma is not None and any(t.key in STATEMENTS for t in tokens[comma:a])
-        if speaker is None and comma is not None and posted:
-            speaker = (0, comma)  # "The mayor, in a post on X: …"
+        acting = comma is not None and key_at(tokens, comma + 1).endswith("ing")
+        if speaker is None and comma is not None and (posted or acting):
+            speaker = (0, comma)  # "The mayor, in a post on X: …", "The mayor, voting in Esker: …"
         if not pronoun and (
             speaker is None
             or speaker[0] > 2

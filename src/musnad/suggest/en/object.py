@@ -91,7 +91,8 @@ def _takes_object(context: Context, i: int, after: int) -> bool:
     if key in {"dismissed", "dismisses"}:
         return not any(t.key in _STAFF for t in tokens[after : after + 4])
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
-        return before not in PASSIVE | {"the", "a", "of"} | (NOT_BEFORE - {"to"})
+        barred = PASSIVE | {"the", "a", "of"} | (NOT_BEFORE - {"to"})
+        return before not in (barred - PASSIVE if key == "calling" else barred)
     return True
 
 

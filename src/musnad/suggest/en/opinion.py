@@ -12,7 +12,7 @@ from musnad.suggest.en.main import Main
 from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import RUMOURS
-from musnad.suggest.en.whose import is_own
+from musnad.suggest.en.whose import in_hand, is_own
 from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, key_at
@@ -20,7 +20,10 @@ from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
-BEING: Final = words("is are was were be been am remains remain seems seem seemed looks look looked feels felt sounds sounded 's 're")
+BEING: Final = words(
+    "is are was were be been am remains remain seems seem seemed looks look looked feels felt "
+    "sounds sounded 's 're"
+)
 _DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
 _TRUTH: Final = words("truth basis substance foundation merit")
 _CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
@@ -31,7 +34,9 @@ _IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
 _LONGEST_IDIOM_PART: Final = 20
 """A content of more tokens tells more than its idiom."""
 _NONE: Final = words("no never any")
-_DONE: Final = words("did had have has do does was were am are is didn't hadn't haven't hasn't don't")
+_DONE: Final = words(
+    "did had have has do does was were am are is didn't hadn't haven't hasn't don't"
+)
 AGAINST: Final = _LISTS["against"]
 JUDGING: Final = _LISTS["judging"]
 CRYING: Final = _LISTS["crying"]
@@ -108,7 +113,7 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
 
 
 def _is_predicate(context: Context, at: int, end: int) -> bool:
-    """Whether nothing but degrees stands before a word of judgement: `so wrong`, `the best side`."""
+    """Whether nothing but degrees stands before a judgement: `so wrong`, `the best side`."""
     tokens = context.tokens
     k = at
     while k < end and (tokens[k].key in _LISTS["degrees"] or tokens[k].text in QUOTES):
@@ -130,6 +135,31 @@ def _is_predicate(context: Context, at: int, end: int) -> bool:
     return key in _LISTS["predicates"] and (closes or thing)
 
 
+def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:
+    """The short speech of headlines: `Leave cars at home`, `Rates to stay at 3%`, `Navy to blame`.
+
+    `Budget a disgrace` is an opinion, too.
+    """
+    tokens = context.tokens
+    a, b = part
+    if tokens[a].key.replace("’", "'") in _IMPERATIVES | _LISTS["headline-imperatives"]:
+        return Weight("demands")
+    for k in range(a + 1, min(b - 1, a + 6)):
+        if tokens[k].key in BEING:
+            return None
+        if (
+            tokens[k].key == "to"
+            and tokens[k + 1].key not in {"the", "a"}
+            and tokens[k + 1].kind == WORD
+        ):
+            if tokens[k + 1].key == "blame":
+                return Weight("opines")
+            return Weight("pledges" if in_hand(voice) else "predicts")
+    keys = {t.key for t in tokens[a:b]}
+    counted = any(t.kind == FIGURE for t in tokens[a:b])
+    return Weight("opines") if keys & EVALUATIVE and not counted else None
+
+
 def read_idiom(context: Context, part: Range) -> Weight | None:
     """A turn of phrase that judges: `a slap in the face`, `The government has failed us`."""
     tokens = context.tokens[part[0] : part[1]]
@@ -148,16 +178,25 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
         return None
     subject = [t.key for t in tokens[slice(*main.subject)]]
     if subject == ["there"]:
-        none = next((k for k in range(main.at, min(main.end, main.at + 4)) if tokens[k].key in _NONE), None)
-        return Weight("denies") if none is not None and (
-            stressed or key_at(tokens, none + 1) in _LISTS["alleged"]) else None
+        none = next(
+            (k for k in range(main.at, min(main.end, main.at + 4)) if tokens[k].key in _NONE), None
+        )
+        return (
+            Weight("denies")
+            if none is not None and (stressed or key_at(tokens, none + 1) in _LISTS["alleged"])
+            else None
+        )
     if not main.negated or tokens[main.at].key.replace("’", "'") not in _DONE:
         return None
     verb = key_at(tokens, main.verb)
-    own = "client" in subject or (is_own(context, main, voice) and subject[:1] not in (["my"], ["our"]))
+    own = "client" in subject or (
+        is_own(context, main, voice) and subject[:1] not in (["my"], ["our"])
+    )
     if stressed and own:
         return Weight("denies")
-    if verb in _LISTS["guiltless"] or (tokens[main.at].key in BEING and verb not in _LISTS["in-it"]):
+    if verb in _LISTS["guiltless"] or (
+        tokens[main.at].key in BEING and verb not in _LISTS["in-it"]
+    ):
         return None
     present = tokens[main.at].key.replace("’", "'") in {"do", "does", "don't", "doesn't"}
     return Weight("denies") if own and not present else None

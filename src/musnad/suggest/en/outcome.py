@@ -16,6 +16,9 @@ _LISTS: Final = read_lists("en", "outcome")
 OUTCOMES: Final = words(read_list("en", "outcomes"))
 SUFFERED: Final = _LISTS["suffered"]
 _PARTICIPLES: Final = _LISTS["participles"]
+_PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|come true|break down"
+LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
+"""Verbs of an act that tell of no act with the word after them."""
 
 
 def is_participle(tokens: Sequence[Token], i: int) -> bool:

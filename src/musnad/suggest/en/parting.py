@@ -18,7 +18,10 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 _MODALS: Final = read_lists("en", "main")["modals"]
 _PLAIN: Final = read_lists("en", "main")["plain"]
 _SUBJECTS: Final = words("i we it he she they this that there")
-_HEDGES: Final = words("about around some at least more than over nearly almost roughly up to a further another fewer less")
+_HEDGES: Final = words(
+    "about around some at least more than over nearly almost roughly up to a further another "
+    "fewer less"
+)
 _BE: Final = words("was were is are has have had")
 _LEAST = 4
 """A clause of fewer tokens is no claim of its own."""
@@ -62,8 +65,10 @@ def _opens(context: Context, i: int, end: int) -> bool:
     if "'" in tokens[i].key.replace("’", "'"):
         return True
     after = tokens[i + 1]
-    return after.key in FINITE | _MODALS | _PLAIN or after.key.endswith("ed") or (
-        after.key in {"'s", "'ll", "'ve", "'re", "'m", "'d", "also", "still"}
+    return (
+        after.key in FINITE | _MODALS | _PLAIN
+        or after.key.endswith("ed")
+        or (after.key in {"'s", "'ll", "'ve", "'re", "'m", "'d", "also", "still"})
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from musnad.model.claim import Certainty
 from musnad.suggest.en.cues import PRONOUNS
 from musnad.suggest.en.main import Main, find_main
+from musnad.suggest.en.modal import read_chance, read_duty
 from musnad.suggest.en.opinion import (
     AGAINST,
     BEING,
@@ -26,13 +27,14 @@ from musnad.suggest.en.opinion import (
     read_idiom,
     read_innocence,
     read_outcry,
+    read_short,
 )
-from musnad.suggest.en.outcome import OUTCOMES, SUFFERED, base_of, is_participle
+from musnad.suggest.en.outcome import LOSING, OUTCOMES, SUFFERED, base_of, is_participle
 from musnad.suggest.en.own import own_words
 from musnad.suggest.en.parting import has_figure, part_clauses
 from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape
 from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
 
@@ -41,31 +43,17 @@ _EFFECTS: Final = words(read_list("en", "effects"))
 _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
-_PERCEIVED: Final = _LISTS["perceived"]
-_STATES: Final = _LISTS["states"]
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
 _TURNED: Final = words("ease increase decrease double triple improve slow narrow widen reduce")
 _STRESSES: Final = words("not the very quite absolutely fairly so that most n't never")
 _COMING: Final = words("future expected likely chance")
 _PERHAPS: Final = words("probably likely presumably possibly perhaps")
 _BELIEVED: Final = words("confident convinced certain optimistic sure") | _HOLDING
-_SWORN: Final = frozenset(
-    (who, verb)
-    for who in ("i", "we")
-    for verb in ("promise", "swear", "guarantee", "pledge", "vow")
-)
-_PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|come true|break down"
-_LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
-"""Verbs of an act that tell of no act with the word after them."""
-_HABIT: Final = words("often always sometimes usually frequently regularly occasionally")
+_SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
-"""Verbs before which *would* only makes the tone mild: `I would say`, `I wouldn't go so far`."""
 _GIVEN: Final = words("available open free ready closed")
-_THERE: Final = words("back there here present")
-_OFFERED: Final = _GIVEN | words("here back there")
-_AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
-_STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
-_REACHED: Final = words("visible ready complete possible over finished done able back enough")
+_THERE: Final = words("back there here")
+_OFFERED: Final = _GIVEN | _THERE
 _ODDS: Final = words("chance chances risk likelihood probability danger")
 _HELD: Final = _LISTS["held"]
 
@@ -101,7 +89,9 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
     for part, stance in own_words(context, item.content):
         weight: Weight | None = None
         if stance == "asserts":
+            headline = item.shape in {Shape.HEADLINE, Shape.TURN}
             weight = weigh_words(context, part, voice) or _insisted(context, item, part, voice)
+            weight = weight or (read_short(context, part, voice) if headline else None)
             cried = context.tokens[item.cue[0]].key in CRYING
             stance = "opines" if cried else stance  # noqa: PLW2901
         weight = weight or Weight(stance)
@@ -129,7 +119,8 @@ def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) ->
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     """What the words of `part` weigh; `None` for a plain assertion."""
     main = find_main(context, *part)
-    if any(pair in _SWORN for pair in pairwise(t.key for t in context.tokens[part[0] : part[1]])):
+    spoken = pairwise(t.key for t in context.tokens[part[0] : part[1]])
+    if any(who in {"i", "we"} and verb in _SWEARS for who, verb in spoken):
         return Weight("pledges")  # "He'll be back, I promise you"
     idiom = read_idiom(context, part)
     if main is None or (idiom and main.kind in {"", "duty"}):
@@ -142,7 +133,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if main.kind == "future":
         return _future(context, main, voice)
     if main.kind == "chance":
-        return _chance(context, main)
+        return read_chance(context, main)
     if main.kind == "likely":
         verb, following = main.verb, main.verb + 1
         plain = key_at(context.tokens, verb) == "blame" or (
@@ -152,7 +143,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if main.kind == "expected":
         return Weight("predicts")
     if main.kind == "duty":
-        return _duty(context, main)
+        return read_duty(context, main)
     if main.kind == "intent":
         meant = is_own(context, main, voice) or (
             past != "had" and in_hand(voice) and not is_foreign(context, main, voice)
@@ -166,11 +157,11 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     tokens = context.tokens
     verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
     own = is_own(context, main, voice)
-    if main.would and key_at(tokens, main.verb - 1) in _HABIT:
+    if main.would and key_at(tokens, main.verb - 1) in _LISTS["habit"]:
         return None  # "he would often sleep on duty"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
-    if (verb, following) in _LOSING:
+    if (verb, following) in LOSING:
         return Weight("predicts")
     if main.word == "'d" and is_participle(tokens, main.verb):
         return None  # "I'd washed"
@@ -237,53 +228,6 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
         return Weight("pledges" if passive and main.negated else "predicts")
     held = in_hand(voice) or not looks_on(voice)
     return Weight("pledges" if passive and held else "predicts")
-
-
-def _chance(context: Context, main: Main) -> Weight | None:
-    """What *may* be: a possible prediction, or a possible fact (`may have died`)."""
-    tokens = context.tokens
-    verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
-    if verb == "have":
-        return Weight("predicts" if following == "to" else "asserts", "possible")
-    ruled = any(t.key in {"ruled", "excluded"} for t in tokens[main.verb : main.verb + 3])
-    if ruled and main.negated:
-        return Weight("asserts", "possible")
-    if main.could and (verb in _PERCEIVED or main.negated):
-        return None
-    if verb == "be":
-        at = main.verb + 1
-        while key_at(tokens, at) in {"still", "already"} or key_at(tokens, at).endswith("ly"):
-            at += 1
-        if main.could and key_at(tokens, at) in {"seen", "heard", "found", "felt"}:
-            return None
-        acts = is_participle(tokens, at) and key_at(tokens, at) not in _STATES
-        acts = acts or any(
-            tokens[k].key == "by" and (context.dated[k + 1] or tokens[k + 1].key in _AHEAD)
-            for k in range(at, main.end - 1)
-        )
-        return Weight("predicts" if acts else "asserts", "possible")
-    if verb in _STATIVE:
-        return Weight("asserts", "possible")
-    return Weight("predicts", "possible")
-
-
-def _duty(context: Context, main: Main) -> Weight | None:
-    """What others *should* do: a demand; *should ease by Friday* predicts."""
-    tokens = context.tokens
-    verb = key_at(tokens, main.verb)
-    if verb == "have" and is_participle(tokens, main.verb + 1):
-        return Weight("asserts", "probable") if main.must else Weight("opines")
-    if main.first and verb in {"say", "admit", "stress", "confess", "add"}:
-        return None
-    if main.negated and not main.must and not main.should:
-        return None  # "does not have to"
-    seen = verb == "be" and key_at(tokens, main.verb + 1) in _REACHED
-    if main.should and seen:
-        return Weight("predicts", "probable")  # "should be visible by June"
-    people = any(t.capital for t in tokens[slice(*main.subject)]) or main.first
-    if main.should and verb in OUTCOMES and not people and not main.negated:
-        return Weight("predicts", "probable")
-    return Weight("demands")
 
 
 def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:

@@ -1,0 +1,72 @@
+"""What may and what should be: possible predictions and facts, demands.
+
+Knows the verbs and adjectives after *may*, *could* and *should*. Does not know who speaks.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.en.main import Main
+from musnad.suggest.en.opinion import Weight
+from musnad.suggest.en.outcome import OUTCOMES, is_participle
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import Context
+from musnad.suggest.token import key_at
+
+_LISTS: Final = read_lists("en", "stance")
+_PERCEIVED: Final = _LISTS["perceived"]
+_STATES: Final = _LISTS["states"]
+_AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
+_STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
+_REACHED: Final = words("visible ready complete possible over finished done able back enough")
+
+
+def read_chance(context: Context, main: Main) -> Weight | None:
+    """What *may* be: a possible prediction, or a possible fact (`may have died`)."""
+    tokens = context.tokens
+    verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
+    if verb == "have":
+        return Weight("predicts" if following == "to" else "asserts", "possible")
+    ruled = any(t.key in {"ruled", "excluded"} for t in tokens[main.verb : main.verb + 3])
+    if ruled and main.negated:
+        return Weight("asserts", "possible")
+    if main.could and (verb in _PERCEIVED or main.negated):
+        return None
+    if verb == "be":
+        at = main.verb + 1
+        while key_at(tokens, at) in {"still", "already"} or key_at(tokens, at).endswith("ly"):
+            at += 1
+        if main.could and key_at(tokens, at) in {"seen", "heard", "found", "felt"}:
+            return None
+        acts = is_participle(tokens, at) and key_at(tokens, at) not in _STATES
+        acts = acts or any(
+            tokens[k].key == "by" and (context.dated[k + 1] or tokens[k + 1].key in _AHEAD)
+            for k in range(at, main.end - 1)
+        )
+        return Weight("predicts" if acts else "asserts", "possible")
+    if verb in _STATIVE:
+        return Weight("asserts", "possible")
+    return Weight("predicts", "possible")
+
+
+def read_duty(context: Context, main: Main) -> Weight | None:
+    """What others *should* do: a demand; *should ease by Friday* predicts."""
+    tokens = context.tokens
+    verb = key_at(tokens, main.verb)
+    if verb == "have" and is_participle(tokens, main.verb + 1):
+        return Weight("asserts", "probable") if main.must else Weight("opines")
+    if main.first and verb in {"say", "admit", "stress", "confess", "add"}:
+        return None
+    if main.negated and not main.must and not main.should:
+        return None  # "does not have to"
+    following = key_at(tokens, main.verb + 1)
+    if verb == "be" and main.negated and following.endswith("ing"):
+        return Weight("opines")  # "We should not be burying children"
+    seen = verb == "be" and following in _REACHED
+    if main.should and seen:
+        return Weight("predicts", "probable")  # "should be visible by June"
+    people = any(t.capital for t in tokens[slice(*main.subject)]) or main.first
+    if main.should and verb in OUTCOMES and not people and not main.negated:
+        return Weight("predicts", "probable")
+    return Weight("demands")
