@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test check format lint types docs gains bench kills fuzz clean
+.PHONY: demo demo-web test check format lint types docs gains bench kills fuzz licences audit clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -66,6 +66,13 @@ FUZZ_SECONDS ?= 60
 ENGINE ?= mutator
 fuzz: $(VENV)/.developer
 	@$(BIN)/python -m benchmarks.fuzz --seconds $(FUZZ_SECONDS) --engine $(ENGINE)
+
+# The licences of what is shipped, and what is known against it (3: it could not be known).
+licences: $(VENV)/.web
+	@$(BIN)/python docs/supply.py licences
+
+audit: $(VENV)/.web
+	@$(BIN)/python docs/supply.py audit
 
 clean:
 	rm -rf $(VENV) .musnad build dist

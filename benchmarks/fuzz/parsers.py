@@ -349,7 +349,8 @@ def host(data: bytes) -> object:
     is_own(name, origin, None, {"type": "http", "method": "POST"})
     split_twin(origin)
     if outside(origin) is not None:
-        bare = origin.translate(dict.fromkeys(map(ord, "\t\r\n"))).strip().lower()
+        bare = origin.translate(dict.fromkeys(map(ord, "\t\r\n"))).lower()
+        bare = bare.lstrip("".join(map(chr, range(33))))
         assert bare.startswith("http"), origin  # browsers leave those out, too
     live(origin, name)
     return ours

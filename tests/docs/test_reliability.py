@@ -1,7 +1,7 @@
 """Every verb under every fault of docs/reliability.toml: the exit code, one line, no traceback.
 
 The verbs run in processes that are forked from one which has imported everything, so that some
-hundreds take seconds.
+hundreds take seconds. None of them may open a socket.
 """
 
 import json
@@ -26,6 +26,11 @@ from musnad.app import build, case, casefiles, loading, opening, searching, expo
 from musnad.report import brief, conflict_text, front_text, full, spread, timeline
 from musnad.check import shapes
 import rich.table, rich.console, msgspec, pyoxigraph
+def alone(event, _):
+    if event in {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}:
+        os.write(2, b"a socket was opened\\n")
+        os._exit(96)
+sys.addaudithook(alone)
 for line in sys.stdin:
     task = json.loads(line)
     pid = os.fork()
@@ -246,6 +251,7 @@ def test_a_verb_under_a_fault(musnad, whole, tmp_path, verb, name):
     code, out, err = musnad(folder, words, **streams)
     wanted = DATA["verbs"][verb].get("but", {}).get(name, fault["code"])
     assert "Traceback" not in err + out, err
+    assert code != 96, "a verb opened a socket"
     assert code == wanted, (words, code, err[-500:])
     if wanted not in {0, 130, 143} and "stderr" not in streams:
         assert "error" in err + out or wanted == 1 or "Error" in err, (words, err)
@@ -256,3 +262,15 @@ def test_the_document_is_made_of_this_table():
     text = (ROOT / "docs" / "reliability.md").read_text("utf-8")
     for name in (*DATA["verbs"], *(f["what"] for f in DATA["faults"].values())):
         assert name in text
+
+
+def test_every_promise_names_a_test_that_is_there():
+    import re
+
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")][1:]
+    assert len(rows) > 15
+    for row in rows:
+        assert re.search(r"`tests/|`make |fuzz `", row), row
+    for path in re.findall(r"`(tests/[\w/]+\.py)`", text):
+        assert (ROOT / path).is_file(), path
