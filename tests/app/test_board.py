@@ -87,3 +87,22 @@ def test_days_of_publication(base):
 def test_a_filter_that_does_not_exist_is_refused(base, wanted):
     with pytest.raises(UsageError):
         find_board(base, "conflicts", wanted)
+
+
+@pytest.mark.parametrize("by", ["said", "published"])
+def test_the_first_claims_in_time_are_found_by_their_first_day(base, by):
+    def day(name):
+        claim = base.claims[name]
+        found = {
+            "said": base.utterances[claim.utterance].said,
+            "published": base.documents[claim.document].issued,
+        }[by]
+        first = found.earliest if found else None
+        return first is None, str(first)
+
+    for question, stands in relater_of(base).stands.items():
+        own = {stand.claim.id for stand in stands if stand.carried_from is None}
+        found = base.first_in_time(question, by, 1000)
+        assert set(found) == own
+        assert [day(name) for name in found] == sorted(day(name) for name in own)
+        assert base.first_in_time(question, by, 2) == found[:2]

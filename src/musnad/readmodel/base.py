@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
-from typing import cast
+from typing import Literal, cast
 
 from musnad.model import codec
 from musnad.model.base import Base, ClaimKey, held_by
@@ -33,6 +33,14 @@ _COLUMNS: dict[ClaimKey, str] = {
     "speaker": "speaker",
     "stance": "stance",
     "utterance": "utterance",
+}
+
+
+TimeKey = Literal["said", "as-of", "published"]
+_TIMES: dict[TimeKey, str] = {
+    "said": "c.said_first",
+    "as-of": "json_extract(c.record, '$.as_of')",
+    "published": "c.issued_first",
 }
 
 
@@ -153,6 +161,19 @@ class ReadBase(Base):
             "ORDER BY count(*) DESC, c.speaker",
             (*self.scope.values, *values),
         )
+
+    def first_in_time(self, question: str, by: TimeKey, most: int) -> list[str]:
+        """Of the claims that answer a question the first by one of their times, at most `most`.
+
+        By first day, or by the text of what they speak of (as-of); those of unknown time come last.
+        """
+        key = _TIMES[by]
+        rows = self.connection.execute(
+            f"SELECT c.id FROM claim c WHERE {self.scope.stands} AND c.question = ? "
+            f"ORDER BY {key} IS NULL, {key}, c.id LIMIT ?",
+            (*self.scope.values * 2, question, most),
+        )
+        return [row[0] for row in rows]
 
     def remember_speakers(self) -> None:
         """Read every agent and source now, in less time than one by one."""

@@ -50,6 +50,8 @@ LOOSE = 20
 REASONS = 6
 IN_TIME = 60
 """So many claims stand on each timeline."""
+LOOKED_AT = 120
+"""Where a question has more claims, so many are read for it: the first in its time."""
 Order = Literal["said", "as-of", "published"]
 ORDERS: tuple[Order, ...] = ("said", "as-of", "published")
 
@@ -81,7 +83,7 @@ class Moment:
 class InTime:
     """The claims in one order of time, those of unknown time last. `more` are not shown.
 
-    Of a crowded question the first `IN_TIME * 4` by id are looked at, not all.
+    Of a crowded question the first `LOOKED_AT` by that time are looked at, not all.
     """
 
     order: Order
@@ -285,7 +287,10 @@ def _in_time(ask: Ask, record: Question, stands: list[Stand], order: Order) -> I
         "as-of": lambda claim: claim.as_of,
         "published": lambda claim: base.documents[claim.document].issued,
     }
-    claims = [base.claims[stand.claim.id] for stand in stands[: IN_TIME * 4]]
+    names = [stand.claim.id for stand in stands]
+    if len(names) > LOOKED_AT:
+        names = base.first_in_time(record.id, order, LOOKED_AT)
+    claims = [base.claims[name] for name in names]
     dated = [(when[order](claim), claim) for claim in claims]
 
     def key(item: tuple[Date | None, Claim]) -> tuple[bool, str, str, str]:
