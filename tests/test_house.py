@@ -10,6 +10,7 @@ RANKS = {
     "errors": 0,
     "findings": 0,
     "atomic": 1,
+    "folder": 1,
     "resources": 1,
     "text": 1,
     "value": 1,
@@ -68,6 +69,7 @@ ALLOWED_NEIGHBOURS = {
     frozenset({"store", "check"}),
     frozenset({"report", "export"}),
     frozenset({"errors", "findings"}),
+    frozenset({"atomic", "folder"}),
 }
 
 

@@ -5,12 +5,15 @@ A reader that is not installed is named and skipped: `requirements-outside.lock`
 
 import io
 import json
+import re
 import sqlite3
 
 import pytest
 from rdf_bases import full_base
 
+from musnad.export.crate import write_crate
 from musnad.export.csl import write_csl
+from musnad.export.csv_tables import write_tables
 from musnad.export.ftm import write_ftm
 from musnad.export.graph import write_graphml
 from musnad.export.nanopub import nanopub, write_nanopubs
@@ -19,8 +22,10 @@ from musnad.export.schemaorg import write_schemaorg
 from musnad.export.sqlite import write_sqlite
 from musnad.export.stix import write_stix
 from musnad.export.tables import TABLES
+from musnad.export.vault import write_vault
 from musnad.export.webannotation import write_annotations
 from musnad.export.workbook import write_workbook
+from musnad.rdf.write import to_quads
 
 
 @pytest.fixture(scope="module")
@@ -212,3 +217,65 @@ def test_schemaorg_reviews_only_what_a_person_concluded(base):
     for review in reviews:
         assert review["reviewRating"]["alternateName"]
         assert review["itemReviewed"]["@id"] in {claim["@id"] for claim in claims}
+
+
+def test_parquet_is_read_by_duckdb_with_its_types(base, tmp_path):
+    duckdb = need("duckdb")
+    need("pyarrow")
+    from musnad.export.parquet import write_parquet
+
+    write_parquet(base, tmp_path)
+    with duckdb.connect() as connection:
+        for table in TABLES:
+            path = tmp_path / f"{table.name}.parquet"
+            rows = connection.execute(f"SELECT count(*) FROM '{path}'").fetchone()[0]
+            assert rows == len(list(table.rows(base)))
+        kinds = dict(
+            row[:2]
+            for row in connection.execute(
+                f"DESCRIBE SELECT * FROM '{tmp_path / 'claims.parquet'}'"
+            ).fetchall()
+        )
+    assert (kinds["own_voice"], kinds["curated_on"], kinds["lower_number"]) == (
+        "BOOLEAN", "DATE", "DOUBLE",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [False, True])
+def test_csv_tables_are_read_with_their_columns(base, tmp_path, mark):
+    pandas = need("pandas")
+    write_tables(base, tmp_path, mark=mark)
+    package = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert [r["path"] for r in package["resources"]] == [f"{t.name}.csv" for t in TABLES]
+    for table in TABLES:
+        path = tmp_path / f"{table.name}.csv"
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf") == mark
+        frame = pandas.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
+        assert list(frame.columns) == list(table.columns)
+        assert len(frame) == len(list(table.rows(base)))
+
+
+def test_a_crate_is_opened_by_another_library(base, tmp_path):
+    rocrate = need("rocrate.rocrate")
+    write_crate(base, to_quads(base), tmp_path)
+    crate = rocrate.ROCrate(str(tmp_path))
+    names = {entity.id for entity in crate.get_by_type("File")}
+    assert {"base.trig", "conflicts.md", "queries/conflicts.rq", "tables/claims.csv"} <= names
+    assert names == {
+        path.relative_to(tmp_path).as_posix()
+        for path in tmp_path.rglob("*")
+        if path.is_file() and path.name != "ro-crate-metadata.json"
+    }
+
+
+def test_every_link_of_a_vault_leads_to_a_note(base, tmp_path):
+    write_vault(base, tmp_path)
+    links = 0
+    for note in tmp_path.rglob("*.md"):
+        for target in re.findall(r"\[\[([^|\]]+)\|[^\]]+\]\]", note.read_text(encoding="utf-8")):
+            path, _, block = target.partition("#^")
+            found = tmp_path / f"{path}.md"
+            assert found.is_file(), (note, target)
+            assert not block or f"^{block}\n" in found.read_text(encoding="utf-8")
+            links += 1
+    assert links > len(base.claims)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 import os
+import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -21,8 +23,9 @@ from pyoxigraph import Quad
 from musnad import resources
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
-from musnad.atomic import sweep, writing
+from musnad.atomic import writing
 from musnad.errors import UsageError
+from musnad.folder import replacing
 from musnad.model.base import Base
 from musnad.rdf.names import Names
 
@@ -33,14 +36,19 @@ Quads = Callable[[], Iterator[Quad]]
 class Form:
     """A format: what it is made of, the function that writes it, and what it is good for.
 
-    `made_of`: `quads` and `records` give text, `file` writes bytes, `shipped` is a file of the
-    ontology.
+    `made_of`: `quads` and `records` give text, `file` writes bytes, `folder` writes several files,
+    `crate` does with the quads too, `shipped` is a file of the ontology.
     """
 
     name: str
-    made_of: Literal["quads", "records", "file", "shipped"]
+    made_of: Literal["quads", "records", "file", "folder", "crate", "shipped"]
     writer: str
     use: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is several files."""
+        return self.made_of in {"folder", "crate"}
 
     def load(self) -> Callable[..., Any]:
         """The function that writes it."""
@@ -78,10 +86,18 @@ FORMS = (
         "graphml", "records", "export.graph:write_graphml", "who says what, for Gephi and networkx"
     ),
     Form("csljson", "records", "export.csl:write_csl", "citations, for reference managers"),
+    Form("tables", "folder", "export.csv_tables:write_tables", "a folder of CSV tables with ids"),
+    Form(
+        "parquet", "folder", "export.parquet:write_parquet", "a folder of typed tables, for DuckDB"
+    ),
+    Form("vault", "folder", "export.vault:write_vault", "a folder of linked notes, for Obsidian"),
+    Form("case", "crate", "export.crate:write_crate", "the whole case as a folder (RO-Crate)"),
     Form("ontology", "shipped", "musnad.ttl", "the terms, without a base"),
     Form("shapes", "shipped", "shapes.ttl", "the SHACL shapes, without a base"),
 )
 FORMATS = {form.name: form for form in FORMS}
+MARKER = "musnad-export.json"
+"""The file that tells a folder that `export` wrote from any other."""
 
 
 def list_formats() -> list[dict[str, object]]:
@@ -105,19 +121,34 @@ def export(
     """Write the base of the store to `out`, text in UTF-8; gives the number of bytes.
 
     `base_only` leaves out what is derived. `mark` puts a byte-order mark before CSV, by which
-    Excel knows that it is UTF-8.
+    Excel knows that it is UTF-8. A format that is a folder has no stream.
 
     Raises: `UsageError` for an unknown format, one that has no mark, or without the extra that it
     needs; `StoreError` without a store.
     """
-    form = FORMATS.get(to)
-    if form is None:
-        raise UsageError(f"there is no format {to!r}", remedy=f"one of: {', '.join(FORMATS)}")
-    if mark and to != "csv":
-        raise UsageError("only csv has a byte-order mark", remedy="leave out --bom")
+    form = _form(to, mark=mark)
+    if form.is_folder:
+        raise UsageError(f"{to} is a folder", remedy=f"musnad export {to} -o DIR")
     if form.made_of == "shipped":
         return out.write((resources.locate("ontology") / form.writer).read_bytes())
     base = open_base(settings)
+
+    quads = _quads(settings, base, base_only=base_only)
+    size = out.write(codecs.BOM_UTF8) if mark else 0
+    return size + sum(out.write(part) for part in _parts(form, base, quads))
+
+
+def _form(to: str, *, mark: bool) -> Form:
+    form = FORMATS.get(to)
+    if form is None:
+        raise UsageError(f"there is no format {to!r}", remedy=f"one of: {', '.join(FORMATS)}")
+    if mark and to not in {"csv", "tables"}:
+        raise UsageError("only csv and tables have a byte-order mark", remedy="leave out --bom")
+    return form
+
+
+def _quads(settings: Settings, base: Base, *, base_only: bool) -> Quads:
+    """Reads the quads of the store when it is called."""
 
     def quads() -> Iterator[Quad]:
         derived = Names(base).derived_graph
@@ -126,8 +157,7 @@ def export(
                 if not (base_only and str(quad.graph_name) == derived):
                     yield quad
 
-    size = out.write(codecs.BOM_UTF8) if mark else 0
-    return size + sum(out.write(part) for part in _parts(form, base, quads))
+    return quads
 
 
 def _parts(form: Form, base: Base, quads: Quads) -> Iterator[bytes]:
@@ -151,11 +181,36 @@ def export_file(
     mark: bool = False,
     dry: bool = False,
 ) -> int:
-    """The same into a file, which is replaced as a whole or left as it was.
+    """The same into a file or folder, which is replaced as a whole or left as it was.
 
-    Raises: `FileUnreadableError` when it cannot be written.
+    A folder is new, empty, or an earlier export. Gives the number of bytes of all its files.
+
+    Raises: `FileUnreadableError` when it cannot be written or holds other files.
     """
-    with suppress(OSError):  # what is wrong with the folder is said by the writer
-        sweep(path.absolute().parent)
+    form = _form(to, mark=mark)
+    if form.is_folder:
+        return _export_folder(settings, form, path, base_only=base_only, mark=mark, dry=dry)
     with open(os.devnull, "wb") if dry else writing(path) as out:  # noqa: PTH123 - a name, no path
         return export(settings, to, out, base_only=base_only, mark=mark)
+
+
+def _export_folder(
+    settings: Settings, form: Form, path: Path, *, base_only: bool, mark: bool, dry: bool
+) -> int:
+    base = open_base(settings)
+    with ExitStack() as stack:
+        stack.callback(base.close)
+        if dry:
+            draft = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        else:
+            draft = stack.enter_context(replacing(path, MARKER, "an earlier export"))
+        write = form.load()
+        if form.made_of == "crate":
+            write(base, _quads(settings, base, base_only=base_only)(), draft)
+        elif mark:
+            write(base, draft, mark=True)
+        else:
+            write(base, draft)
+        made = json.dumps({"format": form.name, "case": base.iri}) + "\n"
+        (draft / MARKER).write_text(made, encoding="utf-8")
+        return sum(file.stat().st_size for file in draft.rglob("*") if file.is_file())

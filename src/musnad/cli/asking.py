@@ -65,9 +65,9 @@ def export(
     to: Annotated[
         str | None, typer.Argument(help="Without one, list the formats.", metavar="FORMAT")
     ] = None,
-    out: Annotated[Path, typer.Option("--output", "-o", help="File to write; - is stdout.")] = Path(
-        "-"
-    ),
+    out: Annotated[
+        Path, typer.Option("--output", "-o", help="File or folder to write; - is stdout.")
+    ] = Path("-"),
     store: Store = None,
     base_only: Annotated[bool, typer.Option("--base", help="Leave out what is derived.")] = False,
     bom: Annotated[

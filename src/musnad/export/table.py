@@ -118,8 +118,8 @@ def _quoted(value: object, delimiter: str) -> str:
 def _markdown(rows: Iterable[Row], out: TextIO) -> None:
     columns, rows = _columns(rows)
     if columns:
-        out.write(f"| {' | '.join(map(_escaped, columns))} |\n|{' --- |' * len(columns)}\n")
-    lines = (" | ".join(_escaped(row.get(name)) for name in columns) for row in rows)
+        out.write(f"| {' | '.join(map(escaped, columns))} |\n|{' --- |' * len(columns)}\n")
+    lines = (" | ".join(escaped(row.get(name)) for name in columns) for row in rows)
     out.writelines(f"| {line} |\n" for line in lines)
 
 
@@ -127,10 +127,10 @@ _MARKS = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)")
 """What Markdown would take for layout; an underscore inside a word is none."""
 
 
-def _escaped(value: object) -> str:
+def escaped(value: object) -> str:
     r"""The text of a cell of a Markdown table, on one line.
 
-    >>> _escaped("a|b <i> snake_case"), _escaped("one\ntwo & three")
+    >>> escaped("a|b <i> snake_case"), escaped("one\ntwo & three")
     ('a\\|b \\<i\\> snake_case', 'one two &amp; three')
     """
     text = " ".join(visible(_plain(value)).split()).replace("&", "&amp;")

@@ -19,11 +19,11 @@ from musnad.atomic import write_whole
 from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
 from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.folder import replacing
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible
 from musnad.web import offline, onefile, twins
-from musnad.web.folder import drafting
 from musnad.web.links import INDEX, Links, Twin, file_of
 from musnad.web.page import Ask, Page, Shown
 from musnad.web.pages import PAGES
@@ -82,20 +82,14 @@ def write_site(
     when the folder holds anything else or cannot be written; `UsageError` for more quads than a
     browser can be asked about.
     """
-    _refuse_other(folder)
-    base, captures = _open(settings, choice)
-    try:
-        addresses = list(find_addresses(base, choice))
-        site = _Site(base, settings, captures, addresses, sparql=choice.sparql)
+    with replacing(folder, MARKER, "an earlier report") as draft:
+        base, captures = _open(settings, choice)
         try:
-            with drafting(folder) as draft:
-                count = site.write(draft, say)
-        except OSError as error:
-            raise FileUnreadableError(
-                f"{folder} cannot be written: {error.strerror or error}"
-            ) from error
-    finally:
-        base.close()
+            addresses = list(find_addresses(base, choice))
+            site = _Site(base, settings, captures, addresses, sparql=choice.sparql)
+            count = site.write(draft, say)
+        finally:
+            base.close()
     return Written(folder / "index.html", count)
 
 
@@ -166,15 +160,6 @@ def _open(settings: Settings, choice: Choice) -> tuple[ReadBase, Captures]:
     if choice.texts and settings.texts:
         captures = read_captures(settings.texts)
     return open_base(settings), captures
-
-
-def _refuse_other(folder: Path) -> None:
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise FileUnreadableError(f"{folder} is no folder", remedy="name a new folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-        raise FileUnreadableError(
-            f"{folder} holds other files", remedy="name a new folder, or an earlier report"
-        )
 
 
 class _Site:

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from musnad.web import folder as folders
-from musnad.web.folder import drafting, exchange
+from musnad import folder as folders
+from musnad.folder import drafting, exchange
 
 FORK = multiprocessing.get_context("fork")
 FILES = 30

@@ -20,12 +20,43 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from musnad.atomic import sync_folder
+from musnad.errors import FileUnreadableError
 
 _HERE = -100
 """AT_FDCWD: a path is taken from where the process stands."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS."""
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+@contextlib.contextmanager
+def replacing(folder: Path, marker: str, what: str) -> Iterator[Path]:
+    """The same as `drafting`, for a folder that is new, empty, or ours: a file `marker` says so.
+
+    `what` names it in the message.
+
+    Raises: `FileUnreadableError` when it holds anything else or cannot be written.
+
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     for _ in "twice":
+    ...         with replacing(Path(place) / "out", "ours", "an earlier one") as draft:
+    ...             _ = (draft / "ours").write_text("")
+    ...     [path.name for path in sorted(Path(place).rglob("*"))]
+    ['out', 'ours']
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FileUnreadableError(f"{folder} is no folder", remedy="name a new folder")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
+        raise FileUnreadableError(
+            f"{folder} holds other files", remedy=f"name a new folder, or {what}"
+        )
+    try:
+        with drafting(folder) as draft:
+            yield draft
+    except OSError as error:
+        raise FileUnreadableError(
+            f"{folder} cannot be written: {error.strerror or error}"
+        ) from error
 
 
 @contextlib.contextmanager
