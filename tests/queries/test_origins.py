@@ -88,3 +88,9 @@ def test_no_difference_on_the_seeds(seeds):
     store = oxigraph(base)
     for name in NAMES:
         check(name, ask_oxigraph(store, name), counted(base, name))
+
+
+def test_who_denies_everything_does_not_contradict_himself():
+    """Found at base 3510: a denial of "at least none" leaves nothing, and lies above itself."""
+    base = random_base(Random(3510))
+    assert set(ask_oxigraph(oxigraph(base), "status")) == counted(base, "status")
