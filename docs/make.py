@@ -293,7 +293,8 @@ def reliability() -> str:
         lines += ["", f"| verb | {' | '.join(names)} |", f"|{' --- |' * (len(names) + 1)}"]
         for verb, row in verbs.items():
             if group == "all" or group in row["needs"]:
-                codes = [str(row.get("but", {}).get(n, faults[n]["code"])) for n in names]
+                ends = {n: str(row.get("but", {}).get(n, faults[n]["code"])) for n in names}
+                codes = [ends[n] if n in row.get("only", names) else "·" for n in names]
                 lines.append(f"| `{verb}` | {' | '.join(codes)} |")
     return "\n".join(lines) + "\n"
 

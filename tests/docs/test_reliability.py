@@ -225,7 +225,7 @@ PAIRS = [
     (verb, name)
     for verb in DATA["verbs"]
     for name, fault in DATA["faults"].items()
-    if meets(verb, fault)
+    if meets(verb, fault) and name in DATA["verbs"][verb].get("only", [name])
 ]
 
 
