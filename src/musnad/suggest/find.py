@@ -146,7 +146,8 @@ class _Walk:
                 self.met = True
         covered = bytearray(len(sentence.tokens))
         found = self._attributed(maker, attributions, covered)
-        return found + maker.own(covered)
+        turn_of = None if is_question(context) else self.heard.turn
+        return found + [maker.spoken(c, turn_of) if turn_of else c for c in maker.own(covered)]
 
     def _open_turn(self, maker: Maker, turn: Turn) -> list[Candidate]:
         """Who has the turn speaks; who asks claims nothing, but may tell what others say."""

@@ -14,7 +14,7 @@ from musnad.suggest.amount import QuantityMention
 from musnad.suggest.candidate import Candidate, Words
 from musnad.suggest.date import DateMention
 from musnad.suggest.language import Language
-from musnad.suggest.speech import Attribution, Context, Range, split_content, trim
+from musnad.suggest.speech import Attribution, Context, Range, Shape, split_content, trim
 from musnad.suggest.token import MARK, WORD
 from musnad.suggest.voice import Voice
 from musnad.suggest.writing import prefixes
@@ -188,6 +188,15 @@ class Maker:
                 if self._counts(part)
             ]
         return made
+
+    def spoken(self, candidate: Candidate, voice: Voice) -> Candidate:
+        """A candidate of no voice, in a turn: who has the turn says it."""
+        tokens = self.context.tokens
+        inside = [k for k, t in enumerate(tokens) if candidate.start <= t.start < candidate.end]
+        part = (inside[0], inside[-1] + 1)
+        item = Attribution(None, part, part, "asserts", "turn goes on", shape=Shape.TURN)
+        weighed = self.language.weigh(self.context, item, voice)
+        return self._candidate(weighed[0], voice, steps=("turn goes on",))
 
     def _counts(self, part: Range) -> bool:
         """Whether a figure that is no duration stands in a stretch."""

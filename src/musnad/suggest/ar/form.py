@@ -24,6 +24,9 @@ _ANSWERS: Final = words("ج جواب الجواب الإجابة إجابة")
 _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي إننا إني إنني نعم لا كلا")
 """Words with which somebody speaks of himself, or answers."""
 _BODIES: Final = words(read_list("ar", "short-names"))
+_MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
+_TALKS: Final = words("الحوار حوار المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
+_UP_TO: Final = words("في عن حول على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
 _POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
 
 
@@ -38,11 +41,12 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     if colon is None or colon + 1 >= len(tokens):
         return None
     content = colon + 1
-    label = (0, colon)
+    to = next((k for k in range(1, colon) if tokens[k].key[:2] == "لل"), colon)
+    label = (0, to)
     if len(tokens) > content + 1 and tokens[0].key in _ASKS and colon <= 4:
-        return Turn(label, content, asks=True)
+        return Turn(label, content, asks=True, bare=colon == 1)
     if tokens[0].key in _ANSWERS and colon <= 2:
-        return Turn(label, content)
+        return Turn(label, content, bare=True)
     short = sum(t.kind != MARK for t in tokens[content:]) < 3
     if not _is_label(tokens[:colon]) or (short and not talks):
         return None
@@ -100,9 +104,21 @@ def find_signature(_tokens: Sequence[Token]) -> Range | None:
     return None
 
 
-def find_introduced(_context: Context) -> Range | None:
-    """Whom a sentence introduces whose words follow in the next paragraph; else `None`."""
-    return None
+def find_introduced(context: Context) -> Range | None:
+    """Whom a sentence introduces whose answers follow; else `None`.
+
+    `التقت «المرسى» رئيسة الهيئة …، وكان هذا الحوار`.
+    """
+    tokens = context.tokens
+    if tokens[0].key not in _MEETS or not {t.key for t in tokens} & _TALKS:
+        return None
+    quoted = next((b for a, b in context.sentence.quotations if a < 4), None)
+    start = 2 if quoted is None else quoted + 1
+    stop = next(
+        (k for k in range(start, len(tokens)) if tokens[k].kind == MARK or tokens[k].key in _UP_TO),
+        len(tokens),
+    )
+    return (start, stop) if stop > start and tokens[start].kind == WORD else None
 
 
 def find_names(context: Context) -> list[tuple[str, Range]]:

@@ -71,7 +71,8 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             a = content[0]
             denied = tokens[a].key == "لا" and key_at(tokens, a + 1) == "صحه"
             stance: Stance = "denies" if denied else "asserts"
-            speaker, cue = (begin, colon), (colon, colon + 1)
+            to = next((k for k in range(begin + 1, colon) if tokens[k].key[:2] == "لل"), colon)
+            speaker, cue = (begin, to), (colon, colon + 1)
             item = Attribution(speaker, cue, content, stance, "ar/headline")
             return [replace(item, clitic=int(tokens[0].key[:3] == "وال"))]
     if alone and _names_body(after):

@@ -1,6 +1,6 @@
 """Arabic, as the engine asks for it."""
 
-from musnad.suggest.ar import certainty, form, source, stance
+from musnad.suggest.ar import certainty, form, own, source, stance
 from musnad.suggest.ar.amounts import GRAMMAR
 from musnad.suggest.ar.dates import read_date
 from musnad.suggest.ar.speech import find_attributions
@@ -25,6 +25,7 @@ LANGUAGE = Language(
     names=form.find_names,
     short_name=form.short_name,
     open_words=form.open_words,
+    points_back=own.points_back,
     joints=words("و لكن فيما بينما حيث بعدما"),
     furniture=words("شاهد اقرأ"),
     clitic_of=source.clitic_of,

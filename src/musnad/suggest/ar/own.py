@@ -10,6 +10,7 @@ from typing import Final
 from musnad.model.claim import Stance
 from musnad.suggest.lexicon import by_first, holds_phrase, phrase, read_list, words
 from musnad.suggest.speech import Context, Range
+from musnad.suggest.token import WORD
 
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
@@ -20,6 +21,8 @@ _NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أس
 """Openings by which what follows is denied."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
 _TOLD: Final = words(read_list("ar", "told"))
+_POINTING: Final = words("ذلك هذا الأمر هذه")
+_NO: Final = words("لا كلا")
 _ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
 
@@ -44,7 +47,16 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
 def _is_void(keys: list[str]) -> bool:
     """Whether a content says that what was told is not true: `الأنباء … عارية عن الصحة`."""
     opening = keys[1:] if keys and keys[0] in _IT else keys
+    opening = ["لا", *opening[1:]] if opening[:1] == ["ولا"] else opening
     if any(tuple(opening[: len(p)]) == p for p in _NO_TRUTH):
         return True
     told = bool(keys) and keys[0] in _TOLD | _ALL
     return told and holds_phrase(keys, _VOID)
+
+
+def points_back(context: Context, part: Range) -> bool:
+    """Whether what is denied is only pointed at: `ذلك`, `هذا غير صحيح`."""
+    keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD and t.key not in _NO]
+    if len(keys) == 1:
+        return keys[0] in _POINTING
+    return 1 < len(keys) < 6 and keys[0] in _POINTING and holds_phrase(keys, _FALSE)

@@ -11,6 +11,7 @@ from typing import Final
 from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.word import is_accusative, is_adjective, strip_joint
 from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.speech import Kind
 from musnad.suggest.token import FIGURE, WORD, Token
 from musnad.text.fold import fold_text
 
@@ -57,11 +58,12 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
     head = noun.key
     if head in OWNED or strip_joint(head) in OWNED:
         return True
-    names = [fold_text(word) for word in speaker.split()]
+    names = _names(speaker)
     if not names or _OUTSIDERS & set(names):
         return False
     adjectives = [t.key for t in subject[1:] if t.key[:2] == "ال" and is_adjective(t.key)]
-    if adjectives and not any(_is_kin(a, n) for a in adjectives for n in names):
+    nations = [a for a in adjectives if a.endswith(("ي", "يه"))]
+    if nations and not any(_is_kin(a, n) for a in nations for n in names):
         return False
     body = head[2:] if head[:2] == "ال" else head
     spoken = {name[2:] if name[:2] == "ال" else name for name in names}
@@ -79,10 +81,34 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
     )
 
 
+def _names(speaker: str) -> list[str]:
+    """The words of a speaker's name; an office with its owner as the office: `رئيسته`."""
+    names = [fold_text(word).strip('،,«»"().') for word in speaker.split()]
+    for ending in ("ته", "تها"):  # folded: the feminine of the office ends in ه
+        if names and names[0].endswith(ending) and len(names[0]) > 5:
+            names[0] = names[0].removesuffix(ending) + "ه"
+    return names
+
+
 def is_insider(speaker: str) -> bool:
     """Whether a speaker holds an office, so that what *will be done* is done by its side."""
-    names = [fold_text(word) for word in speaker.split()]
+    names = _names(speaker)
     return not _OUTSIDERS & set(names) and any(n in LEADS or n[2:] in _BODIES for n in names[:2])
+
+
+def stands_for(pronoun: str, speaker: str) -> bool:
+    """Whether *it* is the body for which somebody speaks: `ممثل النيابة` and `إنها`."""
+    body = [word for word in speaker.split()[1:] if word.endswith("ة")]
+    return pronoun.endswith("ها") and bool(body) and is_insider(speaker)
+
+
+def agrees(pronoun: str, kind: Kind | None) -> bool:
+    """Whether a pronoun can mean the speaker: not `أنهم` a minister, nor `أنها` a president."""
+    if pronoun.endswith(("هم", "هما")) or pronoun == "هم":
+        return kind != "masculine"
+    if pronoun.endswith("ها") or pronoun == "هي":
+        return kind != "masculine"
+    return kind != "feminine"
 
 
 def _is_own_state(state: frozenset[str], names: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ from musnad.suggest.ar.cues import (
 )
 from musnad.suggest.ar.explicit import explicit_opening
 from musnad.suggest.ar.headline import read_denied_headline, read_headline
+from musnad.suggest.ar.naming import find_name_marks, unquoted
 from musnad.suggest.ar.participle import read_called, read_participle
 from musnad.suggest.ar.passive import DONE, WAS_DENIED, read_done
 from musnad.suggest.ar.pronoun import read_addressed
@@ -80,6 +81,10 @@ def find_attributions(context: Context) -> list[Attribution]:
     >>> [(a.speaker, a.cue, a.content) for a in found]
     [((1, 3), (0, 1), (4, 8))]
     """
+    marks = find_name_marks(context)
+    if marks:
+        plain, kept = without(unquoted(context, marks), marks)
+        return [restore(context, [], item, kept) for item in find_attributions(plain)]
     asides = find_asides(context)
     if not asides:
         return _find(context)

@@ -11,12 +11,14 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.ar.clauses import has_figure, part_clauses
 from musnad.suggest.ar.cues import CUES, PARTICIPLES
 from musnad.suggest.ar.own import own_words
-from musnad.suggest.ar.owner import is_insider, is_owned
+from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
+from musnad.suggest.ar.short import read_innocence, read_short
 from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
-from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar, strip_joint
+from musnad.suggest.ar.word import RELATIVES, addressed_cue, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape
 from musnad.suggest.token import FIGURE, WORD, key_at, seek
@@ -40,6 +42,9 @@ _IMPERSONAL: Final = words("يتم تتم يجري تجري")
 _INTENTIONS: Final = tuple(words("استعداد عزم نية نيت اعتزام تصميم تعهد التزامه التزامها"))
 """Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
 _FEELS: Final = _LISTS["feels"]
+_DOUBTS: Final = words("أشك نشك")
+_HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
+_YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
 """Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
 _THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
@@ -67,11 +72,27 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         return [replace(item, stance="opines" if is_now else "predicts")]
     if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
+    whole = _weigh_clause(context, item, voice)
+    clauses = part_clauses(context, item.content)
+    if len(clauses) == 1 or len(whole) > 1:
+        return whole
+    parts = [w for c in clauses for w in _weigh_clause(context, replace(item, content=c), voice)]
+    counted = any(has_figure(context, clause) for clause in clauses)
+    return parts if counted or len({part.stance for part in parts}) > 1 else whole
+
+
+def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
+    """One clause of a content that is plainly said."""
     weighed = []
     spoken = item.shape is Shape.TURN
+    short = item.shape in {Shape.TURN, Shape.HEADLINE} or item.rule == "ar/headline"
     for part, stance in own_words(context, item.content, spoken=spoken):
         if stance == "asserts":
             stance = _by_content(context, part, voice)  # noqa: PLW2901
+        if stance == "asserts":
+            stance = read_innocence(context, part) or stance  # noqa: PLW2901
+        if stance == "asserts" and short:
+            stance = read_short(context, part, voice) or stance  # noqa: PLW2901
         weighed.append(replace(item, content=part, stance=stance))
     return weighed
 
@@ -98,6 +119,14 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return "pledges"
     if head in _FEELS:
         return "opines"
+    if head in _DOUBTS:
+        return "doubts"
+    if head in _HOLDS:
+        mood = find_mood(context, (min(part[0] + 1, part[1] - 1), part[1]))
+        turned = _by_mood(context, part, mood, None) if mood is not None else "opines"
+        return "predicts" if turned == "pledges" else turned
+    if head in _YES and key_at(context.tokens, part[0] + 1) == "," and part[1] - part[0] > 3:
+        return _by_content(context, (part[0] + 2, part[1]), voice)
     part = _past_addressee(context, part)
     mood = find_mood(context, part)
     if mood is not None:
@@ -150,10 +179,13 @@ def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) 
     if any(t.key in _WE for t in before[:3]):
         return True
     verb = strip_joint(tokens[mood.verb].key).removeprefix("س")
-    if verb in _IMPERSONAL and is_masdar(tokens[min(mood.verb + 1, part[1] - 1)]):
+    undone = tokens[mood.verb].text.removeprefix("و")[2:3] == "\u064f"  # "ستُرمم"
+    if verb in _IMPERSONAL or undone:
         return is_insider(speaker)  # "سيتم توزيع 300 طن"
     if before and before[0].key in PRONOUNS:
-        return verb not in _IMPERSONAL and _agrees(before[0].key, voice)
+        return agrees(before[0].key, voice.kind if voice else None) or stands_for(
+            before[0].key, speaker
+        )
     start = _past_adjunct(context, part[0], mood.start)
     subject = tokens[start : mood.start]
     if not any(t.kind == WORD for t in subject):
@@ -163,16 +195,6 @@ def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) 
         )
         subject = subject[:verb_first]
     return is_owned(subject, speaker)
-
-
-def _agrees(pronoun: str, voice: Voice | None) -> bool:
-    """Whether a pronoun can mean the speaker: not `أنهم` a minister, nor `أنها` a president."""
-    kind = voice.kind if voice is not None else None
-    if pronoun.endswith(("هم", "هما")) or pronoun == "هم":
-        return kind != "masculine"
-    if pronoun.endswith("ها") or pronoun == "هي":
-        return kind != "masculine"
-    return kind != "feminine"
 
 
 def _past_adjunct(context: Context, start: int, end: int) -> int:
@@ -191,7 +213,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
     reach = _REACH
     if tokens[a].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
         reach = 2 * _REACH
-    if tokens[a].key == "علي" and _has_to(context, a, b):
+    if tokens[a].key in {"علي", "وعلي"} and _has_to(context, a, b):
         return Mood("must", a, a)
     k = a
     while k < min(b, a + reach):
@@ -241,6 +263,8 @@ def _has_to(context: Context, a: int, b: int) -> bool:
 
 def _is_described(context: Context, start: int, verb: int) -> bool:
     """Whether a future verb only describes a noun before it: `اعتقلت رجلا سيحاكم`."""
+    if verb - start < 4 and context.tokens[start].text.rstrip("\u064b").endswith("ا"):
+        return False  # the subject after *that*: "إن صندوقا سياديا قد يشتري"
     before = context.tokens[verb - 1] if verb > start + 1 else None
     text = before.text.replace("\u064b", "") if before is not None else ""
     return before is not None and before.kind == WORD and text.endswith("ا") and len(text) > 3 and (

@@ -25,6 +25,7 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import WORD, key_at, seek
 from musnad.text.fold import fold_text
 
+_WHILE: Final = words("بينما فيما حين")
 _LISTS: Final = read_lists("ar", "verb")
 _CONFESSES: Final = words("اعترف أقر")
 _TELLS: Final = words("أكد علق كشف أوضح ذكر قال صرح أعلن رد أفاد أورد أشار بين أجاب")
@@ -67,7 +68,10 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
         clitic=int(reading.shape is Shape.HEADLINE and opens_second(tokens, reading.subject)),
     )
     own = strip_joint(tokens[i].key) == tokens[i].key
-    quoted = None if negated or not own else quotation_before(context, i)
+    over = strip_joint(tokens[0].key) in _WHILE and bool(
+        reading.content and reading.content.explicit
+    )
+    quoted = None if negated or not own or over else quotation_before(context, i)
     after = reading.subject[1] if reading.subject and reading.subject[0] > i else i + 1
     if quoted is not None and (
         after > i + 1 or reading.content is None or reading.content.explicit

@@ -1,0 +1,59 @@
+"""Two claims in one content: `لن نقطع المياه، وسنشغل المحطة`.
+
+Knows a second clause that opens with *and* and a verb of *I* or *we*, a future, a denial or a
+pronoun. Does not know stances.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from musnad.suggest.ar.tense import is_first_person, is_future
+from musnad.suggest.lexicon import words
+from musnad.suggest.speech import Context, Range, trim
+from musnad.suggest.token import FIGURE, WORD, Token, key_at
+
+_OPENERS: Final = words(
+    "ولن وأتوقع وأظن وأعتقد ونتوقع ونناشد وأناشد وندعو وأدعو ونطالب وأطالب وعلى ونحن"
+)
+
+
+def part_clauses(context: Context, part: Range) -> list[Range]:
+    """The clauses of a content that may be claims of their own; the content where it is one."""
+    tokens = context.tokens
+    a, b = part
+    cuts = [a]
+    for k in range(a + 2, b - 1):
+        inside = context.quoted[k] == context.quoted[a]
+        if (
+            inside
+            and tokens[k].kind == WORD
+            and k - cuts[-1] > 1
+            and _opens(tokens[k], key_at(tokens, k - 1), key_at(tokens, k + 1))
+        ):
+            cuts.append(k)
+    if len(cuts) == 1:
+        return [part]
+    return [
+        trimmed
+        for start, end in pairwise([*cuts, b])
+        if (trimmed := trim(context, start, end))[1] > trimmed[0]
+    ]
+
+
+def has_figure(context: Context, part: Range) -> bool:
+    """Whether a figure that is no part of a date stands in a stretch."""
+    return any(context.tokens[k].kind == FIGURE and not context.dated[k] for k in range(*part))
+
+
+def _opens(token: Token, before: str, after: str) -> bool:
+    if token.key[:1] != "و":
+        return False
+    apart = before == ","
+    if token.key in _OPENERS:
+        return apart
+    if token.key == "ولا":
+        return after == "صحه"  # "ولا صحة لأنباء …"
+    future = token.key[1:2] == "س" and is_future(token) and is_first_person(token)
+    return future or (apart and token.key.endswith("نا") and len(token.key) > 5)
