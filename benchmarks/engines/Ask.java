@@ -36,13 +36,19 @@ public class Ask {
       Path file = Path.of(arguments[i]);
       String error = "";
       long begun = System.nanoTime();
-      try (OutputStream out = Files.newOutputStream(Path.of(arguments[1], file.getFileName() + ".json"))) {
+      try (OutputStream out = Files.newOutputStream(Path.of(arguments[1], file.getFileName() + ".out"))) {
         Object builder = call(null, QUERY + "QueryExecution", "model", model);
         builder = call(builder, QUERY + "QueryExecutionBuilder", "query", Files.readString(file));
         builder = call(builder, QUERY + "QueryExecutionBuilder", "timeout", 60000L);
         Object asked = call(builder, QUERY + "QueryExecutionBuilder", "build");
-        Object rows = call(asked, QUERY + "QueryExecution", "execSelect");
-        call(null, QUERY + "ResultSetFormatter", "outputAsJSON", out, rows);
+        if (Files.readString(file).contains("\nCONSTRUCT")) {
+          Object facts = call(asked, QUERY + "QueryExecution", "execConstruct");
+          Object format = Class.forName("org.apache.jena.riot.Lang").getField("NTRIPLES").get(null);
+          call(null, "org.apache.jena.riot.RDFDataMgr", "write", out, facts, format);
+        } else {
+          Object rows = call(asked, QUERY + "QueryExecution", "execSelect");
+          call(null, QUERY + "ResultSetFormatter", "outputAsJSON", out, rows);
+        }
       } catch (Exception e) {
         error = e.toString();
       }

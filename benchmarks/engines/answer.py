@@ -9,7 +9,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
+
+import pyoxigraph as ox
 
 Rows = Counter[tuple[object, ...]]
 
@@ -41,6 +44,33 @@ def term(kind: str, text: str, datatype: str) -> object:
     if name == "boolean":
         return Decimal(text in {"true", "1"})
     return text
+
+
+def makes_facts(query: Path) -> bool:
+    """Whether the query is a CONSTRUCT, and gives facts in place of rows."""
+    return "\nCONSTRUCT" in query.read_text(encoding="utf-8")
+
+
+def read_answer(query: Path, text: bytes) -> Rows:
+    """What an engine said: the JSON format of SPARQL 1.1 for rows, N-Triples for facts."""
+    return read_triples(text) if makes_facts(query) else read_json(text)
+
+
+def read_triples(text: bytes) -> Rows:
+    """The facts of N-Triples, each once.
+
+    >>> read_triples(b'<urn:a> <urn:b> "1.0"^^<http://www.w3.org/2001/XMLSchema#decimal> .')
+    Counter({('<urn:a>', '<urn:b>', Decimal('1.0')): 1})
+    """
+    return Counter(
+        {tuple(_node(n) for n in t.triple): 1 for t in ox.parse(text, ox.RdfFormat.N_TRIPLES)}
+    )
+
+
+def _node(node: Any) -> object:
+    is_literal = isinstance(node, ox.Literal)
+    kind, datatype = ("literal", node.datatype.value) if is_literal else ("uri", "")
+    return term(kind, node.value, datatype)
 
 
 def read_json(text: str | bytes) -> Rows:

