@@ -31,6 +31,7 @@ _NECESSARY: Final = words("essential vital crucial imperative necessary importan
 _OUTCRY: Final = 8
 _LOOSE: Final = words("and but for to that of when because if as enough or in on with than")
 _IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
+_COMING: Final = by_first(read_list("en", "coming").splitlines())
 _LONGEST_IDIOM_PART: Final = 20
 """A content of more tokens tells more than its idiom."""
 _NONE: Final = words("no never any")
@@ -73,6 +74,11 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     if key_at(tokens, after) in {"no", "little"} and key_at(tokens, after + 1) in _TRUTH:
         content = trim(context, after + 3, end)
         return Weight("denies", part=content if content[1] - content[0] > 1 else None)
+    groundless = key_at(tokens, after) == "without" and key_at(tokens, after + 1) in _TRUTH
+    pointed = {t.key for t in tokens[slice(*main.subject)]} & {"it", "that", "this"}
+    lie = pointed and {t.key for t in tokens[after : after + 4]} & FALSE
+    if (groundless or (lie and main.subject[1] - main.subject[0] == 1)) and not main.negated:
+        return Weight("denies")
     true = {t.key for t in tokens[after : after + 2]} & {"true", "correct", "accurate"}
     subject = {t.key for t in tokens[slice(*main.subject)]}
     if true and main.negated and subject == {"it"} and key_at(tokens, after + 1) == "that":
@@ -165,7 +171,10 @@ def read_idiom(context: Context, part: Range) -> Weight | None:
     tokens = context.tokens[part[0] : part[1]]
     if len(tokens) > _LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
         return None
-    return Weight("opines") if holds_phrase([t.key for t in tokens], _IDIOMS) else None
+    keys = [t.key for t in tokens]
+    if holds_phrase(keys, _COMING):
+        return Weight("predicts")
+    return Weight("opines") if holds_phrase(keys, _IDIOMS) else None
 
 
 def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
@@ -186,9 +195,14 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
             if none is not None and (stressed or key_at(tokens, none + 1) in _LISTS["alleged"])
             else None
         )
-    if not main.negated or tokens[main.at].key.replace("’", "'") not in _DONE:
+    done = main.word if main.contracted else tokens[main.at].key.replace("’", "'")
+    innocent = {"nothing", "wrong"} <= {t.key for t in tokens[main.at : main.at + 4]}
+    if innocent and is_own(context, main, voice):
+        return Weight("denies")  # "did nothing wrong"
+    if not main.negated or done not in _DONE:
         return None
-    verb = key_at(tokens, main.verb)
+    at = main.verb + (key_at(tokens, main.verb) in {"even", "once", "ever"})
+    verb = key_at(tokens, at)
     own = "client" in subject or (
         is_own(context, main, voice) and subject[:1] not in (["my"], ["our"])
     )
@@ -210,7 +224,11 @@ def read_outcry(context: Context, part: Range) -> Weight | None:
     if not context.quoted[a] or len(keys) > _OUTCRY or any(t.kind == FIGURE for t in tokens[a:b]):
         return None
     judged = keys[:1] and keys[0] in _LISTS["superlatives"]
-    if judged or set(keys) & EVALUATIVE or (len(keys) < 4 and set(keys) & _LISTS["predicates"]):
+    if (
+        judged
+        or set(keys) & (EVALUATIVE | JUDGING)
+        or (len(keys) < 4 and set(keys) & _LISTS["predicates"])
+    ):
         return Weight("opines")
     return None
 
@@ -220,7 +238,10 @@ def read_bidding(context: Context, part: Range) -> Weight | None:
     tokens = context.tokens
     a, b = part
     key = tokens[a].key.replace("’", "'")
-    if not any(context.quoted[a : min(b, a + 1)]) or key not in _IMPERATIVES or b - a < 2:
+    short = b - a < _OUTCRY and key in _LISTS["headline-imperatives"]
+    if not any(context.quoted[a : min(b, a + 1)]) or b - a < 2:
+        return None
+    if key not in _IMPERATIVES and not short:
         return None
     if key == "do" and key_at(tokens, a + 1) != "not":
         return None

@@ -82,7 +82,9 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "denies")]  # "Absolute rubbish"
     if len(keys) < 5 and keys[-1] == "say" and set(keys[:-1]) & _NEGATED:
         return [(part, "declines")]  # "I can't say"
-    if keys[:2] == ["no", "comment"]:
+    nothing = keys.index("nothing") if "nothing" in keys[:6] else -1
+    silent = nothing >= 0 and keys[nothing + 1 : nothing + 3] in (["to", "say"], ["to", "add"])
+    if silent or keys[:2] == ["no", "comment"]:
         return [(part, "declines")]
     if len(keys) > _SHORT:
         return [(part, "asserts")]

@@ -75,6 +75,8 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
     verb = i + 2
     if key_at(tokens, i + 1) in {"comment", "requests", "interview"}:
         verb = i + 1
+    elif key_at(tokens, i + 1) in {"all", "any", "further"} and key_at(tokens, i + 2) == "comment":
+        verb = i + 2
     else:
         to = seek(tokens, range(i + 1, min(len(tokens), i + 7)), {"to"}, i)
         if to == i or any(t.kind != WORD for t in tokens[i:to]):

@@ -55,7 +55,6 @@ _GIVEN: Final = words("available open free ready closed")
 _THERE: Final = words("back there here")
 _OFFERED: Final = _GIVEN | _THERE
 _ODDS: Final = words("chance chances risk likelihood probability danger")
-_HELD: Final = _LISTS["held"]
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -113,7 +112,8 @@ def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) ->
     main = find_main(context, *part)
     if main is not None and not tokens[item.cue[0]].key.startswith(("admit", "conced")):
         return read_innocence(context, main, voice, stressed=stressed)
-    return Weight("demands") if stressed and key_at(tokens, part[0] - 1) == "that" else None
+    bids = key_at(tokens, part[0] - 1) == "that" or tokens[part[0]].key == "on"
+    return Weight("demands") if stressed and bids else None
 
 
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
@@ -250,7 +250,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     about = key_at(tokens, main.at + 1) in {"about", "of"}
     if own and tokens[main.at].key in _HOLDING and main.at + 2 < part[1] and not about:
         return _held(context, main.at, main, voice)
-    if tokens[main.at].key in _HELD and key_at(tokens, main.at + 1) == "that":
+    if tokens[main.at].key in _LISTS["held"] and key_at(tokens, main.at + 1) == "that":
         inner = weigh_words(context, (main.at + 2, part[1]), voice)
         return inner if inner is not None and inner.stance == "predicts" else None
     sure = _sure_of(context, main, voice)
