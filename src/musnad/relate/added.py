@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from musnad.model.question import Question
 from musnad.relate import reason
-from musnad.relate.addends import find_sums
+from musnad.relate.addends import find_sums, make_sums, rests, wholes_of
+from musnad.relate.figures import Figures
 from musnad.relate.independence import Independence
 from musnad.relate.position import Stand
 from musnad.relate.row import Later, Relation
@@ -40,19 +41,19 @@ def first_sums(
     More than `most` different reasons of one outcome are not looked for.
     """
     seen: dict[Outcome, set[str]] = {"adds-up": set(), "sum": set()}
-    for found, outcome, wholes in _outcomes(relater, question):
-        if len(seen[outcome]) > most:
-            if all(len(reasons) > most for reasons in seen.values()):
-                return
-            continue
-        first = found.stands[0], wholes[0]
-        if judged:
-            free = (p for p in product(found.stands, wholes) if _pair(*p) not in judged)
-            first = min(free, key=lambda p: _pair(*p), default=first)
-        if _pair(*first) not in judged:
-            row = sum_row(relater, question, (found, outcome), *first)
-            seen[outcome].add(row.reason.en)
-            yield row
+    wholes = wholes_of(relater, question)
+    figures = {key: Figures(stands) for key, (_, stands) in wholes.items()}
+    for found in make_sums(relater, question, wholes):
+        for time in found.times:
+            for held in figures[found.unit, time].reached(found, seen, most):
+                stands = [s for s in held if not rests(relater, s, found)]
+                outcome = outcome_of(found, held[0].position) if stands else None
+                if outcome and len(seen[outcome]) <= most:
+                    first = _first_pair(found.stands, stands, judged)
+                    if first:
+                        row = sum_row(relater, question, (found, outcome), *first)
+                        seen[outcome].add(row.reason.en)
+                        yield row
 
 
 def _outcomes(
@@ -98,6 +99,16 @@ def _independence(relater: Relater, parts: Iterable[Stand], whole: Stand) -> Ind
     if "echo" in found:
         return "echo"
     return "not-established" if "not-established" in found else "shown-independent"
+
+
+def _first_pair(
+    parts: Collection[Stand], wholes: Collection[Stand], judged: Collection[tuple[str, str]]
+) -> tuple[Stand, Stand] | None:
+    """The first figure with the first claim on the whole, or with any that nobody judged."""
+    if not judged:
+        return next(iter(parts)), next(iter(wholes))
+    free = (pair for pair in product(parts, wholes) if _pair(*pair) not in judged)
+    return min(free, key=lambda pair: _pair(*pair), default=None)
 
 
 def _pair(part: Stand, whole: Stand) -> tuple[str, str]:

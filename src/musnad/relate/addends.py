@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -27,6 +27,11 @@ from musnad.value.date import MONTH, Date, order
 if TYPE_CHECKING:
     from musnad.relate.relation import Relater
 
+Wholes = dict[tuple[Key, str], tuple[Date | None, list[Stand]]]
+"""The figures of a whole by unit and spelled time (`sum_times`): that time, and their stands."""
+DURING = "during "
+"""What goes before the period of a change in the spelling of its time."""
+
 
 def find_sums(
     relater: Relater, question: Question, only: str | None = None, *, resting: bool = False
@@ -36,33 +41,53 @@ def find_sums(
     With `only` (the id of a claim) those in which that claim has a part. `resting`: with estimates
     that rest on one of the figures, which are not held against them.
     """
-    if not question.added:
-        return
-    wholes = [s for s in own_stands(relater, question) if is_figure(s)]
-    for found, stands in (*_parts(relater, question, wholes), *_totals(relater, question, wholes)):
-        held = stands
+    wholes = wholes_of(relater, question)
+    for found in make_sums(relater, question, wholes):
+        held = [stand for time in found.times for stand in wholes[found.unit, time][1]]
         if only is not None and all(s.claim.id != only for s in found.stands):
             held = [s for s in held if s.claim.id == only]
-        held = [s for s in held if resting or not _rests(relater, s, found)]
+        held = [s for s in held if resting or not rests(relater, s, found)]
         if held:
             yield found, held
 
 
-def sum_times(question: Question, stand: Stand, as_of: Date | None) -> tuple[str, ...]:
+def wholes_of(relater: Relater, question: Question) -> Wholes:
+    """The figures that answer a whole or a change, by unit and by the time that they tell."""
+    wholes: Wholes = {}
+    if question.added:
+        by_claim = is_timeless(question) and question.change_of
+        for stand in own_stands(relater, question):
+            if is_figure(stand):
+                claims = relater.base.claims
+                as_of = claims[stand.claim.id].as_of if by_claim else stand.position.as_of
+                for time, when in sum_times(question, stand, as_of).items():
+                    key = unit_of(stand.position), time
+                    wholes.setdefault(key, (when, []))[1].append(stand)
+    return wholes
+
+
+def make_sums(relater: Relater, question: Question, wholes: Wholes) -> Iterator[Sum]:
+    """The sums that can be held against some figures of `question`, whoever rests on whom."""
+    if wholes:
+        yield from _parts(relater, question, wholes)
+        yield from _totals(relater, question, wholes)
+
+
+def sum_times(question: Question, stand: Stand, as_of: Date | None) -> dict[str, Date | None]:
     """How the time of a figure is spelled, by which sums and changes are held against it.
 
     `as_of` is that of its claim, also where the question is timeless. None where there is no time.
-
     """
     if not question.added or not is_figure(stand):
-        return ()
-    times = []
+        return {}
+    times: dict[str, Date | None] = {}
     if question.sum_of and (is_timeless(question) or as_of):
-        times.append(_spell(None if is_timeless(question) else as_of))
+        when = None if is_timeless(question) else as_of
+        times[_spell(when)] = when
     period = period_of(question, as_of)
     if question.change_of and period:
-        times.append(f"during {_spell(period)}")
-    return tuple(times)
+        times[DURING + _spell(period)] = period
+    return times
 
 
 def period_of(question: Question, as_of: Date | None) -> Date | None:
@@ -94,11 +119,7 @@ def _spell(as_of: Date | None) -> str:
 # -- parts of a whole -----------------------------------------------------------------------------
 
 
-def _parts(
-    relater: Relater, whole: Question, wholes: Collection[Stand]
-) -> Iterator[tuple[Sum, list[Stand]]]:
-    if not whole.sum_of or not wholes:
-        return
+def _parts(relater: Relater, whole: Question, wholes: Wholes) -> Iterator[Sum]:
     groups: dict[tuple[str, Key, Key], dict[str, list[Stand]]] = {}
     for name in dict.fromkeys(whole.sum_of):
         part = relater.base.questions.get(name)
@@ -109,55 +130,48 @@ def _parts(
             if is_addend(stand) and (as_of or is_timeless(part)):
                 key = stand.claim.principal, unit_of(stand.position), _moment(as_of)
                 groups.setdefault(key, {}).setdefault(name, []).append(stand)
-    times: dict[Key, _Times] = {}
-    for stand in wholes:
-        times.setdefault(unit_of(stand.position), _Times()).add(stand)
+    told: dict[Key, dict[str, Date | None]] = {}
+    for (unit, time), (when, _) in wholes.items():
+        if not time.startswith(DURING):
+            told.setdefault(unit, {})[time] = when
+    times = {unit: _Times(some) for unit, some in told.items()}
     for (_, unit, _), held in groups.items():
         is_whole = whole.complete and len(held) == len(set(whole.sum_of))
         if unit in times and (is_whole or not whole.complete):
             terms = tuple(term_of(relater.base.questions[name], held[name]) for name in held)
             found = times[unit].like(terms[0].stands[0].position.as_of)
             if found:
-                spelled = tuple(_spell(when) for when, _ in found)
-                stands = [stand for _, some in found for stand in some]
-                yield add_parts(terms, spelled, is_whole=is_whole), stands
+                yield add_parts(terms, found, is_whole=is_whole)
 
 
 class _Times:
-    """Figures of a whole by their as-of, and which of these are one time with another."""
+    """The times of which figures of a whole are told, and which are one time with another."""
 
-    def __init__(self) -> None:
-        self._held: dict[Key, tuple[Date | None, list[Stand]]] = {}
-        self._sorted: list[tuple[Day, Date, list[Stand]]] = []
-        self._found: dict[Key, list[tuple[Date | None, list[Stand]]]] = {}
+    def __init__(self, told: dict[str, Date | None]) -> None:
+        self._told = told
+        timed = ((when.first, when.last, time, when) for time, when in told.items() if when)
+        self._sorted = sorted(timed, key=lambda found: found[:3])
+        self._found: dict[str, tuple[str, ...]] = {}
 
-    def add(self, stand: Stand) -> None:
-        as_of = stand.position.as_of
-        self._held.setdefault(_moment(as_of), (as_of, []))[1].append(stand)
+    def like(self, as_of: Date | None) -> tuple[str, ...]:
+        """The times, as they are spelled, that are one with `as_of`."""
+        spelled = _spell(as_of)
+        if spelled not in self._found:
+            self._found[spelled] = tuple(self._find(spelled, as_of))
+        return self._found[spelled]
 
-    def like(self, as_of: Date | None) -> list[tuple[Date | None, list[Stand]]]:
-        """The times that are one with `as_of`, each with its stands; of none, those without one."""
-        key = _moment(as_of)
-        if key not in self._found:
-            self._found[key] = list(self._find(as_of))
-        return self._found[key]
-
-    def _find(self, as_of: Date | None) -> Iterator[tuple[Date | None, list[Stand]]]:
-        exact = self._held.get(_moment(as_of))
+    def _find(self, spelled: str, as_of: Date | None) -> Iterator[str]:
         if as_of is None or as_of.is_long:
-            if exact:
-                yield exact
+            if spelled in self._told:
+                yield spelled
             return
-        if not self._sorted:
-            timed = ((w.first, w, some) for w, some in self._held.values() if w)
-            self._sorted = sorted(timed, key=lambda found: (found[0], found[1].last))
         earliest = max(as_of.first.toordinal() - MONTH, 1)
-        start = bisect_left(self._sorted, Day.fromordinal(earliest), key=lambda found: found[0])
-        for first, when, some in self._sorted[start:]:
+        start = bisect_left(self._sorted, (Day.fromordinal(earliest),), key=lambda x: x[:1])
+        for first, _, time, when in self._sorted[start:]:
             if first > as_of.last:
                 return
             if same_time(as_of, when):
-                yield when, some
+                yield time
 
 
 def same_time(a: Date | None, b: Date | None) -> bool:
@@ -176,32 +190,21 @@ def same_time(a: Date | None, b: Date | None) -> bool:
 # -- what a period added --------------------------------------------------------------------------
 
 
-def _totals(
-    relater: Relater, change: Question, changes: Collection[Stand]
-) -> Iterator[tuple[Sum, list[Stand]]]:
+def _totals(relater: Relater, change: Question, wholes: Wholes) -> Iterator[Sum]:
     total = relater.base.questions.get(change.change_of or "")
-    if total is None or not changes:
+    if total is None:
         return
-    periods: dict[Key, tuple[Date, dict[Key, list[Stand]]]] = {}
-    for stand in changes:
-        as_of = stand.position.as_of
-        if is_timeless(change):
-            as_of = relater.base.claims[stand.claim.id].as_of
-        period = period_of(change, as_of)
-        if period:
-            told = periods.setdefault(_moment(period), (period, {}))[1]
-            told.setdefault(unit_of(stand.position), []).append(stand)
     known: dict[Key, list[Stand]] = defaultdict(list)
     for stand in own_stands(relater, total):
         if is_addend(stand) and stand.position.as_of:
             for place in places_of(stand.position.as_of):
                 known[place].append(stand)
-    for period, told in periods.values():
-        ends, starts = (_by_principal(known, places) for places in ends_of_period(period))
-        for key in ends:
-            if key in starts and key[1] in told:
-                end, start = term_of(total, ends[key]), term_of(total, starts[key])
-                yield take_away(end, start, (f"during {_spell(period)}",)), told[key[1]]
+    for (unit, time), (period, _) in wholes.items():
+        if period and time.startswith(DURING):
+            ends, starts = (_by_principal(known, places) for places in ends_of_period(period))
+            for key in ends:
+                if key in starts and key[1] == unit:
+                    yield take_away(term_of(total, ends[key]), term_of(total, starts[key]), (time,))
 
 
 def places_of(as_of: Date) -> Iterator[Key]:
@@ -258,7 +261,7 @@ def is_timeless(question: Question) -> bool:
     return question.aggregation == "per-event"
 
 
-def _rests(relater: Relater, whole: Stand, found: Sum) -> bool:
+def rests(relater: Relater, whole: Stand, found: Sum) -> bool:
     """Whether the claim on the whole is an estimate that rests on one of the parts."""
     if not whole.claim.is_estimate:
         return False
