@@ -27,7 +27,8 @@ SILENT = {
     "add estimate": r"\S+ is an estimate, and estimates are not added up\.",
     "add unknown": r"On whose behalf \S+ was said is not known, so it is added to nothing\.",
     "add time": r"The part and the whole are not of one known time, so nothing is added up\.",
-    "add period": r"\S+ names no period with two ends\.",
+    "add other": r"\S+ is of another time than the period for which the question asks\.",
+    "add period": r"\S+ has no period with two ends\.",
     "add end": r"\S+ is no total at an end of that period\.",
     "add rests": r"\S+ is an estimate that rests on one of the figures\.",
     "add missing": r"That principal gives no figure of that time for each of the others .*",
@@ -102,12 +103,18 @@ def keeps_from_adding(told, oracle, part, whole):
         return part.principal == "unknown"
     if told == "add time":
         return not oracle._at_time_of(part, whole)
+    if told == "add other":
+        asked = oracle.base.questions[whole.question].period
+        return asked and whole.as_of and oracle._period(whole) is None
     if told == "add period":
-        period = whole.as_of
+        period = oracle._period(whole)
         is_open = period is None or period.earliest is None or period.latest is None
         return is_open or (period.start and period.start[:16] == period.end[:16])
     if told == "add end":
-        ends = (oracle._stands_at(part.as_of, whole.as_of, at_end=end) for end in (True, False))
+        ends = (
+            oracle._stands_at(part.as_of, oracle._period(whole), at_end=end)
+            for end in (True, False)
+        )
         return not any(ends)
     find = oracle._totals if question.change_of == part.question else oracle._addends
     terms = find(part, whole)

@@ -85,10 +85,15 @@ def _of_period(base: Base, total: Claim, change: Claim) -> Label | None:
     """Why a total does not stand at an end of a period; `None` where it does."""
     period = period_of(base.questions[change.question], change.as_of)
     ends = ends_of_period(period) if period else ([], [])
+    if period is None and change.as_of and period_of(base.questions[change.question], None):
+        return Label(
+            f"زمن {isolate(change.id, 'ar')} غير المدة التي يسأل عنها السؤال.",
+            f"{change.id} is of another time than the period for which the question asks.",
+        )
     if not all(ends):
         return Label(
-            f"لا يذكر {isolate(change.id, 'ar')} مدة لها طرفان.",
-            f"{change.id} names no period with two ends.",
+            f"لا يعرف لقول {isolate(change.id, 'ar')} مدة لها طرفان.",
+            f"{change.id} has no period with two ends.",
         )
     places = {*places_of(total.as_of)} if total.as_of else set()
     if places & {*ends[0], *ends[1]}:
