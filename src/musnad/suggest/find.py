@@ -128,12 +128,13 @@ class _Walk:
         turn, talk = None, self.heard.talk
         if sentence.first:
             turn = language.turn(context, talk is not None) or marked_turn(context, self.heard)
-            self.heard = self.heard._replace(turn=None)
+            self.heard = self.heard._replace(turn=self.heard.writer)
         if turn is not None:
             return self._open_turn(maker, turn)
         introduced = language.introduced(context)
         if introduced is not None:
-            self.heard = self.heard.spoke(maker.voice(introduced))
+            opens = sentence.alone and not self.met and sentence.tokens[-1].key != ":"
+            self.heard = self.heard.begun(maker.voice(introduced), writes=opens)
             return []
         attributions = language.attributions(context)
         if not attributions:

@@ -51,7 +51,8 @@ class Heard(NamedTuple):
     """Who spoke last, and who was named since.
 
     `before` are speakers further back, the latest first. `turn` is whose turn it is in an interview
-    or a transcript, `talk` the interview, `None` before there was a turn at all.
+    or a transcript, `talk` the interview, `None` before there was a turn at all,
+    `writer` who signs a statement that a text opens with its name (*Statement by X*).
     """
 
     speaker: Voice | None = None
@@ -59,6 +60,7 @@ class Heard(NamedTuple):
     before: tuple[Voice, ...] = ()
     turn: Voice | None = None
     talk: Talk | None = None
+    writer: Voice | None = None
 
     def meant(self, kind: Kind | None) -> Voice | None:
         """Whom a pronoun for a `kind` means; `None` stands for an ellipsis or *they*."""
@@ -75,6 +77,10 @@ class Heard(NamedTuple):
         if self.speaker is None or speaker.words == self.speaker.words:
             return self._replace(speaker=speaker, named=None)
         return self._replace(speaker=speaker, named=None, before=(self.speaker, *self.before)[:4])
+
+    def begun(self, speaker: Voice, *, writes: bool) -> Heard:
+        """After `speaker` was introduced, who perhaps `writes` all that follows."""
+        return self.spoke(speaker)._replace(writer=speaker if writes else None)
 
     def near(self, paragraph: int) -> Heard:
         """Without those further away than `REACH` paragraphs."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from musnad.suggest.ar.tense import is_first_person, is_future
+from musnad.suggest.ar.tense import EXPECTED, is_first_person, is_future
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
 
+_LIKELY: Final = words("المحتمل الممكن")
 _OPENERS: Final = words(
-    "ولن وأتوقع وأظن وأعتقد ونتوقع ونناشد وأناشد وندعو وأدعو ونطالب وأطالب وعلى ونحن"
+    "ولن وأتوقع وأظن وأعتقد ونتوقع ونناشد وأناشد وندعو وأدعو ونطالب وأطالب وعلى ونحن ونهيب وأهيب "
+    "وأعتبر ونعتبر وآمل ونأمل"
 )
 
 
@@ -55,5 +57,7 @@ def _opens(token: Token, before: str, after: str) -> bool:
         return apart
     if token.key == "ولا":
         return after == "صحه"  # "ولا صحة لأنباء …"
+    if token.key == "ومن":
+        return apart and after in EXPECTED | _LIKELY  # "ومن المحتمل أن …"
     future = token.key[1:2] == "س" and is_future(token) and is_first_person(token)
     return future or (apart and token.key.endswith("نا") and len(token.key) > 5)

@@ -25,8 +25,10 @@ _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي �
 """Words with which somebody speaks of himself, or answers."""
 _BODIES: Final = words(read_list("ar", "short-names"))
 _MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
+_NAME_LIKE_A_VERB: Final = "عزت"
+_STATEMENTS: Final = words("بيان رسالة توضيح كلمة تصريح رد")
 _TALKS: Final = words("الحوار حوار المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
-_UP_TO: Final = words("في عن حول على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
+_UP_TO: Final = words("في عن حول بشأن على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
 _POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
 
 
@@ -37,6 +39,9 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     or an office does, where what follows speaks of itself: `الوزير: لدينا 450 أسيرا.`
     """
     tokens = context.tokens
+    if tokens[0].text == "@":
+        mark = next((k for k in range(2, min(len(tokens) - 1, 12)) if tokens[k].key == ":"), None)
+        return Turn((1, mark), mark + 1) if mark is not None else None
     colon = _label_end(tokens)
     if colon is None or colon + 1 >= len(tokens):
         return None
@@ -73,7 +78,9 @@ def _label_end(tokens: Sequence[Token]) -> int | None:
 
 
 def _is_label(label: Sequence[Token]) -> bool:
-    if label[0].key in FURNITURE or any(t.key in CUES and t.key[:1] != "ا" for t in label):
+    if label[0].key in FURNITURE or any(
+        t.key in CUES and t.key[:1] != "ا" and t.key != _NAME_LIKE_A_VERB for t in label
+    ):
         return False
     return all(t.kind == WORD for t in label) and not is_thing(label[0])
 
@@ -110,6 +117,17 @@ def find_introduced(context: Context) -> Range | None:
     `التقت «المرسى» رئيسة الهيئة …، وكان هذا الحوار`.
     """
     tokens = context.tokens
+    if context.sentence.alone and tokens[0].key in _STATEMENTS:
+        by = next((k for k in range(1, 5) if key_at(tokens, k) in {"عن", "من"}), None)
+        end = next(
+            (
+                k
+                for k in range(1, len(tokens))
+                if tokens[k].kind == MARK or (tokens[k].key in _UP_TO and tokens[k].key != "عن")
+            ),
+            len(tokens),
+        )
+        return (by + 1, end) if by is not None and by + 1 < end else None
     if tokens[0].key not in _MEETS or not {t.key for t in tokens} & _TALKS:
         return None
     quoted = next((b for a, b in context.sentence.quotations if a < 4), None)

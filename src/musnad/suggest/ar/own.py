@@ -22,6 +22,7 @@ _NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أس
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
 _TOLD: Final = words(read_list("ar", "told"))
 _POINTING: Final = words("ذلك هذا الأمر هذه")
+_I_DOUBT: Final = words("أشك نشك")
 _NO: Final = words("لا كلا")
 _ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
@@ -57,6 +58,6 @@ def _is_void(keys: list[str]) -> bool:
 def points_back(context: Context, part: Range) -> bool:
     """Whether what is denied is only pointed at: `ذلك`, `هذا غير صحيح`."""
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD and t.key not in _NO]
-    if len(keys) == 1:
-        return keys[0] in _POINTING
+    if len(keys) == 1 or (keys[:1] and keys[0] in _I_DOUBT and len(keys) < 4):
+        return keys[-1] in _POINTING
     return 1 < len(keys) < 6 and keys[0] in _POINTING and holds_phrase(keys, _FALSE)

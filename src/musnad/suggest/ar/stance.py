@@ -254,8 +254,8 @@ def _has_to(context: Context, a: int, b: int) -> bool:
     """Whether `على` opens what somebody has to do: `على الحكومة أن تستقيل`."""
     tokens = context.tokens
     for k in range(a + 2, min(b, a + 7)):
-        if tokens[k].key == "ان":
-            return True
+        if tokens[k].key == "ان" or (k > a + 3 and tokens[k].key[:3] == "الا"):
+            return True  # "على السلطات في المرج الإفراج عنهم"
         if tokens[k].kind != WORD:
             return False
     return False

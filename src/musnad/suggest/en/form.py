@@ -151,7 +151,7 @@ def find_introduced(context: Context) -> Range | None:
     if cue is not None and not any(context.quoted):
         subject = subject_left(context, cue)
         return subject.span if subject is not None and not subject.negated else None
-    if any(t.key in FINITE for t in tokens) or len(tokens) > 20:
+    if any(t.key in FINITE and not t.capital for t in tokens) or len(tokens) > 20:
         return None
     first = next((k for k in range(3) if key_at(tokens, k) in {"from", "by"}), None)
     words_of = next((k for k in range(1, 5) if key_at(tokens, k - 1) in _MESSAGES), None)
@@ -166,7 +166,7 @@ def find_introduced(context: Context) -> Range | None:
         start = of + 1
     end = next((k for k in range(start, len(tokens)) if tokens[k].text in {",", ":", "("}), None)
     end = end if end is not None else len(tokens) - (tokens[-1].kind == MARK)
-    named = any(t.capital for t in tokens[start:end]) and (start > at + 1 or at == 0)
+    named = any(t.capital for t in tokens[start:end]) and (start > at + 1 or at < 2)
     named = named or (colon and at > 0) or (colon and tokens[start].capital)
     return (start, end) if start < end and named else None
 

@@ -13,6 +13,10 @@ from musnad.suggest.speech import Context
 from musnad.suggest.token import WORD, key_at
 from musnad.suggest.walk import Found
 
+_MEASURES: Final = words(
+    "inquiry investigation probe vote ban election elections referendum apology ceasefire truce "
+    "resignation answers compensation recount"
+)
 _SELVES: Final = words("himself herself itself themselves")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 
@@ -102,3 +106,8 @@ def plans(context: Context, i: int) -> bool:
     if token is None or after is None or after.key in ARTICLES or after.kind != WORD:
         return False
     return token.capital or token.key in INSTITUTIONS
+
+
+def wants_measure(context: Context, i: int) -> bool:
+    """Whether one wants a measure of others: `wants an inquiry`."""
+    return any(t.key in _MEASURES for t in context.tokens[i + 1 : i + 5])

@@ -35,6 +35,7 @@ from musnad.suggest.en.phrasal import (
     plans,
     told_of,
     took_to,
+    wants_measure,
     with_to,
 )
 from musnad.suggest.en.quoted import read_beside, read_fronted, read_quoted
@@ -209,6 +210,7 @@ _RULES: Final = Rules(
         Rule(COMMITTED, committed, commits),
         Rule(INTENDS, _object("pledges", 2), both(after("to"), plans)),
         Rule(words("wants want wanted"), _object("demands", 1), is_bidding),
+        Rule(words("wants want wanted"), _object("demands", 1), wants_measure),
         Rule(ADJECTIVES, alone(read_adjective)),
         Rule(words("offered offers"), _object("pledges", 2), offers),
         Rule(LIGHT, _light, yields=True),
