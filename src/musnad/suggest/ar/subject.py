@@ -165,8 +165,9 @@ def _bounds_subject(context: Context, start: int, k: int) -> bool:
         return True
     if key.endswith(("اته", "اتها", "اتهم")) and len(key) > 5 and k > start:
         return True  # "خفض البنك توقعاته": an object with a pronoun
-    if k > start + 1 and is_masdar(tokens[k]):
-        return True
+    owned = key[:2] == "ال" != key_at(tokens, k - 1)[:2] and tokens[k - 1].text.endswith("ة")
+    if k > start + 1 and is_masdar(tokens[k]) and not owned:
+        return True  # but "رئيس غرفة التجارة"
     if key in DEMONSTRATIVES and key_at(tokens, k - 1)[:2] == "ال":
         return True
     return key in CUES and CUES[key].form not in NEEDS_THAT and k > start

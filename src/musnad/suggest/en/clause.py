@@ -113,7 +113,7 @@ def _at_source(context: Context, k: int, start: int, _cue: int) -> int | None:
     tokens = context.tokens
     if k <= start + 1:
         return None
-    if tokens[k].key == "citing":
+    if tokens[k].key in {"citing", "quoting"}:
         return k - 1 if tokens[k - 1].key == "," else None
     if key_at(tokens, k + 1) != "to":
         return None
@@ -159,7 +159,7 @@ _JUDGES: Final[tuple[tuple[Collection[str], _Judge], ...]] = (
     (PRONOUNS, _at_pronoun),
     (PARTICIPLES | _PARTING, _at_participle),
     (_JOINTS, _at_joint),
-    ({"according", "citing"}, _at_source),
+    ({"according", "citing", "quoting"}, _at_source),
     ({","}, _at_occasion),
     (CLAIMED, _at_claim),
     ({"which", "something"}, _at_which),

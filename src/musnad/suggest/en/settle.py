@@ -147,7 +147,7 @@ def _drop_told(context: Context, found: list[Attribution], dropped: set[int]) ->
 def _with_cited(context: Context, item: Attribution) -> Attribution:
     """A source that a reporter cites takes what the reporter says: `…, citing officials`."""
     tokens = context.tokens
-    cited = seek_said(context, range(len(tokens)), {"citing"})
+    cited = seek_said(context, range(len(tokens)), {"citing", "quoting"})
     if not cited or item.speaker is None or item.nested:
         return item
     span = subject_right(context, cited + 1)
