@@ -7,6 +7,7 @@ aggregation. Does not know verdicts.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 from decimal import Decimal
@@ -187,8 +188,35 @@ def parts(size: int) -> Base:
     return crowd.base()
 
 
+def _summed(size: int, whole: Callable[[int], QuantityAnswer], *, complete: bool) -> Base:
+    """Two parts and their whole, told by a third as many bodies for one day."""
+    named = [Question(p, WORDS, WORDS, "quantity", "cumulative", counted=WORDS) for p in "mn"]
+    crowd = Crowd(replace(count_question(), sum_of=("m", "n"), complete=complete), *named)
+    for n in range(size // 3):
+        for part in "mn":
+            crowd.say(figure(2 * n), as_of=day(0), speaker=f"a{n}", question=part)
+        crowd.say(whole(n), as_of=day(0), speaker=f"a{n}")
+    return crowd.base()
+
+
+def off_by_one(size: int) -> Base:
+    """Sums of which none is the whole of anybody."""
+    return _summed(size, lambda n: figure(4 * n + 1), complete=True)
+
+
+def adding_up(size: int) -> Base:
+    """Sums that agree with most wholes."""
+    return _summed(size, lambda n: figure(n, "at-least"), complete=True)
+
+
+def some_parts(size: int) -> Base:
+    """Only some of the parts, and never too many."""
+    return _summed(size, lambda n: figure(4 * size + n), complete=False)
+
+
 SHAPES: tuple[Callable[[int], Base], ...] = (
     agreeing, growing, clashing, changing, nested, daily, dates, denied, rounding, one_word, parts,
+    off_by_one, adding_up, some_parts,
 )  # fmt: skip
 
 

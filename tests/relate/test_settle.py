@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from musnad.model.base import Base
-from musnad.relate import behind, boxes, crowd, outlook, witness
+from musnad.relate import added, behind, boxes, crowd, outlook, witness
 from musnad.relate.beside import MOST
 from musnad.relate.carrying import stands_of
 from musnad.relate.independence import Witnesses
@@ -136,6 +136,7 @@ def work(monkeypatch) -> Work:
         (behind, "_add"),
         (behind, "_up_to"),
         (boxes, "_split"),
+        (added, "outcome_of"),
         (Witnesses, "is_echo"),
     ):
         monkeypatch.setattr(owner, name, work.counted(getattr(owner, name)))

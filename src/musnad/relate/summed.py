@@ -12,7 +12,7 @@ from decimal import Decimal, localcontext
 from itertools import chain
 
 from musnad.model.question import Question
-from musnad.relate.addends import find_sums
+from musnad.relate.addends import make_sums, wholes_of
 from musnad.relate.commitment import NO_END, Stretch, commitment_of
 from musnad.relate.relation import Relater
 from musnad.relate.sum import Sum, SumRule
@@ -47,8 +47,10 @@ class Summed:
 
 def summed_of(relater: Relater, question: Question) -> Iterator[Summed]:
     """The sums and changes that are held against figures on a question."""
-    for found, held in find_sums(relater, question, resting=True):
-        yield _summed(question, found, min(s.claim.id for s in held))
+    wholes = wholes_of(relater, question)
+    first = {key: min(s.claim.id for s in stands) for key, (_, stands) in wholes.items()}
+    for found in make_sums(relater, question, wholes):
+        yield _summed(question, found, first[found.unit, found.times[0]])
 
 
 def _summed(question: Question, found: Sum, first: str) -> Summed:
