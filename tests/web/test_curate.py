@@ -385,7 +385,7 @@ def test_words_that_are_not_there_are_never_taken(room):
     refused = room.send(answer, "preview", answer="41", **more)
     assert refused.status_code == 422
     wrong = re.search(r'id="wrong-quote">(.*?)</span>', refused.text)[1]
-    assert "did you mean" in html.unescape(wrong)
+    assert "the figures differ" in html.unescape(wrong)
 
 
 def test_agent_and_question_are_made_in_place_and_taken_back_together(room):

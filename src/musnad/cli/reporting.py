@@ -132,7 +132,7 @@ def conflicts(
 
         base = base_in(store, known_by, recorded_by)
         shown = _Shown(base, form, question, limit, whole, tongue_of(lang))
-        shown.print("conflicts", conflict_text.conflict_lines)
+        shown.tell("conflicts", conflict_text.conflict_lines)
 
 
 def agreements(
@@ -151,7 +151,7 @@ def agreements(
 
         base = base_in(store, known_by, recorded_by)
         shown = _Shown(base, form, question, limit, whole, tongue_of(lang))
-        shown.print("agreements", conflict_text.agreement_lines)
+        shown.tell("agreements", conflict_text.agreement_lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class _Shown:
     whole: bool
     tongue: Tongue
 
-    def print(self, kind: ReportKind, lines_of: Callable[..., Any]) -> None:
+    def tell(self, kind: ReportKind, lines_of: Callable[..., Any]) -> None:
         """Print the report; of a large base, as a table, the strongest questions."""
         from musnad.report import flat, foremost
 
