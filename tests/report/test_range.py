@@ -162,3 +162,26 @@ def test_both_languages_and_json():
     assert "lowest: 41" in format_lines(spread_lines(base, found))
     assert "الأدنى: 41" in format_lines(spread_lines(base, found, ARABIC))
     assert spread_object(found)["lowest"]["origins"] == ["police", "relief"]
+
+
+@pytest.mark.parametrize(
+    ("second", "words", "arabic"),
+    [
+        ("who: police, says: asserts 41", "two answers have as many origins", "تساوى جوابان"),
+        ("who: unnamed witness, says: asserts 41", None, None),
+    ],
+)
+def test_why_there_is_no_best_is_told(second, words, arabic):
+    base = base_of({"a": "who: hospital, says: asserts 57", "b": second})
+    found = find_spread(base, "dead", parse_rule("extremes"))
+    assert (found.best is None) == found.is_tied == bool(words)
+    if words:
+        assert words in format_lines(spread_lines(base, found))
+        assert arabic in format_lines(spread_lines(base, found, ARABIC))
+
+
+def test_no_best_without_an_origin():
+    base = base_of({"a": "who: unnamed witness, says: asserts 57"})
+    found = find_spread(base, "dead", parse_rule("extremes"))
+    assert (found.best, found.is_tied) == (None, False)
+    assert "no answer has an origin behind it" in format_lines(spread_lines(base, found))

@@ -120,7 +120,7 @@ class Spread:
     """The range of a question; an end that nobody reported is `None`.
 
     `taken` counts the claims that the rule took in; `summaries` are the estimates, which set no end
-    and are shown beside it.
+    and are shown beside it. `is_tied`: there is no best, since two answers have as many origins.
     """
 
     question: str
@@ -132,6 +132,7 @@ class Spread:
     highest: End | None
     left_out: tuple[LeftOut, ...]
     summaries: tuple[Reporter, ...]
+    is_tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,14 @@ def find_spread(base: Base, name: str, rule: Rule, settled: Settled | None = Non
         None if rule.is_lowest else highest,
         tuple(_left(base, question, left)),
         tuple(_reporter(base, question, claim) for claim in estimates),
+        best is None and _has_origin(settled, reports),
     )
+
+
+def _has_origin(settled: Settled, reports: list[_Report]) -> bool:
+    """Whether an origin stands behind an answer that was taken in."""
+    behind = {standing.position.id for standing in settled.positions if standing.origins}
+    return any(r.stand.constrains and r.stand.position.id in behind for r in reports)
 
 
 def _report(question: Question, stand: Stand, claim: Claim) -> _Report | Reason:

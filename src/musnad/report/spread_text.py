@@ -65,9 +65,13 @@ def spread_lines(base: Base, spread: Spread, tongue: Tongue = ENGLISH) -> Iterat
             yield Line(tongue("    … and {n} more", "    … و{n} غيرها", n=more), "faint")
 
 
-_NO_BEST = (
-    "best: none, as no answer has an origin behind it, or two have as many",
-    "الأرجح: لا شيء، فليس وراء جواب مصدر أصلي، أو تساوى جوابان",
+_NO_ORIGIN = (
+    "best: none, as no answer has an origin behind it",
+    "الأرجح: لا شيء، فليس وراء أي جواب مصدر أصلي",
+)
+_TIED = (
+    "best: none, as two answers have as many origins behind them",
+    "الأرجح: لا شيء، فقد تساوى جوابان في المصادر",
 )
 
 
@@ -79,7 +83,7 @@ def end_lines(base: Base, spread: Spread, tongue: Tongue = ENGLISH) -> Iterator[
             continue
         yield Line()
         if end is None and name == "best" and spread.taken:
-            yield Line(tongue(*_NO_BEST), "side")
+            yield Line(tongue(*(_TIED if spread.is_tied else _NO_ORIGIN)), "side")
             continue
         yield from _end_lines(base, tongue(en, ar), end, tongue)
     if spread.summaries:
