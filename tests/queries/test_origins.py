@@ -32,10 +32,18 @@ def counted(base, name):
                 str(names.node("question", r.question)),
                 str(names.node("claim", r.a)),
                 str(names.node("claim", r.b)),
-                str(concept("independence", r.independence)),
+                # Two by themselves: a sum repeats what any of its figures does, told in that one's row.
+                str(
+                    concept(
+                        "independence",
+                        relater.witnesses.compare(base.claims[r.a], base.claims[r.b]),
+                    )
+                )
+                if r.rule in SUMS
+                else str(concept("independence", r.independence)),
             )
             for r in relater.relations()
-            if r.independence and r.rule not in SUMS
+            if r.independence
         }
     rows = set()
     for question, summary in summaries.items():
