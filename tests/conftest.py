@@ -12,6 +12,7 @@ if "MUSNAD_TEXTS" in os.environ:  # workers of one run inherit the other name
 TEXTS = os.environ.get("SOURCE_TEXTS")
 """The folder of the source texts, under another name: no verb sees it unless told."""
 ALLOWED_SKIPS = {
+    "followthemoney is not installed: pip install followthemoney",  # no wheels: it builds on ICU
     "the source texts are not at hand: set MUSNAD_TEXTS to their folder",
     "Chromium is not at hand: install it (Debian: apt-get install chromium), or name it in "
     "MUSNAD_CHROMIUM",
