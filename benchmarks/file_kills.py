@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.kills import aside
+from benchmarks.kills import aside, conclude
 from musnad import resources
 from musnad.app import case, exporting, reviewing, starting
 from musnad.app.build import build
@@ -181,10 +181,7 @@ def main() -> int:
                 print(
                     f"round {number}, {name} after {after_s:.3f} s: {str(error).splitlines()[-1]}"
                 )
-    for name, count in sorted(told.items()):
-        print(f"{name}: {count}")
-    print(f"{wanted.moments} moments, {wrong} wrong")
-    return 1 if wrong else 0
+    return conclude(told, wanted.moments, wrong)
 
 
 if __name__ == "__main__":

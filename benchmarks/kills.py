@@ -242,6 +242,14 @@ def moments(dice: random.Random, seconds: float) -> float:
 ALL = ("first build", "full build", "changed document", "load")
 
 
+def conclude(told: Counter[str], moments: int, wrong: int) -> int:
+    """Print how often each outcome came; gives the exit code."""
+    for name, count in sorted(told.items()):
+        print(f"{name}: {count}")
+    print(f"{moments} moments, {wrong} wrong")
+    return 1 if wrong else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--moments", type=int, default=240)
@@ -269,10 +277,7 @@ def main() -> int:
                 who = "alone" if alone else "with its children"
                 last = str(error).splitlines()[-1]
                 print(f"round {number}, {scenario.name} {who}, after {after_s:.3f} s: {last}")
-    for name, count in sorted(told.items()):
-        print(f"{name}: {count}")
-    print(f"{wanted.moments} moments, {wrong} wrong")
-    return 1 if wrong else 0
+    return conclude(told, wanted.moments, wrong)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from musnad import resources
 from musnad.findings import Finding, Place
 from musnad.report.finding_text import finding_lines, say_sentence, table
 from musnad.report.tongue import ARABIC, LANGS, RIGHT, TONGUES
+from tests.report.sentence import text_of
 
 SOURCE = resources.locate("templates").parent
 ROOMS = [
@@ -32,14 +33,6 @@ INSTANCES = {
 """Sentences that are made with few words, which stand in the table one by one."""
 
 
-def _text(node):
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
-    return None
-
-
 def _parts(node):
     return [node.body, node.orelse] if isinstance(node, ast.IfExp) else [node]
 
@@ -55,7 +48,7 @@ def sentences():
             elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in NAMED:
                 given = [node.value]
             for part in (part for argument in given for part in _parts(argument)):
-                text = _text(part)
+                text = text_of(part)
                 if text and " " in text:
                     found.add(text)
     return sorted(found)

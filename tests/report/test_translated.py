@@ -8,6 +8,7 @@ from musnad import resources
 from musnad.report.tongue import ARABIC, ENGLISH, RIGHT
 from musnad.report.translated import sentences
 from musnad.store.queries import find_shipped
+from tests.report.sentence import text_of
 
 SOURCE = resources.locate("templates").parent
 REACHED = [
@@ -32,14 +33,6 @@ NEVER = {"{}; or name a .rq file"}
 """What only the command line says."""
 
 
-def _text(node):
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
-    return None
-
-
 def said():
     """Every message and remedy of an error that a page may meet."""
     found = set()
@@ -50,7 +43,7 @@ def said():
             given = [*node.args, *(k.value for k in node.keywords if k.arg == "remedy")]
             for part in given:
                 for one in [part.body, part.orelse] if isinstance(part, ast.IfExp) else [part]:
-                    text = _text(one)
+                    text = text_of(one)
                     if text and " " in text:
                         found.add(text)
     return sorted(found - NEVER)

@@ -7,7 +7,7 @@ sentence), and the walk over tokens that such rules share. Does not know words: 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal, NamedTuple, TypeVar, overload
 
@@ -72,6 +72,24 @@ class Attribution:
     def carried(self) -> bool:
         """Whether the speaker of the sentence before goes on."""
         return self.speaker is None
+
+
+def weigh_clauses(
+    item: Attribution,
+    clauses: Sequence[Range],
+    weigh: Callable[[Attribution], list[Attribution]],
+    tells: Callable[[Sequence[Range]], bool],
+) -> list[Attribution]:
+    """A content as one claim, or as one for each of its clauses.
+
+    `weigh` gives the claims of a content with the stance of each. The clauses are claims of their
+    own where their stances differ, or where the language `tells` them apart.
+    """
+    whole = weigh(item)
+    if len(clauses) == 1 or len(whole) > 1:
+        return whole
+    parts = [part for clause in clauses for part in weigh(replace(item, content=clause))]
+    return parts if tells(clauses) or len({part.stance for part in parts}) > 1 else whole
 
 
 class Turn(NamedTuple):

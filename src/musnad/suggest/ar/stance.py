@@ -20,7 +20,7 @@ from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
 from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
-from musnad.suggest.speech import Attribution, Context, Range, Shape
+from musnad.suggest.speech import Attribution, Context, Range, Shape, weigh_clauses
 from musnad.suggest.token import FIGURE, WORD, key_at, seek
 from musnad.suggest.voice import Voice
 
@@ -72,13 +72,12 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         return [replace(item, stance="opines" if is_now else "predicts")]
     if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
-    whole = _weigh_clause(context, item, voice)
-    clauses = part_clauses(context, item.content)
-    if len(clauses) == 1 or len(whole) > 1:
-        return whole
-    parts = [w for c in clauses for w in _weigh_clause(context, replace(item, content=c), voice)]
-    counted = any(has_figure(context, clause) for clause in clauses)
-    return parts if counted or len({part.stance for part in parts}) > 1 else whole
+    return weigh_clauses(
+        item,
+        part_clauses(context, item.content),
+        lambda part: _weigh_clause(context, part, voice),
+        lambda clauses: any(has_figure(context, clause) for clause in clauses),
+    )
 
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:

@@ -34,7 +34,7 @@ from musnad.suggest.en.own import own_words
 from musnad.suggest.en.parting import has_figure, part_clauses
 from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, weigh_clauses
 from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
 
@@ -74,13 +74,12 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             if inner is not None and inner.stance in {"predicts", "pledges"}:
                 return [replace(item, stance="predicts", certainty=inner.certainty or sure)]
         return [replace(item, certainty=sure)]
-    whole = _weigh_clause(context, item, voice)
-    clauses = part_clauses(context, item.content)
-    if len(clauses) == 1 or len(whole) > 1:
-        return whole
-    parts = [w for c in clauses for w in _weigh_clause(context, replace(item, content=c), voice)]
-    counted = all(has_figure(context, clause) for clause in clauses)
-    return parts if counted or len({part.stance for part in parts}) > 1 else whole
+    return weigh_clauses(
+        item,
+        part_clauses(context, item.content),
+        lambda part: _weigh_clause(context, part, voice),
+        lambda clauses: all(has_figure(context, clause) for clause in clauses),
+    )
 
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
