@@ -25,7 +25,8 @@ from musnad.app.relating import find_relations
 from musnad.app.searching import search_base
 from musnad.app.settings import Settings, read_settings
 from musnad.errors import UsageError
-from musnad.export.tables import TABLES, Value
+from musnad.export.parquet import to_arrow
+from musnad.export.tables import TABLES, Type, Value
 from musnad.model.claim import Claim
 from musnad.model.question import Question
 from musnad.readmodel.base import ReadBase
@@ -176,7 +177,7 @@ class Case:
         if table is None:
             names = ", ".join(t.name for t in TABLES)
             raise UsageError(f"there is no table {name!r}", remedy=f"one of: {names}")
-        return Frame(tuple(table.columns), tuple(table.rows(self.base)))
+        return Frame(table.columns, tuple(table.rows(self.base)))
 
     def show(self, id: str) -> Card:  # noqa: A002 - the word of the model
         """A claim or a question as a card: text, and HTML where a notebook shows it.
@@ -192,10 +193,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Rows under named columns, ready for a data frame; `None` is an empty cell."""
+    """Rows under columns with their types, ready for a data frame; `None` is an empty cell."""
 
-    columns: tuple[str, ...]
+    types: dict[str, Type]
     rows: tuple[tuple[Value, ...], ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.types)
 
     def to_pandas(self) -> Any:
         """A `pandas.DataFrame`.
@@ -218,11 +224,8 @@ class Frame:
         )
 
     def to_arrow(self) -> Any:
-        """A `pyarrow.Table`.
+        """A `pyarrow.Table` with the types of the columns; days are dates.
 
-        Raises: ImportError without pyarrow.
+        Raises: `UsageError` without the extra `musnad[tables]`.
         """
-        import pyarrow as pa
-
-        columns = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.columns)
-        return pa.table(dict(zip(self.columns, map(list, columns), strict=True)))
+        return to_arrow(self.types, self.rows)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import musnad
 from musnad import resources
 from musnad.app import reviewing
-from musnad.app.attention import find_attention
+from musnad.app.attention import NAMED, find_attention
 from musnad.app.build import build
 from musnad.app.casefiles import Folder
 from musnad.app.listing import Filter, find_claims, question_rows
@@ -18,6 +19,7 @@ from musnad.app.texts import look as look_at
 from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
 from musnad.ingest.raw import to_raw
+from musnad.report.dispute import report_conflicts
 
 
 @pytest.fixture
@@ -54,11 +56,15 @@ def test_numbers_are_those_of_the_listings(case):
     base.close()
 
 
-def test_disputes_with_origins_on_both_sides_come_first(case):
-    _, found = look(case)
-    lesser = [sum(asked.sides[1:2]) for asked in found.disputed]
-    assert lesser == sorted(lesser, reverse=True)
-    assert all(list(a.sides) == sorted(a.sides, reverse=True) for a in found.disputed)
+def test_disputes_stand_as_on_the_board():
+    with musnad.open_demo() as shipped:
+        found = find_attention(shipped.base, shipped.settings, Captures(), texts=False)
+        board = [m for m in report_conflicts(shipped.base).matters if m.is_dispute][:NAMED]
+    assert len(board) == NAMED
+    assert [(asked.question, asked.reason, asked.sides) for asked in found.disputed] == [
+        (m.question, m.because[0].reason, tuple(len(side.support.origins) for side in m.sides))
+        for m in board
+    ]
 
 
 def test_files_that_changed_are_named(case):

@@ -7,10 +7,14 @@ import io
 import json
 import re
 import sqlite3
+from dataclasses import replace
+from datetime import date as Day
 
 import pytest
 from rdf_bases import full_base
 
+from musnad.errors import UsageError
+from musnad.export import workbook
 from musnad.export.crate import write_crate
 from musnad.export.csl import write_csl
 from musnad.export.csv_tables import write_tables
@@ -25,7 +29,10 @@ from musnad.export.tables import TABLES
 from musnad.export.vault import write_vault
 from musnad.export.webannotation import write_annotations
 from musnad.export.workbook import write_workbook
+from musnad.model.conclusion import Conclusion
+from musnad.model.label import Label
 from musnad.rdf.write import to_quads
+from tests.relate.casebook import to_case
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +61,30 @@ def test_sqlite_answers_full_text_in_both_languages(base, tmp_path):
     for table in TABLES:
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")]
         assert names == list(table.columns)
+    connection.close()
+
+
+def with_quote(base, exact):
+    claim = next(base.claims_in_order())
+    evidence = replace(claim.evidence[0], exact=exact)
+    return claim.id, replace(
+        base, claims={**base.claims, claim.id: replace(claim, evidence=(evidence,))}
+    )
+
+
+def test_sqlite_finds_words_with_vowel_signs_without_them(base, tmp_path):
+    claim, voweled = with_quote(base, "قُتِلَ جنود في المَعْرَكة")
+    path = tmp_path / "base.sqlite"
+    with path.open("wb") as out:
+        write_sqlite(voweled, out)
+    connection = sqlite3.connect(path)
+    for word in ("قتل", "المعركة", "جنود"):
+        found = connection.execute(
+            "SELECT claim, quote FROM claims WHERE rowid IN"
+            " (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)",
+            (word,),
+        ).fetchall()
+        assert found == [(claim, "قُتِلَ جنود في المَعْرَكة")]
     connection.close()
 
 
@@ -94,16 +125,18 @@ def test_a_workbook_holds_every_row_and_runs_nothing(base):
 
 def test_a_formula_in_a_quote_stays_text(base):
     openpyxl = need("openpyxl")
-    from dataclasses import replace
-
-    claim = next(base.claims_in_order())
-    evidence = replace(claim.evidence[0], exact="=1+1\x07")
-    hostile = replace(base, claims={**base.claims, claim.id: replace(claim, evidence=(evidence,))})
+    claim, hostile = with_quote(base, "=1+1\x07")
     out = io.BytesIO()
     write_workbook(hostile, out)
     sheet = openpyxl.load_workbook(out)["evidence"]
-    found = [row[5] for row in sheet.iter_rows() if row[0].value == claim.id]
-    assert (found[0].value, found[0].data_type) == ("=1+1\ufffd", "s")
+    found = next(row[5] for row in sheet.iter_rows() if row[0].value == claim)
+    assert (found.value, found.data_type) == ("=1+1\ufffd", "s")
+
+
+def test_a_sheet_that_is_too_long_is_refused(base, monkeypatch):
+    monkeypatch.setattr(workbook, "ROWS", 3)
+    with pytest.raises(UsageError, match="more rows than a sheet holds"):
+        write_workbook(base, io.BytesIO())
 
 
 def test_stix_parses_without_custom_properties(base):
@@ -135,6 +168,9 @@ def test_followthemoney_takes_every_property(base):
 def test_graphml_has_every_claim_and_relation(base):
     networkx = need("networkx")
     graph = networkx.parse_graphml("".join(write_graphml(base)))
+    _, hostile = with_quote(base, "page\x0cbreak")
+    assert "page\ufffdbreak" in "".join(write_graphml(hostile))
+    assert len(networkx.parse_graphml("".join(write_graphml(hostile)))) == len(graph)
     kinds = [fields["kind"] for _, fields in graph.nodes(data=True)]
     assert kinds.count("claim") == len(base.claims)
     assert any(fields["kind"] == "conflicts" for _, _, fields in graph.edges(data=True))
@@ -211,13 +247,31 @@ def test_citations_are_taken_by_a_citation_processor(base):
 def test_schemaorg_reviews_only_what_a_person_concluded(base):
     graph = json.loads("".join(write_schemaorg(base)))["@graph"]
     claims = [node for node in graph if node["@type"] == "Claim"]
-    reviews = [node for node in graph if node["@type"] == "ClaimReview"]
     assert len(claims) == len(base.claims)
-    resolved = [c for c in base.conclusions.values() if c.status == "resolved"]
-    assert bool(reviews) == bool(resolved)
-    for review in reviews:
-        assert review["reviewRating"]["alternateName"]
-        assert review["itemReviewed"]["@id"] in {claim["@id"] for claim in claims}
+    assert len(graph) > len(claims)
+    without = replace(base, conclusions={})
+    assert '"ClaimReview"' not in "".join(write_schemaorg(without))
+
+
+def test_a_review_rates_each_claim_by_the_verdict():
+    case = to_case(
+        "x",
+        "y",
+        "questions: {dead: {type: count, aggregation: per-event}}\nclaims:\n"
+        "  a: {who: hospital, says: asserts 57}\n  b: {who: police, says: asserts 41}\n"
+        "  c: {who: relief, says: asserts at least 40}\nverdicts: {}\nstatus: {}\n",
+    )
+    word = Label("سجل", "the register")
+    found = case.base.claims["a"].answer
+    concluded = Conclusion("k", "dead", "resolved", word, "musnad", Day(2026, 1, 5), found)
+    base = replace(case.base, conclusions={"k": concluded})
+    graph = json.loads("".join(write_schemaorg(base)))["@graph"]
+    ratings = [n["reviewRating"]["alternateName"] for n in graph if n["@type"] == "ClaimReview"]
+    assert ratings == [
+        "Agrees with what was found: 57",
+        "Contradicts what was found: 57",
+        "Agrees with what was found: 57",
+    ]
 
 
 def test_parquet_is_read_by_duckdb_with_its_types(base, tmp_path):
@@ -280,3 +334,15 @@ def test_every_link_of_a_vault_leads_to_a_note(base, tmp_path):
             assert not block or f"^{block}\n" in found.read_text(encoding="utf-8")
             links += 1
     assert links > len(base.claims)
+
+
+def test_an_open_end_of_a_date_is_empty():
+    case = to_case(
+        "x",
+        "y",
+        "questions: {when: {type: date}}\nclaims:\n"
+        "  a: {who: hospital, says: asserts ../2024-06-19}\nverdicts: {}\nstatus: {}\n",
+    )
+    positions = next(table for table in TABLES if table.name == "positions")
+    (row,) = (dict(zip(positions.columns, r, strict=True)) for r in positions.rows(case.base))
+    assert (row["first"], row["last"]) == (None, "2024-06-19")

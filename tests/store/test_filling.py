@@ -58,6 +58,7 @@ def test_what_the_engine_refuses_is_raised(tmp_path, monkeypatch):
             fill.write("no quad\n")
         fill.close()
     fill.abandon()
+    assert not fill._feeding._thread.is_alive()
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")

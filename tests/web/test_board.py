@@ -69,3 +69,9 @@ def test_two_clicks_lead_from_the_first_page_to_the_words(browser_page, client, 
         e["exact"] for e in client.get(f"/{lang}/claim/{name}.json").json()["view"]["passages"]
     ]
     assert "".join(words.all_inner_texts()).split() == " ".join(quotes).split()
+
+
+def test_nothing_is_outlined_where_nobody_follows_a_claim(browser_page):
+    browser_page.goto("/en/document/khabarain-what-they-want")
+    assert browser_page.locator(".para mark").count() > 100
+    assert browser_page.locator("mark.is-aim").count() == 0

@@ -18,6 +18,8 @@ from musnad.errors import FileUnreadableError
 from musnad.model.agent import UNKNOWN
 from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
+from musnad.readmodel.cards import list_cards
+from musnad.report.kept_card import report_cards
 
 NAMED = 8
 """How many of each sort are named."""
@@ -27,8 +29,8 @@ NAMED = 8
 class Asked:
     """A question with its counts.
 
-    `sides` are the origins behind its positions, most first; `reason` is why it is disputed, in one
-    sentence, `None` where it is not.
+    `sides` are the origins behind the sides of a dispute, as its card shows them; `reason` is why
+    it is disputed, in one sentence, `None` where it is not.
     """
 
     question: str
@@ -98,28 +100,17 @@ def find_attention(
 
 
 def _disputed(base: ReadBase) -> tuple[Asked, ...]:
-    """The disputed questions that most origins stand on, on the lesser side first of all."""
-    sides: dict[str, list[int]] = {}
-    for question, origins in base.connection.execute(
-        "SELECT p.question, p.origins FROM status s JOIN position p ON p.question = s.question "
-        "WHERE s.status = 'disputed' ORDER BY p.question, p.origins DESC"
-    ):
-        sides.setdefault(question, []).append(origins)
-    best = sorted(sides, key=lambda name: (-sum(sides[name][1:2]), -sides[name][0], name))
+    """The first disputes of the board, in its order."""
+    names = list_cards(base, "conflicts", NAMED)
     return tuple(
-        replace(_asked(base, name, tuple(sides[name])), reason=_reason(base, name))
-        for name in best[:NAMED]
+        replace(
+            _asked(base, matter.question),
+            sides=tuple(len(side.support.origins) for side in matter.sides),
+            reason=matter.because[0].reason,
+        )
+        for matter in report_cards(base, "conflicts", names).matters
+        if matter.is_dispute
     )
-
-
-def _reason(base: ReadBase, question: str) -> Label | None:
-    """Why a question is disputed: the first reason that was stored."""
-    row = base.connection.execute(
-        "SELECT reason_ar, reason_en FROM relation WHERE question = ? AND kind = 'conflicts' "
-        "ORDER BY a, b LIMIT 1",
-        (question,),
-    ).fetchone()
-    return Label(*row) if row else None
 
 
 def _single_origin(base: ReadBase) -> tuple[Asked, ...]:
@@ -131,11 +122,11 @@ def _single_origin(base: ReadBase) -> tuple[Asked, ...]:
     return tuple(_asked(base, row[0]) for row in rows.fetchall())
 
 
-def _asked(base: ReadBase, name: str, sides: tuple[int, ...] = ()) -> Asked:
+def _asked(base: ReadBase, name: str) -> Asked:
     claims, documents, origins = base.connection.execute(
         "SELECT claims, documents, origins FROM status WHERE question = ?", (name,)
     ).fetchone()
-    return Asked(name, base.questions[name].label, claims, documents, origins, sides)
+    return Asked(name, base.questions[name].label, claims, documents, origins)
 
 
 def _findings(base: ReadBase) -> dict[str, int]:

@@ -9,12 +9,10 @@ Source: Frictionless Data, Data Package and Table Schema, https://specs.friction
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from musnad.export.table import Row, write_rows
+from musnad.export.table import write_table
 from musnad.export.tables import TABLES, Table, Type
 from musnad.model.base import Base
 
@@ -37,12 +35,7 @@ def write_tables(base: Base, folder: Path, *, mark: bool = False) -> None:
         path = folder / f"{table.name}.csv"
         with path.open("w", encoding=encoding, newline="") as out:
             names = list(table.columns)
-            rows: Iterator[Row] = (dict(zip(names, r, strict=True)) for r in table.rows(base))
-            first = next(rows, None)
-            if first is None:
-                out.write(",".join(names) + "\n")
-                continue
-            write_rows(chain([first], rows), "csv", out)
+            write_table(names, (dict(zip(names, r, strict=True)) for r in table.rows(base)), out)
     described = {"name": "musnad", "resources": [_describe(table) for table in TABLES]}
     text = json.dumps(described, indent=1) + "\n"
     (folder / "datapackage.json").write_text(text, encoding="utf-8")

@@ -17,7 +17,6 @@ from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.identifier import digest
-from musnad.value.date import Date
 
 Json = dict[str, Any]
 _SCHEMATA = {"person": "Person", "organisation": "Organization", "state": "PublicBody"}
@@ -60,13 +59,14 @@ def _agent(base: Base, id_: str) -> Json:
 def _article(base: Base, id_: str) -> Json:
     document = base.documents[id_]
     publisher = document.publisher
+    day = document.issued.only_day if document.issued else None
     return {
         "id": _id(base, "document", id_),
         "schema": "Article",
         "properties": {
             "title": [document.title or id_],
             "sourceUrl": [document.url] if document.url else [],
-            "publishedAt": _days(document.issued),
+            "publishedAt": [day.isoformat()] if day else [],
             "publisher": [base.label(publisher).en] if publisher != UNKNOWN else [],
             "author": [base.label(document.author).en] if document.author else [],
         },
@@ -87,10 +87,3 @@ def _note(base: Base, claim: Claim) -> Json:
             "notes": [f"said on {said.edtf}"] if said else [],
         },
     }
-
-
-def _days(date: Date | None) -> list[str]:
-    """The day, where it is a single one."""
-    if date and date.earliest and date.earliest == date.latest:
-        return [date.earliest.isoformat()]
-    return []

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from musnad.errors import UsageError
+from musnad.export.xml_text import xml_text
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.readmodel.condensed import find_condensed
@@ -48,10 +49,14 @@ def to_graph(base: Base) -> Any:
         ) from None
     graph = nx.MultiDiGraph()
     for node, fields in _nodes(base):
-        graph.add_node(node, **fields)
+        graph.add_node(node, **_clean(fields))
     for a, b, fields in _edges(base):
-        graph.add_edge(a, b, **fields)
+        graph.add_edge(a, b, **_clean(fields))
     return graph
+
+
+def _clean(fields: dict[str, str]) -> dict[str, str]:
+    return {name: xml_text(value) for name, value in fields.items()}
 
 
 def _nodes(base: Base) -> Iterator[tuple[str, dict[str, str]]]:

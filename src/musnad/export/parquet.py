@@ -5,11 +5,12 @@ Needs the extra `musnad[tables]`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from musnad.errors import UsageError
-from musnad.export.tables import TABLES, Type
+from musnad.export.tables import TABLES, Type, Value
 from musnad.model.base import Base
 
 
@@ -18,12 +19,23 @@ def write_parquet(base: Base, folder: Path) -> None:
 
     Raises: `UsageError` without the extra; OSError.
     """
+    for table in TABLES:
+        made = to_arrow(table.columns, list(table.rows(base)))
+        import pyarrow.parquet as pq
+
+        pq.write_table(made, folder / f"{table.name}.parquet")
+
+
+def to_arrow(columns: dict[str, Type], rows: Sequence[tuple[Value, ...]]) -> Any:
+    """Rows as a `pyarrow.Table` with the types of their columns.
+
+    Raises: `UsageError` without the extra.
+    """
     try:
         import pyarrow as pa
-        import pyarrow.parquet as pq
     except ImportError:
         raise UsageError(
-            "Parquet needs the extra tables", remedy="pip install 'musnad[tables]'"
+            "Arrow and Parquet need the extra tables", remedy="pip install 'musnad[tables]'"
         ) from None
     types: dict[Type, Any] = {
         "text": pa.string(),
@@ -32,12 +44,9 @@ def write_parquet(base: Base, folder: Path) -> None:
         "truth": pa.bool_(),
         "day": pa.string(),
     }
-    for table in TABLES:
-        rows = list(table.rows(base))
-        columns = zip(*rows, strict=True) if rows else ((),) * len(table.columns)
-        arrays = []
-        for kind, values in zip(table.columns.values(), columns, strict=True):
-            array = pa.array(list(values), types[kind])
-            arrays.append(array.cast(pa.date32()) if kind == "day" else array)
-        made = pa.Table.from_arrays(arrays, names=list(table.columns))
-        pq.write_table(made, folder / f"{table.name}.parquet")
+    arrays = []
+    values = zip(*rows, strict=True) if rows else ((),) * len(columns)
+    for kind, column in zip(columns.values(), values, strict=True):
+        array = pa.array(list(column), types[kind])
+        arrays.append(array.cast(pa.date32()) if kind == "day" else array)
+    return pa.Table.from_arrays(arrays, names=list(columns))

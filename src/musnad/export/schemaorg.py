@@ -1,8 +1,7 @@
 """Claims as schema.org `Claim`, and `ClaimReview` where a person concluded what the answer is.
 
-Knows that a conflict is no review: only a resolved conclusion rates claims, and says of each
-whether its answer is the one that was found. Search engines read the fields that Google documents
-for ClaimReview.
+Knows that a conflict is no review: only a resolved conclusion rates claims, each by the verdict on
+its answer and the one that was found.
 
 Source: https://schema.org/Claim, https://schema.org/ClaimReview.
 """
@@ -20,9 +19,11 @@ from musnad.model.conclusion import Conclusion
 from musnad.model.identifier import iri
 from musnad.model.wording import say_answer
 from musnad.rdf.names import Names
-from musnad.value.date import Date
+from musnad.relate.position import constrains, position_of
+from musnad.relate.verdict import decide
 
 Json = dict[str, Any]
+_RATINGS = {"agrees": "Agrees with", "conflicts": "Contradicts"}
 _TYPES = {"person": "Person", "organisation": "Organization", "state": "Country"}
 
 
@@ -57,9 +58,8 @@ class _Writer:
             work["url"] = document.url
         if document.publisher != UNKNOWN:
             work["publisher"] = self._agent(document.publisher)
-        day = _day(document.issued)
-        if day:
-            work["datePublished"] = day
+        if document.issued and document.issued.only_day:
+            work["datePublished"] = document.issued.only_day.isoformat()
         found: Json = {
             "@type": "Claim",
             "@id": self._iri(claim),
@@ -68,9 +68,9 @@ class _Writer:
             "author": self._agent(claim.speaker),
             "appearance": work,
         }
-        said = _day(self._base.utterances[claim.utterance].said)
-        if said:
-            found["dateCreated"] = said
+        said = self._base.utterances[claim.utterance].said
+        if said and said.only_day:
+            found["dateCreated"] = said.only_day.isoformat()
         return found
 
     def reviews(self, conclusion: Conclusion) -> Iterator[Json]:
@@ -78,10 +78,14 @@ class _Writer:
         if conclusion.status != "resolved" or conclusion.answer is None:
             return
         question = self._base.questions[conclusion.question]
-        answer = say_answer(question, conclusion.answer)
+        answer = say_answer(question, conclusion.answer).en
         for claim in self._base.claims_of("question", question.id):
-            if claim.superseded or claim.stance not in {"asserts", "denies"}:
+            if claim.superseded or not constrains(claim):
                 continue
+            own = position_of(question, claim.stance, claim.answer, claim.as_of)
+            found = position_of(question, "asserts", conclusion.answer, claim.as_of)
+            decision = decide(question, own, found)
+            rating = _RATINGS.get(decision.kind if decision else "", "Not compared with")
             yield {
                 "@type": "ClaimReview",
                 "@id": f"{iri(self._base.iri, 'conclusion', conclusion.id)}#{claim.id}",
@@ -92,7 +96,7 @@ class _Writer:
                 "reviewBody": conclusion.reason.en,
                 "reviewRating": {
                     "@type": "Rating",
-                    "alternateName": f"{question.label.en} Found: {answer.en}",
+                    "alternateName": f"{rating} what was found: {answer}",
                 },
             }
 
@@ -111,10 +115,3 @@ class _Writer:
         if agent and agent.wikidata:
             found["sameAs"] = f"https://www.wikidata.org/entity/{agent.wikidata}"
         return found
-
-
-def _day(date: Date | None) -> str | None:
-    """The day, where it is a single one."""
-    if date and date.earliest and date.earliest == date.latest:
-        return date.earliest.isoformat()
-    return None

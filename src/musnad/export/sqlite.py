@@ -1,10 +1,10 @@
 """The tables in one SQLite file, with full-text search over quotes and statements.
 
-Knows how types become columns and that the folded words of a claim stand beside it, so that a
-search without vowel signs finds words with them. Any tool that opens SQLite reads it; Datasette
-shows the search box.
+Knows how types become columns, and that words are indexed without vowel signs, so that a search
+without them finds words that have them. Any tool that opens SQLite reads it; Datasette shows the
+search box.
 
-Source: SQLite, FTS5, https://www.sqlite.org/fts5.html, section 4.4 (contentless tables).
+Source: SQLite, FTS5, https://www.sqlite.org/fts5.html, section 4.4 (external content).
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from musnad.export.tables import TABLES, Table, Type
 from musnad.model.base import Base
+from musnad.text.fold import drop_signs
 
 _TYPES: dict[Type, str] = {
     "text": "TEXT",
@@ -44,7 +45,7 @@ def write_sqlite(base: Base, out: BinaryIO) -> None:
             for table in TABLES:
                 _fill(connection, table, base)
             connection.execute(_SEARCH)
-            connection.execute("INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')")
+            connection.executemany(_insert("claims_fts", _INDEXED, "rowid"), _words(connection))
             connection.commit()
             connection.execute("VACUUM")
         finally:
@@ -53,10 +54,18 @@ def write_sqlite(base: Base, out: BinaryIO) -> None:
             shutil.copyfileobj(file, out)
 
 
+_INDEXED = ("quote", "statement_ar", "statement_en")
 _SEARCH = (
-    "CREATE VIRTUAL TABLE claims_fts USING fts5("
-    "quote, statement_ar, statement_en, content='claims', tokenize='unicode61 remove_diacritics 2')"
+    f"CREATE VIRTUAL TABLE claims_fts USING fts5({', '.join(_INDEXED)}, content='claims', "
+    "tokenize='unicode61 remove_diacritics 2')"
 )
+
+
+def _words(connection: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+    """The row of each claim, and its words as they are indexed."""
+    names = ", ".join(_INDEXED)
+    for number, *texts in connection.execute(f"SELECT rowid, {names} FROM claims").fetchall():  # noqa: S608
+        yield number, *(text and drop_signs(text) for text in texts)
 
 
 def _fill(connection: sqlite3.Connection, table: Table, base: Base) -> None:
@@ -67,6 +76,8 @@ def _fill(connection: sqlite3.Connection, table: Table, base: Base) -> None:
     connection.executemany(_insert(table.name, table.columns), table.rows(base))
 
 
-def _insert(name: str, columns: Iterable[str]) -> str:
-    marks = ", ".join("?" for _ in columns)
-    return f'INSERT INTO "{name}" VALUES ({marks})'  # noqa: S608 - names of our own tables
+def _insert(name: str, columns: Iterable[str], *before: str) -> str:
+    every = [*before, *columns]
+    names = ", ".join(f'"{column}"' for column in every)
+    marks = ", ".join("?" for _ in every)
+    return f'INSERT INTO "{name}" ({names}) VALUES ({marks})'  # noqa: S608 - names of our tables

@@ -1,10 +1,11 @@
-"""Claims as STIX 2.1: an identity for each speaker, a note for each claim, a report for each text.
+"""Claims as STIX 2.1: identities of speakers, a note for each claim, a report for each text.
 
 Knows that a claim is a note with its words, authored by its speaker; that a document is a report on
 its notes; and that of two speakers whose claims conflict the one disagrees with the other's note.
-Every object has an identifier made of its content, so that the same base gives the same bytes.
+Every object has an identifier made of the id of its record, so that the same base gives the same
+bytes.
 
-Source: OASIS, STIX version 2.1, sections 4.5, 4.12, 4.13 and 4.16.
+Source: OASIS, STIX version 2.1, the objects identity, note, opinion and report.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from musnad.readmodel.stands import relater_of
 
 Json = dict[str, Any]
 _NAMESPACE = UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
-"""The namespace that the standard gives for identifiers made of content."""
+"""The namespace that the standard gives for identifiers that are not drawn at random."""
 _CLASSES = {"person": "individual", "organisation": "organization", "state": "organization"}
 _EPOCH = "1970-01-01T00:00:00.000Z"
 """Stands where nobody wrote down when: the fields may not be empty."""

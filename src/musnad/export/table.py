@@ -94,10 +94,21 @@ def _columns(rows: Iterable[Row]) -> tuple[Sequence[str], Iterable[Row]]:
     return ([], []) if first is None else (list(first), chain([first], iterator))
 
 
+def write_table(columns: Sequence[str], rows: Iterable[Row], out: TextIO) -> None:
+    """Write CSV with a head, also where there are no rows."""
+    _head_and_rows(columns, rows, out, ",")
+
+
 def _separated(rows: Iterable[Row], out: TextIO, delimiter: str) -> None:
     columns, rows = _columns(rows)
     if columns:
-        out.write(delimiter.join(_quoted(name, delimiter) for name in columns) + "\n")
+        _head_and_rows(columns, rows, out, delimiter)
+
+
+def _head_and_rows(
+    columns: Sequence[str], rows: Iterable[Row], out: TextIO, delimiter: str
+) -> None:
+    out.write(delimiter.join(_quoted(name, delimiter) for name in columns) + "\n")
     for row in rows:
         line = delimiter.join(_quoted(row.get(name), delimiter) for name in columns)
         out.write((line or '""') + "\n")  # an empty line is no row

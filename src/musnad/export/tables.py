@@ -2,7 +2,7 @@
 
 Knows which tables there are, their columns with the type of each, and how records become rows. A
 row of one table names rows of another by id; lists stand in tables of their own. Does not know any
-file format: `folder`, `workbook`, `sqlite` and `arrow` write these tables.
+file format: `csv_tables`, `workbook`, `sqlite` and `parquet` write these tables.
 """
 
 from __future__ import annotations
@@ -220,7 +220,9 @@ def _real(end: Decimal | None) -> float | None:
 
 
 def _day(end: Decimal | None) -> str | None:
-    return None if end is None else Day.fromordinal(int(end)).isoformat()
+    """The day of that number; `None` for the first and last that there are: an open end."""
+    day = Day.fromordinal(int(end)) if end is not None else Day.min
+    return None if day in {Day.min, Day.max} else day.isoformat()
 
 
 def _relations(base: Base) -> Iterator[tuple[Value, ...]]:

@@ -8,14 +8,15 @@ Source: ECMA-376, Office Open XML, through XlsxWriter.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
+from math import isfinite
 from typing import Any, BinaryIO
 
 from musnad.errors import UsageError
 from musnad.export.tables import TABLES
+from musnad.export.xml_text import xml_text
 from musnad.model.base import Base
 from musnad.report.dispute import report_conflicts
 from musnad.report.flat import matter_rows
@@ -23,6 +24,8 @@ from musnad.text.direction import is_right_to_left
 
 LONGEST = 32_767
 """Characters that a cell can hold; what is longer ends there with an ellipsis."""
+ROWS = 1_048_575
+"""Rows that a sheet can hold below its head."""
 _WIDE = frozenset({"quote", "exact", "note", "title", "cue", "label", "statement", "reason"})
 
 
@@ -31,7 +34,7 @@ def write_workbook(base: Base, out: BinaryIO) -> None:
 
     Every text is written as a text: `=1+1` in a quote stays the four characters that it is.
 
-    Raises: `UsageError` without the extra.
+    Raises: `UsageError` without the extra, or where a table has more rows than a sheet holds.
 
     >>> import io
     >>> out = io.BytesIO()
@@ -76,6 +79,11 @@ class _Sheets:
             sheet.set_column(at, at, 48 if is_wide else 16)
             sheet.write_string(0, at, column, self._head)
         for last, row in enumerate(rows, 1):
+            if last > ROWS:
+                raise UsageError(
+                    f"{name} has more rows than a sheet holds",
+                    remedy="musnad export sqlite -o FILE",
+                )
             for at, value in enumerate(row):
                 self._write(sheet, last, at, value)
         sheet.autofilter(0, 0, last, len(columns) - 1)
@@ -85,7 +93,7 @@ class _Sheets:
             return
         if isinstance(value, bool):
             sheet.write_boolean(row, column, value, self._text)
-        elif isinstance(value, int | float):
+        elif isinstance(value, int | float) and isfinite(value):
             sheet.write_number(row, column, value, self._text)
         else:
             text = _printable(str(value))
@@ -94,9 +102,6 @@ class _Sheets:
 
 
 def _printable(text: str) -> str:
-    """The text of a cell: without what XML cannot hold, and not longer than a cell."""
-    text = _CONTROL.sub("\ufffd", text)
+    """The text of a cell: as XML can hold it, and not longer than a cell."""
+    text = xml_text(text)
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -71,10 +71,12 @@ class Filling:
         Raises: what the engine raised.
         """
         if not self._ended:
-            self._pour()
-            self._hand_over()
             self._ended = True
-            self._waiting.put(None)
+            try:
+                self._pour()
+                self._hand_over()
+            finally:
+                self._waiting.put(None)
 
     def close(self) -> int:
         """Put everything on the disk and let go of the files; how many quads there are.
@@ -89,8 +91,13 @@ class Filling:
         self._held.clear()
         self._size = 0
         self._feeding.stop()
+        if self._piece is not None:
+            self._piece.close()
+            self._piece = None
         with suppress(Exception):
-            self.close()
+            self.end()
+        with suppress(Exception):
+            self._feeding.wait()
 
     def _pour(self) -> None:
         """Give on what was held back: to the engine, if it waits, else into a file."""

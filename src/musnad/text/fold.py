@@ -57,6 +57,15 @@ def _fold_char(char: str) -> str:
     return folded
 
 
+def drop_signs(text: str) -> str:
+    """The text without vowel signs, tatweel and marks of direction; letters stay as they are.
+
+    >>> drop_signs("قُتِلَ جنود في المَعْرَكة")
+    'قتل جنود في المعركة'
+    """
+    return "".join(char for char in text if char not in _DROP)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text and, for each of its characters, the index of the source character.

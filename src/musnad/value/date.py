@@ -55,6 +55,11 @@ class Date:
         return self.latest or Day.max
 
     @property
+    def only_day(self) -> Day | None:
+        """The day, where it is a single one; `None` otherwise."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
     def is_long(self) -> bool:
         """Whether it has more than 31 days."""
         return (self.last - self.first).days >= MONTH

@@ -4,7 +4,7 @@
   const aim = () => {
     const name = decodeURIComponent(location.hash).replace(/^#claim-/, "");
     for (const mark of document.querySelectorAll(".para mark"))
-      mark.classList.toggle("is-aim", (mark.dataset.of || "").split(" ").includes(name));
+      mark.classList.toggle("is-aim", (mark.dataset.of || "").split(" ").includes(name) && !!name);
   };
   addEventListener("hashchange", aim);
   aim();
