@@ -11,6 +11,7 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -149,18 +150,17 @@ class Bench:
         """Keep what was done, and let the store follow where curation files changed."""
         raw = session.raw
         self._keep(session)
-        done = Done(raw.document, raw.sha256, decision, undone)
-        if any(change.name != LEDGER for change in decision.changes):
-            try:
-                done = replace(done, built=follow(self.settings, self.captures))
-            except (MusnadError, sqlite3.Error) as error:
-                done = replace(done, trouble=str(error))
-        self.last = done
+        self.last = Done(raw.document, raw.sha256, decision, undone)
         if undone:
             self.history.pop()
         else:
-            self.history.append(done)
-        return done
+            self.history.append(self.last)
+        if any(change.name != LEDGER for change in decision.changes):
+            try:
+                self.last = replace(self.last, built=follow(self.settings, self.captures))
+            except (MusnadError, sqlite3.Error, BrokenProcessPool) as error:
+                self.last = replace(self.last, trouble=str(error))
+        return self.last
 
 
 def follow(settings: Settings, captures: Captures) -> Built:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import PurePath
 
 from musnad.app.casefiles import Folder
-from musnad.app.ledger import LEDGER, read_ledger
+from musnad.app.ledger import read_ledger
 from musnad.app.reviewing import find_pending
 from musnad.app.settings import Settings
 from musnad.app.suggesting import known_agents
@@ -95,8 +95,10 @@ def look(
     if "inputs" not in meta or not settings.seeds.is_dir():
         return None
     files = Folder(settings.seeds)
-    ledger = files.read(LEDGER) or ""
     rows = read_ledger(files)
+    decided: dict[str, list[str]] = {}
+    for key, row in sorted(rows.items()):
+        decided.setdefault(row["document"], []).append(f"{key} {sorted(row.items())}")
     documents = dict(base.connection.execute("SELECT sha256, id FROM document"))
     curated = dict(base.connection.execute("SELECT name, sha256 FROM file"))
     agents = cache(lambda: known_agents(base))
@@ -105,7 +107,8 @@ def look(
         if capture.text is None:
             continue
         name = documents.get(sha256) or PurePath(capture.file).stem
-        key = digest(sha256, name, meta["inputs"], curated.get(f"{name}.yml"), ledger)
+        own = decided.get(name, ())
+        key = digest(sha256, name, meta["inputs"], curated.get(f"{name}.yml"), *own)
         found = _known.get(key)
         if found is None:
             if left <= 0:
@@ -115,7 +118,7 @@ def look(
             raw = RawText(name, capture.file, capture.text, sha256)
             found = _read(base, raw, rows, agents)
             _known[key] = found
-            while len(_known) > KEPT:
+            while len(_known) > max(KEPT, len(captures.by_hash)):
                 _known.popitem(last=False)
         texts.append(found)
     return Looked(tuple(texts), unread)

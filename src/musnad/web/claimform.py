@@ -25,6 +25,7 @@ from musnad.suggest.writing import detect_language
 from musnad.text.span import Span
 from musnad.web.claimsteps import UNNAMED
 from musnad.web.forms import Values
+from musnad.web.page import number_in
 
 Search = Callable[[str], Sequence[Agent | Question]]
 TITLE = 200
@@ -163,8 +164,7 @@ def _find_quote(read: Read, text: str, tongue: Tongue) -> None:
     """Put the quote where it stands, or offer the places where it may be meant."""
     values = read.values
     chosen = values.get("place") or values.get("start", "")
-    start = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 12 else None
-    found = anchor(values.get("quote", ""), text, start)
+    found = anchor(values.get("quote", ""), text, number_in(chosen))
     if found.span:
         values |= {"quote": found.span.slice(text), "start": str(found.span.start)}
     elif found.places:

@@ -18,6 +18,7 @@ from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.web.forms import Values
+from musnad.web.page import number_in
 
 UNNAMED, NEW = "*unnamed", "*new"
 """Choices that are no ids: an unnamed source, and one that is made in place."""
@@ -58,12 +59,11 @@ def to_proposal(session: Session, item: Item, values: Values) -> Proposal:
     named = {hand.agent: hand for hand in first.chain}
     chain = [named.get(name, Hand(name, "")) for name in get("chain", "").split()]
     unnamed = get("speaker") == UNNAMED
-    start = get("start", "")
     return replace(
         first,
         id=get("id", ""),
         quote=get("quote", ""),
-        start=int(start) if start.isascii() and start.isdigit() else 0,
+        start=number_in(get("start", "")) or 0,
         stance=get("stance", ""),
         certainty=get("certainty", ""),
         speaker="" if unnamed else get("speaker", ""),

@@ -28,7 +28,7 @@ from musnad.web.claimform import Form
 from musnad.web.curateviews import LISTS, CurateView, Difference, DifferenceView, Line
 from musnad.web.forms import RefusedError, Token, Values, read_form
 from musnad.web.links import Links, lang_of
-from musnad.web.page import Page, Shown
+from musnad.web.page import Page, Shown, number_in
 from musnad.web.rendering import Renderer
 from musnad.web.shelf import Shelf
 
@@ -38,7 +38,7 @@ _STYLES, _SCRIPTS = ("curate.css",), ("curate.js",)
 _CLAIM = Page("curate", "curate", lambda _: Shown("", None), styles=_STYLES, scripts=_SCRIPTS)
 _DIFFERENCE = replace(_CLAIM, name="difference")
 NOWHERE = Span(0, 1)
-"""Stands for words that are not in the text."""
+"""Stands for words that are not in the text; none are shown for it."""
 _SETTLED = ("do", "token", "rests_on", "result")
 """What a form sends besides its fields."""
 
@@ -98,7 +98,7 @@ class Curating:
                 item = choose(session, NOWHERE)
                 read = claimform.read_form(session, item, values, tongue)
                 read.errors.setdefault("quote", [said])
-                return self._show(links, session, item, read.form(), status=422)
+                return self._show(links, session, None, read.form(), status=422)
             return self._at(links, _standing(session, params.get("at", "")))
 
     def _sha256(self, name: str) -> str | None:
@@ -139,30 +139,32 @@ class Curating:
         """What a form asks for about one candidate, or about words that were chosen."""
         tongue, do, key = TONGUES[links.lang], sent.get("do", ""), values.get("key", "")
         session = _standing(session, key)
-        item = session.item if key else choose(session, _span_of(session, values))
+        span = _span_of(session, values)
+        item = session.item if key else choose(session, span)
         if item is None or (key and item.key != key):
             said = tongue(
                 "That candidate is decided already; nothing was written.",
                 "حُسم أمر هذا المرشح من قبل؛ ولم يُكتب شيء.",
             )
             return self._at(links, session, said, status=409)
+        shown = None if span is NOWHERE and not key else item
         read = claimform.read_form(session, item, values, tongue)
         if do == "reject" and key:
             if "by" in read.errors:
                 read.errors = {"by": read.errors["by"]}
-                return self._show(links, session, item, read.form(), key=key, status=422)
+                return self._show(links, session, shown, read.form(), key=key, status=422)
             return self._rejected(links, session)
         if do in {"find", "back"}:
             form = read.form()
             form = replace(form, errors={}) if do == "back" else form
-            return self._show(links, session, item, form, key=key)
+            return self._show(links, session, shown, form, key=key)
         if read.errors:
-            return self._show(links, session, item, read.form(), key=key, status=422)
+            return self._show(links, session, shown, read.form(), key=key, status=422)
         steps = claimsteps.steps_of(session, item, read.values, is_candidate=bool(key))
         prepared = prepare(session, steps)
         if isinstance(prepared, Refused):
             read.errors = claimform.errors_of(prepared, tongue)
-            return self._show(links, session, item, read.form(), key=key, status=422)
+            return self._show(links, session, shown, read.form(), key=key, status=422)
         if do != "write":
             return self._preview(links, session.raw.document, read.values, prepared)
         return self._write(links, session, read.values, prepared, sent)
@@ -174,12 +176,19 @@ class Curating:
         tongue = TONGUES[links.lang]
         name = session.raw.document
         if sent.get("rests_on") != prepared.rests_on:
-            return self._preview(links, name, values, prepared, said=_changed(tongue), status=409)
+            below = tongue(
+                "Below is what would be written into the file as it is now.",
+                "وهذا ما سيُكتب في الملف كما هو الآن.",
+            )
+            said = f"{_changed(tongue)} {below}"
+            return self._preview(links, name, values, prepared, said=said, status=409)
         if sent.get("result") != prepared.result:
             return self._preview(links, name, values, prepared)
         done = self.bench.write(session, prepared)
         if isinstance(done, Refused):  # changed since it was read a moment ago
-            return self._preview(links, name, values, prepared, said=_changed(tongue), status=409)
+            again = tongue("Write again to see it as it is now.", "اكتب ثانية لتراه كما هو الآن.")
+            said = f"{_changed(tongue)} {again}"
+            return self._preview(links, name, values, prepared, said=said, status=409)
         if values.get("key"):
             return _go(links.page(f"curate/{name}", at=_following(session)))
         if done.built is None or done.built.errors or done.decision.kind != "accepted":
@@ -210,7 +219,10 @@ class Curating:
     # -- pages ------------------------------------------------------------------------------------
 
     def _at(self, links: Links, session: Session, said: str = "", *, status: int = 200) -> Response:
-        """The candidate at hand, below a sentence."""
+        """The candidate at hand, below a sentence; the head of a document that is not there."""
+        if not session.has_document:
+            head = claimform.head_form(session)
+            return self._show(links, session, None, head, said=said, status=status)
         item = session.item
         form = claimform.new_form(session, item, TONGUES[links.lang]) if item else None
         key = item.key if item else ""
@@ -229,7 +241,7 @@ class Curating:
     ) -> Response:
         text, base = session.raw.text, session.base
         document = base.documents.get(session.raw.document)
-        around, words = (item.sentence, item.span) if item else (Span(0, 1), Span(0, 1))
+        around, words = (item.sentence, item.span) if item else (NOWHERE, NOWHERE)
         view = CurateView(
             document=session.raw.document,
             title=(document.title if document else None) or session.raw.document,
@@ -313,18 +325,18 @@ def _again(sent: Values) -> str:
 
 def _changed(tongue: Tongue) -> str:
     return tongue(
-        "A file was changed by somebody else since this was shown. Nothing was written. "
-        "Below is what would be written into the file as it is now.",
-        "غيّر غيرُك أحد الملفات بعد أن عُرض هذا. لم يُكتب شيء. وهذا ما سيُكتب في الملف كما هو الآن.",
+        "A file was changed by somebody else since this was shown. Nothing was written.",
+        "غيّر غيرُك أحد الملفات بعد أن عُرض هذا. لم يُكتب شيء.",
     )
 
 
 def _chosen(session: Session, params: Values, tongue: Tongue) -> tuple[Span | None, str]:
     """The words that were chosen in the text, or why there are none such."""
     text = session.raw.text
-    start, end = params.get("start", ""), params.get("end", "")
-    if _is_offset(start) and _is_offset(end):
-        found = trim(int(start), int(end), text)
+    start = number_in(params.get("start", ""))
+    end = number_in(params.get("end", ""))
+    if start is not None and end is not None:
+        found = trim(start, end, text)
         if found:
             return found, ""
     if params.get("quote", "").strip():
@@ -341,14 +353,10 @@ def _span_of(session: Session, values: Values) -> Span:
     """Where the quote of a form stands; `NOWHERE` where it does not stand at all."""
     start = values.get("place") or values.get("start", "")
     text = session.raw.text
-    found = anchor(values.get("quote", ""), text, int(start) if _is_offset(start) else None)
+    found = anchor(values.get("quote", ""), text, number_in(start))
     if found.span:
         return found.span
     return found.places[0] if found.places else NOWHERE
-
-
-def _is_offset(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 12
 
 
 def _following(session: Session) -> str:

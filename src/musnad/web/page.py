@@ -98,3 +98,12 @@ class Ref:
     kind: Thing | None
     id: str
     label: Label
+
+
+def number_in(word: str, *, digits: int = 11) -> int | None:
+    """The whole number that a word of an address or form is; `None` for anything else.
+
+    >>> number_in("12"), number_in("٣"), number_in("9" * 5000), number_in("")
+    (12, None, None, None)
+    """
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= digits else None

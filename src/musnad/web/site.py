@@ -85,6 +85,9 @@ def write_site(
     with replacing(folder, MARKER, "an earlier report") as draft:
         base, captures = _open(settings, choice)
         try:
+            if choice.sparql:
+                with open_quads(settings) as store:
+                    offline.check_size(store.count())
             addresses = list(find_addresses(base, choice))
             site = _Site(base, settings, captures, addresses, sparql=choice.sparql)
             count = site.write(draft, say)
@@ -249,7 +252,6 @@ class _Site:
     def _write_sparql(self, root: Path) -> None:
         """The page that asks in the reader's browser, and what it reads then."""
         with open_quads(self.settings) as store:
-            offline.check_size(store.count())
             data = offline.data_script(store.quads(), self.base.iri)
         _write(root / "static" / offline.DATA, data)
         _write(root / "static" / offline.ENGINE, offline.engine_script())

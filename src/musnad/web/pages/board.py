@@ -15,7 +15,7 @@ from musnad.report.dispute import Matter, ReportKind
 from musnad.report.kept_card import SIDES
 from musnad.report.look_alike import NotAConflict
 from musnad.report.turn import Turn
-from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import SideView, Voice, WhyView, show_side, show_voice, show_why
 
 VOICES = 2
@@ -101,8 +101,7 @@ def read(ask: Ask, kind: ReportKind) -> Shown:
     Raises: `UsageError` for a filter that does not exist.
     """
     wanted = Wanted(**{n: ask.params.get(n, "").strip() for n in Wanted.__slots__})
-    number = ask.params.get("page", "1")
-    page = int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 10**6 else 1
+    page = number_in(ask.params.get("page", ""), digits=6) or 1
     found = find_board(ask.base, kind, wanted, page)
     view = _view(ask, kind, wanted, found)
     t = ask.tongue

@@ -19,7 +19,7 @@ from musnad.report.comparison import unknown
 from musnad.report.grade import explain_grades
 from musnad.report.marked import Mark, Paragraph, cut, find_marks
 from musnad.text.span import Span
-from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import agent_ref
 
 PART = 60_000
@@ -205,7 +205,7 @@ def _parts(text: str) -> tuple[int, ...]:
 
 def _part(asked: str, parts: Sequence[int], length: int) -> tuple[int, int]:
     """The part that holds a place; the first one where none is asked for."""
-    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else 0
+    at = number_in(asked) or 0
     number = max((i for i, start in enumerate(parts) if start <= at), default=0)
     end = parts[number + 1] if number + 1 < len(parts) else length
     return parts[number], end

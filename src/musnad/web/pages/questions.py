@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from musnad.model.label import Label
 from musnad.rdf.terms import STATUSES
-from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 
 FEW, MANY = 20, 200
 """So many of each status beside the others, and on a page of their own."""
@@ -53,9 +53,7 @@ def read(ask: Ask) -> Shown:
     """The questions of each status; those of `status` alone, from `page` on."""
     wanted = ask.params.get("status", "")
     wanted = wanted if wanted in EVERY else ""
-    given = ask.params.get("page", "1")
-    page = int(given) if wanted and given.isascii() and given.isdigit() and len(given) < 6 else 1
-    page = max(page, 1)
+    page = (number_in(ask.params.get("page", ""), digits=6) if wanted else 1) or 1
     most = MANY if wanted or ask.links.static else FEW
     lists = [_list(ask, status, most, page) for status in ([wanted] if wanted else EVERY)]
     view = QuestionsView(wanted, tuple(one for one in lists if one.total or wanted), page - 1)

@@ -10,7 +10,7 @@ from musnad.report.hits import hit_row
 from musnad.search.find import Hit
 from musnad.text.span import Span
 from musnad.web.links import Thing
-from musnad.web.page import Ask, Page, Ref, Shown
+from musnad.web.page import Ask, Page, Ref, Shown, number_in
 
 LIMIT = 20
 """So many hits on a page."""
@@ -62,8 +62,7 @@ def read(ask: Ask) -> Shown:
     Raises: `UsageError` for a search that cannot be read.
     """
     text = ask.params.get("q", "").strip()
-    start = ask.params.get("from", "0")
-    offset = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 0
+    offset = number_in(ask.params.get("from", ""), digits=6) or 0
     title = ask.tongue("Search", "بحث")
     if not text:
         return Shown(title, SearchView("", (), 0, more=False, offset=0, following=None))

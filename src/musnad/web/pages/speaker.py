@@ -17,7 +17,7 @@ from musnad.report.course import Course, Step
 from musnad.report.grade import explain_grades
 from musnad.report.timeline import tell
 from musnad.report.timeline_text import say_step, say_time, say_what
-from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import Voice, agent_ref, both, show_voice
 
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
@@ -111,8 +111,7 @@ def read(ask: Ask) -> Shown:
         (name,),
     ).fetchone()
     told = tell(base, name)
-    word = ask.params.get("page", "1")
-    page = int(word) if word.isascii() and word.isdigit() and 0 < int(word) < 10**6 else 1
+    page = number_in(ask.params.get("page", ""), digits=6) or 1
     start = (page - 1) * COURSES
     courses = [_course(ask, course) for course in told.courses[start : start + COURSES]]
     changes = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from musnad.app.attention import Attention, find_attention
-from musnad.app.texts import Looked
 from musnad.model.label import Label
 from musnad.web.links import INDEX
 from musnad.web.page import Ask, Page, Shown
@@ -22,21 +21,27 @@ def read(ask: Ask) -> Shown:
 
 def _rows(found: Attention) -> list[dict[str, object]]:
     """One row for each number and each question that is named."""
-    looked = found.looked or Looked((), 0)
+    looked = found.looked
+    in_texts: list[tuple[str, str, int]] = []
+    if looked is not None:  # what nobody counted is not told as 0
+        in_texts = [
+            ("quotes lost", "", len(looked.lost)),
+            ("candidates nobody decided", "", looked.candidates),
+            ("texts not counted yet", "", looked.unread),
+            *(("quote lost", lost.claim, 1) for lost in looked.lost),
+        ]
     numbers: list[tuple[str, str, int]] = [
         ("claims", "", found.claims),
         ("documents", "", found.documents),
         ("questions", "", found.questions),
         *(("questions", status, n) for status, n in sorted(found.statuses.items())),
-        ("quotes lost", "", len(looked.lost)),
         ("quotes not verified", "", found.unverified),
-        ("candidates nobody decided", "", looked.candidates),
         ("claims of unnamed sources", "", found.unnamed),
         ("claims of unknown principal", "", found.unknown_principal),
         *(("findings", code, n) for code, n in found.findings.items()),
         *(("disputed question", asked.question, asked.origins) for asked in found.disputed),
         *(("single-origin question", a.question, a.claims) for a in found.single_origin),
-        *(("quote lost", lost.claim, 1) for lost in looked.lost),
+        *in_texts,
         *(("file changed", name, 1) for name in found.changed or ()),
         *(("text without a document", name, 1) for name in found.unread),
     ]
