@@ -6,7 +6,7 @@ sentence), and the walk over tokens that such rules share. Does not know words: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal, NamedTuple, TypeVar, overload
@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeVar, overload
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.date import DateMention
 from musnad.suggest.passage import Sentence, is_stop
-from musnad.suggest.token import MARK, Token
+from musnad.suggest.token import FIGURE, MARK, Token
 
 D = TypeVar("D")
 Range = tuple[int, int]
@@ -74,22 +74,29 @@ class Attribution:
         return self.speaker is None
 
 
+def has_figure(context: Context, part: Range) -> bool:
+    """Whether a figure that is no part of a date stands in a stretch."""
+    return any(context.tokens[k].kind == FIGURE and not context.dated[k] for k in range(*part))
+
+
 def weigh_clauses(
+    context: Context,
     item: Attribution,
     clauses: Sequence[Range],
     weigh: Callable[[Attribution], list[Attribution]],
-    tells: Callable[[Sequence[Range]], bool],
+    figures: Callable[[Iterable[bool]], bool],
 ) -> list[Attribution]:
     """A content as one claim, or as one for each of its clauses.
 
     `weigh` gives the claims of a content with the stance of each. The clauses are claims of their
-    own where their stances differ, or where the language `tells` them apart.
+    own where their stances differ, or where `figures` (`any` or `all`) of them have a figure.
     """
     whole = weigh(item)
     if len(clauses) == 1 or len(whole) > 1:
         return whole
     parts = [part for clause in clauses for part in weigh(replace(item, content=clause))]
-    return parts if tells(clauses) or len({part.stance for part in parts}) > 1 else whole
+    apart = figures(has_figure(context, clause) for clause in clauses)
+    return parts if apart or len({part.stance for part in parts}) > 1 else whole
 
 
 class Turn(NamedTuple):

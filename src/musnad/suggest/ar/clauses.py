@@ -12,7 +12,7 @@ from typing import Final
 from musnad.suggest.ar.tense import EXPECTED, is_first_person, is_future
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Context, Range, trim
-from musnad.suggest.token import FIGURE, WORD, Token, key_at
+from musnad.suggest.token import WORD, Token, key_at
 
 _LIKELY: Final = words("المحتمل الممكن")
 _OPENERS: Final = words(
@@ -42,11 +42,6 @@ def part_clauses(context: Context, part: Range) -> list[Range]:
         for start, end in pairwise([*cuts, b])
         if (trimmed := trim(context, start, end))[1] > trimmed[0]
     ]
-
-
-def has_figure(context: Context, part: Range) -> bool:
-    """Whether a figure that is no part of a date stands in a stretch."""
-    return any(context.tokens[k].kind == FIGURE and not context.dated[k] for k in range(*part))
 
 
 def _opens(token: Token, before: str, after: str) -> bool:

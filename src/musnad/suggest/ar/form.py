@@ -25,7 +25,6 @@ _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي �
 """Words with which somebody speaks of himself, or answers."""
 _BODIES: Final = words(read_list("ar", "short-names"))
 _MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
-_NAME_LIKE_A_VERB: Final = "عزت"
 _STATEMENTS: Final = words("بيان رسالة توضيح كلمة تصريح رد")
 _TALKS: Final = words("الحوار حوار المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
 _UP_TO: Final = words("في عن حول بشأن على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
@@ -78,9 +77,7 @@ def _label_end(tokens: Sequence[Token]) -> int | None:
 
 
 def _is_label(label: Sequence[Token]) -> bool:
-    if label[0].key in FURNITURE or any(
-        t.key in CUES and t.key[:1] != "ا" and t.key != _NAME_LIKE_A_VERB for t in label
-    ):
+    if label[0].key in FURNITURE or any(t.key in CUES and t.key[:1] != "ا" for t in label):
         return False
     return all(t.kind == WORD for t in label) and not is_thing(label[0])
 

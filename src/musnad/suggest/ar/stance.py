@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.clauses import has_figure, part_clauses
+from musnad.suggest.ar.clauses import part_clauses
 from musnad.suggest.ar.cues import CUES, PARTICIPLES
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
@@ -72,12 +72,8 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         return [replace(item, stance="opines" if is_now else "predicts")]
     if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
-    return weigh_clauses(
-        item,
-        part_clauses(context, item.content),
-        lambda part: _weigh_clause(context, part, voice),
-        lambda clauses: any(has_figure(context, clause) for clause in clauses),
-    )
+    clauses = part_clauses(context, item.content)
+    return weigh_clauses(context, item, clauses, lambda i: _weigh_clause(context, i, voice), any)
 
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:

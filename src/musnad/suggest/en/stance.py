@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from musnad.model.claim import Certainty
+from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty
@@ -31,7 +32,6 @@ from musnad.suggest.en.opinion import (
 )
 from musnad.suggest.en.outcome import LOSING, OUTCOMES, SUFFERED, base_of, is_participle
 from musnad.suggest.en.own import own_words
-from musnad.suggest.en.parting import has_figure, part_clauses
 from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, weigh_clauses
@@ -74,12 +74,8 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             if inner is not None and inner.stance in {"predicts", "pledges"}:
                 return [replace(item, stance="predicts", certainty=inner.certainty or sure)]
         return [replace(item, certainty=sure)]
-    return weigh_clauses(
-        item,
-        part_clauses(context, item.content),
-        lambda part: _weigh_clause(context, part, voice),
-        lambda clauses: all(has_figure(context, clause) for clause in clauses),
-    )
+    clauses = part_clauses(context, item.content)
+    return weigh_clauses(context, item, clauses, lambda i: _weigh_clause(context, i, voice), all)
 
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:

@@ -48,11 +48,6 @@ def part_clauses(context: Context, part: Range) -> list[Range]:
     return [p for p in parts if p[0] < p[1]]
 
 
-def has_figure(context: Context, part: Range) -> bool:
-    """Whether a figure that is no part of a date stands in a stretch."""
-    return any(context.tokens[k].kind == FIGURE and not context.dated[k] for k in range(*part))
-
-
 def _joins(context: Context, k: int) -> bool:
     return context.tokens[k].key in {"and", "but", ";"}
 
