@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-web.lock")
 """What users install; what developers need besides is not shipped."""
 REFUSED = re.compile(r"\b(A?GPL|General Public)", re.IGNORECASE)
-LESSER = re.compile(r"LGPL|Lesser", re.IGNORECASE)
+LESSER = re.compile(r"LGPL|(Library or )?Lesser General Public", re.IGNORECASE)
 
 
 def locked() -> dict[str, str]:
