@@ -18,11 +18,13 @@ from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.row import words as words_row
+from musnad.relate.principal import is_valid
 from musnad.suggest import Candidate
 from musnad.suggest.mention import find_dates
 from musnad.text.fold import fold_text
 from musnad.text.quote import find_exact
 from musnad.text.span import Span
+from musnad.value.date import parse_date
 from musnad.value.quantity import Quantity, middle
 from musnad.value.unit import format_decimal
 
@@ -415,3 +417,20 @@ def new_id(wanted: str, taken: Iterable[str]) -> str:
         number += 1
         name = f"{wanted}-{number}"
     return name
+
+
+def usual_principal(agent: Agent, said: str) -> str:
+    """For whom a person speaks at the time in EDTF, as far as the case says; empty where nobody.
+
+    >>> from musnad.model.agent import Mandate
+    >>> kim = Agent("kim", "person", Label("كيم", "Kim"), speaks_for=(Mandate("state"),))
+    >>> usual_principal(kim, ""), usual_principal(Agent("post", "organisation", kim.label), "")
+    ('state', '')
+    """
+    if agent.kind != "person":
+        return ""
+    try:
+        when = parse_date(said) if said else None
+    except ValueError:  # it is refused at its own field
+        when = None
+    return next((m.agent for m in agent.speaks_for if is_valid(m, when)), "")

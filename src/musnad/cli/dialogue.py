@@ -321,7 +321,7 @@ class Dialogue:
         agent = self.session.base.agents[chosen]
         if agent.kind != "person":
             return draft
-        default = draft.principal or (agent.speaks_for[0].agent if agent.speaks_for else "")
+        default = draft.principal or filled.usual_principal(agent, draft.said)
         principal = self._agent(
             item, "on whose behalf", default, others=("self", UNKNOWN), listed=False
         )

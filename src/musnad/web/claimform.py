@@ -16,7 +16,6 @@ from musnad.app.reviewing import Item, Refused, Session
 from musnad.app.selecting import anchor
 from musnad.findings import Finding
 from musnad.model.agent import UNKNOWN, Agent
-from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.report.finding_text import say_sentence
@@ -105,6 +104,8 @@ def first_values(session: Session, item: Item) -> Values:
         named = filled.search_agents(base, item.candidate.speaker.text)
         draft = replace(draft, speaker=named[0].id if named else "")
     unnamed = draft.anonymous.to_row() if draft.anonymous else {}
+    agent = base.agents.get(draft.speaker)
+    principal = filled.usual_principal(agent, draft.said) if agent else ""
     return {
         "by": session.by,
         "quote": draft.quote,
@@ -119,21 +120,13 @@ def first_values(session: Session, item: Item) -> Values:
         "anonymous-ar": unnamed.get("ar") or "",
         "anonymous-en": unnamed.get("en") or "",
         "affiliation": draft.affiliation,
-        "principal": draft.principal or _speaks_for(base, draft.speaker),
+        "principal": draft.principal or principal,
         "as_of": draft.as_of,
         "said": draft.said,
         "cue": draft.cue,
         "distancing": "yes" if draft.distancing else "",
         "chain": " ".join(hand.agent for hand in draft.chain),
     }
-
-
-def _speaks_for(base: Base, agent: str) -> str:
-    """For whom a person speaks, as far as the case says; nobody is asked for anybody else."""
-    known = base.agents.get(agent)
-    if known is None or known.kind != "person" or not known.speaks_for:
-        return ""
-    return known.speaks_for[0].agent
 
 
 def read_form(session: Session, item: Item, sent: Values, tongue: Tongue) -> Read:
