@@ -1,6 +1,7 @@
 """What all tests share: the five source texts, and the list of skips that are allowed."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,13 @@ ALLOWED_SKIPS = {
     "MUSNAD_CHROMIUM",
 }
 """A skip with any other reason fails the run."""
+
+for _signal in (signal.SIGINT, signal.SIGQUIT):
+    # A shell lets what it runs in the background ignore interrupts, and children inherit that.
+    if signal.getsignal(_signal) is signal.SIG_IGN:
+        signal.signal(
+            _signal, signal.default_int_handler if _signal == signal.SIGINT else signal.SIG_DFL
+        )
 
 settings.register_profile(
     "musnad", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
