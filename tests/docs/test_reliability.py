@@ -52,8 +52,12 @@ for line in sys.stdin:
         sys.argv = ["musnad", *(os.fsdecode(bytes.fromhex(w)) for w in task["words"])]
         if task["signal"]:
             seconds, number = task["signal"]
-            def send(*_):
-                os.kill(os.getpid(), number)
+            unset = signal.getsignal(number)
+            def send(*_):  # what comes before our first line is the interpreter's
+                if signal.getsignal(number) is unset:
+                    signal.setitimer(signal.ITIMER_REAL, 0.001)
+                else:
+                    os.kill(os.getpid(), number)
             signal.signal(signal.SIGALRM, send)
             signal.setitimer(signal.ITIMER_REAL, seconds)
         code = 99

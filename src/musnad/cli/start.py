@@ -24,7 +24,10 @@ def run() -> None:
 
     _take_signals(_unwind)
     try:
-        run_verbs()
+        try:
+            run_verbs()
+        finally:
+            _take_signals(_leave)
     except KeyboardInterrupt:  # before the verb began, or after it ended
         os._exit(128 + signal.SIGINT)
 
@@ -38,7 +41,7 @@ def _take_signals(ending: Callable[[int, object], NoReturn]) -> None:
 
 
 def _leave(number: int, _frame: object) -> NoReturn:
-    """End at once: nothing is under way yet."""
+    """End at once: nothing is under way, not yet or no longer."""
     os._exit(128 + number)
 
 
