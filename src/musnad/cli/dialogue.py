@@ -13,6 +13,7 @@ from typing import Any
 
 from musnad.app import proposal as filled
 from musnad.app import refusing, reviewing
+from musnad.app.heading import propose_head
 from musnad.app.proposal import Hand, Proposal
 from musnad.app.reviewing import Item, Refused, Session
 from musnad.curation.insert import format_entry
@@ -461,17 +462,20 @@ class Dialogue:
     def _start_document(self) -> None:
         raw = self.session.raw
         self._plain(f"{raw.document} is new to this case. Enter takes what stands in [brackets].")
-        lines = (line.strip() for line in raw.text.splitlines())
-        first = next((line for line in lines if line), "")
+        found = propose_head(raw, self.session.base)
         while True:
             head = {
-                "title": self._word("title", first if len(first) <= 200 else "none"),
-                "publisher": self._publisher(),
-                "language": self._field("language", detect_language(raw.text), refusing.language()),
+                "title": self._word("title", found.get("title", "none")),
+                "publisher": self._publisher(found["publisher"]),
+                "language": self._field("language", found["language"], refusing.language()),
                 "issued": self._field(
-                    "issued on (EDTF, unknown)", self._issued or UNKNOWN, refusing.date(UNKNOWN)
+                    "issued on (EDTF, unknown)",
+                    self._issued or found.get("issued", UNKNOWN),
+                    refusing.date(UNKNOWN),
                 ),
-                "url": self._field("address on the web", "none", refusing.address("none")),
+                "url": self._field(
+                    "address on the web", found.get("url", "none"), refusing.address("none")
+                ),
             }
             kept = {k: v for k, v in head.items() if v not in {"none", ""}}
             if kept.get("issued") == UNKNOWN:
@@ -480,11 +484,9 @@ class Dialogue:
                 self._plain(f"{raw.document}.yml is written")
                 return
 
-    def _publisher(self) -> str:
+    def _publisher(self, default: str) -> str:
         base = self.session.base
         while True:
-            name = self.session.raw.document
-            default = name if name in base.agents else UNKNOWN
             given = self._word(
                 "publisher: id, words to search, + new, unknown", default, [*base.agents, UNKNOWN]
             )

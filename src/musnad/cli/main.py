@@ -13,6 +13,7 @@ import typer
 
 from musnad import __version__
 from musnad.cli import (
+    adding,
     agreeing,
     asking,
     curating,
@@ -60,6 +61,7 @@ def options(
 
 for module in (
     making,
+    adding,
     listing,
     reporting,
     explaining,

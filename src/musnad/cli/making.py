@@ -100,15 +100,22 @@ def init(
     texts_only: Annotated[
         bool, typer.Option("--texts-only", help="Leave the documents out: you review their texts.")
     ] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Leave every example out: a case of your own.")
+    ] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Start a case: folders, two example documents with their texts, the settings file."""
     with output.errors():
         from musnad.app import starting
 
-        for path in starting.init(folder, texts_only=texts_only, dry=dry_run):
+        if empty and texts_only:
+            raise UsageError("--empty leaves the texts out as well", remedy="give one of the two")
+        for path in starting.init(folder, texts_only=texts_only, empty=empty, dry=dry_run):
             output.say(path)
         after = "musnad suggest texts/*.txt" if texts_only else "musnad build && musnad conflicts"
+        if empty:
+            after = "musnad add FILE.txt (or a saved page, or a PDF)"
         output.note(f"Next: cd {folder} && {after}")
 
 

@@ -146,7 +146,7 @@ def open_case(
             Place(str(seeds)),
             "no-documents",
             "the folder holds no document",
-            "start one: musnad init DIR",
+            "add one: musnad add FILE, or start with an example: musnad init DIR",
         )
     return Case(
         seeds,

@@ -1,7 +1,8 @@
 """Raw texts: a file's bytes with their hash and their words.
 
-Knows UTF-8 and what identifies a capture. Offsets into `text` count code points of the decoding,
-with no newline translation; a byte-order mark counts. Does not know candidates or curation.
+Knows UTF-8, what identifies a capture, and which files have their text drawn out first. Offsets
+into `text` count code points of the decoding, with no newline translation; a byte-order mark
+counts. Does not know candidates or curation.
 """
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ from pathlib import Path
 
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place
+from musnad.ingest.page_head import PageHead, read_page_head
 
 LARGEST = 64 * 2**20
 """Texts of more bytes are refused."""
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Suffixes of pages, whose text is extracted first."""
+PDF = ".pdf"
+_SILENT = PageHead()
 
 
 @dataclass(frozen=True, slots=True)
 class RawText:
     """A text under the id that it has, or would have, as a document.
 
-    `sha256` is of the UTF-8 bytes of `text`. `extracted` says that it was drawn out of a page, so
-    that `text` itself is in no file yet.
+    `sha256` is of the UTF-8 bytes of `text`. `extracted` says that it was drawn out of a page or a
+    PDF, so that `text` itself is in no file yet; `head` is what that file says of itself.
     """
 
     document: str
@@ -32,15 +36,16 @@ class RawText:
     text: str
     sha256: str
     extracted: bool = False
+    head: PageHead = _SILENT
 
 
 def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
-    """The text of a file, its page extracted first where the suffix says so.
+    """The text of a file; that of a page or a PDF is extracted first, where the suffix says so.
 
-    `document` is the id; the stem of the file when `None`. A file that is not UTF-8, too large, or
-    a page without text gives a finding instead.
+    `document` is the id; the stem of the file when `None`. A file that is not UTF-8 or too large,
+    and one without any text give a finding instead.
 
-    Raises: `FileUnreadableError` when the file, or the extractor for pages, is not there.
+    Raises: `FileUnreadableError` when the file, or the extractor for it, is not there.
     """
     try:
         data = path.read_bytes()
@@ -48,26 +53,44 @@ def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
         raise FileUnreadableError(
             f"{path} cannot be read: {error.strerror}", remedy="name a text file, or - for stdin"
         ) from error
-    if path.suffix.lower() not in PAGES:
-        return to_raw(data, str(path), document or path.stem)
+    suffix, name = path.suffix.lower(), document or path.stem
+    if suffix not in {*PAGES, PDF}:
+        return to_raw(data, str(path), name)
+    if len(data) > LARGEST:
+        return _too_large(str(path))
+    found = _from_pdf(data) if suffix == PDF else _from_page(data)
+    if isinstance(found, str):
+        hint = "save its text as UTF-8 and name that file"
+        return Finding(Place(str(path)), "error", found, _WITHOUT[found], hint)
+    text, head = found
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return RawText(name, str(path), text, sha256, extracted=True, head=head)
+
+
+_WITHOUT = {
+    "page-without-text": "no article was found in the page",
+    "pdf-without-text": "no text was found in the PDF: it is damaged, locked, or made of pictures",
+}
+"""What is said of a file without text, by the code of the finding."""
+
+
+def _from_page(data: bytes) -> tuple[str, PageHead] | str:
     from musnad.ingest.html import extract_text
 
     text = extract_text(data)
-    if not text:
-        return Finding(
-            Place(str(path)),
-            "error",
-            "page-without-text",
-            "no article was found in the page",
-            "save its text as UTF-8 and name that file",
-        )
-    return RawText(
-        document or path.stem,
-        str(path),
-        text,
-        hashlib.sha256(text.encode()).hexdigest(),
-        extracted=True,
-    )
+    return (text, read_page_head(data)) if text else "page-without-text"
+
+
+def _from_pdf(data: bytes) -> tuple[str, PageHead] | str:
+    from musnad.ingest.pdf import extract_pdf
+
+    found = extract_pdf(data)
+    return (found[0], PageHead(title=found[1])) if found else "pdf-without-text"
+
+
+def _too_large(file: str) -> Finding:
+    message = f"the text has more than {LARGEST // 2**20} MiB"
+    return Finding(Place(file), "error", "file-too-large", message, "cut it into parts")
 
 
 def to_raw(data: bytes, file: str, document: str) -> RawText | Finding:
@@ -79,8 +102,7 @@ def to_raw(data: bytes, file: str, document: str) -> RawText | Finding:
     'a.txt:1:3: error not-utf-8 the file is not UTF-8'
     """
     if len(data) > LARGEST:
-        message = f"the text has more than {LARGEST // 2**20} MiB"
-        return Finding(Place(file), "error", "file-too-large", message, "cut it into parts")
+        return _too_large(file)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -12,23 +12,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from musnad.app import proposal as filled
+from musnad.app.heading import propose_head
 from musnad.app.reviewing import Item, Refused, Session
 from musnad.app.selecting import anchor
 from musnad.findings import Finding
-from musnad.model.agent import UNKNOWN, Agent
+from musnad.model.agent import Agent
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.report.finding_text import say_sentence
 from musnad.report.tongue import Tongue
-from musnad.suggest.writing import detect_language
 from musnad.text.span import Span
 from musnad.web.claimsteps import UNNAMED
 from musnad.web.forms import Values
 from musnad.web.page import number_in
 
 Search = Callable[[str], Sequence[Agent | Question]]
-TITLE = 200
-"""A first line of more characters is no title."""
 SHOWN = 6
 """So many questions and agents are offered at once."""
 _KEY = re.compile(r"(?: {4}|  - |)(\w+):")
@@ -207,14 +205,7 @@ def new_form(session: Session, item: Item, tongue: Tongue) -> Form:
 
 def head_form(session: Session, sent: Values | None = None) -> Form:
     """The form of a document that the case does not have yet: of what was sent, or of the text."""
-    text = session.raw.text
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    name = session.raw.document
-    given = {
-        "title": first if len(first) <= TITLE else "",
-        "publisher": name if name in session.base.agents else UNKNOWN,
-        "language": detect_language(text),
-    }
+    given = propose_head(session.raw, session.base)
     return Form(given if sent is None else sent, (), (), {})
 
 

@@ -1,0 +1,39 @@
+"""PDF files: their text, page after page.
+
+Knows one reader, the extra `musnad[pdf]`, and loads it only when such a file comes. What it gives
+becomes a capture of its own once it is saved; the PDF itself is none. Pages that are pictures have
+no text, and letters may come in the order of the page instead of that of the words.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from musnad.errors import FileUnreadableError
+
+
+def extract_pdf(data: bytes) -> tuple[str, str] | None:
+    """The text and the title of a PDF; the title is empty where the file has none.
+
+    A page ends in an empty line, the text in a newline. `None` where there is no text, or nothing
+    that can be read.
+
+    Raises: `FileUnreadableError` when the reader is not installed.
+    """
+    try:
+        from pypdf import PdfReader
+    except ImportError as error:
+        raise FileUnreadableError(
+            "PDF files need the extra `pdf`",
+            remedy="pip install 'musnad[pdf]', or save the text of the file as UTF-8",
+        ) from error
+    try:
+        reader = PdfReader(BytesIO(data))
+        pages = [page.extract_text().strip() for page in reader.pages]
+        title = (reader.metadata.title if reader.metadata else None) or ""
+    except Exception:  # noqa: BLE001 - a damaged file makes the reader raise whatever it meets
+        return None
+    text = "\n\n".join(page for page in pages if page)
+    # half of a surrogate pair is no character, and cannot be saved
+    text = text.encode("utf-8", "ignore").decode()
+    return (f"{text}\n", " ".join(title.split())) if text.strip() else None
