@@ -41,8 +41,9 @@ $(VENV)/.web: $(VENV)/.installed requirements-web.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock
 	@touch $@
 
-$(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-dev.lock requirements-outside.lock
+$(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-mcp.lock requirements-dev.lock requirements-outside.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-mcp.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-outside.lock \
 	  || echo "tests of exports will be skipped: their outside readers could not be installed"
 	@touch $@
@@ -68,7 +69,7 @@ fuzz: $(VENV)/.developer
 	@$(BIN)/python -m benchmarks.fuzz --seconds $(FUZZ_SECONDS) --engine $(ENGINE)
 
 # The licences of what is shipped, and what is known against it (3: it could not be known).
-licences: $(VENV)/.web
+licences: $(VENV)/.developer
 	@$(BIN)/python docs/supply.py licences
 
 audit: $(VENV)/.web

@@ -338,6 +338,18 @@ def walkthrough() -> str:
         return refresh(source, Path(folder))
 
 
+def assistant() -> str | None:
+    """What the tools for assistants are and answer; `None` without the extra `musnad[mcp]`."""
+    from importlib.util import find_spec
+
+    if find_spec("mcp") is None:
+        return None
+    sys.path.insert(0, str(ROOT / "docs"))
+    from assistant import refresh
+
+    return refresh((ROOT / "docs" / "mcp.md").read_text(encoding="utf-8"))
+
+
 MADE: dict[str, Callable[[], str | None]] = {
     "docs/words.md": words,
     "docs/commands.md": commands,
@@ -349,6 +361,7 @@ MADE: dict[str, Callable[[], str | None]] = {
     "docs/verdicts.md": partial(excerpts, "verdicts.md"),
     "docs/search.md": partial(excerpts, "search.md"),
     "docs/walkthrough.md": walkthrough,
+    "docs/mcp.md": assistant,
     "README.md": readme,
 }
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LOCKS = ("requirements.lock", "requirements-web.lock")
+LOCKS = ("requirements.lock", "requirements-web.lock", "requirements-mcp.lock")
 """What users install; what developers need besides is not shipped."""
 REFUSED = re.compile(r"\b(A?GPL|General Public)", re.IGNORECASE)
 LESSER = re.compile(r"LGPL|(Library or )?Lesser General Public", re.IGNORECASE)

@@ -29,6 +29,7 @@ RANKS = {
     "app": 7,
     "api": 8,
     "web": 8,
+    "mcp": 8,
     "cli": 9,
     "__init__": 9,
 }

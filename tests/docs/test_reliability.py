@@ -25,6 +25,7 @@ from musnad.cli import start, main, dialogue  # what every child has then
 from musnad.app import build, case, casefiles, loading, opening, searching, exporting, relating, listing, verifying
 from musnad.report import brief, conflict_text, front_text, full, spread, timeline
 from musnad.check import shapes
+from musnad.mcp import server
 import rich.table, rich.console, msgspec, pyoxigraph
 def alone(event, _):
     if event in {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}:

@@ -18,10 +18,10 @@ from rdflib.plugins.sparql.results.tsvresults import TSVResultParser
 from rdflib.plugins.sparql.results.xmlresults import XMLResultParser
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
+from musnad.app.limits import Desk
 from musnad.errors import QueryLimitError
 from musnad.store.run import Answer
 from musnad.web import results
-from musnad.web.asking import Desk
 from musnad.web.endpoint import LARGEST
 
 SELECT = (

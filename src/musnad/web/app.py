@@ -24,13 +24,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.app.bench import Bench
+from musnad.app.limits import Desk
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, StoreError, UnknownIdError
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible_json
 from musnad.web import twins
-from musnad.web.asking import Desk
 from musnad.web.curating import Curating
 from musnad.web.endpoint import Endpoint
 from musnad.web.kept import Body, Kept

@@ -1,7 +1,7 @@
 """`/sparql`: the read-only endpoint of the SPARQL 1.1 Protocol.
 
 Knows requests, statuses and the description of the service. Does not know how a query is answered
-(`asking`) or written (`results`).
+(`app.limits`) or written (`results`).
 
 Source: W3C, SPARQL 1.1 Protocol, section 2.1; SPARQL 1.1 Service Description.
 """
@@ -16,11 +16,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from musnad.app.limits import Desk
 from musnad.app.opening import open_quads
 from musnad.errors import MusnadError, QueryError, QueryLimitError, StoreError, UsageError
 from musnad.rdf.terms import TYPE, XSD
 from musnad.web import results
-from musnad.web.asking import Desk
 from musnad.web.forms import FORM_TYPE, RefusedError, read_body
 
 LARGEST = 1_000_000

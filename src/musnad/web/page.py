@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from musnad.app.limits import Desk
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import Tongue
-from musnad.web.asking import Desk
 from musnad.web.links import Links, Thing
 
 Row = dict[str, object]
