@@ -18,6 +18,7 @@ from musnad.cli import (
     asking,
     assisting,
     curating,
+    doctor,
     explaining,
     listing,
     making,
@@ -74,6 +75,7 @@ for module in (
     searching,
     verifying,
     agreeing,
+    doctor,
 ):
     module.add_to(app)
 
