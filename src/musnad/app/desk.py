@@ -7,6 +7,7 @@ questions or shared utterances did. Does not know candidates or decisions.
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +17,18 @@ from musnad.curation.capture import Captures
 from musnad.curation.case import Case, Part, open_case, read_again, read_document
 from musnad.curation.fields import FILES
 from musnad.curation.load import Curation, join
+from musnad.findings import Finding
 from musnad.model.label import LANGUAGES
 
 Content = Mapping[str, str | None]
 """What files would hold; `None` takes one away."""
+Sign = tuple[str, str, str]
+"""An error without its line, which moves when the file changes: file, code and message."""
+
+
+def sign_of(finding: Finding) -> Sign:
+    """By what an error is known again."""
+    return finding.place.file, finding.code, finding.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,23 @@ class Desk:
     parts: Mapping[str, Part]
     stamps: Mapping[str, Hashable]
     curation: Curation
+
+    @property
+    def errors(self) -> Counter[Sign]:
+        """The errors of the case, whatever their lines: how often each stands there."""
+        return Counter(sign_of(f) for f in self.curation.findings if f.severity == "error")
+
+    def new_errors(self, before: Mapping[Sign, int]) -> list[Finding]:
+        """The errors of the case that are not among those of `before`."""
+        left = Counter(before)
+        found: list[Finding] = []
+        for finding in self.curation.findings:
+            if finding.severity == "error":
+                sign = sign_of(finding)
+                left[sign] -= 1
+                if left[sign] < 0:
+                    found.append(finding)
+        return found
 
     @classmethod
     def lay(

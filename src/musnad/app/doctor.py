@@ -1,4 +1,4 @@
-"""The verb doctor: what musnad finds on this machine and in this case, part by part.
+"""The verb doctor: what is found on this machine and in this case, part by part.
 
 Knows what each part needs, how to see whether it is there, and what helps where it is not. Changes
 nothing, and goes on where a part is wrong: that is what it is asked for.

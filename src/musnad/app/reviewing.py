@@ -8,14 +8,13 @@ bring those.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
 from musnad.app.casefiles import Change, Files, Noted
-from musnad.app.desk import Desk
+from musnad.app.desk import Desk, Sign
 from musnad.app.engines import Engines, pair_up
 from musnad.app.ledger import LEDGER, key_of, ledger_with, read_ledger
 from musnad.app.proposal import Proposal, new_id
@@ -109,7 +108,7 @@ class Session:
     at: int = 0
     decisions: tuple[Decision, ...] = ()
     done_before: int = 0
-    baseline: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    baseline: Mapping[Sign, int] = field(default_factory=dict)
 
     @property
     def base(self) -> Base:
@@ -191,8 +190,7 @@ def look_again(session: Session, desk: Desk | None = None) -> Session:
 
 def _accustomed(session: Session) -> Session:
     """The session that takes the errors of its case as given."""
-    errors = (f for f in session.desk.curation.findings if f.severity == "error")
-    return replace(session, baseline=Counter(_sign(f) for f in errors))
+    return replace(session, baseline=session.desk.errors)
 
 
 def refresh(session: Session, published: Date | None = None) -> Session:
@@ -549,16 +547,7 @@ def _refuse(file: str, code: str, message: str, hint: str = "") -> Refused:
 def _decide(session: Session, kind: Kind, name: str, after: Mapping[str, str]) -> Session | Refused:
     """Carry a change out unless it makes an error that was not there before."""
     desk = session.desk.update(session.files, after)
-    left = Counter(session.baseline)
-    wrong: list[Finding] = []
-    for finding in desk.curation.findings:
-        if finding.severity != "error":
-            continue
-        sign = _sign(finding)
-        if left[sign] > 0:
-            left[sign] -= 1
-        else:
-            wrong.append(finding)
+    wrong = desk.new_errors(session.baseline)
     if wrong:
         return Refused(tuple(wrong), after)
     written = _write(session, kind, name, after)
@@ -573,10 +562,6 @@ def _write(session: Session, kind: Kind, name: str, after: Mapping[str, str]) ->
         return _refuse("", "file-changed", f"{error}: decide again")
     decision = Decision(kind, name, changes, session.queue, session.at)
     return replace(session, decisions=(*session.decisions, decision))
-
-
-def _sign(finding: Finding) -> tuple[str, str, str]:
-    return finding.place.file, finding.code, finding.message
 
 
 def _ledger_with(

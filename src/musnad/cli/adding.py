@@ -1,4 +1,4 @@
-"""The verbs that bring something into a case: add.
+"""The verbs that change the files of a case without a dialogue: add, merge-agents.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
 gives; imports stand inside the verbs, so that `--help` starts at once.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from musnad.cli import output
-from musnad.cli.options import DryRun, SeedsOption, count, settings_of
+from musnad.cli.options import DryRun, SeedsOption, count, day_of, settings_of, today
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def add_to(app: typer.Typer) -> None:
     """Give the verbs of this module to `app`."""
     app.command()(add)
+    app.command("merge-agents")(merge_agents)
 
 
 def add(
@@ -102,3 +103,48 @@ def _say_added(added: Added) -> None:
     output.note(
         f"Next: musnad review {name_of(added.kept)} ({count(added.candidates, 'candidate')})"
     )
+
+
+def merge_agents(
+    kept: Annotated[str, typer.Argument(help="The agent (id) that stays.", metavar="A")],
+    gone: Annotated[str, typer.Argument(help="The agent (id) that is the same.", metavar="B")],
+    reason: Annotated[str, typer.Option("--reason", help="Why both are one.")],
+    seeds: SeedsOption = None,
+    curator: Annotated[
+        str, typer.Option(help="Who decides.", envvar="MUSNAD_CURATOR", show_default=False)
+    ] = "",
+    on: Annotated[
+        str | None, typer.Option(help="The day of the decision (YYYY-MM-DD) [default: today]")
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Write agent A wherever the curation files name B, with a dated reason.
+
+    The names of B become other spellings of A. Nothing is written where that would make an error,
+    such as somebody who speaks for themselves.
+    """
+    with output.errors():
+        from musnad.app import merging
+
+        if not curator.strip() or not reason.strip():
+            raise UsageError(
+                "somebody must decide, for a reason",
+                remedy='--reason "…" --curator NAME, or MUSNAD_CURATOR',
+            )
+        found = merging.merge_agents(
+            settings_of(seeds, None, None),
+            kept,
+            gone,
+            because=reason,
+            by=curator,
+            on=(day_of(on, "--on") or today()).isoformat(),
+            dry=dry_run,
+        )
+        if isinstance(found, tuple):
+            output.print_findings(found)
+            output.note("nothing was written")
+            output.stop(1)
+        for name in found.files:
+            output.say(name)
+        output.note(f"{gone} is {kept} now: {count(found.mentions, 'mention')} changed")
+        output.note("Next: musnad build")

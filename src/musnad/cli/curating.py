@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from musnad.cli import output
-from musnad.cli.options import SeedsOption
+from musnad.cli.options import SeedsOption, count, day_of, today
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 from musnad.text.visible import visible
@@ -158,8 +158,6 @@ def review(
     remembered in reviewed.tsv beside it. Stopping at any time loses nothing.
     """
     with output.errors(), ExitStack() as stack:
-        from datetime import datetime
-
         from musnad.app import casefiles, reviewing
         from musnad.app.settings import read_settings
         from musnad.errors import FileUnreadableError
@@ -175,7 +173,7 @@ def review(
                 remedy="start a case: musnad init DIR --texts-only, or name it: --seeds DIR",
             )
         ask = _asker()
-        day = _day(on) if on else datetime.now().astimezone().date().isoformat()
+        day = (day_of(on, "--on") or today()).isoformat()
         issued = _date(published)
         broken = False
         below = casefiles.Folder(settings.seeds)
@@ -212,7 +210,7 @@ def _review_one(session: Session, ask: Ask, issued: str) -> None:
     if session.has_document and not session.queue:
         output.note(
             f"{session.raw.document}: nothing left to review, "
-            f"{_count(session.done_before, 'candidate')} decided"
+            f"{count(session.done_before, 'candidate')} decided"
         )
         return
     dialogue = Dialogue(session, ask, _say, issued=issued)
@@ -388,16 +386,3 @@ def _date(text: str | None) -> Date | None:
         return parse_date(text)
     except ValueError as error:
         raise UsageError(f"--published: {error}", remedy="write it as 2024-06-19") from None
-
-
-def _day(text: str) -> str:
-    from datetime import date as Day
-
-    try:
-        return Day.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UsageError(f"--on: {text!r} is no day", remedy="write it as 2024-06-19") from None
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")

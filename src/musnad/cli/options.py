@@ -146,6 +146,13 @@ def day_of(text: str | None, option: str) -> Day | None:
         raise UsageError(f"{option}: {text!r} is no day", remedy="write it as 2024-06-19") from None
 
 
+def today() -> Day:
+    """The day on which somebody decides, in the time zone of this machine."""
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()
+
+
 def say_verified(found: Built | Curation, tongue: Tongue) -> None:
     """Say how many quotes were looked up in the texts, and how many were not."""
     if found.verified:

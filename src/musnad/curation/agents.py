@@ -39,6 +39,14 @@ def add_agents(draft: Draft, entries: list[Entry]) -> None:
             ),
         )
     for entry in entries:
+        for merged in entry.many("merged"):
+            if merged.get("id") in draft.agents:
+                draft.findings.error(
+                    merged.at("id"),
+                    "agent-merged",
+                    f"{merged.get('id')!r} was merged into {entry.get('id')!r}, and is there again",
+                    "remove its entry, or take it off this list",
+                )
         for mandate in entry.many("speaks_for"):
             draft.knows("agent", mandate.get("agent"), draft.agents, mandate.at("agent"))
         for party in entry.many("parties"):

@@ -343,6 +343,20 @@ AGENT: Table = (
         ),
         "who owns an outlet, dated: its house",
     ),
+    Field(
+        "merged",
+        list_of(
+            record(
+                (
+                    Field("id", SLUG, "the id that it had besides", required=True),
+                    Field("because", TEXT, "why both are one", required=True),
+                    Field("by", TEXT, "who decided", required=True),
+                    Field("on", DAY, "when", required=True),
+                )
+            )
+        ),
+        "other entries that turned out to be this agent; `musnad merge-agents` writes it",
+    ),
 )
 QUESTION: Table = (
     Field("id", SLUG, "the word by which claims name this question", required=True),
