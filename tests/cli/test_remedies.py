@@ -27,7 +27,9 @@ def offered():
                 continue
             if "no module" in text or file.name == "resources.py":  # about the program, no command
                 continue
-            for match in re.finditer(r"\bmusnad ([a-z]+)((?: (?:--?[a-z-]+|[A-Z./*]+))*)", text):
+            for match in re.finditer(
+                r"\bmusnad ([a-z]+(?:-[a-z]+)*)((?: (?:--?[a-z-]+|[A-Z./*]+))*)", text
+            ):
                 if len(text) < 300:  # remedies, not docstrings
                     yield f"{file.name}:{node.lineno}", match[1], match[2]
 

@@ -103,7 +103,7 @@ def _packages() -> Iterator[Part]:
         try:
             yield Part(name, "good", version(name))
         except PackageNotFoundError:
-            yield Part(name, "error", "not installed", "install musnad again: pip install musnad")
+            yield Part(name, "error", "not installed", "pip install musnad, once more")
     for extra, name in EXTRAS.items():
         try:
             yield Part(f"extra {extra}", "good", f"{name} {version(name)}")

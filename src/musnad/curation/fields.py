@@ -355,7 +355,7 @@ AGENT: Table = (
                 )
             )
         ),
-        "other entries that turned out to be this agent; `musnad merge-agents` writes it",
+        "other entries that turned out to be this agent; merge-agents writes it",
     ),
 )
 QUESTION: Table = (
