@@ -225,21 +225,21 @@ class _Walk:
             if voice is None:
                 continue  # nobody to carry on
             voice = replace(voice, paragraph=maker.context.sentence.paragraph)
-            self.heard, told = self.heard.spoke(voice), True
+            self.heard = self.heard if item.shape is Shape.DENIED else self.heard.spoke(voice)
             for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
                 covered[a:b] = b"\x01" * (b - a)
             paragraph = maker.context.sentence.paragraph
             made = maker.attributed(item, voice, told=self._near(paragraph))
             self._tell(made, paragraph)
-            candidates += made
+            candidates, told = candidates + made, True
             if item.nested and item.via:
                 # who tells what another said goes on telling
                 self.heard = self.heard.spoke(maker.voice(item.via[-1]))
         return candidates
 
     def _is_pronoun(self, maker: Maker, span: Range) -> bool:
-        token = maker.context.tokens[span[0]]
-        return span[1] - span[0] == 1 and token.key in maker.language.pronouns
+        keys = [t.key for t in maker.context.tokens[slice(*span)]]
+        return len(keys) == 1 and keys[0] in maker.language.pronouns
 
     def _anchored(self, maker: Maker, span: Range) -> Voice:
         """Whom a pronoun means; where nobody spoke before, the pronoun and whom it may mean."""

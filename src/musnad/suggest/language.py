@@ -27,7 +27,7 @@ def _nothing(*_given: object) -> None:
     return None
 
 
-def _none(*_given: object) -> bool:
+def _none(*_given: object, **_named: object) -> bool:
     return False
 
 
@@ -97,7 +97,7 @@ class Language:
     names: Callable[[Context], list[tuple[str, Range]]] = _no_names
     short_name: Callable[[Sequence[Token]], str | None] = _nothing
     open_words: Callable[[Context, Range, Voice | None], list[Range]] = _no_words
-    points_back: Callable[[Context, Range], bool] = _none
+    points_back: Callable[..., bool] = _none
     pronouns: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     furniture: frozenset[str] = frozenset()

@@ -98,7 +98,9 @@ class Maker:
                 against = weighed.stance in {"denies", "doubts"}
                 if told is not None and told.speaker == voice.words:
                     against = against and told.stance == "denies"
-                if told and against and self.language.points_back(self.context, weighed.content):
+                here = told is not None and told.start >= self.context.sentence.start
+                points = self.language.points_back
+                if told and against and points(self.context, weighed.content, here=here):
                     said = _again(said, told)
                 made.append(said)
         return made

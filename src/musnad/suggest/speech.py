@@ -42,6 +42,8 @@ class Shape(Enum):
     PASSIVE = auto()
     ADJECTIVE = auto()
     DECLINED = auto()
+    DENIED = auto()
+    """A claim that another denies in the same words; who denies goes on telling."""
     HEADLINE = auto()
     TURN = auto()
 

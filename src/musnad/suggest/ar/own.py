@@ -55,8 +55,12 @@ def _is_void(keys: list[str]) -> bool:
     return told and holds_phrase(keys, _VOID)
 
 
-def points_back(context: Context, part: Range) -> bool:
-    """Whether what is denied is only pointed at: `ذلك`, `هذا غير صحيح`."""
+def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
+    """Whether what is denied is only pointed at: `ذلك`, `هذا غير صحيح`.
+
+    `here` says that the claim denied stands in the same sentence; then `هذا الاتهام` points, too.
+    """
+    del here
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD and t.key not in _NO]
     if len(keys) == 1 or (keys[:1] and keys[0] in _I_DOUBT and len(keys) < 4):
         return keys[-1] in _POINTING

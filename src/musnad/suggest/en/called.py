@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.apposed import Subject
+from musnad.suggest.en.around import referred_content
 from musnad.suggest.en.clause import clause_end
 from musnad.suggest.en.cues import ADVERBS, BREAKS, PREPOSITIONS
+from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.phrase import CLAIMED, MOVES
 from musnad.suggest.en.subject import subject_left
-from musnad.suggest.speech import Attribution, Context, Shape, trim
+from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, key_at
 
 _JUDGING: Final = (
@@ -79,6 +81,9 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     content = trim(context, start, stop)
     if content[1] <= content[0]:
         return []
+    denied = _called_false(context, content, at)
+    if denied is not None:
+        return [Attribution(subject.span, (i, i + 1), denied, "denies", "en/called false")]
     return [
         Attribution(
             subject.span,
@@ -89,6 +94,17 @@ def read_called(context: Context, i: int) -> list[Attribution]:
             shape=Shape.CALLED if what else Shape.PLAIN,
         )
     ]
+
+
+def _called_false(context: Context, content: Range, at: int) -> Range | None:
+    """The claim before a relative clause that calls it false: `a claim X has called "a lie"`."""
+    tokens = context.tokens
+    said = at - (key_at(tokens, at) in {"that", "which"})
+    if key_at(tokens, said) not in CLAIMED:
+        return None
+    lie = {t.key for t in tokens[content[0] : content[0] + 4]} & FALSE
+    claim = referred_content(context, said + 1)
+    return claim if lie and claim[0] < claim[1] else None
 
 
 def _is_judged(context: Context, i: int) -> bool:

@@ -82,7 +82,10 @@ def _at_participle(context: Context, k: int, start: int, cue: int) -> int | None
     """`…, adding that`, `while warning that`."""
     tokens = context.tokens
     before = tokens[k - 1]
-    if tokens[k].key in PARTICIPLES and k > start + 2 and before.key in {"while", "whilst"}:
+    joined = (
+        {"while", "whilst", "and"} if key_at(tokens, cue).endswith("ing") else {"while", "whilst"}
+    )
+    if tokens[k].key in PARTICIPLES and k > start + 1 and before.key in joined:
         return _before_comma(tokens, k - 1)
     apart = before.key == "," or (before.text in QUOTES and key_at(tokens, k - 2) == ",")
     return _before_comma(tokens, k) if apart and k > start and k > cue else None

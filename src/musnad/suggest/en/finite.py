@@ -31,6 +31,7 @@ from musnad.suggest.en.frame import (
     is_beside_quotation,
     subject_like,
     that_after,
+    with_subject,
 )
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import main_subject
@@ -151,7 +152,8 @@ def _beside_speech(context: Context, i: int) -> bool | None:
             tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
         )
     if key in PARTICIPLES:
-        return previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
+        led = previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
+        return led or with_subject(context, i) is not None
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
     return None

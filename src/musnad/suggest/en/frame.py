@@ -11,6 +11,7 @@ from musnad.suggest.en.cues import (
     FINITE,
     INSTITUTIONS,
     NOT_BEFORE,
+    PARTICIPLES,
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
@@ -18,8 +19,8 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.speech import QUOTES, Context, Range
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "verb")
 FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
@@ -100,3 +101,16 @@ def that_after(context: Context, i: int) -> int | None:
         if tokens[k].kind == MARK or tokens[k].key in FINITE or tokens[k].key in {"of", "about"}:
             return None
     return None
+
+
+def with_subject(context: Context, i: int) -> Range | None:
+    """Who does what a participle tells: `with a spokesman confirming the talks`."""
+    tokens = context.tokens
+    opened = seek(tokens, range(i - 2, max(-1, i - 12), -1), {"with"})
+    if opened is None or (opened and tokens[opened - 1].key not in {",", "-"}):
+        return None
+    first = next((k for k in range(opened + 2, i) if tokens[k].key in PARTICIPLES), i)
+    phrase = tokens[opened + 1 : first]
+    named = any(t.capital or t.key in SOURCES | INSTITUTIONS for t in phrase)
+    plain = all(t.kind == WORD or t.glued for t in phrase) and phrase[-1].key not in PREPOSITIONS
+    return (opened + 1, first) if named and plain else None

@@ -105,7 +105,7 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
         if token.kind == MARK:
             if key in {";", ":"}:
                 return None
-            i = past_aside(context, i, end)
+            i = i + 1 if key == "'" else past_aside(context, i, end)
             continue
         if key == "that" and key_at(tokens, i - 1) in CLAIMED | RUMOURS:
             relative += 1  # "reports that nine had died were false"
@@ -124,6 +124,8 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
             relative -= 1
             i = past_group(tokens, i)
             continue
+        past = key == "died" or key in FINITE  # "claims that five died at Orla were false"
+        relative -= int(relative > 0 and past and key_at(tokens, i - 1) not in ARTICLES)
         i += 1
     return None
 
@@ -156,7 +158,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     bare = (key in CUES and key not in NOUNS) or (key.endswith("s") and _is_third(context, i, end))
     if not (past or bare):
         return False
-    if before in ARTICLES | PREPOSITIONS or before.endswith(("'s", "’s")):
+    if before in ARTICLES | PREPOSITIONS | {"'", "’"} or before.endswith(("'s", "’s")):
         return False
     return before in PRONOUNS or not _verb_follows(context.tokens, i, end)
 
@@ -168,7 +170,18 @@ def _is_third(context: Context, i: int, end: int) -> bool:
     if key.endswith(("ss", "us", "is")) or len(key) < 4 or tokens[i].capital or i + 1 >= end:
         return False
     after = tokens[i + 1]
-    if key in {"plans", "intends", "aims", "needs", "wants", "means", "remains", "seems", "hopes"}:
+    if key in {
+        "plans",
+        "intends",
+        "aims",
+        "needs",
+        "wants",
+        "means",
+        "remains",
+        "seems",
+        "hopes",
+        "looks",
+    }:
         return after.key not in AUX and (i > 0 and key_at(tokens, i - 1) not in ARTICLES)
     if after.key == "that" and key in CUES:
         return i > 0 and key_at(tokens, i - 1) not in CUES.keys() | {"that"}

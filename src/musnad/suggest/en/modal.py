@@ -7,18 +7,25 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.model.claim import Certainty
+from musnad.suggest.en.cues import PRONOUNS
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.opinion import Weight
 from musnad.suggest.en.outcome import OUTCOMES, is_participle
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Context
-from musnad.suggest.token import key_at
+from musnad.suggest.token import WORD, key_at
 
 _LISTS: Final = read_lists("en", "stance")
+_EFFECTS: Final = words(read_list("en", "effects"))
 _PERCEIVED: Final = _LISTS["perceived"]
 _STATES: Final = _LISTS["states"]
-_AHEAD: Final = words("winter summer autumn spring then year-end christmas ramadan harvest")
+_AHEAD: Final = words(
+    "winter summer autumn spring morning evening night noon midnight then year-end christmas "
+    "ramadan harvest"
+)
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
+_ODDS: Final[dict[str, Certainty]] = {"possible": "possible", "likely": "probable"}
 _REACHED: Final = words("visible ready complete possible over finished done able back enough")
 
 
@@ -66,7 +73,34 @@ def read_duty(context: Context, main: Main) -> Weight | None:
     seen = verb == "be" and following in _REACHED
     if main.should and seen:
         return Weight("predicts", "probable")  # "should be visible by June"
-    people = any(t.capital for t in tokens[slice(*main.subject)]) or main.first
-    if main.should and verb in OUTCOMES and not people and not main.negated:
-        return Weight("predicts", "probable")
+    pointed = key_at(tokens, main.subject[0]) in {"it", "this", "that"}
+    people = (any(t.capital for t in tokens[slice(*main.subject)]) and not pointed) or main.first
+    thing = pointed or main.negated
+    if (
+        main.should
+        and not people
+        and ((verb in OUTCOMES and not main.negated) or (verb in _EFFECTS and thing))
+    ):
+        return Weight("predicts", "probable")  # "It should not affect the harvest"
     return Weight("demands")
+
+
+def read_foreseen(context: Context, main: Main, at: int) -> Weight | None:
+    """What `is likely`, `looks inevitable`, `are possible`, said of what is to come.
+
+    Of *it*, as in `it is possible that he fell`, nothing is foreseen.
+    """
+    tokens = context.tokens
+    odds = _LISTS["foreseen"]
+    subject = tokens[slice(*main.subject)]
+    key = key_at(tokens, at)
+    if (
+        key not in odds
+        or not subject
+        or subject[0].key in PRONOUNS | {"there", "that", "this", "no"}
+    ):
+        return None
+    closed = at + 1 >= main.end or tokens[at + 1].kind != WORD or context.dated[at + 1]
+    if not closed and key_at(tokens, at + 1) not in _LISTS["when"]:
+        return None
+    return Weight("predicts", _ODDS.get(key))

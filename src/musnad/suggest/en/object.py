@@ -23,6 +23,7 @@ from musnad.suggest.en.cues import (
     Cue,
 )
 from musnad.suggest.en.finite import is_verb
+from musnad.suggest.en.frame import with_subject
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
@@ -99,6 +100,9 @@ def _takes_object(context: Context, i: int, after: int) -> bool:
 def _subject_of_object(context: Context, i: int, cue: Cue) -> Subject | None:
     tokens = context.tokens
     if tokens[i].key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
+        owner = with_subject(context, i)
+        if owner is not None:
+            return Subject(owner, owner[0], i)
         joined = key_at(tokens, i - 1) in {",", "and", "while", "-", ";", "before", "after"}
         return Subject(None, i, i) if joined else None
     subject = subject_left(context, i)
@@ -153,7 +157,7 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
 def _refers_back(context: Context, i: int) -> bool:
     """Whether a pronoun and the verb at `i` close a sentence that they speak of."""
     tokens = context.tokens
-    if key_at(tokens, i - 1) not in PRONOUNS or key_at(tokens, i + 1) not in {".", "", ";"}:
+    if key_at(tokens, i - 1) not in PRONOUNS or key_at(tokens, i + 1) not in {".", "", ";", "as"}:
         return False
     led = key_at(tokens, i - 2)
     if led in {"which", "something"}:

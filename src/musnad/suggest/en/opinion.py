@@ -34,10 +34,6 @@ _IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
 _COMING: Final = by_first(read_list("en", "coming").splitlines())
 _LONGEST_IDIOM_PART: Final = 20
 """A content of more tokens tells more than its idiom."""
-_NONE: Final = words("no never any")
-_DONE: Final = words(
-    "did had have has do does was were am are is didn't hadn't haven't hasn't don't"
-)
 AGAINST: Final = _LISTS["against"]
 JUDGING: Final = _LISTS["judging"]
 CRYING: Final = _LISTS["crying"]
@@ -85,6 +81,10 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
         return Weight("denies", part=trim(context, after + 2, end))
     if true and subject & {"neither", "none", "nothing", "no"}:
         return Weight("denies")
+    owned = any(t.key.endswith(("'s", "’s")) for t in tokens[slice(*main.subject)])
+    of_another = key_at(tokens, main.subject[1] - 1) in _LISTS["of-another"]
+    if owned and of_another and key_at(tokens, after) in _LISTS["mistaken"] and not main.negated:
+        return Weight("denies")  # "the opposition's figure was wrong"
     spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
     false = key_at(tokens, after) in FALSE or {"false", "untrue"} & {
         t.key for t in tokens[after : after + 3]
@@ -102,6 +102,8 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
         return None
     if key_at(tokens, at) in {"needed", "required"} and key_at(tokens, at + 1) in _CLOSING:
         return Weight("demands")
+    if _is_quoted_judgement(context, at, end):
+        return Weight("opines")
     near = {t.key for t in tokens[at : at + 4]}
     if near & _NECESSARY and near & {"that", "to", "for"} and key_at(tokens, at - 2) == "it":
         return Weight("demands")
@@ -116,6 +118,21 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
         if token.kind != WORD and token.text not in QUOTES and token.key != "-":
             return None
     return None
+
+
+def _is_quoted_judgement(context: Context, at: int, end: int) -> bool:
+    """Whether a short quotation is all that is said of a thing: `was "a basis, not a treaty"`.
+
+    What is quoted without an article may be a bare fact: `was "ongoing"`.
+    """
+    tokens = context.tokens
+    pair = next(((a, b) for a, b in context.sentence.quotations if a == at), None)
+    if pair is None or pair[1] - at > _OUTCRY or end - pair[1] > 1:
+        return False
+    inner = tokens[at + 1 : pair[1]]
+    if any(t.kind == FIGURE for t in inner):
+        return False
+    return bool(inner) and inner[0].key in {"a", "an", "nothing"}
 
 
 def _is_predicate(context: Context, at: int, end: int) -> bool:
@@ -177,43 +194,14 @@ def read_idiom(context: Context, part: Range) -> Weight | None:
     return Weight("opines") if holds_phrase(keys, _IDIOMS) else None
 
 
-def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
-    """A denial of what one is said to have done: `We did not steal`, `was not in talks`.
-
-    `stressed` says that it was insisted; then `there was no rat problem` denies as well.
-    """
+def reads_minds(context: Context, main: Main) -> bool:
+    """Whether a mind is read that is not one's own: `The market does not believe the minister`."""
     tokens = context.tokens
-    if main.kind:
-        return None
     subject = [t.key for t in tokens[slice(*main.subject)]]
-    if subject == ["there"]:
-        none = next(
-            (k for k in range(main.at, min(main.end, main.at + 4)) if tokens[k].key in _NONE), None
-        )
-        return (
-            Weight("denies")
-            if none is not None and (stressed or key_at(tokens, none + 1) in _LISTS["alleged"])
-            else None
-        )
-    done = main.word if main.contracted else tokens[main.at].key.replace("’", "'")
-    innocent = {"nothing", "wrong"} <= {t.key for t in tokens[main.at : main.at + 4]}
-    if innocent and is_own(context, main, voice):
-        return Weight("denies")  # "did nothing wrong"
-    if not main.negated or done not in _DONE:
-        return None
-    at = main.verb + (key_at(tokens, main.verb) in {"even", "once", "ever"})
-    verb = key_at(tokens, at)
-    own = "client" in subject or (
-        is_own(context, main, voice) and subject[:1] not in (["my"], ["our"])
-    )
-    if stressed and own:
-        return Weight("denies")
-    if verb in _LISTS["guiltless"] or (
-        tokens[main.at].key in BEING and verb not in _LISTS["in-it"]
-    ):
-        return None
-    present = tokens[main.at].key.replace("’", "'") in {"do", "does", "don't", "doesn't"}
-    return Weight("denies") if own and not present else None
+    key = tokens[main.verb if main.negated else main.at].key
+    if main.kind or main.first or not subject or key not in _LISTS["minds"]:
+        return False
+    return context.quoted[main.at] == 1 and main.negated
 
 
 def read_outcry(context: Context, part: Range) -> Weight | None:

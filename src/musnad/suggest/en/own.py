@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import WORD, key_at
@@ -26,17 +27,25 @@ _FALSELY: Final = (
     ("without", "foundation"), ("no", "such"),
 )  # fmt: skip
 _POINTING: Final = words("it that this these those so them")
+_THE: Final = words("the that this those these such")
+_SAID: Final = words("account accounts story rumour rumours rumor rumors version")
 _INTO: Final = words("into about anything more whether")
+_WHEN: Final = words("when whether where what who which if")
 _BOUND: Final = ("position", "liberty", "going", "able")
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
 
 
-def points_back(context: Context, part: Range) -> bool:
-    """Whether what is denied is only pointed at: `it`, `this`, `That is simply untrue`."""
+def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
+    """Whether what is denied is only pointed at: `it`, `this`, `That is simply untrue`.
+
+    `here` says that the claim denied stands in the same sentence; then `the claim` points, too.
+    """
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD]
     if len(keys) == 1:
         return keys[0] in _POINTING
+    if here and len(keys) == 2 and keys[0] in _THE and keys[1] in CLAIMED | _SAID:
+        return True  # "said six were shot down, but the army denied the claim"
     return len(keys) < 8 and bool(set(keys[:2]) & _POINTING) and _is_false(keys)
 
 
@@ -47,6 +56,10 @@ def _is_false(keys: Sequence[str]) -> bool:
     return any(
         tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
     )
+
+
+def _cannot_tell(after: Sequence[str]) -> bool:
+    return after[:1] == ["you"] and bool(set(after) & _WHEN)
 
 
 def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
@@ -78,6 +91,13 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
                 return [(part, "declines")]
         if bound and negated and key in _COMMENT and n < 14:
             return [(part, "declines")]
+        if (
+            first
+            and key == "tell"
+            and keys[n - 1] in _NEGATED
+            and _cannot_tell(keys[n + 1 : n + 4])
+        ):
+            return [(part, "declines")]  # "I cannot tell you exactly when"
     if len(keys) < 5 and set(keys) & FALSE and not set(keys) & _NEGATED:
         return [(part, "denies")]  # "Absolute rubbish"
     if len(keys) < 5 and keys[-1] == "say" and set(keys[:-1]) & _NEGATED:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end, that_clauses
 from musnad.suggest.en.cues import ADVERBS, AUX, CUES, DID_NOT, FINITE, PASSIVE, PRONOUNS, SOURCES
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.source import BODIES
 from musnad.suggest.en.subject import RUMOURS, subject_left, subject_right
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, key_at
+
+_MADE_KNOWN: Final = words("announced confirmed revealed disclosed")
+"""Verbs of saying whose passive has as its subject what was said: `was announced by`."""
 
 
 def read_passive(context: Context, i: int) -> list[Attribution]:
@@ -36,7 +42,11 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     subject = subject_left(context, i)
     if opener == "that" or (opener == "of" and tokens[i].key in {"accused", "warned", "assured"}):
         content = trim(context, stop + 1, clause_end(context, stop + 1, i))
-    elif given.kind == "do" and subject is not None and subject.span is not None:
+    elif (
+        (given.kind == "do" or tokens[i].key in _MADE_KNOWN)
+        and subject is not None
+        and subject.span is not None
+    ):
         clause = _denied_clause(context, i)
         content = clause or subject.span
     else:

@@ -30,9 +30,12 @@ _NEEDS: Final[dict[str, frozenset[str]]] = {
         """
         number figure date timeline details detail comment explanation reason figures information
         answer interview motive cause breakdown timeframe deadline location toll
+        price value cost total
         """
     ),
-    "provide": words("details detail comment explanation figures information breakdown"),
+    "provide": words(
+        "details detail comment explanation figures information breakdown number date"
+    ),
     "offer": words("details comment explanation reason response"),
     "share": words("details information figures"),
     "put": words("figure number date name price"),
@@ -49,7 +52,7 @@ _NEEDS: Final[dict[str, frozenset[str]]] = {
     "name": words("him her them those the suspect source victim"),
     "address": words("question questions claims allegations issue reports"),
     "engage": words("with questions"),
-    "state": words("whether how when if what why"),
+    "state": words("whether how when if what why position view policy"),
     "return": words("call calls request requests message messages email emails"),
     "comply": words("nothing"),
 }
@@ -213,7 +216,7 @@ def refusal(
     if span is not None and refers and content[1] <= content[0]:
         content = referred_content(context, span[0])
         subject = subject._replace(span=span)
-    elif content[1] <= content[0] or told <= _GENERIC:
+    elif content[1] <= content[0] or told <= _GENERIC | WITHHELD:
         left = left_content(context, subject.start) if subject.start > 0 else None
         if left is not None and tokens[left[0]].key in _ASKING | _INDIRECT:
             content = left

@@ -22,6 +22,7 @@ from musnad.suggest.en.cues import (
     PRONOUNS,
     SOURCES,
 )
+from musnad.suggest.en.denied import find_denied
 from musnad.suggest.en.subject import main_subject, subject_right
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.settling import drop_deeds, drop_denied, merge_carried, nest, relay
@@ -95,7 +96,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         item = _without_relative(context, _with_cited(context, _cut_inner(context, whole, found)))
         same = any(o.content == item.content and o.cue == item.cue for o in kept)
         if item.content[1] > item.content[0] and not same:
-            kept.append(item)
+            kept += [item, *find_denied(context, item)]
     return kept
 
 

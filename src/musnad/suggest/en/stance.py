@@ -13,8 +13,9 @@ from typing import Final
 from musnad.model.claim import Certainty
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
+from musnad.suggest.en.innocence import read_innocence
 from musnad.suggest.en.main import Main, find_main
-from musnad.suggest.en.modal import read_chance, read_duty
+from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
 from musnad.suggest.en.opinion import (
     AGAINST,
     BEING,
@@ -26,9 +27,9 @@ from musnad.suggest.en.opinion import (
     read_denial,
     read_evaluation,
     read_idiom,
-    read_innocence,
     read_outcry,
     read_short,
+    reads_minds,
 )
 from musnad.suggest.en.outcome import LOSING, OUTCOMES, SUFFERED, base_of, is_participle
 from musnad.suggest.en.own import own_words
@@ -53,7 +54,7 @@ _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
 _GIVEN: Final = words("available open free ready closed")
 _THERE: Final = words("back there here")
-_OFFERED: Final = _GIVEN | _THERE
+_ALSO: Final = frozenset({"also", "then", "no", *QUOTES})
 _ODDS: Final = words("chance chances risk likelihood probability danger")
 
 
@@ -75,7 +76,11 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
                 return [replace(item, stance="predicts", certainty=inner.certainty or sure)]
         return [replace(item, certainty=sure)]
     clauses = part_clauses(context, item.content)
-    return weigh_clauses(context, item, clauses, lambda i: _weigh_clause(context, i, voice), all)
+    weighed = weigh_clauses(context, item, clauses, lambda i: _weigh_clause(context, i, voice), all)
+    for n, (before, part) in enumerate(pairwise(weighed), 1):
+        if part.stance == "asserts" and find_main(context, *part.content) is None:
+            weighed[n] = replace(part, stance=before.stance)  # "will build a park and hire 200"
+    return weighed
 
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -165,7 +170,9 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     if own and main.negated and verb in _COMMENT:
         return Weight("declines")
     if any(key_at(tokens, k) in _PERHAPS for k in range(main.at, main.verb)):
-        return Weight("predicts", "probable")
+        own_act = own and verb not in OUTCOMES and verb != "be" and not main.first
+        own_act = own_act and key_at(tokens, main.subject[0]) in PRONOUNS
+        return Weight("pledges" if own_act else "predicts", "probable")
     if verb == "be":
         return _being(context, main, voice, own=own)
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
@@ -185,12 +192,7 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
     """What *will be*: `will be sent` and `will be opening` are acts, `will be hard` comes about."""
     tokens = context.tokens
     at = main.verb + 1
-    while key_at(tokens, at).endswith("ly") or key_at(tokens, at) in {
-        "also",
-        "then",
-        "no",
-        *QUOTES,
-    }:
+    while key_at(tokens, at).endswith("ly") or key_at(tokens, at) in _ALSO:
         at += 1
     if key_at(tokens, at) in {"inappropriate", "premature"} and any(
         t.key in _COMMENT for t in tokens[at : at + 4]
@@ -214,7 +216,7 @@ def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight |
         return Weight("pledges" if none and in_hand(voice) else "predicts")
     if own and word in _THERE:
         return Weight("pledges")
-    if word in _OFFERED and not own:
+    if word in _GIVEN | _THERE and not own:
         held = in_hand(voice) or (word in _GIVEN and not looks_on(voice))
         return Weight("pledges" if held else "predicts")
     eased = base_of(word) in _TURNED and in_hand(voice)
@@ -251,7 +253,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     sure = _sure_of(context, main, voice)
     if sure is not None:
         return sure
-    if tokens[main.at].key in JUDGING:
+    if tokens[main.at].key in JUDGING or reads_minds(context, main):
         return Weight("opines")
     if tokens[main.at].key in BEING or main.contracted:
         return read_evaluation(context, main.at + 1, part[1])
@@ -280,6 +282,9 @@ def _sure_of(context: Context, main: Main, voice: Voice) -> Weight | None:
     at = main.at + 1
     while at < main.end and (tokens[at].text in QUOTES or tokens[at].key in _STRESSES):
         at += 1
+    foreseen = read_foreseen(context, main, at)
+    if foreseen is not None:
+        return foreseen
     if key_at(tokens, at) in {"likeliest", "probable"} or (
         key_at(tokens, at - 1) == "most" and key_at(tokens, at) == "likely"
     ):

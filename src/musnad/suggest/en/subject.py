@@ -245,6 +245,8 @@ def main_subject(context: Context, i: int) -> Range | None:
     """The subject of the sentence, for a cue before token `i` that has none of its own."""
     tokens = context.tokens
     k = 1
+    if "asked" in {tokens[0].key, key_at(tokens, 1)}:  # "Asked about the transfer, he looked away"
+        k = seek(tokens, range(1, min(i, 30)), {","}, 0) + 1
     while k < min(i, 40):
         key = tokens[k].key
         if context.quoted[k] or (tokens[k].kind == MARK and key not in {"-", ".", "'", "’"}):

@@ -31,7 +31,7 @@ from musnad.suggest.en.cues import (
     Cue,
 )
 from musnad.suggest.en.finite import ADVISES, is_verb
-from musnad.suggest.en.frame import that_after
+from musnad.suggest.en.frame import that_after, with_subject
 from musnad.suggest.en.object import follows_relative, read_object
 from musnad.suggest.en.subject import subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
@@ -99,8 +99,9 @@ def _read_participle(context: Context, said: _Said) -> list[Attribution]:
     content = trim(context, said.start, clause_end(context, said.start, said.i))
     if content[0] >= content[1]:
         return []
+    speaker = with_subject(context, said.i)
     return [
-        Attribution(None, said.cue, part, stance_of(context, said.given, part), "en/participle")
+        Attribution(speaker, said.cue, part, stance_of(context, said.given, part), "en/participle")
         for part in that_clauses(context, content)
     ]
 
@@ -115,6 +116,8 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
         return []
     if before.key != "," and before.text not in QUOTES:
         return []
+    if before.key == "," and _closes_relative(context, i - 1):
+        return []  # "Moscow, which sent a corps, says the force …"
     at = _past_pause(context, i + 1)
     right = subject_right(context, at)
     opens = (
@@ -136,6 +139,15 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
         Attribution(right, said.cue, left, stance_of(context, given, left), "en/inverted"),
         *second_quote(context, right[1], right, said.cue, given),
     ]
+
+
+def _closes_relative(context: Context, comma: int) -> bool:
+    """Whether a comma closes a clause with *which* or *who* that belongs to a subject."""
+    tokens = context.tokens
+    opens = next((k for k in range(comma - 1, 0, -1) if tokens[k].key == ","), None)
+    if opens is None or key_at(tokens, opens + 1) not in {"which", "who", "whose"}:
+        return False
+    return not _has_verb(tokens[:opens])
 
 
 def _has_verb(tokens: Sequence[Token]) -> bool:

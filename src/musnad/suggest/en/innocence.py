@@ -1,0 +1,90 @@
+"""What one says not to have done: `We did not steal`, `officers had not fired`.
+
+Knows who acts for the speaker: its own officers, its own ministry. Does not know words of
+falsehood.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.en.main import Main
+from musnad.suggest.en.opinion import BEING, Weight
+from musnad.suggest.en.whose import in_hand, is_own
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import Context
+from musnad.suggest.token import key_at
+from musnad.suggest.voice import Voice
+
+_LISTS: Final = read_lists("en", "opinion")
+_NONE: Final = words("no never any")
+_DONE: Final = words(
+    "did had have has do does was were am are is didn't hadn't haven't hasn't don't"
+)
+
+
+def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
+    """A denial of what one is said to have done: `We did not steal`, `was not in talks`.
+
+    `stressed` says that it was insisted; then `there was no rat problem` denies as well.
+    """
+    tokens = context.tokens
+    if main.kind:
+        return None
+    subject = [t.key for t in tokens[slice(*main.subject)]]
+    if subject == ["there"]:
+        none = next(
+            (k for k in range(main.at, min(main.end, main.at + 4)) if tokens[k].key in _NONE), None
+        )
+        return (
+            Weight("denies")
+            if none is not None and (stressed or key_at(tokens, none + 1) in _LISTS["alleged"])
+            else None
+        )
+    ours = is_own(context, main, voice) or _is_side(subject, voice)
+    if (
+        ours
+        and tokens[main.at].key in {"has", "had", "have"}
+        and (
+            key_at(tokens, main.at + 1) == "no"
+            and key_at(tokens, main.at + 2) in _LISTS["none-of-it"]
+        )
+    ):
+        return Weight("denies")  # "had no intention of"
+    done = main.word if main.contracted else tokens[main.at].key.replace("’", "'")
+    innocent = {"nothing", "wrong"} <= {t.key for t in tokens[main.at : main.at + 4]}
+    if innocent and is_own(context, main, voice):
+        return Weight("denies")  # "did nothing wrong"
+    never = key_at(tokens, main.at - 1) == "never"
+    if not never and (not main.negated or done not in _DONE):
+        return None
+    if never and ours and tokens[main.at].key not in _LISTS["guiltless"]:
+        return Weight("denies")  # "I never met him"
+    at = main.verb + (key_at(tokens, main.verb) in {"even", "once", "ever"})
+    verb = key_at(tokens, at)
+    own = "client" in subject or (ours and subject[:1] not in (["my"], ["our"]))
+    if stressed and own:
+        return Weight("denies")
+    if verb in _LISTS["guiltless"] or (
+        tokens[main.at].key in BEING and verb not in _LISTS["in-it"]
+    ):
+        return None
+    present = tokens[main.at].key.replace("’", "'") in {"do", "does", "don't", "doesn't"}
+    return Weight("denies") if own and not present else None
+
+
+def _is_side(subject: list[str], voice: Voice) -> bool:
+    """Whether those act for the speaker of whom it tells: `Police said officers had not fired`."""
+    if not subject or not in_hand(voice):
+        return False
+    last = subject[-1]
+    if last in _LISTS["side"] and len(subject) < 3:
+        return True
+    return subject[0] == "the" and len(subject) == 2 and last in _LISTS["body"] and (
+        _answers_for(voice.words.text.lower(), last)
+    )  # fmt: skip
+
+
+def _answers_for(speaker: str, body: str) -> bool:
+    """Whether a speaker answers for a body: the minister and its spokesman for the ministry."""
+    return body[:6] in speaker or "spokes" in speaker or "press secretary" in speaker
