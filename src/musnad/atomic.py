@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import shutil
 import stat
 import sys
@@ -60,7 +59,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
 def draft_beside(path: Path) -> Path:
     """A name that nobody else uses, for what will take the place of `path`; `sweep` knows it."""
-    return path.with_name(f".musnad-{os.getpid()}-{secrets.token_hex(4)}.draft")
+    return path.with_name(f".musnad-{os.getpid()}-{os.urandom(4).hex()}.draft")
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from musnad.app.settings import Settings
 from musnad.errors import StoreError
 from musnad.readmodel.base import ReadBase, read_base
 from musnad.readmodel.schema import open_read
 from musnad.store import generation
-from musnad.store.embedded import EmbeddedStore, open_store
+
+if TYPE_CHECKING:
+    from musnad.store.embedded import EmbeddedStore
 
 
 def open_base(settings: Settings) -> ReadBase:
@@ -43,6 +46,8 @@ def open_quads(settings: Settings) -> EmbeddedStore:
 
     Raises: `StoreError` when there is none or it cannot be read.
     """
+    from musnad.store.embedded import open_store
+
     _check_there(settings.store)
     return open_store(settings.store)
 

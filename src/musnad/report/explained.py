@@ -12,8 +12,6 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-import pyoxigraph
-
 from musnad import resources
 from musnad.errors import UnknownIdError
 from musnad.model.identifier import NAMESPACE
@@ -142,6 +140,8 @@ def _show(example: Example) -> Shown:
 @cache
 def _definitions() -> dict[str, Label]:
     """What each word of the closed lists means, by list and word, as the ontology says it."""
+    import pyoxigraph
+
     definition = pyoxigraph.NamedNode("http://www.w3.org/2004/02/skos/core#definition")
     found: dict[str, dict[str, str]] = {}
     for triple in pyoxigraph.parse(path=str(resources.locate("ontology") / "musnad.ttl")):

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-import pyoxigraph
-
 from musnad import resources
 from musnad.model.base import Base
 from musnad.model.claim import Stance
@@ -255,6 +253,8 @@ def closed_words() -> dict[str, str]:
     >>> closed_words()["verdict-rounding"]
     'تقريب'
     """
+    import pyoxigraph
+
     label = pyoxigraph.NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
     found = {}
     for triple in pyoxigraph.parse(path=str(resources.locate("ontology") / "musnad.ttl")):

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
@@ -111,6 +110,8 @@ def refuse_wrong_engine() -> None:
     Raises: `StoreError` that names the engine and what it computes wrong.
     """
     if wrong := _what_is_wrong():
+        from importlib.metadata import version
+
         raise StoreError(
             f"pyoxigraph {version('pyoxigraph')} computes wrong: {'; '.join(wrong[:3])}",
             remedy="install one that does not: pip install 'pyoxigraph>=0.5.12'",
