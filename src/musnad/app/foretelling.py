@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from musnad.app.listing import Filter, check_filter
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.stands import relater_of
-from musnad.relate.moment import Moments
-from musnad.relate.prediction import FORWARD, Prediction, find_predictions
+from musnad.relate.prediction import FORWARD, Prediction, Predictions
 
 FEW = 300
 """Up to so many predictions all are looked at."""
@@ -53,10 +52,10 @@ def find_foretold(base: ReadBase, wanted: Filter, *, whole: bool = True) -> Fore
         names = _first(counts)
 
     def each() -> Iterator[Prediction]:
-        relater, moments = relater_of(base), Moments(base)
+        predictions = Predictions(relater_of(base))
         for name in sorted(names):
             claims = base.claims_where(f"{condition} AND c.question = ?", (*values, name))
-            yield from find_predictions(relater, moments, claims)
+            yield from predictions.find(claims)
 
     return Foretold(each(), total, sum(counts[name] for name in names), len(names))
 

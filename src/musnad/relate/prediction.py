@@ -19,10 +19,10 @@ Knows nothing that a verdict could depend on: predictions constrain nothing, wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Literal, get_args
+from datetime import date as Day
+from typing import Literal, NamedTuple, get_args, overload
 
 from musnad.model.claim import Claim, Stance
 from musnad.model.label import Label
@@ -34,6 +34,7 @@ from musnad.relate.position import Position, Stand, position_of
 from musnad.relate.relation import Relater
 from musnad.relate.row import Later
 from musnad.relate.verdict import decide
+from musnad.value.date import Date
 
 Fate = Literal["fulfilled", "failed", "disputed", "open"]
 FATES: tuple[Fate, ...] = get_args(Fate)
@@ -56,6 +57,33 @@ class Outcome:
     is_own: bool = False
 
 
+class Outcomes(Sequence[Outcome]):
+    """Outcomes in the order of claim ids, each made when somebody reads it: most are counted."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, found: Sequence[_Met], make: Callable[[_Met], Outcome]) -> None:
+        self._found, self._make = found, make
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> Outcome: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Outcome, ...]: ...
+    def __getitem__(self, place: int | slice) -> Outcome | tuple[Outcome, ...]:
+        """The outcome at a place, or those of a slice."""
+        if isinstance(place, slice):
+            return tuple(map(self._make, self._found[place]))
+        return self._make(self._found[place])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 @dataclass(frozen=True, slots=True)
 class Prediction:
     """A claim about the future with what became of it; outcomes are in the order of claim ids."""
@@ -63,7 +91,29 @@ class Prediction:
     claim: str
     question: str
     fate: Fate
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: Sequence[Outcome] = ()
+
+
+class Predictions:
+    """What became of predictions, question by question.
+
+    `moments` are those of the base where they are at hand. What was said on the question that was
+    asked last is kept, for whoever asks of it claim by claim.
+    """
+
+    def __init__(self, relater: Relater, moments: Moments | None = None) -> None:
+        self._relater, self._moments = relater, moments or Moments(relater.base)
+        self._sequel: _Sequel | None = None
+
+    def find(self, claims: Iterable[Claim]) -> Iterator[Prediction]:
+        """The predictions and pledges among claims that were not withdrawn, by question and id."""
+        forward = [c for c in claims if c.stance in FORWARD and not c.superseded]
+        forward.sort(key=lambda c: (c.question, c.id))
+        for claim in forward:
+            if self._sequel is None or self._sequel.question.id != claim.question:
+                question = self._relater.base.questions[claim.question]
+                self._sequel = _Sequel(self._relater, self._moments, question)
+            yield self._sequel.told(claim)
 
 
 def find_predictions(
@@ -78,23 +128,8 @@ def find_predictions(
     >>> list(find_predictions(Relater(Base("https://example.org/"))))
     []
     """
-    moments = moments or Moments(relater.base)
     given = relater.base.claims.values() if claims is None else claims
-    forward = [c for c in given if c.stance in FORWARD and not c.superseded]
-    forward.sort(key=lambda c: (c.question, c.id))
-    for name, group in groupby(forward, key=lambda c: c.question):
-        sequel = _Sequel(relater, moments, relater.base.questions[name])
-        for claim in group:
-            outcomes = tuple(sequel.outcomes(claim))
-            yield Prediction(claim.id, name, _fate(outcomes), outcomes)
-
-
-def _fate(outcomes: tuple[Outcome, ...]) -> Fate:
-    if not outcomes:
-        return "open"
-    if len({outcome.fulfils for outcome in outcomes}) > 1:
-        return "disputed"
-    return "fulfilled" if outcomes[0].fulfils else "failed"
+    return Predictions(relater, moments).find(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +140,23 @@ class _Decided:
     because: Later[Label]
 
 
+class _Said(NamedTuple):
+    """A stand that limits the answers, when it was taken, and of what time it speaks.
+
+    `latest` is the later one of the first days of both; the first day that there is where neither
+    is known.
+    """
+
+    stand: Stand
+    position: str
+    moment: Moment
+    spoken_of: Moment | None
+    latest: Day
+
+
+_Met = tuple[_Said, _Decided]
+
+
 class _Sequel:
     """What was said on one question, to be held against what was foreseen there.
 
@@ -112,67 +164,72 @@ class _Sequel:
     """
 
     def __init__(self, relater: Relater, moments: Moments, question: Question) -> None:
-        self._relater, self._moments, self._question = relater, moments, question
-        stands = relater.stands.get(question.id, ())
-        self._held: dict[str, list[tuple[int, Stand]]] = {}
-        for place, stand in enumerate(stands):  # they stand in the order of their claims
-            if stand.constrains:
-                self._held.setdefault(stand.position.id, []).append((place, stand))
-        self._spoken_of: dict[str, Moment | None] = {}
+        self._relater, self._moments, self.question = relater, moments, question
+        stands = [s for s in relater.stands.get(question.id, ()) if s.constrains]
+        times = dict(relater.base.times_of(stand.claim.id for stand in stands))
+        self._positions = {stand.position.id: stand.position for stand in reversed(stands)}
+        self._said = [self._said_by(stand, times.get(stand.claim.id)) for stand in stands]
 
-    def outcomes(self, claim: Claim) -> Iterator[Outcome]:
-        """The later claims that fulfil `claim` or fail it, by claim."""
-        if claim.answer.type not in CARRIES or not self._held:
-            return
+    def _said_by(self, stand: Stand, as_of: Date | None) -> _Said:
+        moment = self._moments.of(stand.claim)
+        spoken_of = Moment(as_of, as_of.earliest, as_of.latest) if as_of else None
+        days = [m.first for m in (moment, spoken_of) if m and m.first]
+        return _Said(stand, stand.position.id, moment, spoken_of, max(days, default=Day.min))
+
+    def told(self, claim: Claim) -> Prediction:
+        """What became of `claim`."""
+        met = self._met(claim)
+        fates = {decided.fulfils for _, decided in met}
+        fate: Fate = "open"
+        if fates:
+            fate = "disputed" if len(fates) > 1 else "fulfilled" if True in fates else "failed"
+        principals = self._relater.principals
+
+        def outcome(found: _Met) -> Outcome:
+            (stand, *_), decided = found
+            return Outcome(
+                stand.claim.id,
+                decided.fulfils,
+                decided.because.get(),
+                stand.carried_from,
+                principals.are_one(claim, stand.claim) or claim.speaker == stand.claim.speaker,
+            )
+
+        return Prediction(claim.id, self.question.id, fate, Outcomes(met, outcome))
+
+    def _met(self, claim: Claim) -> list[_Met]:
+        """What was said later that fulfils `claim` or fails it, by claim."""
+        if claim.answer.type not in CARRIES or not self._said:
+            return []
         can_fail = claim.certainty != "possible" and not self._has_no_end(claim)
-        made = self._moments.of(claim)
-        met = [
-            (place, stand, decided)
-            for name, decided in self._decide(claim)
-            if decided.fulfils or can_fail
-            for place, stand in self._held[name]
-            if decided.fulfils or not stand.follows
+        foreseen = position_of(self.question, "asserts", claim.answer, claim.as_of)
+        decisions = {
+            name: decided
+            for name, position in self._positions.items()
+            if (decided := _decide(self.question, foreseen, position))
+            and (decided.fulfils or can_fail)
+        }
+        return [
+            (said, decided)
+            for said in self._later(self._moments.of(claim))
+            if (decided := decisions.get(said.position))
+            and (decided.fulfils or not said.stand.follows)
         ]
-        met.sort(key=lambda found: found[0])
-        are_one = self._relater.principals.are_one
-        for _, stand, decided in met:
-            if self._is_later(made, stand):
-                yield Outcome(
-                    stand.claim.id,
-                    decided.fulfils,
-                    decided.because.get(),
-                    stand.carried_from,
-                    are_one(claim, stand.claim) or claim.speaker == stand.claim.speaker,
-                )
 
-    def _decide(self, claim: Claim) -> Iterator[tuple[str, _Decided]]:
-        """The positions that agree or conflict with what a claim foresees."""
-        foreseen = position_of(self._question, "asserts", claim.answer, claim.as_of)
-        for name, stands in self._held.items():
-            decided = _decide(self._question, foreseen, stands[0][1].position)
-            if decided:
-                yield name, decided
-
-    def _is_later(self, made: Moment, stand: Stand) -> bool:
-        """Whether a claim was made after `made`, or speaks of a time after it."""
-        if made.is_before(self._moments.of(stand.claim)):
-            return True
-        name = stand.claim.id
-        if name not in self._spoken_of:
-            if not self._spoken_of:
-                self._spoken_of.update(self._times())
-            self._spoken_of.setdefault(name, None)
-        spoken_of = self._spoken_of[name]
-        return spoken_of is not None and made.is_before(spoken_of)
-
-    def _times(self) -> Iterator[tuple[str, Moment | None]]:
-        """The times of which the claims on the question speak, those that are known."""
-        names = [stand.claim.id for stands in self._held.values() for _, stand in stands]
-        for name, as_of in self._relater.base.times_of(names):
-            yield name, Moment(as_of, as_of.earliest, as_of.latest)
+    def _later(self, made: Moment) -> Iterable[_Said]:
+        """What was said after `made`, or speaks of a time after it, by claim."""
+        if not (made.said and made.said.start):  # no hour: days alone are compared
+            last = made.last or Day.max
+            return (said for said in self._said if last < said.latest)
+        return (
+            said
+            for said in self._said
+            if made.is_before(said.moment)
+            or (said.spoken_of is not None and made.is_before(said.spoken_of))
+        )
 
     def _has_no_end(self, claim: Claim) -> bool:
-        return self._question.is_growing and claim.as_of is None
+        return self.question.is_growing and claim.as_of is None
 
 
 def _decide(question: Question, foreseen: Position, other: Position) -> _Decided | None:

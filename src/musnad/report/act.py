@@ -10,14 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Day
 
 from musnad.model.base import Base
 from musnad.readmodel.stands import relater_of
 from musnad.relate.moment import Moment, Moments
 from musnad.relate.position import Position, Stand, Voice
-from musnad.relate.prediction import FORWARD, Prediction, find_predictions
+from musnad.relate.prediction import FORWARD, Prediction, Predictions
 from musnad.relate.relation import Relater
 
 
@@ -58,16 +58,19 @@ class Teller:
     base: Base
     relater: Relater = field(init=False)
     moments: Moments = field(init=False)
+    predictions: Predictions = field(init=False)
 
     def __post_init__(self) -> None:
         self.relater = relater_of(self.base)
         self.moments = Moments(self.base)
+        self.predictions = Predictions(self.relater, self.moments)
 
     def predictions_of(self, stands: Iterable[Stand]) -> Iterator[Prediction]:
         """What some stands foresee on their own question; no other claim is looked at."""
         own = [s for s in stands if s.carried_from is None and s.position.stance in FORWARD]
         claims = [self.base.claims[stand.claim.id] for stand in own]
-        return find_predictions(self.relater, self.moments, claims)
+        found = self.predictions.find(claims)
+        return (replace(prediction, outcomes=tuple(prediction.outcomes)) for prediction in found)
 
     def acts_of(self, stands: Iterable[Stand]) -> list[Act]:
         """The acts that some stands on one question report."""
