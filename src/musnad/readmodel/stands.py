@@ -133,8 +133,12 @@ def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
     return (claim for claim in base.claims_of(key, name) if not claim.superseded)
 
 
-def claims_saying(base: Base, stances: Collection[Stance]) -> Iterator[Claim]:
+def claims_saying(
+    base: Base, stances: Collection[Stance], question: str | None = None
+) -> Iterator[Claim]:
     """The claims with one of some stances, in any order; of a read model no others are read.
+
+    `question` is the one that they answer; `None` any.
 
     >>> list(claims_saying(Base("https://example.org/"), {"predicts"}))
     []
@@ -142,8 +146,12 @@ def claims_saying(base: Base, stances: Collection[Stance]) -> Iterator[Claim]:
     from musnad.readmodel.base import ReadBase
 
     if isinstance(base, ReadBase):
-        return (claim for stance in sorted(stances) for claim in base.claims_of("stance", stance))
-    return (claim for claim in base.claims.values() if claim.stance in stances)
+        condition = f"c.stance IN ({', '.join('?' * len(stances))})"
+        if question is None:
+            return base.claims_where(condition, sorted(stances))
+        return base.claims_where(f"{condition} AND c.question = ?", (*sorted(stances), question))
+    given = (claim for claim in base.claims.values() if claim.stance in stances)
+    return given if question is None else (c for c in given if c.question == question)
 
 
 def questions_held_back(base: Base, questions: Collection[str]) -> list[str]:
@@ -161,9 +169,10 @@ def questions_held_back(base: Base, questions: Collection[str]) -> list[str]:
         return sorted(questions)
     rows = base.connection.execute(
         "SELECT question FROM claim WHERE stance IN ('declines', 'doubts') AND NOT superseded "
-        "UNION SELECT t.question FROM status s JOIN stand t ON t.question = s.question "
-        "JOIN claim c ON c.id = t.claim WHERE s.origins = 0 AND NOT t.constrains "
-        "AND t.carried_from IS NULL AND json_extract(c.record, '$.answer.type') = 'unknown'"
+        "UNION SELECT p.question FROM (SELECT t.question, min(t.claim) AS claim FROM status s "
+        "JOIN stand t ON t.question = s.question WHERE s.origins = 0 AND NOT t.constrains "
+        "AND t.carried_from IS NULL GROUP BY t.question, t.position) p "
+        "JOIN claim c ON c.id = p.claim WHERE json_extract(c.record, '$.answer.type') = 'unknown'"
     )
     return sorted({str(name) for (name,) in rows} & set(questions))
 

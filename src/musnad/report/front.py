@@ -13,8 +13,9 @@ from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.cards import count_cards, list_cards
 from musnad.readmodel.settled import QuestionStatus, find_statuses
-from musnad.readmodel.stands import questions_held_back, relater_of
+from musnad.readmodel.stands import claims_saying, questions_held_back, relater_of
 from musnad.relate.origin import Census
+from musnad.relate.prediction import FORWARD
 from musnad.relate.relation import Relater
 from musnad.report.dispute import Report, report_conflicts
 from musnad.report.forecast import Forecasts, find_differing
@@ -102,7 +103,7 @@ def _differing(base: Base, *, is_stored: bool) -> tuple[tuple[Forecasts, ...], i
         found = find_differing(base)
         return found, len(found)
     names = list_cards(base, "forecasts", SHOWN)
-    claims = (claim for name in names for claim in base.claims_of("question", name))
+    claims = (claim for name in names for claim in claims_saying(base, FORWARD, name))
     return find_differing(base, claims), count_cards(base, "forecasts")
 
 
