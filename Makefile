@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test check format lint types docs gains bench kills fuzz licences audit clean
+.PHONY: demo demo-web test check format lint types docs site gains bench kills fuzz licences audit clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -46,6 +46,14 @@ $(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-mcp.lo
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-mcp.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-outside.lock \
 	  || echo "tests of exports will be skipped: their outside readers could not be installed"
+	@touch $@
+
+# The documentation as a web site, into build/site; a link that leads nowhere fails.
+site: $(VENV)/.site
+	@$(BIN)/python docs/site/build.py
+
+$(VENV)/.site: $(VENV)/.installed requirements-site.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-site.lock
 	@touch $@
 
 # Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.
