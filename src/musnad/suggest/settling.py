@@ -69,7 +69,7 @@ def relay(
             if k != index
             and k not in dropped
             and item.content[0] < b
-            and a <= item.cue[0] < min(b, outer.cue[0])
+            and a <= item.cue[0] < _reach(outer, item)
         ]
         if not inner:
             continue
@@ -82,6 +82,15 @@ def relay(
             end = min(end, outer.speaker[0], outer.cue[0]) if start < outer.cue[0] else end
             found[k] = replace(found[k], via=(outer.speaker, *found[k].via), content=(start, end))
         dropped.add(index)
+
+
+def _reach(outer: Attribution, inner: Attribution) -> int:
+    """How far a content goes in which the one who is relayed speaks.
+
+    After `According to the paper, the general said …` it is all of it, if somebody is named.
+    """
+    a, b = outer.content
+    return b if outer.cue[0] < a and inner.speaker is not None else min(b, outer.cue[0])
 
 
 def nest(

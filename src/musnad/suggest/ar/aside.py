@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, LEADING, PARTICIPLES, REFUSED, THAT
+from musnad.suggest.ar.cues import (
+    BEFORE_OF,
+    CLAUSE_BREAKS,
+    CUES,
+    LEADING,
+    PARTICIPLES,
+    REFUSED,
+    THAT,
+)
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said
 from musnad.suggest.token import MARK, WORD, key_at
@@ -98,7 +106,8 @@ def _closing(context: Context, comma: int) -> int | None:
         return None  # "نفت الوزارة، التصريح المنسوب …، وفق الوكالة": what is denied
     if first.key in _OCCASION | _ACCORDING or all(context.dated[comma + 1 : close]):
         return close
-    plain = first.key[:1] not in {"و", "ف"} and first.key not in LEADING
+    plain = first.key[:1] not in {"و", "ف"} or first.key in BEFORE_OF  # "، وكيل المتهم،"
+    plain = plain and first.key not in LEADING
     plain = plain and first.key not in CLAUSE_BREAKS and first.text[:1] not in {"ي", "ت", "س"}
     return close if plain and len(inside) <= 8 else None
 

@@ -9,7 +9,7 @@ from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.main_subject import fronted_subject
 from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.subject import Opening
-from musnad.suggest.ar.word import is_ba_object
+from musnad.suggest.ar.word import is_ba_object, is_masdar
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, seek_said, trim
 from musnad.suggest.token import FIGURE, WORD, key_at, seek
@@ -20,6 +20,7 @@ LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CL
 """Verbs that say nothing without their noun."""
 _NOUNS: Final = read_stances("ar", "stances")["charges"]
 _SHARP: Final = words("حادا لاذعا عنيفا_ كلاميا لفظيا شرسا ناريا")
+_DENIABLE: Final = words("ما أن أي وجود صحة")
 _LEADS: Final = words("ب ل من بشأن حول في إزاء عن على إلى بسبب جراء")
 
 
@@ -84,3 +85,22 @@ def _leads_later(context: Context, start: int) -> bool:
         if tokens[x].kind != WORD:
             return False
     return False
+
+
+def read_denial_noun(context: Context, i: int) -> list[Attribution]:
+    """A denial told by its noun: `بعد نفي الجيش إرسال أي قوات إلى الحدود`."""
+    tokens = context.tokens
+    at = next(
+        (
+            k
+            for k in range(i + 2, min(len(tokens) - 1, i + 9))
+            if is_masdar(tokens[k]) or tokens[k].key in _DENIABLE or tokens[k].text in QUOTES
+        ),
+        None,
+    )
+    if at is None or not all(t.kind == WORD for t in tokens[i + 1 : at]):
+        return []
+    body = trim(context, at + (tokens[at].key == "ان"), clause_end(context, at, i))
+    if body[1] - body[0] < 2:
+        return []
+    return [Attribution((i + 1, at), (i, i + 1), body, "denies", "ar/noun of denial")]

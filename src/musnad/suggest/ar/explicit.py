@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
+    ANONYMOUS,
     CALLS,
     CUES,
     NEEDS_THAT,
@@ -31,6 +32,8 @@ _NOT_THAT_AFTER: Final = _LISTS["not-that-after"]
 _LEADS: Final = words("في من على عن ب ـ إلى بسبب ل لـ حول بشأن مع")
 _NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
 """After these no name in quotation marks follows, but what they say."""
+_WHILE: Final = words("بينما فيما وفيما وبينما")
+_LONGEST_NAME: Final = 6
 NOR: Final = words("ولم ولن")
 _CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
 CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها")
@@ -94,6 +97,8 @@ def _quotes_name(context: Context, i: int, k: int, pair: int, cue: Cue) -> bool:
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
     previous, following, size = key_at(tokens, k - 1), key_at(tokens, pair + 1), pair - k
+    if k == i + 1 and size <= _LONGEST_NAME and tokens[k + 1].key in ANONYMOUS:
+        return following not in {".", ",", ""}  # "نفى «مصدر عسكري رفيع» سقوط …"
     ends = following in {".", ""} and cue.stance == "asserts"
     ends = ends and not any(t.key in _LEADS or is_ba_object([t], 0) for t in tokens[i + 1 : k])
     named = size <= 4 and k > i + 1 and previous not in {":", ","} | prepositions | _NAMELESS
@@ -125,8 +130,14 @@ def _takes_over(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
         form = CUES[key].form
         if form not in NEEDS_THAT or (previous == "," and form in _SURE):
             return True
-    if key in CUES and previous in {"بينما", "فيما", "وفيما", "وبينما"}:
+    if key in CUES and previous in _WHILE:
         return True
+    if (
+        key in CUES
+        and tokens[0].key in _WHILE
+        and key_at(tokens, k - 1 - (previous == "فقد")) == ","
+    ):
+        return True  # "بينما تحدثت القناة عن خمسة جرحى، أكد المستشفى أن …"
     sourced = key in ACC_BY_FIRST and key not in {"في", "علي", "كما", "نقلا", "ونقلا"}
     return sourced and previous == ","
 

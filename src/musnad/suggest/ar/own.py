@@ -17,13 +17,16 @@ _SHORT = 16
 _FALSE: Final = by_first(read_list("ar", "false").splitlines())
 _SILENT: Final = by_first(read_list("ar", "silent").splitlines())
 _IT: Final = words("إنه أنه بأنه أن إن")
-_NO_TRUTH: Final = tuple(map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة")))
+_NO_TRUTH: Final = tuple(
+    map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة", "لا وجود لما"))
+)
 """Openings by which what follows is denied."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
-_TOLD: Final = words(read_list("ar", "told"))
+TOLD: Final = words(read_list("ar", "told"))
 _POINTING: Final = words("ذلك هذا الأمر هذه")
 _I_DOUBT: Final = words("أشك نشك")
 _NO: Final = words("لا كلا")
+_UTTERLY: Final = words("تماما كليا جملة وتفصيلا إطلاقا أبدا مطلقا البتة")
 _ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
 
@@ -47,11 +50,12 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
 
 def _is_void(keys: list[str]) -> bool:
     """Whether a content says that what was told is not true: `الأنباء … عارية عن الصحة`."""
+    keys = [key for key in keys if key not in _UTTERLY]
     opening = keys[1:] if keys and keys[0] in _IT else keys
     opening = ["لا", *opening[1:]] if opening[:1] == ["ولا"] else opening
     if any(tuple(opening[: len(p)]) == p for p in _NO_TRUTH):
         return True
-    told = bool(keys) and keys[0] in _TOLD | _ALL
+    told = bool(keys) and keys[0] in TOLD | _ALL
     return told and holds_phrase(keys, _VOID)
 
 

@@ -10,9 +10,10 @@ from musnad.model.claim import Stance
 from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.left import left_subject
+from musnad.suggest.ar.own import TOLD
 from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.word import COUNTING, is_ba_object, strip_joint
-from musnad.suggest.lexicon import read_list, read_stances, words
+from musnad.suggest.lexicon import read_stances, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
@@ -44,7 +45,6 @@ ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره
 TO_IT: Final = words("فيه فيها به بها عليه عليها له لها منه منها إليه إليها")
 """What was said before, as the object of a verb: `وهو تقييم شكك فيه ائتلاف`."""
 _WHAT: Final = words("ما بما مما لما عما فيما")
-_TOLD: Final = words(read_list("ar", "told")) - {"ما"}
 
 
 def read_reported(context: Context, i: int) -> list[Attribution]:
@@ -102,7 +102,11 @@ def refers_back(tokens: Sequence[Token], i: int) -> bool:
 
 def denies_topic(tokens: Sequence[Token], i: int) -> bool:
     """Whether a report opens the sentence, and the verb denies it: `الادعاء بأن … نفته البحرية`."""
-    return i > 3 and RELATIVE[tokens[i].key] == "denies" and strip_joint(tokens[0].key) in _TOLD
+    return (
+        i > 3
+        and RELATIVE[tokens[i].key] == "denies"
+        and strip_joint(tokens[0].key) in TOLD - {"ما"}
+    )
 
 
 def referent(context: Context, i: int, found: list[Attribution]) -> Range | None:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import Final
 
 from musnad.suggest.ar.cues import CLAUSE_BREAKS, CUES, INTENDS, LEADING, OUTLETS
+from musnad.suggest.ar.denied import answered_claim
 from musnad.suggest.ar.main_subject import ADJUNCTS, main_subject
+from musnad.suggest.ar.own import TOLD
 from musnad.suggest.ar.word import is_joined, strip_joint
 from musnad.suggest.lexicon import words
 from musnad.suggest.settling import drop_deeds, drop_denied, merge_carried, nest, relay
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
-from musnad.suggest.token import WORD, key_at, seek
+from musnad.suggest.token import FIGURE, WORD, key_at, seek
 
 _WROTE: Final = words("أعده أعدته أعدها كتبه كتبته كتبها وضعه وضعته")
 _DEEDS: Final = frozenset({"pledges", "demands", "opines"})
@@ -70,6 +72,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Nested speech, sources that a reporter cites, contents that end at the next cue, doubles."""
     rest = _without_omissions(context, _with_cited(context, found))
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
+    reported = [a for a in rest if a.rule == "ar/reported"]
     dropped: set[int] = set()
     drop_denied(rest, dropped)
     drop_deeds(rest, dropped, _deeds(context, rest))
@@ -82,8 +85,16 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         if index in dropped:
             continue
         ended = replace(item, content=_until_another(context, item, rest))
-        if ended.content[1] > ended.content[0] and not any(_is_same(ended, o) for o in kept):
-            kept.append(ended)
+        claim = answered_claim(context, ended, reported)
+        if claim is not None and claim.content[1] == ended.content[1]:
+            ended = replace(ended, content=claim.content)
+        denied = any(_describes_denied(context, ended, o) for o in kept)
+        if (
+            ended.content[1] > ended.content[0]
+            and not denied
+            and not any(_is_same(ended, o) for o in kept)
+        ):
+            kept += [ended, claim] if claim is not None else [ended]
     return kept
 
 
@@ -127,8 +138,19 @@ def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
         and not (a.speaker and tokens[a.speaker[0]].key[:1] == "و" and a.speaker[0] < a.cue[0])
         and not a.carried
         and not any(o.content[0] <= a.cue[0] < o.content[1] for o in acts)
+        and not (_is_named(context, a) and any(_relays(o, a) for o in found))
         for a in found
     ]
+
+
+def _is_named(context: Context, item: Attribution) -> bool:
+    """Whether somebody speaks who is no share of a poll: `يؤيد 57 بالمائة`."""
+    return item.speaker is not None and context.tokens[item.speaker[0]].kind != FIGURE
+
+
+def _relays(outer: Attribution, inner: Attribution) -> bool:
+    """Whether what a source says opens with what another says: `بحسب الصحيفة، أعرب الجنرال عن`."""
+    return outer.shape is Shape.ACCORDING and outer.content[0] == inner.cue[0]
 
 
 def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
@@ -145,6 +167,7 @@ def _until_another(context: Context, item: Attribution, found: list[Attribution]
     for other in found:
         start = min(other.cue[0], other.speaker[0]) if other.speaker else other.cue[0]
         apart = a + 2 < start < b and other.content[0] > start and other.cue != item.cue
+        start -= key_at(tokens, start - 1) == "فقد"
         before = key_at(tokens, start - 1)
         contrast = before == "ان" and key_at(tokens, start - 2) in {"غير", "الا"}
         if apart and (key_at(tokens, start)[:1] == "و" or before in _JOINTS or contrast):
@@ -161,6 +184,13 @@ def _is_same(item: Attribution, other: Attribution) -> bool:
         return False
     earlier = other.stance == item.stance and other.cue[0] < item.cue[0] and other.via == item.via
     return other.cue == item.cue or earlier
+
+
+def _describes_denied(context: Context, item: Attribution, denial: Attribution) -> bool:
+    """Whether a clause tells what rumours say that are denied: `الشائعات التي تحدثت عن نقص`."""
+    relative = key_at(context.tokens, item.cue[0] - 1) in {"التي", "الذي"}
+    spoken_of = key_at(context.tokens, item.cue[0] - 2) in TOLD
+    return relative and spoken_of and (item.content, "denies") == (denial.content, denial.stance)
 
 
 def _hand_over(found: list[Attribution], dropped: set[int]) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.owner import is_insider
+from musnad.suggest.ar.owner import is_insider, is_owned
 from musnad.suggest.ar.tense import is_first_person
 from musnad.suggest.ar.word import is_masdar
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import WORD, key_at, seek
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("ar", "short")
@@ -27,10 +27,12 @@ _STRESSES: Final = words("أي أية أبدا قط مطلقا")
 _SHORT: Final = 9
 
 
-def read_innocence(context: Context, part: Range) -> Stance | None:
+def read_innocence(context: Context, part: Range, voice: Voice) -> Stance | None:
     """A denial of what one is said to have done: `لم أتسلم جنيها`, `إنها لا تجري أي مفاوضات`."""
     tokens = context.tokens
     a, b = part
+    if _is_own_body(context, part, voice) or _never_came(context, part):
+        return "denies"
     at = a
     own = tokens[a].key in _SELF | _CLIENTS
     at += own
@@ -52,6 +54,25 @@ def read_innocence(context: Context, part: Range) -> Stance | None:
     if negation == "لم":
         return "denies"
     return "denies" if stressed else None
+
+
+def _is_own_body(context: Context, part: Range, voice: Voice) -> bool:
+    """Whether the speaker's own body has not done a thing: `أن الشركة لم تسرح أي عامل`."""
+    tokens = context.tokens
+    a, b = part
+    at = seek(tokens, range(a + 1, min(b - 2, a + 4)), {"لم"})
+    client = tokens[a].key in _CLIENTS
+    if at is None or client or not any(t.key in _STRESSES for t in tokens[at + 2 : min(b, at + 5)]):
+        return False
+    known = tokens[at + 1].key[1:] in _LISTS["guiltless"] | _LISTS["guiltless-of-others"]
+    speaks = voice.kind != "person" or is_insider(voice.words.text)
+    return not known and speaks and is_owned(tokens[a:at], voice.words.text)
+
+
+def _never_came(context: Context, part: Range) -> bool:
+    """Whether no word has come from one: `إنها لم يصدر عنها أي تصريح`."""
+    keys = [t.key for t in context.tokens[slice(*part)]][:_SHORT]
+    return {"لم", "يصدر", "اي"} <= set(keys) and bool({"عنه", "عنها", "عنهم", "عنا"} & set(keys))
 
 
 def _fits(pronoun: str, verb: str, *, own: bool) -> bool:

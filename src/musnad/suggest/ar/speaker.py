@@ -9,6 +9,7 @@ from musnad.suggest.ar.cues import CUES, NEEDS_THAT, PREPOSED, RECIPIENTS, Cue
 from musnad.suggest.ar.left import earlier_subject, left_subject, second_noun, topic_before
 from musnad.suggest.ar.main_subject import fronted_subject, is_subject_before
 from musnad.suggest.ar.no_cue import WITHIN
+from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.word import (
@@ -185,6 +186,11 @@ def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Read
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
     if judges and is_thing(context.tokens[subject[0]]):  # "وانتقدت غياب …"
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
+    if content is not None and _is_accused(context, i, cue, reading):
+        led = context.tokens[i - 1].key in {"الذي", "التي", "الذين"}
+        left = left_subject(context, i) if led else None
+        opened = Opening(i + 1, i + 1, explicit=True)
+        return _Reading(left, opened, "ar/subject verb") if left else reading.carry(opened)
     if cue.stance == "demands" and content is not None and _is_addressee(context, i, subject):
         opened = Opening(i + 1, i + 1, explicit=content.explicit)
         return reading.carry(opened)  # "وناشدت مجلس الأمن التدخل"
@@ -213,15 +219,32 @@ def _records(context: Context, content: Opening | None) -> bool:
     return content.explicit or opener.kind == FIGURE or is_masdar(opener)
 
 
+def _is_accused(context: Context, i: int, cue: Cue, reading: _Reading) -> bool:
+    """Whether the only noun after a verb is its object.
+
+    `عمر حسن، الذي اتهم الشرطة بالتقاعس`, `ووعد جمهوره بعرض`.
+    """
+    tokens, subject, content = context.tokens, reading.subject, reading.content
+    if subject is None or content is None or content.that != subject[1]:
+        return False
+    if second_noun(context, *subject) is not None:
+        return False
+    if cue.form == fold_text("وعد"):
+        return tokens[subject[0]].text.endswith(("ه", "ها", "هم"))
+    led = key_at(tokens, i - 1) in {"الذي", "التي", "الذين"}
+    return led and cue.form == fold_text("اتهم") and is_ba_object(tokens, content.that)
+
+
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     """Whether the noun after *called on* is who was called on: `، ودعت الحلفاء إلى`."""
     tokens = context.tokens
     head = tokens[subject[0]]
-    if head.key[:2] != "ال" and not (head.key in HEADS_OF - TITLES and i > 3):
+    named = head.key in HEADS_OF - TITLES or head.key in STATE_OF
+    if head.key[:2] != "ال" and not (named and i > 3):
         return False
     if head.text.endswith("ين") and head.key not in _NAMES_IN_EEN:
         return True
-    if head.key in _ADDRESSEES:
+    if head.key in _ADDRESSEES or (head.key in STATE_OF and i > 3):
         return True
     verb = strip_joint(tokens[i].key)
     feminine = verb[-1:] == "ت" or verb[:1] == "ت"

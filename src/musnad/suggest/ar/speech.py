@@ -14,7 +14,7 @@ from typing import Final
 from musnad.suggest.ar.according import read_according
 from musnad.suggest.ar.anonymity import set_aside
 from musnad.suggest.ar.aside import find_asides, restore, without
-from musnad.suggest.ar.charge import LIGHT, read_charge
+from musnad.suggest.ar.charge import LIGHT, read_charge, read_denial_noun
 from musnad.suggest.ar.cues import (
     ACC_BY_FIRST,
     CALLS,
@@ -68,6 +68,7 @@ _LISTS: Final = read_lists("ar", "speech")
 _OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها بلادنا")
 _SHOWING: Final = words("أظهر أثبت كشف")
 _REJECTS: Final = Cue("opines", "say", "رفض")
+_AFTER: Final = words("بعد رغم مع عقب وسط فور إثر غداة منذ")
 _UNTOLD: Final = NOT - {"ما", "وما"}
 
 
@@ -169,6 +170,11 @@ def _rejects(context: Context, i: int, found: Found) -> Found:
     return [] if _is_told(found, i) else read_verb(context, i, _REJECTS)
 
 
+def _is_denial_after(context: Context, i: int) -> bool:
+    """Whether a denial is told by its noun: `بعد نفي الجيش إرسال قوات`."""
+    return key_at(context.tokens, i - 1) in _AFTER and key_at(context.tokens, i + 1)[:2] == "ال"
+
+
 def _speaks_of_it(context: Context, i: int) -> bool:
     return key_at(context.tokens, i + 1) in TO_IT and refers_back(context.tokens, i)
 
@@ -244,6 +250,7 @@ _RULES: Final = Rules(
         Rule(words("من"), _without, after("غير"), yields=True),
         Rule(DONE | WAS_DENIED, alone(read_done), yields=True),
         Rule(LIGHT, alone(read_charge), yields=True),
+        Rule(words("نفي إنكار"), alone(read_denial_noun), _is_denial_after),
         Rule(REJECTED, _rejects, _is_rejected),
         Rule(CUES, _of_it, _speaks_of_it),
         Rule(None, alone(read_reported), yields=True),

@@ -85,7 +85,7 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
         if stance == "asserts":
             stance = _by_content(context, part, voice)  # noqa: PLW2901
         if stance == "asserts":
-            stance = read_innocence(context, part) or stance  # noqa: PLW2901
+            stance = read_innocence(context, part, voice) or stance  # noqa: PLW2901
         if stance == "asserts" and short:
             stance = read_short(context, part, voice) or stance  # noqa: PLW2901
         weighed.append(replace(item, content=part, stance=stance))
@@ -110,6 +110,8 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
     head = strip_joint(key)
     if {key, head} & _NECESSITY:
         return "demands"
+    if head.startswith("اصرار") and key_at(context.tokens, part[0] + 2) == "ان":
+        return "demands"  # "أكدت إصرارها على أن ترفع الأجور"
     if head.startswith(_INTENTIONS):
         return "pledges"
     if head in _FEELS:
@@ -216,7 +218,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
         if key in RELATIVES and k > a:
             past = seek(tokens, range(k + 1, min(b, k + 16)), {","})
             if past is None:
-                return None
+                return _foreseen_after(context, k, b)
             k = past + 1
             continue
         if key == "," and not _goes_on(context, a, k, b):
@@ -231,6 +233,17 @@ def find_mood(context: Context, part: Range) -> Mood | None:
         if k > a and _tells(context, k):
             return None
         k += 1
+    return None
+
+
+def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
+    """What is expected or possible, past a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
+    tokens = context.tokens
+    for k in range(relative + 2, end):
+        if key_at(tokens, k - 1) in {"من", "ومن"} and tokens[k].key[:2] == "ال":
+            mood = read_mood(tokens, k)
+            if mood is not None and mood.kind in {"may", "expected"}:
+                return mood
     return None
 
 

@@ -53,7 +53,7 @@ class Opening(NamedTuple):
 def short_subject(context: Context, start: int) -> int:
     """How many tokens a subject before a bare object has: a noun, or one with its genitive."""
     tokens = context.tokens
-    quoted = next((b for a, b in context.sentence.quotations if a == start and b - a <= 4), None)
+    quoted = next((b for a, b in context.sentence.quotations if a == start and b - a <= 6), None)
     if quoted is not None:  # "«الخارجية» الروسية"
         end = quoted + 1
         while end < len(tokens) and is_adjective(tokens[end].key):
@@ -142,12 +142,16 @@ def _past_preposition(context: Context, start: int, k: int) -> int | None:
         return k + 1
     if key in {"الي", "لدي"} and strip_joint(head) in SENT:
         return k + 2
+    if key == "علي" and strip_joint(head).removeprefix("ال").startswith("مشرف"):
+        return k + 2  # "المشرفة على الدراسة"
     if key != "في" or context.dated[k]:
         return None
     held = head in BEFORE_OF | {strip_joint(head)} & BEFORE_OF
     held = held or any(t.key in BEFORE_OF for t in tokens[start:k])
     dated = k + 1 < len(tokens) and context.dated[k + 1]
-    return k + 2 if held and key_at(tokens, k + 1) not in _OCCASIONS and not dated else None
+    if not held or key_at(tokens, k + 1) in _OCCASIONS or dated:
+        return None
+    return k + 1 if key_at(tokens, k + 1) in QUOTES else k + 2  # "النائب في «كتلة البناء» رائد"
 
 
 def _bounds_subject(context: Context, start: int, k: int) -> bool:
@@ -156,7 +160,7 @@ def _bounds_subject(context: Context, start: int, k: int) -> bool:
     key = tokens[k].key
     if key in SUBJECT_ENDS or key in RECIPIENTS or key in PARTICIPLES or key in THAT:
         return True
-    if context.dated[k] or key in {"عن", "الي", "في"}:
+    if context.dated[k] or key in {"عن", "الي", "في", "بشكل", "بصوره"}:
         return True
     if key == "من":
         counted = {"كل", "عدد", "مجموعه"}

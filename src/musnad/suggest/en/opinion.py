@@ -198,7 +198,7 @@ def reads_minds(context: Context, main: Main) -> bool:
     """Whether a mind is read that is not one's own: `The market does not believe the minister`."""
     tokens = context.tokens
     subject = [t.key for t in tokens[slice(*main.subject)]]
-    key = tokens[main.verb if main.negated else main.at].key
+    key = key_at(tokens, main.verb if main.negated else main.at)
     if main.kind or main.first or not subject or key not in _LISTS["minds"]:
         return False
     return context.quoted[main.at] == 1 and main.negated
