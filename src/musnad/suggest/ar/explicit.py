@@ -57,6 +57,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
             continue
         if k > i + 2 and _takes_over(tokens, k, cue):
             return None
+        if key == "اذ" and previous == ",":
+            return None  # "يستبعد انقسامات، إذ يرى أن …"
         if key in CONTRAST and (key_at(tokens, k + 1) in CUES or key_at(tokens, k + 1) in REFUSED):
             return None
         if (token.text == "فان" and previous != ",") or (key == "ان" and _spells_cnn(tokens, k)):
@@ -97,6 +99,8 @@ def _quotes_name(context: Context, i: int, k: int, pair: int, cue: Cue) -> bool:
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
     previous, following, size = key_at(tokens, k - 1), key_at(tokens, pair + 1), pair - k
+    if cue.stance in {"pledges", "demands"} and is_masdar(tokens[k + 1]):
+        return False  # "وتعهد الرئيس «تكثيف الضغط»"
     if k == i + 1 and size <= _LONGEST_NAME and tokens[k + 1].key in ANONYMOUS:
         return following not in {".", ",", ""}  # "نفى «مصدر عسكري رفيع» سقوط …"
     ends = following in {".", ""} and cue.stance == "asserts"

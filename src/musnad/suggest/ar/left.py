@@ -82,6 +82,11 @@ def left_subject(context: Context, cue: int) -> Range | None:
         return None  # "ليحل محل معاهدة": a verb
     if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
         return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker stands before
+    plain = tokens[last].key[:2] != "ال" and tokens[last].key not in PRONOUNS
+    bare = last == cue - 1 and plain and key_at(tokens, start - 1) in CUES
+    told = second_noun(context, start, end) if bare else None
+    if told is not None:
+        return start, told  # "أعلن الجيش نجاح تجربة صاروخ قال إن"
     return start, (last if named and tokens[start].key not in PRONOUNS else end)
 
 

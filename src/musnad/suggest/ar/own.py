@@ -14,12 +14,12 @@ from musnad.suggest.token import WORD
 
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
+_SHORTEST: Final = 6
+"""`إنها باطلة`: so few words say of a thing spoken of that it is false."""
 _FALSE: Final = by_first(read_list("ar", "false").splitlines())
 _SILENT: Final = by_first(read_list("ar", "silent").splitlines())
-_IT: Final = words("إنه أنه بأنه أن إن")
-_NO_TRUTH: Final = tuple(
-    map(phrase, ("لا صحة", "عدم صحة", "لا أساس", "ألا صحة", "انتفاء صحة", "لا وجود لما"))
-)
+_IT: Final = words("إنه أنه بأنه أن إن إنها أنها بأنها إنهم أنهم بأنهم")
+_NO_TRUTH: Final = tuple(map(phrase, read_list("ar", "no-truth").splitlines()))
 """Openings by which what follows is denied."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
 TOLD: Final = words(read_list("ar", "told"))
@@ -39,7 +39,8 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
     keys = [t.key for t in context.tokens[a:b]]
     if holds_phrase(keys[:10], _SILENT):
         return [(part, "declines")]
-    if _is_void(keys):
+    short = len(keys) <= _SHORTEST and keys[0] in _IT and holds_phrase(keys, _FALSE)
+    if short or _is_void(keys):
         return [(part, "denies")]
     if not (spoken or any(context.quoted[a : min(b, a + 2)])):
         return [(part, "asserts")]

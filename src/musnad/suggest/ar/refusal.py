@@ -68,10 +68,12 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
                     )
                 ]
         silent = strip_joint(tokens[i].key)[:4] in _KEPT
-        if key == "الصمت" if silent else is_telling(tokens, k):
+        pointed = tokens[i].key in REJECTED and key_at(tokens, k - 1) in {"هذا", "هذه", "تلك"}
+        if (key == "الصمت" if silent else is_telling(tokens, k)) and not pointed:
             return [_declined(context, i, k)]
         called = key == "ما" and key_at(tokens, k + 1) in _SO_CALLED
-        if tokens[i].key in REJECTED and key in NEGATED_DENIES and (key != "ما" or called):
+        answered = key in NEGATED_DENIES or (pointed and is_telling(tokens, k))
+        if tokens[i].key in REJECTED and answered and (key != "ما" or called):
             subject = subject_right(context, i + 1, opening)
             joined = _is_joined(tokens[i])
             left = None if subject or joined else left_subject(context, i)

@@ -19,7 +19,6 @@ from musnad.suggest.en.cues import AUX, COMMITTED, CUES, INTENDS, Cue
 from musnad.suggest.en.figure import read_figure, read_put, read_sighting
 from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.form import read_signature
-from musnad.suggest.en.frame import is_beside_quotation
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.object import read_object
 from musnad.suggest.en.passive import read_passive, read_unconfirmed
@@ -196,11 +195,6 @@ _RULES: Final = Rules(
         Rule(CUES, alone(read_took), took_to),
         Rule(words("ruled rules ruling"), _object("denies", 2), after("out")),
         Rule(CUES, alone(read_passive), after("by"), yields=True),
-        Rule(
-            words("asked asks"),
-            lambda c, i, _: read_verb(c, i, Cue("asserts", "say")),
-            lambda c, i: is_beside_quotation(c, i, 16),
-        ),
         Rule(_ASKED, asked_that, after("that")),
         Rule(words("described termed"), alone(read_called), _is_called_as),
         Rule(words("stood stands stand"), _object("asserts", 2), after("by")),
