@@ -6,6 +6,8 @@ the basis can show independence.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -29,10 +31,25 @@ class Witnesses:
     principals: Principals
     shown: frozenset[frozenset[str]] = field(init=False)
     """The pairs of claims of which a curator states that they are independent."""
+    _shown_with: dict[str, set[str]] = field(init=False, default_factory=lambda: defaultdict(set))
     _made_from: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shown = self.base.independent_pairs()
+        for a, b in self.shown:
+            self._shown_with[a].add(b)
+            self._shown_with[b].add(a)
+
+    def count_shown(self, claims: Iterable[Voice]) -> int:
+        """How many pairs of some claims are shown to be independent, and are."""
+        ids = {claim.id for claim in claims} & self._shown_with.keys()
+        records = self.base.claims
+        return sum(
+            not self.is_echo(records[a], records[b])
+            for a in ids
+            for b in self._shown_with[a] & ids
+            if a < b
+        )
 
     def compare(self, a: Voice, b: Voice) -> Independence:
         """Echo, shown independent, or not established."""

@@ -232,7 +232,7 @@ class Census:
             len(_outlets(self._relater, documents)),
             len(self._unnamed),
             len(self._own_voices),
-            _independent(self._relater, self._claims),
+            self._relater.witnesses.count_shown(self._claims),
             Supports(self._relater, self.question),
         )
 
@@ -251,17 +251,6 @@ def _houses(relater: Relater, documents: Iterable[str]) -> set[str]:
             if is_valid(ownership, document.issued):
                 found.add(ownership.agent)
     return found
-
-
-def _independent(relater: Relater, claims: Iterable[Voice]) -> int:
-    """How many pairs of some claims are shown to be independent."""
-    if not relater.witnesses.shown:
-        return 0
-    ids = {claim.id for claim in claims}
-    return sum(
-        pair <= ids and not relater.witnesses.is_echo(*(relater.base.claims[c] for c in pair))
-        for pair in relater.witnesses.shown
-    )
 
 
 def is_behind(question: Question, own: Position, other: Position) -> bool:
@@ -299,7 +288,7 @@ def support_of(relater: Relater, claims: Collection[Voice]) -> Support:
         unnamed=of_kind("unnamed"),
         own_voices=tuple(sorted(own_voices)),
         unknown=of_kind("unknown"),
-        independent=_independent(relater, claims),
+        independent=relater.witnesses.count_shown(claims),
         own_documents=tuple(sorted({c.document for c in unplaced if c.own_voice})),
         strangers=tuple(sorted({c.speaker for c in unplaced if not c.own_voice})),
         houses=tuple(sorted(_houses(relater, documents))),

@@ -123,12 +123,10 @@ class _Limiting:
 
 
 class _Scales:
-    """Weighs two sides against each other, and remembers what it read of claims."""
+    """Weighs two sides against each other."""
 
     def __init__(self, relater: Relater) -> None:
         self.relater = relater
-        graded = relater.base.gradings.values()
-        self.graded = {g.of for g in graded if g.node == "claim" and g.credibility in DOUBTFUL}
 
     def weigh(self, first: Side, second: Side) -> Weight:
         """The strength of the best pair, or the doubts that leave none."""
@@ -163,7 +161,7 @@ class _Scales:
 
     def _doubts_of(self, claim: Claim) -> set[Doubt]:
         found: set[Doubt] = set()
-        if claim.id in self.graded and is_doubted(self.relater.base, claim.id):
+        if is_doubted(self.relater.base, claim.id):
             found.add("doubted")
         if any(inference.field == "answer" for inference in claim.inferred):
             found.add("inferred-answer")
