@@ -29,7 +29,6 @@ from musnad.curation.case import Case, Heads, Part, close_heads, open_case
 from musnad.findings import Finding, Place, count_errors
 from musnad.model.base import Base
 from musnad.model.claim import Utterance
-from musnad.rdf.context import Context
 from musnad.store import generation
 
 if TYPE_CHECKING:
@@ -199,18 +198,18 @@ class _Build:
             searches=closed.searches,
         )
         self.progress("indexing")
-        shared = self.fresh.share(base, draft.negatives, self.declared.values())
         places = {**draft.places, **self.declared_at, **closed.places}
         named = {f"{self.case.iri}{node}/{name}": at for (node, name), at in places.items()}
-        context = Context(self.fresh.base).of(
-            utterances=shared.utterances,
-            sources=shared.sources,
-            judgements=base.judgements.values(),
-            gradings=base.gradings.values(),
+        checked = (
+            finding
+            for shared in self.fresh.share(base, draft.negatives, self.declared.values())
+            for finding in check_lines(
+                shared.lines, named, context=shared.context, languages=self.case.languages
+            )
         )
         self.shared_findings = (
             *closed.findings,
-            *check_lines(shared.lines, named, context=context, languages=self.case.languages),
+            *checked,
             *outside_estimates(self.fresh.base, self.heads.first),
         )
         self.findings += self.shared_findings

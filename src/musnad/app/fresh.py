@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from musnad.app.settling import asked_questions, settle_questions
-from musnad.model.agent import AnonymousSource
 from musnad.model.base import Base
 from musnad.model.claim import Utterance
 from musnad.model.label import Label
+from musnad.rdf.context import Context
 from musnad.readmodel import fill, schema
 from musnad.readmodel.base import ReadBase, read_base
 from musnad.search.index import SearchIndex
@@ -43,11 +43,10 @@ def fresh_folder(store: Path, *, dry: bool) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What no single document owns, as it was put: its quads, and the records checked with them."""
+    """A part of what no single document owns, as it was put: its quads, and what they refer to."""
 
     lines: str
-    utterances: list[Utterance]
-    sources: list[AnonymousSource]
+    context: str
 
 
 class Fresh:
@@ -78,17 +77,21 @@ class Fresh:
         base: Base,
         negatives: Mapping[str, Label],
         declared: Iterable[tuple[Utterance, str]],
-    ) -> Shared:
+    ) -> Iterator[Shared]:
         """Put what documents share, once all of them are there, and make the indexes.
 
         `base` has agents, questions, judgements and gradings; `declared` utterances come with
-        where their entry stands.
+        where their entry stands. Comes part by part: all must be taken.
         """
         lines = put_case(self.read, self._index, base, negatives)
+        self._filling.write(lines)
         schema.add_indexes(self.read)
-        more, utterances, sources = put_utterances(self.read, self.iri, declared)
-        self._filling.write(lines + more)
-        return Shared(lines + more, utterances, sources)
+        context = Context(self.base)
+        judged = context.of(judgements=base.judgements.values(), gradings=base.gradings.values())
+        yield Shared(lines, judged)
+        for lines, utterances, sources in put_utterances(self.read, self.iri, declared):
+            self._filling.write(lines)
+            yield Shared(lines, context.of(utterances=utterances, sources=sources))
 
     def settle(self, told: Callable[[int, int], None]) -> None:
         """Settle every question; `told` how many of how many are done."""

@@ -34,7 +34,6 @@ from musnad.ingest.records import RecordReader
 from musnad.ingest.untaken import Untaken
 from musnad.model.base import Base
 from musnad.model.identifier import CASES
-from musnad.rdf.context import Context
 from musnad.rdf.names import Names
 from musnad.rdf.write import case_lines
 from musnad.store import generation
@@ -155,16 +154,11 @@ class _Load:
             self.found += self.untaken.findings()
             self._stop_on_errors()
             self.progress("indexing")
-            shared = self.fresh.share(case, {}, ((u, "case") for u in case.utterances.values()))
-            context = Context(self.fresh.base).of(
-                utterances=shared.utterances,
-                sources=shared.sources,
-                judgements=case.judgements.values(),
-                gradings=case.gradings.values(),
-            )
-            self.found += check_lines(
-                shared.lines, reader.places, context=context, languages=self.languages
-            )
+            declared = ((u, "case") for u in case.utterances.values())
+            for shared in self.fresh.share(case, {}, declared):
+                self.found += check_lines(
+                    shared.lines, reader.places, context=shared.context, languages=self.languages
+                )
             self.found += idle_judgements(self.fresh.base, ByNode(reader))
             self.found += outside_estimates(self.fresh.base, ByNode(reader))
             self._stop_on_errors()

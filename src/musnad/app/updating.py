@@ -199,8 +199,8 @@ class _Update:
             ]
         )
         fill.remove_ids(self.read, "utterance", "id", {*lost, *entries})
-        lines, _, _ = put_utterances(self.read, self.iri, entries.values())
-        quads.insert(lines)
+        for lines, _, _ in put_utterances(self.read, self.iri, entries.values()):
+            quads.insert(lines)
 
     def _settle(self, old: Touched, new: Touched, quads: CopiedQuads) -> Resettled:
         """Settle again every question of which a verdict reads something else than before.

@@ -8,8 +8,9 @@ claims that report it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from musnad.model import codec
 from musnad.model.agent import AnonymousSource
@@ -23,6 +24,9 @@ from musnad.readmodel import fill
 from musnad.readmodel import rows as make
 from musnad.search.index import SearchIndex
 from musnad.search.passage import named_texts
+
+AT_ONCE = 10_000
+"""How many utterances are written and checked at once: a million would not fit the memory."""
 
 
 def put_case(
@@ -55,13 +59,20 @@ def put_utterances(
     connection: sqlite3.Connection,
     iri: str,
     declared: Iterable[tuple[Utterance, str]],
-) -> tuple[str, list[Utterance], list[AnonymousSource]]:
+) -> Iterator[tuple[str, list[Utterance], list[AnonymousSource]]]:
     """Put utterances with an entry of their own, each with where that entry stands.
 
     The claims that report them are there already. Gives their quads, and those of their sources,
-    and the records that these are about.
+    and the records that these are about, part by part.
     """
-    entries = {utterance.id: (utterance, where) for utterance, where in declared}
+    every = iter(sorted(declared, key=lambda entry: entry[0].id))
+    while some := {entry[0].id: entry for entry in islice(every, AT_ONCE)}:
+        yield _put_some(connection, iri, some)
+
+
+def _put_some(
+    connection: sqlite3.Connection, iri: str, entries: Mapping[str, tuple[Utterance, str]]
+) -> tuple[str, list[Utterance], list[AnonymousSource]]:
     reported = fill.reporters(connection, entries)
     spoken: dict[str, set[str]] = {name: set(u.speakers) for name, (u, _) in entries.items()}
     for utterance, speaker in fill.select_in(
@@ -76,7 +87,7 @@ def put_utterances(
     every = {source.id: source for some in sources.values() for source in some}
     names = Names(Base(iri, sources=every))
     rows, lines, records = make.new_rows(), [], []
-    for name, (entry, where) in sorted(entries.items()):
+    for name, (entry, where) in entries.items():
         told = replace(entry, speakers=tuple(sorted(spoken[name])))
         rows["utterance"].append(make.utterance_row(told, where, entry.speakers))
         homes = reported[name]
