@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test check format lint types docs site gains bench kills fuzz licences audit clean
+.PHONY: demo demo-web test check format lint types docs site package gains bench kills fuzz licences audit clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -55,6 +55,11 @@ site: $(VENV)/.site
 $(VENV)/.site: $(VENV)/.installed requirements-site.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-site.lock
 	@touch $@
+
+# The sdist, a wheel made from it, and the demo of that wheel. DEMO_PYTHON=python3.13 for another Python.
+DEMO_PYTHON ?= $(BIN)/python
+package: $(VENV)/.developer
+	@$(BIN)/python -m benchmarks.package --python $(DEMO_PYTHON)
 
 # Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.
 gains: $(VENV)/.developer
