@@ -6,12 +6,14 @@ import pytest
 
 from musnad.app.settings import base_of
 from musnad.app.uneven import find_uneven
+from musnad.curation.files import read_captures
 from musnad.curation.load import load
 from musnad.findings import Place
 from musnad.relate import relate, summarise
 from musnad.report.conflict_text import agreement_lines, conflict_lines
 from musnad.report.dispute import report_agreements, report_conflicts
 from musnad.report.text import format_lines
+from musnad.text.quote import Quote, locate
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,18 @@ def test_every_quote_stands_in_its_text(seeds, texts):
     assert curation.findings == ()
     assert curation.unverified == 0
     assert curation.verified >= 400
+
+
+def test_every_quote_is_told_from_its_equals_by_its_neighbours(base, texts):
+    captures = read_captures(texts)
+    found = [
+        locate(Quote(e.exact, None, e.prefix, e.suffix), captures.get(sha256).text) == e.span
+        for claim in base.claims.values()
+        for sha256 in [base.documents[claim.document].capture.sha256]
+        for e in claim.evidence
+    ]
+    assert len(found) >= 600
+    assert all(found)
 
 
 def test_with_and_without_texts_the_base_is_the_same(seeds, texts, base):

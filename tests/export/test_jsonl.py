@@ -52,8 +52,8 @@ def test_one_in_full(claims):
         "document": "wire-report",
         "sha256": "b" * 64,
         "evidence": [
-            {"start": 0, "end": 5, "exact": "forty"},
-            {"start": 10, "end": 15, "exact": "forty"},
+            {"start": 0, "end": 5, "exact": "forty", "prefix": None, "suffix": " and for"},
+            {"start": 10, "end": 15, "exact": "forty", "prefix": "rty and ", "suffix": None},
         ],
         "statement": {
             "ar": "تقول: «أربعون»",

@@ -140,6 +140,7 @@ def test_a_closed_list_has_its_members(scheme: str) -> None:
     members = set(vocabulary.subjects(SKOS.inScheme, M[scheme]))
     assert members == {M[f"{prefix}-{token}"] for token in tokens}
     assert {str(vocabulary.value(member, SKOS.notation)) for member in members} == set(tokens)
+    assert set(vocabulary.subjects(SKOS.topConceptOf, M[scheme])) == members
 
 
 def test_nothing_is_anonymous_in_the_vocabulary() -> None:
@@ -163,6 +164,15 @@ def test_every_path_leads_over_defined_terms() -> None:
     }
     assert ours
     assert ours <= terms()
+
+
+def test_paths_are_such_as_every_validator_reads() -> None:
+    shapes = read("shapes.ttl")
+    for alternatives in shapes.objects(None, SH.alternativePath):
+        for path in shapes.items(alternatives):
+            assert isinstance(path, URIRef), "only terms stand in an sh:alternativePath"
+    for shape in shapes.subjects(SH.path):
+        assert len(list(shapes.objects(shape, SH.hasValue))) <= 1, shape
 
 
 def test_every_reporting_shape_speaks() -> None:

@@ -27,6 +27,7 @@ from musnad.atomic import writing
 from musnad.errors import UsageError
 from musnad.folder import replacing
 from musnad.model.base import Base
+from musnad.rdf.aligned import align
 from musnad.rdf.names import Names
 
 Quads = Callable[[], Iterator[Quad]]
@@ -160,6 +161,11 @@ def _quads(settings: Settings, base: Base, *, base_only: bool) -> Quads:
     return quads
 
 
+def _told(form: Form, quads: Iterator[Quad]) -> Iterator[Quad]:
+    """With what other tools look for, but in N-Quads, which hold what the store holds."""
+    return quads if form.name == "nquads" else align(quads)
+
+
 def _parts(form: Form, base: Base, quads: Quads) -> Iterator[bytes]:
     write = form.load()
     if form.made_of == "file":
@@ -167,7 +173,7 @@ def _parts(form: Form, base: Base, quads: Quads) -> Iterator[bytes]:
         write(base, made)
         yield made.getvalue()
         return
-    texts = write(base) if form.made_of == "records" else write(quads(), base.iri)
+    texts = write(base) if form.made_of == "records" else write(_told(form, quads()), base.iri)
     for text in texts:
         yield text.encode()
 
@@ -206,7 +212,7 @@ def _export_folder(
             draft = stack.enter_context(replacing(path, MARKER, "an earlier export"))
         write = form.load()
         if form.made_of == "crate":
-            write(base, _quads(settings, base, base_only=base_only)(), draft)
+            write(base, align(_quads(settings, base, base_only=base_only)()), draft)
         elif mark:
             write(base, draft, mark=True)
         else:

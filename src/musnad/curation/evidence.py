@@ -234,5 +234,5 @@ def _lost(draft: Draft, lost: Lost, place: Place, file: str, *, text: str, exact
             place,
             "evidence-quote-not-unique",
             f"the quote stands {len(lost.places)} times in the text, at {where}",
-            "say which: occurrence: 1, or before: / after: with up to 8 characters",
+            f"say which: occurrence: 1, or before: / after: with up to {CONTEXT} characters",
         )

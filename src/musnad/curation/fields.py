@@ -419,8 +419,8 @@ _QUOTE: Table = (
     Field("quote", TEXT, "the fewest words that carry the claim, exactly as they stand"),
     Field("at", SPAN, "offsets in code points, end not included; `musnad fmt --texts` writes them"),
     Field("occurrence", WHOLE, "which of several equal passages, from 1"),
-    Field("before", _from_text(str, {}), "at most 8 characters right before the quote"),
-    Field("after", _from_text(str, {}), "at most 8 characters right after the quote"),
+    Field("before", _from_text(str, {}), "at most 128 characters right before the quote"),
+    Field("after", _from_text(str, {}), "at most 128 characters right after the quote"),
 )
 SOURCE: Table = (
     Field("anonymous", LABEL, "how the document describes the source", required=True),

@@ -114,7 +114,8 @@ def _write_offsets(claim: CommentedMap, text: str) -> None:
         if isinstance(span, Lost):
             continue
         part["at"] = format_span(span)
-        if occurrence and not (part.get("before") or part.get("after")):
+        beside = Quote(str(exact), None, part.get("before"), part.get("after"))
+        if occurrence and locate(beside, text) != span:
             before, after = distinguish(span, text)
             for key, words in (("before", before), ("after", after)):
                 if words:

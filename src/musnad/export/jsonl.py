@@ -33,7 +33,14 @@ def claim_object(base: Base, claim: Claim) -> Json:
         "document": claim.document,
         "sha256": document.capture.sha256,
         "evidence": [
-            {"start": e.span.start, "end": e.span.end, "exact": e.exact} for e in claim.evidence
+            {
+                "start": e.span.start,
+                "end": e.span.end,
+                "exact": e.exact,
+                "prefix": e.prefix or None,
+                "suffix": e.suffix or None,
+            }
+            for e in claim.evidence
         ],
         "statement": claim.statement.to_row(),
         "speaker": {

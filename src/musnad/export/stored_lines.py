@@ -51,7 +51,7 @@ class _Stored:
             "claim": row["id"],
             "document": row["document"],
             "sha256": sha256,
-            "evidence": [_words(e) for e in row["evidence"]],
+            "evidence": [_quote(e) for e in row["evidence"]],
             "statement": {"ar": statement.get("ar"), "en": statement.get("en")},
             "speaker": {"id": speaker, "label": self._label(speaker), "anonymous": is_unnamed},
             "principal": principal and {"id": principal, "label": self._label(principal)},
@@ -91,6 +91,10 @@ class _Stored:
 
 def _words(row: Any) -> Json:
     return {"start": row["start"], "end": row["end"], "exact": row["exact"]}
+
+
+def _quote(row: Any) -> Json:
+    return _words(row) | {"prefix": row.get("prefix"), "suffix": row.get("suffix")}
 
 
 def _link(row: Any) -> Json:

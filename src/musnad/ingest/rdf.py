@@ -17,6 +17,7 @@ from musnad.errors import FileUnreadableError, MusnadError
 from musnad.findings import Finding, Place
 from musnad.ingest.untaken import Untaken, is_derived
 from musnad.model.base import Base
+from musnad.rdf.aligned import align
 from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.store.embedded import EmbeddedStore
@@ -68,7 +69,8 @@ def _shapes(path: Path, store: pyoxigraph.Store) -> list[Finding]:
 
 def _left(path: Path, store: pyoxigraph.Store, base: Base) -> list[Finding]:
     """A warning for each quad that no record took, up to some."""
-    taken = {quad.triple for quad in to_quads(base)}
+    own = list(to_quads(base))
+    taken = {quad.triple for quads in (own, align(own)) for quad in quads}
     untaken = Untaken()
     for quad in store:
         if quad.triple in taken or is_derived(str(quad.subject), str(quad.predicate)):

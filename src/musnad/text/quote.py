@@ -15,15 +15,17 @@ from dataclasses import dataclass
 from musnad.text.fold import fold
 from musnad.text.span import Span
 
-CONTEXT = 8
+CONTEXT = 128
 """The most characters that a prefix or suffix may have."""
+USUAL_CONTEXT = 8
+"""How many they have where that is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a curator writes: the words, and what tells them from their equals.
 
-    `occurrence` counts from 1; `before` and `after` are at most 8 characters that stand right
+    `occurrence` counts from 1; `before` and `after` are at most 128 characters that stand right
     beside the quote. All three may be `None`.
     """
 
@@ -173,15 +175,25 @@ _FIGURE = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 def distinguish(span: Span, text: str) -> tuple[str, str]:
     """The prefix and suffix that an Annotation needs for the quote at `span`.
 
-    Both are empty where the quote is unique; otherwise up to 8 characters on each side (fewer at
-    the ends of the text).
+    Both are empty where the quote is unique; otherwise 8 characters on each side, and on one of
+    them as many more as it takes to tell it from its equals, up to 128 (fewer at the ends of the
+    text).
 
     >>> distinguish(Span(0, 3), "men and men")
     ('', ' and men')
+    >>> distinguish(Span(10, 13), "those few men left here, those few men left here")
+    ('ose few ', ' left here, thos')
     """
     if len(find_exact(span.slice(text), text)) <= 1:
         return "", ""
-    return (
-        text[max(0, span.start - CONTEXT) : span.start],
-        text[span.end : span.end + CONTEXT],
-    )
+    usual = _beside(span, text, USUAL_CONTEXT, USUAL_CONTEXT)
+    for size in range(USUAL_CONTEXT, CONTEXT + 1, USUAL_CONTEXT):
+        for before, after in ((size, USUAL_CONTEXT), (USUAL_CONTEXT, size)):
+            words = _beside(span, text, before, after)
+            if locate(Quote(span.slice(text), None, *words), text) == span:
+                return words
+    return usual
+
+
+def _beside(span: Span, text: str, before: int, after: int) -> tuple[str, str]:
+    return text[max(0, span.start - before) : span.start], text[span.end : span.end + after]
