@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -51,6 +52,19 @@ class Agent:
     speaks_for: tuple[Mandate, ...] = ()
     parties: tuple[str, ...] = ()
     owner: tuple[Ownership, ...] = ()
+
+
+def find_spokes(agents: Iterable[Agent]) -> dict[str, list[str]]:
+    """Those of some agents who speak for each other at some time, or are party to it.
+
+    >>> find_spokes([Agent("un", "instrument", Label("", ""), parties=("iran", "iraq"))])
+    {'iran': ['un'], 'iraq': ['un']}
+    """
+    found: dict[str, list[str]] = {}
+    for agent in agents:
+        for principal in (*(mandate.agent for mandate in agent.speaks_for), *agent.parties):
+            found.setdefault(principal, []).append(agent.id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

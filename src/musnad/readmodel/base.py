@@ -22,7 +22,14 @@ from musnad.model.judgement import Judgement
 from musnad.model.question import LinkKind
 from musnad.model.row import maybe_date
 from musnad.readmodel.fill import select_in
-from musnad.readmodel.records import ClaimRecords, QuestionRecords, Records, Reporters, Scope
+from musnad.readmodel.records import (
+    AgentRecords,
+    ClaimRecords,
+    QuestionRecords,
+    Records,
+    Reporters,
+    Scope,
+)
 from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
 from musnad.value.date import Date
 
@@ -84,6 +91,14 @@ class ReadBase(Base):
             (*self.scope.values * 2, name),
         ):
             yield voice_of(row)
+
+    def asked_of(self, key: ClaimKey, name: str) -> Iterator[tuple[str, str]]:
+        """The ids of the claims of `standing_of` with their questions, in any order."""
+        yield from self.connection.execute(
+            f"SELECT c.id, c.question FROM claim c WHERE {self.scope.stands} "
+            f"AND c.{_COLUMNS[key]} = ?",
+            (*self.scope.values * 2, name),
+        )
 
     def claims_where(self, condition: str, values: Iterable[str] = ()) -> Iterator[Claim]:
         """The claims whose row `c` meets a condition with its values, by document and place."""
@@ -327,7 +342,7 @@ def read_base(connection: sqlite3.Connection, scope: Scope | None = None) -> Rea
         documents = f"EXISTS (SELECT 1 FROM claim d WHERE d.document = c.id AND {scope.of('d')})"
     return ReadBase(
         iri,
-        agents=Records(connection, "agent"),
+        agents=AgentRecords(connection, "agent"),
         sources=Records(connection, "source"),
         documents=Records(connection, "document", documents, scope.values),
         utterances=Records(connection, "utterance"),

@@ -8,9 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from musnad.model import codec
+from musnad.model.agent import Agent, find_spokes
 from musnad.model.claim import Claim
 from musnad.model.codec import RecordKind
 from musnad.model.question import Question
@@ -138,6 +140,19 @@ class ClaimRecords(Records[Claim]):
         ):
             return replace(claim, superseded=None)
         return claim
+
+
+class AgentRecords(Records[Agent]):
+    """The agents, and who speaks for whom."""
+
+    @cached_property
+    def spokes(self) -> dict[str, list[str]]:
+        """Those who speak for each agent at some time, or are party to it; by its id."""
+        rows = self._connection.execute(
+            "SELECT record FROM agent WHERE instr(record, '\"speaks_for\":') "
+            "OR instr(record, '\"parties\":') ORDER BY id"
+        )
+        return find_spokes(self.read(text) for (text,) in rows)
 
 
 class QuestionRecords(Records[Question]):

@@ -6,12 +6,16 @@ read for each position, and columns alone for all other claims.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
+from musnad.model.agent import find_spokes
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim, Stance
 from musnad.model.codec import load_saying
+from musnad.readmodel.fill import AT_ONCE
+from musnad.readmodel.records import AgentRecords
 from musnad.readmodel.voice import VOICE, voice_of
 from musnad.relate.carrying import Carrying, carried, stands_of_claim
 from musnad.relate.position import Position, Stand, Voice, position_of
@@ -46,6 +50,19 @@ class ReadStands(Mapping[str, list[Stand]]):
             raise KeyError(question)
         return stands
 
+    def of_claims(self, question: str, claims: Collection[str]) -> list[Stand]:
+        """The stands of some claims on a question; the others are not read."""
+        if question in self._kept:
+            return [s for s in self._kept[question] if s.claim.id in claims]
+        if len(claims) > AT_ONCE:
+            return list(self._read(question, among=claims))
+        marks = ", ".join("?" * len(claims))
+        return list(self._read(question, f"t.claim IN ({marks})", sorted(claims)))
+
+    def published_after(self, question: str, day: Day) -> list[Stand]:
+        """The stands of claims whose documents were issued wholly after a day."""
+        return list(self._read(question, "c.issued_first > ?", [day.isoformat()]))
+
     def __iter__(self) -> Iterator[str]:
         scope = self._base.scope
         query = "SELECT question FROM status ORDER BY question"
@@ -60,16 +77,24 @@ class ReadStands(Mapping[str, list[Stand]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _read(self, question: str) -> Iterator[Stand]:
+    def _read(
+        self,
+        question: str,
+        condition: str = "1",
+        values: Iterable[str] = (),
+        among: Collection[str] | None = None,
+    ) -> Iterator[Stand]:
         scope = self._base.scope
         rows = self._base.connection.execute(
             f"SELECT {VOICE}, t.carried_from, t.carried_as, t.position, t.constrains "
             "FROM stand t JOIN claim c ON c.id = t.claim "
-            f"WHERE t.question = ? AND {scope.stands} ORDER BY t.claim",
-            (question, *scope.values, *scope.values),
+            f"WHERE t.question = ? AND {scope.stands} AND {condition} ORDER BY t.claim",
+            (question, *scope.values, *scope.values, *values),
         )
         positions: dict[str, Position] = {}
         for row in rows:
+            if among is not None and row[0] not in among:
+                continue
             carried_from, carried_as, name, constrains = row[-4:]
             if name not in positions:
                 positions[name] = self._position(question, row[0], carried_as)
@@ -131,6 +156,58 @@ def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
     if isinstance(base, ReadBase):
         return base.standing_of(key, name)
     return (claim for claim in base.claims_of(key, name) if not claim.superseded)
+
+
+def asked_of(base: Base, key: ClaimKey, name: str) -> Iterator[tuple[str, str]]:
+    """The claims of `standing_of` by id, each with its question, in any order.
+
+    >>> list(asked_of(Base("https://example.org/"), "speaker", "kim"))
+    []
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        return base.asked_of(key, name)
+    return ((claim.id, claim.question) for claim in standing_of(base, key, name))
+
+
+def stands_of(relater: Relater, question: str, claims: Collection[str]) -> list[Stand]:
+    """The stands of some claims on a question; of a read model no others are read.
+
+    >>> stands_of(Relater(Base("https://example.org/")), "q", {"c1"})
+    []
+    """
+    if isinstance(relater.stands, ReadStands):
+        return relater.stands.of_claims(question, claims)
+    return [s for s in relater.stands.get(question, ()) if s.claim.id in claims]
+
+
+def stands_published_after(relater: Relater, question: str, day: Day) -> list[Stand]:
+    """The stands of claims on a question whose documents were issued wholly after a day.
+
+    >>> stands_published_after(Relater(Base("https://example.org/")), "q", Day(2024, 1, 1))
+    []
+    """
+    if isinstance(relater.stands, ReadStands):
+        return relater.stands.published_after(question, day)
+    documents = relater.base.documents
+    found = []
+    for stand in relater.stands.get(question, ()):
+        issued = documents[stand.claim.document].issued
+        if issued and issued.earliest and issued.earliest > day:
+            found.append(stand)
+    return found
+
+
+def spokes_of(base: Base) -> Mapping[str, list[str]]:
+    """Those who speak for each agent at some time, or are party to it; by its id.
+
+    >>> spokes_of(Base("https://example.org/"))
+    {}
+    """
+    if isinstance(base.agents, AgentRecords):
+        return base.agents.spokes
+    return find_spokes(base.agents.values())
 
 
 def claims_saying(

@@ -53,9 +53,13 @@ class Act:
 
 @dataclass(slots=True)
 class Teller:
-    """What is worked out once for all questions of a timeline."""
+    """What is worked out once for all questions of a timeline.
+
+    `foresees` says whether predictions are followed to what became of them.
+    """
 
     base: Base
+    foresees: bool = True
     relater: Relater = field(init=False)
     moments: Moments = field(init=False)
     predictions: Predictions = field(init=False)
@@ -67,6 +71,8 @@ class Teller:
 
     def predictions_of(self, stands: Iterable[Stand]) -> Iterator[Prediction]:
         """What some stands foresee on their own question; no other claim is looked at."""
+        if not self.foresees:
+            return iter(())
         own = [s for s in stands if s.carried_from is None and s.position.stance in FORWARD]
         claims = [self.base.claims[stand.claim.id] for stand in own]
         found = self.predictions.find(claims)

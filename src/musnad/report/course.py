@@ -87,10 +87,18 @@ class Course:
 
 
 class Steps:
-    """The acts on one question in their order, and what is said of each."""
+    """The acts on one question in their order, and what is said of each.
+
+    Where there are more than `most`, a few of each label are told; `None` tells them all.
+    """
 
     def __init__(
-        self, teller: Teller, question: Question, stands: Iterable[Stand], *, in_full: bool
+        self,
+        teller: Teller,
+        question: Question,
+        stands: Iterable[Stand],
+        *,
+        most: int | None = CROWD,
     ) -> None:
         self._teller, self._base, self._question = teller, teller.base, question
         self._acts = teller.acts_of(stands)
@@ -98,14 +106,14 @@ class Steps:
         dated = [act for act in self._acts if act.moment.first]
         dated.sort(key=lambda act: act.claim.id)
         self._dated = [dated[place] for place in in_order(act.moment for act in dated)]
-        self._few = len(self._acts) > CROWD and not in_full
+        self._few = most is not None and len(self._acts) > most
 
     def tell(self, subject: str | None = None, *, is_neighbour: bool = False) -> Course | None:
         """The course, of one subject or of everybody; `None` where nothing was said."""
         if not self._acts:
             return None
         question = self._question
-        silences = Silences(self._teller, self._teller.relater.stands.get(question.id, ()))
+        silences = Silences(self._teller, question.id, self._acts if subject else None)
         if subject is None:
             silent = list(silences.find_silent(self._acts))
         else:

@@ -15,9 +15,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
+from functools import cached_property
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
+from musnad.readmodel.stands import stands_published_after
 from musnad.relate.position import Stand, Voice
 from musnad.report.act import Act, Teller
 
@@ -25,14 +27,28 @@ OUTLETS = 2
 """In so many outlets others speak before somebody is said to have fallen silent."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Told:
-    """What one document says on a question, and who is heard in it."""
+    """What one document says on a question, and who is heard in it: worked out when it is asked."""
 
+    teller: Teller
     document: str
     first: Day
-    voices: set[str] = field(default_factory=set)
-    said: list[tuple[Day, Stand]] = field(default_factory=list)
+    stands: list[Stand] = field(default_factory=list)
+
+    @cached_property
+    def voices(self) -> set[str]:
+        """Those who speak, and on whose behalf."""
+        principals = self.teller.relater.principals
+        speakers = {stand.claim.speaker for stand in self.stands}
+        return speakers.union(*(principals.of(stand.claim) for stand in self.stands))
+
+    @cached_property
+    def said(self) -> list[tuple[Day, Stand]]:
+        """What was said at a time that is known, with its first day."""
+        moments = self.teller.moments
+        days = ((moments.of(stand.claim).first, stand) for stand in self.stands)
+        return [(day, stand) for day, stand in days if day]
 
     def others(self, subject: str, last: Day) -> bool:
         """Whether others say something provably after a day, and the subject nothing."""
@@ -49,10 +65,19 @@ class Silence:
 
 
 class Silences:
-    """Who fell silent on one question; `stands` are all on it."""
+    """Who fell silent on one question.
 
-    def __init__(self, teller: Teller, stands: Iterable[Stand]) -> None:
+    `acts` are those of the one subject that is asked about, `None` for any: of one, only what was
+    published after its last word is read.
+    """
+
+    def __init__(self, teller: Teller, question: str, acts: Sequence[Act] | None = None) -> None:
         self._base = teller.base
+        if acts is None:
+            stands = teller.relater.stands.get(question, ())
+        else:
+            heard = self._heard(acts)
+            stands = stands_published_after(teller.relater, question, heard[0]) if heard else ()
         told: dict[str, _Told] = {}
         without_day: set[str] = set()
         for stand in stands:
@@ -64,12 +89,8 @@ class Silences:
                 if first is None:
                     without_day.add(claim.document)
                     continue
-                told[claim.document] = _Told(claim.document, first)
-            here = told[claim.document]
-            here.voices.add(claim.speaker)
-            here.voices |= teller.relater.principals.of(claim)
-            if day := teller.moments.of(claim).first:
-                here.said.append((day, stand))
+                told[claim.document] = _Told(teller, claim.document, first)
+            told[claim.document].stands.append(stand)
         self._told = sorted(told.values(), key=lambda t: (t.first, t.document))
         self._days = [told.first for told in self._told]
 
@@ -107,21 +128,31 @@ class Silences:
 
     def _after(self, subject: str, acts: Sequence[Act]) -> Iterator[_Told]:
         """The documents in which others speak after all acts of the subject, and it does not."""
+        heard = self._heard(acts)
+        if heard:
+            latest, last = heard
+            for told in self._told[bisect_right(self._days, latest) :]:
+                if told.others(subject, last):
+                    yield told
+
+    def _heard(self, acts: Iterable[Act]) -> tuple[Day, Day] | None:
+        """The last day on which acts of one origin were published, and the last of saying them.
+
+        `None` where a day is not known, or no act takes a stand but in an instrument.
+        """
         if not any(a.constrains and a.is_origin and not self._is_written(a.claim) for a in acts):
-            return
+            return None
         latest = last = Day.min
         for act in acts:
             if act.moment.last is None:
-                return
+                return None
             last = max(last, act.moment.last)
             for document in {stand.claim.document for stand in act.stands}:
                 issued = self._base.documents[document].issued
                 if issued is None or issued.latest is None:
-                    return
+                    return None
                 latest = max(latest, issued.latest)
-        for told in self._told[bisect_right(self._days, latest) :]:
-            if told.others(subject, last):
-                yield told
+        return latest, last
 
     def _is_written(self, claim: Voice) -> bool:
         """Whether an instrument says it: a treaty speaks once, and does not fall silent."""

@@ -22,15 +22,14 @@ Knows which questions and claims are told; the steps on one question are `report
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Literal
 
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.model.label import Label
-from musnad.readmodel.stands import standing_of
+from musnad.readmodel.stands import asked_of, spokes_of, standing_of, stands_of
 from musnad.relate.carrying import Carrying
 from musnad.report import course
 from musnad.report.act import Teller
@@ -70,75 +69,102 @@ def tell(base: Base, name: str, question: str | None = None, *, in_full: bool = 
     ()
     """
     teller = Teller(base)
+    most = None if in_full else course.CROWD
     if name in base.questions:
         if question is not None:
             raise UsageError(
                 f"{name!r} is a question already", remedy="name a speaker, or leave --question out"
             )
         stands = teller.relater.stands.get(name, ())
-        told = Steps(teller, base.questions[name], stands, in_full=in_full).tell()
+        told = Steps(teller, base.questions[name], stands, most=most).tell()
         return Timeline(name, "question", base.questions[name].label, (told,) if told else ())
     if name not in base.agents and name not in base.sources:
         raise unknown("speaker", name, [*base.agents, *base.sources, *base.questions])
     if question is not None and question not in base.questions:
         raise unknown("question", question, base.questions)
-    spoken = _spoken(teller, name)
-    mine = {claim for claims in spoken.values() for claim in claims}
-    chosen = _chosen(base, spoken, question)
-    most = len(chosen)
-    if not in_full and most > course.CROWD:
-        chosen = sorted(chosen, key=lambda item: (-len(spoken[item[0]]), item[0]))[:QUESTIONS]
-        chosen.sort()
-    courses = []
-    for asked, is_neighbour in chosen:
-        stands = [s for s in teller.relater.stands.get(asked, ()) if s.claim.id in mine]
-        if is_neighbour:
-            stands = [s for s in stands if s.carried_from is None]
-        steps = Steps(teller, base.questions[asked], stands, in_full=in_full)
-        courses.append(steps.tell(name, is_neighbour=is_neighbour))
+    courses = Courses(teller, name)
+    chosen = _chosen(base, courses.questions, question)
+    left_out = 0
+    if not in_full and len(chosen) > course.CROWD:
+        names = [name for name in courses.most_claims if name in dict(chosen)]
+        left_out = len(names) - QUESTIONS
+        chosen = [item for item in chosen if item[0] in names[:QUESTIONS]]
     label = base.questions[question].label if question else None
-    found = tuple(each for each in courses if each)
-    return Timeline(name, "speaker", base.label(name), found, label, most - len(chosen))
+    found = tuple(courses.tell(chosen, most=most))
+    return Timeline(name, "speaker", base.label(name), found, label, left_out)
+
+
+class Courses:
+    """The courses of one speaker, of which each is only worked out when it is told."""
+
+    def __init__(self, teller: Teller, name: str) -> None:
+        self._teller, self._name = teller, name
+        self._spoken = _spoken(teller, name)
+        self._mine = {claim for claims in self._spoken.values() for claim in claims}
+
+    @property
+    def questions(self) -> list[str]:
+        """The questions that the speaker answers, not by presupposing alone, by id."""
+        return sorted(question for question, claims in self._spoken.items() if claims)
+
+    @property
+    def most_claims(self) -> list[str]:
+        """The same, those with most of its claims first."""
+        return sorted(self.questions, key=lambda question: -len(self._spoken[question]))
+
+    def tell(
+        self, questions: Iterable[tuple[str, bool]], *, most: int | None = course.CROWD
+    ) -> Iterator[Course]:
+        """The courses on some questions; with each, whether it is a neighbour of one asked for.
+
+        Where a course has more than `most` steps, a few of each label are told.
+        """
+        for asked, is_neighbour in questions:
+            record = self._teller.base.questions[asked]
+            own = stands_of(self._teller.relater, asked, self._mine)
+            if is_neighbour:
+                own = [s for s in own if s.carried_from is None]
+            steps = Steps(self._teller, record, own, most=most)
+            told = steps.tell(self._name, is_neighbour=is_neighbour)
+            if told:
+                yield told
 
 
 def _spoken(teller: Teller, name: str) -> dict[str, set[str]]:
     """The claims of a speaker, its own and those on its behalf, by the question they answer."""
     base, relater = teller.base, teller.relater
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in standing_of(base, "speaker", name):
-        found[claim.question].add(claim.id)
+    for claim, question in asked_of(base, "speaker", name):
+        found[question].add(claim)
     for agent in (name, *_mandated(base, name)):
-        own, behalf = (standing_of(base, key, agent) for key in ("speaker", "principal"))
-        for claim in chain(own, behalf):
-            if claim.id not in found[claim.question] and name in relater.principals.of(claim):
-                found[claim.question].add(claim.id)
+        if name in relater.principals.closure(agent, None):  # at any time
+            for claim, question in asked_of(base, "principal", agent):
+                found[question].add(claim)
+        else:
+            for voice in standing_of(base, "principal", agent):
+                if name in relater.principals.of(voice):
+                    found[voice.question].add(voice.id)
     return found
 
 
 def _mandated(base: Base, name: str) -> set[str]:
     """Everybody who speaks, at some time and in the end, for `name`."""
-    below: dict[str, list[str]] = defaultdict(list)
-    for agent in base.agents.values():
-        for principal in (*(m.agent for m in agent.speaks_for), *agent.parties):
-            below[principal].append(agent.id)
+    below = spokes_of(base)
     found: set[str] = set()
     todo = [name]
     while todo:
-        for agent_id in below[todo.pop()]:
+        for agent_id in below.get(todo.pop(), ()):
             if agent_id not in found:
                 found.add(agent_id)
                 todo.append(agent_id)
     return found
 
 
-def _chosen(
-    base: Base, spoken: Mapping[str, Collection[str]], wanted: str | None
-) -> list[tuple[str, bool]]:
+def _chosen(base: Base, own: Collection[str], wanted: str | None) -> list[tuple[str, bool]]:
     """Questions to tell and whether each is a neighbour, in order.
 
-    Without a wanted one: every question that the speaker answers itself, not by presupposing alone.
+    Without a wanted one: those that the speaker answers, `own`.
     """
-    own = sorted(question for question, claims in spoken.items() if claims)
     if wanted is None:
         return [(question, False) for question in own]
     carrying = Carrying(base.questions)

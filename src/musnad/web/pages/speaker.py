@@ -1,6 +1,6 @@
 """A speaker: what it holds over time, what it changed, who speaks for it, and how it is carried.
 
-Knows which few questions of a busy speaker are told.
+Knows how many questions stand on one page; of a busy speaker those with most of its claims first.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from itertools import islice
 from musnad.model.agent import UNKNOWN, Agent
 from musnad.model.identifier import iri
 from musnad.model.label import Label
+from musnad.report.act import Teller
 from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
 from musnad.report.course import Course, Step
 from musnad.report.grade import explain_grades
-from musnad.report.timeline import tell
+from musnad.report.timeline import Courses
 from musnad.report.timeline_text import say_step, say_time, say_what
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import Voice, agent_ref, both, show_voice
@@ -23,7 +24,7 @@ from musnad.web.pages.voices import Voice, agent_ref, both, show_voice
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
 SPOKEN = 40
 STEPS = 5
-COURSES = 15
+COURSES = 10
 """So many questions stand on one page."""
 
 
@@ -69,7 +70,7 @@ class SpeakerView:
 
     `claims` are its own words, `on_behalf` those of others on its behalf, `unnamed` how many of the
     two come from sources without a name. `denies` counts what it denies. Of `told`
-    questions a page shows some; `more` are not told. `previous` and `following` are pages.
+    questions a page shows some; `previous` and `following` are the pages beside it.
     """
 
     id: str
@@ -93,7 +94,6 @@ class SpeakerView:
     told: int
     previous: int | None
     following: int | None
-    more: int
 
 
 def read(ask: Ask) -> Shown:
@@ -110,10 +110,14 @@ def read(ask: Ask) -> Shown:
         "FROM claim WHERE speaker = ?1 OR principal = ?1",
         (name,),
     ).fetchone()
-    told = tell(base, name)
+    told = Courses(Teller(base, foresees=False), name)
     page = number_in(ask.params.get("page", ""), digits=6) or 1
     start = (page - 1) * COURSES
-    courses = [_course(ask, course) for course in told.courses[start : start + COURSES]]
+    questions = told.questions
+    if len(questions) > COURSES and not ask.links.static:
+        questions = told.most_claims[start : start + COURSES]
+    asked = ((question, False) for question in questions)
+    courses = [_course(ask, course) for course in told.tell(asked, most=2 * STEPS)]
     changes = [
         CourseView(c.question, tuple(s for s in c.steps if s.is_change), 0)
         for c in courses
@@ -148,10 +152,9 @@ def read(ask: Ask) -> Shown:
         denies=denies or 0,
         changes=tuple(changes),
         courses=tuple(courses),
-        told=len(told.courses),
+        told=len(told.questions),
         previous=page - 1 if page > 1 else None,
-        following=page + 1 if start + COURSES < len(told.courses) else None,
-        more=told.left_out,
+        following=page + 1 if start + COURSES < len(told.questions) else None,
     )
     about = (
         iri(base.iri, "source", source.utterance, name.removeprefix(source.utterance + "."))
@@ -163,14 +166,6 @@ def read(ask: Ask) -> Shown:
         view,
         tuple(_rows(view)),
         (about,),
-        ask.tongue(
-            "{n} more questions: {c}",
-            "{n} أسئلة أخرى: {c}",
-            n=view.more,
-            c=f"musnad timeline {name} --all",
-        )
-        if view.more
-        else "",
     )
 
 
@@ -203,9 +198,8 @@ def _course(ask: Ask, course: Course) -> CourseView:
     later = (step for step in course.steps[STEPS:] if step.label in CHANGES)
     changed = tuple(_step(ask, step) for step in islice(later, STEPS))
     shown = (*steps, *changed)
-    return CourseView(
-        Ref("question", course.question, course.label), shown, len(course.steps) - len(shown)
-    )
+    every = sum(course.counts.values()) or len(course.steps)
+    return CourseView(Ref("question", course.question, course.label), shown, every - len(shown))
 
 
 def _step(ask: Ask, step: Step) -> StepView:
