@@ -12,7 +12,7 @@ def matrix_of(questions, claims):
         "x", "y", f"questions: {{q: {questions}}}\nclaims:\n{lines}verdicts: {{}}\nstatus: {{}}\n"
     ).base
     relater = relater_of(base)
-    found = make_matrix(relater, "q", settle(relater, "q").summary)
+    found = make_matrix(relater, "q", settle(relater, "q").positions)
     short = {"consistent": "+", "inconsistent": "-", "says-nothing": "."}
     return (
         [answer.en for answer in found.answers],

@@ -16,6 +16,10 @@ from musnad.value.date import Date, order
 RootKind = Literal["origin", "unnamed", "own-voice", "unknown", "estimate"]
 
 
+KEPT = 20_000
+"""How many roots are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """Where a claim comes from in the end. Only an `origin` is established and counts."""
@@ -31,6 +35,7 @@ class Principals:
     base: Base
     _closures: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     _tops: dict[tuple[str, str], str] = field(default_factory=dict)
+    _roots: dict[str, Root] = field(default_factory=dict)
     _nameless: dict[str, bool] = field(default_factory=dict)
 
     def closure(self, principal: str, said: Date | None) -> frozenset[str]:
@@ -83,6 +88,14 @@ class Principals:
         A spokesperson without a name who speaks for a named principal has that principal as root.
         An estimate is no origin, whoever makes it.
         """
+        found = self._roots.get(claim.id)
+        if found is None:
+            if len(self._roots) >= KEPT:
+                self._roots.clear()
+            found = self._roots[claim.id] = self._root(claim)
+        return found
+
+    def _root(self, claim: Voice) -> Root:
         kind: RootKind = "estimate"
         if claim.principal in {UNKNOWN, claim.speaker} and self._is_nameless(claim.speaker):
             return Root(kind if claim.is_estimate else "unnamed", claim.speaker)

@@ -5,6 +5,7 @@ Knows how positions, relations and summary of one question come together, whatev
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from musnad.relate.condensed import condense_one
@@ -27,8 +28,10 @@ class Settled:
     summary: Summary | None
 
 
-def settle(relater: Relater, question: str) -> Settled:
+def settle(relater: Relater, question: str, relations: Iterable[Relation] | None = None) -> Settled:
     """What follows from all claims on the question called `question`.
+
+    `relations` are its condensed ones where they are at hand; `None` works them out.
 
     Reads its stands, those of its parts, wholes and look-alikes, and single records by their ids.
     Takes about n log n steps for n claims. Whether a conflict stands and how many origins stand
@@ -37,8 +40,8 @@ def settle(relater: Relater, question: str) -> Settled:
 
     Raises: `KeyError` when the base has no such question.
     """
-    relations = condense_one(relater, question)
+    found = tuple(condense_one(relater, question) if relations is None else relations)
     census = Census(relater, question)
-    disputed = any(row.kind == "conflicts" for row in relations)
+    disputed = any(row.kind == "conflicts" for row in found)
     summary = census.summary(is_disputed=disputed) if census.standings else None
-    return Settled(question, census.standings, tuple(relations), summary)
+    return Settled(question, census.standings, found, summary)

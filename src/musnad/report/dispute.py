@@ -13,8 +13,8 @@ from typing import Literal
 from musnad.model.base import Base
 from musnad.model.judgement import Kind
 from musnad.model.label import Label
+from musnad.readmodel.condensed import find_condensed
 from musnad.readmodel.stands import relater_of
-from musnad.relate.condensed import condense_one
 from musnad.relate.origin import Census, Status, Support, support_of
 from musnad.relate.position import Stand
 from musnad.relate.relation import Relater
@@ -117,6 +117,19 @@ def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Rep
     return report_of(base, _matters(relater, rows, KINDS["agreements"]), (), crowded)
 
 
+def find_reasons(relater: Relater, question: str) -> tuple[Because, ...]:
+    """Why something conflicts on one question, or changed, as `report_conflicts` says it.
+
+    >>> from musnad.model.base import Base
+    >>> from musnad.model.question import Question
+    >>> asked = Question("q", Label("", ""), Label("", ""), "yes-no")
+    >>> find_reasons(Relater(Base("https://example.org/", questions={"q": asked})), "q")
+    ()
+    """
+    rows, _, _ = _rows(relater.base, [question], relater)
+    return reasons_of(r for r in rows if r.kind in KINDS["conflicts"] and not is_shadow(r))
+
+
 def report_of(
     base: Base,
     matters: tuple[Matter, ...],
@@ -134,15 +147,15 @@ def report_of(
 
 
 def _rows(
-    base: Base, questions: Iterable[str] | None
+    base: Base, questions: Iterable[str] | None, relater: Relater | None = None
 ) -> tuple[list[Relation], Relater, tuple[str, ...]]:
     """Every relation on some questions, few of each kind where the question is crowded."""
-    relater = relater_of(base)
+    relater = relater or relater_of(base)
     rows: list[Relation] = []
     crowded: list[str] = []
     for name in sorted(base.questions if questions is None else set(questions)):
         if len(relater.stands.get(name, ())) > CROWD:
-            rows += condense_one(relater, name)
+            rows += find_condensed(relater, [name])
             crowded.append(name)
         else:
             rows += relater.relations([name])

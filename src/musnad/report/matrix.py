@@ -10,12 +10,13 @@ Source: the table of evidence against hypotheses of R. Heuer, Psychology of Inte
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from musnad.model.label import Label
 from musnad.model.question import Question
-from musnad.relate.origin import Summary
+from musnad.relate.origin import Standing
 from musnad.relate.position import Position, Stand, position_of
 from musnad.relate.reason import say_position
 from musnad.relate.relation import Relater
@@ -25,7 +26,8 @@ from musnad.value.answer import ChoiceAnswer, YesNoAnswer
 Cell = Literal["consistent", "inconsistent", "says-nothing"]
 ANSWERS = 8
 """At most so many figures or days stand side by side, those with most origins first."""
-CLAIMS = 60
+CLAIMS = 40
+"""At most so many claims stand one below the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,20 @@ class Matrix:
     more_answers: int = 0
 
 
-def make_matrix(relater: Relater, question: str, summary: Summary | None) -> Matrix:
+def make_matrix(relater: Relater, question: str, standings: Iterable[Standing]) -> Matrix:
     """The matrix of the question called `question`; one without lines where nothing is compared.
 
+    `standings` are its positions with the origins behind each.
+
     >>> from musnad.model.base import Base
-    >>> make_matrix(Relater(Base("https://example.org/")), "q", None)
+    >>> make_matrix(Relater(Base("https://example.org/")), "q", ())
     Matrix(answers=(), lines=(), more_claims=0, more_answers=0)
     """
     stands = [s for s in relater.stands.get(question, ()) if s.constrains]
     if not stands:
         return Matrix((), ())
     record = relater.base.questions[question]
-    answers = _answers(record, stands, summary)
+    answers = _answers(record, stands, standings)
     shown = answers[:ANSWERS]
     if not shown:
         return Matrix((), ())
@@ -86,7 +90,9 @@ def compare(question: Question, held: Position, answer: Position) -> Cell:
     return "consistent" if decision and decision.kind == "agrees" else "says-nothing"
 
 
-def _answers(question: Question, stands: list[Stand], summary: Summary | None) -> list[Position]:
+def _answers(
+    question: Question, stands: list[Stand], standings: Iterable[Standing]
+) -> list[Position]:
     match question.type:
         case "yes-no":
             return [
@@ -99,10 +105,5 @@ def _answers(question: Question, stands: list[Stand], summary: Summary | None) -
                 for option in question.options
             ]
     found = {s.position.id: s.position for s in stands if s.position.asserts}
-    supports = summary.positions if summary else {}
-
-    def order(position: Position) -> tuple[int, str]:
-        origins = supports[position.id].origins if position.id in supports else ()
-        return -len(origins), position.id
-
-    return sorted(found.values(), key=order)
+    origins = {standing.position.id: standing.origins for standing in standings}
+    return sorted(found.values(), key=lambda p: (-origins.get(p.id, 0), p.id))

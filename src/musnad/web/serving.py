@@ -6,6 +6,7 @@ Knows the socket, the signals and what to say when the port is taken. Does not k
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import socket
@@ -27,6 +28,8 @@ from musnad.web.security import LOCAL
 PORT = 8765
 PROCESSES = 2
 """So many serve, where there are as many cores: one does no more than one core can."""
+MADE = 100_000
+"""After so many new records the newest are looked through for what is no longer needed."""
 GRACE_S = 3
 """Seconds that answers under way get when the server is stopped."""
 
@@ -91,6 +94,7 @@ def serve(
             limit_concurrency=512,
         )
         server = _Server(config)
+        _collect_seldom()
         with server.capture_signals():  # from now on: who reads the address may stop it at once
             if ends is None:  # the first process: it speaks, and the others end with it
                 shown = f"[{host}]" if ":" in host else host
@@ -98,6 +102,13 @@ def serve(
             else:
                 Thread(target=_end_with, args=(ends, server), daemon=True).start()
             server.run(sockets=[listening])
+
+
+def _collect_seldom() -> None:
+    """Look for what nothing refers to any more less often: a large page makes many records."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(MADE, 20, 20)
 
 
 @contextmanager

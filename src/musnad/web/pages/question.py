@@ -17,13 +17,14 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.base import ReadBase
+from musnad.readmodel.condensed import find_condensed
 from musnad.readmodel.stands import relater_of
 from musnad.relate.position import Stand
 from musnad.relate.settle import Settled, settle
 from musnad.report.axis import Axis, draw_axis
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
-from musnad.report.dispute import report_conflicts
+from musnad.report.dispute import find_reasons
 from musnad.report.full import say_measure
 from musnad.report.holding import Side, hold, sides
 from musnad.report.matrix import Cell, Matrix, make_matrix
@@ -44,13 +45,13 @@ from musnad.web.pages.voices import (
     show_why,
 )
 
-POSITIONS = 24
+POSITIONS = 16
 VOICES = 6
 LOOSE = 20
 REASONS = 6
-IN_TIME = 60
+IN_TIME = 40
 """So many claims stand on each timeline."""
-LOOKED_AT = 120
+LOOKED_AT = 80
 """Where a question has more claims, so many are read for it: the first in its time."""
 Order = Literal["said", "as-of", "published"]
 ORDERS: tuple[Order, ...] = ("said", "as-of", "published")
@@ -181,14 +182,13 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
     base, name = ask.base, ask.name
     record = base.questions[name]
     relater = relater_of(base)
-    settled = settle(relater, name)
+    settled = settle(relater, name, find_condensed(relater, [name]))
     summary = settled.summary
     stands = relater.stands.get(name, [])
     first = _first(settled)
     held = sides(relater, summary, stands, first) if summary else ()
-    matters = report_conflicts(base, [name]).matters
-    because = [b for matter in matters for b in matter.because]
-    matrix = make_matrix(relater, name, summary)
+    because = find_reasons(relater, name)
+    matrix = make_matrix(relater, name, settled.positions)
     loose = [s for s in stands if not s.constrains and s.carried_from is None]
     limiting = sum(s.constraining > 0 for s in settled.positions)
     own = [s for s in stands if s.carried_from is None]
@@ -221,7 +221,7 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
         more_claims=matrix.more_claims,
         more_answers=matrix.more_answers,
         times=tuple(_in_time(ask, record, own, order) for order in ORDERS),
-        spread=find_spread(base, name, parse_rule("extremes"))
+        spread=find_spread(base, name, parse_rule("extremes"), settled)
         if record.type in {"quantity", "date"} and own
         else None,
         loose=tuple(

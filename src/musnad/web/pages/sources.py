@@ -196,4 +196,11 @@ def _rows(view: SourcesView, found: Transmission) -> tuple[Row, ...]:
     )
 
 
-PAGE = Page("sources", "sources", read, Label("المصادر", "Sources"), styles=("sources.css",))
+PAGE = Page(
+    "sources",
+    "sources",
+    read,
+    Label("المصادر", "Sources"),
+    styles=("sources.css",),
+    is_warm=True,
+)

@@ -19,6 +19,9 @@ from musnad.report.text import say_side
 from musnad.report.tongue import TONGUES, Tongue
 from musnad.web.page import Ask, Ref
 
+ORIGINS = 24
+"""So many origins behind one position are shown, of each one voice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -80,9 +83,9 @@ class WhyView:
 
 
 def show_side(ask: Ask, side: Side, shown: int | None) -> SideView:
-    """A position with its first voices; `None` shows all. An origin is never left out."""
+    """A position with its first voices, `None` shows all; origins before others."""
     held = side.holders
-    most = len(held) if shown is None else max(shown, len(side.support.origins))
+    most = len(held) if shown is None else max(shown, min(ORIGINS, len(side.support.origins)))
     return SideView(
         position=side.position,
         answer=both(lambda tongue: say_side(side, tongue)),
