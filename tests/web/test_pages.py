@@ -12,6 +12,7 @@ from addresses import ADDRESSES, EVERY, LANGS, with_ending
 from rdflib import Graph
 
 from musnad.web.pages import PAGES
+from musnad.web.pages.speaker import COURSES
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 
@@ -149,3 +150,14 @@ def test_a_browser_asks_again_only_for_what_changed(client):
     assert client.get("/ar/", headers=tag).status_code == 200
     style = re.search(r'href="(/static/base.css\?v=\w+)"', first.text)[1]
     assert "immutable" in client.get(style).headers["cache-control"]
+
+
+def test_the_pages_of_a_busy_speaker_show_every_question_once(client):
+    """Pages follow one another until none is left; a static site would show all on one."""
+    shown, page, told = [], 1, 0
+    while page:
+        view = client.get(f"/en/speaker/north-korea.json?page={page}").json()["view"]
+        assert 0 < len(view["courses"]) <= COURSES
+        shown += [course["question"]["id"] for course in view["courses"]]
+        page, told = view["following"], view["told"]
+    assert len(shown) == len(set(shown)) == told > COURSES
