@@ -350,6 +350,14 @@ def assistant() -> str | None:
     return refresh((ROOT / "docs" / "mcp.md").read_text(encoding="utf-8"))
 
 
+def architecture() -> str:
+    """The architecture with its ranks and imports as they are today."""
+    sys.path.insert(0, str(ROOT / "docs"))
+    from rooms import refresh
+
+    return refresh((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+
+
 MADE: dict[str, Callable[[], str | None]] = {
     "docs/words.md": words,
     "docs/commands.md": commands,
@@ -365,6 +373,7 @@ MADE: dict[str, Callable[[], str | None]] = {
     "docs/how-to/researcher.md": partial(excerpts, "how-to/researcher.md"),
     "docs/walkthrough.md": walkthrough,
     "docs/mcp.md": assistant,
+    "docs/architecture.md": architecture,
     "README.md": readme,
 }
 
