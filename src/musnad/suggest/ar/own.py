@@ -23,6 +23,7 @@ _NO_TRUTH: Final = tuple(map(phrase, read_list("ar", "no-truth").splitlines()))
 """Openings by which what follows is denied."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
 TOLD: Final = words(read_list("ar", "told"))
+_DENY: Final = words("أنفي ننفي أنكر ننكر")
 _POINTING: Final = words("ذلك هذا الأمر هذه")
 _I_DOUBT: Final = words("أشك نشك")
 _NO: Final = words("لا كلا")
@@ -41,6 +42,8 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
         return [(part, "declines")]
     short = len(keys) <= _SHORTEST and keys[0] in _IT and holds_phrase(keys, _FALSE)
     if short or _is_void(keys):
+        return [(part, "denies")]
+    if keys[0] in _DENY and context.quoted[a]:
         return [(part, "denies")]
     if not (spoken or any(context.quoted[a : min(b, a + 2)])):
         return [(part, "asserts")]

@@ -20,6 +20,7 @@ from musnad.suggest.ar.word import (
     is_ba_object,
     is_counted_noun,
     is_masdar,
+    is_masdar_form,
     is_name_ali,
     is_thing,
     strip_joint,
@@ -42,6 +43,7 @@ _ESTIMATES: Final = words("قدر توقع رجح خفض رفع")
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
 _RECORDS: Final = words("وثق رصد أحصى")
 _SHOWING: Final = words("أظهر أثبت")
+_ALL_OF: Final = words("جميع كافة سائر")
 _WHEN: Final = words("الوقت وقت اليوم اللحظة")
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 _ADDRESSEES: Final = _LISTS["addressees"]
@@ -184,7 +186,13 @@ def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Read
     judges = judges or (joined and cue.form in WITH_OBJECT | _ASCRIBES)
     if _is_counted(context, i, cue, content):
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
-    if judges and is_thing(context.tokens[subject[0]]):  # "وانتقدت غياب …"
+    head = context.tokens[subject[0]]
+    named = (
+        cue.form in _ASCRIBES
+        and joined
+        and is_masdar_form(head.key.removeprefix("ال"), hamza=False)
+    )
+    if judges and (is_thing(head) or named):  # "وانتقدت غياب …", "وأرجع الارتفاع إلى"
         return reading.carry(Opening(i + 1, i + 1, explicit=cue.form in NEEDS_THAT))
     if content is not None and _is_accused(context, i, cue, reading):
         led = context.tokens[i - 1].key in {"الذي", "التي", "الذين"}
@@ -239,6 +247,8 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
     """Whether the noun after *called on* is who was called on: `، ودعت الحلفاء إلى`."""
     tokens = context.tokens
     head = tokens[subject[0]]
+    if head.key in _ALL_OF:
+        return True  # "ودعت جميع وسائل الإعلام إلى"
     named = head.key in HEADS_OF - TITLES or head.key in STATE_OF
     if head.key[:2] != "ال" and not (named and i > 3):
         return False

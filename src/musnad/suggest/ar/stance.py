@@ -16,7 +16,7 @@ from musnad.suggest.ar.cues import CUES, PARTICIPLES
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
 from musnad.suggest.ar.short import read_innocence, read_short
-from musnad.suggest.ar.tense import EXPECTED, Mood, read_mood
+from musnad.suggest.ar.tense import EXPECTED, Mood, is_future, read_mood
 from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
@@ -230,7 +230,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
         mood = read_mood(tokens, k)
         if mood is not None and mood.verb < b:
             return None if _is_described(context, a, mood.start) else mood
-        if k > a and _tells(context, k):
+        if k > a and _tells(context, k) and not is_future(tokens[min(k + 1, b - 1)]):
             return None
         k += 1
     return None
@@ -239,7 +239,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
 def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
     """What is expected or possible, past a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
     tokens = context.tokens
-    for k in range(relative + 2, end):
+    for k in range(relative + 1, end):
         if key_at(tokens, k - 1) in {"من", "ومن"} and tokens[k].key[:2] == "ال":
             mood = read_mood(tokens, k)
             if mood is not None and mood.kind in {"may", "expected"}:

@@ -115,7 +115,11 @@ def _past_mark(context: Context, start: int, k: int) -> int | None:
         if pair is None or previous == ":":
             return None
         following = key_at(tokens, pair + 1)
-        named = pair - k <= 5 and k - start < 4 and previous != "المصدر"
+        named = (
+            pair - k <= 5
+            and k - start < 4 + (key_at(tokens, start + 1) == "باسم")
+            and previous != "المصدر"
+        )
         return pair + 1 if named and pair + 1 < size and following not in {".", ","} else None
     if token.key in {"-", "/", "."} and token.glued and k + 1 < size and tokens[k + 1].glued:
         return k + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.ar.word import is_masdar, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
@@ -134,9 +134,12 @@ def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
     if key not in _MAY_THAT and key not in EXPECTED:
         return None
     that = seek(tokens, range(k + 1, min(len(tokens), k + 7)), {"ان", "الا"})
+    definite = key[:2] == "ال"
+    noun = definite and key in EXPECTED and k + 1 < len(tokens) and is_masdar(tokens[k + 1])
+    if that is None and noun and key_at(tokens, k - 1) in {"من", "ومن"}:
+        return Mood("expected", k, k + 1)  # "من المرجح ارتفاع عدد القتلى"
     if that is None:
         return None
-    definite = key[:2] == "ال"
     if definite and key_at(tokens, k - 1) not in {"من", "ومن", "فمن", "كان"}:
         return None
     return Mood("may" if key in _MAY_THAT else "expected", k, min(that + 1, len(tokens) - 1))

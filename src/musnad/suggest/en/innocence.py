@@ -12,7 +12,7 @@ from musnad.suggest.en.main import Main
 from musnad.suggest.en.opinion import BEING, Weight
 from musnad.suggest.en.whose import in_hand, is_own
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import Context
+from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
 
@@ -42,14 +42,10 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
             else None
         )
     ours = is_own(context, main, voice) or _is_side(subject, voice)
-    if (
-        ours
-        and tokens[main.at].key in {"has", "had", "have"}
-        and (
-            key_at(tokens, main.at + 1) == "no"
-            and key_at(tokens, main.at + 2) in _LISTS["none-of-it"]
-        )
-    ):
+    none = main.at + 1
+    none += key_at(tokens, none) in QUOTES
+    nothing = key_at(tokens, none) == "no" and key_at(tokens, none + 1) in _LISTS["none-of-it"]
+    if ours and nothing and tokens[main.at].key in {"has", "had", "have"}:
         return Weight("denies")  # "had no intention of"
     done = main.word if main.contracted else tokens[main.at].key.replace("’", "'")
     innocent = {"nothing", "wrong"} <= {t.key for t in tokens[main.at : main.at + 4]}

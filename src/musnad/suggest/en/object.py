@@ -130,6 +130,8 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
     """Where an object ends: before what it is rejected as, an occasion or a second deed."""
     tokens = context.tokens
     if cue.stance == "denies":
+        if key_at(tokens, start + 1) in CLAIMED and key_at(tokens, start + 2) == ",":
+            return start + 2  # "denies the accusation, but forces loyal to him hold"
         at = seek_said(context, range(start + 1, stop), {"as"})
         related = {"who", "whom", "which", "that"}
         if at is not None and not any(t.key in related for t in tokens[start:at]):

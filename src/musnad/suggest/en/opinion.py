@@ -56,6 +56,9 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
         content = trim(context, at + 1 + (key_at(tokens, at + 1) == "that"), end)
         return Weight("denies", part=content) if content[1] - content[0] > 1 else None
     opening = [t.key for t in tokens[slice(*main.subject)][:2]]
+    never = "never" in {t.key for t in tokens[at : main.verb + 1]}
+    if never and context.quoted[part[0]] and opening in (["this"], ["that"]):
+        return Weight("denies")  # "This has never been our practice"
     if opening == ["no", "such"]:
         return Weight("denies")
     if tokens[at].key not in BEING and not main.contracted:

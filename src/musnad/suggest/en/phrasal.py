@@ -111,3 +111,12 @@ def plans(context: Context, i: int) -> bool:
 def wants_measure(context: Context, i: int) -> bool:
     """Whether one wants a measure of others: `wants an inquiry`."""
     return any(t.key in _MEASURES for t in context.tokens[i + 1 : i + 5])
+
+
+def several_plan(context: Context, i: int) -> bool:
+    """Whether several people plan: `Teachers plan to strike`, no `a plan to strike`."""
+    tokens = context.tokens
+    before = tokens[i - 1] if i else None
+    plural = before is not None and before.key.endswith("s") and len(before.key) > 3
+    plural = plural and not (before and before.key.endswith(("'s", "’s")))
+    return plural or (before is not None and before.key == "," and i > 3)
