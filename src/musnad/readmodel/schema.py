@@ -161,12 +161,21 @@ RECORDS = (
 _REBUILD = "build it again: musnad build; or load it again: musnad load --fresh FILE"
 
 
+class Connection(sqlite3.Connection):
+    """A connection that is closed when nobody holds it any longer; else Python 3.13 warns."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def create(path: Path) -> sqlite3.Connection:
     """A new read model without indexes, for filling: nothing is safe until `finish`.
 
     Raises: OSError or sqlite3.Error when the file cannot be made.
     """
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, factory=Connection
+    )
     connection.execute("PRAGMA page_size = 8192")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
@@ -223,6 +232,7 @@ def open_read(path: Path) -> sqlite3.Connection:
                 uri=True,
                 isolation_level=None,
                 check_same_thread=False,
+                factory=Connection,
             )
             connection.execute("PRAGMA cache_size = -20000")
             connection.execute("BEGIN")
@@ -245,7 +255,7 @@ def open_write(path: Path) -> sqlite3.Connection:
 
     Raises: sqlite3.Error when it cannot be opened.
     """
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30, factory=Connection)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -20000")
