@@ -18,6 +18,7 @@ from musnad.suggest.ar.cues import (
     REFUSED,
     THAT,
 )
+from musnad.suggest.ar.word import is_masdar
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said
 from musnad.suggest.token import MARK, WORD, key_at
@@ -107,7 +108,7 @@ def _closing(context: Context, comma: int) -> int | None:
     if first.key in _OCCASION | _ACCORDING or all(context.dated[comma + 1 : close]):
         return close
     plain = first.key[:1] not in {"و", "ف"} or first.key in BEFORE_OF  # "، وكيل المتهم،"
-    plain = plain and first.key not in LEADING
+    plain = plain and first.key not in LEADING and not is_masdar(first)  # "نفى، صحة حديث …"
     plain = plain and first.key not in CLAUSE_BREAKS and first.text[:1] not in {"ي", "ت", "س"}
     return close if plain and len(inside) <= 8 else None
 

@@ -32,6 +32,7 @@ _FROM: Final = words("من منه منها منهم منهما")
 _ASKS_OF: Final = words("طلب التمس")
 _WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")
 _BLAME: Final = words("مسؤولية المسؤولية تبعات تبعة وزر عواقب تداعيات")
+_DENIED: Final = words("صحة وجود ما")
 _SHOWS: Final = words("أظهر أثبت بين")
 _SPEECH_STARTS: Final = words("لا هناك ليس لم لن نحن لقد ليست")
 WITH_OBJECT: Final = words("أعلن أكد كرر جدد")
@@ -44,6 +45,9 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
     verbal noun before that does.
     """
     tokens = context.tokens
+    parted = _parted_object(context, i) if cue.stance == "denies" else None
+    if parted is not None:
+        return parted
     explicit = explicit_opening(context, i, cue, min(len(tokens), i + limit))
     if cue.form in NEEDS_THAT and not PREPOSED.get(cue.form):
         return _opening_of_object(context, i, cue, explicit)
@@ -64,6 +68,17 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
     judges = cue.stance in {"denies", "demands", "opines", "pledges", "predicts"}
     takes = judges or cue.kind == "do" or cue.form in WITH_OBJECT
     return object_start(context, i) if takes else None
+
+
+def _parted_object(context: Context, i: int) -> Opening | None:
+    """What is denied after a comma: `نفى الاتحاد، صحة حديث رئيس النادي`."""
+    tokens = context.tokens
+    comma = seek(tokens, range(i + 2, min(len(tokens) - 2, i + 9)), {","})
+    if comma is None or not all(t.kind == WORD for t in tokens[i + 1 : comma]):
+        return None
+    head = tokens[comma + 1]
+    denied = head.key in _DENIED or (is_masdar(head) and head.key[:2] != "ال")
+    return Opening(comma + 1, comma + 1, explicit=False) if denied else None
 
 
 def _opening_of_object(

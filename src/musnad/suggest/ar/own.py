@@ -23,6 +23,7 @@ _NO_TRUTH: Final = tuple(map(phrase, read_list("ar", "no-truth").splitlines()))
 """Openings by which what follows is denied."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
 TOLD: Final = words(read_list("ar", "told"))
+_STRESS: Final = words("نؤكد أؤكد نشدد أشدد")
 _DENY: Final = words("أنفي ننفي أنكر ننكر")
 _POINTING: Final = words("ذلك هذا الأمر هذه")
 _I_DOUBT: Final = words("أشك نشك")
@@ -55,6 +56,8 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
 def _is_void(keys: list[str]) -> bool:
     """Whether a content says that what was told is not true: `الأنباء … عارية عن الصحة`."""
     keys = [key for key in keys if key not in _UTTERLY]
+    if keys[:1] and keys[0] in _STRESS and "ان" in keys[:6]:
+        keys = keys[keys.index("ان") + 1 :]  # "نؤكد أن ما قيل عار عن الصحة"
     opening = keys[1:] if keys and keys[0] in _IT else keys
     opening = ["لا", *opening[1:]] if opening[:1] == ["ولا"] else opening
     if any(tuple(opening[: len(p)]) == p for p in _NO_TRUTH):

@@ -115,17 +115,18 @@ def _past_mark(context: Context, start: int, k: int) -> int | None:
         if pair is None or previous == ":":
             return None
         following = key_at(tokens, pair + 1)
-        named = (
-            pair - k <= 5
-            and k - start < 4 + (key_at(tokens, start + 1) == "باسم")
-            and previous != "المصدر"
-        )
+        named = pair - k <= 5 and k - start < _far(tokens[start].key) and previous != "المصدر"
         return pair + 1 if named and pair + 1 < size and following not in {".", ","} else None
     if token.key in {"-", "/", "."} and token.glued and k + 1 < size and tokens[k + 1].glued:
         return k + 1
     if token.key == "." and k > start and len(previous) == 1:
         return k + 1
     return _past_brackets(context, start, k)
+
+
+def _far(head: str) -> int:
+    """How far from its head a quoted name may stand: `مدير محطة القطار الحالي «سعد ناجي»`."""
+    return 6 if head in BEFORE_OF | TITLES else 4
 
 
 def _quoted_end(context: Context, start: int, k: int) -> int | None:
