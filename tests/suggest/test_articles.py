@@ -22,7 +22,7 @@ from musnad.suggest.evaluate import Scores
 from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
 
-FOUND, REAL, SPEAKER, REFUSALS, BOUNDS = 0.90, 0.50, 0.85, 0.80, 0.95
+FOUND, REAL, SPEAKER, REFUSALS, BOUNDS = 0.92, 0.90, 0.85, 0.85, 0.95
 
 
 @cache
