@@ -11,6 +11,7 @@ from musnad.model.claim import Claim, Evidence, Link, Utterance
 from musnad.model.document import Capture, Document
 from musnad.model.label import Label
 from musnad.model.question import Question
+from musnad.readmodel.schema import Connection
 from musnad.search.index import fill
 from musnad.text.span import Span
 from musnad.value.answer import TextAnswer
@@ -94,6 +95,6 @@ def to_base(texts):
 
 
 def to_index(base):
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Connection)
     fill(connection, base)
     return connection

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from musnad.errors import UsageError
 from musnad.model.label import Label
+from musnad.readmodel.schema import Connection
 from musnad.search import arabic, english, related
 from musnad.search.find import find
 from musnad.search.index import SearchIndex, fill
@@ -84,7 +85,7 @@ def test_any_text_is_a_query_that_answers_or_is_refused_with_a_remedy(text):
 
 @given(WORDS)
 def test_a_word_is_a_form_of_itself_and_being_related_is_mutual(words):
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Connection)
     index = SearchIndex(connection)
     index.create()
     index.add_claims([(1, " ".join(words), "", "", "")])
@@ -198,7 +199,7 @@ def test_names_titles_and_definitions_are_found(seeds):
     from musnad.curation.load import load
 
     base = load(seeds, iri="https://example.org/").base
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Connection)
     fill(connection, base)
     for kind, records in (
         ("agent", base.agents),

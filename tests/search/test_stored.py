@@ -6,6 +6,7 @@ import pytest
 
 from musnad.curation.load import load
 from musnad.model.codec import dumps
+from musnad.readmodel.schema import Connection
 from musnad.search.find import find
 from musnad.search.index import CLAIM_TABLE, fill
 from musnad.search.query import parse_query
@@ -20,7 +21,7 @@ def base(seeds):
 @pytest.fixture
 def connection(base):
     """As much of a read model as the index reads."""
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Connection)
     connection.execute(CLAIM_TABLE.replace("issued_last TEXT", "issued_last TEXT, record TEXT"))
     for table, records in (
         ("agent", base.agents),
@@ -72,7 +73,7 @@ def test_the_index_can_be_made_again_in_its_place(connection, base):
     ],
 )
 def test_few_claims_within_dates_are_tried_one_by_one_and_found_alike(base, monkeypatch, query):
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Connection)
     fill(connection, base)
     monkeypatch.setattr("musnad.search.weigh.WEIGHED", 0)  # so that no word is rare
     found = {}
