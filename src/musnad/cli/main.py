@@ -54,6 +54,15 @@ def _say_version(wanted: bool) -> None:
 @app.callback()
 def options(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No remarks, no progress.")] = False,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain",
+            help="For terminals that do not join Arabic letters, and for reading aloud: one value "
+            "a line, no colours, no pager.",
+            envvar="MUSNAD_PLAIN",
+        ),
+    ] = False,
     _version: Annotated[
         bool,
         typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version."),
@@ -61,6 +70,7 @@ def options(
 ) -> None:
     """Options that stand before the verb."""
     output.State.quiet = quiet
+    output.State.plain = plain
 
 
 for module in (

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,6 +21,7 @@ import typer
 
 from musnad.app.progress import Progress, silent
 from musnad.atomic import write_whole
+from musnad.cli.screen import screen
 from musnad.errors import MusnadError, StoreError, UsageError
 from musnad.text.visible import visible, visible_json
 
@@ -43,19 +46,15 @@ class Format(StrEnum):
     md = "md"
 
 
-WORDS = frozenset({"statement", "label", "label_ar", "reason", "quote", "title"})
-"""Columns of words, which fold when there is little room."""
-FOLDED = 24
-NARROW = 28
-"""Columns up to this width are never folded."""
-WIDE = 4000
-"""Columns of a table that does not go to a terminal."""
-
-
 class State:
     """What the options before the verb said."""
 
     quiet = False
+    plain = False
+
+
+_UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
+"""Signs of direction, which a terminal that does not know them shows as boxes."""
 
 
 def no_colour() -> bool:
@@ -85,69 +84,36 @@ def _print_table(rows: list[Row], columns: list[str] | None, heads: Mapping[str,
     if not rows:
         note("nothing found")
         return
+    from musnad.cli import tables
+
     names = [c for c in rows[0] if columns is None or c in columns]
     rows = [
         {k: visible(v) if type(v) is str else v for k, v in row.items() if k in names}
         for row in rows
     ]
+    shown = {name: heads.get(name, name.replace("_", " ")) for name in names}
+    if State.plain:
+        width = shutil.get_terminal_size().columns
+        print_plain(tables.card_lines(rows, shown, width))
+        return
     if not sys.stdout.isatty():  # a pipe has no width to fold to
-        from musnad.cli.plain import table_lines
-
-        shown = [heads.get(name, name.replace("_", " ")) for name in names]
-        lines = table_lines(rows, names, shown, dict.fromkeys(WORDS, FOLDED), WIDE)
+        least = dict.fromkeys(tables.WORDS, tables.FOLDED)
+        lines = tables.table_lines(rows, names, [*shown.values()], least, tables.WIDE)
         if lines is not None:
             print_texts(f"{line}\n" for line in lines)
             return
-    from rich.console import Console
-    from rich.table import Table
-
-    width = None if sys.stdout.isatty() else WIDE
-    console = Console(no_color=no_colour(), width=width, highlight=False, soft_wrap=False)
-    fitting = _fitting(names, rows, console.width)
-    if len(fitting) < len(names):
-        left = ", ".join(n.replace("_", " ") for n in names if n not in fitting)
-        note(f"left out, for want of width: {left} (--format csv has every column)")
-    names = fitting
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name in names:
-        numeric = all(isinstance(row[name], int) for row in rows)
-        wide = name in WORDS
-        table.add_column(
-            heads.get(name, name.replace("_", " ")),
-            justify="right" if numeric else "left",
-            overflow="fold",
-            min_width=FOLDED if wide else None,
-            no_wrap=not wide and column_width(name, rows) <= NARROW,
-        )
-    from rich.text import Text
-
-    for row in rows:
-        table.add_row(*(Text(str(row[name])) for name in names))
-    console.print(table)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else tables.WIDE
+    with screen() as out:
+        left = tables.draw_table(rows, shown, out, width, colour=not no_colour())
+    if left:
+        names = [name.replace("_", " ") for name in left]
+        note(f"left out, for want of width: {', '.join(names)} (--format csv has every column)")
 
 
-def _fitting(names: list[str], rows: list[Row], width: int) -> list[str]:
-    """The columns that fit, numbers given up first and from the right; words may fold."""
-
-    def needed(kept: list[str]) -> int:
-        return sum(min(column_width(n, rows), FOLDED if n in WORDS else 10**6) + 2 for n in kept)
-
-    kept = list(names)
-    for name in reversed(names):
-        if needed(kept) <= width:
-            break
-        if all(isinstance(row[name], int) for row in rows):
-            kept.remove(name)
-    return kept
-
-
-def column_width(name: str, rows: list[Row]) -> int:
-    """How many characters the widest cell of a column has, its heading included.
-
-    >>> column_width("a", [{"a": 12345}])
-    5
-    """
-    return max(len(name), *(len(str(row[name])) for row in rows))
+def print_plain(lines: Iterable[str]) -> None:
+    """Lines for a terminal that knows neither colours nor signs of direction."""
+    for line in lines:
+        print(_UNSEEN.sub("", line))  # noqa: T201 - data go to stdout
 
 
 def print_json(value: Any) -> None:
@@ -182,17 +148,23 @@ _STYLES = {
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Lines of a report, coloured on a terminal."""
-    if no_colour():
-        for line in lines:
-            print(line.text)  # noqa: T201
+    """Lines of a report, coloured and with links on a terminal, and paged where they do not fit."""
+    if State.plain:
+        print_plain(line.text for line in lines)
         return
-    from rich.console import Console
-    from rich.text import Text
+    with screen() as out:
+        if no_colour():
+            for line in lines:
+                out.write(f"{line.text}\n")
+            return
+        from rich.console import Console
+        from rich.style import Style
+        from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
-    for line in lines:
-        console.print(Text(line.text, style=_STYLES[line.style]))
+        console = Console(file=out, force_terminal=True, highlight=False, soft_wrap=True)
+        for line in lines:
+            style = Style.parse(_STYLES[line.style]) + Style(link=line.link or None)
+            console.print(Text(line.text, style=style))
 
 
 def say(text: object = "", *, err: bool = False) -> None:

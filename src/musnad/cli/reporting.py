@@ -299,6 +299,7 @@ def show(
 ) -> None:
     """Show one claim, question, speaker or document in full."""
     with output.errors():
+        from musnad.app.showing import find_written
         from musnad.report import full, full_object
 
         if form not in {Format.table, Format.json}:
@@ -307,7 +308,10 @@ def show(
         if form is Format.json:
             output.print_json(full_object.show_object(base, name))
         else:
-            output.print_lines(full.show_lines(base, name, tongue_of(lang)))
+            tongue = tongue_of(lang)
+            written = find_written(settings_of(None, None, store), base, name)
+            places = (place.to_line(tongue) for place in written)
+            output.print_lines(chain(full.show_lines(base, name, tongue), places))
 
 
 RangeRule = Annotated[

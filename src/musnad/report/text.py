@@ -27,12 +27,15 @@ Style = Literal["title", "heading", "side", "plain", "quote", "faint", "why"]
 class Line:
     r"""One line with the style that it may be shown in; acting characters are escapes.
 
+    `link` is the address that a terminal may open from it, empty where there is none.
+
     >>> print(Line("a\x1b[2J").text)
     a\u001b[2J
     """
 
     text: str = ""
     style: Style = "plain"
+    link: str = ""
 
     def __post_init__(self) -> None:
         if not self.text.isprintable():

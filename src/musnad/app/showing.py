@@ -1,0 +1,59 @@
+"""The verb show: one thing of the base, and where in the curation files it was written.
+
+Knows which file holds what. A base that was loaded, or whose files are not at hand, has no places.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from musnad.app.settings import Settings
+from musnad.curation.files import name_of
+from musnad.readmodel.base import ReadBase
+from musnad.report.text import Line
+from musnad.report.tongue import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the entry of a thing begins; lines count from 1."""
+
+    file: Path
+    line: int
+
+    def to_line(self, tongue: Tongue) -> Line:
+        """The place as a line that a terminal can open."""
+        where = tongue.isolate(f"{name_of(self.file)}:{self.line}")
+        said = tongue("written in {where}", "كُتب في {where}", where=where)
+        return Line(said, "faint", f"{self.file.resolve().as_uri()}#{self.line}")
+
+
+def find_written(settings: Settings, base: ReadBase, name: str) -> tuple[Written, ...]:
+    """Where a claim, question, agent or document of that name is written; none where unknown."""
+    found: list[Written] = []
+    if name in base.claims:
+        file, line = base.place_of(name)
+        found += _there(settings.seeds / Path(file).name, line)
+    if name in base.documents:
+        found += _there(settings.seeds / f"{name}.yml", 1)
+    for kind, records in (("questions", base.questions), ("agents", base.agents)):
+        if name in records:
+            file_of_kind = settings.seeds / f"{kind}.yml"
+            found += _there(file_of_kind, _line_of(file_of_kind, name))
+    return tuple(found)
+
+
+def _there(file: Path, line: int) -> list[Written]:
+    return [Written(file, line)] if line and file.is_file() else []
+
+
+def _line_of(file: Path, name: str) -> int:
+    """The line on which an entry names itself; 0 where none does."""
+    entry = re.compile(rf"\s*(?:- )?id:\s*['\"]?{re.escape(name)}['\"]?\s*(?:#.*)?")
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):  # files that cannot be read have no places
+        return 0
+    return next((n for n, line in enumerate(lines, 1) if entry.fullmatch(line)), 0)
