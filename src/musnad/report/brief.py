@@ -18,6 +18,7 @@ from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.readmodel.stands import relater_of
 from musnad.relate.origin import Summary
+from musnad.relate.relation import Relater
 from musnad.relate.settle import settle
 from musnad.report.conclusion import (
     conclusion_lines,
@@ -104,9 +105,9 @@ def make_brief(
         settled.summary,
         found,
         limiting - len(first) if first else 0,
-        report_conflicts(seen, [question]),
+        report_conflicts(seen, [question], relater),
         find_spread(seen, question, rule, settled) if has_range else None,
-        tuple(_gaps(seen, question)),
+        tuple(_gaps(relater, question)),
         known_by,
         recorded_by,
         left_out,
@@ -127,8 +128,9 @@ _GAPS: tuple[tuple[str, Label], ...] = (
 )
 
 
-def _gaps(base: Base, question: str) -> Iterator[Gap]:
+def _gaps(relater: Relater, question: str) -> Iterator[Gap]:
     """What is not known of the claims on a question, and what nobody says at all."""
+    base = relater.base
     record = base.questions[question]
     missing: Counter[str] = Counter()
     claims = list(base.claims_of("question", question))
@@ -137,7 +139,7 @@ def _gaps(base: Base, question: str) -> Iterator[Gap]:
     for name, words in _GAPS:
         if missing[name]:
             yield Gap(words, missing[name])
-    root = relater_of(base).principals.root
+    root = relater.principals.root
     if claims and not any(root(claim).kind == "origin" for claim in claims):
         yield Gap(Label("لا مصدر أصلي يجيب عن السؤال", "any origin that answers the question"))
     if len({claim.document for claim in claims}) == 1:

@@ -103,9 +103,14 @@ class Report:
     turns: tuple[Turn, ...] = ()
 
 
-def report_conflicts(base: Base, questions: Iterable[str] | None = None) -> Report:
-    """Disputes and changes of position, and under *not a conflict* every near miss."""
-    rows, relater, crowded = _rows(base, questions)
+def report_conflicts(
+    base: Base, questions: Iterable[str] | None = None, relater: Relater | None = None
+) -> Report:
+    """Disputes and changes of position, and under *not a conflict* every near miss.
+
+    `relater` is that of the base where it is at hand.
+    """
+    rows, relater, crowded = _rows(base, questions, relater)
     matters = _matters(relater, rows, KINDS["conflicts"])
     report = report_of(base, matters, find_look_alikes(relater, rows), crowded)
     return replace(report, turns=find_turns(relater, questions))
@@ -174,7 +179,7 @@ def _matters(relater: Relater, rows: list[Relation], kinds: Collection[str]) -> 
         question = base.questions[name]
         summary = Census(relater, name).summary(is_disputed=name in disputed)
         stands, positions = who_meets(relater, name, group)
-        on_sides = {s.claim.id for s in stands if s.position.id in positions}
+        on_sides = {s.claim.id: s.claim for s in stands if s.position.id in positions}
         conflicting = [row for row in group if row.kind == "conflicts"]
         weight = weigh(relater, conflicting) if conflicting else None
         matters.append(
@@ -183,7 +188,7 @@ def _matters(relater: Relater, rows: list[Relation], kinds: Collection[str]) -> 
                 question.label,
                 question.definition,
                 summary.status,
-                support_of(relater, [base.claims[c] for c in sorted(on_sides)]),
+                support_of(relater, [on_sides[c] for c in sorted(on_sides)]),
                 sides(relater, summary, stands, positions),
                 reasons_of(group),
                 sum(row.independence == "echo" for row in group),
