@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+from musnad.cli import listing
+
 
 def test_help_names_every_verb_of_the_readme(shell):
     text = shell("--help").stdout
@@ -222,6 +224,19 @@ def test_relations_as_json_lines(shell):
         ("hospital-62-dead", "ministry-40-dead", "disjoint"),
         ("director-dam-collapsed", "ministry-denies-collapse", "denial"),
     }
+
+
+def test_a_table_of_relations_ends_after_so_many_rows_and_says_so(shell, monkeypatch):
+    every = shell.lines("relations")
+    assert len(shell("relations", "--limit", "1").stdout.splitlines()) == 2
+    assert shell.lines("relations", "--limit", "1") == every[:1]
+    monkeypatch.setattr(listing, "TABLE_ROWS", len(every) - 1)
+    cut = shell("relations")
+    assert len(cut.stdout.splitlines()) == len(every)  # the heading is one
+    assert f"the first {len(every) - 1} rows" in cut.stderr
+    assert shell.lines("relations") == every
+    monkeypatch.setattr(listing, "TABLE_ROWS", len(every))
+    assert "the first" not in shell("relations").stderr
 
 
 @pytest.mark.parametrize(

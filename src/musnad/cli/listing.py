@@ -6,7 +6,8 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,7 +38,11 @@ from musnad.cli.options import (
 from musnad.cli.output import Format
 
 if TYPE_CHECKING:
+    from musnad.relate.row import Relation
     from musnad.report.tongue import Tongue
+
+TABLE_ROWS = 2000
+"""How many relations a table shows: on a question that thousands answer there are millions."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -194,6 +199,14 @@ def relations(
             "--own", help="Leave out what is carried where a pair meets on its own question."
         ),
     ] = False,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help=f"So many rows at most [default: {TABLE_ROWS} of a table, else all].",
+            show_default=False,
+        ),
+    ] = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -207,6 +220,9 @@ def relations(
             speaker=speaker, principal=principal, document=document, question=question, kind=kind
         )
         found = relating.find_relations(base, wanted, positions=positions, own=own)
+        if limit is None and form is Format.table:
+            found = _first(found)
+        found = islice(found, limit)
         if form is Format.json:
             output.print_json([row.to_row() for row in found])
         elif form is Format.jsonl:
@@ -218,6 +234,13 @@ def relations(
                 lang,
                 ["a", "b", "kind", "verdict", "question", "reason"],
             )
+
+
+def _first(found: Iterator[Relation]) -> Iterator[Relation]:
+    """What a table shows of the rows unless it is told how many; the others are not worked out."""
+    yield from islice(found, TABLE_ROWS)
+    if next(found, None) is not None:
+        output.note(f"these are the first {TABLE_ROWS} rows: --limit N, or --format jsonl for all")
 
 
 def _tongue(form: Format, lang: Lang) -> Tongue:
