@@ -4,10 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test check format lint types docs site package gains bench kills fuzz licences audit clean
+.PHONY: demo demo-web test test-fast accept check format lint types docs site package gains bench kills fuzz licences audit clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
+	@case "$${SHELL:-sh}" in \
+	  *fish) echo "To find musnad in this shell: source $(VENV)/bin/activate.fish" ;; \
+	  *csh) echo "To find musnad in this shell: source $(VENV)/bin/activate.csh" ;; \
+	  *) echo "To find musnad in this shell: . $(VENV)/bin/activate" ;; \
+	esac
 
 # The shipped case in a browser.
 demo-web: $(VENV)/.web
@@ -16,6 +21,15 @@ demo-web: $(VENV)/.web
 test: $(VENV)/.developer
 	@$(BIN)/python tests/web/chromium.py
 	@$(BIN)/python -m pytest -n $(JOBS)
+
+# What tells soonest that something broke: records, values, verdicts, files and the house.
+test-fast: $(VENV)/.developer
+	@$(BIN)/python -m pytest -n 0 src/musnad/value src/musnad/text src/musnad/model src/musnad/curation \
+	  tests/model tests/test_house.py tests/test_atomic.py tests/curation --ignore tests/model/test_codec.py
+
+# The golden files are documents that are made: write them, and show what changed.
+accept: $(VENV)/.developer
+	@$(BIN)/python docs/make.py
 
 check: $(VENV)/.developer
 	$(BIN)/ruff format --check .
@@ -32,6 +46,8 @@ format: $(VENV)/.developer
 	$(BIN)/python docs/make.py
 
 $(VENV)/.installed: pyproject.toml requirements.lock
+	@echo "Making an environment in $(VENV), and installing into it (once, about a minute):"
+	@sed -n 's/^\([A-Za-z0-9_.-]*\(\[[a-z]*\]\)\{0,1\}==[^ ;]*\).*/  \1/p' requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .

@@ -1,7 +1,7 @@
 """Documents that are made from code, queries and seeds, so that they cannot grow old.
 
-    python docs/make.py            write them
-    python docs/make.py --check    write nothing; end with 1 when one would change
+    python docs/make.py            write them, and show what changed
+    python docs/make.py --check    write nothing; show what would change, and end with 1
 
 `docs/coverage.md` needs the source texts (MUSNAD_TEXTS) and is left alone without them.
 """
@@ -15,6 +15,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
+from difflib import unified_diff
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
@@ -378,6 +379,13 @@ MADE: dict[str, Callable[[], str | None]] = {
 }
 
 
+def difference(name: str, before: str, after: str) -> Iterator[str]:
+    """What would change in a document, in the form that patches have."""
+    return unified_diff(
+        before.splitlines(), after.splitlines(), name, f"{name} as made", "", "", 2, ""
+    )
+
+
 def main() -> int:
     """Write, or check, every document that is made."""
     check = "--check" in sys.argv
@@ -385,9 +393,11 @@ def main() -> int:
     for name, make in MADE.items():
         text = make()
         path = ROOT / name
-        if text is None or (path.is_file() and path.read_text(encoding="utf-8") == text):
+        before = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if text is None or before == text:
             continue
         stale.append(name)
+        print("\n".join(difference(name, before, text)))
         if not check:
             path.write_text(text, encoding="utf-8")
     for name in stale:

@@ -5,10 +5,10 @@ import multiprocessing
 import os
 import random
 import resource
-import shutil
 import signal
 import stat
 import time
+from pathlib import Path
 
 import pytest
 
@@ -165,15 +165,15 @@ def test_killed_at_any_moment_the_file_is_old_or_new(tmp_path):
 
 
 def test_init_that_fails_leaves_nothing(tmp_path, monkeypatch):
-    copy, copied = shutil.copyfile, []
+    write, written = Path.write_bytes, []
 
-    def fill_the_disk(source, target):
-        copied.append(target)
-        if len(copied) == 4:
+    def fill_the_disk(path, content):
+        written.append(path)
+        if len(written) == 4:
             raise OSError(28, "No space left on device")
-        return copy(source, target)
+        return write(path, content)
 
-    monkeypatch.setattr(starting.shutil, "copyfile", fill_the_disk)
+    monkeypatch.setattr(Path, "write_bytes", fill_the_disk)
     with pytest.raises(FileUnreadableError, match="No space"):
         starting.init(tmp_path / "new" / "case")
     assert names(tmp_path) == []
