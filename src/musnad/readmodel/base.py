@@ -218,7 +218,7 @@ class ReadBase(Base):
         if not self.scope.is_all:
             return Base.judgements_of(self, claim)
         rows = self.connection.execute(
-            "SELECT record FROM judgement WHERE a = ?1 OR b = ?1", (claim,)
+            "SELECT record FROM judgement WHERE a = :claim OR b = :claim", {"claim": claim}
         )
         return [codec.loads("judgement", row[0]) for row in rows]
 

@@ -174,9 +174,9 @@ class SearchIndex:
         """Drop words that no text has any more."""
         for word in sorted(set(" ".join(texts).split())):
             used = self._connection.execute(
-                "SELECT 1 WHERE EXISTS (SELECT 1 FROM search_claim WHERE search_claim MATCH ?1) "
-                "OR EXISTS (SELECT 1 FROM search_named WHERE search_named MATCH ?1)",
-                (f'"{word}"',),
+                "SELECT 1 WHERE EXISTS (SELECT 1 FROM search_claim WHERE search_claim MATCH :word) "
+                "OR EXISTS (SELECT 1 FROM search_named WHERE search_named MATCH :word)",
+                {"word": f'"{word}"'},
             ).fetchone()
             if used is None:
                 self._known.discard(word)

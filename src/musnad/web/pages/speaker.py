@@ -106,9 +106,9 @@ def read(ask: Ask) -> Shown:
     if agent is None and source is None:
         raise unknown("speaker", name, [])
     own, behalf, unnamed, denies = base.connection.execute(
-        "SELECT sum(speaker = ?1), sum(speaker <> ?1), sum(unnamed), sum(stance = 'denies') "
-        "FROM claim WHERE speaker = ?1 OR principal = ?1",
-        (name,),
+        "SELECT sum(speaker = :name), sum(speaker <> :name), sum(unnamed), sum(stance = 'denies') "
+        "FROM claim WHERE speaker = :name OR principal = :name",
+        {"name": name},
     ).fetchone()
     told = Courses(Teller(base, foresees=False), name)
     page = number_in(ask.params.get("page", ""), digits=6) or 1
@@ -186,9 +186,9 @@ def _speaks_for(ask: Ask, agent: Agent | None, affiliation: str | None) -> tuple
 def _spokes(ask: Ask, name: str) -> list[Mandated]:
     """Everybody who speaks for this agent here, those with most claims first."""
     rows = ask.base.connection.execute(
-        "SELECT speaker, count(*) n FROM claim WHERE principal = ?1 AND speaker <> ?1 "
+        "SELECT speaker, count(*) n FROM claim WHERE principal = :name AND speaker <> :name "
         "GROUP BY speaker ORDER BY n DESC, speaker",
-        (name,),
+        {"name": name},
     )
     return [Mandated(agent_ref(ask, row[0]), "", "") for row in rows.fetchall()]
 
