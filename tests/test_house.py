@@ -26,6 +26,7 @@ RANKS = {
     "report": 6,
     "export": 6,
     "ingest": 6,
+    "imports": 6,
     "app": 7,
     "api": 8,
     "web": 8,

@@ -138,6 +138,7 @@ def whole(tmp_path_factory, musnad):
         if name:
             (folder / name).write_text(out, "utf-8")
     (folder / "new.txt").write_text("Three men fled.\n", "utf-8")
+    (folder / "marks.csv").write_text("quote,document\nat least 62 people,valley-post\n", "utf-8")
     gold = [json.loads(line) for line in (folder / "found.jsonl").read_text("utf-8").splitlines()]
     (folder / "gold.jsonl").write_text("".join(json.dumps(g) + "\n" for g in gold), "utf-8")
     return folder

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from musnad.app.casefiles import Change, Files, Noted
 from musnad.app.desk import Desk, Sign
 from musnad.app.engines import Engines, pair_up
+from musnad.app.imported import imported_candidates
 from musnad.app.ledger import LEDGER, key_of, ledger_with, read_ledger
 from musnad.app.proposal import Proposal, new_id
 from musnad.app.suggesting import Known, Sentences, known_agents, to_known
@@ -200,6 +201,8 @@ def refresh(session: Session, published: Date | None = None) -> Session:
     """
     known: Known = to_known(session.base)
     found = list(session.engines.candidates(session.raw, known, published))
+    found += imported_candidates(session.files, session.raw, known.agents)
+    found.sort(key=lambda c: (c.start, c.end))
     queue, done = _pending(session, found)
     return replace(session, queue=queue, at=0, done_before=done)
 

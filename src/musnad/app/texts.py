@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import PurePath
 
 from musnad.app.casefiles import Folder
+from musnad.app.imported import imported_candidates, read_rows
 from musnad.app.ledger import read_ledger
 from musnad.app.reviewing import find_pending
 from musnad.app.settings import Settings
@@ -99,6 +100,8 @@ def look(
     decided: dict[str, list[str]] = {}
     for key, row in sorted(rows.items()):
         decided.setdefault(row["document"], []).append(f"{key} {sorted(row.items())}")
+    for row in read_rows(files):
+        decided.setdefault(row["document"], []).append(f"imported {sorted(row.items())}")
     documents = dict(base.connection.execute("SELECT sha256, id FROM document"))
     curated = dict(base.connection.execute("SELECT name, sha256 FROM file"))
     agents = cache(lambda: known_agents(base))
@@ -116,7 +119,7 @@ def look(
                 continue
             left -= len(capture.text)
             raw = RawText(name, capture.file, capture.text, sha256)
-            found = _read(base, raw, rows, agents)
+            found = _read(base, files, raw, rows, agents)
             _known[key] = found
             while len(_known) > max(KEPT, len(captures.by_hash)):
                 _known.popitem(last=False)
@@ -126,6 +129,7 @@ def look(
 
 def _read(
     base: ReadBase,
+    files: Folder,
     raw: RawText,
     rows: dict[str, dict[str, str]],
     agents: Callable[[], tuple[KnownAgent, ...]],
@@ -140,6 +144,7 @@ def _read(
             agents=agents(),
         )
     )
+    candidates += imported_candidates(files, raw, agents())
     pending, _ = find_pending(raw, candidates, rows, claims, base.claims)
     lost = tuple(
         LostQuote(claim.id, claim.statement, evidence.exact)

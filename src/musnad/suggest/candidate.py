@@ -32,7 +32,7 @@ class Words:
         return {"text": self.text, "start": self.start, "end": self.end}
 
 
-Engine = Literal["rules", "llm"]
+Engine = Literal["rules", "llm", "import"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,185 @@
+"""The verb import: what other tools marked becomes candidates, anchored anew.
+
+Knows the formats by name, and how a mark finds its text: by a hash, a file name, an address or an
+id that it names. Offsets are never believed (`musnad.imports.mark`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path, PurePath
+
+from musnad.app.casefiles import Folder, Noted
+from musnad.app.imported import IMPORTED, Row, read_rows, rows_with
+from musnad.app.settings import Settings
+from musnad.curation.capture import Captures
+from musnad.curation.evidence import QUOTE_CHARACTERS, QUOTE_WORDS
+from musnad.curation.files import read_captures
+from musnad.curation.load import load_heads
+from musnad.errors import FileUnreadableError, UsageError
+from musnad.findings import Finding, Place
+from musnad.imports.mark import ImportFileError, Mark, anchor
+from musnad.ingest.raw import LARGEST
+from musnad.model.base import Base
+
+Reader = Callable[[bytes, str], Iterator[Mark]]
+FORMS = {
+    "webannotation": ("webannotation:read_annotations", "W3C Web Annotation, Hypothes.is"),
+    "brat": ("brat:read_brat", "brat standoff (.ann)"),
+    "cas": ("cas:read_cas", "UIMA CAS of INCEpTION, XMI or JSON"),
+    "labelstudio": ("labelstudio:read_tasks", "Label Studio JSON"),
+    "sheet": ("sheet:read_sheet", "CSV or Excel with columns quote, speaker, document, question"),
+    "turtle": ("", "Turtle, TriG or N-Quads of another musnad"),
+}
+"""What can be imported, with what reads it."""
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import found: the rows that are new, how many were known, and what is wrong."""
+
+    rows: tuple[Row, ...]
+    known: int
+    findings: tuple[Finding, ...]
+
+
+def import_files(
+    settings: Settings,
+    form: str,
+    paths: Iterable[Path],
+    *,
+    document: str | None = None,
+    dry: bool = False,
+) -> Imported:
+    """Read what other tools marked and keep it as candidates; what is wrong is a finding.
+
+    `document` names the text of all marks; otherwise each says it, or the name of its file does.
+
+    Raises: `UsageError` for an unknown form or without a folder of texts; `FileUnreadableError`.
+    """
+    if form not in FORMS:
+        raise UsageError(f"there is no form {form!r}", remedy=f"one of: {', '.join(FORMS)}")
+    if settings.texts is None:
+        raise UsageError("an import needs the texts", remedy="name their folder: --texts DIR")
+    captures = read_captures(settings.texts)
+    desk = _Desk(captures, load_heads(settings.seeds), document)
+    files = Noted(Folder(settings.seeds))
+    there = read_rows(files)
+    rows: list[Row] = []
+    known = 0
+    for path in paths:
+        for mark in _marks(form, path, desk.findings):
+            row = desk.row(form, mark)
+            if row is None:
+                continue
+            if row in there or row in rows:
+                known += 1
+            else:
+                rows.append(row)
+    if rows and not dry:
+        files.write([files.change(IMPORTED, rows_with(files, rows))])
+    return Imported(tuple(rows), known, tuple(desk.findings))
+
+
+def _marks(form: str, path: Path, findings: list[Finding]) -> Iterator[Mark]:
+    if form == "turtle":
+        yield from _from_musnad(path, findings)
+        return
+    try:
+        if path.stat().st_size > LARGEST:
+            message = f"the file has more than {LARGEST // 2**20} MiB"
+            findings.append(Finding(Place(str(path)), "error", "file-too-large", message))
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    module, _, name = FORMS[form][0].partition(":")
+    read: Reader = getattr(import_module(f"musnad.imports.{module}"), name)
+    try:
+        yield from read(data, str(path))
+    except ImportFileError as error:
+        place = Place(str(path), error.line, error.column)
+        hint = "export it again from the tool that made it"
+        findings.append(Finding(place, "error", "import-file-broken", str(error), hint))
+
+
+def _from_musnad(path: Path, findings: list[Finding]) -> Iterator[Mark]:
+    """The claims of another case: who said what, in words, and where."""
+    from musnad.ingest.rdf import FORMATS, read_rdf
+
+    if path.suffix.lower() not in FORMATS:
+        raise UsageError(f"{path} is no RDF file", remedy=f"one of: {' '.join(FORMATS)}")
+    base, found = read_rdf(path)
+    findings += found
+    for claim in base.claims_in_order() if base else ():
+        assert base is not None
+        for evidence in claim.evidence:
+            yield Mark(
+                Place(str(path)),
+                base.documents[claim.document].capture.sha256,
+                evidence.exact,
+                evidence.span.start,
+                evidence.span.end,
+                evidence.prefix,
+                evidence.suffix,
+                base.label(claim.speaker).en or base.label(claim.speaker).ar,
+                claim.question,
+                stance=claim.stance,
+                note=claim.statement.en or claim.statement.ar,
+            )
+
+
+class _Desk:
+    """Texts and documents at hand; what is wrong is added to `findings`."""
+
+    def __init__(self, captures: Captures, base: Base, document: str | None) -> None:
+        self.findings: list[Finding] = []
+        self._captures, self._document = captures, document
+        self._by_hash = {d.capture.sha256: d.id for d in base.documents.values()}
+        self._by_name = {d.id: d.capture.sha256 for d in base.documents.values()}
+        self._by_url = {d.url: d.capture.sha256 for d in base.documents.values() if d.url}
+
+    def row(self, form: str, mark: Mark) -> Row | None:
+        """The row of a mark in its text; `None`, with a finding, where it has no place there."""
+        name = self._document or mark.source or PurePath(mark.place.file).stem
+        sha256 = self._sha256(name)
+        capture = self._captures.get(sha256) if sha256 else None
+        if capture is None or capture.text is None or sha256 is None:
+            hint = "put its text into the folder of texts, or say which it is: --document ID"
+            message = f"the text of {name!r} is not at hand"
+            self._refuse(mark, "import-text-missing", message, hint)
+            return None
+        span, told = anchor(mark, capture.text)
+        if told is not None:
+            self.findings.append(told)
+        if span is None:
+            return None
+        if len(mark.exact) > QUOTE_CHARACTERS or len(mark.exact.split()) > QUOTE_WORDS:
+            message = f"the quote has {len(mark.exact)} characters"
+            hint = f"at most {QUOTE_CHARACTERS} characters and {QUOTE_WORDS} words"
+            self._refuse(mark, "import-quote-too-long", message, hint)
+            return None
+        row: Row = {
+            "document": self._by_hash.get(sha256) or PurePath(capture.file).stem,
+            "start": span.start,
+            "end": span.end,
+            "quote": mark.exact,
+            "form": form,
+        }
+        said = {k: getattr(mark, k) for k in ("speaker", "question", "answer", "stance", "note")}
+        return row | {key: " ".join(value.split()) for key, value in said.items() if value.strip()}
+
+    def _refuse(self, mark: Mark, code: str, message: str, hint: str) -> None:
+        self.findings.append(Finding(mark.place, "error", code, message, hint))
+
+    def _sha256(self, name: str) -> str | None:
+        found = _HASH.search(name)
+        if found and self._captures.get(found[0]):
+            return found[0]
+        capture = self._captures.named(PurePath(name).stem) or self._captures.named(name)
+        known = self._by_url.get(name) or self._by_name.get(name)
+        return known or (capture.sha256 if capture else None)

@@ -1,0 +1,1 @@
+"""Annotations that other tools made: one format a file, all giving `musnad.imports.mark.Mark`."""
