@@ -167,8 +167,11 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
         yield from fate_lines(base, prediction, "     ", tongue)
 
 
-def say_time(step: Step, tongue: Tongue) -> str:
-    """When a step was taken, as far as that is known."""
+def say_time(step: Step, tongue: Tongue, document: str | None = None) -> str:
+    """When a step was taken, as far as that is known.
+
+    `document` is what the one it was published in is called, `None` its id.
+    """
     if step.number is not None or step.when:
         return tongue.of(step.when) if step.when else "?"
     if not step.at_latest:
@@ -181,7 +184,7 @@ def say_time(step: Step, tongue: Tongue) -> str:
         "by {day}, when {document} was published{before}",
         "حتى {day}، يوم نشر {document}{before}",
         day=step.at_latest,
-        document=step.published_in or "",
+        document=document or step.published_in or "",
         before=before,
     )
 

@@ -98,8 +98,8 @@ def read(ask: Ask) -> Shown:
     said = ""
     if left:
         said = t(
-            "{n} more documents, hands and speakers are not drawn.",
-            "لم ترسم {n} وثائق وأيد وقائلون.",
+            "Documents, hands and speakers that are not drawn: {n}.",
+            "ما لم يرسم من الوثائق والأيدي والقائلين: {n}.",
             n=left,
         )
     if len(claims) < total:

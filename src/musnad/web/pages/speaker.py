@@ -19,7 +19,7 @@ from musnad.report.grade import explain_grades
 from musnad.report.timeline import Courses
 from musnad.report.timeline_text import say_step, say_time, say_what
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
-from musnad.web.pages.voices import Voice, agent_ref, both, show_voice
+from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, show_voice
 
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
 SPOKEN = 40
@@ -112,10 +112,11 @@ def read(ask: Ask) -> Shown:
     ).fetchone()
     told = Courses(Teller(base, foresees=False), name)
     page = number_in(ask.params.get("page", ""), digits=6) or 1
-    start = (page - 1) * COURSES
     questions = told.questions
-    if len(questions) > COURSES and not ask.links.static:
-        questions = told.most_claims[start : start + COURSES]
+    end = page * COURSES
+    is_paged = len(questions) > COURSES and not ask.links.static
+    if is_paged:
+        questions = told.most_claims[end - COURSES : end]
     asked = ((question, False) for question in questions)
     courses = [_course(ask, course) for course in told.tell(asked, most=2 * STEPS)]
     changes = [
@@ -154,7 +155,7 @@ def read(ask: Ask) -> Shown:
         courses=tuple(courses),
         told=len(told.questions),
         previous=page - 1 if page > 1 else None,
-        following=page + 1 if start + COURSES < len(told.questions) else None,
+        following=page + 1 if is_paged and end < len(told.questions) else None,
     )
     about = (
         iri(base.iri, "source", source.utterance, name.removeprefix(source.utterance + "."))
@@ -203,10 +204,11 @@ def _course(ask: Ask, course: Course) -> CourseView:
 
 
 def _step(ask: Ask, step: Step) -> StepView:
+    published = step.published_in
     return StepView(
         step.label,
         both(lambda t: say_step(step.label, t)),
-        both(lambda t: say_time(step, t)),
+        both(lambda t: say_time(step, t, published and t.of(document_ref(ask, published).label))),
         step.voice,
         both(lambda t: say_what(step, t)),
         show_voice(ask, step.holders[0]) if step.holders else None,
