@@ -25,6 +25,14 @@ def test_weaker_disputes_are_folded_away(client):
     assert "a person compared two wordings" in folded
 
 
+def test_a_denial_among_the_near_misses_is_no_assertion(client):
+    text = client.get("/en/disputes").text
+    misses = text[text.index('<section aria-labelledby="misses"') :]
+    for side in re.findall(r'<div class="side.*?</p>', misses):
+        assert ("is-denied" in side) == ("<bdi>NO" in side)
+    assert "<bdi>NOT over 10,000</bdi>" in misses
+
+
 def test_a_filter_is_printed_and_kept(client):
     text = client.get("/en/agreements?type=yes-no").text
     assert "Filter: type: yes-no" in text

@@ -14,9 +14,10 @@ from musnad.model.label import Label
 from musnad.report.dispute import Matter, ReportKind
 from musnad.report.kept_card import SIDES
 from musnad.report.look_alike import NotAConflict
+from musnad.report.text import say_stand
 from musnad.report.turn import Turn
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
-from musnad.web.pages.voices import SideView, Voice, WhyView, show_side, show_voice, show_why
+from musnad.web.pages.voices import SideView, Voice, WhyView, both, show_side, show_voice, show_why
 
 VOICES = 2
 """So many voices of each side stand on a card, origins apart."""
@@ -53,10 +54,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """Two claims that only look opposed, and why they are not."""
+    """Two claims that only look opposed, and why they are not.
+
+    Each of the pair: what is answered, whether it is asserted, and the voice.
+    """
 
     questions: tuple[Ref, ...]
-    pair: tuple[tuple[Label, Voice], tuple[Label, Voice]]
+    pair: tuple[tuple[Label, bool, Voice], tuple[Label, bool, Voice]]
     reason: Label
     rule: str
     pairs: int
@@ -152,7 +156,14 @@ def _card(ask: Ask, matter: Matter, positions: dict[str, int]) -> Card:
 
 
 def _miss(ask: Ask, miss: NotAConflict) -> Miss:
-    a, b = ((said.answer, show_voice(ask, said.holder)) for said in miss.pair)
+    a, b = (
+        (
+            both(partial(say_stand, said.answer, asserts=said.asserts)),
+            said.asserts,
+            show_voice(ask, said.holder),
+        )
+        for said in miss.pair
+    )
     questions = zip(miss.asked, miss.questions, strict=True)
     return Miss(
         tuple(Ref("question", name, label) for name, label in questions),
