@@ -161,3 +161,17 @@ def test_the_pages_of_a_busy_speaker_show_every_question_once(client):
         shown += [course["question"]["id"] for course in view["courses"]]
         page, told = view["following"], view["told"]
     assert len(shown) == len(set(shown)) == told > COURSES
+
+
+def test_past_the_last_page_of_a_speaker_stands_the_last(client):
+    view = client.get("/en/speaker/north-korea.json?page=9999").json()["view"]
+    assert view["courses"]
+    assert view["following"] is None
+
+
+def test_who_speaks_by_a_mandate_is_named_beside_what_it_says(client):
+    page = client.get("/en/speaker/south-korea").text
+    assert "Who speaks for it here" in page
+    named = page[page.index("Who speaks for it here") : page.index("</dl>")]
+    assert "Ministry of Foreign Affairs of South Korea" in named
+    assert "when invincible-brotherhood was published" not in page

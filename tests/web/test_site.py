@@ -14,6 +14,7 @@ from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.web import site
+from musnad.web.pages import speaker
 from musnad.web.site import Choice, write_file, write_site
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
@@ -52,6 +53,16 @@ def whole(case, tmp_path_factory):
 
 def read(folder):
     return {path: Reader(path.read_text(encoding="utf-8")) for path in folder.rglob("*.html")}
+
+
+def test_the_page_of_a_busy_speaker_has_no_next(case, tmp_path, monkeypatch):
+    monkeypatch.setattr(speaker, "COURSES", 1)
+    made = write_site(case, tmp_path / "report", Choice())
+    pages = [
+        path.read_text(encoding="utf-8") for path in made.start.parent.glob("en/speaker/*.html")
+    ]
+    assert max(text[text.index('id="positions"') :].count("<h3>") for text in pages) > 1
+    assert not any('rel="next"' in text for text in pages)
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(whole):

@@ -11,6 +11,7 @@ from itertools import islice
 from musnad.model.agent import UNKNOWN, Agent
 from musnad.model.identifier import iri
 from musnad.model.label import Label
+from musnad.readmodel.stands import asked_of, spokes_of
 from musnad.report.act import Teller
 from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
@@ -111,8 +112,9 @@ def read(ask: Ask) -> Shown:
         {"name": name},
     ).fetchone()
     told = Courses(Teller(base, foresees=False), name)
-    page = number_in(ask.params.get("page", ""), digits=6) or 1
     questions = told.questions
+    last = max(1, -(-len(questions) // COURSES))
+    page = min(number_in(ask.params.get("page", ""), digits=6) or 1, last)
     end = page * COURSES
     is_paged = len(questions) > COURSES and not ask.links.static
     if is_paged:
@@ -185,13 +187,32 @@ def _speaks_for(ask: Ask, agent: Agent | None, affiliation: str | None) -> tuple
 
 
 def _spokes(ask: Ask, name: str) -> list[Mandated]:
-    """Everybody who speaks for this agent here, those with most claims first."""
+    """Everybody who speaks for this agent here, those with most claims in its name first.
+
+    Then those whose own claims are also its own, by a mandate or as a treaty of its parties.
+    """
     rows = ask.base.connection.execute(
         "SELECT speaker, count(*) n FROM claim WHERE principal = :name AND speaker <> :name "
         "GROUP BY speaker ORDER BY n DESC, speaker",
         {"name": name},
     )
-    return [Mandated(agent_ref(ask, row[0]), "", "") for row in rows.fetchall()]
+    names = [row[0] for row in rows.fetchall()]
+    for agent in spokes_of(ask.base).get(name, ()):
+        if agent not in names and next(asked_of(ask.base, "speaker", agent), None):
+            names.append(agent)
+    return [_mandated(ask, agent, name) for agent in names]
+
+
+def _mandated(ask: Ask, agent: str, principal: str) -> Mandated:
+    """Who speaks for a principal, and since and until when its mandate says so."""
+    record = ask.base.agents.get(agent)
+    for mandate in record.speaks_for if record else ():
+        if mandate.agent == principal:
+            since, until = mandate.since, mandate.until
+            return Mandated(
+                agent_ref(ask, agent), since.edtf if since else "", until.edtf if until else ""
+            )
+    return Mandated(agent_ref(ask, agent), "", "")
 
 
 def _course(ask: Ask, course: Course) -> CourseView:
