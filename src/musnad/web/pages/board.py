@@ -56,11 +56,11 @@ class Card:
 class Miss:
     """Two claims that only look opposed, and why they are not.
 
-    Each of the pair: what is answered, whether it is asserted, and the voice.
+    Each of the pair: its own question, what is answered, whether it is asserted, and the voice.
     """
 
     questions: tuple[Ref, ...]
-    pair: tuple[tuple[Label, bool, Voice], tuple[Label, bool, Voice]]
+    pair: tuple[tuple[Label, Label, bool, Voice], tuple[Label, Label, bool, Voice]]
     reason: Label
     rule: str
     pairs: int
@@ -158,6 +158,7 @@ def _card(ask: Ask, matter: Matter, positions: dict[str, int]) -> Card:
 def _miss(ask: Ask, miss: NotAConflict) -> Miss:
     a, b = (
         (
+            ask.base.questions[ask.base.claims[said.holder.claim].question].label,
             both(partial(say_stand, said.answer, asserts=said.asserts)),
             said.asserts,
             show_voice(ask, said.holder),
