@@ -46,6 +46,12 @@ def test_a_filter_that_does_not_exist_says_what_there_is(client):
     assert "yes-no" in answer.text
 
 
+def test_past_the_last_page_nothing_is_said_of_the_case(client):
+    text = client.get("/en/disputes?page=99").text
+    assert "There is no such page." in text
+    assert "No claims conflict." not in text
+
+
 def test_what_was_known_by_a_day(client):
     now = json.loads(client.get("/en/question/arms-transferred.json").text)["view"]
     then = json.loads(client.get("/en/question/arms-transferred.json?known_by=2024-06-30").text)[
