@@ -6,8 +6,13 @@ import pty
 import shutil
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
+from musnad.app import doctor
 from musnad.store import embedded
+
+REPOSITORY = Path(__file__).parents[2]
 
 
 def parts(shell, *words, code=0):
@@ -72,3 +77,18 @@ def test_a_store_that_is_none_is_wrong(shell):
     shutil.rmtree(shell.folder / ".musnad" / "store")
     (shell.folder / ".musnad" / "store").mkdir()
     assert parts(shell, code=1)["store"]["state"] == "error"
+
+
+def test_every_extra_for_users_is_looked_for():
+    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["optional-dependencies"].keys() - {"dev", "site"}
+    assert doctor.EXTRAS.keys() == wanted
+
+
+def test_a_program_that_does_not_answer_is_no_crash(monkeypatch):
+    def hang(*_given, **_how):
+        raise subprocess.TimeoutExpired("fc-list", 20)
+
+    monkeypatch.setattr(doctor.shutil, "which", lambda _: "fc-list")
+    monkeypatch.setattr(doctor.subprocess, "run", hang)
+    assert doctor._guarded("fonts", doctor._fonts).state == "error"

@@ -37,6 +37,7 @@ EXTRAS: Mapping[str, str] = {
     "llm": "httpx",
     "tables": "pyarrow",
     "graph": "networkx",
+    "mcp": "mcp",
 }
 """Each extra, and the package that tells whether it is installed."""
 SAMPLE = "سلام"
@@ -94,7 +95,7 @@ def _guarded(part: str, look: Callable[..., Part], *given: object) -> Part:
         return look(*given)
     except MusnadError as error:
         return Part(part, "error", str(error), error.remedy)
-    except (OSError, sqlite3.Error, ValueError) as error:
+    except (OSError, sqlite3.Error, subprocess.SubprocessError, ValueError) as error:
         return Part(part, "error", str(error))
 
 
