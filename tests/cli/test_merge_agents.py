@@ -77,7 +77,7 @@ def test_a_merged_agent_that_is_there_again_is_an_error(two):
         (["sidr-hospital", "wadi-hospital", "--reason", "they are"], 2, "--curator"),
         (["sidr-hospital", "wadi-hospital", *WHY[:-1], "today"], 2, "2024-06-19"),
         (["sidr-hospital", "wadi-hospital", *WHY, "--seeds", "nowhere"], 4, "no folder"),
-        (["sidr-hospital", "wadi-hospital", *WHY, "--dry-run"], 0, "1 mention changed"),
+        (["sidr-hospital", "wadi-hospital", *WHY, "--dry-run"], 0, "1 mention would change"),
     ],
 )
 def test_what_is_refused_writes_nothing(two, words, code, said):
@@ -135,3 +135,24 @@ def test_every_mention_of_every_agent_of_the_shipped_case_is_found(seeds, tmp_pa
     assert not changed.errors, changed.findings[:3]
     assert len(changed.base.claims) == len(base.claims)
     assert set(changed.base.agents) == {f"x-{name}" for name in base.agents}
+
+
+def test_who_named_both_names_one_agent_once(two):
+    agents = two.folder / "seeds" / "agents.yml"
+    with agents.open("a", encoding="utf-8") as file:
+        file.write(
+            "\n  - id: hospital-pact\n    kind: instrument\n"
+            "    label: {ar: ميثاق, en: Pact}\n"
+            "    parties: [wadi-hospital, interior-ministry, sidr-hospital]\n"
+        )
+    two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY)
+    assert "parties: [sidr-hospital, interior-ministry]" in agents.read_text("utf-8")
+
+
+def test_a_dry_run_does_not_say_that_it_is_done(two):
+    before = content(two)
+    said = two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY, "--dry-run").stderr
+    assert "dry run: 1 mention would change; nothing was written" in said
+    assert " now" not in said
+    assert "Next" not in said
+    assert content(two) == before

@@ -156,6 +156,11 @@ def _join_entries(source: str, kept: str, gone: str, note: dict[str, str]) -> st
             one.setdefault(key, other[key])
     one["merged"] = [*one.get("merged", ()), *other.get("merged", ()), note]
     entries.remove(other)
+    for entry in entries:  # whoever named both names one agent twice now
+        for items in (entry.get(key, []) for key in (*_DATED, "parties")):
+            for place in range(len(items) - 1, 0, -1):
+                if items[place] in items[:place]:
+                    del items[place]
     return format_file(AGENTS, write_words(data))
 
 

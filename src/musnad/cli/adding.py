@@ -82,6 +82,8 @@ def add(
                 broken = True
                 continue
             _say_added(found)
+        if dry_run:
+            output.note("dry run: nothing was written")
         output.stop(1 if broken else 0)
 
 
@@ -146,5 +148,9 @@ def merge_agents(
             output.stop(1)
         for name in found.files:
             output.say(name)
-        output.note(f"{gone} is {kept} now: {count(found.mentions, 'mention')} changed")
+        changed = count(found.mentions, "mention")
+        if dry_run:
+            output.note(f"dry run: {changed} would change; nothing was written")
+            return
+        output.note(f"{gone} is {kept} now: {changed} changed")
         output.note("Next: musnad build")
