@@ -126,7 +126,7 @@ def _place(node: Node, found: Transmission, rows: int) -> tuple[int, int]:
 def _box(ask: Ask, node: Node, found: Transmission, rows: int) -> Box:
     x, y = _place(node, found, rows)
     ref = _ref(ask, node)
-    most = BOX[node.layer] // 8
+    most = (BOX[node.layer] - 16) // 8
     short = Label(_short(ref.label.ar, most), _short(ref.label.en, most), ref.label.absent)
     return Box(
         Ref(ref.kind, ref.id, short),
