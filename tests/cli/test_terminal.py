@@ -4,6 +4,7 @@ The verbs run on a pseudo-terminal whose size is given.
 """
 
 import fcntl
+import io
 import os
 import pty
 import re
@@ -150,3 +151,11 @@ def test_which_pager(monkeypatch, variables, found):
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert screens.pager() == found
+
+
+def test_a_very_long_cell_brings_no_escapes_into_a_pipe():
+    rows = [{"id": "a", "title": "A" * 5000}]
+    out = io.StringIO()
+    tables.draw_table(rows, {"id": "id", "title": "title"}, out, tables.WIDE, colour=False)
+    assert "\x1b" not in out.getvalue()
+    assert out.getvalue().count("A") == 5000

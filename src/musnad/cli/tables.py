@@ -55,9 +55,9 @@ def draw_table(
     for row in rows:
         cells = ((name, str(row[name])) for name in names)
         table.add_row(*(Text(c if name in WORDS else isolate(c)) for name, c in cells))
-    Console(file=out, force_terminal=True, no_color=not colour, width=width, highlight=False).print(
-        table
-    )
+    Console(
+        file=out, force_terminal=out.isatty(), no_color=not colour, width=width, highlight=False
+    ).print(table)
     return tuple(name for name in heads if name not in names)
 
 
