@@ -98,7 +98,8 @@ def content(own):
         (["other.txt", "--publisher", "nobody"], 1, "nobody"),
         (["other.txt", "--issued", "soon"], 1, "EDTF"),
         (["other.txt", "again.txt", "--title", "A"], 2, "one file"),
-        (["none.txt"], 4, "cannot be read"),
+        (["none.txt"], 4, "name a text file\n"),
+        (["blank.txt"], 4, "blank.txt holds no words"),
         (["broken.txt"], 1, "not UTF-8"),
         (["lying.txt"], 4, "has other words"),
         (["other.txt", "--dry-run"], 0, "Next: musnad review"),
@@ -112,6 +113,7 @@ def test_what_is_refused_writes_nothing(own, words, code, said):
     (own.folder / "other.txt").write_text("Other words.\n")
     (own.folder / "سيول.txt").write_text("Some words.\n")
     (own.folder / "broken.txt").write_bytes(b"\xff")
+    (own.folder / "blank.txt").write_text(" \n")
     (own.folder / "lying.txt").write_text("These words.\n")
     (own.folder / "texts" / "lying.txt").write_text("Those words.\n")
     before = content(own)

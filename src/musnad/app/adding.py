@@ -59,8 +59,8 @@ def add(
     is proposed from the file. `document` is the id, made of the name of the file when `None`.
     Findings say what stands against it: then nothing was written.
 
-    Raises: `FileUnreadableError` when the file cannot be read, there is no case, or another text
-    lies where this one goes; `UsageError` when no id can be made.
+    Raises: `FileUnreadableError` when the file cannot be read or holds no words, there is no case,
+    or another text lies where this one goes; `UsageError` when no id can be made.
     """
     if not settings.seeds.is_dir():
         raise FileUnreadableError(
@@ -76,6 +76,8 @@ def add(
     raw = read_raw(path, name)
     if isinstance(raw, Finding):
         return (raw,)
+    if not raw.text.strip():
+        raise FileUnreadableError(f"{path} holds no words", remedy="name a text that has some")
     folder = Folder(settings.seeds)
     session = open_session(raw, Overlay(folder), by="", on="", languages=settings.languages)
     for other in session.base.documents.values():

@@ -51,7 +51,7 @@ def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
         data = path.read_bytes()
     except OSError as error:
         raise FileUnreadableError(
-            f"{path} cannot be read: {error.strerror}", remedy="name a text file, or - for stdin"
+            f"{path} cannot be read: {error.strerror}", remedy="name a text file"
         ) from error
     suffix, name = path.suffix.lower(), document or path.stem
     if suffix not in {*PAGES, PDF}:
