@@ -7,14 +7,13 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from musnad.app.opening import open_quads
+from musnad.app.opening import open_asked, open_quads, refuse_wrong_engine, run_query
 from musnad.app.settings import Settings
 from musnad.errors import FileUnreadableError, QueryError, UnknownIdError
 from musnad.model.identifier import NAMESPACE
 from musnad.rdf.terms import PREFIXES
 from musnad.store.port import Term
 from musnad.store.queries import Query, find_shipped, locate_shipped, parse_query, parse_value
-from musnad.store.run import run_query
 
 Row = dict[str, object]
 
@@ -44,12 +43,14 @@ def ask(
     `source` is the name of a shipped query, a file, or `-` for what `stdin` gives; `values` holds
     for each parameter the texts that are alternatives.
 
-    Raises: `UnknownIdError`, `UsageError`, `QueryError`, `StoreError`, `FileUnreadableError`.
+    Raises: `UnknownIdError`, `UsageError`, `QueryError`, `StoreError`, `EndpointError`,
+    `FileUnreadableError`.
     """
     base = case_iri(settings)
-    answer = run_query(
-        settings.store, bind(settings, _read(source, stdin), values, base), timeout_s
-    )
+    query = _read(source, stdin)
+    if query.shipped:
+        refuse_wrong_engine(settings)
+    answer = run_query(settings, bind(settings, query, values, base), timeout_s)
     return [
         {name: show(term, base) for name, term in zip(answer.columns, row, strict=True)}
         for row in answer.rows
@@ -77,6 +78,10 @@ def bind(settings: Settings, query: Query, values: Mapping[str, Sequence[str]], 
 
 def case_iri(settings: Settings) -> str:
     """The IRI that starts the identifiers of the case in the store; empty when there is none."""
+    if settings.endpoint is not None:
+        from musnad.app.remote import case_there
+
+        return case_there(settings)
     with open_quads(settings) as store:
         rows = list(store.select(f"SELECT ?case {{ ?case a <{NAMESPACE}Case> }} ORDER BY ?case"))
     return rows[0][0].value if rows and isinstance(rows[0][0], NamedNode) else ""
@@ -101,7 +106,7 @@ def _read(source: str, stdin: Callable[[], str] | None) -> Query:
 
 def _check_ids(settings: Settings, bound: Mapping[str, Sequence[Term]], base: str) -> None:
     """Refuse ids that nothing in the store has: a slip must not look like an empty answer."""
-    with open_quads(settings) as store:
+    with open_asked(settings) as store:
         for name, terms in bound.items():
             for term in terms:
                 own = isinstance(term, NamedNode) and base and term.value.startswith(base)

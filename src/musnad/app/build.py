@@ -17,8 +17,24 @@ def build(
 
     The store stays as it was when anything is wrong.
 
-    Raises: `FileUnreadableError`, `StoreError`.
+    With an endpoint it is then brought to what the store holds.
+
+    Raises: `FileUnreadableError`, `StoreError`, `EndpointError`.
     """
     captures = read_captures(settings.texts) if settings.texts else Captures()
+    if settings.endpoint is None or dry:
+        return _build(settings, captures, full=full, dry=dry, progress=progress)
+    from musnad.app.remote import writing_to
+
+    with writing_to(settings, progress) as push:
+        built = _build(settings, captures, full=full, dry=False, progress=progress)
+        if not built.errors:
+            push()
+    return built
+
+
+def _build(
+    settings: Settings, captures: Captures, *, full: bool, dry: bool, progress: Progress
+) -> Built:
     found = None if full or dry else update(settings, captures, progress)
     return found or build_all(settings, captures, dry=dry, progress=progress)

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from musnad.app.opening import run_query
 from musnad.app.settings import Settings
 from musnad.errors import QueryLimitError
-from musnad.store.run import Answer, run_query
+from musnad.store.run import Answer
 
 TIMEOUT_S = 20.0
 MAX_ROWS = 100_000
@@ -46,7 +47,7 @@ class Desk:
         """
         with self._turn():
             return run_query(
-                self.settings.store,
+                self.settings,
                 text,
                 self.timeout_s,
                 max_rows=min(max_rows or self.max_rows, self.max_rows),

@@ -1,10 +1,12 @@
 """Opening the store that the verbs ask.
 
-Knows what to say when there is none.
+Knows what to say when there is none, and that the copy of an engine is brought up to date first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,8 @@ from musnad.store import generation
 
 if TYPE_CHECKING:
     from musnad.store.embedded import EmbeddedStore
+    from musnad.store.port import Store
+    from musnad.store.run import Answer
 
 
 def open_base(settings: Settings) -> ReadBase:
@@ -24,6 +28,7 @@ def open_base(settings: Settings) -> ReadBase:
 
     Raises: `StoreError` when there is none or it cannot be read.
     """
+    _refresh(settings)
     return open_base_at(settings.store)
 
 
@@ -48,8 +53,60 @@ def open_quads(settings: Settings) -> EmbeddedStore:
     """
     from musnad.store.embedded import open_store
 
+    _refresh(settings)
     _check_there(settings.store)
     return open_store(settings.store)
+
+
+@contextmanager
+def open_asked(settings: Settings) -> Iterator[Store]:
+    """What queries are put to: the engine where an endpoint is named, else the quads in the store.
+
+    Raises: `StoreError`, `EndpointError`.
+    """
+    if settings.endpoint is not None:
+        from musnad.app.remote import open_engine
+
+        yield open_engine(settings)
+        return
+    with open_quads(settings) as store:
+        yield store
+
+
+def refuse_wrong_engine(settings: Settings) -> None:
+    """Refuse an endpoint whose engine does not compute as the shipped queries count on.
+
+    The engine of a store refuses by itself.
+
+    Raises: `EndpointError` that names it and what it computes wrong.
+    """
+    if settings.endpoint is not None:
+        from musnad.app.remote import open_engine
+
+        open_engine(settings).refuse_wrong_engine()
+
+
+def run_query(settings: Settings, text: str, timeout_s: float, **limits: int) -> Answer:
+    """The answer to a query that a user wrote: of the engine, where an endpoint is named.
+
+    `limits` are those of `musnad.store.run.run_query`.
+
+    Raises: `QueryError`, `QueryLimitError`, `StoreError`, `EndpointError`, `UsageError`.
+    """
+    if settings.endpoint is None:
+        from musnad.store import run
+
+        return run.run_query(settings.store, text, timeout_s, **limits)
+    from musnad.app.remote import run_there
+
+    return run_there(settings, text, timeout_s, **limits)
+
+
+def _refresh(settings: Settings) -> None:
+    if settings.endpoint is not None:
+        from musnad.app.remote import refresh
+
+        refresh(settings)
 
 
 def _check_there(store: Path) -> None:

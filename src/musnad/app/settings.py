@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,23 @@ from musnad.model.label import LANGUAGES, Language
 FILE = "musnad.toml"
 STORE = Path(".musnad/store")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+/")
-_KEYS = ("seeds", "texts", "store", "endpoint", "base", "languages")
+_KEYS = ("seeds", "texts", "store", "endpoint", "endpoint_update", "base", "languages")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where things are. `texts` and `endpoint` are `None` when not given; `base` is an IRI.
 
-    `languages` are those in which labels and statements must be given.
+    With an `endpoint` the `store` is the local copy of what it holds; `endpoint_update` is where it
+    takes updates, if that does not follow from its address. `languages` are those in which labels
+    and statements must be given.
     """
 
     seeds: Path
     store: Path
     texts: Path | None = None
     endpoint: str | None = None
+    endpoint_update: str | None = None
     base: str | None = None
     languages: tuple[Language, ...] = LANGUAGES
 
@@ -48,9 +52,10 @@ def read_settings(
 ) -> Settings:
     """The settings that hold in the folder `here` (`None`: where the user stands).
 
-    Options that are not `None` win over variables, variables over the file.
+    Options that are not `None` win over variables, variables over the file. A `store` that is
+    given leaves the endpoint of variables and file out.
 
-    Raises: `UsageError` for a file that is no TOML or has unknown keys; `FileUnreadableError`.
+    Raises: `UsageError` for both a store and an endpoint, for a file that is no TOML or has unknown keys; `FileUnreadableError`.
     """
     environ = os.environ if environ is None else environ
     here = here or Path.cwd()
@@ -66,16 +71,31 @@ def read_settings(
             is_path = key in {"seeds", "texts", "store"}
             found[key] = str(root / values[key]) if is_path else values[key]
     folder = seeds or Path(found.get("seeds", root / "seeds"))
+    if store and endpoint:
+        raise UsageError("--store and --endpoint are two bases", remedy="name one of both")
+    place = endpoint or (None if store else found.get("endpoint"))
+    store = store or Path(found.get("store", root / STORE))
     return Settings(
         seeds=folder,
-        store=store or Path(found.get("store", root / STORE)),
+        store=copy_of(store, place) if place else store,
         texts=texts or (Path(found["texts"]) if "texts" in found else None),
-        endpoint=endpoint or found.get("endpoint"),
+        endpoint=place,
+        endpoint_update=found.get("endpoint_update") if place else None,
         base=found["base"] if "base" in found and not seeds else base_of(folder),
         languages=_languages(environ["MUSNAD_LANGUAGES"].split(","), "MUSNAD_LANGUAGES")
         if environ.get("MUSNAD_LANGUAGES")
         else languages_of(folder),
     )
+
+
+def copy_of(store: Path, endpoint: str) -> Path:
+    """The folder of the local copy of what an endpoint holds, beside that of the store.
+
+    >>> copy_of(Path("case/store"), "https://graph.example/sparql").name
+    'store-0bb3dfd8'
+    """
+    name = sha256(endpoint.encode()).hexdigest()[:8]
+    return store.with_name(f"{store.name}-{name}")
 
 
 def base_of(seeds: Path) -> str | None:

@@ -32,6 +32,7 @@ from musnad.cli import (
     templating,
     verifying,
 )
+from musnad.cli.options import with_endpoint
 
 app = typer.Typer(
     name="musnad",
@@ -42,7 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     epilog="Start with: musnad demo. Settings: musnad.toml, MUSNAD_SEEDS, MUSNAD_TEXTS, "
-    "MUSNAD_STORE.",
+    "MUSNAD_STORE, MUSNAD_ENDPOINT.",
 )
 
 
@@ -92,6 +93,8 @@ for module in (
     doctor,
 ):
     module.add_to(app)
+for verb in app.registered_commands:
+    verb.callback = with_endpoint(verb.callback) if verb.callback else None
 
 
 def verbs_asked(words: list[str]) -> list[CommandInfo]:

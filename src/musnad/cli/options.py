@@ -6,6 +6,9 @@ Knows help texts of options, how a base is opened and a day is read; imports sta
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -40,6 +43,14 @@ Texts = Annotated[
 ]
 Store = Annotated[
     Path | None, typer.Option("--store", help="Folder of the store [default: .musnad/store]")
+]
+Endpoint = Annotated[
+    str | None,
+    typer.Option(
+        "--endpoint",
+        metavar="URL",
+        help="Address of a SPARQL engine that holds the base, in the place of a store.",
+    ),
 ]
 Form = Annotated[Format, typer.Option("--format", help="How the listing is written.")]
 Speaker = Annotated[str | None, typer.Option(help="Only this speaker (id).")]
@@ -88,7 +99,35 @@ def settings_of(seeds: Path | None, texts: Path | None, store: Path | None) -> S
     """The settings of a verb: what its options say, else the environment, else `musnad.toml`."""
     from musnad.app.settings import read_settings
 
-    return read_settings(seeds=seeds, texts=texts, store=store)
+    return read_settings(seeds=seeds, texts=texts, store=store, endpoint=output.State.endpoint)
+
+
+def with_endpoint(verb: Callable[..., None]) -> Callable[..., None]:
+    """The verb with `--endpoint` beside its `--store`: both say where the base is.
+
+    A verb without `--store` stays as it is.
+    """
+    signature = inspect.signature(verb, eval_str=True)
+    options = list(signature.parameters.values())
+    at = next((n for n, option in enumerate(options) if option.name == "store"), None)
+    if at is None:
+        return verb
+
+    @functools.wraps(verb)
+    def asked(*given: Any, endpoint: str | None = None, **options: Any) -> None:
+        output.State.endpoint = endpoint
+        verb(*given, **options)
+
+    options.insert(
+        at + 1,
+        inspect.Parameter(
+            "endpoint", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Endpoint
+        ),
+    )
+    keyword = [option.replace(kind=inspect.Parameter.KEYWORD_ONLY) for option in options]
+    asked.__signature__ = signature.replace(parameters=keyword)  # type: ignore[attr-defined]
+    asked.__annotations__ = {option.name: option.annotation for option in keyword}
+    return asked
 
 
 def base_in(

@@ -47,10 +47,11 @@ class Format(StrEnum):
 
 
 class State:
-    """What the options before the verb said."""
+    """What options said that hold for everything: those before the verb, and the endpoint."""
 
     quiet = False
     plain = False
+    endpoint: str | None = None
 
 
 _UNSEEN = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")

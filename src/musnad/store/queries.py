@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from decimal import Decimal
 from pathlib import Path
@@ -54,7 +54,10 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query file. `text` is all of it and runs as it is, with every parameter unbound."""
+    """A query file. `text` is all of it and runs as it is, with every parameter unbound.
+
+    `shipped`: it is one of ours, whose rows are verdicts or lead to them.
+    """
 
     name: str
     title: str
@@ -62,6 +65,7 @@ class Query:
     params: tuple[Variable, ...]
     columns: tuple[Variable, ...]
     text: str
+    shipped: bool = False
 
     def bind(self, values: Mapping[str, Term | Sequence[Term]]) -> str:
         r"""The text of the query with `values` in the places of its parameters.
@@ -190,7 +194,7 @@ def locate_shipped(name: str) -> Query:
             f"no query is called {name!r}",
             remedy=f"the shipped ones: {', '.join(sorted(names)) or 'none'}",
         )
-    return read_query(names[name])
+    return replace(read_query(names[name]), shipped=True)
 
 
 # -- values --------------------------------------------------------------------------------------

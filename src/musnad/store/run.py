@@ -55,11 +55,7 @@ def run_query(
     too much time or memory, or its answer has more than `max_bytes`; `UsageError` for a time that
     is none; `StoreError` when there is no store.
     """
-    if not 0 < timeout_s <= LONGEST_S:
-        raise UsageError(
-            f"{timeout_s:g} is no time that a query may take",
-            remedy=f"give seconds above 0, up to {LONGEST_S:,.0f}",
-        )
+    check_time(timeout_s)
     form = check_query(text)
     task = {
         "store": str(directory),
@@ -88,6 +84,18 @@ def run_query(
     except OSError as error:
         raise StoreError(f"no process could be started to ask the store: {error}") from error
     return _received(done, form)
+
+
+def check_time(timeout_s: float) -> None:
+    """Refuse what is no time for a query.
+
+    Raises: `UsageError`.
+    """
+    if not 0 < timeout_s <= LONGEST_S:
+        raise UsageError(
+            f"{timeout_s:g} is no time that a query may take",
+            remedy=f"give seconds above 0, up to {LONGEST_S:,.0f}",
+        )
 
 
 def _received(done: subprocess.CompletedProcess[bytes], form: Form) -> Answer:

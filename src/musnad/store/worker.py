@@ -20,8 +20,8 @@ from typing import IO, Any
 import pyoxigraph
 
 from musnad.errors import MusnadError, QueryLimitError
-from musnad.store.embedded import EmbeddedStore, open_store
-from musnad.store.port import Term
+from musnad.store.embedded import open_store
+from musnad.store.port import Store, Term
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000  # unshare(2)
 _PARENT_DEATH = 1  # prctl(2)
@@ -33,7 +33,7 @@ def work(task: dict[str, Any], output: IO[str]) -> None:
     """Answer one task."""
     try:
         with open_store(Path(task["store"])) as store:
-            columns, rows = _ask(store, task["query"], task["form"])
+            columns, rows = ask_store(store, task["query"], task["form"])
             size = _write(output, {"columns": columns})
             for number, row in enumerate(rows):
                 if number == task["max_rows"]:
@@ -50,7 +50,11 @@ def work(task: dict[str, Any], output: IO[str]) -> None:
         _write(output, {"error": error.code, "message": str(error), "remedy": error.remedy})
 
 
-def _ask(store: EmbeddedStore, query: str, form: str) -> tuple[tuple[str, ...], Any]:
+def ask_store(store: Store, query: str, form: str) -> tuple[tuple[str, ...], Any]:
+    """Columns and rows of the answer to any query, after its form.
+
+    Raises: `QueryError`, `StoreError`, `EndpointError`.
+    """
     if form == "ask":
         answer = "true" if store.ask(query) else "false"
         return ("answer",), [(pyoxigraph.Literal(answer, datatype=_BOOLEAN),)]

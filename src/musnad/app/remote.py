@@ -1,0 +1,248 @@
+"""A store behind an address: the engine holds the graphs, a local copy serves the verbs that read.
+
+Knows that the copy is an ordinary store, made from the graphs of the records by the checks of a
+load; that it is read as long as its mark is that of the engine, and made again when it is not; and
+that a build goes into the copy first and then, graph by graph, to the engine. `query` asks the
+engine itself. What the engine derives from is what the copy derives from: so the copy has the same
+quads, or it is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from musnad.app.progress import Progress, silent
+from musnad.app.settings import Settings
+from musnad.atomic import write_whole
+from musnad.errors import EndpointError, QueryLimitError, StoreError
+from musnad.model.identifier import NAMESPACE
+from musnad.model.label import LANGUAGES
+from musnad.readmodel.schema import open_read
+from musnad.store import generation
+from musnad.store.embedded import EmbeddedStore, open_store
+from musnad.store.mark import LAYOUT, Mark, Writing, read_lines, read_mark, whole_of
+from musnad.store.pushing import Pushed, lines_of, push
+from musnad.store.queries import check_query
+from musnad.store.remote import RemoteStore, find_address
+from musnad.store.run import MAX_ROWS, Answer, check_time
+from musnad.store.wire import EndpointTimeError, read_access
+from musnad.store.worker import ask_store
+
+KNOWN = "endpoint.json"
+"""The file in the folder of a copy that says which mark which quads have."""
+_AGAIN = "write it anew: musnad build --full"
+_TRIES = 3
+
+
+@cache
+def _connect(endpoint: str, update: str | None) -> RemoteStore:
+    return RemoteStore(find_address(endpoint, update), read_access(os.environ))
+
+
+def connect(settings: Settings) -> RemoteStore:
+    """The engine of a case, over one connection for the whole process.
+
+    Raises: `UsageError` for an address or credentials that cannot be used.
+    """
+    assert settings.endpoint
+    return _connect(settings.endpoint, settings.endpoint_update)
+
+
+def refresh(settings: Settings, progress: Progress = silent) -> None:
+    """Let the copy be what the engine holds.
+
+    Raises: `EndpointError`, also while the engine is being written for the first time; `StoreError`
+    when the copy cannot be written.
+    """
+    remote = connect(settings)
+    for _ in range(_TRIES):
+        mark = _usable(remote, read_mark(remote))
+        if _known(settings.store) == mark.whole:
+            return
+        _refuse_writing(remote, mark)
+        if _fetch(settings, remote, mark, progress):
+            return
+    raise EndpointError(
+        f"{remote.shown} changes again and again while it is read", remedy="try again later"
+    )
+
+
+def open_engine(settings: Settings) -> RemoteStore:
+    """The engine, which holds a case that is complete.
+
+    Raises: `EndpointError`, also while it is being written.
+    """
+    remote = connect(settings)
+    _refuse_writing(remote, _usable(remote, read_mark(remote)))
+    return remote
+
+
+def case_there(settings: Settings) -> str:
+    """The IRI of the case that the engine holds.
+
+    Raises: `EndpointError`.
+    """
+    remote = connect(settings)
+    return _usable(remote, read_mark(remote)).case
+
+
+def run_there(
+    settings: Settings, text: str, timeout_s: float, *, max_rows: int = MAX_ROWS, **_limits: int
+) -> Answer:
+    """The answer of the engine to a query that a user wrote.
+
+    Limits of memory and of processes are the engine's own.
+
+    Raises: `QueryError`, `QueryLimitError`, `EndpointError`, `UsageError`.
+    """
+    check_time(timeout_s)
+    form = check_query(text)
+    remote = open_engine(settings)
+    try:
+        columns, rows = ask_store(remote.within(timeout_s), text, form)
+        cut = [tuple(row) for row in islice(rows, max_rows + 1)]
+    except EndpointTimeError as error:
+        raise QueryLimitError(str(error), remedy=error.remedy) from error
+    return Answer(form, columns, tuple(cut[:max_rows]), len(cut) > max_rows)
+
+
+def _refuse_writing(remote: RemoteStore, mark: Mark) -> None:
+    if mark.writers:
+        raise EndpointError(
+            f"{remote.shown} is being written, or a build was stopped in the middle",
+            remedy="wait, or repair it: musnad build",
+        )
+
+
+def _usable(remote: RemoteStore, mark: Mark | None) -> Mark:
+    if mark is None or not mark.whole:
+        raise EndpointError(
+            f"{remote.shown} holds no case that was completed",
+            remedy="build one there: musnad build SEEDS --endpoint URL",
+        )
+    if mark.layout != LAYOUT:
+        raise EndpointError(f"{remote.shown} has another layout", remedy=_AGAIN)
+    return mark
+
+
+def _fetch(settings: Settings, remote: RemoteStore, mark: Mark, progress: Progress) -> bool:
+    """Make the copy anew; `False` when the engine was changed meanwhile."""
+    from musnad.app.loading import load
+
+    lines = read_lines(remote)
+    derived = f"<{mark.case}graph/derived>"
+    total = sum(int(line.partition(":")[0]) for graph, line in lines.items() if graph != derived)
+    with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
+        path = Path(folder) / "graphs.nq"
+        done = 0
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            for graph in sorted(lines.keys() - {derived}):
+                quads = sorted(
+                    remote.read_graph(graph), key=lambda quad: str(quad).replace("/", "\1")
+                )
+                file.writelines(f"{quad} .\n" for quad in quads)
+                done += len(quads)
+                progress("reading from the engine", done, total)
+        after = read_mark(remote)
+        if after != mark:
+            return False
+        local = replace(
+            settings,
+            endpoint=None,
+            base=mark.case,
+            languages=tuple(w for w in LANGUAGES if w in mark.languages) or LANGUAGES,
+        )
+        loaded = load(local, [path], fresh=True, progress=progress)
+    if loaded.errors:
+        first = next(f for f in loaded.findings if f.severity == "error")
+        raise EndpointError(
+            f"what {remote.shown} holds is not sound: {first.code}: {first.message}", remedy=_AGAIN
+        )
+    with open_store(settings.store) as store:
+        copied = lines_of(store)
+    differ = sorted(g for g in lines.keys() | copied.keys() if lines.get(g) != copied.get(g))
+    if differ:
+        raise EndpointError(
+            f"{remote.shown} holds in {differ[0]} other facts than were written, "
+            "or another version of musnad wrote them",
+            remedy=_AGAIN,
+        )
+    _know(settings.store, mark.whole)
+    return True
+
+
+@contextmanager
+def writing_to(settings: Settings, progress: Progress = silent) -> Iterator[Callable[[], Pushed]]:
+    """Around a build into the copy: gives what brings the engine to it, to be called after that.
+
+    Raises: `EndpointError`; `StoreError` when somebody else begins to write.
+    """
+    remote = connect(settings)
+    mark = read_mark(remote)
+    old: EmbeddedStore | None = None
+    if mark and mark.whole and _known(settings.store) == mark.whole:
+        old = open_store(settings.store)  # held, so that the build does not clear it away
+
+    def told(done: int, total: int) -> None:
+        progress("writing to the engine", done, total)
+
+    def push_copy() -> Pushed:
+        with open_store(settings.store) as new:
+            case, lines = _case_of(new), lines_of(new)
+            if mark and mark.case != case:
+                raise EndpointError(
+                    f"{remote.shown} holds another case: {mark.case}",
+                    remedy="name a base of its own for each case: --endpoint URL",
+                )
+            whole, pushed = whole_of(lines), Pushed(0, 0)
+            if mark is None or mark.whole != whole or mark.writers:
+                writing = Writing(remote, secrets.token_hex(16))
+                writing.begin(case, settings.languages)
+                pushed = push(remote, writing, mark, new, old, told)
+        _know(settings.store, whole)
+        return pushed
+
+    try:
+        yield push_copy
+    finally:
+        if old:
+            old.close()
+
+
+def _case_of(store: EmbeddedStore) -> str:
+    rows = list(store.select(f"SELECT ?c {{ ?c a <{NAMESPACE}Case> }}"))
+    if not rows:
+        raise StoreError("the copy names no case", remedy=_AGAIN)
+    return str(rows[0][0])[1:-1]
+
+
+def _known(store: Path) -> str | None:
+    """The mark of the quads that the copy holds; `None` where that is not known."""
+    try:
+        said = json.loads((store / KNOWN).read_text("utf-8"))
+        return str(said["whole"]) if said["quads"] == _in_use(store) else None
+    except (OSError, ValueError, KeyError, TypeError, StoreError):
+        return None
+
+
+def _know(store: Path, whole: str) -> None:
+    said = json.dumps({"quads": _in_use(store), "whole": whole})
+    write_whole(store / KNOWN, f"{said}\n".encode())
+
+
+def _in_use(store: Path) -> str:
+    held = generation.hold(store)
+    try:
+        with closing(open_read(held.folder / generation.READ_MODEL)) as read:
+            return f"{held.folder.name}/{generation.quads_of(held.folder, read).name}"
+    finally:
+        held.release()

@@ -1,0 +1,174 @@
+"""Bringing an engine to what a local store holds, graph by graph.
+
+Knows which graphs differ, by the lines of the mark, and in which order they are written: small
+graphs several in one update, large ones in pieces; of a large graph of which both states are known
+only what differs. Does not know how a request travels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from pyoxigraph import NamedNode
+
+from musnad.store.embedded import EmbeddedStore
+from musnad.store.mark import Mark, Writing, read_lines, whole_of
+from musnad.store.remote import RemoteStore
+
+PIECE = 2_000
+"""How many triples one update has at most; Virtuoso takes no 5,000."""
+LETTERS = 500_000
+"""How many characters one update has at most, about."""
+_CHECK_EVERY = 50
+_ROOM = 1 << 128
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """What was written: graphs that were changed or removed, and triples that were sent."""
+
+    graphs: int
+    triples: int
+
+
+def lines_of(store: EmbeddedStore) -> dict[str, str]:
+    """For each named graph how many quads it has, and the sum of their hashes."""
+    sums: dict[str, list[int]] = {}
+    for quad in store.quads():
+        graph = quad.graph_name
+        if isinstance(graph, NamedNode):
+            found = sums.setdefault(graph.value, [0, 0])
+            found[0] += 1
+            found[1] += _hash(str(quad.triple))
+    return {f"<{name}>": f"{n}:{number % _ROOM:032x}" for name, (n, number) in sums.items()}
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=16).digest())
+
+
+def push(
+    remote: RemoteStore,
+    writing: Writing,
+    mark: Mark | None,
+    new: EmbeddedStore,
+    old: EmbeddedStore | None,
+    told: Callable[[int, int], None],
+) -> Pushed:
+    """Write what differs; the token of `writing` is in the mark already.
+
+    `mark` is what was there before that, `old` the local store whose quads the engine holds, where
+    there is one. `told` how many of how many triples are written.
+
+    Raises: `EndpointError`; `StoreError` when somebody else writes.
+    """
+    wanted = lines_of(new)
+    case = next(iter(wanted)).partition("graph/")[0][1:]
+    there = read_lines(remote)
+    known = set(there)
+    if mark is None or not mark.whole or mark.writers:  # graphs may be there that no line names
+        known |= set(remote.graphs(case))
+    gone = sorted(known - wanted.keys())
+    changed = sorted(
+        (graph for graph, line in wanted.items() if there.get(graph) != line),
+        key=lambda graph: (graph.endswith("/graph/derived>"), graph),
+    )
+    before = {g: line for g, line in lines_of(old).items() if there.get(g) == line} if old else {}
+    sender = _Sender(remote, writing, told, sum(_size(wanted[graph]) for graph in changed))
+    for graph in gone:
+        sender.add([writing.forget([graph]), writing.clear([graph])])
+    for graph in changed:
+        line = {graph: wanted[graph]}
+        if _size(wanted[graph]) <= PIECE:
+            triples = list(_triples(new, graph))
+            head = [writing.forget([graph]), *([writing.clear([graph])] if graph in known else [])]
+            tail = [writing.insert([(graph, triples)]), writing.name(line)]
+            sender.add([*head, *tail], len(triples))
+            continue
+        sender.add([writing.forget([graph])])
+        if old and graph in before:
+            less, more = _difference(old, new, graph)
+            sender.add_pieces(less, lambda some, graph=graph: writing.delete([(graph, some)]))
+        else:
+            more = _triples(new, graph)
+            if graph in known:
+                sender.add([writing.clear([graph])])
+        sender.add_pieces(more, lambda some, graph=graph: writing.insert([(graph, some)]))
+        sender.add([writing.name(line)])
+    sender.send()
+    writing.end(whole_of(wanted))
+    return Pushed(len(gone) + len(changed), sender.sent)
+
+
+def _size(line: str) -> int:
+    return int(line.partition(":")[0])
+
+
+def _triples(store: EmbeddedStore, graph: str) -> Iterator[str]:
+    for s, p, o in store.select(f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
+        yield f"{s} {p} {o}"
+
+
+def _difference(
+    old: EmbeddedStore, new: EmbeddedStore, graph: str
+) -> tuple[Iterator[str], Iterator[str]]:
+    """What the graph has no more, and what it has now; each is held as its hash meanwhile."""
+
+    def only(here: EmbeddedStore, there: EmbeddedStore) -> Iterator[str]:
+        known = {_hash(triple) for triple in _triples(there, graph)}
+        return (triple for triple in _triples(here, graph) if _hash(triple) not in known)
+
+    return only(old, new), only(new, old)
+
+
+class _Sender:
+    """Collects operations into updates of a fit size, and sends them in order."""
+
+    def __init__(
+        self,
+        remote: RemoteStore,
+        writing: Writing,
+        told: Callable[[int, int], None],
+        total: int,
+    ) -> None:
+        self._remote, self._writing, self._told, self._total = remote, writing, told, total
+        self._waiting: list[str] = []
+        self._letters = self._triples = self._number = 0
+        self.sent = 0
+
+    def add(self, operations: Iterable[str], triples: int = 0) -> None:
+        """Take operations that belong together: they are sent in one update."""
+        operations = list(operations)
+        letters = sum(map(len, operations))
+        if self._triples + triples > PIECE or self._letters + letters > LETTERS:
+            self.send()
+        self._waiting += operations
+        self._letters += letters
+        self._triples += triples
+
+    def add_pieces(self, triples: Iterable[str], make: Callable[[list[str]], str]) -> None:
+        """Take triples of one graph, as many updates as they need."""
+        piece: list[str] = []
+        letters = 0
+        for triple in triples:
+            if len(piece) == PIECE or letters > LETTERS:
+                self.add([make(piece)], len(piece))
+                piece, letters = [], 0
+            piece.append(triple)
+            letters += len(triple)
+        if piece:
+            self.add([make(piece)], len(piece))
+
+    def send(self) -> None:
+        """Send what waits."""
+        if not self._waiting:
+            return
+        self._remote.update(" ;\n".join(self._waiting))
+        self.sent += self._triples
+        self._told(self.sent, self._total)
+        self._waiting, self._letters, self._triples = [], 0, 0
+        self._number += 1
+        if self._number % _CHECK_EVERY == 0:
+            self._writing.check()

@@ -1,0 +1,277 @@
+"""The same port over HTTP: any engine that speaks the SPARQL 1.1 Protocol.
+
+Knows at which addresses engines take queries and updates, how each is told to answer over the union
+of its graphs, and how a graph is read in pages. Does not know what the quads mean, nor which graphs
+are whole (`mark`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from itertools import chain
+from urllib.parse import urlencode
+
+import pyoxigraph
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from musnad.errors import EndpointError, QueryError
+from musnad.store.computing import find_wrong
+from musnad.store.port import Row, Rows
+from musnad.store.wire import Access, Reply, Wire, split_address
+
+PAGE = 10_000
+"""How many rows are asked for at once: what a Virtuoso gives at most, as it is installed."""
+_JSON = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_FORM = "application/x-www-form-urlencoded"
+_UPDATE = "application/sparql-update"
+UNIONS = ("", "union-default-graph=", "default-graph-uri=urn%3Ax-arq%3AUnionGraph")
+"""What engines want to hear, beside a query, to answer over all graphs: nothing, as most do; the
+word of Oxigraph; the graph of Jena."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an engine takes queries, and where updates."""
+
+    query: str
+    update: str
+
+
+def find_address(endpoint: str, update: str | None = None) -> Address:
+    """Both addresses, from one and the conventions of engines; `update` where they are others.
+
+    Raises: `UsageError` for what is no address.
+
+    >>> find_address("http://127.0.0.1:7878")
+    Address(query='http://127.0.0.1:7878/query', update='http://127.0.0.1:7878/update')
+    >>> find_address("https://graph.example/repositories/desk").update
+    'https://graph.example/repositories/desk/statements'
+    """
+    parts = split_address(endpoint)
+    if update is not None:
+        split_address(update)
+    path = parts.path.rstrip("/")
+    query, folder, last = endpoint, *path.rpartition("/")[::2]
+    if not path:
+        query = parts._replace(path="/query").geturl()
+        other = "/update"
+    elif last == "query" or (last == "sparql" and folder and parts.port == 3030):
+        other = f"{folder}/update"
+    elif folder.endswith("/repositories"):
+        other = f"{path}/statements"
+    else:
+        other = parts.path
+    return Address(query, update or parts._replace(path=other).geturl())
+
+
+class RemoteStore:
+    """An engine at an address. It is asked over the union of its graphs.
+
+    `union` is what has to be said for that (one of `UNIONS`); who reads the mark finds it out.
+    """
+
+    def __init__(self, address: Address, access: Access, *, pause_s: float = 0.5) -> None:
+        self.address = address
+        self.access = access
+        self.union = ""
+        self._timeout_s: float | None = None
+        self._query = Wire(address.query, access, pause_s=pause_s)
+        same = address.update == address.query
+        self._update = self._query if same else Wire(address.update, access, pause_s=pause_s)
+
+    @property
+    def shown(self) -> str:
+        """The address as messages may show it."""
+        return self._query.shown
+
+    @property
+    def engine(self) -> str:
+        """What the engine calls itself, or where it is."""
+        return self._query.server or self.shown
+
+    def within(self, timeout_s: float) -> RemoteStore:
+        """The same engine, whose answers may take so many seconds."""
+        other = copy(self)
+        other._timeout_s = timeout_s
+        return other
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._query.close()
+        self._update.close()
+
+    # -- the port ----------------------------------------------------------------------------------
+
+    def select(self, query: str) -> Rows:
+        """The rows of a SELECT.
+
+        Raises: `QueryError` when it cannot be read or is no SELECT; `EndpointError`.
+        """
+        return self._select(query, self.union)
+
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK.
+
+        Raises: `QueryError` when it cannot be read or is no ASK; `EndpointError`.
+        """
+        found = self._results(query, self.union)
+        if isinstance(found, pyoxigraph.QueryBoolean):
+            return bool(found)
+        rows = list(self._rows(found))
+        if len(rows) == 1 and len(rows[0]) == 1 and "ask" in query.lower():  # as Virtuoso says it
+            cell = rows[0][0]
+            if isinstance(cell, Literal) and cell.value in {"0", "1", "true", "false"}:
+                return cell.value in {"1", "true"}
+        raise QueryError("an ASK query is wanted here")
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE.
+
+        Raises: `QueryError` when it cannot be read or is neither; `EndpointError`.
+        """
+        reply = self._ask(query, f"{_TRIPLES}, text/turtle;q=0.5", self.union)
+        form = pyoxigraph.RdfFormat.from_media_type(reply.kind)
+        if reply.kind == "text/plain":  # the old name of N-Triples
+            form = pyoxigraph.RdfFormat.N_TRIPLES
+        if form is None:
+            raise QueryError("a CONSTRUCT or DESCRIBE query is wanted here")
+        try:
+            return iter([quad.triple for quad in pyoxigraph.parse(reply.body, form)])
+        except (SyntaxError, ValueError) as error:
+            raise self._broken(error) from error
+
+    def count(self) -> int:
+        """How many quads there are."""
+        rows = list(self._select("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", ""))
+        return int(rows[0][0].value) if rows and isinstance(rows[0][0], Literal) else 0
+
+    def quads(self) -> Iterator[Quad]:
+        """Every quad of every named graph, graph by graph."""
+        return chain.from_iterable(map(self.read_graph, self.graphs()))
+
+    # -- graphs ------------------------------------------------------------------------------------
+
+    def graphs(self, start: str = "") -> list[str]:
+        """The names of all graphs, of those that begin with `start`, as in SPARQL."""
+        found: list[str] = []
+        after = ""
+        while True:
+            rows = self.in_graphs(
+                "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } "
+                f"FILTER(STRSTARTS(STR(?g), {Literal(start)}) && STR(?g) > {Literal(after)}) }} "
+                f"ORDER BY STR(?g) LIMIT {PAGE}"
+            )
+            names = [row[0].value for row in rows if isinstance(row[0], NamedNode)]
+            found += [f"<{name}>" for name in names]
+            if len(names) < PAGE:
+                return found
+            after = names[-1]
+
+    def read_graph(self, graph: str) -> Iterator[Quad]:
+        """The quads of one graph, by subject; `graph` is named as in SPARQL."""
+        after = ""
+        name = NamedNode(graph[1:-1])
+        while True:
+            rows = self.in_graphs(
+                f"SELECT ?s ?p ?o {{ GRAPH {graph} {{ ?s ?p ?o }} "
+                f"FILTER(STR(?s) > {Literal(after)}) }} ORDER BY STR(?s) LIMIT {PAGE}"
+            )
+            quads = [Quad(s, p, o, name) for s, p, o in rows]  # type: ignore[arg-type]
+            if len(quads) < PAGE:
+                yield from quads
+                return
+            last = quads[-1].subject  # of which there may be more
+            whole = [quad for quad in quads if quad.subject != last]
+            if not whole:
+                raise EndpointError(f"{self.shown}: more than {PAGE} facts about {last}")
+            yield from whole
+            after = whole[-1].subject.value  # type: ignore[union-attr]
+
+    def in_graphs(self, query: str) -> list[Row]:
+        """The rows of a SELECT that names its graphs."""
+        return list(self._select(query, ""))
+
+    def update(self, text: str) -> None:
+        """Carry out an update, which must change nothing when it is carried out twice.
+
+        Raises: `EndpointError`.
+        """
+        if "virtuoso" in self._query.server.lower():  # a body of its own would hang
+            body, kind = urlencode({"update": text}).encode(), _FORM
+        else:
+            body, kind = text.encode(), _UPDATE
+        reply = self._update.send(body, kind, "*/*")
+        if reply.status == 400:
+            raise EndpointError(
+                f"{self._update.shown} does not take an update: {self._update.words_of(reply)}",
+                remedy="look whether updates go to another address: docs/engines.md",
+            )
+
+    # -- how it computes ---------------------------------------------------------------------------
+
+    def refuse_wrong_engine(self) -> None:
+        """Refuse an engine that does not compute as the queries count on that give verdicts.
+
+        Raises: `EndpointError` that names it and what it computes wrong.
+        """
+        try:
+            wrong = find_wrong(self.select)
+        except QueryError as error:
+            wrong = [f"it does not read the self-test: {error}"]
+        if wrong:
+            raise EndpointError(
+                f"the engine at {self.shown} ({self.engine}) computes wrong: "
+                f"{'; '.join(wrong[:3])}",
+                remedy="verbs other than query do not rely on it; ask it queries of your own only",
+            )
+
+    # -- requests ----------------------------------------------------------------------------------
+
+    def _select(self, query: str, union: str) -> Rows:
+        found = self._results(query, union)
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            raise QueryError("a SELECT query is wanted here")
+        return Rows(tuple(v.value for v in found.variables), self._rows(found))
+
+    def _rows(self, found: pyoxigraph.QuerySolutions) -> Iterator[Row]:
+        try:
+            for solution in found:
+                yield tuple(solution)
+        except (SyntaxError, ValueError) as error:
+            raise self._broken(error) from error
+
+    def _results(
+        self, query: str, union: str
+    ) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean:
+        reply = self._ask(query, _JSON, union)
+        form = pyoxigraph.QueryResultsFormat.from_media_type(reply.kind)
+        if form is None:
+            raise QueryError(f"a SELECT or ASK query is wanted here: the answer is {reply.kind!r}")
+        try:
+            return pyoxigraph.parse_query_results(reply.body, form)
+        except (SyntaxError, ValueError) as error:
+            raise self._broken(error) from error
+
+    def _ask(self, query: str, accept: str, union: str) -> Reply:
+        body = urlencode({"query": query}).encode()
+        reply = self._query.send(body, _FORM, accept, tail=union, timeout_s=self._timeout_s)
+        if reply.status == 400:
+            raise QueryError(f"the query cannot be answered: {self._query.words_of(reply)}")
+        cap = reply.headers.get("x-sparql-maxrows")
+        if cap:
+            raise EndpointError(
+                f"{self.shown} gives no more than {cap} rows",
+                remedy="let it give more (ResultSetMaxRows of a Virtuoso), or add a LIMIT",
+            )
+        return reply
+
+    def _broken(self, error: Exception) -> EndpointError:
+        return EndpointError(
+            f"{self.shown} ended its answer early, or it is none: {self._query.hide(str(error))}",
+            remedy="it may have a limit of time or size of its own; ask for less",
+        )
+
+
