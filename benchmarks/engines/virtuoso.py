@@ -5,11 +5,11 @@ It runs in a temporary folder under its own configuration, and is ended by its o
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 from urllib.error import HTTPError, URLError
@@ -17,9 +17,10 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from benchmarks.engines.answer import AbsentError, Answer, Rows, makes_facts, read_answer
+from benchmarks.engines.served import free_port, running
 
 LIMIT = 120
-"""Seconds for one query, and for the server to start."""
+"""Seconds for one query."""
 GRAPH = "http://musnad.test/"
 _SETTINGS = """\
 [Database]
@@ -46,55 +47,43 @@ MaxQueryExecutionTime = {limit}
 """
 
 
-def _free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
+@contextmanager
+def serve(folder: Path) -> Iterator[tuple[str, Callable[[str], None]]]:
+    """The address of a Virtuoso of its own, and what runs a command in its SQL shell.
+
+    Raises: `AbsentError` where it is not installed.
+    """
+    server, shell = which("virtuoso-t"), which("isql-vt")
+    if not (server and shell):
+        raise AbsentError("Virtuoso is not installed: apt-get install virtuoso-opensource-7-bin")
+    sql, http = free_port(), free_port()
+    settings = folder / "virtuoso.ini"
+    settings.write_text(_SETTINGS.format(folder=folder, sql=sql, http=http, limit=LIMIT))
+
+    def run(command: str) -> None:
+        told = [shell, f"127.0.0.1:{sql}", "dba", "dba", f"exec={command}"]
+        subprocess.run(told, check=True, stdout=subprocess.DEVNULL)
+
+    with running([server, "+foreground", "+configfile", settings], http, folder):
+        yield f"http://127.0.0.1:{http}/sparql", run
 
 
 def ask(turtle: Path, queries: list[Path]) -> Iterator[Answer]:
     """Ask each query of the Turtle, loaded into one graph."""
-    server, shell = which("virtuoso-t"), which("isql-vt")
-    if not (server and shell):
-        raise AbsentError("install virtuoso-opensource-7-bin")
-    sql, http = _free_port(), _free_port()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Path(folder, "virtuoso.ini")
-        settings.write_text(_SETTINGS.format(folder=folder, sql=sql, http=http, limit=LIMIT))
-        Path(folder, "base.ttl").write_bytes(turtle.read_bytes())
-        with Path(folder, "out").open("wb") as out:
-            running = subprocess.Popen(
-                [server, "+foreground", "+configfile", settings], stdout=out, stderr=out, cwd=folder
-            )
-        try:
-            _wait(http, running)
-            load = f"DB.DBA.TTLP_MT(file_to_string_output('{folder}/base.ttl'), '', '{GRAPH}', 0);"
-            subprocess.run(
-                [shell, f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"],
-                check=True, stdout=subprocess.DEVNULL,
-            )  # fmt: skip
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "base.ttl").write_bytes(turtle.read_bytes())
+        with serve(folder) as (address, run):
+            load = f"file_to_string_output('{folder}/base.ttl'), '', '{GRAPH}', 0"
+            run(f"DB.DBA.TTLP_MT({load});")
             for query in queries:
-                yield _ask(http, query)
-        finally:
-            running.terminate()
-            running.wait()
+                yield _ask(address, query)
 
 
-def _wait(http: int, running: subprocess.Popen[bytes]) -> None:
-    for _ in range(10 * LIMIT):
-        if running.poll() is not None:
-            break
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", http)) == 0:
-                return
-        time.sleep(0.1)
-    raise AbsentError("the server did not start")
-
-
-def _ask(http: int, query: Path) -> Answer:
+def _ask(address: str, query: Path) -> Answer:
     words = {"query": query.read_text(encoding="utf-8"), "default-graph-uri": GRAPH}
     request = Request(
-        f"http://127.0.0.1:{http}/sparql", urlencode(words).encode(),
+        address, urlencode(words).encode(),
         {"Accept": "text/plain" if makes_facts(query) else "application/sparql-results+json"},
     )  # fmt: skip
     begun = time.perf_counter()

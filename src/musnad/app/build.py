@@ -26,7 +26,7 @@ def build(
         return _build(settings, captures, full=full, dry=dry, progress=progress)
     from musnad.app.remote import writing_to
 
-    with writing_to(settings, progress) as push:
+    with writing_to(settings, progress, anew=full) as push:
         built = _build(settings, captures, full=full, dry=False, progress=progress)
         if not built.errors:
             push()

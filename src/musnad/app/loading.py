@@ -19,7 +19,7 @@ from musnad.app.forked import map_forked, seldom_garbage
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
 from musnad.app.inputs import line_files, what_stays, write_lines
-from musnad.app.opening import open_base
+from musnad.app.opening import open_base_at
 from musnad.app.outside import outside_estimates
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
@@ -78,17 +78,36 @@ def load(
     """Add the records of some files to the store; `fresh` leaves out what it holds.
 
     A file called `-` is the standard input, lines of JSON. What is wrong is a finding; with an
-    error the store stays as it was.
+    error the store stays as it was. An endpoint is brought to what the store then holds.
 
-    Raises: `FileUnreadableError`, `StoreError`.
+    Raises: `FileUnreadableError`, `StoreError`, `EndpointError`.
     """
+    if settings.endpoint is None:
+        return _load(settings, paths, fresh=fresh, dry=dry, progress=progress)
+    from musnad.app.remote import refresh_what_is_there, writing_to
+
+    if not fresh:
+        refresh_what_is_there(settings, progress)
+    if dry:
+        return _load(settings, paths, fresh=fresh, dry=True, progress=progress)
+    with writing_to(settings, progress) as push:
+        loaded = _load(settings, paths, fresh=fresh, dry=False, progress=progress)
+        if not loaded.errors:
+            push()
+    return loaded
+
+
+def _load(
+    settings: Settings, paths: Iterable[Path], *, fresh: bool, dry: bool, progress: Progress
+) -> Loaded:
     with ExitStack() as stack:
         stack.enter_context(seldom_garbage())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="musnad-")))
         progress("reading the files")
         found: list[Finding] = []
         files = list(line_files(paths, folder, found))
-        old = None if fresh or not generation.exists(settings.store) else open_base(settings)
+        there = not fresh and generation.exists(settings.store)
+        old = open_base_at(settings.store) if there else None
         if old and not count_errors(found):
             rest = folder / "store.jsonl"
             write_lines(what_stays(old, scan(files)), rest)

@@ -28,7 +28,7 @@ def open_base(settings: Settings) -> ReadBase:
 
     Raises: `StoreError` when there is none or it cannot be read.
     """
-    _refresh(settings)
+    refresh_copy(settings)
     return open_base_at(settings.store)
 
 
@@ -53,7 +53,7 @@ def open_quads(settings: Settings) -> EmbeddedStore:
     """
     from musnad.store.embedded import open_store
 
-    _refresh(settings)
+    refresh_copy(settings)
     _check_there(settings.store)
     return open_store(settings.store)
 
@@ -102,7 +102,11 @@ def run_query(settings: Settings, text: str, timeout_s: float, **limits: int) ->
     return run_there(settings, text, timeout_s, **limits)
 
 
-def _refresh(settings: Settings) -> None:
+def refresh_copy(settings: Settings) -> None:
+    """Bring the local copy of an engine up to date, where an endpoint is named.
+
+    Raises: `EndpointError`, `StoreError`.
+    """
     if settings.endpoint is not None:
         from musnad.app.remote import refresh
 

@@ -12,13 +12,16 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
+
+from pyoxigraph import Quad
 
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
@@ -30,6 +33,7 @@ from musnad.readmodel.schema import open_read
 from musnad.store import generation
 from musnad.store.embedded import EmbeddedStore, open_store
 from musnad.store.mark import LAYOUT, Mark, Writing, read_lines, read_mark, whole_of
+from musnad.store.port import canonical
 from musnad.store.pushing import Pushed, lines_of, push
 from musnad.store.queries import check_query
 from musnad.store.remote import RemoteStore, find_address
@@ -74,6 +78,32 @@ def refresh(settings: Settings, progress: Progress = silent) -> None:
     raise EndpointError(
         f"{remote.shown} changes again and again while it is read", remedy="try again later"
     )
+
+
+def refresh_what_is_there(settings: Settings, progress: Progress = silent) -> None:
+    """Let the copy be what the engine holds, also where it holds nothing: then there is no copy.
+
+    Raises: `EndpointError`; `StoreError` when the copy cannot be written.
+    """
+    if read_mark(connect(settings)) is None:
+        shutil.rmtree(settings.store, ignore_errors=True)
+    else:
+        refresh(settings, progress)
+
+
+def find_changed_graphs(settings: Settings, progress: Progress = silent) -> list[str]:
+    """The graphs that hold other facts than were written there, by their IRIs; all are read.
+
+    Raises: `EndpointError`.
+    """
+    remote = open_engine(settings)
+    lines = read_lines(remote)
+    changed = []
+    for done, (graph, line) in enumerate(sorted(lines.items())):
+        progress("reading from the engine", done, len(lines))
+        if lines_of(_canonical_quads(remote, graph)).get(graph) != line:
+            changed.append(graph[1:-1])
+    return changed
 
 
 def open_engine(settings: Settings) -> RemoteStore:
@@ -143,18 +173,18 @@ def _fetch(settings: Settings, remote: RemoteStore, mark: Mark, progress: Progre
     total = sum(int(line.partition(":")[0]) for graph, line in lines.items() if graph != derived)
     with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
         path = Path(folder) / "graphs.nq"
-        done = 0
+        done, strange = 0, []
         with path.open("w", encoding="utf-8", newline="\n") as file:
             for graph in sorted(lines.keys() - {derived}):
-                quads = sorted(
-                    remote.read_graph(graph), key=lambda quad: str(quad).replace("/", "\1")
-                )
-                file.writelines(f"{quad} .\n" for quad in quads)
+                quads = [*_canonical_quads(remote, graph)]
+                if lines_of(quads).get(graph) != lines[graph]:
+                    strange.append(graph)
+                file.writelines(sorted((f"{quad} .\n" for quad in quads), key=_with_parts))
                 done += len(quads)
                 progress("reading from the engine", done, total)
-        after = read_mark(remote)
-        if after != mark:
+        if read_mark(remote) != mark:
             return False
+        _refuse_strange(remote, strange)
         local = replace(
             settings,
             endpoint=None,
@@ -168,21 +198,41 @@ def _fetch(settings: Settings, remote: RemoteStore, mark: Mark, progress: Progre
             f"what {remote.shown} holds is not sound: {first.code}: {first.message}", remedy=_AGAIN
         )
     with open_store(settings.store) as store:
-        copied = lines_of(store)
-    differ = sorted(g for g in lines.keys() | copied.keys() if lines.get(g) != copied.get(g))
-    if differ:
-        raise EndpointError(
-            f"{remote.shown} holds in {differ[0]} other facts than were written, "
-            "or another version of musnad wrote them",
-            remedy=_AGAIN,
-        )
+        copied = lines_of(store.quads())
+    _refuse_strange(
+        remote, sorted(g for g in lines.keys() | copied if lines.get(g) != copied.get(g))
+    )
     _know(settings.store, mark.whole)
     return True
 
 
+def _refuse_strange(remote: RemoteStore, graphs: Sequence[str]) -> None:
+    if graphs:
+        raise EndpointError(
+            f"{remote.shown} holds in {graphs[0]} other facts than were written, "
+            "or another version of musnad wrote them",
+            remedy=_AGAIN,
+        )
+
+
+def _with_parts(line: str) -> str:
+    """What lines are sorted by, so that the parts of a record follow it."""
+    return line.replace("/", "\1")
+
+
+def _canonical_quads(remote: RemoteStore, graph: str) -> Iterator[Quad]:
+    """The quads of a graph, as they were before the engine wrote them in its own way."""
+    for quad in remote.read_graph(graph):
+        yield Quad(quad.subject, quad.predicate, canonical(quad.object), quad.graph_name)
+
+
 @contextmanager
-def writing_to(settings: Settings, progress: Progress = silent) -> Iterator[Callable[[], Pushed]]:
+def writing_to(
+    settings: Settings, progress: Progress = silent, *, anew: bool = False
+) -> Iterator[Callable[[], Pushed]]:
     """Around a build into the copy: gives what brings the engine to it, to be called after that.
+
+    `anew` writes every graph, whatever the mark says.
 
     Raises: `EndpointError`; `StoreError` when somebody else begins to write.
     """
@@ -197,17 +247,17 @@ def writing_to(settings: Settings, progress: Progress = silent) -> Iterator[Call
 
     def push_copy() -> Pushed:
         with open_store(settings.store) as new:
-            case, lines = _case_of(new), lines_of(new)
+            case, lines = _case_of(new), lines_of(new.quads())
             if mark and mark.case != case:
                 raise EndpointError(
                     f"{remote.shown} holds another case: {mark.case}",
                     remedy="name a base of its own for each case: --endpoint URL",
                 )
             whole, pushed = whole_of(lines), Pushed(0, 0)
-            if mark is None or mark.whole != whole or mark.writers:
-                writing = Writing(remote, secrets.token_hex(16))
-                writing.begin(case, settings.languages)
-                pushed = push(remote, writing, mark, new, old, told)
+            if anew or mark is None or mark.whole != whole or mark.writers:
+                writing = Writing(remote, case, secrets.token_hex(16))
+                writing.begin(settings.languages)
+                pushed = push(writing, mark, new, old, told, anew=anew)
         _know(settings.store, whole)
         return pushed
 

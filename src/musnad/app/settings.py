@@ -55,7 +55,8 @@ def read_settings(
     Options that are not `None` win over variables, variables over the file. A `store` that is
     given leaves the endpoint of variables and file out.
 
-    Raises: `UsageError` for both a store and an endpoint, for a file that is no TOML or has unknown keys; `FileUnreadableError`.
+    Raises: `UsageError` for both a store and an endpoint, and for a file that is no TOML or has
+    unknown keys; `FileUnreadableError`.
     """
     environ = os.environ if environ is None else environ
     here = here or Path.cwd()
@@ -92,7 +93,7 @@ def copy_of(store: Path, endpoint: str) -> Path:
     """The folder of the local copy of what an endpoint holds, beside that of the store.
 
     >>> copy_of(Path("case/store"), "https://graph.example/sparql").name
-    'store-0bb3dfd8'
+    'store-5b180741'
     """
     name = sha256(endpoint.encode()).hexdigest()[:8]
     return store.with_name(f"{store.name}-{name}")

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from musnad.app.building import Built, build_all
 from musnad.app.files import inputs_of
+from musnad.app.opening import refresh_copy
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import STORE, Settings
 from musnad.curation.capture import Captures
@@ -57,24 +58,36 @@ class Verified:
 def verify(settings: Settings, progress: Progress = silent) -> Verified:
     """Compare the store with the curation files, and with the texts where these are named.
 
-    Raises: `FileUnreadableError`; `StoreError` when there is no store.
+    Raises: `FileUnreadableError`; `StoreError` when there is no store; `EndpointError`.
     """
+    refresh_copy(settings)
     if not generation.exists(settings.store):
         raise StoreError(f"there is no store in {settings.store}", remedy="musnad build SEEDS")
     captures = read_captures(settings.texts) if settings.texts else Captures()
     with tempfile.TemporaryDirectory(prefix="musnad-") as folder:
-        beside = replace(settings, store=Path(folder) / "store")
+        beside = replace(settings, store=Path(folder) / "store", endpoint=None)
         built = build_all(beside, captures, progress=progress)
         if built.errors:
             return Verified(built.findings)
         progress("comparing with the store")
+        changed = _changed_graphs(settings, progress) if settings.endpoint is not None else []
         wanted, held = generation.hold(beside.store), generation.hold(settings.store)
         try:
-            found = list(_compare(settings, wanted.folder, held.folder))
+            found = [*changed, *_compare(settings, wanted.folder, held.folder)]
         finally:
             wanted.release()
             held.release()
     return _told(built, (_with_store(settings, finding) for finding in _shortened(found)))
+
+
+def _changed_graphs(settings: Settings, progress: Progress) -> list[Finding]:
+    from musnad.app.remote import find_changed_graphs
+
+    message = "the engine holds other facts there than were written"
+    return [
+        _finding(Place(graph), "graph-changed", message, _FULL)
+        for graph in find_changed_graphs(settings, progress)
+    ]
 
 
 def _with_store(settings: Settings, finding: Finding) -> Finding:

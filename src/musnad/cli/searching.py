@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from musnad.cli import output
-from musnad.cli.options import Lang, Language, tongue_of
+from musnad.cli.options import Lang, Language, settings_of, tongue_of
 from musnad.cli.output import Format
 from musnad.text.visible import visible
 
@@ -50,10 +50,10 @@ def search(
 ) -> None:
     """Find words in quotes, statements, names, questions and titles, in every form of the word."""
     with output.errors():
-        from musnad.app import searching, settings
+        from musnad.app import searching
         from musnad.report import hits
 
-        wanted = settings.read_settings(seeds=None, texts=None, store=store)
+        wanted = settings_of(None, None, store)
         searched = searching.search(wanted, " ".join(text), kind=kind, limit=limit, offset=offset)
         found, tongue = searched.found, tongue_of(lang)
         if form is Format.table:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from musnad.cli import output
+from musnad.cli.options import settings_of
 from musnad.cli.output import Format
 
 
@@ -35,10 +36,10 @@ def verify(
 ) -> None:
     """Compare the store with the curation files: quads, rows, hashes, quotes, verdicts."""
     with output.errors():
-        from musnad.app import settings, verifying
+        from musnad.app import verifying
 
         with output.progress() as progress:
-            wanted = settings.read_settings(seeds=seeds, texts=texts, store=store)
+            wanted = settings_of(seeds, texts, store)
             found = verifying.verify(wanted, progress)
         if form is Format.table:
             output.print_findings(found.findings, to_stdout=True)

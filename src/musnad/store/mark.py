@@ -106,100 +106,89 @@ def whole_of(lines: Mapping[str, str]) -> str:
 
 
 class Writing:
-    """A writer with its token; only `begin` may be called first."""
+    """A writer of a case, with its token. `begin` comes first; graphs are named as in SPARQL."""
 
-    def __init__(self, store: RemoteStore, token: str) -> None:
-        self._store, self._token = store, token
-        self.guard = f"GRAPH {MARK} {{ {MARK} {_WRITER} {Literal(token)} }}"
-        """What must hold for an update to be carried out."""
+    def __init__(self, store: RemoteStore, case: str, token: str) -> None:
+        self.store, self.case, self._token = store, case, token
+        self._guard = f"GRAPH {MARK} {{ {MARK} {_WRITER} {Literal(token)} }}"
 
-    def begin(self, case: str, languages: Iterable[str]) -> None:
+    def begin(self, languages: Iterable[str]) -> None:
         """Put the token into the mark, in the place of any other.
 
         Raises: `EndpointError`, also for an engine that does not show what was written.
         """
-        whole = f"GRAPH {MARK} {{ {MARK}"
         said = (
-            f"{_CASE} <{case}> ; {_LAYOUT} {Literal(LAYOUT)} ; "
-            f"{_LANGUAGES} {Literal(' '.join(languages))}"
+            f"{_CASE} <{self.case}> ; {_LAYOUT} {Literal(LAYOUT)} ; "
+            f"{_LANGUAGES} {Literal(' '.join(languages))} ; {_WRITER} {Literal(self._token)}"
         )
-        self._store.update(
-            f"DELETE {{ {whole} ?p ?o }} }} WHERE {{ {whole} ?p ?o "
-            f"FILTER(?p IN ({_LAYOUT}, {_LANGUAGES}, {_WRITER})) }} }} ;\n"
-            f"INSERT DATA {{ {whole} {said} ; {_WRITER} {Literal(self._token)} }} }}"
+        mine = f"FILTER(?p IN ({_LAYOUT}, {_LANGUAGES}, {_WRITER}))"
+        self.store.update(
+            f"DELETE {{ {_marked('?p ?o')} }} WHERE {{ {_marked('?p ?o')} {mine} }} ;\n"
+            f"INSERT DATA {{ {_marked(said)} }}"
         )
-        if not self.holds():
+        if not self._holds():
             raise EndpointError(
-                f"{self._store.shown} does not show what was written to it",
+                f"{self.store.shown} does not show what was written to it",
                 remedy="look whether queries and updates go to one base: docs/engines.md",
             )
 
-    def holds(self) -> bool:
-        """Whether nobody else writes, so that updates are carried out.
-
-        Raises: `EndpointError`.
-        """
-        mark = read_mark(self._store)
-        return mark is not None and mark.writers == (self._token,)
-
     def check(self) -> None:
-        """Raise `StoreError` when somebody else writes."""
-        if not self.holds():
+        """Raise `StoreError` when somebody else writes: our updates are carried out no more."""
+        if not self._holds():
             raise StoreError(
-                f"another process has begun to write to {self._store.shown}",
+                f"another process has begun to write to {self.store.shown}",
                 remedy="one builds at a time: wait until it has ended, then: musnad build",
             )
 
-    def forget(self, graphs: Iterable[str]) -> str:
-        """The update that takes graphs out of the mark."""
-        return " ;\n".join(
-            f"DELETE {{ GRAPH {MARK} {{ {graph} {_HOLDS} ?line }} }} "
-            f"WHERE {{ {self.guard} GRAPH {MARK} {{ {graph} {_HOLDS} ?line }} }}"
-            for graph in graphs
-        )
-
-    def name(self, lines: Mapping[str, str]) -> str:
-        """The update that puts graphs into the mark."""
-        said = " . ".join(f"{graph} {_HOLDS} {Literal(line)}" for graph, line in lines.items())
-        return f"INSERT {{ GRAPH {MARK} {{ {said} }} }} WHERE {{ {self.guard} }}"
+    def _holds(self) -> bool:
+        mark = read_mark(self.store)
+        return mark is not None and mark.writers == (self._token,)
 
     def end(self, whole: str) -> None:
         """Name the whole, and take the token out.
 
         Raises: `StoreError` when somebody else writes; `EndpointError`.
         """
-        old = f"GRAPH {MARK} {{ {MARK} {_WHOLE} ?old }}"
-        self._store.update(
-            f"DELETE {{ {old} }} WHERE {{ {self.guard} {old} }} ;\n"
-            f"INSERT {{ GRAPH {MARK} {{ {MARK} {_WHOLE} {Literal(whole)} }} }} "
-            f"WHERE {{ {self.guard} }} ;\n"
-            f"DELETE {{ {self.guard} }} WHERE {{ {self.guard} }}"
+        old, new = _marked(f"{_WHOLE} ?old"), _marked(f"{_WHOLE} {Literal(whole)}")
+        self.store.update(
+            f"DELETE {{ {old} }} WHERE {{ {self._guard} {old} }} ;\n"
+            f"INSERT {{ {new} }} WHERE {{ {self._guard} }} ;\n"
+            f"DELETE {{ {self._guard} }} WHERE {{ {self._guard} }}"
         )
-        mark = read_mark(self._store)
+        mark = read_mark(self.store)
         if mark is None or mark.writers or mark.whole != whole:
             self.check()
 
-    def insert(self, lines: Iterable[tuple[str, Iterable[str]]]) -> str:
-        """The update that adds triples, as N-Triples without dot, to graphs."""
-        return f"INSERT {{ {_in_graphs(lines)} }} WHERE {{ {self.guard} }}"
+    # -- operations, to be joined into updates -----------------------------------------------------
 
-    def delete(self, lines: Iterable[tuple[str, Iterable[str]]]) -> str:
-        """The update that removes triples from graphs."""
-        return f"DELETE {{ {_in_graphs(lines)} }} WHERE {{ {self.guard} }}"
+    def forget(self, graph: str) -> str:
+        """Take a graph out of the mark."""
+        line = f"GRAPH {MARK} {{ {graph} {_HOLDS} ?line }}"
+        return f"DELETE {{ {line} }} WHERE {{ {self._guard} {line} }}"
 
-    def clear(self, graphs: Iterable[str]) -> str:
-        """The update that removes everything from graphs."""
-        return " ;\n".join(
-            f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} "
-            f"WHERE {{ {self.guard} GRAPH {graph} {{ ?s ?p ?o }} }}"
-            for graph in graphs
-        )
+    def name(self, graph: str, line: str) -> str:
+        """Put a graph into the mark."""
+        said = f"GRAPH {MARK} {{ {graph} {_HOLDS} {Literal(line)} }}"
+        return f"INSERT {{ {said} }} WHERE {{ {self._guard} }}"
+
+    def clear(self, graph: str) -> str:
+        """Remove everything from a graph."""
+        every = f"GRAPH {graph} {{ ?s ?p ?o }}"
+        return f"DELETE {{ {every} }} WHERE {{ {self._guard} {every} }}"
+
+    def insert(self, graph: str, triples: Iterable[str]) -> str:
+        """Add triples, written as in SPARQL, to a graph."""
+        return f"INSERT {{ {_in_graph(graph, triples)} }} WHERE {{ {self._guard} }}"
+
+    def delete(self, graph: str, triples: Iterable[str]) -> str:
+        """Remove triples from a graph."""
+        return f"DELETE {{ {_in_graph(graph, triples)} }} WHERE {{ {self._guard} }}"
 
 
-def _in_graphs(lines: Iterable[tuple[str, Iterable[str]]]) -> str:
-    return "\n".join(_graph(graph, triples) for graph, triples in lines)
+def _marked(said: str) -> str:
+    return f"GRAPH {MARK} {{ {MARK} {said} }}"
 
 
-def _graph(graph: str, triples: Iterable[str]) -> str:
+def _in_graph(graph: str, triples: Iterable[str]) -> str:
     said = " .\n".join(triples)
     return f"GRAPH {graph} {{ {said} }}"

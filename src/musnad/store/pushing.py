@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
 from musnad.store.embedded import EmbeddedStore
 from musnad.store.mark import Mark, Writing, read_lines, whole_of
-from musnad.store.remote import RemoteStore
 
-PIECE = 2_000
-"""How many triples one update has at most; Virtuoso takes no 5,000."""
 LETTERS = 500_000
 """How many characters one update has at most, about."""
 _CHECK_EVERY = 50
@@ -33,10 +31,10 @@ class Pushed:
     triples: int
 
 
-def lines_of(store: EmbeddedStore) -> dict[str, str]:
+def lines_of(quads: Iterable[Quad]) -> dict[str, str]:
     """For each named graph how many quads it has, and the sum of their hashes."""
     sums: dict[str, list[int]] = {}
-    for quad in store.quads():
+    for quad in quads:
         graph = quad.graph_name
         if isinstance(graph, NamedNode):
             found = sums.setdefault(graph.value, [0, 0])
@@ -50,53 +48,50 @@ def _hash(text: str) -> int:
 
 
 def push(
-    remote: RemoteStore,
     writing: Writing,
     mark: Mark | None,
     new: EmbeddedStore,
     old: EmbeddedStore | None,
     told: Callable[[int, int], None],
+    *,
+    anew: bool = False,
 ) -> Pushed:
     """Write what differs; the token of `writing` is in the mark already.
 
     `mark` is what was there before that, `old` the local store whose quads the engine holds, where
-    there is one. `told` how many of how many triples are written.
+    there is one. `told` how many of how many triples are written. `anew` writes every graph.
 
     Raises: `EndpointError`; `StoreError` when somebody else writes.
     """
-    wanted = lines_of(new)
-    case = next(iter(wanted)).partition("graph/")[0][1:]
+    remote, case, wanted = writing.store, writing.case, lines_of(new.quads())
     there = read_lines(remote)
     known = set(there)
-    if mark is None or not mark.whole or mark.writers:  # graphs may be there that no line names
+    if anew:
+        there, old = {}, None
+    if (
+        anew or mark is None or not mark.whole or mark.writers
+    ):  # graphs may be there that no line names
         known |= set(remote.graphs(case))
     gone = sorted(known - wanted.keys())
     changed = sorted(
         (graph for graph, line in wanted.items() if there.get(graph) != line),
         key=lambda graph: (graph.endswith("/graph/derived>"), graph),
     )
-    before = {g: line for g, line in lines_of(old).items() if there.get(g) == line} if old else {}
-    sender = _Sender(remote, writing, told, sum(_size(wanted[graph]) for graph in changed))
+    before = lines_of(old.quads()) if old else {}
+    total = sum(_size(wanted[graph]) for graph in changed)
+    sender = _Sender(writing, lambda sent: told(sent, total))
     for graph in gone:
-        sender.add([writing.forget([graph]), writing.clear([graph])])
+        sender.add(writing.forget(graph), writing.clear(graph))
     for graph in changed:
-        line = {graph: wanted[graph]}
-        if _size(wanted[graph]) <= PIECE:
-            triples = list(_triples(new, graph))
-            head = [writing.forget([graph]), *([writing.clear([graph])] if graph in known else [])]
-            tail = [writing.insert([(graph, triples)]), writing.name(line)]
-            sender.add([*head, *tail], len(triples))
-            continue
-        sender.add([writing.forget([graph])])
-        if old and graph in before:
+        sender.add(writing.forget(graph))
+        more = _triples(new, graph)
+        if old and before.get(graph) == there.get(graph) and _size(wanted[graph]) > remote.piece:
             less, more = _difference(old, new, graph)
-            sender.add_pieces(less, lambda some, graph=graph: writing.delete([(graph, some)]))
-        else:
-            more = _triples(new, graph)
-            if graph in known:
-                sender.add([writing.clear([graph])])
-        sender.add_pieces(more, lambda some, graph=graph: writing.insert([(graph, some)]))
-        sender.add([writing.name(line)])
+            sender.add_pieces(less, partial(writing.delete, graph))
+        elif graph in known:
+            sender.add(writing.clear(graph))
+        sender.add_pieces(more, partial(writing.insert, graph))
+        sender.add(writing.name(graph, wanted[graph]))
     sender.send()
     writing.end(whole_of(wanted))
     return Pushed(len(gone) + len(changed), sender.sent)
@@ -124,50 +119,43 @@ def _difference(
 
 
 class _Sender:
-    """Collects operations into updates of a fit size, and sends them in order."""
+    """Joins operations into updates of a fit size and sends them; `told` what was sent."""
 
-    def __init__(
-        self,
-        remote: RemoteStore,
-        writing: Writing,
-        told: Callable[[int, int], None],
-        total: int,
-    ) -> None:
-        self._remote, self._writing, self._told, self._total = remote, writing, told, total
+    def __init__(self, writing: Writing, told: Callable[[int], None]) -> None:
+        self._writing, self._told, self._piece = writing, told, writing.store.piece
         self._waiting: list[str] = []
         self._letters = self._triples = self._number = 0
         self.sent = 0
 
-    def add(self, operations: Iterable[str], triples: int = 0) -> None:
-        """Take operations that belong together: they are sent in one update."""
-        operations = list(operations)
+    def add(self, *operations: str, triples: int = 0) -> None:
+        """Take operations; what has so many triples in all."""
         letters = sum(map(len, operations))
-        if self._triples + triples > PIECE or self._letters + letters > LETTERS:
+        if self._triples + triples > self._piece or self._letters + letters > LETTERS:
             self.send()
         self._waiting += operations
         self._letters += letters
         self._triples += triples
 
     def add_pieces(self, triples: Iterable[str], make: Callable[[list[str]], str]) -> None:
-        """Take triples of one graph, as many updates as they need."""
+        """Take triples of one graph, as many operations as they need."""
         piece: list[str] = []
         letters = 0
         for triple in triples:
-            if len(piece) == PIECE or letters > LETTERS:
-                self.add([make(piece)], len(piece))
+            if len(piece) == self._piece or letters > LETTERS:
+                self.add(make(piece), triples=len(piece))
                 piece, letters = [], 0
             piece.append(triple)
             letters += len(triple)
         if piece:
-            self.add([make(piece)], len(piece))
+            self.add(make(piece), triples=len(piece))
 
     def send(self) -> None:
         """Send what waits."""
         if not self._waiting:
             return
-        self._remote.update(" ;\n".join(self._waiting))
+        self._writing.store.update(" ;\n".join(self._waiting))
         self.sent += self._triples
-        self._told(self.sent, self._total)
+        self._told(self.sent)
         self._waiting, self._letters, self._triples = [], 0, 0
         self._number += 1
         if self._number % _CHECK_EVERY == 0:

@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from musnad.errors import EndpointError, QueryError
 from musnad.store.computing import find_wrong
 from musnad.store.port import Row, Rows
+from musnad.store.queries import Form, check_query
 from musnad.store.wire import Access, Reply, Wire, split_address
 
 PAGE = 10_000
@@ -74,10 +75,9 @@ class RemoteStore:
     """
 
     def __init__(self, address: Address, access: Access, *, pause_s: float = 0.5) -> None:
-        self.address = address
-        self.access = access
         self.union = ""
-        self._timeout_s: float | None = None
+        self.timeout_s = access.timeout_s
+        """How many seconds one answer may take."""
         self._query = Wire(address.query, access, pause_s=pause_s)
         same = address.update == address.query
         self._update = self._query if same else Wire(address.update, access, pause_s=pause_s)
@@ -88,6 +88,15 @@ class RemoteStore:
         return self._query.shown
 
     @property
+    def piece(self) -> int:
+        """How many triples an update may have."""
+        return 500 if self._is_virtuoso else 2_000
+
+    @property
+    def _is_virtuoso(self) -> bool:
+        return "virtuoso" in self._query.server.lower()
+
+    @property
     def engine(self) -> str:
         """What the engine calls itself, or where it is."""
         return self._query.server or self.shown
@@ -95,7 +104,7 @@ class RemoteStore:
     def within(self, timeout_s: float) -> RemoteStore:
         """The same engine, whose answers may take so many seconds."""
         other = copy(self)
-        other._timeout_s = timeout_s
+        other.timeout_s = timeout_s
         return other
 
     def close(self) -> None:
@@ -110,6 +119,7 @@ class RemoteStore:
 
         Raises: `QueryError` when it cannot be read or is no SELECT; `EndpointError`.
         """
+        _check_form(query, "select")
         return self._select(query, self.union)
 
     def ask(self, query: str) -> bool:
@@ -117,27 +127,25 @@ class RemoteStore:
 
         Raises: `QueryError` when it cannot be read or is no ASK; `EndpointError`.
         """
+        _check_form(query, "ask")
         found = self._results(query, self.union)
-        if isinstance(found, pyoxigraph.QueryBoolean):
-            return bool(found)
-        rows = list(self._rows(found))
-        if len(rows) == 1 and len(rows[0]) == 1 and "ask" in query.lower():  # as Virtuoso says it
-            cell = rows[0][0]
-            if isinstance(cell, Literal) and cell.value in {"0", "1", "true", "false"}:
-                return cell.value in {"1", "true"}
-        raise QueryError("an ASK query is wanted here")
+        if isinstance(found, pyoxigraph.QuerySolutions):  # so Virtuoso says it: one row, or none
+            cells = [cell for row in self._rows(found) for cell in row]
+            return any(isinstance(cell, Literal) and cell.value != "0" for cell in cells)
+        return bool(found)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """The triples of a CONSTRUCT or DESCRIBE.
 
         Raises: `QueryError` when it cannot be read or is neither; `EndpointError`.
         """
+        _check_form(query, "construct")
         reply = self._ask(query, f"{_TRIPLES}, text/turtle;q=0.5", self.union)
         form = pyoxigraph.RdfFormat.from_media_type(reply.kind)
         if reply.kind == "text/plain":  # the old name of N-Triples
             form = pyoxigraph.RdfFormat.N_TRIPLES
         if form is None:
-            raise QueryError("a CONSTRUCT or DESCRIBE query is wanted here")
+            raise self._broken(reply.kind)
         try:
             return iter([quad.triple for quad in pyoxigraph.parse(reply.body, form)])
         except (SyntaxError, ValueError) as error:
@@ -158,11 +166,11 @@ class RemoteStore:
         """The names of all graphs, of those that begin with `start`, as in SPARQL."""
         found: list[str] = []
         after = ""
+        only = f"FILTER(STRSTARTS(STR(?g), {Literal(start)}))" if start else ""  # a Virtuoso's ""
         while True:
             rows = self.in_graphs(
-                "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } "
-                f"FILTER(STRSTARTS(STR(?g), {Literal(start)}) && STR(?g) > {Literal(after)}) }} "
-                f"ORDER BY STR(?g) LIMIT {PAGE}"
+                f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {only} "
+                f"FILTER(STR(?g) > {Literal(after)}) }} ORDER BY STR(?g) LIMIT {PAGE}"
             )
             names = [row[0].value for row in rows if isinstance(row[0], NamedNode)]
             found += [f"<{name}>" for name in names]
@@ -199,11 +207,11 @@ class RemoteStore:
 
         Raises: `EndpointError`.
         """
-        if "virtuoso" in self._query.server.lower():  # a body of its own would hang
+        if self._is_virtuoso:  # a body of its own would hang
             body, kind = urlencode({"update": text}).encode(), _FORM
         else:
             body, kind = text.encode(), _UPDATE
-        reply = self._update.send(body, kind, "*/*")
+        reply = self._update.send(body, kind, "*/*", timeout_s=self.timeout_s)
         if reply.status == 400:
             raise EndpointError(
                 f"{self._update.shown} does not take an update: {self._update.words_of(reply)}",
@@ -217,11 +225,7 @@ class RemoteStore:
 
         Raises: `EndpointError` that names it and what it computes wrong.
         """
-        try:
-            wrong = find_wrong(self.select)
-        except QueryError as error:
-            wrong = [f"it does not read the self-test: {error}"]
-        if wrong:
+        if wrong := find_wrong(self.select):
             raise EndpointError(
                 f"the engine at {self.shown} ({self.engine}) computes wrong: "
                 f"{'; '.join(wrong[:3])}",
@@ -249,7 +253,7 @@ class RemoteStore:
         reply = self._ask(query, _JSON, union)
         form = pyoxigraph.QueryResultsFormat.from_media_type(reply.kind)
         if form is None:
-            raise QueryError(f"a SELECT or ASK query is wanted here: the answer is {reply.kind!r}")
+            raise self._broken(reply.kind)
         try:
             return pyoxigraph.parse_query_results(reply.body, form)
         except (SyntaxError, ValueError) as error:
@@ -257,7 +261,7 @@ class RemoteStore:
 
     def _ask(self, query: str, accept: str, union: str) -> Reply:
         body = urlencode({"query": query}).encode()
-        reply = self._query.send(body, _FORM, accept, tail=union, timeout_s=self._timeout_s)
+        reply = self._query.send(body, _FORM, accept, tail=union, timeout_s=self.timeout_s)
         if reply.status == 400:
             raise QueryError(f"the query cannot be answered: {self._query.words_of(reply)}")
         cap = reply.headers.get("x-sparql-maxrows")
@@ -268,10 +272,20 @@ class RemoteStore:
             )
         return reply
 
-    def _broken(self, error: Exception) -> EndpointError:
+    def _broken(self, error: object) -> EndpointError:
         return EndpointError(
             f"{self.shown} ended its answer early, or it is none: {self._query.hide(str(error))}",
             remedy="it may have a limit of time or size of its own; ask for less",
         )
 
 
+def _check_form(query: str, form: Form) -> None:
+    if check_query(query) != form:
+        raise QueryError(f"{_WANTED[form]} query is wanted here")
+
+
+_WANTED: dict[Form, str] = {
+    "select": "a SELECT",
+    "ask": "an ASK",
+    "construct": "a CONSTRUCT or DESCRIBE",
+}

@@ -159,21 +159,25 @@ class Wire:
         accept: str,
         *,
         tail: str = "",
-        timeout_s: float | None = None,
-        largest: int = LARGEST,
+        timeout_s: float = TIMEOUT_S,
     ) -> Reply:
         """The answer to a POST; `tail` is added to the query of the address.
 
         It must change nothing when it is carried out twice.
 
-        Raises: `EndpointError` when there is no answer, or one that says no; `EndpointTimeError`
-        when it takes longer than `timeout_s` (`None`: what the environment allows).
+        Raises: `EndpointError` when there is no answer, or one that says no or is too large;
+        `EndpointTimeError` when it takes longer than `timeout_s`.
         """
+        headers = {"Content-Type": kind, "Accept": accept, "User-Agent": "musnad"}
+        if self._access.login:
+            headers["Authorization"] = self._access.login
+        query = "&".join(part for part in (self._tail, tail) if part)
+        path = f"{self._path}?{query}" if query else self._path
         wait_s = self._pause_s
         for left in reversed(range(TRIES)):
             asked_s = 0.0
             try:
-                reply = self._once(body, kind, accept, tail, timeout_s, largest)
+                reply = self._once(path, body, headers, timeout_s)
             except TimeoutError as error:  # whoever was slow once is not asked twice
                 self.close()
                 raise self._late(timeout_s) from error
@@ -190,15 +194,8 @@ class Wire:
             wait_s *= 2
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
-    def _once(
-        self, body: bytes, kind: str, accept: str, tail: str, timeout_s: float | None, largest: int
-    ) -> Reply:
-        until = time.monotonic() + (timeout_s or self._access.timeout_s)
-        headers = {"Content-Type": kind, "Accept": accept, "User-Agent": "musnad"}
-        if self._access.login:
-            headers["Authorization"] = self._access.login
-        query = "&".join(part for part in (self._tail, tail) if part)
-        path = f"{self._path}?{query}" if query else self._path
+    def _once(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
+        until = time.monotonic() + timeout_s
         connection = self._connection
         if connection.sock is not None and _is_over(connection.sock):
             connection.close()
@@ -210,9 +207,9 @@ class Wire:
         response = connection.getresponse()
         found = {name.lower(): value for name, value in response.getheaders()}
         self.server = found.get("server", self.server)
-        return Reply(response.status, found, self._read(response, until, largest))
+        return Reply(response.status, found, self._read(response, until))
 
-    def _read(self, response: HTTPResponse, until: float, largest: int) -> bytes:
+    def _read(self, response: HTTPResponse, until: float) -> bytes:
         body = bytearray()
         while True:
             left = _left(until)
@@ -222,10 +219,10 @@ class Wire:
             if not piece:
                 break
             body += piece
-            if len(body) > largest:
+            if len(body) > LARGEST:
                 self.close()
                 raise EndpointError(
-                    f"{self.shown} answers with more than {largest // 2**20} MiB",
+                    f"{self.shown} answers with more than {LARGEST // 2**20} MiB",
                     remedy="ask for less: fewer columns, or a LIMIT",
                 )
         if response.length:  # fewer bytes than the head promised
@@ -275,9 +272,9 @@ class Wire:
             remedy="start the server, or name another: --endpoint URL",
         )
 
-    def _late(self, timeout_s: float | None) -> EndpointTimeError:
+    def _late(self, timeout_s: float) -> EndpointTimeError:
         return EndpointTimeError(
-            f"{self.shown} gave no whole answer in {timeout_s or self._access.timeout_s:g} seconds",
+            f"{self.shown} gave no whole answer in {timeout_s:g} seconds",
             remedy="ask for less, or allow more seconds: MUSNAD_ENDPOINT_TIMEOUT",
         )
 
