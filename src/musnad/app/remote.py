@@ -210,7 +210,7 @@ def _refuse_strange(remote: RemoteStore, graphs: Sequence[str]) -> None:
     if graphs:
         raise EndpointError(
             f"{remote.shown} holds in {graphs[0]} other facts than were written, "
-            "or another version of musnad wrote them",
+            "or they come from another version",
             remedy=_AGAIN,
         )
 
