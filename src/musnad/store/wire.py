@@ -227,6 +227,7 @@ class Wire:
                 )
         if response.length:  # fewer bytes than the head promised
             raise HTTPException("the answer was cut off")
+        response.close()  # or the next request could not be sent over this connection
         return bytes(body)
 
     # -- words -------------------------------------------------------------------------------------
