@@ -292,3 +292,16 @@ def test_every_shipped_query_gives_the_same_rows(shipped):
 
 def rows_of(found):
     return [tuple(str(cell) for cell in row) for row in found]
+
+
+def test_an_engine_that_computes_wrong_holds_a_base_and_gives_no_verdict(case, tmp_path):
+    with address_of("virtuoso", tmp_path) as address:
+        there = at(address, case / "seeds", tmp_path / "one")
+        assert not build(there).errors
+        assert quads_of(elsewhere(there, tmp_path)) == quads_of(there)
+        assert verify(there).errors == 0
+        with pytest.raises(EndpointError, match=r"Virtuoso.*7 / 2 is 3, not"):
+            ask(there, "conflicts", {})
+        own = tmp_path / "own.rq"
+        own.write_text("SELECT ?s { ?s a <https://w3id.org/musnad/ns#Claim> } ORDER BY ?s", "utf-8")
+        assert ask(there, str(own), {})

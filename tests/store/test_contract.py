@@ -54,11 +54,18 @@ def test_quads_are_counted_and_listed(store):
     expected = {str(q.triple) for q in to_quads(full_base())}
     found = {str(q.triple) for q in store.quads()}
     if "Virtuoso" in getattr(store, "engine", ""):  # which has graphs of its own
-        assert found >= expected
+        assert {spelled(text) for text in found} >= {spelled(text) for text in expected}
         assert store.count() > len(expected)
         return
     assert found == expected
     assert store.count() == len(expected)
+
+
+def spelled(text):
+    """A triple as a Virtuoso keeps it: true is 1, and a whole decimal an integer."""
+    for word, other in (("true", "1"), ("false", "0")):
+        text = text.replace(f'"{word}"^^<', f'"{other}"^^<')
+    return text.replace("#decimal>", "#integer>")
 
 
 def test_columns_stand_in_the_order_of_the_query(store):
