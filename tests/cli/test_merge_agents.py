@@ -156,3 +156,12 @@ def test_a_dry_run_does_not_say_that_it_is_done(two):
     assert " now" not in said
     assert "Next" not in said
     assert content(two) == before
+
+
+def test_a_file_that_cannot_be_read_stops_it(two):
+    broken = two.folder / "seeds" / "questions.yml"
+    broken.write_text(broken.read_text("utf-8") + "  - id: [\n", encoding="utf-8")
+    before = content(two)
+    done = two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY, code=1)
+    assert "questions.yml" in done.stderr
+    assert content(two) == before

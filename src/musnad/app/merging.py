@@ -81,34 +81,40 @@ def merge_agents(
             remedy="if they are one, correct or remove one of the two first",
         )
     after: dict[str, str] = {}
+    unread = Findings()
     mentions = 0
     for name in files.stamps():
         source = files.read(name) if name.endswith(".yml") else None
         if source is None:
             continue
-        found, count = replace_agent(source, name, kept, gone)
+        found, count = replace_agent(source, name, kept, gone, unread)
         mentions += count
         if name == AGENTS:
             note = {"id": gone, "because": because, "by": by, "on": on}
             found = _join_entries(found, kept, gone, note)
         if found != source:
             after[name] = found
-    wrong = desk.update(files, after).new_errors(desk.errors)
-    if wrong:
+    wrong = [f for f in unread.found if f.severity == "error"]
+    wrong = wrong or desk.update(files, after).new_errors(desk.errors)
+    if wrong:  # in a file that cannot be read nothing would be replaced
         return tuple(wrong)
     files.write([files.change(name, content) for name, content in after.items()])
     return Merged(tuple(after), mentions)
 
 
-def replace_agent(source: str, file: str, kept: str, gone: str) -> tuple[str, int]:
+def replace_agent(
+    source: str, file: str, kept: str, gone: str, unread: Findings | None = None
+) -> tuple[str, int]:
     r"""A file with one agent named in place of another, and how often; all else stays as it is.
+
+    Why a file cannot be read is added to `unread`; it stays as it is.
 
     Raises: `UsageError` for an id that is written in a way that cannot be replaced in place.
 
     >>> replace_agent("publisher: post\ntitle: post\n", "a.yml", "valley-post", "post")
     ('publisher: valley-post\ntitle: post\n', 1)
     """
-    node = parse_source(source, file, Findings())
+    node = parse_source(source, file, Findings() if unread is None else unread)
     places = [] if node is None else [p for p, name in _mentions(node) if name == gone]
     starts = [0]
     for line in source.splitlines(keepends=True):

@@ -7,6 +7,7 @@ no text, and letters may come in the order of the page instead of that of the wo
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from musnad.errors import FileUnreadableError
@@ -27,6 +28,7 @@ def extract_pdf(data: bytes) -> tuple[str, str] | None:
             "PDF files need the extra `pdf`",
             remedy="pip install 'musnad[pdf]', or save the text of the file as UTF-8",
         ) from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong is a finding of ours
     try:
         reader = PdfReader(BytesIO(data))
         pages = [page.extract_text().strip() for page in reader.pages]
