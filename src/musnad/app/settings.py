@@ -35,10 +35,10 @@ class Settings:
     seeds: Path
     store: Path
     texts: Path | None = None
-    endpoint: str | None = None
-    endpoint_update: str | None = None
     base: str | None = None
     languages: tuple[Language, ...] = LANGUAGES
+    endpoint: str | None = None
+    endpoint_update: str | None = None
 
 
 def read_settings(
