@@ -19,6 +19,7 @@ from select import select
 from urllib.parse import SplitResult, urlsplit
 
 from musnad.errors import EndpointError, UsageError
+from musnad.value.seconds import read_seconds
 
 TRIES = 3
 """How often a request is sent before it is given up."""
@@ -67,16 +68,7 @@ def read_access(environ: Mapping[str, str]) -> Access:
         raise UsageError("MUSNAD_ENDPOINT_TOKEN has letters that no token has")
     if ":" in user:
         raise UsageError("MUSNAD_ENDPOINT_USER holds a colon, which no user name may")
-    text = environ.get("MUSNAD_ENDPOINT_TIMEOUT") or str(TIMEOUT_S)
-    try:
-        timeout_s = float(text)
-    except ValueError:
-        timeout_s = 0.0
-    if not 0 < timeout_s <= 86400:
-        raise UsageError(
-            f"MUSNAD_ENDPOINT_TIMEOUT is no number of seconds up to 86400: {text!r}",
-            remedy=f"leave it out for {TIMEOUT_S:g}",
-        )
+    timeout_s = read_seconds(environ, "MUSNAD_ENDPOINT_TIMEOUT", default=TIMEOUT_S, most=86400)
     basic = b64encode(f"{user}:{password}".encode()).decode()
     login = f"Bearer {token}" if token else f"Basic {basic}" if user or password else ""
     secrets = tuple(s for s in (token, password, basic if login else "") if s)

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from musnad.errors import EndpointError, UsageError
 from musnad.suggest.llm.prompt import Messages
+from musnad.value.seconds import read_seconds
 
 if TYPE_CHECKING:
     import httpx
@@ -69,16 +70,7 @@ def read_endpoint(environ: Mapping[str, str], model: str | None = None) -> Endpo
         usable = False
     if not usable:
         raise UsageError(f"MUSNAD_LLM_URL is no address of a server: {address!r}", remedy=_SET)
-    seconds = environ.get("MUSNAD_LLM_TIMEOUT", "120")
-    try:
-        timeout = float(seconds)
-    except ValueError:
-        timeout = 0.0
-    if not 0 < timeout <= 3600:
-        raise UsageError(
-            f"MUSNAD_LLM_TIMEOUT is no number of seconds up to 3600: {seconds!r}",
-            remedy="leave it out for 120",
-        )
+    timeout = read_seconds(environ, "MUSNAD_LLM_TIMEOUT", default=120, most=3600)
     return Endpoint(address, name, environ.get("MUSNAD_LLM_KEY", ""), timeout)
 
 
