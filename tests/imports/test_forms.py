@@ -223,24 +223,25 @@ def bomb(kind):
     return out.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("form", "data", "said"),
-    [
-        ("cas", bomb("entities"), "document type"),
-        ("cas", bomb("file"), "document type"),
-        ("cas", b"<a><b></a>", "no XML"),
-        ("cas", b"{}", "FEATURE_STRUCTURES"),
-        ("sheet", bomb("archive"), "too much"),
-        ("sheet", bomb("sheet"), "document type"),
-        ("sheet", bomb("sheet")[:90], "damaged"),
-        ("sheet", b"a,b\n1,2\n", "no column quote"),
-        ("sheet", b"\xff\xfe", "not UTF-8"),
-        ("webannotation", b'{"a":\n', "no JSON"),
-        ("labelstudio", b"[" * 200_000, "too deeply"),
-        ("brat", b"T1\tClaim x 3\ty\n", "no text-bound"),
-    ],
-)
-def test_a_damaged_file_is_a_finding_with_its_place(case, form, data, said):
+BROKEN = {
+    "entities": ("cas", bomb("entities"), "document type"),
+    "file entity": ("cas", bomb("file"), "document type"),
+    "open tag": ("cas", b"<a><b></a>", "no XML"),
+    "empty object": ("cas", b"{}", "FEATURE_STRUCTURES"),
+    "large archive": ("sheet", bomb("archive"), "too much"),
+    "entities in a sheet": ("sheet", bomb("sheet"), "document type"),
+    "cut archive": ("sheet", bomb("sheet")[:90], "damaged"),
+    "no quotes": ("sheet", b"a,b\n1,2\n", "no column quote"),
+    "no text": ("sheet", b"\xff\xfe", "not UTF-8"),
+    "cut object": ("webannotation", b'{"a":\n', "no JSON"),
+    "deep list": ("labelstudio", b"[" * 200_000, "too deeply"),
+    "place without end": ("brat", b"T1\tClaim x 3\ty\n", "no text-bound"),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_damaged_file_is_a_finding_with_its_place(case, kind):
+    form, data, said = BROKEN[kind]
     found, _ = one(case, form, "bad", data)
     (finding,) = found.findings
     assert finding.code == "import-file-broken"
