@@ -70,6 +70,7 @@ ALLOWED_NEIGHBOURS = {
     frozenset({"text", "value"}),
     frozenset({"store", "check"}),
     frozenset({"report", "export"}),
+    frozenset({"ingest", "imports"}),
     frozenset({"errors", "findings"}),
     frozenset({"atomic", "folder"}),
 }

@@ -16,7 +16,7 @@ from musnad.ingest.raw import RawText
 from musnad.model.claim import STANCES, Stance
 from musnad.suggest import Candidate, KnownAgent
 from musnad.suggest.agent import Directory
-from musnad.suggest.candidate import Words
+from musnad.suggest.candidate import Given, Words
 from musnad.suggest.token import split_tokens
 from musnad.text.quote import Lost, locate_near
 from musnad.text.span import Span
@@ -25,7 +25,7 @@ IMPORTED = "imported.jsonl"
 """The file that remembers what was imported."""
 Row = dict[str, Any]
 _ARABIC = re.compile(r"[\u0621-\u064A]")
-_SAID = ("question", "answer", "note")
+_SAID = ("question", "answer", "note", "as_of", "role")
 
 
 def read_rows(files: Files) -> list[Row]:
@@ -94,4 +94,5 @@ def _candidate(row: Mapping[str, Any], raw: RawText, directory: Directory) -> Ca
         principal=None,
         trace=tuple(told),
         engine="import",
+        given=Given(*(str(row.get(key) or "") for key in _SAID)),
     )

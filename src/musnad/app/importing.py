@@ -6,9 +6,10 @@ id that it names. Offsets are never believed (`musnad.imports.mark`).
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path, PurePath
 
@@ -21,30 +22,37 @@ from musnad.curation.files import read_captures
 from musnad.curation.load import load_heads
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.findings import Finding, Place
-from musnad.imports.mark import ImportFileError, Mark, anchor
+from musnad.imports.mark import Event, Figure, ImportFileError, Mark, anchor
 from musnad.ingest.raw import LARGEST
 from musnad.model.base import Base
 
-Reader = Callable[[bytes, str], Iterator[Mark]]
+Reader = Callable[[bytes, str], Iterator[Mark | Finding]]
 FORMS = {
     "webannotation": ("webannotation:read_annotations", "W3C Web Annotation, Hypothes.is"),
     "brat": ("brat:read_brat", "brat standoff (.ann)"),
     "cas": ("cas:read_cas", "UIMA CAS of INCEpTION, XMI or JSON"),
     "labelstudio": ("labelstudio:read_tasks", "Label Studio JSON"),
     "sheet": ("sheet:read_sheet", "CSV or Excel with columns quote, speaker, document, question"),
+    "casualties": ("casualties:read_casualties", "CSV or Excel with low, best, high (UCDP, ACLED)"),
     "turtle": ("", "Turtle, TriG or N-Quads of another musnad"),
 }
 """What can be imported, with what reads it."""
+SAID = ("speaker", "question", "answer", "stance", "note", "as_of", "role")
+"""What a mark may say beside its words."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import found: the rows that are new, how many were known, and what is wrong."""
+    """What an import found: the rows that are new, how many were known, and what is wrong.
+
+    `events` are those that figures are about, by the id that begins the ids of their questions.
+    """
 
     rows: tuple[Row, ...]
     known: int
     findings: tuple[Finding, ...]
+    events: Mapping[str, Event] = field(default_factory=dict)
 
 
 def import_files(
@@ -53,13 +61,16 @@ def import_files(
     paths: Iterable[Path],
     *,
     document: str | None = None,
+    question: str | None = None,
     dry: bool = False,
 ) -> Imported:
     """Read what other tools marked and keep it as candidates; what is wrong is a finding.
 
     `document` names the text of all marks; otherwise each says it, or the name of its file does.
+    `question` is what the figures of a table answer; each answers `EVENT-killed` otherwise.
 
-    Raises: `UsageError` for an unknown form or without a folder of texts; `FileUnreadableError`.
+    Raises: `UsageError` for an unknown form, without a folder of texts, or where one question is
+    said to be answered by figures of different things; `FileUnreadableError`.
     """
     if form not in FORMS:
         raise UsageError(f"there is no form {form!r}", remedy=f"one of: {', '.join(FORMS)}")
@@ -68,21 +79,89 @@ def import_files(
     captures = read_captures(settings.texts)
     desk = _Desk(captures, load_heads(settings.seeds), document)
     files = Noted(Folder(settings.seeds))
-    there = read_rows(files)
+    there_already = {key_of(row) for row in read_rows(files)}
     rows: list[Row] = []
+    events: dict[str, Event] = {}
+    measures: set[str] = set()
     known = 0
     for path in paths:
         for mark in _marks(form, path, desk.findings):
-            row = desk.row(form, mark)
+            row = desk.row(form, mark, question)
             if row is None:
                 continue
-            if row in there or row in rows:
+            if isinstance(mark, Figure):
+                measures.add(mark.event.measure)
+                events.setdefault(mark.event.stem, mark.event)
+            key = key_of(row)
+            if key in there_already:
                 known += 1
             else:
+                there_already.add(key)
                 rows.append(row)
+    if question and len(measures) > 1:
+        raise UsageError(
+            f"the table counts {', '.join(sorted(measures))}: one question cannot ask them all",
+            remedy="leave --question out, or the other columns",
+        )
     if rows and not dry:
         files.write([files.change(IMPORTED, rows_with(files, rows))])
-    return Imported(tuple(rows), known, tuple(desk.findings))
+    return Imported(tuple(rows), known, tuple(desk.findings), events)
+
+
+def key_of(row: Row) -> str:
+    """What tells a row from others: all that it says.
+
+    >>> key_of({"quote": "a", "end": 1})
+    '{"end": 1, "quote": "a"}'
+    """
+    return json.dumps(row, ensure_ascii=False, sort_keys=True)
+
+
+def question_of(event: Event) -> str:
+    """The id that a question about the event has, as the template `toll` gives it.
+
+    >>> question_of(Event("ged-12", "2017-02-01", "Kabul", "killed"))
+    'ged-12-killed'
+    """
+    return f"{event.stem}-{event.measure}"
+
+
+def write_questions(settings: Settings, template: str, events: Iterable[Event]) -> Imported:
+    """Questions of a template about each event that has none yet; how many had them, and findings.
+
+    Raises: `UnknownIdError` for no such template; `UsageError` where it wants more than an event;
+    `FileUnreadableError`.
+    """
+    from musnad.app.templating import question_ids, write_template
+
+    there = question_ids(settings)
+    known, rows, findings = 0, list[Row](), list[Finding]()
+    for event in events:
+        if question_of(event) in there:
+            known += 1
+            continue
+        values = {f"event.{lang}": words for lang, words in event_words(event).items()}
+        values = {key: words for key, words in values.items() if key[-2:] in settings.languages}
+        written = write_template(settings, template, event.stem, values)
+        findings += written.findings
+        rows += [{"question": name} for name in (() if written.errors else written.ids)]
+    return Imported(tuple(rows), known, tuple(findings))
+
+
+def event_words(event: Event) -> dict[str, str]:
+    """An event as it stands inside a sentence.
+
+    >>> event_words(Event("ged-12", "2017-02-01", "Kabul", "killed"))["en"]
+    'the event ged-12 in Kabul on 2017-02-01'
+    """
+    place_en = f" in {event.place}" if event.place else ""
+    place_ar = f" في {event.place}" if event.place else ""
+    day_en = f" on {event.day}" if event.day else ""
+    day_ar = f" بتاريخ {event.day}" if event.day else ""
+    return {
+        "en": f"the event {event.stem}{place_en}{day_en}",
+        "ar": f"الحدث {event.stem}{place_ar}{day_ar}",
+    }
 
 
 def _marks(form: str, path: Path, findings: list[Finding]) -> Iterator[Mark]:
@@ -100,7 +179,11 @@ def _marks(form: str, path: Path, findings: list[Finding]) -> Iterator[Mark]:
     module, _, name = FORMS[form][0].partition(":")
     read: Reader = getattr(import_module(f"musnad.imports.{module}"), name)
     try:
-        yield from read(data, str(path))
+        for found in read(data, str(path)):
+            if isinstance(found, Finding):
+                findings.append(found)
+            else:
+                yield found
     except ImportFileError as error:
         place = Place(str(path), error.line, error.column)
         hint = "export it again from the tool that made it"
@@ -138,19 +221,28 @@ class _Desk:
 
     def __init__(self, captures: Captures, base: Base, document: str | None) -> None:
         self.findings: list[Finding] = []
+        self._absent: set[str] = set()
         self._captures, self._document = captures, document
         self._by_hash = {d.capture.sha256: d.id for d in base.documents.values()}
         self._by_name = {d.id: d.capture.sha256 for d in base.documents.values()}
         self._by_url = {d.url: d.capture.sha256 for d in base.documents.values() if d.url}
 
-    def row(self, form: str, mark: Mark) -> Row | None:
+    def row(self, form: str, mark: Mark, question: str | None) -> Row | None:
         """The row of a mark in its text; `None`, with a finding, where it has no place there."""
-        name = self._document or mark.source or PurePath(mark.place.file).stem
+        is_figure = isinstance(mark, Figure)
+        name = mark.source if is_figure else self._document or mark.source
+        name = name or PurePath(mark.place.file).stem
         sha256 = self._sha256(name)
         capture = self._captures.get(sha256) if sha256 else None
         if capture is None or capture.text is None or sha256 is None:
             hint = "put its text into the folder of texts, or say which it is: --document ID"
             message = f"the text of {name!r} is not at hand"
+            if is_figure:
+                if mark.place.file in self._absent:
+                    return None
+                self._absent.add(mark.place.file)
+                message = "the table is no document of the case yet"
+                hint = f"add it first: musnad add {mark.place.file}"
             self._refuse(mark, "import-text-missing", message, hint)
             return None
         span, told = anchor(mark, capture.text)
@@ -170,7 +262,9 @@ class _Desk:
             "quote": mark.exact,
             "form": form,
         }
-        said = {k: getattr(mark, k) for k in ("speaker", "question", "answer", "stance", "note")}
+        said = {key: getattr(mark, key) for key in SAID}
+        if isinstance(mark, Figure):
+            said["question"] = question or question_of(mark.event)
         return row | {key: " ".join(value.split()) for key, value in said.items() if value.strip()}
 
     def _refuse(self, mark: Mark, code: str, message: str, hint: str) -> None:

@@ -107,6 +107,7 @@ class Proposal:
     chain: tuple[Hand, ...] = field(default=())
     statement: Label | None = None
     note: str = ""
+    role: str = ""
 
     @property
     def span(self) -> Span:
@@ -141,6 +142,7 @@ class Proposal:
             "utterance": self.utterance,
             "cue": self.cue,
             "distancing": "yes" if self.distancing else "",
+            "role": self.role,
         }
         entry |= {key: value for key, value in words.items() if value}
         if self.chain:
@@ -164,8 +166,9 @@ def propose(candidate: Candidate, base: Base, text: str, sentence: Span) -> Prop
     An anonymous speaker gets the words of the text in its own language; the other language is asked
     for. The time of speech is the one date of the sentence that stands outside the content. The
     time that the answer is about is the one date of the content; it is empty, which means unknown,
-    otherwise.
+    otherwise. What a person said where it was imported from comes before all that.
     """
+    given = candidate.given
     inside = [d.edtf for d in candidate.dates if d.edtf]
     outside = [
         d.edtf
@@ -185,13 +188,19 @@ def propose(candidate: Candidate, base: Base, text: str, sentence: Span) -> Prop
         speaker=candidate.speaker_id or "",
         anonymous=describe(candidate) if unnamed else None,
         principal=_principal(candidate, base),
-        answer=format_answer(candidate.quantity.quantity) if candidate.quantity else "",
+        answer=given.answer or _figure(candidate),
         verbatim=candidate.quantity.verbatim if candidate.quantity else "",
-        as_of=inside[0] if len(inside) == 1 else "",
+        as_of=given.as_of or (inside[0] if len(inside) == 1 else ""),
         said=outside[0] if len(outside) == 1 and "/" not in outside[0] else "",
         cue=_cue(candidate, text),
         chain=_chain(candidate, base),
+        note=given.note,
+        role="estimate" if given.role == "estimate" else "",
     )
+
+
+def _figure(candidate: Candidate) -> str:
+    return format_answer(candidate.quantity.quantity) if candidate.quantity else ""
 
 
 def describe(candidate: Candidate) -> Label:
@@ -202,6 +211,8 @@ def describe(candidate: Candidate) -> Label:
 
 def answer_for(question: Question, candidate: Candidate, proposal: Proposal) -> str:
     """The answer that fits the type of the question, in short notation; empty where none does."""
+    if candidate.given.answer and candidate.given.question in {"", question.id}:
+        return candidate.given.answer
     if proposal.stance in {"declines", "doubts"} and not candidate.quantity:
         return UNKNOWN
     match question.type:
@@ -341,7 +352,8 @@ def _alike(word: str, other: str) -> float:
 def rank_questions(base: Base, candidate: Candidate, sentence: str = "") -> list[Question]:
     """The questions that the words of a candidate may answer, best first; unlikely ones left out.
 
-    Rare words weigh more than common ones. A figure prefers questions for quantities.
+    Rare words weigh more than common ones. A figure prefers questions for quantities. A question
+    that a person named where the candidate was imported from comes first.
     """
     texts = {name: set(keywords(question_words(q))) for name, q in base.questions.items()}
     seen: dict[str, int] = {}
@@ -364,7 +376,9 @@ def rank_questions(base: Base, candidate: Candidate, sentence: str = "") -> list
         elif question.type == "quantity" and candidate.stance != "declines":
             score *= 0.5
         ranked.append((-score, name))
-    return [base.questions[name] for _, name in sorted(ranked)]
+    named = [base.questions[n] for n in (candidate.given.question,) if n in base.questions]
+    others = (base.questions[name] for _, name in sorted(ranked))
+    return [*named, *(question for question in others if question not in named)]
 
 
 def _near(words: set[str], there: set[str]) -> Iterable[str]:

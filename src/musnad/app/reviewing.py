@@ -268,8 +268,14 @@ def _item(
 
 
 def _carries(claim: Claim, candidate: Candidate) -> bool:
-    """Whether a curated claim is what the candidate proposes: the same words and the same cue."""
+    """Whether a curated claim is what the candidate proposes: the same words and the same cue.
+
+    Figures of one row of a table lie beside each other and inside each other: those are held to
+    their very place.
+    """
     span = Span(candidate.start, candidate.end)
+    if candidate.given.answer:
+        return any(evidence.span == span for evidence in claim.evidence)
     shared = sum(
         max(0, min(e.span.end, span.end) - max(e.span.start, span.start)) for e in claim.evidence
     )

@@ -171,6 +171,14 @@ def _read(
     return (None if findings.errors else template), tuple(findings.sorted())
 
 
+def question_ids(settings: Settings) -> frozenset[str]:
+    """The questions that the case has, by id.
+
+    Raises: `FileUnreadableError`.
+    """
+    return frozenset(_draft(settings).questions)
+
+
 def _draft(settings: Settings) -> Draft:
     """The agents and questions that the case has; what is wrong with them is not told here."""
     draft = Draft(Findings(languages=settings.languages), Captures())

@@ -15,12 +15,26 @@ from musnad.text.span import Span, format_span
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What a row of a table is about: an id for its questions, the day (ISO or empty), the place.
+
+    `measure` is what was counted: `killed`, `injured`, `missing` or `casualties`.
+    """
+
+    stem: str
+    day: str
+    place: str
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Words that another tool marked, and what it says about them.
 
     `source` names the text: an id, a file, an address or a hash. `text` is the text where the file
     brings it along. `start` and `end` are as the file has them; `exact` is empty where it has
-    offsets only, which then count in `text`. What a file does not say is empty.
+    offsets only, which then count in `text`. `as_of` is EDTF, `role` is `estimate` or empty.
+    What a file does not say is empty.
     """
 
     place: Place
@@ -36,6 +50,15 @@ class Mark:
     stance: str = ""
     note: str = ""
     text: str = ""
+    as_of: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Mark):
+    """A mark in a table of figures, which is its own text: what it is about, beside all else."""
+
+    event: Event
 
 
 def anchor(mark: Mark, text: str) -> tuple[Span | None, Finding | None]:
@@ -59,11 +82,11 @@ def anchor(mark: Mark, text: str) -> tuple[Span | None, Finding | None]:
         return _lost(
             mark, "there are no words to find", "give the words themselves, not offsets alone"
         )
-    places = set(find_exact(exact, text))
     told = None
     if mark.start is not None and mark.end is not None:
-        if 0 <= mark.start < mark.end and (span := Span(mark.start, mark.end)) in places:
-            return span, None
+        if 0 <= mark.start < mark.end and text[mark.start : mark.end] == exact:
+            return Span(mark.start, mark.end), None
+        places = set(find_exact(exact, text))
         for unit, span in _readings(mark.start, mark.end, text):
             if span in places:
                 return span, _wrong(mark, unit)

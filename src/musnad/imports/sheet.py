@@ -1,24 +1,19 @@
 """CSV and Excel with columns quote, speaker, document, question, answer → marks.
 
-Knows the columns by their names in English and Arabic, and that a workbook is an archive which may
-be a bomb: what it would unpack to is looked at first, and a document type in it is refused.
+Knows the columns by their names in English and Arabic.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from musnad.findings import Place
 from musnad.imports.json_file import number, read_text
 from musnad.imports.mark import ImportFileError, Mark
-from musnad.imports.xml_events import Element, read_elements
+from musnad.imports.workbook import is_workbook, read_workbook
 
-LARGEST = 64 * 2**20
-"""A workbook that unpacks to more bytes is refused."""
 COLUMNS = {
     "quote": "exact", "exact": "exact", "اقتباس": "exact", "الاقتباس": "exact",
     "speaker": "speaker", "القائل": "speaker", "source": "speaker",
@@ -36,7 +31,7 @@ def read_sheet(data: bytes, file: str) -> Iterator[Mark]:
 
     Raises: `ImportFileError`.
     """
-    rows = _from_workbook(data) if data[:4] == b"PK\x03\x04" else _from_csv(data)
+    rows = read_workbook(data) if is_workbook(data) else _from_csv(data)
     heads: list[str] | None = None
     for line, cells in rows:
         if heads is None:
@@ -65,78 +60,3 @@ def _from_csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
             before = reader.line_num + 1
     except csv.Error as error:
         raise ImportFileError(f"the file is no CSV: {error}", reader.line_num) from None
-
-
-def _from_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-            if size > LARGEST:
-                raise ImportFileError(f"the workbook unpacks to {size} bytes, which is too much")
-            names = archive.namelist()
-            sheets = sorted(n for n in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", n))
-            if not sheets:
-                raise ImportFileError("the workbook has no sheet")
-            shared: list[str] = []
-            if "xl/sharedStrings.xml" in names:
-                shared = _shared(read_elements(_part(archive, "xl/sharedStrings.xml")))
-            yield from _rows(read_elements(_part(archive, sheets[0])), shared)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, RuntimeError) as error:
-        raise ImportFileError(f"the workbook is damaged: {error}") from None
-    except NotImplementedError:
-        raise ImportFileError("the workbook is packed in an unknown way") from None
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ImportFileError(f"{name} unpacks to too much")
-    return data
-
-
-def _shared(elements: Iterable[Element]) -> list[str]:
-    found: list[str] = []
-    skipped = 0  # how deep a reading aid lies, whose words are none of the cell
-    for element in elements:
-        if element.name == "si":
-            found.append("")
-            skipped = 0
-        elif element.name == "rPh":
-            skipped = element.depth
-        elif element.name == "t" and found and not (skipped and element.depth > skipped):
-            found[-1] += "".join(element.text)
-        elif element.name == "r":
-            skipped = 0
-    return found
-
-
-def _rows(elements: Iterable[Element], shared: list[str]) -> Iterator[tuple[int, list[str]]]:
-    line, cells, kind, at = 0, list[str](), "", 0
-    for element in elements:
-        if element.name == "row":
-            if line:
-                yield line, cells
-            line, cells = number(element.attributes.get("r")) or line + 1, []
-        elif element.name == "c":
-            kind = element.attributes.get("t", "")
-            letters = re.match(r"[A-Z]{1,3}", element.attributes.get("r", ""))
-            at = _column(letters[0]) if letters else len(cells)
-            cells += [""] * (at + 1 - len(cells))
-        elif element.name in {"v", "t"} and cells:
-            words = "".join(element.text)
-            if kind == "s":
-                index = number(words)
-                if index is None or index >= len(shared):
-                    raise ImportFileError("a cell names a text that is not there", line)
-                words = shared[index]
-            cells[at] += words
-    if line:
-        yield line, cells
-
-
-def _column(letters: str) -> int:
-    at = 0
-    for letter in letters:
-        at = at * 26 + ord(letter) - 64
-    return at - 1

@@ -20,6 +20,7 @@ LARGEST = 64 * 2**20
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 """Suffixes of pages, whose text is extracted first."""
 PDF = ".pdf"
+WORKBOOK = ".xlsx"
 _SILENT = PageHead()
 
 
@@ -42,6 +43,7 @@ class RawText:
 def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
     """The text of a file; that of a page or a PDF is extracted first, where the suffix says so.
 
+    The text of a workbook is its first sheet as CSV.
     `document` is the id; the stem of the file when `None`. A file that is not UTF-8 or too large,
     and one without any text give a finding instead.
 
@@ -54,11 +56,11 @@ def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
             f"{path} cannot be read: {error.strerror}", remedy="name a text file"
         ) from error
     suffix, name = path.suffix.lower(), document or path.stem
-    if suffix not in {*PAGES, PDF}:
+    if suffix not in {*PAGES, PDF, WORKBOOK}:
         return to_raw(data, str(path), name)
     if len(data) > LARGEST:
         return _too_large(str(path))
-    found = _from_pdf(data) if suffix == PDF else _from_page(data)
+    found = {PDF: _from_pdf, WORKBOOK: _from_workbook}.get(suffix, _from_page)(data)
     if isinstance(found, str):
         hint = "save its text as UTF-8 and name that file"
         return Finding(Place(str(path)), "error", found, _WITHOUT[found], hint)
@@ -70,6 +72,7 @@ def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
 _WITHOUT = {
     "page-without-text": "no article was found in the page",
     "pdf-without-text": "no text was found in the PDF: it is damaged, locked, or made of pictures",
+    "workbook-broken": "the workbook is damaged or too large",
 }
 """What is said of a file without text, by the code of the finding."""
 
@@ -86,6 +89,16 @@ def _from_pdf(data: bytes) -> tuple[str, PageHead] | str:
 
     found = extract_pdf(data)
     return (found[0], PageHead(title=found[1])) if found else "pdf-without-text"
+
+
+def _from_workbook(data: bytes) -> tuple[str, PageHead] | str:
+    from musnad.imports.mark import ImportFileError
+    from musnad.imports.workbook import workbook_text
+
+    try:
+        return workbook_text(data), _SILENT
+    except ImportFileError:
+        return "workbook-broken"
 
 
 def _too_large(file: str) -> Finding:

@@ -61,6 +61,20 @@ class KnownAgent:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What a person said of the words elsewhere, in the notation of the curation files; or empty.
+
+    `question` is an id, which the case may not have; `role` is `estimate` or empty.
+    """
+
+    question: str = ""
+    answer: str = ""
+    note: str = ""
+    as_of: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """What may be a claim. A person accepts, edits or rejects it; it is never stored as a claim.
 
@@ -71,7 +85,8 @@ class Candidate:
     `trace` how. `means` are the earlier words that a short name (*the ministry*) stands for: a
     proposal. `unanchored` are the words that stand for somebody or some day that the text does not
     name (*they*, *next year*): what a person must settle before the candidate can be a claim.
-    `engine` is what proposed it, `made_by` the run of a model; `None` for rules.
+    `engine` is what proposed it, `made_by` the run of a model; `None` for rules. `given` is what
+    was said of it where it was imported from; it is filled in first.
     """
 
     document: str
@@ -97,6 +112,7 @@ class Candidate:
     unanchored: tuple[Words, ...] = ()
     engine: Engine = "rules"
     made_by: ModelRun | None = None
+    given: Given = Given()
 
     @property
     def id(self) -> str:

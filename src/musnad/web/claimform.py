@@ -123,6 +123,7 @@ def first_values(session: Session, item: Item) -> Values:
         "said": draft.said,
         "cue": draft.cue,
         "distancing": "yes" if draft.distancing else "",
+        "note": draft.note,
         "chain": " ".join(hand.agent for hand in draft.chain),
     }
 
