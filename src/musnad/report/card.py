@@ -18,7 +18,7 @@ from musnad.report.full import show_lines
 from musnad.report.holding import Side
 from musnad.report.support import say_behind
 from musnad.report.text import format_lines
-from musnad.text.direction import direction
+from musnad.text.direction import direction, language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,12 @@ def _say_side(side: Side) -> str:
 
 
 def _row(head: str, text: str, language: str) -> str:
-    """A row; the text runs in the direction of its language.
+    """A row; the text runs its own way, in a document of that language.
 
-    >>> print(_row("quote", "<b>نعم", "ar"))
-    <th style="text-align:start">quote</th><td dir="rtl" lang="ar">&lt;b&gt;نعم</td>
+    >>> print(_row("quote", "نعم <b>", "ar"))
+    <th style="text-align:start">quote</th><td dir="rtl" lang="ar">نعم &lt;b&gt;</td>
     """
+    language = language_of(text, language)
     return (
         f'<th style="text-align:start">{escape(head)}</th>'
         f'<td dir="{direction(language)}" lang="{escape(language)}">{escape(text)}</td>'

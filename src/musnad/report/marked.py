@@ -53,6 +53,11 @@ class Paragraph:
     pieces: tuple[Piece, ...]
     claims: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        """The line in one piece."""
+        return "".join(piece.text for piece in self.pieces)
+
 
 def find_marks(base: Base, claims: Iterable[Claim], text: str) -> list[Mark]:
     """Everything that is marked in the text of a document; only words that stand there.

@@ -18,9 +18,9 @@ import jinja2
 from musnad import __version__, resources
 from musnad.model.label import Label
 from musnad.report.marked import Paragraph
-from musnad.report.tongue import LANGS, RIGHT, Lang, Tongue, dated
+from musnad.report.tongue import LANGS, Lang, Tongue, dated
 from musnad.report.translated import sentences
-from musnad.text.direction import direction
+from musnad.text.direction import direction, language_of
 from musnad.text.visible import acting, visible
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
@@ -28,11 +28,6 @@ from musnad.web.page import Page, Shown
 LANG_NAMES: dict[Lang, str] = {"en": "English", "ar": "العربية"}
 _ENDS = 4
 """So many words at either end of a long quote name it in an address."""
-
-
-def language_of(text: str) -> str:
-    """The language of words that say none: Arabic where they have Arabic letters."""
-    return "ar" if RIGHT.search(text) else "en"
 
 
 def outside(url: str | None) -> str | None:
