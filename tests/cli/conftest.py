@@ -17,7 +17,7 @@ class Shell:
 
     def __init__(self, folder):
         self.folder = folder
-        self.runner = CliRunner()
+        self.app, self.runner = app, CliRunner()
 
     def __call__(self, *words, code=0, stdin=None):
         result = self.runner.invoke(app, list(words), input=stdin)

@@ -53,5 +53,5 @@ def test_a_search_says_what_it_found_in_arabic(shell):
 
 def test_the_demo_speaks_arabic(shell):
     shown = shell("demo", "--lang", "ar")
-    assert shown.stdout.startswith("القضية في صفحة")
+    assert shown.stdout.startswith("المتنازع فيه، الأقوى أولا")
     assert "ابدأ قضية لك" in shown.stderr

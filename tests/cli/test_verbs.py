@@ -404,10 +404,24 @@ def test_help_imports_nothing_heavy():
         assert heavy not in loaded, f"{heavy} is imported before any verb asks for it"
 
 
-def test_the_demo_shows_the_words_of_every_origin_of_a_dispute(shell):
-    text = shell("demo").stdout.split("\n2. ")[0]
+def test_the_demo_opens_with_one_screen_and_shows_the_words_of_every_origin(shell):
+    shown = shell("demo").stdout
+    first, _, rest = shown.partition("\nTHE CASE IN ONE PAGE\n")
+    assert len(first.splitlines()) <= 24
+    assert (
+        " 1. Has North Korea transferred arms or munitions to Russia?  YES: 12 | NO: 2  " in first
+    )
+    assert "musnad demo --question ID" in first
+    text = rest.split("\n2. ")[0]
     for claim in ("khabarain-us-containers", "alarm-stoltenberg-ammunition"):
         assert f"· {claim}" in text
+
+
+def test_the_demo_shows_one_dispute_whole(shell):
+    shown = shell("demo", "--question", "nk-casualties").stdout
+    assert "NOT over 6,000" in shown
+    assert "transferred arms" not in shown
+    assert "musnad questions" in shell("demo", "--question", "nothing-here", code=1).stderr
 
 
 def test_a_device_is_written_to_and_never_replaced(shell, tmp_path):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from musnad.cli import output
+from musnad.cli import completing, output
 from musnad.cli.options import DryRun, SeedsOption, count, day_of, settings_of, today
 from musnad.errors import UsageError
 
@@ -108,8 +108,18 @@ def _say_added(added: Added) -> None:
 
 
 def merge_agents(
-    kept: Annotated[str, typer.Argument(help="The agent (id) that stays.", metavar="A")],
-    gone: Annotated[str, typer.Argument(help="The agent (id) that is the same.", metavar="B")],
+    kept: Annotated[
+        str,
+        typer.Argument(
+            help="The agent (id) that stays.", metavar="A", autocompletion=completing.agent
+        ),
+    ],
+    gone: Annotated[
+        str,
+        typer.Argument(
+            help="The agent (id) that is the same.", metavar="B", autocompletion=completing.agent
+        ),
+    ],
     reason: Annotated[str, typer.Option("--reason", help="Why both are one.")],
     seeds: SeedsOption = None,
     curator: Annotated[

@@ -20,6 +20,7 @@ from musnad.cli import (
     asking,
     assisting,
     curating,
+    demonstrating,
     doctor,
     explaining,
     importing,
@@ -76,6 +77,7 @@ def options(
 
 
 for module in (
+    demonstrating,
     making,
     adding,
     listing,

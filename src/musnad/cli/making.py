@@ -1,4 +1,4 @@
-"""The verbs that make a base: demo, init, build, load, check, fmt, coverage, schema.
+"""The verbs that make a base: init, build, load, check, fmt, coverage, schema.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
 gives; imports stand inside the verbs, so that `--help` starts at once.
@@ -28,7 +28,6 @@ from musnad.cli.options import (
     tongue_of,
 )
 from musnad.cli.output import Format
-from musnad.cli.serving import Open, Port, check_extra, serve_case
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,61 +37,8 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Give the verbs of this module to `app`."""
-    for verb in (demo, init, build, load, check, fmt, coverage, schema):
+    for verb in (init, build, load, check, fmt, coverage, schema):
         app.command()(verb)
-
-
-def demo(
-    texts: Texts = None,
-    lang: Language = Lang.en,
-    web: Annotated[
-        bool, typer.Option("--web", help="Serve it as web pages, until you stop it (Ctrl-C).")
-    ] = False,
-    port: Port = 8765,
-    open_page: Open = False,
-) -> None:
-    """Build the shipped case into a temporary store and show what it finds."""
-    import tempfile
-
-    with output.errors(), tempfile.TemporaryDirectory() as folder:
-        from musnad.app import case, settings
-        from musnad.app.build import build as build_case
-        from musnad.app.fronting import front_of
-        from musnad.app.opening import open_base
-        from musnad.report import conflict_text, dispute, front_text
-
-        if web:
-            check_extra()
-        place = settings.read_settings().texts if texts is None else texts
-        wanted = case.demo_settings(Path(folder) / "store", place)
-        with output.progress() as progress:
-            built = build_case(wanted, progress=progress)
-        if built.errors:
-            output.print_findings(built.findings)
-            output.stop(1)
-        if web:
-            serve_case(wanted, "127.0.0.1", port, open_page=open_page)
-            return
-        base, tongue = open_base(wanted), tongue_of(lang)
-        page = front_of(base)
-        output.print_lines(front_text.front_lines(base, page, tongue=tongue))
-        output.say("")
-        shown = conflict_text.conflict_lines(base, page.report, in_short=True, tongue=tongue)
-        output.print_lines(shown)
-        output.say("")
-        report = dispute.report_agreements(base)
-        shown = conflict_text.agreement_lines(base, report, in_short=True, tongue=tongue)
-        output.print_lines(shown)
-        output.note("")
-        say_verified(built, tongue)
-        output.note(tongue("Next:", "وبعد ذلك:"))
-        for command, en, ar in (
-            ("musnad init mycase", "start a case of your own", "ابدأ قضية لك"),
-            ("musnad build SEEDS", "put it into a store, then: musnad conflicts", "ضعها في مخزن"),
-            ("musnad demo --web", "the same in a browser", "القضية نفسها في المتصفح"),
-            ("musnad --help", "every verb", "كل الأوامر"),
-        ):
-            output.note(f"  {command:<22} {tongue(en, ar)}")
 
 
 def init(

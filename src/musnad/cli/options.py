@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from musnad.cli import output
+from musnad.cli import completing, output
 from musnad.cli.output import Format
 from musnad.errors import UsageError
 
@@ -53,10 +53,19 @@ Endpoint = Annotated[
     ),
 ]
 Form = Annotated[Format, typer.Option("--format", help="How the listing is written.")]
-Speaker = Annotated[str | None, typer.Option(help="Only this speaker (id).")]
-Principal = Annotated[str | None, typer.Option(help="Only on behalf of this agent (id).")]
-Document = Annotated[str | None, typer.Option(help="Only this document (id).")]
-Question = Annotated[str | None, typer.Option(help="Only this question (id).")]
+Speaker = Annotated[
+    str | None, typer.Option(help="Only this speaker (id).", autocompletion=completing.agent)
+]
+Principal = Annotated[
+    str | None,
+    typer.Option(help="Only on behalf of this agent (id).", autocompletion=completing.agent),
+]
+Document = Annotated[
+    str | None, typer.Option(help="Only this document (id).", autocompletion=completing.document)
+]
+Question = Annotated[
+    str | None, typer.Option(help="Only this question (id).", autocompletion=completing.question)
+]
 Stance = Annotated[str | None, typer.Option(help="Only this stance (asserts, denies, …).")]
 Kind = Annotated[str | None, typer.Option(help="Only this kind (conflicts, agrees, …).")]
 Unnamed = Annotated[bool, typer.Option("--unnamed", help="Only sources without a name.")]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from musnad.cli import output
+from musnad.cli import completing, output
 from musnad.cli.options import (
     DryRun,
     Form,
@@ -197,8 +197,12 @@ class _Shown:
 
 
 def compare(
-    first: Annotated[str, typer.Argument(help="A claim.", metavar="A")],
-    second: Annotated[str, typer.Argument(help="Another claim.", metavar="B")],
+    first: Annotated[
+        str, typer.Argument(help="A claim.", metavar="A", autocompletion=completing.claim)
+    ],
+    second: Annotated[
+        str, typer.Argument(help="Another claim.", metavar="B", autocompletion=completing.claim)
+    ],
     store: Store = None,
     lang: Language = Lang.en,
 ) -> None:
@@ -214,13 +218,21 @@ def compare(
 
 def timeline(
     name: Annotated[
-        str, typer.Argument(help="A speaker, a principal or a question.", metavar="ID")
+        str,
+        typer.Argument(
+            help="A speaker, a principal or a question.",
+            metavar="ID",
+            autocompletion=completing.whose_time,
+        ),
     ],
     store: Store = None,
     form: Form = Format.table,
     question: Annotated[
         str | None,
-        typer.Option(help="Of a speaker: only this question and those that presuppose it (id)."),
+        typer.Option(
+            help="Of a speaker: only this question and those that presuppose it (id).",
+            autocompletion=completing.question,
+        ),
     ] = None,
     whole: Whole = False,
     known_by: KnownBy = None,
@@ -291,7 +303,12 @@ def diff(
 
 def show(
     name: Annotated[
-        str, typer.Argument(help="A claim, question, speaker or document.", metavar="ID")
+        str,
+        typer.Argument(
+            help="A claim, question, speaker or document.",
+            metavar="ID",
+            autocompletion=completing.anything,
+        ),
     ],
     store: Store = None,
     form: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
@@ -320,7 +337,9 @@ RangeRule = Annotated[
         help="Whose figures set the ends: extremes, lowest, origins>=N, graded>=X (A to E, 1 to 5)."
     ),
 ]
-Asked = Annotated[str, typer.Argument(help="A question.", metavar="QUESTION")]
+Asked = Annotated[
+    str, typer.Argument(help="A question.", metavar="QUESTION", autocompletion=completing.question)
+]
 
 
 class PageForm(StrEnum):
