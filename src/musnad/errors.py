@@ -57,7 +57,7 @@ class QueryError(MusnadError):
 
 
 class FileChangedError(MusnadError):
-    """A file that somebody else changed while a command was about to replace it."""
+    """A file that somebody else changed while a command read it or was about to replace it."""
 
     code = "file-changed"
     exit_code = 4

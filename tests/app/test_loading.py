@@ -14,7 +14,7 @@ from musnad.app import exporting, loading
 from musnad.app.build import build
 from musnad.app.opening import open_base
 from musnad.app.settings import Settings
-from musnad.errors import FileUnreadableError
+from musnad.errors import FileChangedError, FileUnreadableError
 from musnad.export.records import write_records
 from musnad.ingest import quads
 from musnad.model.codec import record_line, to_json
@@ -109,6 +109,31 @@ def test_public_claim_lines_are_read_beside_records_of_the_rest(built, settings,
 def test_nothing_is_written_when_dry(built, settings):
     found = loading.load(settings, [built[1] / "all.records"], dry=True)
     assert (found.claims, found.quads, found.dry) == (count_claims(built), 0, True)
+    assert not generation.exists(settings.store)
+
+
+def test_what_an_unnamed_source_said_is_taken_before_a_claim_reports_it(settings, tmp_path):
+    base = full_base()
+    spoken = next(iter(base.sources.values()))
+    reported = {k for k, c in base.claims.items() if c.utterance == spoken.utterance}
+    assert reported
+    lines = [x for x in write_records(base) if json.loads(x).get("id") not in reported]
+    found = loading.load(settings, [write(tmp_path / "some.jsonl", *lines)])
+    assert not [f for f in found.findings if f.code.startswith("shape-")], found.findings
+
+
+def test_a_file_that_is_still_written_is_refused(settings, tmp_path, monkeypatch):
+    path = write(tmp_path / "growing.jsonl", *write_records(full_base()))
+    scan = loading.scan
+
+    def scan_while_it_grows(files):
+        with path.open("a") as file:
+            file.write("\n")
+        return scan(files)
+
+    monkeypatch.setattr(loading, "scan", scan_while_it_grows)
+    with pytest.raises(FileChangedError, match="changed while it was read"):
+        loading.load(settings, [path])
     assert not generation.exists(settings.store)
 
 

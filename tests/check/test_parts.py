@@ -24,6 +24,7 @@ from musnad.model.document import Derivation
 from musnad.model.label import Label
 from musnad.rdf.context import Context
 from musnad.rdf.names import Names
+from musnad.rdf.portions import case_portions
 from musnad.rdf.write import case_lines, find_homes, to_lines, to_parts
 
 SHAPES = resources.locate("ontology") / "shapes.ttl"
@@ -40,13 +41,24 @@ def pieces(base):
     names = Names(base)
     homes = find_homes(base.claims.values())
     context = Context(base, names)
-    shared = {
-        "utterances": [u for u in base.utterances.values() if u.id not in homes],
-        "sources": [s for s in base.sources.values() if s.utterance not in homes],
-    }
+    for some in case_portions(base, 1):
+        yield (
+            "".join(case_lines(some, names, {})),
+            context.of(
+                agents=some.agents.values(),
+                questions=some.questions.values(),
+                judgements=some.judgements.values(),
+                gradings=some.gradings.values(),
+                conclusions=some.conclusions.values(),
+                searches=some.searches.values(),
+            ),
+        )
+    utterances = {k: u for k, u in base.utterances.items() if k not in homes}
+    sources = {k: s for k, s in base.sources.items() if s.utterance not in homes}
+    shared = Base(base.iri, utterances=utterances, sources=sources)
     yield (
-        "".join(case_lines(base, names, homes)),
-        context.of(**shared, judgements=base.judgements.values(), gradings=base.gradings.values()),
+        "".join(case_lines(shared, names, {})),
+        context.of(utterances=utterances.values(), sources=sources.values()),
     )
     for part in to_parts(base, homes):
         documents = [part.document] if part.document else []
@@ -126,17 +138,18 @@ def test_what_is_wrong_beside_a_part_belongs_to_another():
     base = full_base()
     haddad = base.agents["haddad"]
     wrong = replace(base, agents=base.agents | {"haddad": replace(haddad, label=Label("", ""))})
-    texts = list(pieces(wrong))
-    assert find_results_in(texts[0][0], SHAPES, context=texts[0][1])
-    for text, context in texts[1:]:
-        assert find_results_in(text, SHAPES, context=context) == []
+    found = {
+        text.splitlines()[1]: find_results_in(text, SHAPES, context=context)
+        for text, context in pieces(wrong)
+    }
+    at_fault = [line for line, results in found.items() if results]
+    assert at_fault == [line for line in found if line.startswith(f"<{base.iri}agent/haddad>")]
 
 
 def test_the_context_is_needed():
-    base = full_base()
-    for text, context in list(pieces(base))[1:]:
-        assert context
+    for text, context in pieces(full_base()):
         if "Claim>" in text:
+            assert context
             assert find_results_in(text, SHAPES)
 
 

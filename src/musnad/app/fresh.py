@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from musnad.app.settling import asked_questions, settle_questions
-from musnad.model.base import Base
+from musnad.model.base import Base, by_id
 from musnad.model.claim import Utterance
 from musnad.model.label import Label
 from musnad.rdf.context import Context
+from musnad.rdf.names import Names
+from musnad.rdf.portions import case_portions
+from musnad.rdf.write import case_lines
 from musnad.readmodel import fill, schema
 from musnad.readmodel.base import ReadBase, read_base
 from musnad.search.index import SearchIndex
@@ -80,18 +83,31 @@ class Fresh:
     ) -> Iterator[Shared]:
         """Put what documents share, once all of them are there, and make the indexes.
 
-        `base` has agents, questions, judgements and gradings; `declared` utterances come with
-        where their entry stands. Comes part by part: all must be taken.
+        `base` has agents, questions, judgements, gradings and sources that no document alone owns;
+        `declared` utterances come with where their entry stands. Comes part by part, so that no
+        text grows with the base: all must be taken.
         """
-        lines = put_case(self.read, self._index, base, negatives)
-        self._filling.write(lines)
+        put_case(self.read, self._index, base, negatives)
         schema.add_indexes(self.read)
-        context = Context(self.base)
-        judged = context.of(judgements=base.judgements.values(), gradings=base.gradings.values())
-        yield Shared(lines, judged)
+        for some in case_portions(base):
+            names = Names(some)
+            lines = "".join(case_lines(some, names, {}))
+            self._filling.write(lines)
+            beside = Context(self.base, names).of(
+                agents=some.agents.values(),
+                questions=some.questions.values(),
+                judgements=some.judgements.values(),
+                gradings=some.gradings.values(),
+                conclusions=some.conclusions.values(),
+                searches=some.searches.values(),
+            )
+            yield Shared(lines, beside)
         for lines, utterances, sources in put_utterances(self.read, self.iri, declared):
             self._filling.write(lines)
-            yield Shared(lines, context.of(utterances=utterances, sources=sources))
+            names = Names(Base(self.iri, sources=by_id(sources)))
+            yield Shared(
+                lines, Context(self.base, names).of(utterances=utterances, sources=sources)
+            )
 
     def settle(self, told: Callable[[int, int], None]) -> None:
         """Settle every question; `told` how many of how many are done."""

@@ -1,6 +1,7 @@
 """What a load reads: each input as a file of lines, and what of the store stays beside them.
 
-Knows the forms of input by the ends of their names, and which records of the store a load replaces.
+Knows the forms of input by the ends of their names, whether one changed while it was read, and
+which records of the store a load replaces.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from musnad.app.forked import map_forked
-from musnad.errors import FileUnreadableError
+from musnad.errors import FileChangedError, FileUnreadableError
 from musnad.export.records import write_records
 from musnad.findings import Finding
 from musnad.ingest import rdf
@@ -22,6 +23,37 @@ from musnad.ingest.quads import read_quads
 from musnad.model.base import Base
 
 _share = partial(map_forked, idle=True)
+
+
+class Watched:
+    """Files as they were before they were read; one that is not there stays out of it.
+
+    >>> Watched([Path("-")]).check()
+    """
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._stamps = {path: stamp for path in paths if (stamp := _stamp(path))}
+
+    def check(self) -> None:
+        """See that every file is as it was: of one that is still written, only a part was read.
+
+        Raises: `FileChangedError`.
+        """
+        for path, stamp in self._stamps.items():
+            if _stamp(path) != stamp:
+                raise FileChangedError(
+                    f"{path} changed while it was read",
+                    remedy="run it again when the file is complete; the store is unchanged",
+                )
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes with a file; `None` where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def line_files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterator[LineFile]:

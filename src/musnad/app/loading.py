@@ -18,7 +18,7 @@ from pathlib import Path
 from musnad.app.forked import map_forked, seldom_garbage
 from musnad.app.fresh import Fresh, fresh_folder
 from musnad.app.idle import idle_judgements
-from musnad.app.inputs import line_files, what_stays, write_lines
+from musnad.app.inputs import Watched, line_files, what_stays, write_lines
 from musnad.app.opening import open_base_at
 from musnad.app.outside import outside_estimates
 from musnad.app.progress import Progress, silent
@@ -80,7 +80,7 @@ def load(
     A file called `-` is the standard input, lines of JSON. What is wrong is a finding; with an
     error the store stays as it was. An endpoint is brought to what the store then holds.
 
-    Raises: `FileUnreadableError`, `StoreError`, `EndpointError`.
+    Raises: `FileChangedError`, `FileUnreadableError`, `StoreError`, `EndpointError`.
     """
     if settings.endpoint is None:
         return _load(settings, paths, fresh=fresh, dry=dry, progress=progress)
@@ -100,6 +100,8 @@ def load(
 def _load(
     settings: Settings, paths: Iterable[Path], *, fresh: bool, dry: bool, progress: Progress
 ) -> Loaded:
+    paths = list(paths)
+    watched = Watched(paths)
     with ExitStack() as stack:
         stack.enter_context(seldom_garbage())
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="musnad-")))
@@ -115,6 +117,7 @@ def _load(
         if old:
             old.close()  # or the generation that it holds could not be cleared away
         index = scan(files)
+        watched.check()
         iri = settings.base or index.iri or f"{CASES}{word_of(settings.seeds)}/"
         found += index.findings.found
         try:
@@ -122,7 +125,9 @@ def _load(
                 quads = _Load(
                     RecordReader(index, iri), target, found, settings.languages, progress
                 ).run()
+                watched.check()
         except _UnsoundError:
+            watched.check()
             return Loaded(tuple(sorted(set(found))))
         return Loaded(
             tuple(sorted(set(found))),

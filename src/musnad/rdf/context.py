@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from musnad.model.agent import UNKNOWN, AnonymousSource
+from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Utterance
+from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
 from musnad.model.grading import Grading
 from musnad.model.judgement import Judgement
+from musnad.model.question import Question
 from musnad.rdf.names import Names
 from musnad.rdf.records import (
     agent_lines,
@@ -44,17 +46,22 @@ class Context:
     def of(
         self,
         *,
+        agents: Iterable[Agent] = (),
+        questions: Iterable[Question] = (),
         documents: Iterable[Document] = (),
         utterances: Iterable[Utterance] = (),
         sources: Iterable[AnonymousSource] = (),
         claims: Iterable[Claim] = (),
         judgements: Iterable[Judgement] = (),
         gradings: Iterable[Grading] = (),
+        conclusions: Iterable[Conclusion] = (),
+        searches: Iterable[Search] = (),
     ) -> str:
         """The lines about what the records of a part refer to and do not hold themselves.
 
         What an id refers to that is nowhere has no lines. Of some records only what matters here is
-        said, so a result about one of them means nothing.
+        said, so a result about one of them means nothing. Questions that are linked are in one
+        part (`musnad.rdf.portions`).
         """
         base = self._base
         who: set[str] = set()
@@ -63,6 +70,15 @@ class Context:
         before: set[str] = set()
         replaced: set[str] = set()
         graded: list[Document] = []
+        own = {UNKNOWN}
+        for agent in agents:
+            own.add(agent.id)
+            who.update(agent.parties)
+            who.update([mandate.agent for mandate in agent.speaks_for])
+            who.update([owned.agent for owned in agent.owner])
+        for question in questions:
+            named = [question.subject, question.object, *(o.agent for o in question.options)]
+            who.update([id_ for id_ in named if id_ is not None])
         for document in documents:
             who.add(document.publisher)
             if document.author is not None:
@@ -72,12 +88,12 @@ class Context:
                     who.add(derivation.agent)
                 if derivation.document is not None:
                     before.add(derivation.document)
-        own_utterances, own_sources = set(), {UNKNOWN}
+        own_utterances = set()
         for utterance in utterances:
             own_utterances.add(utterance.id)
             who.update(utterance.speakers)
         for source in sources:
-            own_sources.add(source.id)
+            own.add(source.id)
             said.add(source.utterance)
             if source.affiliation is not None:
                 who.add(source.affiliation)
@@ -92,6 +108,8 @@ class Context:
             replaced.update(claim.based_on)
         for judgement in judgements:
             replaced.update(judgement.claims)
+            if judgement.question is not None:
+                asked.add(judgement.question)
         for grading in gradings:
             if grading.node == "claim":
                 replaced.add(grading.of)
@@ -99,7 +117,9 @@ class Context:
                 graded.append(base.documents[grading.of])
             elif grading.node == "agent":
                 who.add(grading.of)
-        lines = [self._who(id_) for id_ in sorted(who - own_sources)]
+        asked.update([conclusion.question for conclusion in conclusions])
+        asked.update([search.question for search in searches])
+        lines = [self._who(id_) for id_ in sorted(who - own)]
         lines += [self._utterance(id_) for id_ in sorted(said - own_utterances)]
         lines += [self._question(id_) for id_ in sorted(asked)]
         lines += self._documents(before)

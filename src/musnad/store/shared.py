@@ -19,13 +19,12 @@ from musnad.model.claim import Utterance
 from musnad.model.label import Label
 from musnad.rdf.names import Names
 from musnad.rdf.records import source_lines, utterance_lines
-from musnad.rdf.write import case_lines
 from musnad.readmodel import fill
 from musnad.readmodel import rows as make
 from musnad.search.index import SearchIndex
 from musnad.search.passage import named_texts
 
-AT_ONCE = 10_000
+AT_ONCE = 5000
 """How many utterances are written and checked at once: a million would not fit the memory."""
 
 
@@ -34,9 +33,13 @@ def put_case(
     index: SearchIndex,
     base: Base,
     negatives: Mapping[str, Label],
-) -> str:
-    """Put into the read model what people wrote about no single document; gives its quads."""
+) -> None:
+    """Put into the read model what people wrote about no single document.
+
+    Utterances come later; of their sources those that claims name are there.
+    """
     rows = make.new_rows()
+    rows["source"] = [make.source_row(source) for source in base.sources.values()]
     rows["agent"] = [make.agent_row(agent) for agent in base.agents.values()]
     rows["question"] = [
         make.question_row(question, negatives.get(question.id))
@@ -52,7 +55,7 @@ def put_case(
     fill.insert_rows(connection, rows)
     index.add_named(map(named_texts, base.agents.values()))
     index.add_named(map(named_texts, base.questions.values()))
-    return "".join(case_lines(base, Names(base), {}))
+    index.set_named(map(named_texts, base.sources.values()))
 
 
 def put_utterances(
