@@ -36,9 +36,16 @@ def test_rows_of_a_layer_are_all_different(base):
     assert len(places) == len(set(places))
 
 
-def test_what_is_not_drawn_is_counted(base, monkeypatch):
+def test_what_is_not_drawn_is_named(base, monkeypatch):
     monkeypatch.setattr(transmission, "MOST", {0: 2, 1: 0, 2: 0, 3: 5})
     found = find_transmission(base.claims.values())
     assert len(found.nodes) == 7
-    assert found.left_out[0] == len(base.documents) - 2
-    assert found.left_out[3] == len({c.speaker for c in base.claims.values()}) - 5
+    every = base.claims.values()
+    left = [{n.id for n in found.left_out if n.layer == layer} for layer in range(4)]
+    drawn = [{n.id for n in found.nodes if n.layer == layer} for layer in range(4)]
+    assert [len(some) for some in drawn] == [2, 0, 0, 5]
+    assert left[0] == {c.document for c in every} - drawn[0]
+    assert left[1] == {c.chain[1].agent for c in every if len(c.chain) > 2}
+    assert left[3] == {c.speaker for c in every} - drawn[3]
+    speakers = [n for n in found.left_out if n.layer == 3]
+    assert speakers == sorted(speakers, key=lambda n: (-n.documents, -n.claims, n.id))

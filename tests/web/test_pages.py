@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from addresses import ADDRESSES, EVERY, LANGS, with_ending
-from rdflib import Graph
+from rdflib import SKOS, Graph, URIRef
 
 from musnad.web.pages import PAGES
 from musnad.web.pages.speaker import COURSES
@@ -89,10 +89,51 @@ def test_twins(client, path):
     assert answer.status_code == 200
     assert len({len(row) for row in rows}) <= 1
     turtle = client.get(f"/en/{with_ending(path, 'ttl')}")
-    offered = any(".ttl" in link for link in links)
-    assert turtle.status_code == (200 if offered else 404)
-    if offered:
-        assert len(Graph().parse(data=turtle.text, format="turtle")) > 2
+    is_asking = path.startswith("sparql")  # what is answered there has downloads of its own
+    assert any(".ttl" in link for link in links) != is_asking
+    assert turtle.status_code == (404 if is_asking else 200)
+    if not is_asking:
+        triples = Graph().parse(data=turtle.text, format="turtle")
+        assert len(triples) > 2 or path == "search"
+
+
+SUBJECTS = {
+    "index": ("disputed", lambda one: f"question/{one['question']}"),
+    "questions": ("lists", lambda one: f"question/{one['questions'][0]['question']['id']}"),
+    "search?q=arms": ("hits", lambda one: f"{one['what']}/{one['ref']['id']}"),
+    "sources": ("boxes", lambda one: f"{one['kind']}/{one['ref']['id']}"),
+}
+"""For some pages a list of what they show, and how each thing in it is named below the case."""
+
+
+@pytest.mark.parametrize("path", SUBJECTS)
+def test_the_turtle_of_a_page_is_about_what_the_page_shows(client, path):
+    key, name = SUBJECTS[path]
+    view = client.get(f"/en/{with_ending(path, 'json')}").json()["view"]
+    named = {name(one) for one in view[key] if one.get("ref", {"kind": True})["kind"]}
+    graph = Graph().parse(data=client.get(f"/en/{with_ending(path, 'ttl')}").text, format="turtle")
+    subjects = {
+        str(subject).partition("/case/")[2].partition("/")[2] for subject in graph.subjects()
+    }
+    kinds = {"hand": "agent", "speaker": "agent"}
+    wanted = {
+        f"{kinds.get(n.partition('/')[0], n.partition('/')[0])}/{n.partition('/')[2]}"
+        for n in named
+    }
+    missing = {n for n in wanted - subjects if "." not in n}  # an unnamed source stands elsewhere
+    assert wanted
+    assert not missing
+
+
+def test_the_turtle_of_the_words_defines_them(client):
+    words = client.get("/en/words.json").json()["view"]["groups"]
+    graph = Graph().parse(data=client.get("/en/words.ttl").text, format="turtle")
+    stances = [
+        word["name"] for group in words if group["kind"] == "stance" for word in group["words"]
+    ]
+    term = "https://w3id.org/musnad/ns#stance-{}"
+    assert stances
+    assert all((URIRef(term.format(name)), SKOS.definition, None) in graph for name in stances)
 
 
 def test_the_first_page_is_in_the_language_of_the_reader(client):
@@ -175,3 +216,35 @@ def test_who_speaks_by_a_mandate_is_named_beside_what_it_says(client):
     named = page[page.index("Who speaks for it here") : page.index("</dl>")]
     assert "Ministry of Foreign Affairs of South Korea" in named
     assert "when invincible-brotherhood was published" not in page
+
+
+def test_changes_of_position_are_gathered_over_all_pages(client, monkeypatch):
+    """The pages of changes together name what one page of everything names."""
+    name = "/en/speaker/russia.json"
+    with monkeypatch.context() as all_on_one:
+        all_on_one.setattr("musnad.web.pages.speaker.COURSES", 10_000)
+        whole = client.get(f"{name}?voices=whole").json()["view"]
+    changed = {c["question"]["id"]: len(c["steps"]) for c in whole["changes"]}
+    assert whole["looked"] == whole["unsteady"] >= len(changed) > 0
+    told = {c["question"]["id"] for c in whole["courses"] if c["changed"]}
+    assert changed.keys() == told
+    monkeypatch.setattr("musnad.web.pages.speaker.COURSES", 3)
+    found, page, looked = {}, 1, 0
+    while page:
+        view = client.get(f"{name}?changes={page}").json()["view"]
+        assert bool(view["courses"]) == (page == 1)
+        found |= {c["question"]["id"]: len(c["steps"]) for c in view["changes"]}
+        looked, page = looked + view["looked"], view["later"]
+    assert looked == whole["unsteady"]
+    assert found == changed
+    assert not client.get(f"{name}?page=2").json()["view"]["changes"]
+
+
+def test_what_is_said_by_a_mandate_is_said_on_behalf(client):
+    """What counts on behalf is what those say who speak for it, each of them named."""
+    view = client.get("/en/speaker/south-korea.json").json()["view"]
+    ministry = "south-korea-mfa"
+    voices = [one["agent"]["id"] for one in view["spoken_for_by"]]
+    said = client.get(f"/en/speaker/{ministry}.json").json()["view"]["claims"]
+    assert ministry in voices
+    assert view["on_behalf"] >= said > 0

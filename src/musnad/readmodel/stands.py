@@ -14,7 +14,7 @@ from musnad.model.agent import find_spokes
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim, Stance
 from musnad.model.codec import load_saying
-from musnad.readmodel.fill import AT_ONCE
+from musnad.readmodel.fill import AT_ONCE, select_in
 from musnad.readmodel.records import AgentRecords
 from musnad.readmodel.voice import VOICE, voice_of
 from musnad.relate.carrying import Carrying, carried, stands_of_claim
@@ -34,6 +34,7 @@ class ReadStands(Mapping[str, list[Stand]]):
 
     def __init__(self, base: ReadBase) -> None:
         self._base = base
+        self.connection = base.connection
         self._kept: dict[str, list[Stand]] = {}
         self._room = KEPT
 
@@ -180,6 +181,25 @@ def stands_of(relater: Relater, question: str, claims: Collection[str]) -> list[
     if isinstance(relater.stands, ReadStands):
         return relater.stands.of_claims(question, claims)
     return [s for s in relater.stands.get(question, ()) if s.claim.id in claims]
+
+
+def positions_of(relater: Relater, claims: Collection[str]) -> dict[str, set[str]]:
+    """The positions on which some claims stand, by question; no claim of a read model is read.
+
+    >>> positions_of(Relater(Base("https://example.org/")), {"c1"})
+    {}
+    """
+    found: dict[str, set[str]] = {}
+    if isinstance(relater.stands, ReadStands):
+        query = "SELECT question, position FROM stand WHERE claim IN"
+        for question, position in select_in(relater.stands.connection, query, claims):
+            found.setdefault(str(question), set()).add(str(position))
+        return found
+    for question, stands in relater.stands.items():
+        held = {s.position.id for s in stands if s.claim.id in claims}
+        if held:
+            found[question] = held
+    return found
 
 
 def stands_published_after(relater: Relater, question: str, day: Day) -> list[Stand]:

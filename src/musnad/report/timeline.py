@@ -29,7 +29,7 @@ from typing import Literal
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.model.label import Label
-from musnad.readmodel.stands import asked_of, spokes_of, standing_of, stands_of
+from musnad.readmodel.stands import asked_of, positions_of, spokes_of, standing_of, stands_of
 from musnad.relate.carrying import Carrying
 from musnad.report import course
 from musnad.report.act import Teller
@@ -103,6 +103,11 @@ class Courses:
         self._mine = {claim for claims in self._spoken.values() for claim in claims}
 
     @property
+    def claims(self) -> set[str]:
+        """The claims that are told, its own and those on its behalf."""
+        return self._mine
+
+    @property
     def questions(self) -> list[str]:
         """The questions that the speaker answers, not by presupposing alone, by id."""
         return sorted(question for question, claims in self._spoken.items() if claims)
@@ -111,6 +116,12 @@ class Courses:
     def most_claims(self) -> list[str]:
         """The same, those with most of its claims first."""
         return sorted(self.questions, key=lambda question: -len(self._spoken[question]))
+
+    @property
+    def unsteady(self) -> list[str]:
+        """Those on which more than one position is held, so that it may have changed."""
+        held = positions_of(self._teller.relater, self._mine)
+        return [question for question in self.most_claims if len(held.get(question, ())) > 1]
 
     def tell(
         self, questions: Iterable[tuple[str, bool]], *, most: int | None = course.CROWD

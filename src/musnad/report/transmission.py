@@ -46,11 +46,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Transmission:
-    """The nodes and lines that are drawn. `left_out` counts nodes of each layer that are not."""
+    """The nodes and lines that are drawn; `left_out` are the nodes that are not.
+
+    Those of a layer are in order: those on which most documents rest, then most claims; `row`
+    counts on where the drawing of their layer ends.
+    """
 
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
-    left_out: tuple[int, int, int, int]
+    left_out: tuple[Node, ...]
 
 
 Key = tuple[int, str]
@@ -70,27 +74,31 @@ def find_transmission(claims: Iterable[Claim]) -> Transmission:
             weight[key] += 1
             resting[key].add(way[0][1])
     kept: set[Key] = set()
-    left: list[int] = []
+    left: list[tuple[Key, int]] = []
     for layer, most in MOST.items():
         there = sorted(
             (k for k in weight if k[0] == layer),
             key=lambda k: (-len(resting[k]), -weight[k], k),
         )
         kept |= set(there[:most])
-        left.append(max(0, len(there) - most))
+        left += [(key, most + row) for row, key in enumerate(there[most:])]
     passes: Counter[tuple[Key, Key]] = Counter()
     for way in ways:
         shown = [key for key in way if key in kept]
         passes.update(pairwise(shown))
     order = _arrange(kept, passes, weight)
+
+    def node(key: Key, row: int) -> Node:
+        return Node(_KINDS[key[0]], key[1], key[0], row, weight[key], len(resting[key]))
+
     nodes = tuple(
-        Node(_KINDS[layer], name, layer, row, weight[layer, name], len(resting[layer, name]))
+        node((layer, name), row)
         for layer, names in enumerate(order)
         for row, name in enumerate(names)
     )
     place = {(node.layer, node.id): number for number, node in enumerate(nodes)}
     lines = sorted(Line(place[a], place[b], count) for (a, b), count in passes.items())
-    return Transmission(nodes, tuple(lines), (left[0], left[1], left[2], left[3]))
+    return Transmission(nodes, tuple(lines), tuple(node(key, row) for key, row in left))
 
 
 _KINDS: tuple[Kind, ...] = ("document", "hand", "hand", "speaker")

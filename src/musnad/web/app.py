@@ -219,7 +219,7 @@ class Site:
             return twins.to_json(shown)
         if ending == "csv":
             return twins.to_csv(shown)
-        if not shown.about:
+        if shown.about is None:
             raise UnknownIdError("this page has no Turtle", remedy="ask for .json or .csv")
         return twins.to_turtle(self.shelf.quads_about(shown.about), case)
 

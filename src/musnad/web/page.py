@@ -47,15 +47,15 @@ class Shown:
     """What a page shows, whatever it is written in.
 
     `view` is a frozen record, which the template reads and `.json` gives; `rows` are those of
-    `.csv`, made when somebody asks for that; `about` are the IRIs of the records that `.ttl` gives
-    with all their parts. `left_out` says which filter was used and what is not shown, in the
-    language of the page.
+    `.csv`, made when somebody asks for that; `about` are the IRIs of the records and words that
+    `.ttl` gives with all their parts, `None` where the page has no Turtle. `left_out` says which
+    filter was used and what is not shown, in the language of the page.
     """
 
     title: str
     view: Any
     rows: Iterable[Row] = ()
-    about: tuple[str, ...] = ()
+    about: tuple[str, ...] | None = None
     left_out: str = ""
 
 

@@ -144,7 +144,7 @@ class Renderer:
             shown=shown,
             view=shown.view,
             write=write,
-            twins=[t for t in twins if t != "ttl" or shown.about],
+            twins=[t for t in twins if t != "ttl" or shown.about is not None],
         )
 
     def find(self, tongue: Tongue, links: Links) -> str:

@@ -9,15 +9,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
+import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
+from musnad import resources
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
+from musnad.model.identifier import NAMESPACE
 from musnad.readmodel.base import ReadBase
 from musnad.store import generation
-from musnad.store.embedded import EmbeddedStore
+from musnad.store.embedded import EmbeddedStore, memory
 
 KEPT = 8
 """How many open read models wait for the next reader."""
@@ -70,15 +74,22 @@ class Shelf:
     def quads_about(self, names: tuple[str, ...]) -> list[Quad]:
         """What the store says of some records and of the parts that hang below them.
 
+        What our words mean stands in the vocabulary.
+
         Raises: `StoreError`.
         """
+        terms = tuple(name for name in names if name.startswith(NAMESPACE))
+        names = tuple(name for name in names if name not in terms)
+        found = find_about(_vocabulary(), terms)
+        if not names:
+            return found
         now = self.state()
         with self._lock:
             self._turn_to(now)
         with self._asking:
             if self._quads is None:
                 self._quads = open_quads(self.settings)
-            return find_about(self._quads, names)
+            return found + find_about(self._quads, names)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -116,6 +127,13 @@ def state_of(store: Path) -> str:
         if status.st_size:
             found.append(f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}")
     return ".".join(found)
+
+
+@cache
+def _vocabulary() -> EmbeddedStore:
+    """The shipped vocabulary, read once."""
+    ontology = resources.locate("ontology") / "musnad.ttl"
+    return memory(pyoxigraph.parse(path=str(ontology)))
 
 
 def find_about(store: EmbeddedStore, names: tuple[str, ...]) -> list[Quad]:

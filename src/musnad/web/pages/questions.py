@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from musnad.model.label import Label
 from musnad.rdf.terms import STATUSES
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
+from musnad.web.pages.voices import iri_of
 
 FEW, MANY = 20, 200
 """So many of each status beside the others, and on a page of their own."""
@@ -79,7 +80,8 @@ def read(ask: Ask) -> Shown:
         if left
         else ""
     )
-    return Shown(ask.tongue("Questions", "الأسئلة"), view, tuple(rows), left_out=said)
+    about = tuple(iri_of(ask.base, "question", str(row["question"])) for row in rows)
+    return Shown(ask.tongue("Questions", "الأسئلة"), view, tuple(rows), about, said)
 
 
 def _list(ask: Ask, status: str, most: int, page: int) -> Listed:

@@ -11,6 +11,7 @@ from musnad.search.find import Hit
 from musnad.text.span import Span
 from musnad.web.links import Thing
 from musnad.web.page import Ask, Page, Ref, Shown, number_in
+from musnad.web.pages.voices import iri_of
 
 LIMIT = 20
 """So many hits on a page."""
@@ -65,7 +66,8 @@ def read(ask: Ask) -> Shown:
     offset = number_in(ask.params.get("from", ""), digits=6) or 0
     title = ask.tongue("Search", "بحث")
     if not text:
-        return Shown(title, SearchView("", (), 0, more=False, offset=0, following=None))
+        nothing = SearchView("", (), 0, more=False, offset=0, following=None)
+        return Shown(title, nothing, about=())
     found = search_base(ask.base, text, limit=LIMIT, offset=offset)
     last = offset + len(found.hits)
     view = SearchView(
@@ -78,7 +80,8 @@ def read(ask: Ask) -> Shown:
     )
     rows = tuple(hit_row(ask.base, hit) for hit in found.hits)
     said = ask.tongue("Search: {text}", "بحث: {text}", text=text)
-    return Shown(said, view, rows)
+    about = tuple(iri_of(ask.base, _THINGS[hit.kind], hit.id) for hit in found.hits)
+    return Shown(said, view, rows, about)
 
 
 def _found(ask: Ask, hit: Hit) -> Found:

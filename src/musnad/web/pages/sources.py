@@ -1,7 +1,7 @@
 """The map of sources: who transmits whom, and where many documents rest on one voice.
 
-Knows where each node and line is drawn. Of a large base only the claims of the documents with most
-claims are looked at.
+Knows where each node and line is drawn, and that what is not drawn is listed. Of a large base only
+the claims of the documents with most claims are looked at.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.label import Label
-from musnad.report.transmission import Node, Transmission, find_transmission
+from musnad.report.transmission import MOST, Node, Transmission, find_transmission
 from musnad.web.page import Ask, Page, Ref, Row, Shown
-from musnad.web.pages.voices import agent_ref, document_ref
+from musnad.web.pages.voices import agent_ref, document_ref, iri_of
 
 READ = 3_000
 """So many claims are looked at, those of the documents with most of them."""
+LISTED = 100
+"""So many of each layer are listed that are not drawn, unless all are asked for."""
 ROW, TOP, WIDTH = 44, 40, 1080
 COLUMNS = (4, 300, 560, 816)
 BOX = (240, 200, 200, 260)
@@ -55,15 +57,37 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Undrawn:
+    """Somebody or something that is not drawn, with how much passes through it."""
+
+    ref: Ref
+    claims: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one layer of the drawing leaves out: `drawn` stand in it, of `undrawn` more some."""
+
+    drawn: int
+    undrawn: int
+    listed: tuple[Undrawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourcesView:
-    """The drawing in units of its own, and the same in words. `left_out` is by layer."""
+    """The drawing in units of its own, and the same in words.
+
+    `layers` are those of the drawing, from the documents on. Of the claims `of` the base `claims`
+    were looked at.
+    """
 
     boxes: tuple[Box, ...]
     curves: tuple[Curve, ...]
     width: int
     height: int
     rests: tuple[Rest, ...]
-    left_out: tuple[int, int, int, int]
+    layers: tuple[Layer, ...]
     claims: int
     of: int
 
@@ -89,17 +113,17 @@ def read(ask: Ask) -> Shown:
         WIDTH,
         TOP + rows * ROW,
         tuple(_rests(ask, found)),
-        found.left_out,
+        tuple(_layer(ask, found, layer) for layer in MOST),
         len(claims),
         total,
     )
     t = ask.tongue
-    left = sum(found.left_out)
+    left = len(found.left_out)
     said = ""
     if left:
         said = t(
-            "Documents, hands and speakers that are not drawn: {n}.",
-            "ما لم يرسم من الوثائق والأيدي والقائلين: {n}.",
+            "Documents, hands and speakers that are not drawn, but listed: {n}.",
+            "ما لم يرسم من الوثائق والأيدي والقائلين بل ذُكر: {n}.",
             n=left,
         )
     if len(claims) < total:
@@ -109,7 +133,21 @@ def read(ask: Ask) -> Shown:
             n=len(claims),
             all=total,
         )
-    return Shown(t("Map of sources", "خريطة المصادر"), view, _rows(view, found), (), said.strip())
+    refs = [box.ref for box in view.boxes]
+    refs += [one.ref for layer in view.layers for one in layer.listed]
+    about = {iri_of(base, ref.kind, ref.id) for ref in refs if ref.kind}
+    title = t("Map of sources", "خريطة المصادر")
+    return Shown(title, view, _rows(view, found), tuple(sorted(about)), said.strip())
+
+
+def _layer(ask: Ask, found: Transmission, layer: int) -> Layer:
+    left = [node for node in found.left_out if node.layer == layer]
+    most = len(left) if ask.links.static or ask.params.get("left") else LISTED
+    return Layer(
+        sum(node.layer == layer for node in found.nodes),
+        len(left),
+        tuple(Undrawn(_ref(ask, node), node.claims, node.documents) for node in left[:most]),
+    )
 
 
 def _ref(ask: Ask, node: Node) -> Ref:

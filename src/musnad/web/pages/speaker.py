@@ -1,17 +1,18 @@
 """A speaker: what it holds over time, what it changed, who speaks for it, and how it is carried.
 
 Knows how many questions stand on one page; of a busy speaker those with most of its claims first.
+What changed is looked for in every question on which it holds more than one position.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 
 from musnad.model.agent import UNKNOWN, Agent
-from musnad.model.identifier import iri
 from musnad.model.label import Label
-from musnad.readmodel.stands import asked_of, spokes_of
+from musnad.readmodel.fill import select_in
 from musnad.report.act import Teller
 from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
@@ -20,7 +21,7 @@ from musnad.report.grade import explain_grades
 from musnad.report.timeline import Courses
 from musnad.report.timeline_text import say_step, say_time, say_what
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
-from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, show_voice
+from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, iri_of, show_voice
 
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
 SPOKEN = 40
@@ -58,20 +59,24 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """The steps on one question; `more` are not shown."""
+    """The steps on one question; `more` are not shown. `changed` counts all that are changes."""
 
     question: Ref
     steps: tuple[StepView, ...]
     more: int
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
     """Everything the page of a speaker shows.
 
-    `claims` are its own words, `on_behalf` those of others on its behalf, `unnamed` how many of the
-    two come from sources without a name. `denies` counts what it denies. Of `told`
-    questions a page shows some; `previous` and `following` are the pages beside it.
+    `claims` are its own words, `on_behalf` those of others on its behalf, by name, by a mandate or
+    as its treaty; `unnamed` says how many of the two come from sources without a name, `denies` how
+    many deny. `superseded` ones are in none of these. Of `told` questions a page shows some;
+    `previous` and `following` are the pages beside it. `unsteady` counts the questions on which
+    more than one position is held; `changes` are looked for in `looked` of them, those with most of
+    its claims first; `earlier` and `later` are the pages of changes beside this one.
     """
 
     id: str
@@ -90,7 +95,12 @@ class SpeakerView:
     on_behalf: int
     unnamed: int
     denies: int
+    superseded: int
     changes: tuple[CourseView, ...]
+    unsteady: int
+    looked: int
+    earlier: int | None
+    later: int | None
     courses: tuple[CourseView, ...]
     told: int
     previous: int | None
@@ -106,27 +116,33 @@ def read(ask: Ask) -> Shown:
     agent, source = base.agents.get(name), base.sources.get(name)
     if agent is None and source is None:
         raise unknown("speaker", name, [])
-    own, behalf, unnamed, denies = base.connection.execute(
-        "SELECT sum(speaker = :name), sum(speaker <> :name), sum(unnamed), sum(stance = 'denies') "
-        "FROM claim WHERE speaker = :name OR principal = :name",
+    told = Courses(Teller(base, foresees=False), name)
+    (superseded,) = base.connection.execute(
+        "SELECT count(*) FROM claim WHERE superseded AND :name IN (speaker, principal)",
         {"name": name},
     ).fetchone()
-    told = Courses(Teller(base, foresees=False), name)
-    questions = told.questions
-    last = max(1, -(-len(questions) // COURSES))
-    page = min(number_in(ask.params.get("page", ""), digits=6) or 1, last)
-    end = page * COURSES
+    said: Counter[str] = Counter()
+    unnamed = denies = 0
+    query = "SELECT speaker, unnamed, stance = 'denies' FROM claim WHERE id IN"
+    for speaker, is_unnamed, is_denial in select_in(base.connection, query, told.claims):
+        said[str(speaker)] += 1
+        unnamed += bool(is_unnamed)
+        denies += bool(is_denial)
+    own = said.pop(name, 0)
+    questions, unsteady = told.questions, told.unsteady
+    of_unsteady = len(unsteady)
     is_paged = len(questions) > COURSES and not ask.links.static
+    page = _page(ask, "page", len(questions))
+    turn = _page(ask, "changes", of_unsteady)
+    end, until = page * COURSES, turn * COURSES
     if is_paged:
-        questions = told.most_claims[end - COURSES : end]
-    asked = ((question, False) for question in questions)
-    courses = [_course(ask, course) for course in told.tell(asked, most=2 * STEPS)]
-    changes = [
-        CourseView(c.question, tuple(s for s in c.steps if s.is_change), 0)
-        for c in courses
-        if any(s.is_change for s in c.steps)
-    ]
-    spokes = _spokes(ask, name)
+        questions = told.most_claims[end - COURSES : end] if turn == 1 else []
+        unsteady = unsteady[until - COURSES : until] if page == 1 else []
+    every = ((question, False) for question in dict.fromkeys((*questions, *unsteady)))
+    found = {c.question: _course(ask, c) for c in told.tell(every, most=2 * STEPS)}
+    changes = [_changes(c) for c in map(found.get, unsteady) if c and c.changed]
+    spokes = sorted(said, key=lambda agent: (-said[agent], agent))
+    most = len(spokes) if ask.links.static or ask.params.get("voices") else SPOKEN
     view = SpeakerView(
         id=name,
         label=base.label(name),
@@ -137,8 +153,8 @@ def read(ask: Ask) -> Shown:
         wikidata=agent.wikidata if agent else None,
         is_unnamed=source is not None,
         speaks_for=_speaks_for(ask, agent, source.affiliation if source else None),
-        spoken_for_by=tuple(spokes[:SPOKEN]),
-        more_spokes=max(0, len(spokes) - SPOKEN),
+        spoken_for_by=tuple(_mandated(ask, agent, name) for agent in spokes[:most]),
+        more_spokes=max(0, len(spokes) - most),
         owners=tuple(
             Mandated(
                 agent_ref(ask, o.agent),
@@ -149,26 +165,26 @@ def read(ask: Ask) -> Shown:
         ),
         parties=tuple(agent_ref(ask, party) for party in (agent.parties if agent else ())),
         grades=tuple(explain_grades(base, "agent", name, ask.tongue)) if agent else (),
-        claims=own or 0,
-        on_behalf=behalf or 0,
-        unnamed=unnamed or 0,
-        denies=denies or 0,
+        claims=own,
+        on_behalf=said.total(),
+        unnamed=unnamed,
+        denies=denies,
+        superseded=superseded,
         changes=tuple(changes),
-        courses=tuple(courses),
+        unsteady=of_unsteady,
+        looked=len(unsteady),
+        earlier=turn - 1 if turn > 1 else None,
+        later=turn + 1 if is_paged and until < of_unsteady else None,
+        courses=tuple(found[question] for question in questions if question in found),
         told=len(told.questions),
         previous=page - 1 if page > 1 else None,
         following=page + 1 if is_paged and end < len(told.questions) else None,
-    )
-    about = (
-        iri(base.iri, "source", source.utterance, name.removeprefix(source.utterance + "."))
-        if source
-        else iri(base.iri, "agent", name)
     )
     return Shown(
         ask.tongue.of(view.label),
         view,
         tuple(_rows(view)),
-        (about,),
+        (iri_of(base, "speaker", name),),
     )
 
 
@@ -184,23 +200,6 @@ def _speaks_for(ask: Ask, agent: Agent | None, affiliation: str | None) -> tuple
     if affiliation and affiliation != UNKNOWN:
         found.append(Mandated(agent_ref(ask, affiliation), "", ""))
     return tuple(found)
-
-
-def _spokes(ask: Ask, name: str) -> list[Mandated]:
-    """Everybody who speaks for this agent here, those with most claims in its name first.
-
-    Then those whose own claims are also its own, by a mandate or as a treaty of its parties.
-    """
-    rows = ask.base.connection.execute(
-        "SELECT speaker, count(*) n FROM claim WHERE principal = :name AND speaker <> :name "
-        "GROUP BY speaker ORDER BY n DESC, speaker",
-        {"name": name},
-    )
-    names = [row[0] for row in rows.fetchall()]
-    for agent in spokes_of(ask.base).get(name, ()):
-        if agent not in names and next(asked_of(ask.base, "speaker", agent), None):
-            names.append(agent)
-    return [_mandated(ask, agent, name) for agent in names]
 
 
 def _mandated(ask: Ask, agent: str, principal: str) -> Mandated:
@@ -220,8 +219,22 @@ def _course(ask: Ask, course: Course) -> CourseView:
     later = (step for step in course.steps[STEPS:] if step.label in CHANGES)
     changed = tuple(_step(ask, step) for step in islice(later, STEPS))
     shown = (*steps, *changed)
-    every = sum(course.counts.values()) or len(course.steps)
-    return CourseView(Ref("question", course.question, course.label), shown, every - len(shown))
+    counts = course.counts or Counter(step.label for step in course.steps)
+    changed_in_all = sum(n for label, n in counts.items() if label in CHANGES)
+    more = sum(counts.values()) - len(shown)
+    return CourseView(Ref("question", course.question, course.label), shown, more, changed_in_all)
+
+
+def _changes(course: CourseView) -> CourseView:
+    """The changes alone."""
+    steps = tuple(step for step in course.steps if step.is_change)
+    return CourseView(course.question, steps, course.changed - len(steps), course.changed)
+
+
+def _page(ask: Ask, name: str, questions: int) -> int:
+    """Which page is asked for of so many questions, from 1 to the last."""
+    last = max(1, -(-questions // COURSES))
+    return min(number_in(ask.params.get(name, ""), digits=6) or 1, last)
 
 
 def _step(ask: Ask, step: Step) -> StepView:
@@ -251,7 +264,7 @@ def _rows(view: SpeakerView) -> list[Row]:
             "claim": step.first.claim.id if step.first else "",
             "document": step.first.passage.id if step.first else "",
         }
-        for course in view.courses
+        for course in view.courses or view.changes
         for step in course.steps
     ]
 

@@ -6,6 +6,7 @@ from musnad.app.attention import Attention, find_attention
 from musnad.model.label import Label
 from musnad.web.links import INDEX
 from musnad.web.page import Ask, Page, Shown
+from musnad.web.pages.voices import iri_of
 
 FRESH_S = 2.0
 """Files may change at any time; nobody sees it later than this."""
@@ -14,9 +15,12 @@ FRESH_S = 2.0
 def read(ask: Ask) -> Shown:
     """What needs attention in the case."""
     found = find_attention(ask.base, ask.settings, ask.captures, texts=not ask.links.static)
-    return Shown(
-        ask.tongue("What needs attention", "ما يستدعي الانتباه"), found, tuple(_rows(found))
-    )
+    named = (asked.question for asked in (*found.disputed, *found.single_origin))
+    about = [iri_of(ask.base, "question", name) for name in dict.fromkeys(named)]
+    if found.looked is not None:
+        about += [iri_of(ask.base, "claim", lost.claim) for lost in found.looked.lost]
+    title = ask.tongue("What needs attention", "ما يستدعي الانتباه")
+    return Shown(title, found, tuple(_rows(found)), tuple(about))
 
 
 def _rows(found: Attention) -> list[dict[str, object]]:

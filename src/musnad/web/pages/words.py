@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from musnad.model.identifier import NAMESPACE
 from musnad.model.label import Label
+from musnad.rdf.terms import SCHEMES
 from musnad.report.explained import KINDS, Explanation, explain, names
 from musnad.web.page import Ask, Page, Row, Shown
 
@@ -42,7 +44,13 @@ def read(ask: Ask) -> Shown:
         for group in view.groups
         for word in group.words
     ]
-    return Shown(ask.tongue("What the words mean", "معاني الكلمات"), view, tuple(rows))
+    about = tuple(
+        f"{NAMESPACE}{word.of}-{word.name}"
+        for group in view.groups
+        if group.kind in SCHEMES
+        for word in group.words
+    )
+    return Shown(ask.tongue("What the words mean", "معاني الكلمات"), view, tuple(rows), about)
 
 
 @cache
