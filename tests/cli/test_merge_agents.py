@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from musnad.app import merging
 from musnad.curation.load import load
+from musnad.errors import UsageError
 
 WHY = ("--reason", "The hospital signs with both names", "--curator", "kim", "--on", "2026-11-29")
 SECOND = """
@@ -71,7 +73,7 @@ def test_a_merged_agent_that_is_there_again_is_an_error(two):
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["sidr-hospital", "nobody", *WHY], 1, "no speaker is called 'nobody'"),
+        (["sidr-hospital", "nobody", *WHY], 1, "no agent is called 'nobody'"),
         (["sidr-hospital", "sidr-hospital", *WHY], 2, "one agent already"),
         (["sidr-hospital", "salma-darwish", *WHY], 2, "a person"),
         (["sidr-hospital", "wadi-hospital", "--reason", "they are"], 2, "--curator"),
@@ -116,15 +118,13 @@ def test_other_wikidata_tells_two_apart(two):
 
 def test_every_mention_of_every_agent_of_the_shipped_case_is_found(seeds, tmp_path):
     """No file names an agent under a key that this verb does not know."""
-    from musnad.app.merging import replace_agent
-
     base = load(seeds).base
     documents = sorted(seeds.glob("*.yml"))
     named = {p: p.read_text("utf-8") for p in documents}
     for agent in base.agents:
         left = 0
         for path, text in named.items():
-            found, _ = replace_agent(text, path.name, "x-new", agent)
+            found, _ = merging.replace_agent(text, path.name, "x-new", agent)
             found = re.sub(rf"(?m)^  - id: {agent}$", "  - id: x-new", found)
             named[path] = found.replace("x-new", f"x-{agent}")
             left += found.count("x-new")
@@ -146,7 +146,51 @@ def test_who_named_both_names_one_agent_once(two):
             "    parties: [wadi-hospital, interior-ministry, sidr-hospital]\n"
         )
     two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY)
-    assert "parties: [sidr-hospital, interior-ministry]" in agents.read_text("utf-8")
+    assert "parties: [interior-ministry, sidr-hospital]" in agents.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("speakers: [b, a]\n", "speakers: [a]\n"),
+        ("speakers: [a, c, 'b']\n", "speakers: [a, c]\n"),
+        ("speakers: [b, b, c]\n", "speakers: [a, c]\n"),
+        ("speakers:\n  - a\n  - b\ntitle: b\n", "speakers:\n  - a\ntitle: b\n"),
+        ("speakers: [c, b]\n", "speakers: [c, a]\n"),
+    ],
+)
+def test_a_list_that_named_both_names_one_once(before, after):
+    assert merging.replace_agent(before, "x.yml", "a", "b")[0] == after
+
+
+def test_a_list_item_with_a_comment_is_not_removed_in_silence():
+    with pytest.raises(UsageError, match=r"x\.yml:3:5: b and"):
+        merging.replace_agent("speakers:\n  - a\n  - b  # why\n", "x.yml", "a", "b")
+
+
+def test_comments_of_the_entry_that_goes_stay(two):
+    agents = two.folder / "seeds" / "agents.yml"
+    text = agents.read_text("utf-8").replace(
+        "    aliases: [Sidr Hospital, WH]\n",
+        "    # the sign says so\n    aliases: [Sidr Hospital, WH]\n"
+        "    description:\n      en: |-\n        # no comment\n      ar: مستشفى\n",
+    )
+    agents.write_text(text, encoding="utf-8")
+    two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY)
+    after = agents.read_text("utf-8")
+    assert "# seen first in the annual report\n" in after
+    assert "# the sign says so\n" in after
+    assert after.count("# no comment") == 1
+    assert "- id: wadi-hospital\n    kind" not in after
+    two("fmt", "--check")
+
+
+def test_an_id_that_was_merged_says_where_it_went(two):
+    two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY)
+    two("build")
+    said = two("show", "wadi-hospital", code=1).stderr
+    assert "'wadi-hospital' was merged into 'sidr-hospital'" in said
+    assert "musnad show sidr-hospital" in said
 
 
 def test_a_dry_run_does_not_say_that_it_is_done(two):

@@ -7,10 +7,12 @@ would break is found before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
 from ruamel.yaml.comments import CommentedMap
 
 from musnad.app.casefiles import Folder, Noted, Overlay
@@ -20,7 +22,7 @@ from musnad.curation.capture import Captures
 from musnad.curation.files import list_names
 from musnad.curation.layout import format_file
 from musnad.curation.roundtrip import read_words, write_words
-from musnad.curation.source import Mapping, Node, Scalar, Sequence, parse_source
+from musnad.curation.source import LOADER, Mapping, Node, Scalar, Sequence, parse_source
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.findings import Finding, Findings, Place
 from musnad.report.comparison import unknown
@@ -66,7 +68,7 @@ def merge_agents(
     agents = desk.curation.base.agents
     for name in (kept, gone):
         if name not in agents:
-            raise unknown("speaker", name, agents)
+            raise unknown("agent", name, agents)
     if kept == gone:
         raise UsageError("these are one agent already", remedy="name two")
     one, other = agents[kept], agents[gone]
@@ -116,6 +118,7 @@ def replace_agent(
     """
     node = parse_source(source, file, Findings() if unread is None else unread)
     places = [] if node is None else [p for p, name in _mentions(node) if name == gone]
+    doubled = set() if node is None else set(_beside(node, kept, gone))
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -124,11 +127,53 @@ def replace_agent(
         at += source[at : at + 1] in {"'", '"'}
         if not source.startswith(gone, at):
             raise UsageError(
-                f"{place}: {gone} stands there in a form that is not replaced",
+                f"{_spot(place)}: {gone} stands there in a form that is not replaced",
                 remedy="write the id on one line, without signs around it",
             )
-        source = source[:at] + kept + source[at + len(gone) :]
+        if place in doubled:
+            source = _without_item(source, at, gone, place)
+        else:
+            source = source[:at] + kept + source[at + len(gone) :]
     return source, len(places)
+
+
+def _spot(place: Place) -> str:
+    return f"{place.file}:{place.line}:{place.column}"
+
+
+def _beside(node: Node, kept: str, gone: str) -> Iterator[Place]:
+    """Where `gone` stands in a list that names `kept` as well, or `gone` before it."""
+    if isinstance(node, Mapping):
+        for key, value in node.items.items():
+            if key in NAMING and isinstance(value, Sequence):
+                named = [item for item in value.items if isinstance(item, Scalar)]
+                places = [item.place for item in named if item.text == gone]
+                yield from places if any(i.text == kept for i in named) else places[1:]
+            yield from _beside(value, kept, gone)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _beside(item, kept, gone)
+
+
+def _without_item(source: str, at: int, name: str, place: Place) -> str:
+    """The source without the item of a list that is written at `at`.
+
+    Raises: `UsageError` where it stands among things that would go with it.
+    """
+    sign = source[at - 1] if source[at - 1] in {"'", '"'} else ""
+    start, end = at - len(sign), at + len(name) + len(sign)
+    before, after = source[:start], source[end:]
+    if found := re.match(r"[ \t]*,[ \t]*", after):
+        return before + after[found.end() :]
+    if found := re.search(r"[ \t]*,[ \t]*\Z", before):
+        return before[: found.start()] + after
+    line, rest = before.rfind("\n") + 1, after.find("\n") + 1
+    if before[line:].strip() == "-" and rest and not after[:rest].strip():
+        return before[:line] + after[rest:]
+    raise UsageError(
+        f"{_spot(place)}: {name} and the agent it is stand in one list, in no form that is changed",
+        remedy="remove one of them from the list first",
+    )
 
 
 def _mentions(node: Node, key: str = "") -> Iterator[tuple[Place, str]]:
@@ -144,10 +189,14 @@ def _mentions(node: Node, key: str = "") -> Iterator[tuple[Place, str]]:
 
 
 def _join_entries(source: str, kept: str, gone: str, note: dict[str, str]) -> str:
-    """`agents.yml` with one entry of two; mentions are those of `kept` already."""
-    data = read_words(source)
+    """`agents.yml` with one entry of two; mentions are those of `kept` already.
+
+    Comments of the entry that goes stay where it was.
+    """
+    other = _entry(read_words(source)["agents"], gone)
+    data = read_words(without_entry(source, gone))
     entries = data["agents"]
-    one, other = (next(e for e in entries if e["id"] == name) for name in (kept, gone))
+    one = _entry(entries, kept)
     names = [*one["label"].values(), *one.get("aliases", ())]
     more = [n for n in (*other["label"].values(), *other.get("aliases", ())) if n not in names]
     if more:
@@ -161,13 +210,56 @@ def _join_entries(source: str, kept: str, gone: str, note: dict[str, str]) -> st
         if key in other:
             one.setdefault(key, other[key])
     one["merged"] = [*one.get("merged", ()), *other.get("merged", ()), note]
-    entries.remove(other)
     for entry in entries:  # whoever named both names one agent twice now
         for items in (entry.get(key, []) for key in (*_DATED, "parties")):
             for place in range(len(items) - 1, 0, -1):
                 if items[place] in items[:place]:
                     del items[place]
     return format_file(AGENTS, write_words(data))
+
+
+def _entry(entries: Iterable[CommentedMap], name: str) -> CommentedMap:
+    return next(e for e in entries if e["id"] == name)
+
+
+def without_entry(source: str, name: str) -> str:
+    r"""The source of `agents.yml` without the lines of one entry, save its lines of comment.
+
+    >>> without_entry("agents:\n  # why\n  - id: a\n    # seen\n    kind: x\n  - id: b\n", "a")
+    'agents:\n  # why\n    # seen\n  - id: b\n'
+    """
+    top = yaml.compose(source, LOADER)
+    assert top is not None
+    [entries] = [value for key, value in top.value if key.value == "agents"]
+    [entry] = [
+        item
+        for item in entries.value
+        if any(key.value == "id" and value.value == name for key, value in item.value)
+    ]
+    lines = source.splitlines(keepends=True)
+    words = {n for scalar in _scalars(entry) for n in _lines_of(scalar)}
+    start, end = entry.start_mark.line, max(words) + 1
+    kept = [
+        line
+        for n, line in enumerate(lines[start:end], start)
+        if n not in words and line.lstrip().startswith("#")
+    ]
+    return "".join((*lines[:start], *kept, *lines[end:]))
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for item in node.value:
+        for part in item if isinstance(item, tuple) else (item,):
+            yield from _scalars(part)
+
+
+def _lines_of(scalar: yaml.Node) -> range:
+    """The lines on which a scalar stands, counted from 0; a block ends before its last mark."""
+    first, last = scalar.start_mark, scalar.end_mark
+    return range(first.line, last.line + (last.column > 0 or last.line == first.line))
 
 
 def _join_lists(one: CommentedMap, key: str, items: list[Any], kept: str) -> None:

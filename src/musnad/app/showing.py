@@ -11,6 +11,7 @@ from pathlib import Path
 
 from musnad.app.settings import Settings
 from musnad.curation.files import name_of
+from musnad.errors import UnknownIdError
 from musnad.readmodel.base import ReadBase
 from musnad.report.text import Line
 from musnad.report.tongue import Tongue
@@ -43,6 +44,36 @@ def find_written(settings: Settings, base: ReadBase, name: str) -> tuple[Written
             file_of_kind = settings.seeds / f"{kind}.yml"
             found += _there(file_of_kind, _line_of(file_of_kind, name))
     return tuple(found)
+
+
+def check_merged(settings: Settings, base: ReadBase, name: str) -> None:
+    """Say of an id that is not there any more into which agent it was merged.
+
+    Raises: `UnknownIdError`, where `agents.yml` says so.
+    """
+    if any(name in records for records in (base.claims, base.questions, base.documents)):
+        return
+    if name in base.agents or name in base.sources:
+        return
+    kept = _merged_into(settings.seeds / "agents.yml", name)
+    if kept is not None:
+        raise UnknownIdError(
+            f"{name!r} was merged into {kept!r}", remedy=f"see it: musnad show {kept}"
+        )
+
+
+def _merged_into(file: Path, name: str) -> str | None:
+    """The agent whose entry says that `name` was merged into it; `None` where none does."""
+    from musnad.curation.roundtrip import read_words
+
+    try:
+        entries = read_words(file.read_text(encoding="utf-8"))["agents"]
+        for entry in entries:
+            if any(merged["id"] == name for merged in entry.get("merged", ())):
+                return str(entry["id"])
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        pass  # a file that cannot be read as it should be says nothing here; `check` says why
+    return None
 
 
 def _there(file: Path, line: int) -> list[Written]:

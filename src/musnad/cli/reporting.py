@@ -316,17 +316,18 @@ def show(
 ) -> None:
     """Show one claim, question, speaker or document in full."""
     with output.errors():
-        from musnad.app.showing import find_written
+        from musnad.app.showing import check_merged, find_written
         from musnad.report import full, full_object
 
         if form not in {Format.table, Format.json}:
             raise UsageError(f"show has no format {form.value!r}", remedy="one of: table, json")
-        base = base_in(store)
+        base, settings = base_in(store), settings_of(None, None, store)
+        check_merged(settings, base, name)
         if form is Format.json:
             output.print_json(full_object.show_object(base, name))
         else:
             tongue = tongue_of(lang)
-            written = find_written(settings_of(None, None, store), base, name)
+            written = find_written(settings, base, name)
             places = (place.to_line(tongue) for place in written)
             output.print_lines(chain(full.show_lines(base, name, tongue), places))
 
