@@ -40,7 +40,7 @@ def read_answer(draft: Draft, question: Question, entry: Entry) -> Answer | None
     return None
 
 
-def parse_answer(question: Question, text: str | None, stance: str, verbatim: str) -> Answer:
+def parse_answer(question: Question, text: str | None, stance: str, verbatim: str) -> Answer:  # noqa: C901, PLR0912 - one branch for each type of question
     """The answer that `text` writes; `verbatim` are the words of the quote that give it.
 
     Raises: `Wrong` when the question, or the stance, takes none such.

@@ -39,11 +39,7 @@ def write_records(base: Base) -> Iterator[str]:
         yield from map(record_line, part.utterances)
         yield from map(record_line, part.sources)
         yield from map(record_line, part.claims)
-    for id_ in sorted(base.judgements):
-        yield record_line(base.judgements[id_])
-    for id_ in sorted(base.gradings):
-        yield record_line(base.gradings[id_])
-    for id_ in sorted(base.conclusions):
-        yield record_line(base.conclusions[id_])
-    for id_ in sorted(base.searches):
-        yield record_line(base.searches[id_])
+    decided = base.judgements, base.gradings, base.conclusions, base.searches
+    for records in decided:
+        for id_ in sorted(records):
+            yield record_line(records[id_])

@@ -40,7 +40,7 @@ _AS_OF = date_verbs("asOf", "asOf")
 _EDTF = date_verbs("edtf", "")
 
 
-def claim_lines(claim: Claim, sha256: str, names: Names, graph: str) -> str:
+def claim_lines(claim: Claim, sha256: str, names: Names, graph: str) -> str:  # noqa: C901, PLR0912 - one branch for each optional property
     """A claim with its evidence, chain and answer, read in the capture of that `sha256`."""
     name = f"{names.base}claim/{claim.id}"
     s, g = f"<{name}>", ending(graph)

@@ -176,7 +176,7 @@ def utterance_lines(utterance: Utterance, names: Names, graph: str) -> str:
     return lines
 
 
-def question_lines(question: Question, names: Names, graph: str) -> str:
+def question_lines(question: Question, names: Names, graph: str) -> str:  # noqa: C901, PLR0912 - one branch for each optional property
     """A question and its options; distinctions belong to pairs and stand apart."""
     g = ending(graph)
     s = names.node("question", question.id)

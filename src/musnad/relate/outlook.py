@@ -134,7 +134,7 @@ class Outlook:
         self.same_words = self.words and a.answer == b.answer
         self.rules_out = rules_out(question, *sample)
 
-    def may(self, x: Box, y: Box) -> int:
+    def may(self, x: Box, y: Box) -> int:  # noqa: C901, PLR0912 - each mark with what excludes it
         """What may follow between two boxes, as a sum of `AGREES` and the other marks."""
         question = self.question
         before = after = False

@@ -38,7 +38,7 @@ class Decision:
     earlier: Position | None = None
 
 
-def decide(question: Question, a: Position, b: Position) -> Decision | None:
+def decide(question: Question, a: Position, b: Position) -> Decision | None:  # noqa: C901, PLR0911 - the rules in their order, one return each
     """What follows from two positions that both constrain; `None` when there is nothing to say.
 
     Symmetric: the order of `a` and `b` makes no difference.

@@ -200,7 +200,7 @@ def _has_origin(settled: Settled, reports: list[_Report]) -> bool:
     return any(r.stand.constrains and r.stand.position.id in behind for r in reports)
 
 
-def _report(question: Question, stand: Stand, claim: Claim) -> _Report | Reason:
+def _report(question: Question, stand: Stand, claim: Claim) -> _Report | Reason:  # noqa: PLR0911 - one return for each reason
     """What a claim reports, or why it reports nothing that has ends."""
     if claim.is_estimate:
         return "estimate"
