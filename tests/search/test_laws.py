@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
+from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +55,7 @@ def test_no_word_is_longer_than_what_counts_or_has_a_separator(text):
         assert all(not c.isascii() or c.isalnum() for c in word)
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(20, 60))
 @given(TEXT)
 def test_every_word_of_a_text_finds_that_text(text):
     base = to_base({"a": text.replace("{", " ") or "x", "b": "else"})
@@ -69,7 +70,7 @@ def test_every_word_of_a_text_finds_that_text(text):
         assert marked
 
 
-@settings(max_examples=60)
+@settings(max_examples=times(20, 60))
 @given(TEXT)
 def test_any_text_is_a_query_that_answers_or_is_refused_with_a_remedy(text):
     base = to_base({"a": text.replace("{", " ") or "x"})

@@ -144,20 +144,6 @@ CREATE INDEX relation_kind ON relation (kind, question);
 _ONE_EACH = "DELETE FROM source WHERE rowid NOT IN (SELECT min(rowid) FROM source GROUP BY id)"
 """Several documents may report one source of an utterance that they share."""
 
-RECORDS = (
-    "agent",
-    "source",
-    "utterance",
-    "document",
-    "question",
-    "claim",
-    "judgement",
-    "grading",
-    "conclusion",
-    "search",
-)
-"""The tables that hold records."""
-
 _REBUILD = "build it again: musnad build; or load it again: musnad load --fresh FILE"
 
 

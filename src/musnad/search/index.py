@@ -64,11 +64,6 @@ class SearchIndex:
         for statement in _SCHEMA.strip().split(";\n"):
             self._connection.execute(statement)
 
-    def drop(self) -> None:
-        """Remove the tables, where they are there."""
-        for name in ("search_claim", "search_named", "search_entry", "search_stem"):
-            self._connection.execute(f"DROP TABLE IF EXISTS {name}")
-
     def bulk(self) -> None:
         """Fill in large pieces and merge them at the end only: call `settle` when all is in."""
         for name in ("search_claim", "search_named"):

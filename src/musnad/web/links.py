@@ -8,7 +8,7 @@ words with hyphens; those of sources have a dot.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -86,10 +86,6 @@ class Links:
         if self.static:
             return self._relative(f"static/{name}")
         return f"/static/{name}" + (f"?v={self.version}" if self.version else "")
-
-    def in_lang(self, lang: Lang) -> Links:
-        """The addresses as the same page writes them in another language."""
-        return replace(self, lang=lang)
 
     def _to(self, lang: Lang, path: str, ending: str) -> str:
         file = f"{lang}/{quote(path)}"

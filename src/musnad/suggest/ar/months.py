@@ -37,7 +37,6 @@ DECADES: Final = {
     for ending in ("يات", "ات")
 }
 PARTS: Final = _LISTS["parts"]
-TIMES: Final = _LISTS["times"]
 DAY_PREFIXES: Final = ("", "و", "ب", "ل", "ف")
 SINCE: Final = words("منذ ومنذ فمنذ اعتبارا")
 UNTIL: Final = words("حتى وحتى لغاية غاية")
