@@ -43,7 +43,7 @@ class Context:
         self._agents: dict[str, str] = {}
         self._questions: dict[str, str] = {}
 
-    def of(  # noqa: C901, PLR0912 - what a record needs, kind by kind
+    def of(  # noqa: C901, PLR0912, PLR0915 - what a record needs, kind by kind
         self,
         *,
         agents: Iterable[Agent] = (),
