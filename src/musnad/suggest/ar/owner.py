@@ -70,6 +70,8 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
     if head in STATE_OF:
         return _is_own_state(STATE_OF[head], names)
     if head[:2] == "ال":
+        spoken |= {name[2:] for name in names if name[:2] == "لل"}
+        spoken |= {name[1:] for name in names if name[:1] == "ل" and len(name) > 4}
         return body in spoken or any(body in LEADS.get(name, ()) for name in names[:2])
     if len(subject) > 1:
         return head == names[0] and subject[1].key in names

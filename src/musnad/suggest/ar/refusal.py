@@ -55,7 +55,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
     size = len(tokens)
     for k in range(i + 1, min(size, i + 16)):
         key = tokens[k].key
-        if tokens[k].kind == MARK and key not in {",", "("} and tokens[k].text not in QUOTES:
+        if tokens[k].kind == MARK and key not in {",", "(", ")"} and tokens[k].text not in QUOTES:
             break
         opening = Opening(k, k, explicit=False)
         if key in _CONFIRMING and key not in DECLINES and key_at(tokens, i - 1) in {"ما", "وهو"}:
@@ -160,6 +160,12 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
         return []  # vocalised as a passive
     if key == "يتسن":
         return unverified(context, i) or read_unreached(context, i)
+    if (
+        key in {"يدل", "تدل"}
+        and not is_ba_object(tokens, i + 1)
+        and key_at(tokens, i - 1) in {"لا", "ولا"}
+    ):
+        return []  # "لا تدل على نية"
     if key in {"يرد", "ترد"} and key_at(tokens, i + 1) in _NEWS:
         return []
     if key in {"يصدر", "تصدر", "يرد", "ترد"}:

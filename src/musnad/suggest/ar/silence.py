@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.cues import NOT
+from musnad.suggest.ar.cues import NOT, PARTICIPLES
 from musnad.suggest.ar.ending import clause_end
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.telling import is_detail, omission_end
@@ -124,6 +124,9 @@ def no_comment(context: Context, i: int) -> list[Attribution]:
         about = trim(context, i - 1, until)
     else:
         about = (i - 1, source)
+        on = seek(tokens, range(at + 1, source), TOPIC)
+        topic = trim(context, on + 1, source) if on is not None else None
+        about = topic if topic is not None and topic[1] > topic[0] else about
         if key_at(tokens, end) in TOPIC:
             topic = named(context, end + 1, i)
             about = topic if topic is not None else about
@@ -174,7 +177,7 @@ def named(context: Context, start: int, cue: int) -> Range | None:
         start += 1
         start += key_at(tokens, start) in ABOUT
     end = clause_end(context, min(start, len(tokens) - 1), cue)
-    if key_at(tokens, start) in TAIL:
+    if key_at(tokens, start) in TAIL or key_at(tokens, start) in PARTICIPLES:
         return None
     for x in range(start + 1, end):
         parts = tokens[x].key not in {"غير", "الا"} or key_at(tokens, x + 1)[:2] == "ان"

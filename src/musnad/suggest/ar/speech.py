@@ -65,6 +65,7 @@ from musnad.suggest.token import key_at
 from musnad.suggest.walk import Found, Reading, Rule, Rules, after, alone
 
 _LISTS: Final = read_lists("ar", "speech")
+_OF_HIM: Final = read_lists("ar", "refusal")["of-him"] | words("عنه به بها بهم له لها لهم")
 _OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها بلادنا")
 _SHOWING: Final = words("أظهر أثبت كشف")
 _REJECTS: Final = Cue("opines", "say", "رفض")
@@ -117,7 +118,13 @@ def _find(context: Context) -> list[Attribution]:
     found = _RULES.read(context, aside)
     found += read_headline(context, found)
     found = [refine(context, item) for item in own_subject(context, found)]
-    return settle(context, found)
+    return [item for item in settle(context, found) if not _is_of_him(context, item)]
+
+
+def _is_of_him(context: Context, item: Attribution) -> bool:
+    """Whether the speaker found is a preposition with a pronoun: `الاتفاق الذي أعلن عنه`."""
+    a, b = item.speaker or (0, 0)
+    return b - a == 1 and context.tokens[a].key in _OF_HIM
 
 
 def _own_phrase(context: Context, i: int, _found: Found) -> Found | Reading:

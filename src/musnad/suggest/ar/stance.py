@@ -13,20 +13,19 @@ from typing import Final
 from musnad.model.claim import Stance
 from musnad.suggest.ar.clauses import part_clauses
 from musnad.suggest.ar.cues import CUES, PARTICIPLES
+from musnad.suggest.ar.mood import find_mood, tells
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
 from musnad.suggest.ar.short import read_innocence, read_short
-from musnad.suggest.ar.tense import EXPECTED, Mood, is_future, read_mood
+from musnad.suggest.ar.tense import EXPECTED, Mood, is_future, is_imperfect, read_mood
 from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
-from musnad.suggest.ar.word import RELATIVES, addressed_cue, strip_joint
+from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, weigh_clauses
-from musnad.suggest.token import FIGURE, WORD, key_at, seek
+from musnad.suggest.token import WORD, key_at, seek
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("ar", "stance")
-_REACH: Final = 14
-"""The verb of a clause stands at most so many tokens from its start."""
 _BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
 """Cues of belief: what is believed of the future is a prediction, and of what must be a demand."""
 _HOLDS_LIKELY: Final = "رجح"
@@ -34,14 +33,15 @@ _HOLDS_LIKELY: Final = "رجح"
 _WE: Final = words("إنني أنني إننا أننا إنا أنا نحن إني بأننا وإننا ونحن فنحن")
 _CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
 """Words that open an adjunct or a condition before the clause itself."""
-_PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
-"""Words that open a second clause: what stands after them tells nothing of the first."""
 _NOT_IN_HAND: Final = words(read_list("ar", "undergone"))
 _IMPERSONAL: Final = words("يتم تتم يجري تجري")
 """Verbs that with a verbal noun tell of an act without naming who does it."""
-_INTENTIONS: Final = tuple(words("استعداد عزم نية نيت اعتزام تصميم تعهد التزامه التزامها"))
+_INTENTIONS: Final = tuple(
+    words("مضيه مضيها مضيهم استعداد عزم نية نيت اعتزام تصميم تعهد التزامه التزامها")
+)
 """Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
 _FEELS: Final = _LISTS["feels"]
+_BUT: Final = words("لكننا لكنني لكني ولكننا لكن ولكن") | {","}
 _DOUBTS: Final = words("أشك نشك")
 _HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
 _YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
@@ -49,12 +49,6 @@ _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرو�
 """Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
 _THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
 _PRESENTS: Final = {"فاز": "فوز", "نما": "نمو", "راي": "ري", "احتاج": "حتاج"}
-_AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
-_NAMES_IN_A: Final = _LISTS["names-in-a"]
-_NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
-_HAPPENED: Final = _LISTS["happened"]
-_NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
-_NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -65,8 +59,19 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         mood = find_mood(context, item.content)
         turned = _by_mood(context, item.content, mood, None) if mood is not None else "opines"
         return [replace(item, stance=turned if turned != "asserts" else "opines")]
+    if item.stance == "opines" and key_at(context.tokens, item.content[0]).startswith(_INTENTIONS):
+        return [replace(item, stance="pledges")]  # "معبرا عن استعداده للمواجهة"
     if item.stance == "asserts" and _is_announced(context, item):
         return [replace(item, stance="predicts")]
+    if item.stance == "asserts" and cue is not None and cue.form == "اصر":
+        opens = item.content[0]
+        wished = (
+            key_at(context.tokens, opens) == "الا" or key_at(context.tokens, opens - 1) == "الا"
+        )
+        if wished or (
+            key_at(context.tokens, opens - 1) == "ان" and is_imperfect(context.tokens[opens])
+        ):
+            return [replace(item, stance="demands")]  # "تصر على ألا يفلت الجناة"
     if item.stance == "predicts" and cue is not None and cue.form == _HOLDS_LIKELY:
         is_now = context.tokens[item.content[0]].key in {"يكون", "تكون"}
         return [replace(item, stance="opines" if is_now else "predicts")]
@@ -114,8 +119,14 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return "demands"  # "أكدت إصرارها على أن ترفع الأجور"
     if head.startswith(_INTENTIONS):
         return "pledges"
-    if head in _FEELS:
+    if head in _FEELS or head in _LISTS["weight"]:
         return "opines"
+    for k in range(part[0] + 1, min(part[1], part[0] + 3)):
+        if context.tokens[k].key in _LISTS["feels-of"] and voice is not None:
+            before = context.tokens[part[0] : k]
+            named = before[0].key in PRONOUNS and agrees(before[0].key, voice.kind)
+            if named or is_owned(before, voice.words.text):
+                return "opines"
     if head in _DOUBTS:
         return "doubts"
     if head in _HOLDS:
@@ -128,7 +139,25 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
     mood = find_mood(context, part)
     if mood is not None:
         return _by_mood(context, part, mood, voice)
+    if _is_own_future(context, part):
+        return "pledges"
     return "opines" if is_judgement(context, part) else "asserts"
+
+
+def _is_own_future(context: Context, part: Range) -> bool:
+    """Whether a later clause of a quotation says what *I* or *we* will do: `…، سنتقدم بشكوى`."""
+    tokens = context.tokens
+    for k in range(part[0] + 1, min(part[1], part[0] + 9)):
+        led = tokens[k - 1].key in _BUT or tokens[k].key[:1] == "و"
+        if (
+            led
+            and context.quoted[k]
+            and (is_future(tokens[k]) or tokens[k].key in {"لن", "فلن", "ولن"})
+        ):
+            mood = read_mood(tokens, k)
+            if mood is not None and mood.first:
+                return not _is_undergone(strip_joint(tokens[mood.verb].key))
+    return False
 
 
 def _past_addressee(context: Context, part: Range) -> Range:
@@ -136,7 +165,7 @@ def _past_addressee(context: Context, part: Range) -> Range:
     tokens = context.tokens
     a, b = part
     for k in range(a + 1, min(b - 2, a + 5)):
-        if tokens[k].key in _THAT and not any(_tells(context, x) for x in range(a, k)):
+        if tokens[k].key in _THAT and not any(tells(context, x) for x in range(a, k)):
             return (k if tokens[k].key in PRONOUNS else k + 1), b
         if tokens[k].kind != WORD or read_mood(tokens, k) is not None:
             return part
@@ -201,98 +230,3 @@ def _past_adjunct(context: Context, start: int, end: int) -> int:
         return start
     comma = seek(tokens, range(end - 1, start, -1), {","})
     return start if comma is None else comma + 1
-
-
-def find_mood(context: Context, part: Range) -> Mood | None:
-    """The mood of the first clause of a content; `None` where it tells what is or was."""
-    tokens = context.tokens
-    a, b = part
-    reach = _REACH
-    if tokens[a].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
-        reach = 2 * _REACH
-    if tokens[a].key in {"علي", "وعلي"} and _has_to(context, a, b):
-        return Mood("must", a, a)
-    k = a
-    while k < min(b, a + reach):
-        key = tokens[k].key
-        if key in RELATIVES and k > a:
-            past = seek(tokens, range(k + 1, min(b, k + 16)), {","})
-            if past is None:
-                return _foreseen_after(context, k, b)
-            k = past + 1
-            continue
-        if key == "," and not _goes_on(context, a, k, b):
-            return None
-        if key in _PARTS and k > a:
-            return None
-        if key in {"لا", "لم", "ليس", "ليست"} and key_at(tokens, k + 1) not in _AFTER_NOT:
-            return None
-        mood = read_mood(tokens, k)
-        if mood is not None and mood.verb < b:
-            return None if _is_described(context, a, mood.start) else mood
-        if k > a and _tells(context, k) and not is_future(tokens[min(k + 1, b - 1)]):
-            return None
-        k += 1
-    return None
-
-
-def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
-    """What is expected or possible, past a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
-    tokens = context.tokens
-    for k in range(relative + 1, end):
-        if key_at(tokens, k - 1) in {"من", "ومن"} and tokens[k].key[:2] == "ال":
-            mood = read_mood(tokens, k)
-            if mood is not None and mood.kind in {"may", "expected"}:
-                return mood
-    return None
-
-
-def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
-    """Whether the first clause goes on after a comma: after an adjunct, or past an aside."""
-    tokens = context.tokens
-    following = key_at(tokens, comma + 1)
-    if tokens[start].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
-        return True
-    if following[:1] == "و" and comma + 1 < end and read_mood(tokens, comma + 1) is None:
-        return following in {"وهو", "وهي", "وهم"}
-    return any(tokens[x].key == "," for x in range(comma + 2, min(end, comma + 12)))
-
-
-def _has_to(context: Context, a: int, b: int) -> bool:
-    """Whether `على` opens what somebody has to do: `على الحكومة أن تستقيل`."""
-    tokens = context.tokens
-    for k in range(a + 2, min(b, a + 7)):
-        if tokens[k].key == "ان" or (k > a + 3 and tokens[k].key[:3] == "الا"):
-            return True  # "على السلطات في المرج الإفراج عنهم"
-        if tokens[k].kind != WORD:
-            return False
-    return False
-
-
-def _is_described(context: Context, start: int, verb: int) -> bool:
-    """Whether a future verb only describes a noun before it: `اعتقلت رجلا سيحاكم`."""
-    if verb - start < 4 and context.tokens[start].text.rstrip("\u064b").endswith("ا"):
-        return False  # the subject after *that*: "إن صندوقا سياديا قد يشتري"
-    before = context.tokens[verb - 1] if verb > start + 1 else None
-    text = before.text.replace("\u064b", "") if before is not None else ""
-    return before is not None and before.kind == WORD and text.endswith("ا") and len(text) > 3 and (
-        before.key[:2] != "ال" and context.tokens[verb - 2].kind == WORD
-        and context.tokens[verb - 2].kind != FIGURE and before.key not in _NAMES_IN_A
-    )  # fmt: skip
-
-
-def _tells(context: Context, k: int) -> bool:
-    """Whether a finite verb at `k` tells what is or was, so that no mood follows in its clause."""
-    token = context.tokens[k]
-    key = token.key
-    if token.kind != WORD or not key or key[:2] == "ال":  # a word of marks alone has no key
-        return False
-    if addressed_cue(token) is not None:
-        return True
-    if key in CUES and CUES[key].kind == "say" and CUES[key].form not in _NOUNS_TOO:
-        return key[:1] != "و"
-    if key in _HAPPENED or key.endswith("وا"):
-        return True
-    if len(key) > 3 and key[-1] == "ت" and key[-2] not in "اوي" and key not in _NOUNS_IN_T:
-        return True
-    return key[0] == "ي" and len(key) > 3 and key not in _NOUNS_IN_Y and not key.endswith("ه")

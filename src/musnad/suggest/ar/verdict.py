@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import Context, Range
-from musnad.suggest.token import FIGURE, WORD
+from musnad.suggest.token import FIGURE, WORD, Token
 
 _LISTS: Final = read_lists("ar", "stance")
 PRONOUNS: Final = _LISTS["pronouns"]
 _VERDICT_NOUNS: Final = words(read_list("ar", "verdict-nouns"))
 _SHORT: Final = 12
+_LONG: Final = 22
+_BEST: Final = _LISTS["best"]
 _DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
 _SORTS: Final = _LISTS["sorts"]
 _WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
@@ -25,11 +28,15 @@ def is_judgement(context: Context, part: Range) -> bool:
     tokens = list(context.tokens[part[0] : part[1]])
     while len(tokens) > 1 and (tokens[-1].key in _DEGREES or tokens[-1].kind != WORD):
         tokens.pop()
-    if len(tokens) > _SHORT or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
+    if len(tokens) > _LONG or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
         return False
     keys = [t.key for t in tokens]
+    if _is_framed(keys) or _is_ill_meant(keys) or _is_predicate(tokens):
+        return True
     if holds_phrase(keys, _VERDICTS):
         return True
+    if len(tokens) > _SHORT:
+        return False
     if any(_is_verdict(keys, n) for n in range(1, len(keys))):
         return True
     last, before = keys[-1], keys[-2] if len(keys) > 1 else ""
@@ -38,6 +45,38 @@ def is_judgement(context: Context, part: Range) -> bool:
         return False
     known = before[:2] == "ال" or before in PRONOUNS | _WERE | _SORTS
     return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
+
+
+def _is_framed(keys: list[str]) -> bool:
+    """Whether a matter is framed or a deed is said to mean something: `القرار يعكس خوفهم`."""
+    start = int(len(keys) > 2 and keys[0] in PRONOUNS)
+    if keys[start] in _LISTS["framing"] and len(keys) > start + 1:
+        return True
+    near = keys[start : start + 5]
+    shown = next((n for n, key in enumerate(near) if n and key in _LISTS["showing"]), None)
+    return shown is not None and bool(set(near[:shown]) & _LISTS["deeds"])
+
+
+def _is_predicate(tokens: list[Token]) -> bool:
+    """Whether a judgement without an article follows its noun: `هذا الاتفاق هش بقدر`, `هو أفضل`."""
+    for before, token in pairwise(tokens[:7]):
+        key = token.key
+        known = before.key[:2] == "ال" or before.key in PRONOUNS | _WERE
+        measured = "\u064f" in token.text or any(t.key == "منذ" for t in tokens)
+        if key in _BEST and not measured and (known or before.key in {"يزال", "تزال"}):
+            return True
+        bare = key[:-1] if token.text.endswith(("ة", "ا", "اً")) else key
+        if known and key[:2] != "ال" and {key, bare} & _JUDGEMENTS and before.kind == WORD:
+            return True
+    return False
+
+
+def _is_ill_meant(keys: list[str]) -> bool:
+    """Whether ill will is laid to a purpose: `الخطوة تهدف إلى إلهاء الناخبين`."""
+    return any(
+        key in _LISTS["ill"] and bool(set(keys[max(0, n - 3) : n]) & _LISTS["purpose"])
+        for n, key in enumerate(keys)
+    )
 
 
 def _is_verdict(keys: list[str], n: int) -> bool:

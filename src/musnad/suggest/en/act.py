@@ -11,7 +11,7 @@ from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.phrase import phrase_left
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, read_stances, words
-from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, WORD, key_at
 
 _LISTS: Final = read_lists("en", "turn")
@@ -86,8 +86,10 @@ def read_light(context: Context, i: int) -> list[Attribution]:
         ),
         None,
     )
-    if at is None or any(t.kind != WORD for t in tokens[i + 1 : at]):
+    if at is None or any(t.kind != WORD and t.text not in QUOTES for t in tokens[i + 1 : at]):
         return []
+    quoted = int(at + 1 < len(tokens) and tokens[at + 1].text in QUOTES)
+    at += quoted  # 'expressed "regret" over'
     opener = key_at(tokens, at + 1)
     while opener in {"and", "over", "about", "at"} and key_at(tokens, at + 2) in _FEELINGS:
         at, opener = at + 2, key_at(tokens, at + 3)
@@ -95,7 +97,7 @@ def read_light(context: Context, i: int) -> list[Attribution]:
         return []
     if opener in {"in", "on", "at"} and context.dated[min(at + 2, len(tokens) - 1)]:
         return []
-    word = tokens[at].key
+    word = tokens[at - quoted].key
     stance = _FEELINGS.get(word) or ACTS[word]
     subject: Subject | None = Subject(None, i, i)
     if not tokens[i].key.endswith("ing"):

@@ -33,11 +33,13 @@ def referred_content(context: Context, start: int) -> Range:
         (
             k
             for k in range(head - 1, -1, -1)
-            if tokens[k].key in SAY or (tokens[k].key in CUES and CUES[tokens[k].key].kind == "do")
+            if tokens[k].key in SAY
+            or (tokens[k].key in CUES and CUES[tokens[k].key].kind in {"do", "doc"})
         ),
         -1,
     )
-    return trim(context, said + 1, head)
+    that = seek_said(context, range(said + 1, min(head, said + 5)), {"that"}, said)
+    return trim(context, that + 1, head)
 
 
 def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:

@@ -43,7 +43,7 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
         )
     ours = is_own(context, main, voice) or _is_side(subject, voice)
     none = main.at + 1
-    none += key_at(tokens, none) in QUOTES
+    none += key_at(tokens, none) in QUOTES | {"'", "‘"}
     nothing = key_at(tokens, none) == "no" and key_at(tokens, none + 1) in _LISTS["none-of-it"]
     if ours and nothing and tokens[main.at].key in {"has", "had", "have"}:
         return Weight("denies")  # "had no intention of"
@@ -51,6 +51,9 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
     innocent = {"nothing", "wrong"} <= {t.key for t in tokens[main.at : main.at + 4]}
     if innocent and is_own(context, main, voice):
         return Weight("denies")  # "did nothing wrong"
+    linked = nothing and not key_at(tokens, none + 1).startswith("intention")
+    if tokens[main.at].key in {"has", "had"} and linked:
+        return Weight("denies")  # "the gunman had no connection to the group"
     never = key_at(tokens, main.at - 1) == "never"
     if not never and (not main.negated or done not in _DONE):
         return None

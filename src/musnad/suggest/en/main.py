@@ -158,6 +158,9 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     bare = (key in CUES and key not in NOUNS) or (key.endswith("s") and _is_third(context, i, end))
     if not (past or bare):
         return False
+    reduced = key_at(context.tokens, i + 1) == "by" and before not in AUX and i + 2 < end
+    if reduced and any(t.key in _MODALS for t in context.tokens[i + 2 : end]):
+        return False  # "Warnings issued by the council must be heeded"
     if before in ARTICLES | PREPOSITIONS | {"'", "’"} or before.endswith(("'s", "’s")):
         return False
     return before in PRONOUNS or not _verb_follows(context.tokens, i, end)

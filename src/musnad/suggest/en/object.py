@@ -81,6 +81,8 @@ def read_object(
         content = left
     end = i + length if length is not None else after
     found = (min(subject.cue_start, i), end)
+    if stance == "denies" and tokens[content[0]].key in {"whether", "if"}:
+        stance = "doubts"  # "disputed whether a plane had been hit"
     item = Attribution(span, found, content, stance, "en/verb with object", certainty=certainty)
     return [replace(item, negated=subject.negated)]
 

@@ -19,6 +19,7 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
+_OWN: Final = read_lists("en", "own")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
 BEING: Final = words(
     "is are was were be been am remains remain seems seem seemed looks look looked feels felt "
@@ -29,10 +30,10 @@ _TRUTH: Final = words("truth basis substance foundation merit")
 _CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
 _NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
 _OUTCRY: Final = 8
-_LOOSE: Final = words("and but for to that of when because if as enough or in on with than")
+_LOOSE: Final = words("about and but for to that of when because if as enough or in on with than")
 _IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
 _COMING: Final = by_first(read_list("en", "coming").splitlines())
-_LONGEST_IDIOM_PART: Final = 20
+LONGEST_IDIOM_PART: Final = 26
 """A content of more tokens tells more than its idiom."""
 AGAINST: Final = _LISTS["against"]
 JUDGING: Final = _LISTS["judging"]
@@ -78,6 +79,13 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     lie = pointed and {t.key for t in tokens[after : after + 4]} & FALSE
     if (groundless or (lie and main.subject[1] - main.subject[0] == 1)) and not main.negated:
         return Weight("denies")
+    if [t.key for t in tokens[slice(*main.subject)]] == ["it"]:
+        to = next((k for k in range(after, min(after + 4, end)) if tokens[k].key == "to"), end)
+        wrong = {t.key for t in tokens[after:to]} & _OWN["wrong"] and not main.negated
+        if wrong and key_at(tokens, to + 1) in _OWN["suggest"]:
+            return Weight(
+                "denies", part=trim(context, to + 2 + (key_at(tokens, to + 2) == "that"), end)
+            )
     true = {t.key for t in tokens[after : after + 2]} & {"true", "correct", "accurate"}
     subject = {t.key for t in tokens[slice(*main.subject)]}
     if true and main.negated and subject == {"it"} and key_at(tokens, after + 1) == "that":
@@ -89,9 +97,12 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     if owned and of_another and key_at(tokens, after) in _LISTS["mistaken"] and not main.negated:
         return Weight("denies")  # "the opposition's figure was wrong"
     spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
-    false = key_at(tokens, after) in FALSE or {"false", "untrue"} & {
-        t.key for t in tokens[after : after + 3]
-    }
+    wide = [t.key for t in tokens[after : after + 4]] == ["wide", "of", "the", "mark"]
+    false = (
+        wide
+        or key_at(tokens, after) in FALSE
+        or {"false", "untrue"} & {t.key for t in tokens[after : after + 3]}
+    )
     if not (spoken_of and false) or main.negated:
         return None
     that = next((k for k in range(*main.subject) if tokens[k].key in {"that", "of"}), None)
@@ -189,7 +200,7 @@ def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:
 def read_idiom(context: Context, part: Range) -> Weight | None:
     """A turn of phrase that judges: `a slap in the face`, `The government has failed us`."""
     tokens = context.tokens[part[0] : part[1]]
-    if len(tokens) > _LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
+    if len(tokens) > LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
         return None
     keys = [t.key for t in tokens]
     if holds_phrase(keys, _COMING):

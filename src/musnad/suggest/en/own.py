@@ -21,17 +21,19 @@ _NEGATED: Final = _LISTS["negated"]
 FALSE: Final = _LISTS["false"]
 _ABOUT: Final = _LISTS["about"]
 _FALSELY: Final = (
+    ("wide", "of", "the", "mark"), ("off", "the", "mark"), ("nothing", "of", "the", "kind"),
+    ("not", "what", "happened"), ("not", "so"), ("made", "up"),
     ("not", "true"), ("no", "truth"), ("no", "basis"), ("not", "correspond"), ("never", "happened"),
     ("did", "not", "happen"), ("not", "accurate"), ("no", "foundation"), ("never", "took", "place"),
     ("not", "the", "case"), ("not", "correct"), ("far", "from", "the", "truth"),
-    ("without", "foundation"), ("no", "such"),
+    ("without", "foundation"), ("no", "such"), ("no", "proof"),
 )  # fmt: skip
 _POINTING: Final = words("it that this these those so them")
 _THE: Final = words("the that this those these such")
 _SAID: Final = words("account accounts story rumour rumours rumor rumors version")
 _INTO: Final = words("into about anything more whether")
 _WHEN: Final = words("when whether where what who which if")
-_BOUND: Final = ("position", "liberty", "going", "able")
+_BOUND: Final = ("position", "liberty", "going", "able", "want", "wish")
 _SHORT = 16
 """A sentence of more words says more than that something is false."""
 
@@ -70,6 +72,9 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
     tokens = context.tokens
     a, b = part
     opening = tokens[a].key
+    added = [t.key for t in tokens[a:b] if t.kind == WORD]
+    if added[2:5] in (["nothing", "to", "add"], ["nothing", "to", "say"]) and b - a < _SHORT:
+        return [(part, "declines")]  # 'he had "nothing to add"'
     spoken = opening in {"i", "we"} or (opening in {"that", "this"} and b - a < 9)
     if not any(context.quoted[a : min(b, a + 2)]) and not spoken:
         return [(part, "asserts")]
@@ -102,6 +107,13 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "denies")]  # "Absolute rubbish"
     if len(keys) < 5 and keys[-1] == "say" and set(keys[:-1]) & _NEGATED:
         return [(part, "declines")]  # "I can't say"
+    if any(
+        keys[n : n + 2] == ["no", "comment"] and {"i", "we"} & set(keys[:n])
+        for n in range(len(keys))
+    ):
+        return [(part, "declines")]  # "For such accusations, I have no comment"
+    if keys[0] in {"we", "i"} and "no" in keys[:4] and {"information", "comment"} & set(keys[:6]):
+        return [(part, "declines")]  # "We have no information on that"
     nothing = keys.index("nothing") if "nothing" in keys[:6] else -1
     silent = nothing >= 0 and keys[nothing + 1 : nothing + 3] in (["to", "say"], ["to", "add"])
     if silent or keys[:2] == ["no", "comment"]:

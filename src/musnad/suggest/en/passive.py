@@ -54,7 +54,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     animate = (
         any(t.capital or t.key in SOURCES | BODIES for t in tokens[speaker[0] : speaker[1]])
         or opener == "that"
-        or (clause is not None and given.stance == "denies")
+        or (given.stance == "denies" and (clause is not None or _is_claim(context, content)))
     )
     if not animate or content[1] <= content[0]:
         return []
@@ -70,6 +70,11 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
         )
         for part in that_clauses(context, content)
     ]
+
+
+def _is_claim(context: Context, span: Range) -> bool:
+    """Whether what is denied is called a claim: `The charge was denied by both men`."""
+    return any(t.key in CLAIMED | RUMOURS for t in context.tokens[slice(*span)])
 
 
 def _denied_clause(context: Context, i: int) -> Range | None:

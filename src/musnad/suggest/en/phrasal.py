@@ -86,6 +86,17 @@ def brushed(context: Context, i: int, _found: Found) -> Found:
     return read_object(context, i, after, Cue("denies", "do"), length=2)
 
 
+def distanced(context: Context, i: int) -> bool:
+    """Whether one stands apart from something: `distanced itself from the attack`."""
+    tokens = context.tokens
+    return key_at(tokens, i + 1) in _SELVES and key_at(tokens, i + 2) == "from"
+
+
+def goes_on(context: Context, i: int) -> bool:
+    """Whether one goes on to say something."""
+    return [key_at(context.tokens, k) for k in range(i + 1, i + 4)] == ["on", "to", "say"]
+
+
 def told_of(context: Context, i: int) -> bool:
     """Whether one is told something: `was told`."""
     tokens = context.tokens

@@ -29,6 +29,7 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "subject")
 _TOLD: Final = words("him her them us me investors analysts lawmakers jurors mps members")
+_MISTERS: Final = words("mr mrs ms dr")
 _TELL: Final = words("say believe think insist argue fear allege")
 CLAIMED: Final = _LISTS["claimed"]
 MOVES: Final = words("move step decision plan ruling measure attack act remark strike gesture")
@@ -66,6 +67,12 @@ def phrase_left(context: Context, j: int) -> Range | None:
     start, end = _strip_phrase(context, start, end, comma_list=comma_list)
     if start >= end or tokens[start].kind == MARK:
         return None
+    mister = seek(tokens, range(end - 1, start, -1), _MISTERS)
+    if mister is not None and key_at(tokens, start - 1) in PREPOSITIONS:
+        before = tokens[mister - 1]
+        plain = before.kind == WORD and not before.capital
+        if (plain or context.dated[mister - 1]) and before.key not in _LISTS["offices"]:
+            start = mister  # "During his time on the stand Mr Sullivan said"
     head = tokens[start]
     if end - start > 1:
         return start, end

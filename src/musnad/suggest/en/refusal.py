@@ -16,7 +16,7 @@ from musnad.suggest.en.clause import clause_end, denied_by
 from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRONOUNS
 from musnad.suggest.en.phrase import CLAIMED, phrase_left
 from musnad.suggest.en.subject import MAIN_VERBS, subject_left
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, Token, key_at, seek
 
@@ -25,36 +25,10 @@ ANSWERING: Final = _LISTS["answering"]
 KEEPS: Final = words("remained remains stayed kept stays keeps")
 AVOIDS: Final = _LISTS["avoids"]
 WITHHELD: Final = _LISTS["withheld"]
-_NEEDS: Final[dict[str, frozenset[str]]] = {
-    "give": words(
-        """
-        number figure date timeline details detail comment explanation reason figures information
-        answer interview motive cause breakdown timeframe deadline location toll
-        price value cost total
-        """
-    ),
-    "provide": words(
-        "details detail comment explanation figures information breakdown number date"
-    ),
-    "offer": words("details comment explanation reason response"),
-    "share": words("details information figures"),
-    "put": words("figure number date name price"),
-    "weigh": words("in"),
-    "field": words("questions"),
-    "release": words("names name figures details results footage number"),
-    "publish": words("names figures details results"),
-    "entertain": words("questions hypotheticals speculation"),
-    "make": words("comment comments statement"),
-    "go": words("into"),
-    "get": words("into"),
-    "take": words("calls call"),
-    "rule": words("out"),
-    "name": words("him her them those the suspect source victim"),
-    "address": words("question questions claims allegations issue reports"),
-    "engage": words("with questions"),
-    "state": words("whether how when if what why position view policy"),
-    "return": words("call calls request requests message messages email emails"),
-    "comply": words("nothing"),
+_NEEDS: Final = {
+    verb: words(after)
+    for verbs, _, after in (row.partition(":") for row in read_list("en", "answers").splitlines())
+    for verb in verbs.split()
 }
 """What must follow a verb of many uses within a few words."""
 _PAST: Final = _LISTS["past"]

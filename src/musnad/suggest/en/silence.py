@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.apposed import Subject
-from musnad.suggest.en.cues import DID_NOT
+from musnad.suggest.en.cues import DID_NOT, PASSIVE
 from musnad.suggest.en.refusal import ANSWERING, AVOIDS, KEEPS, WITHHELD, is_answer, refusal
 from musnad.suggest.en.subject import subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
@@ -20,14 +20,18 @@ HAVING: Final = words("make made makes making had has have offered offer gave gi
 
 
 def read_unable(context: Context, i: int) -> list[Attribution]:
-    """`were unable to confirm the toll`."""
-    verb = key_at(context.tokens, i + 2)
+    """`were unable to confirm the toll`, `was not able to say`."""
+    tokens = context.tokens
+    if tokens[i].key == "able" and key_at(tokens, i - 1) not in DID_NOT:
+        return []
+    verb = key_at(tokens, i + 2)
     if verb not in ANSWERING | {"corroborate", "independently"} or not is_answer(context, i + 2):
         return []
     if verb in {"make", "take", "go", "get", "speak", "address", "engage", "share", "offer"}:
         return []
     last = i + 2 + (verb == "independently")
-    return refusal(context, subject_left(context, i), i, last, "unable to")
+    start = i - (tokens[i].key == "able")
+    return refusal(context, subject_left(context, start), start, last, "unable to")
 
 
 def read_drawn(context: Context, i: int) -> list[Attribution]:
@@ -64,7 +68,7 @@ def read_unanswered(context: Context, i: int) -> list[Attribution]:
     tokens = context.tokens
     calls = words("calls call emails email messages message requests request questions inquiries")
     at = seek(tokens, range(i - 1, max(-1, i - 20), -1), calls)
-    to = seek(tokens, range(at, i), {"to"}) if at is not None else None
+    to = seek(tokens, range(at, i), {"to", "with", "for", "at"}) if at is not None else None
     verb = seek(tokens, range(i - 1, max(-1, i - 5), -1), {"went", "were", "was"})
     if at is None or to is None or verb is None or not to < verb:
         return []
@@ -76,14 +80,23 @@ def read_unanswered(context: Context, i: int) -> list[Attribution]:
     return [Attribution((to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered")]
 
 
+def read_lipped(context: Context, i: int) -> list[Attribution]:
+    """`were tight-lipped about the cause`."""
+    tokens = context.tokens
+    verb = i - 3
+    if verb < 1 or key_at(tokens, i - 2) != "tight" or tokens[verb].key not in PASSIVE | KEEPS:
+        return []
+    return refusal(context, subject_left(context, verb), verb, i, "silent")
+
+
 def read_silent(context: Context, i: int) -> list[Attribution]:
     """`remained silent on the deal`, `sidestepped questions about it`, `had nothing to add`."""
     tokens = context.tokens
     key = tokens[i].key
     if key in KEEPS:
-        if key_at(tokens, i + 1) not in {"silent", "mum", "quiet", "tight"}:
+        if key_at(tokens, i + 1) not in _LISTS["silent"]:
             return []
-        last = i + 1 + 2 * (tokens[i + 1].key == "tight")
+        last = i + 1 + 2 * (tokens[i + 1].key == "tight" and key_at(tokens, i + 2) == "-")
         return refusal(context, subject_left(context, i), i, last, "silent")
     if key in AVOIDS:
         at = seek(

@@ -11,8 +11,10 @@ from itertools import pairwise
 from typing import Final
 
 from musnad.model.claim import Certainty
+from musnad.suggest.en.being import read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
+from musnad.suggest.en.framing import read_framing, read_pairs, read_unknown
 from musnad.suggest.en.innocence import read_innocence
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
@@ -20,7 +22,6 @@ from musnad.suggest.en.opinion import (
     AGAINST,
     BEING,
     CRYING,
-    EVALUATIVE,
     JUDGING,
     Weight,
     read_bidding,
@@ -31,10 +32,10 @@ from musnad.suggest.en.opinion import (
     read_short,
     reads_minds,
 )
-from musnad.suggest.en.outcome import LOSING, OUTCOMES, SUFFERED, base_of, is_participle
+from musnad.suggest.en.outcome import LOSING, OUTCOMES, is_participle
 from musnad.suggest.en.own import own_words
-from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own, looks_on
-from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
+from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own
+from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_stances, read_table, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, weigh_clauses
 from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
@@ -45,16 +46,14 @@ _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
-_TURNED: Final = words("ease increase decrease double triple improve slow narrow widen reduce")
 _STRESSES: Final = words("not the very quite absolutely fairly so that most n't never")
 _COMING: Final = words("future expected likely chance")
 _PERHAPS: Final = words("probably likely presumably possibly perhaps")
 _BELIEVED: Final = words("confident convinced certain optimistic sure") | _HOLDING
+_FELT: Final = read_stances("en", "stances")["feelings"]
+_URGING: Final = words("urging calling asking demanding appealing")
 _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
-_GIVEN: Final = words("available open free ready closed")
-_THERE: Final = words("back there here")
-_ALSO: Final = frozenset({"also", "then", "no", *QUOTES})
 _ODDS: Final = words("chance chances risk likelihood probability danger")
 
 
@@ -123,6 +122,9 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if any(who in {"i", "we"} and verb in _SWEARS for who, verb in spoken):
         return Weight("pledges")  # "He'll be back, I promise you"
     idiom = read_idiom(context, part)
+    opening = [t.key for t in context.tokens[part[0] : part[0] + 3]]
+    if opening[:2] in (["the", "need"], ["a", "need"]) or opening[:2] == ["need", "for"]:
+        return Weight("demands")  # "stressed the need to stay calm"
     if main is None or (idiom and main.kind in {"", "duty"}):
         return idiom or read_bidding(context, part) or read_outcry(context, part)
     past = context.tokens[main.at].key
@@ -174,7 +176,7 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
         own_act = own_act and key_at(tokens, main.subject[0]) in PRONOUNS
         return Weight("pledges" if own_act else "predicts", "probable")
     if verb == "be":
-        return _being(context, main, voice, own=own)
+        return read_being(context, main, voice, own=own)
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
         return Weight("demands")
     if verb in OUTCOMES and not (own and following in {"to", "on"} and verb == "continue"):
@@ -188,52 +190,18 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     return Weight("pledges" if pledged else "predicts")
 
 
-def _being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight | None:
-    """What *will be*: `will be sent` and `will be opening` are acts, `will be hard` comes about."""
-    tokens = context.tokens
-    at = main.verb + 1
-    while key_at(tokens, at).endswith("ly") or key_at(tokens, at) in _ALSO:
-        at += 1
-    if key_at(tokens, at) in {"inappropriate", "premature"} and any(
-        t.key in _COMMENT for t in tokens[at : at + 4]
-    ):
-        return Weight("declines")
-    if any(t.key in EVALUATIVE for t in tokens[at : at + 4]):
-        return Weight("opines")
-    word = key_at(tokens, at)
-    if (
-        main.would
-        and not is_participle(tokens, at)
-        and "if" in {t.key for t in tokens[at : at + 6]}
-    ):
-        return None  # "My son would be alive if they had listened"
-    if main.would and main.first and word.endswith("ed") and base_of(word) in SUFFERED:
-        return Weight("opines")  # "I'd be astonished"
-    if own and word.endswith("ing"):
-        return Weight("pledges")
-    if main.subject[0] + 1 == main.subject[1] and key_at(tokens, main.subject[0]) == "there":
-        none = "no" in {t.key for t in tokens[main.verb : main.verb + 3]}
-        return Weight("pledges" if none and in_hand(voice) else "predicts")
-    if own and word in _THERE:
-        return Weight("pledges")
-    if word in _GIVEN | _THERE and not own:
-        held = in_hand(voice) or (word in _GIVEN and not looks_on(voice))
-        return Weight("pledges" if held else "predicts")
-    eased = base_of(word) in _TURNED and in_hand(voice)
-    passive = is_participle(tokens, at) and (eased or base_of(word) not in OUTCOMES | SUFFERED)
-    if own:
-        return Weight("pledges" if passive and main.negated else "predicts")
-    held = in_hand(voice) or not looks_on(voice)
-    return Weight("pledges" if passive and held else "predicts")
-
-
 def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
     """What the main verb does in being said, or an evaluation after *is*."""
     tokens = context.tokens
     denied = read_denial(context, main, part, voice)
     if denied is not None:
         return denied
+    unknown = read_unknown(context, main, part)
+    if unknown is not None:
+        return unknown
     own = main.first or is_own(context, main, voice)
+    urges = key_at(tokens, main.at + 1) in _URGING and tokens[main.at].key in BEING
+    own = own or (urges and in_hand(voice) and not is_foreign(context, main, voice))
     if own and not main.negated:
         for length in (4, 3, 2, 1):
             keys = tuple(t.key for t in tokens[main.at : main.at + length])
@@ -255,6 +223,14 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         return sure
     if tokens[main.at].key in JUDGING or reads_minds(context, main):
         return Weight("opines")
+    if tokens[main.at].key in _LISTS["voicing"]:
+        spoken = (t.key for t in tokens[main.at + 1 : min(part[1], main.at + 5)])
+        felt = next((_FELT[key] for key in spoken if key in _FELT), None)
+        if felt is not None:
+            return Weight(felt)  # 'China expressed "regret" over the strike'
+    framed = read_framing(context, main, part, own=own) or read_pairs(context, part)
+    if framed is not None:
+        return framed
     if tokens[main.at].key in BEING or main.contracted:
         return read_evaluation(context, main.at + 1, part[1])
     return None

@@ -121,6 +121,8 @@ def _is_adverb(tokens: Sequence[Token], j: int) -> bool:
         return True
     if key in {"since", "now", "thus", "far"} and key_at(tokens, j - 1) in AUX | {"so"}:
         return True
+    if key == "so" and key_at(tokens, j + 1) == "far":
+        return True
     return key.endswith("ly") and key not in _NOUNS_IN_LY and not tokens[j].capital
 
 

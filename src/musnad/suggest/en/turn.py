@@ -27,6 +27,9 @@ BRUSHED: Final = frozenset(
         ("shot", "down"),
         ("shoots", "down"),
         ("brushed", "aside"),
+        ("played", "down"),
+        ("plays", "down"),
+        ("shrugged", "off"),
         ("brushed", "off"),
         ("brushes", "off"),
         ("laughed", "off"),
@@ -64,13 +67,17 @@ def read_spoke(context: Context, i: int) -> list[Attribution]:
 
 
 def read_guilt(context: Context, i: int) -> list[Attribution]:
-    """`pleaded not guilty to conspiracy`."""
+    """`pleaded not guilty to conspiracy`, `pleaded guilty to fraud`."""
     tokens = context.tokens
-    if key_at(tokens, i + 1) != "not" or key_at(tokens, i + 2) != "guilty":
+    guilty = key_at(tokens, i + 1) == "guilty" and key_at(tokens, i + 2) == "to"
+    if not guilty and (key_at(tokens, i + 1) != "not" or key_at(tokens, i + 2) != "guilty"):
         return []
     subject = subject_left(context, i)
     if subject is None:
         return []
+    if guilty:
+        content = trim(context, i + 1, clause_end(context, i + 3, i))
+        return [Attribution(subject.span, (i, i + 1), content, "asserts", "en/guilty")]
     start = i + 4 if key_at(tokens, i + 3) == "to" else i
     content = trim(context, start, clause_end(context, start, i) if start > i else i + 3)
     return [Attribution(subject.span, (i, i + 3), content, "denies", "en/not guilty")]

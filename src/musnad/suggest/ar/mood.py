@@ -1,0 +1,121 @@
+"""The mood of the first clause of what is said, past adjuncts, asides and relative clauses."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.suggest.ar.cues import CUES
+from musnad.suggest.ar.tense import Mood, is_future, read_mood
+from musnad.suggest.ar.word import RELATIVES, addressed_cue
+from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.speech import Context, Range
+from musnad.suggest.token import FIGURE, WORD, key_at, seek
+
+_LISTS: Final = read_lists("ar", "stance")
+_REACH: Final = 14
+"""The verb of a clause stands at most so many tokens from its start."""
+_CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
+"""Words that open an adjunct or a condition before the clause itself."""
+_PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
+"""Words that open a second clause: what stands after them tells nothing of the first."""
+_AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
+_NAMES_IN_A: Final = _LISTS["names-in-a"]
+_NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
+_HAPPENED: Final = _LISTS["happened"]
+_NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
+_NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
+
+
+def find_mood(context: Context, part: Range) -> Mood | None:
+    """The mood of the first clause of a content; `None` where it tells what is or was."""
+    tokens = context.tokens
+    a, b = part
+    reach = _REACH
+    if tokens[a].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
+        reach = 2 * _REACH
+    if tokens[a].key in {"علي", "وعلي"} and _has_to(context, a, b):
+        return Mood("must", a, a)
+    k = a
+    while k < min(b, a + reach):
+        key = tokens[k].key
+        if key in RELATIVES and k > a:
+            past = seek(tokens, range(k + 1, min(b, k + 16)), {","})
+            if past is None:
+                return _foreseen_after(context, k, b)
+            k = past + 1
+            continue
+        if key == "," and not _goes_on(context, a, k, b):
+            return None
+        if key in _PARTS and k > a:
+            return None
+        if key in {"لا", "لم", "ليس", "ليست"} and key_at(tokens, k + 1) not in _AFTER_NOT:
+            return None
+        mood = read_mood(tokens, k)
+        if mood is not None and mood.verb < b:
+            return None if _is_described(context, a, mood.start) else mood
+        if k > a and tells(context, k) and not is_future(tokens[min(k + 1, b - 1)]):
+            return None
+        k += 1
+    return None
+
+
+def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
+    """What is expected or possible, past a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
+    tokens = context.tokens
+    for k in range(relative + 1, end):
+        if key_at(tokens, k - 1) in {"من", "ومن"} and tokens[k].key[:2] == "ال":
+            mood = read_mood(tokens, k)
+            if mood is not None and mood.kind in {"may", "expected"}:
+                return mood
+    return None
+
+
+def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
+    """Whether the first clause goes on after a comma: after an adjunct, or past an aside."""
+    tokens = context.tokens
+    following = key_at(tokens, comma + 1)
+    if tokens[start].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
+        return True
+    if following[:1] == "و" and comma + 1 < end and read_mood(tokens, comma + 1) is None:
+        return following in {"وهو", "وهي", "وهم"}
+    return any(tokens[x].key == "," for x in range(comma + 2, min(end, comma + 12)))
+
+
+def _has_to(context: Context, a: int, b: int) -> bool:
+    """Whether `على` opens what somebody has to do: `على الحكومة أن تستقيل`."""
+    tokens = context.tokens
+    for k in range(a + 2, min(b, a + 7)):
+        if tokens[k].key == "ان" or (k > a + 3 and tokens[k].key[:3] == "الا"):
+            return True  # "على السلطات في المرج الإفراج عنهم"
+        if tokens[k].kind != WORD:
+            return False
+    return False
+
+
+def _is_described(context: Context, start: int, verb: int) -> bool:
+    """Whether a future verb only describes a noun before it: `اعتقلت رجلا سيحاكم`."""
+    if verb - start < 4 and context.tokens[start].text.rstrip("\u064b").endswith("ا"):
+        return False  # the subject after *that*: "إن صندوقا سياديا قد يشتري"
+    before = context.tokens[verb - 1] if verb > start + 1 else None
+    text = before.text.replace("\u064b", "") if before is not None else ""
+    return before is not None and before.kind == WORD and text.endswith("ا") and len(text) > 3 and (
+        before.key[:2] != "ال" and context.tokens[verb - 2].kind == WORD
+        and context.tokens[verb - 2].kind != FIGURE and before.key not in _NAMES_IN_A
+    )  # fmt: skip
+
+
+def tells(context: Context, k: int) -> bool:
+    """Whether a finite verb at `k` tells what is or was, so that no mood follows in its clause."""
+    token = context.tokens[k]
+    key = token.key
+    if token.kind != WORD or not key or key[:2] == "ال":  # a word of marks alone has no key
+        return False
+    if addressed_cue(token) is not None:
+        return True
+    if key in CUES and CUES[key].kind == "say" and CUES[key].form not in _NOUNS_TOO:
+        return key[:1] != "و"
+    if key in _HAPPENED or key.endswith("وا"):
+        return True
+    if len(key) > 3 and key[-1] == "ت" and key[-2] not in "اوي" and key not in _NOUNS_IN_T:
+        return True
+    return key[0] == "ي" and len(key) > 3 and key not in _NOUNS_IN_Y and not key.endswith("ه")
