@@ -29,6 +29,8 @@ from musnad.folder import replacing
 from musnad.model.base import Base
 from musnad.rdf.aligned import align
 from musnad.rdf.names import Names
+from musnad.report.comparison import unknown
+from musnad.report.tongue import TONGUES, Lang
 
 Quads = Callable[[], Iterator[Quad]]
 
@@ -38,11 +40,12 @@ class Form:
     """A format: what it is made of, the function that writes it, and what it is good for.
 
     `made_of`: `quads` and `records` give text, `file` writes bytes, `folder` writes several files,
-    `crate` does with the quads too, `shipped` is a file of the ontology.
+    `crate` does with the quads too, `shipped` is a file of the ontology,
+    `question` is about one question.
     """
 
     name: str
-    made_of: Literal["quads", "records", "file", "folder", "crate", "shipped"]
+    made_of: Literal["quads", "records", "file", "folder", "crate", "shipped", "question"]
     writer: str
     use: str
 
@@ -56,6 +59,14 @@ class Form:
         module, _, name = self.writer.partition(":")
         found: Callable[..., Any] = getattr(import_module(f"musnad.{module}"), name)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The question that is drawn, and in which language."""
+
+    question: str
+    lang: Lang = "en"
 
 
 FORMS = (
@@ -81,11 +92,13 @@ FORMS = (
         "export.schemaorg:write_schemaorg",
         "Claim and ClaimReview, for web pages",
     ),
+    Form("aif", "folder", "export.aif:write_aif", "a claim frame each (AIDA Interchange Format)"),
     Form("ftm", "records", "export.ftm:write_ftm", "FollowTheMoney entities, for Aleph"),
     Form("stix", "records", "export.stix:write_stix", "STIX 2.1 notes, opinions and reports"),
     Form(
         "graphml", "records", "export.graph:write_graphml", "who says what, for Gephi and networkx"
     ),
+    Form("svg", "question", "export.drawing:write_svg", "one question as a drawing"),
     Form("csljson", "records", "export.csl:write_csl", "citations, for reference managers"),
     Form("tables", "folder", "export.csv_tables:write_tables", "a folder of CSV tables with ids"),
     Form(
@@ -117,34 +130,49 @@ def write_csv(base: Base) -> Iterator[str]:
 
 
 def export(
-    settings: Settings, to: str, out: BinaryIO, *, base_only: bool = False, mark: bool = False
+    settings: Settings,
+    to: str,
+    out: BinaryIO,
+    *,
+    base_only: bool = False,
+    mark: bool = False,
+    about: About | None = None,
 ) -> int:
     """Write the base of the store to `out`, text in UTF-8; gives the number of bytes.
 
     `base_only` leaves out what is derived. `mark` puts a byte-order mark before CSV, by which
-    Excel knows that it is UTF-8. A format that is a folder has no stream.
+    Excel knows that it is UTF-8. A format that is a folder has no stream. `about` is the question
+    that is drawn.
 
-    Raises: `UsageError` for an unknown format, one that has no mark, or without the extra that it
-    needs; `StoreError` without a store.
+    Raises: `UsageError` for an unknown format, one that has no mark, without the extra that it
+    needs, or without a question; `UnknownIdError` for one that is not there; `StoreError` without
+    a store.
     """
-    form = _form(to, mark=mark)
+    form = _form(to, mark=mark, about=about)
     if form.is_folder:
         raise UsageError(f"{to} is a folder", remedy=f"musnad export {to} -o DIR")
     if form.made_of == "shipped":
         return out.write((resources.locate("ontology") / form.writer).read_bytes())
     base = open_base(settings)
-
+    if about is not None:
+        if about.question not in base.questions:
+            raise unknown("question", about.question, base.questions)
+        return out.write(form.load()(base, about.question, TONGUES[about.lang]).encode())
     quads = _quads(settings, base, base_only=base_only)
     size = out.write(codecs.BOM_UTF8) if mark else 0
     return size + sum(out.write(part) for part in _parts(form, base, quads))
 
 
-def _form(to: str, *, mark: bool) -> Form:
+def _form(to: str, *, mark: bool, about: About | None) -> Form:
     form = FORMATS.get(to)
     if form is None:
         raise UsageError(f"there is no format {to!r}", remedy=f"one of: {', '.join(FORMATS)}")
     if mark and to not in {"csv", "tables"}:
         raise UsageError("only csv and tables have a byte-order mark", remedy="leave out --bom")
+    if form.made_of == "question" and about is None:
+        raise UsageError(f"{to} draws one question", remedy="name it: --question ID")
+    if form.made_of != "question" and about is not None:
+        raise UsageError(f"{to} is about the whole case", remedy="leave out --question")
     return form
 
 
@@ -186,6 +214,7 @@ def export_file(
     base_only: bool = False,
     mark: bool = False,
     dry: bool = False,
+    about: About | None = None,
 ) -> int:
     """The same into a file or folder, which is replaced as a whole or left as it was.
 
@@ -193,11 +222,11 @@ def export_file(
 
     Raises: `FileUnreadableError` when it cannot be written or holds other files.
     """
-    form = _form(to, mark=mark)
+    form = _form(to, mark=mark, about=about)
     if form.is_folder:
         return _export_folder(settings, form, path, base_only=base_only, mark=mark, dry=dry)
     with open(os.devnull, "wb") if dry else writing(path) as out:  # noqa: PTH123 - a name, no path
-        return export(settings, to, out, base_only=base_only, mark=mark)
+        return export(settings, to, out, base_only=base_only, mark=mark, about=about)
 
 
 def _export_folder(

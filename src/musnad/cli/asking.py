@@ -16,6 +16,9 @@ from musnad.cli import output
 from musnad.cli.options import (
     DryRun,
     Form,
+    Lang,
+    Language,
+    Question,
     Store,
     settings_of,
 )
@@ -74,6 +77,8 @@ def export(
         bool, typer.Option("--bom", help="A byte-order mark before CSV, for Excel.")
     ] = False,
     dry_run: DryRun = False,
+    question: Question = None,
+    lang: Language = Lang.en,
 ) -> None:
     """Write the base in a format that other tools read. The same base gives the same bytes."""
     with output.errors():
@@ -83,9 +88,12 @@ def export(
             output.print_rows(exporting.list_formats(), Format.table)
             return
         settings = settings_of(None, None, store)
+        about = exporting.About(question, lang.value) if question else None
         if str(out) == "-":
             stdout = output.binary_stdout()
-            exporting.export(settings, to, stdout, base_only=base_only, mark=bom)
+            exporting.export(settings, to, stdout, base_only=base_only, mark=bom, about=about)
             return
-        size = exporting.export_file(settings, to, out, base_only=base_only, mark=bom, dry=dry_run)
+        size = exporting.export_file(
+            settings, to, out, base_only=base_only, mark=bom, dry=dry_run, about=about
+        )
         output.note(f"{out}: {size} bytes{' would be written' if dry_run else ''}")
