@@ -39,16 +39,22 @@ from musnad.search.find import Found
 __all__ = ["Case", "Frame", "open_case", "open_demo"]
 
 
-def open_case(folder: str | Path = ".", *, store: str | Path | None = None) -> Case:
+def open_case(
+    folder: str | Path = ".", *, store: str | Path | None = None, endpoint: str | None = None
+) -> Case:
     """The case in a folder with `musnad.toml`, or below one; or the one whose store is named.
 
-    Raises: `StoreError` when nothing was built there.
+    `endpoint` is the address of a SPARQL engine that holds the base: it is read from a local copy.
+
+    Raises: `StoreError` when nothing was built there; `EndpointError` where the engine does not
+    answer or holds no case; `UsageError` for what is no address.
 
     >>> open_case("/nowhere")
     Traceback (most recent call last):
     musnad.errors.StoreError: there is no store in /nowhere/.musnad/store
     """
-    return Case(read_settings(here=Path(folder), store=Path(store) if store else None))
+    where = Path(store) if store else None
+    return Case(read_settings(here=Path(folder), store=where, endpoint=endpoint))
 
 
 def open_demo() -> Case:

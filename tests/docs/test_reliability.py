@@ -27,16 +27,36 @@ from musnad.report import brief, conflict_text, front_text, full, spread, timeli
 from musnad.check import shapes
 from musnad.mcp import server
 import rich.table, rich.console, msgspec, pyoxigraph
-def alone(event, _):
+SILENT = ("127.0.0.1", 9)  # where nobody listens
+here = set()  # what the task at hand may open
+def alone(event, args):
     if event in {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}:
+        if args[1:2] in here or args[:1] in here:
+            return
         os.write(2, b"a socket was opened\\n")
         os._exit(96)
 sys.addaudithook(alone)
+def mortal():
+    # give up what lets root pass over permissions: they hold for it as for anybody
+    import ctypes
+    libc = ctypes.CDLL(None)
+    head, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+    if os.geteuid() == 0:
+        assert libc.capget(head, data) == 0
+        for n in range(3):
+            data[n] &= ~6  # CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH
+        assert libc.capset(head, data) == 0
 for line in sys.stdin:
     task = json.loads(line)
     pid = os.fork()
     if pid == 0:
         os.chdir(task["folder"])
+        mortal()
+        if "--endpoint" in task["words_shown"]:
+            here |= {(SILENT,), ("127.0.0.1",)}
+            time.sleep = lambda s: None  # between two tries
+        if task["words_shown"][0] == "serve":
+            here |= {(("127.0.0.1", 0),), ("127.0.0.1",)}
         for number, name in enumerate(("stdin", "stdout", "stderr")):
             to = task[name]
             if to == "closed":
@@ -100,6 +120,7 @@ class Musnad:
             path.write_bytes(b"")
         task = {
             "folder": str(folder),
+            "words_shown": [ascii(w)[1:-1] for w in words],
             "words": [os.fsencode(w).hex() for w in words],
             "signal": signal,
             "stdin": os.devnull,
@@ -152,6 +173,12 @@ def first_file(folder, words):
     return next(n for n, w in enumerate(words) if n and (folder / w).exists() and w != "kim")
 
 
+def lock(folder):
+    """Nothing in the folder can be written, nor a name added or taken away."""
+    for path in [*folder.rglob("*"), folder]:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+
 def spoil(fault, folder, words):
     """The words and streams of a command under a fault, after it was made in the folder."""
     store, toml, seed = folder / ".musnad" / "store", folder / "musnad.toml", folder / "seeds"
@@ -201,6 +228,21 @@ def spoil(fault, folder, words):
             words[1] = "nothing-has-this-id"
         case "id-not-utf-8":
             words[1] = os.fsdecode(b"nothing\xff\xfe")
+        case "silent-endpoint":
+            words += ["--endpoint", "http://127.0.0.1:9/"]
+        case "store-unreadable":
+            store.chmod(0)
+        case "settings-unreadable":
+            toml.chmod(0)
+        case "seeds-unreadable":
+            (seed / "agents.yml").chmod(0)
+        case "input-unreadable":
+            file = folder / words[first_file(folder, words)]
+            next(iter(sorted(file.glob("*.yml"))), file).chmod(0)
+        case "store-unwritable":
+            lock(folder / ".musnad")
+        case "folder-unwritable":
+            lock(folder)
         case "unknown-option":
             words.append("--no-such-option")
         case "stdout-full":
@@ -224,8 +266,16 @@ def spoil(fault, folder, words):
     return words, streams
 
 
+def command(verb, fault=None):
+    """The words of a verb; where a fault keeps it from writing, those with which it writes."""
+    row = DATA["verbs"][verb]
+    return shlex.split(row["writes"] if fault == "folder-unwritable" else row["run"])
+
+
 def meets(verb, fault):
-    return fault["meets"] == "all" or fault["meets"] in DATA["verbs"][verb]["needs"]
+    row = DATA["verbs"][verb]
+    wanted = fault["meets"]
+    return wanted == "all" or wanted in row["needs"] or (wanted == "writes" and "writes" in row)
 
 
 PAIRS = [
@@ -240,13 +290,17 @@ def test_the_table_has_every_verb():
     from musnad.cli.main import app
 
     verbs = {c.name or c.callback.__name__ for c in app.registered_commands}
-    assert verbs - set(DATA["verbs"]) == {"serve"}, "tests/web/test_serve.py has its faults"
+    assert verbs == set(DATA["verbs"])
 
 
-@pytest.mark.parametrize("verb", DATA["verbs"])
-def test_without_a_fault_it_ends_with_0(musnad, whole, tmp_path, verb):
+@pytest.mark.parametrize("verb", [verb for verb in DATA["verbs"] if verb != "serve"])
+@pytest.mark.parametrize("writes", [False, True])
+def test_without_a_fault_it_ends_with_0(musnad, whole, tmp_path, verb, writes):
+    """`serve` ends when it is asked to: tests/web/test_serve.py."""
+    if writes and "writes" not in DATA["verbs"][verb]:
+        return
     folder = Path(shutil.copytree(whole, tmp_path / "case"))
-    code, _, err = musnad(folder, shlex.split(DATA["verbs"][verb]["run"]))
+    code, _, err = musnad(folder, command(verb, "folder-unwritable" if writes else None))
     assert code == 0, err
 
 
@@ -254,8 +308,10 @@ def test_without_a_fault_it_ends_with_0(musnad, whole, tmp_path, verb):
 def test_a_verb_under_a_fault(musnad, whole, tmp_path, verb, name):
     fault = DATA["faults"][name]
     folder = Path(shutil.copytree(whole, tmp_path / "case"))
-    words, streams = spoil(name, folder, shlex.split(DATA["verbs"][verb]["run"]))
+    words, streams = spoil(name, folder, command(verb, name))
     code, out, err = musnad(folder, words, **streams)
+    for path in [folder, *folder.rglob("*")] if "readable" in name or "writable" in name else ():
+        path.chmod(0o755)
     wanted = DATA["verbs"][verb].get("but", {}).get(name, fault["code"])
     assert "Traceback" not in err + out, err
     assert code != 96, "a verb opened a socket"

@@ -13,6 +13,8 @@ from tests.report.sentence import text_of
 SOURCE = resources.locate("templates").parent
 REACHED = [
     *(SOURCE / "store" / f"{n}.py" for n in ("embedded", "generation", "queries", "run")),
+    *(SOURCE / "store" / f"{n}.py" for n in ("mark", "pushing", "remote", "wire")),
+    *(SOURCE / "app" / f"{n}.py" for n in ("exporting", "remote")),
     *sorted((SOURCE / "search").glob("*.py")),
     *sorted((SOURCE / "readmodel").glob("*.py")),
     *sorted((SOURCE / "web" / "pages").glob("*.py")),
@@ -25,6 +27,8 @@ REACHED = [
 ]
 """What a page may raise from."""
 ERRORS = {
+    "EndpointError",
+    "EndpointTimeError",
     "StoreError",
     "QueryError",
     "QueryLimitError",

@@ -20,7 +20,7 @@ from typing import Literal
 
 from musnad import __version__
 from musnad.app.files import find_changed
-from musnad.app.opening import open_base
+from musnad.app.opening import open_base, refresh_copy
 from musnad.app.settings import Settings, find_file, read_settings
 from musnad.curation.files import list_documents, name_of, read_captures
 from musnad.errors import MusnadError
@@ -163,6 +163,7 @@ def _seeds(settings: Settings) -> Part:
 
 
 def _store(settings: Settings) -> Part:
+    refresh_copy(settings)
     where = name_of(settings.store)
     if not settings.store.exists():
         return Part("store", "absent", f"nothing in {where}", "musnad build")

@@ -17,7 +17,7 @@ from musnad import resources
 from musnad.app.reading import read_source, stamp_of
 from musnad.curation.capture import Captures
 from musnad.curation.fields import FILES
-from musnad.curation.files import list_names
+from musnad.curation.files import list_names, read_bytes
 from musnad.readmodel.schema import LAYOUT
 from musnad.relate.verdict import RULE_VERSION
 
@@ -47,7 +47,7 @@ def inputs_of(seeds: Path, iri: str, languages: tuple[str, ...]) -> str:
         found.update(word.encode() + b"\0")
     for path in files:
         found.update(path.name.encode() + b"\0")
-        found.update(hashlib.sha256(path.read_bytes()).digest())
+        found.update(hashlib.sha256(read_bytes(path)).digest())
     return found.hexdigest()
 
 

@@ -159,6 +159,7 @@ def claim_row(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Row:
         "document": claim.document,
         "start": claim.evidence[0].span.start,
         "speaker": tongue.name(base, claim.speaker),
+        "speaker_ar": base.label(claim.speaker).only("ar"),
         "principal": "" if claim.principal == claim.speaker else tongue.name(base, claim.principal),
         "stance": claim.stance,
         "question": claim.question,

@@ -19,6 +19,7 @@ from musnad.app.overruled import overruled
 from musnad.app.words import figures_beside_words
 from musnad.check.shapes import check_lines, may_fork
 from musnad.curation.case import Case, Part, read_document
+from musnad.curation.files import read_bytes
 from musnad.findings import Finding, Place
 from musnad.model.base import Base
 from musnad.model.claim import Utterance
@@ -172,10 +173,10 @@ def _with_findings(parts: list[Part], findings: list[Finding]) -> list[Part]:
 def read_source(path: Path) -> Source:
     """The file as it is now.
 
-    Raises: OSError.
+    Raises: `FileUnreadableError`; OSError where it is gone.
     """
     stamp = stamp_of(path.stat())
-    return Source(path.name, stamp, hashlib.sha256(path.read_bytes()).hexdigest())
+    return Source(path.name, stamp, hashlib.sha256(read_bytes(path)).hexdigest())
 
 
 def stamp_of(status: os.stat_result) -> str:

@@ -22,7 +22,7 @@ from musnad.app.opening import refresh_copy
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import STORE, Settings
 from musnad.curation.capture import Captures
-from musnad.curation.files import list_documents, name_of, read_captures
+from musnad.curation.files import list_documents, name_of, read_bytes, read_captures
 from musnad.errors import MusnadError, StoreError
 from musnad.findings import Finding, Place, count_errors
 from musnad.readmodel import difference as rows
@@ -157,7 +157,7 @@ def _files(settings: Settings, iri: str, read: sqlite3.Connection) -> Iterator[F
         sha256 = kept.pop(path.name, None)
         if sha256 is None:
             yield _finding(place, "file-new", "the file is not in the store", _BUILD)
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        elif hashlib.sha256(read_bytes(path)).hexdigest() != sha256:
             yield _finding(place, "file-changed", "the file changed after the build", _BUILD)
     for name in kept:
         place = Place(name_of(settings.seeds / name))

@@ -29,13 +29,19 @@ def add(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="UTF-8 texts, saved pages (.html) or PDF files (.pdf)", metavar="FILE…"
+            readable=False,
+            help="UTF-8 texts, saved pages (.html) or PDF files (.pdf)",
+            metavar="FILE…",
         ),
     ],
     seeds: SeedsOption = None,
     texts: Annotated[
         Path | None,
-        typer.Option("--texts", help="Folder that keeps the texts [default: texts beside seeds]"),
+        typer.Option(
+            "--texts",
+            readable=False,
+            help="Folder that keeps the texts [default: texts beside seeds]",
+        ),
     ] = None,
     document: Annotated[
         str | None,

@@ -18,11 +18,15 @@ def add_to(app: typer.Typer) -> None:
 
 
 def agreement(
-    a: Annotated[Path, typer.Argument(help="The curation files of one curator (or a store).")],
-    b: Annotated[Path, typer.Argument(help="Those of another, of the same texts.")],
+    a: Annotated[
+        Path, typer.Argument(readable=False, help="The curation files of one curator (or a store).")
+    ],
+    b: Annotated[Path, typer.Argument(readable=False, help="Those of another, of the same texts.")],
     overlay: Annotated[
         Path | None,
-        typer.Option(help="A judgement file whose readings: say who is right, and why."),
+        typer.Option(
+            readable=False, help="A judgement file whose readings: say who is right, and why."
+        ),
     ] = None,
     form: Annotated[
         Format, typer.Option("--format", help="How it is written; md and json have everything.")

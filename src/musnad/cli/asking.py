@@ -69,7 +69,10 @@ def export(
         str | None, typer.Argument(help="Without one, list the formats.", metavar="FORMAT")
     ] = None,
     out: Annotated[
-        Path, typer.Option("--output", "-o", help="File or folder to write; - is stdout.")
+        Path,
+        typer.Option(
+            "--output", "-o", readable=False, help="File or folder to write; - is stdout."
+        ),
     ] = Path("-"),
     store: Store = None,
     base_only: Annotated[bool, typer.Option("--base", help="Leave out what is derived.")] = False,

@@ -42,7 +42,10 @@ class Choice(StrEnum):
 
 
 Files = Annotated[
-    list[Path], typer.Argument(help="UTF-8 texts, or pages (.html); - is stdin.", metavar="FILE…")
+    list[Path],
+    typer.Argument(
+        readable=False, help="UTF-8 texts, or pages (.html); - is stdin.", metavar="FILE…"
+    ),
 ]
 Form = Annotated[Format, typer.Option("--format", help="How the listing is written.")]
 Published = Annotated[
@@ -291,18 +294,24 @@ def _complete(words: Sequence[str]) -> None:
 
 def evaluate(
     gold: Annotated[
-        Path | None, typer.Argument(help="Gold claims as JSON Lines.", metavar="GOLD.jsonl")
+        Path | None,
+        typer.Argument(readable=False, help="Gold claims as JSON Lines.", metavar="GOLD.jsonl"),
     ] = None,
     candidates: Annotated[
         Path | None,
-        typer.Argument(help="What `musnad suggest` gave.", metavar="CANDIDATES.jsonl"),
+        typer.Argument(
+            readable=False, help="What `musnad suggest` gave.", metavar="CANDIDATES.jsonl"
+        ),
     ] = None,
     seeds: Annotated[
         Path | None,
-        typer.Option("--seeds", help="Instead: the curated claims of a case are the gold."),
+        typer.Option(
+            "--seeds", readable=False, help="Instead: the curated claims of a case are the gold."
+        ),
     ] = None,
     texts: Annotated[
-        Path | None, typer.Option("--texts", help="Folder of the source texts of that case.")
+        Path | None,
+        typer.Option("--texts", readable=False, help="Folder of the source texts of that case."),
     ] = None,
     form: Form = Format.table,
     engine: EngineChoice = Choice.rules,

@@ -26,9 +26,11 @@ def add_to(app: typer.Typer) -> None:
 
 def doctor(
     seeds: Annotated[
-        Path | None, typer.Option("--seeds", help="Folder of the curation files.")
+        Path | None, typer.Option("--seeds", readable=False, help="Folder of the curation files.")
     ] = None,
-    texts: Annotated[Path | None, typer.Option("--texts", help="Folder of the texts.")] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", readable=False, help="Folder of the texts.")
+    ] = None,
     store: Store = None,
     form: Form = Format.table,
 ) -> None:

@@ -25,7 +25,8 @@ def import_(
         ),
     ],
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="What the other tool exported.")
+        list[Path],
+        typer.Argument(readable=False, metavar="FILE…", help="What the other tool exported."),
     ],
     seeds: SeedsOption = None,
     texts: Texts = None,

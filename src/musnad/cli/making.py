@@ -42,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="The folder of the new case.")],
+    folder: Annotated[Path, typer.Argument(readable=False, help="The folder of the new case.")],
     texts_only: Annotated[
         bool, typer.Option("--texts-only", help="Leave the documents out: you review their texts.")
     ] = False,
@@ -136,8 +136,9 @@ def load(
     files: Annotated[
         list[Path],
         typer.Argument(
+            readable=False,
             help="JSON Lines: records, or claims as `claims --format jsonl` writes them (- is "
-            "stdin); or RDF: .nq .nt .ttl .trig .jsonld .rdf"
+            "stdin); or RDF: .nq .nt .ttl .trig .jsonld .rdf",
         ),
     ],
     store: Store = None,

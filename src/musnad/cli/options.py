@@ -32,17 +32,23 @@ if TYPE_CHECKING:
 
 Seeds = Annotated[
     Path | None,
-    typer.Argument(help="Folder of the curation files [default: ./seeds]", show_default=False),
+    typer.Argument(
+        readable=False, help="Folder of the curation files [default: ./seeds]", show_default=False
+    ),
 ]
 SeedsOption = Annotated[
-    Path | None, typer.Option("--seeds", help="Folder of the curation files [default: ./seeds]")
+    Path | None,
+    typer.Option("--seeds", readable=False, help="Folder of the curation files [default: ./seeds]"),
 ]
 Texts = Annotated[
     Path | None,
-    typer.Option("--texts", help="Folder of the source texts, to anchor every quote again."),
+    typer.Option(
+        "--texts", readable=False, help="Folder of the source texts, to anchor every quote again."
+    ),
 ]
 Store = Annotated[
-    Path | None, typer.Option("--store", help="Folder of the store [default: .musnad/store]")
+    Path | None,
+    typer.Option("--store", readable=False, help="Folder of the store [default: .musnad/store]"),
 ]
 Endpoint = Annotated[
     str | None,

@@ -62,7 +62,9 @@ def report(
     lang: Language = Lang.en,
     out: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write a static site into this folder instead."),
+        typer.Option(
+            "--output", "-o", readable=False, help="Write a static site into this folder instead."
+        ),
     ] = None,
     question: Question = None,
     single_file: Annotated[
@@ -283,9 +285,10 @@ def predictions(
 
 def diff(
     old: Annotated[
-        Path, typer.Argument(help="A store, a folder of curation files, or an RDF file.")
+        Path,
+        typer.Argument(readable=False, help="A store, a folder of curation files, or an RDF file."),
     ],
-    new: Annotated[Path, typer.Argument(help="The same, later.")],
+    new: Annotated[Path, typer.Argument(readable=False, help="The same, later.")],
     form: Form = Format.table,
     lang: Language = Lang.en,
 ) -> None:
@@ -401,7 +404,12 @@ def brief(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="A file such as page.md or page.html; - is stdout."),
+        typer.Option(
+            "--output",
+            "-o",
+            readable=False,
+            help="A file such as page.md or page.html; - is stdout.",
+        ),
     ] = None,
     rule: RangeRule = "extremes",
     known_by: KnownBy = None,

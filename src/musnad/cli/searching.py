@@ -36,7 +36,10 @@ def search(
         ),
     ],
     store: Annotated[
-        Path | None, typer.Option("--store", help="Folder of the store [default: .musnad/store]")
+        Path | None,
+        typer.Option(
+            "--store", readable=False, help="Folder of the store [default: .musnad/store]"
+        ),
     ] = None,
     kind: Annotated[
         str | None, typer.Option(help="Only this kind: claim, agent, question or document.")

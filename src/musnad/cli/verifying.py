@@ -22,13 +22,17 @@ def add_to(app: typer.Typer) -> None:
 
 def verify(
     seeds: Annotated[
-        Path | None, typer.Argument(help="Folder of curation files [default: seeds]")
+        Path | None,
+        typer.Argument(readable=False, help="Folder of curation files [default: seeds]"),
     ] = None,
     texts: Annotated[
-        Path | None, typer.Option("--texts", help="Folder with the source texts.")
+        Path | None, typer.Option("--texts", readable=False, help="Folder with the source texts.")
     ] = None,
     store: Annotated[
-        Path | None, typer.Option("--store", help="Folder of the store [default: .musnad/store]")
+        Path | None,
+        typer.Option(
+            "--store", readable=False, help="Folder of the store [default: .musnad/store]"
+        ),
     ] = None,
     form: Annotated[
         Format, typer.Option("--format", help="How the findings are written.")

@@ -23,7 +23,9 @@ def read_captures(texts: Path) -> Captures:
 
     Raises: `FileUnreadableError`.
     """
-    return Captures.of(decode(name_of(path), _bytes(path)) for path in list_files(texts, "*.txt"))
+    return Captures.of(
+        decode(name_of(path), read_bytes(path)) for path in list_files(texts, "*.txt")
+    )
 
 
 def read_text(path: Path, findings: Findings) -> str | None:
@@ -31,7 +33,7 @@ def read_text(path: Path, findings: Findings) -> str | None:
 
     Raises: `FileUnreadableError`.
     """
-    data = _bytes(path)
+    data = read_bytes(path)
     if len(data) > LARGEST:
         findings.error(
             Place(name_of(path), 0, 0), "file-too-large", f"more than {LARGEST // 2**20} MiB"
@@ -93,7 +95,11 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises: `FileUnreadableError`.
+    """
     try:
         return path.read_bytes()
     except OSError as error:

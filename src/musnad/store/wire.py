@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 import time
 from base64 import b64encode
 from collections.abc import Mapping
@@ -137,6 +138,7 @@ class Wire:
             else HTTPConnection(host, parts.port)
         )
         self._connection.auto_open = 0
+        self._one = threading.Lock()  # a connection carries one request at a time
         self.server = ""
         """What the server last called itself."""
 
@@ -169,7 +171,8 @@ class Wire:
         for left in reversed(range(TRIES)):
             asked_s = 0.0
             try:
-                reply = self._once(path, body, headers, timeout_s)
+                with self._one:
+                    reply = self._once(path, body, headers, timeout_s)
             except TimeoutError as error:  # whoever was slow once is not asked twice
                 self.close()
                 raise self._late(timeout_s) from error

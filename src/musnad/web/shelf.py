@@ -7,7 +7,8 @@ is let go so that a build can clear it away. Does not know pages.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,13 +17,15 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from musnad import resources
-from musnad.app.opening import open_base, open_quads
+from musnad.app.opening import open_base, open_quads, refresh_copy
 from musnad.app.settings import Settings
 from musnad.model.identifier import NAMESPACE
 from musnad.readmodel.base import ReadBase
 from musnad.store import generation
 from musnad.store.embedded import EmbeddedStore, memory
 
+LOOK_S = 10.0
+"""So long a copy of what an engine holds is shown before the engine is asked for its mark again."""
 KEPT = 8
 """How many open read models wait for the next reader."""
 DEPTH = 6
@@ -30,10 +33,15 @@ DEPTH = 6
 
 
 class Shelf:
-    """The read models of one store."""
+    """The read models of one store.
 
-    def __init__(self, settings: Settings) -> None:
+    Where an engine holds the base, its copy is looked after every `LOOK_S` seconds of `clock`.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         self.settings = settings
+        self._clock = clock
+        self._looked: float | None = None
         self._free: list[ReadBase] = []
         self._quads: EmbeddedStore | None = None
         self._state = ""
@@ -51,8 +59,10 @@ class Shelf:
     def reading(self) -> Iterator[ReadBase]:
         """A read model of the store as it is now.
 
-        Raises: `StoreError` when there is none or it cannot be read.
+        Raises: `StoreError` when there is none or it cannot be read; `EndpointError` where the
+        engine that holds it does not answer.
         """
+        self._look()
         now = self.state()
         with self._lock:
             self._turn_to(now)
@@ -95,6 +105,14 @@ class Shelf:
         """Let go of everything."""
         with self._lock:
             self._turn_to("")
+
+    def _look(self) -> None:
+        """Let the copy be what the engine holds, unless that was asked just now."""
+        with self._lock:
+            now = self._clock()
+            if self._looked is None or now - self._looked >= LOOK_S:
+                refresh_copy(self.settings)
+                self._looked = now
 
     def _turn_to(self, state: str) -> None:
         """Let go of what is older than `state`."""
