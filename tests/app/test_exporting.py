@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import musnad
-from musnad.app.exporting import FORMATS, MARKER, export, export_file
-from musnad.errors import FileUnreadableError, UsageError
+from musnad.app.exporting import FORMATS, MARKER, About, export, export_file
+from musnad.errors import FileUnreadableError, UnknownIdError, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,9 @@ def files(folder: Path):
 @pytest.mark.parametrize("name", [f.name for f in FORMATS.values() if not f.is_folder])
 def test_a_stream_is_the_file_and_always_the_same(settings, name, tmp_path):
     out = io.BytesIO()
-    assert export(settings, name, out) == len(out.getvalue()) > 0
-    assert export_file(settings, name, tmp_path / "out") == len(out.getvalue())
+    about = About("treaty-signed-on") if FORMATS[name].made_of == "question" else None
+    assert export(settings, name, out, about=about) == len(out.getvalue()) > 0
+    assert export_file(settings, name, tmp_path / "out", about=about) == len(out.getvalue())
     assert (tmp_path / "out").read_bytes() == out.getvalue()
 
 
@@ -52,6 +53,14 @@ def test_a_mark_stands_before_csv_alone(settings):
     assert out.getvalue()[:3] == b"\xef\xbb\xbf"
     with pytest.raises(UsageError, match="byte-order mark"):
         export(settings, "turtle", out, mark=True)
+
+
+def test_a_question_is_named_where_one_is_drawn_and_only_there(settings):
+    for name, about in (("svg", None), ("csv", About("treaty-signed-on"))):
+        with pytest.raises(UsageError):
+            export(settings, name, io.BytesIO(), about=about)
+    with pytest.raises(UnknownIdError):
+        export(settings, "svg", io.BytesIO(), about=About("nothing"))
 
 
 def test_an_unknown_format_names_all(settings):
