@@ -6,6 +6,7 @@ gives; imports stand inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,6 +34,13 @@ from musnad.errors import UsageError
 if TYPE_CHECKING:
     from musnad.app.building import Built
     from musnad.report.tongue import Tongue
+
+
+class ListingForm(StrEnum):
+    """A format whose rows have a schema."""
+
+    json = "json"
+    jsonl = "jsonl"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -248,12 +256,23 @@ def schema(
         str,
         typer.Argument(
             help="document, agents, questions, utterances, judgements, gradings, conclusions, "
-            "searches, template"
+            "searches, template; with --format the verb of a listing"
         ),
     ] = "document",
+    form: Annotated[
+        ListingForm | None,
+        typer.Option("--format", help="Describe what a verb lists in this format instead."),
+    ] = None,
 ) -> None:
-    """Print the JSON Schema of a kind of curation file."""
+    """Print the JSON Schema of a kind of curation file, or of what a verb lists."""
     with output.errors():
+        if form is not None:
+            from musnad.app.schemas import ROWS, listing_schema
+
+            if name not in ROWS:
+                raise UsageError(f"{name!r} lists nothing", remedy=f"one of: {', '.join(ROWS)}")
+            output.print_json(listing_schema(name, form.value))
+            return
         from musnad.curation import schema as schemas
 
         if name not in schemas.NAMES:

@@ -83,7 +83,7 @@ def names() -> list[str]:
     ['1', '2', '2a', '3']
     """
     words = (name.partition("-") for name in _definitions())
-    listed = [word for of, _, word in words if of in LISTS]
+    listed = [word for of, _, word in words if word and of in LISTS]
     return list(dict.fromkeys([*RULES, *OTHERS, *listed]))
 
 
