@@ -86,10 +86,11 @@ CLAIMS ?= 10000
 bench: $(VENV)/.developer
 	@$(BIN)/python -m benchmarks.scale --claims $(CLAIMS) --write
 
-# `kill -9` at hundreds of moments of a build, an update and a load.
+# `kill -9` at hundreds of moments of a build, an update and a load; SIGINT and SIGTERM at a thousand of every verb.
 kills: $(VENV)/.developer
 	@$(BIN)/python -m benchmarks.kills
 	@$(BIN)/python -m benchmarks.file_kills
+	@$(BIN)/python -m benchmarks.interrupts
 
 # Damaged input for every parser. FUZZ_SECONDS=600 for longer; ENGINE=atheris where it is installed.
 FUZZ_SECONDS ?= 60

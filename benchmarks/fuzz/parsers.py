@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -20,6 +21,7 @@ import pyoxigraph
 from musnad import resources
 from musnad.errors import FileUnreadableError, QueryError, UnknownIdError, UsageError
 from musnad.findings import Findings
+from musnad.imports.mark import ImportFileError
 from musnad.model.row import RecordError
 
 Read = Callable[[bytes], object]
@@ -270,6 +272,32 @@ def rdf(data: bytes) -> object:
     found = list(pyoxigraph.parse(data, format=form, base_iri="https://example.org/"))
     base = from_store(memory(found).select)
     return len(base.claims)
+
+
+# -- imports --------------------------------------------------------------------------------------
+
+
+def _imported(module: str, name: str) -> Read:
+    """A form that comes in: whatever the file is, its marks, or the one error."""
+
+    def read(data: bytes) -> object:
+        reader = getattr(import_module(f"musnad.imports.{module}"), name)
+        return len(list(reader(data, "a")))
+
+    return read
+
+
+def casualties(data: bytes) -> object:
+    """The words of each figure are those that stand at its place."""
+    from musnad.imports.casualties import read_casualties
+    from musnad.imports.mark import Figure
+
+    text = data.decode("utf-8", "replace")
+    found = list(read_casualties(text.encode(), "a"))
+    for mark in found:
+        if isinstance(mark, Figure):
+            assert text[mark.start : mark.end] == mark.exact, mark
+    return tuple(type(mark).__name__ for mark in found[:3])
 
 
 # -- asking ---------------------------------------------------------------------------------------
@@ -625,4 +653,49 @@ PARSERS: dict[str, Parser] = {
         ("localhost", "127.0.0.1", "[", "]", ":", "@", "/", "http://", "javascript:", "\t", "%00"),
     ),
     "request": Parser(request, (), _HTTP, _HTTP_WORDS),
+    "import-webannotation": Parser(
+        _imported("webannotation", "read_annotations"),
+        (ImportFileError,),
+        ('{"target": {"source": "a", "selector": [{"type": "TextQuoteSelector", "exact": "b"}]}}',),
+        (*_JSON_WORDS, '"refinedBy"', '"rows"', '"items"', '"first"', '"TextPositionSelector"'),
+    ),
+    "import-brat": Parser(
+        _imported("brat", "read_brat"),
+        (ImportFileError,),
+        ("T1\tSpeaker 0 3\tKim\nT2\tClaim 4 7;9 12\tone two\nR1\tSaid Source:T1 Content:T2\n",),
+        ("T3", "\t", " ", ";", "R2", "#1\tNote T2", "A1", ":", "99999999999999999999"),
+    ),
+    "import-cas": Parser(
+        _imported("cas", "read_cas"),
+        (ImportFileError,),
+        (
+            '{"%FEATURE_STRUCTURES": [{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "a b"}]}',
+            '<xmi:XMI xmlns:xmi="http://www.omg.org/XMI"><c:Sofa xmlns:c="x" sofaString="a"/></xmi:XMI>',
+        ),
+        (*_JSON_WORDS, "<", "/>", "<!DOCTYPE x [", '"@sofa"', '"begin"', '"end"', "&#0;", "&a;"),
+    ),
+    "import-labelstudio": Parser(
+        _imported("labelstudio", "read_tasks"),
+        (ImportFileError,),
+        (
+            '[{"data": {"text": "a b"}, "annotations": [{"result": [{"id": "x", "to_name": "text", '
+            '"value": {"start": 0, "end": 1, "labels": ["Claim"]}}]}]}]',
+        ),
+        (*_JSON_WORDS, '"relation"', '"from_id"', '"to_id"', '"textarea"', '"completions"'),
+    ),
+    "import-sheet": Parser(
+        _imported("sheet", "read_sheet"),
+        (ImportFileError,),
+        ("quote,speaker,start,end\nforty boats,Kim,0,11\n",),
+        (",", ";", "\t", '"', "\r\n", "\ufeff", "quote", "PK\x03\x04", "\0"),
+    ),
+    "import-casualties": Parser(
+        casualties,
+        (ImportFileError,),
+        (
+            "id,date_start,best,high,low,source_original\n1,2024-05-01,4,6,3,Kim\n",
+            "event_id_cnty;event_date;fatalities\nA1;03 May 2024;4\n",
+        ),
+        (",", ";", '"', "\r\n", "\ufeff", "killed_min", "injured", "1,200", "45292", "04/05/2024"),
+    ),
 }

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 
@@ -465,3 +466,11 @@ def test_the_chain_is_told_from_the_document_to_the_speaker(shell):
     path.write_text(source.replace("    cue: The Sidr", link), encoding="utf-8")
     shell("-q", "build")
     assert "(Valley Post ← Red Lantern, 2025-03-04)" in shell("conflicts").stdout
+
+
+def test_check_without_texts_says_in_one_line_what_it_did_not_verify(shell):
+    shutil.rmtree(shell.folder / "texts")
+    (shell.folder / "musnad.toml").unlink(missing_ok=True)
+    said = shell("check").output.splitlines()
+    (line,) = [line for line in said if "not verified" in line]
+    assert line.startswith("7 quotes")
