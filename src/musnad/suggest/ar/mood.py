@@ -14,7 +14,9 @@ from musnad.suggest.token import FIGURE, WORD, key_at, seek
 _LISTS: Final = read_lists("ar", "stance")
 _REACH: Final = 14
 """The verb of a clause stands at most so many tokens from its start."""
-_CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
+CONDITIONS: Final = words(
+    "عندما متى كلما حين لما إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم"
+)
 """Words that open an adjunct or a condition before the clause itself."""
 _PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
 """Words that open a second clause: what stands after them tells nothing of the first."""
@@ -31,7 +33,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
     tokens = context.tokens
     a, b = part
     reach = _REACH
-    if tokens[a].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
+    if tokens[a].key.removeprefix("و").removeprefix("ف") in CONDITIONS:
         reach = 2 * _REACH
     if tokens[a].key in {"علي", "وعلي"} and _has_to(context, a, b):
         return Mood("must", a, a)
@@ -74,7 +76,7 @@ def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
     """Whether the first clause goes on after a comma: after an adjunct, or past an aside."""
     tokens = context.tokens
     following = key_at(tokens, comma + 1)
-    if tokens[start].key.removeprefix("و").removeprefix("ف") in _CONDITIONS:
+    if tokens[start].key.removeprefix("و").removeprefix("ف") in CONDITIONS:
         return True
     if following[:1] == "و" and comma + 1 < end and read_mood(tokens, comma + 1) is None:
         return following in {"وهو", "وهي", "وهم"}

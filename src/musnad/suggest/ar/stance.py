@@ -13,7 +13,7 @@ from typing import Final
 from musnad.model.claim import Stance
 from musnad.suggest.ar.clauses import part_clauses
 from musnad.suggest.ar.cues import CUES, PARTICIPLES
-from musnad.suggest.ar.mood import find_mood, tells
+from musnad.suggest.ar.mood import CONDITIONS, find_mood, tells
 from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
 from musnad.suggest.ar.short import read_innocence, read_short
@@ -31,8 +31,6 @@ _BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
 _HOLDS_LIKELY: Final = "رجح"
 """The cue of what is held likely, which may also be a belief of what is: `رجح أن يكون قد وقع`."""
 _WE: Final = words("إنني أنني إننا أننا إنا أنا نحن إني بأننا وإننا ونحن فنحن")
-_CONDITIONS: Final = words("إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم")
-"""Words that open an adjunct or a condition before the clause itself."""
 _NOT_IN_HAND: Final = words(read_list("ar", "undergone"))
 _IMPERSONAL: Final = words("يتم تتم يجري تجري")
 """Verbs that with a verbal noun tell of an act without naming who does it."""
@@ -44,6 +42,7 @@ _FEELS: Final = _LISTS["feels"]
 _BUT: Final = words("لكننا لكنني لكني ولكننا لكن ولكن") | {","}
 _DOUBTS: Final = words("أشك نشك")
 _HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
+_OF_COURSE: Final = words("بالطبع طبعا بالتأكيد")
 _YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
 """Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
@@ -135,6 +134,8 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return "predicts" if turned == "pledges" else turned
     if head in _YES and key_at(context.tokens, part[0] + 1) == "," and part[1] - part[0] > 3:
         return _by_content(context, (part[0] + 2, part[1]), voice)
+    if head in _OF_COURSE and part[1] - part[0] > 3:
+        part = part[0] + 1, part[1]
     part = _past_addressee(context, part)
     mood = find_mood(context, part)
     if mood is not None:
@@ -226,7 +227,7 @@ def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) 
 def _past_adjunct(context: Context, start: int, end: int) -> int:
     """Past an adjunct or a condition that opens the clause, up to its comma."""
     tokens = context.tokens
-    if tokens[start].key.removeprefix("و") not in _CONDITIONS:
+    if tokens[start].key.removeprefix("و") not in CONDITIONS:
         return start
     comma = seek(tokens, range(end - 1, start, -1), {","})
     return start if comma is None else comma + 1

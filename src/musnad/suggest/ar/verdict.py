@@ -18,7 +18,7 @@ _LONG: Final = 22
 _BEST: Final = _LISTS["best"]
 _DEGREES: Final = words("جدا للغاية تماما جداً بالفعل حقا")
 _SORTS: Final = _LISTS["sorts"]
-_WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك")
+_WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك يكن تكن")
 _JUDGEMENTS: Final = words(read_list("ar", "judgements"))
 _VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())
 
@@ -59,13 +59,15 @@ def _is_framed(keys: list[str]) -> bool:
 
 def _is_predicate(tokens: list[Token]) -> bool:
     """Whether a judgement without an article follows its noun: `هذا الاتفاق هش بقدر`, `هو أفضل`."""
-    for before, token in pairwise(tokens[:7]):
+    opens = tokens[0].key in _WERE | PRONOUNS and not tokens[0].key.startswith("لي")
+    for n, (before, token) in enumerate(pairwise(tokens[:7])):
         key = token.key
         known = before.key[:2] == "ال" or before.key in PRONOUNS | _WERE
         measured = "\u064f" in token.text or any(t.key == "منذ" for t in tokens)
         if key in _BEST and not measured and (known or before.key in {"يزال", "تزال"}):
             return True
         bare = key[:-1] if token.text.endswith(("ة", "ا", "اً")) else key
+        known = known or (opens and n == 1)  # "كان عاما صعبا علينا"
         if known and key[:2] != "ال" and {key, bare} & _JUDGEMENTS and before.kind == WORD:
             return True
     return False

@@ -148,6 +148,15 @@ def _headline_dash(context: Context) -> list[Attribution]:
     tokens = context.tokens
     if not context.sentence.alone or tokens[-1].key == ".":
         return []
+    for at in range(len(tokens) - 2, max(2, len(tokens) - 6), -1):
+        speaker = at + 1, len(tokens)
+        if tokens[at].key in {"say", "says"} and all(t.capital for t in tokens[slice(*speaker)]):
+            content = trim(context, 0, at)  # "House prices rebound says Halifax"
+            return [
+                Attribution(
+                    speaker, (at, at + 1), content, "asserts", "en/headline", shape=Shape.HEADLINE
+                )
+            ]
     for mark in range(len(tokens) - 2, max(3, len(tokens) - 6), -1):
         if tokens[mark].text in {"-", "–", "—", ","} and not tokens[mark].glued:
             after = tokens[mark + 1 :]

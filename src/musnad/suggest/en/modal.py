@@ -75,7 +75,7 @@ def read_duty(context: Context, main: Main) -> Weight | None:
         return Weight("predicts", "probable")  # "should be visible by June"
     pointed = key_at(tokens, main.subject[0]) in {"it", "this", "that"}
     people = (any(t.capital for t in tokens[slice(*main.subject)]) and not pointed) or main.first
-    thing = pointed or main.negated
+    thing = pointed or (main.negated and verb != "take")
     if (
         main.should
         and not people

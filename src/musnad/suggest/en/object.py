@@ -140,6 +140,8 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
             stop = at  # "rejected the findings as speculation"
     for k in range(start + 1, stop - 1):
         following = key_at(tokens, k + 1)
+        if _second_clause(context, start, k):
+            return k
         if (
             tokens[k].key in {"in", "during"}
             and following in {"a", "an", "his", "her", "its", "their"}
@@ -156,6 +158,20 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
         if comma is not None and not context.quoted[comma]:
             return comma  # "Beijing, which has called for restraint, said"
     return stop
+
+
+def _second_clause(context: Context, start: int, k: int) -> bool:
+    """Whether the text goes on at `k`: `accused them of theft and the players were asked`."""
+    tokens = context.tokens
+    if context.quoted[k] or any(t.key in {"to", "that"} for t in tokens[start:k]):
+        return False
+    following = key_at(tokens, k + 1)
+    if tokens[k].key == ",":
+        return following == "which"
+    near = tokens[k + 2 : k + 5]
+    told = any(t.key in FINITE for t in tokens[start:k])
+    joins = tokens[k].key == "and" and following in {"the", "they", "he", "she"} and not told
+    return joins and any(t.key in {"was", "were", "had", "have"} for t in near)
 
 
 def _refers_back(context: Context, i: int) -> bool:

@@ -23,7 +23,7 @@ _OWN: Final = read_lists("en", "own")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
 BEING: Final = words(
     "is are was were be been am remains remain seems seem seemed looks look looked feels felt "
-    "sounds sounded 's 're"
+    "sounds sounded remained appears appeared 's 're"
 )
 _DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
 _TRUTH: Final = words("truth basis substance foundation merit")
@@ -162,6 +162,8 @@ def _is_predicate(context: Context, at: int, end: int) -> bool:
     if key in _LISTS["superlatives"]:
         counted = any(t.kind == FIGURE for t in tokens[k : min(end, k + 9)])
         return before in {"the", "our"} and not counted and not after & _LISTS["since"]
+    if before in _LISTS["utterly"] and tokens[k].kind == WORD and not tokens[k].key.endswith("ed"):
+        return True
     if before in {"most", "least"} and k > at + 1:
         return key in _LISTS["weighty"] or key in EVALUATIVE
     if before == "too":

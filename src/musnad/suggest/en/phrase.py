@@ -68,7 +68,9 @@ def phrase_left(context: Context, j: int) -> Range | None:
     if start >= end or tokens[start].kind == MARK:
         return None
     mister = seek(tokens, range(end - 1, start, -1), _MISTERS)
-    if mister is not None and key_at(tokens, start - 1) in PREPOSITIONS:
+    if mister is not None and any(
+        t.key in PREPOSITIONS for t in tokens[max(0, start - 1) : mister - 1]
+    ):
         before = tokens[mister - 1]
         plain = before.kind == WORD and not before.capital
         if (plain or context.dated[mister - 1]) and before.key not in _LISTS["offices"]:

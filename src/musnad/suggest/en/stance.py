@@ -231,8 +231,9 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     framed = read_framing(context, main, part, own=own) or read_pairs(context, part)
     if framed is not None:
         return framed
-    if tokens[main.at].key in BEING or main.contracted:
-        return read_evaluation(context, main.at + 1, part[1])
+    been = key_at(tokens, main.at + 1) in {"been", "become"}
+    if tokens[main.at].key in BEING or main.contracted or been:
+        return read_evaluation(context, main.at + 1 + been, part[1])
     return None
 
 
