@@ -95,14 +95,14 @@ def read_list(language: str, name: str) -> str:
 
 
 def by_first(rows: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
-    """Phrases, one a row, by their first words.
+    """Phrases, parted by bars or by rows, by their first words.
 
-    >>> by_first(["not true", "no truth", "not so"])["not"]
+    >>> by_first(["not true | no truth", "not so"])["not"]
     (('not', 'true'), ('not', 'so'))
     """
     table: dict[str, tuple[Phrase, ...]] = {}
-    for row in rows:
-        folded = phrase(row)
+    for text in (text for row in rows for text in row.split("|")):
+        folded = phrase(text)
         table[folded[0]] = (*table.get(folded[0], ()), folded)
     return table
 
