@@ -324,6 +324,15 @@ def test_exported_quads_are_read_piece_by_piece(built, tmp_path):
     assert found
     assert not found.strange
     assert records(tmp_path / "lines.jsonl") == records(built[1] / "all.records")
+    every = path.read_text("utf-8").split("\n")
+    runs = list(found.shared())
+    for number, lines in runs:
+        assert lines == every[number - 1 : number - 1 + len(lines)]
+    shared = [line for _, lines in runs for line in lines]
+    agents = [line for line in every if line.startswith("<https://example.org/case/treaty/agent/")]
+    assert agents
+    assert agents == [line for line in shared if line in set(agents)]
+    assert len(runs) * 5 < len(shared), "runs are kept, not lines"
 
 
 @pytest.mark.usefixtures("pieces")

@@ -205,7 +205,9 @@ class _Load:
         written = "".join(case_lines(case, names, {}))
         parts = chain.from_iterable(map(index.origin, own))
         shared = (
-            (Place(file.name, number, 1), [line]) for file in files for number, line in file.shared
+            (Place(file.name, number, 1), lines)
+            for file in files
+            for number, lines in file.shared()
         )
         self.untaken.compare(chain(parts, shared), written, names.derived_graph)
         for file in files:

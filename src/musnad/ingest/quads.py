@@ -22,6 +22,7 @@ from musnad.ingest.units import (
     CASE,
     OWN,
     Piece,
+    Run,
     ScatteredError,
     Span,
     Units,
@@ -41,8 +42,7 @@ _CASE = CASE.encode()
 class QuadFile(LineFile):
     """Lines of records that were made from N-Quads, with the places and lines that they come from.
 
-    `shared` are the lines, with their numbers, about records that no document owns; `strange` those
-    that speak of no record.
+    `strange` are the lines, with their numbers, that speak of no record.
     """
 
     def __init__(self, path: Path, source: Path, found: Iterable[Piece]) -> None:
@@ -51,7 +51,7 @@ class QuadFile(LineFile):
         self._offsets, self._numbers = array("q"), array("q", [0])  # the first names the case
         self._starts, self._ends = array("q", [0]), array("q", [0])
         self._captures: dict[int, Span] = {}
-        self.shared: list[tuple[int, str]] = []
+        self._shared: list[Run] = []
         self.strange: list[tuple[int, str]] = []
         before = 0
         for piece in found:
@@ -59,7 +59,7 @@ class QuadFile(LineFile):
             self._numbers.extend(before + number for number in piece.numbers)
             self._starts.extend(piece.starts)
             self._ends.extend(piece.ends)
-            self.shared += [(before + number, line) for number, line in piece.shared]
+            self._shared += [(before + number, start, end) for number, start, end in piece.shared]
             self.strange += [(before + number, line) for number, line in piece.strange]
             before += piece.count
 
@@ -81,6 +81,12 @@ class QuadFile(LineFile):
         yield self._numbers[at], self._read(self._starts[at], self._ends[at])
         if at in self._captures:
             yield self._numbers[at], self._read(*self._captures[at])
+
+    def shared(self) -> Iterator[tuple[int, list[str]]]:
+        """Runs of lines about records that no document owns, with the number of the first."""
+        for number, start, end in self._shared:
+            yield number, self._read(start, end)
+            hand_back(self._quads)
 
     def _read(self, start: int, end: int) -> list[str]:
         text: str = self._quads[start:end].decode()

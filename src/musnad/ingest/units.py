@@ -34,6 +34,8 @@ _PLAIN = re.compile(
     rf'({_IRI}) ({_IRI}) (?:{_IRI}|"[^"\\\r\n]*"(?:@[a-z]+|\^\^{_IRI})?)(?: {_IRI})? \.'
 )
 """A sound line without escapes; others are read by the engine."""
+Run = tuple[int, int, int]
+"""Lines that follow one another: the number of the first, and their span without the last end."""
 Span = tuple[int, int]
 """Where something stands in the file: the first byte, and the one after the last."""
 
@@ -48,7 +50,8 @@ class Piece:
 
     `names` are hashes; `starts` and `ends` say where the lines of each record stand in the file.
     `captures` says where the capture of a document stands, by the number of the document among the
-    records. `shared` are lines about records that no document owns, `strange` those about none.
+    records. `shared` are runs of lines about records that no document owns, `strange` the lines
+    about none.
     """
 
     text: str = ""
@@ -57,7 +60,7 @@ class Piece:
     starts: array[int] = field(default_factory=_numbers)
     ends: array[int] = field(default_factory=_numbers)
     captures: dict[int, Span] = field(default_factory=dict)
-    shared: list[tuple[int, str]] = field(default_factory=list)
+    shared: list[Run] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
     count: int = 0
 
@@ -156,6 +159,7 @@ class Units:
         unit, tail, cut, last = "\0", "\0", 0, -1
         span: list[int] = []
         known = subject = ""
+        shared: list[int] = []
         for number, line in enumerate(self.texts):
             if line.endswith(derived) or not line.startswith(iri):
                 if line and not _derives(line):
@@ -170,7 +174,7 @@ class Units:
                     continue
             last = number
             if not span:
-                found.shared.append((number + 1, text_of(line)))
+                shared.append(number)
             s, p, rest = split_line(line)
             if s != known:
                 known, subject = s, s[1:-1]
@@ -184,6 +188,9 @@ class Units:
                 facts[p].append((subject, *value_of(value)))
         if span:
             span[2] = self._start(last + 1)
+        found.shared = [
+            (first + 1, self._start(first), self._start(end) - 1) for first, end in _runs(shared)
+        ]
 
     def _start(self, number: int) -> int:
         """Where a line begins in the file; the ends of those before it are no part of them."""
@@ -205,6 +212,19 @@ class Units:
             raise ScatteredError
         span = self.spans[name] = [number + 1, self._start(number), 0]
         return f"<{name}", span
+
+
+def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Where numbers follow one another: the first, and the one after the last."""
+    first = end = -1
+    for number in numbers:
+        if number != end:
+            if first >= 0:
+                yield first, end
+            first = number
+        end = number + 1
+    if first >= 0:
+        yield first, end
 
 
 def text_of(line: str) -> str:

@@ -258,10 +258,9 @@ def is_behind(question: Question, own: Position, other: Position) -> bool:
 
     A state at another time is an update and corroborates nothing.
     """
-    ordered = time_order(question, own, other) in {"earlier", "later"}
-    if question.is_state and ordered:
-        return False
     if own.stance != other.stance or own.dimension != other.dimension:
+        return False
+    if question.is_state and time_order(question, own, other) in {"earlier", "later"}:
         return False
     if not own.asserts or own.words:
         return same_answer(own.answer, other.answer)
