@@ -162,3 +162,15 @@ TURNED = r"""() => {
 def test_no_date_is_turned_round_among_arabic_words(browser_page, path):
     browser_page.goto(f"/ar/{path}")
     assert browser_page.evaluate(TURNED) == []
+
+
+def test_the_map_of_sources_is_printed_whole(browser_page):
+    """On paper the drawing is as wide as the page, and nothing of it is cut off."""
+    browser_page.goto("/ar/sources")
+    browser_page.emulate_media(media="print")
+    browser_page.set_viewport_size({"width": 658, "height": 930})  # A4 within our margins
+    width, room = browser_page.evaluate(
+        "[document.querySelector('svg.map').getBoundingClientRect().width,"
+        " document.querySelector('main').clientWidth]"
+    )
+    assert 0 < width <= room

@@ -62,3 +62,18 @@ def test_without_the_text_the_quotes_stand_in_order(settings):
     assert view["quotes"][1]["gap"] > 0
     ids = re.findall(r'id="(claim-[a-z0-9-]+)"', page.text)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "Untitled, 2024-06-20, publisher unknown"), ("ar", "بلا عنوان، ")],
+)
+def test_a_document_without_a_title_is_called_by_its_day_and_outlet(client, lang, words):
+    name = "tokyo-seoul-alarm"
+    plain = re.compile("[\u2066-\u2069]")
+    for path in (f"document/{name}", "search?q=Stoltenberg", "sources"):
+        page = plain.sub("", client.get(f"/{lang}/{path}").text)
+        assert words[:20] in page, path
+    page = plain.sub("", client.get(f"/{lang}/document/{name}").text)
+    assert words in re.search("<h1>(.*?)</h1>", page)[1].replace("<bdi>", "")
+    assert client.get(f"/{lang}/document/{name}.json").json()["view"]["title"] == name

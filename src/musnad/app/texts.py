@@ -22,6 +22,7 @@ from musnad.curation.capture import Captures
 from musnad.ingest.raw import RawText
 from musnad.model.identifier import digest
 from musnad.model.label import Label
+from musnad.model.wording import say_document
 from musnad.readmodel.base import ReadBase
 from musnad.suggest import KnownAgent, iterate_candidates
 
@@ -44,12 +45,12 @@ class LostQuote:
 class Text:
     """A text with the number of its candidates that nobody decided, and with its lost quotes.
 
-    `document` is its id, and what its title says is `title`; `is_curated` says that there is a
+    `document` is its id, and what it is called is `title`; `is_curated` says that there is a
     document, and otherwise both are the name of the text.
     """
 
     document: str
-    title: str
+    title: Label
     is_curated: bool
     candidates: int
     lost: tuple[LostQuote, ...] = ()
@@ -154,5 +155,5 @@ def _read(
         and document.capture.sha256 == raw.sha256
         and evidence.span.slice(raw.text) != evidence.exact
     )
-    title = (document.title if document else None) or raw.document
+    title = say_document(base, raw.document) if document else Label.of(raw.document, None)
     return Text(raw.document, title, document is not None, len(pending), lost)

@@ -1,4 +1,4 @@
-"""How answers are said, in both languages.
+"""How answers are said, and documents called, in both languages.
 
 Knows figures with their hedges, dates, options, yes and no. Does not know stances or verdicts.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from musnad.model.agent import UNKNOWN
+from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.value.answer import Answer
@@ -80,6 +82,25 @@ def say_date(date: Date) -> Label:
     if last in {"", ".."}:
         return Label(f"منذ {start.ar}", f"since {start.en}")
     return Label(f"من {start.ar} إلى {end.ar}", f"{start.en} to {end.en}")
+
+
+def say_document(base: Base, name: str) -> Label:
+    """What the document with the id `name` is called: its title, or its date and its outlet.
+
+    >>> from musnad.model.document import Capture, Document
+    >>> base = Base("https://example.org/")
+    >>> base.documents["d"] = Document("d", UNKNOWN, "en", Capture("0" * 64, 9))
+    >>> say_document(base, "d").en
+    'Untitled, undated, publisher unknown'
+    """
+    document = base.documents[name]
+    if document.title:
+        return Label.of(document.title, None)
+    where = Label("ناشر غير معلوم", "publisher unknown")
+    if document.publisher != UNKNOWN:
+        where = base.label(document.publisher)
+    day = say_date(document.issued) if document.issued else Label("بلا تاريخ", "undated")
+    return Label(f"بلا عنوان، {day.ar}، {where.ar}", f"Untitled, {day.en}, {where.en}")
 
 
 def _say_part(text: str) -> Label:

@@ -21,6 +21,7 @@ from musnad.app.preparing import Prepared, find_difference, prepare
 from musnad.app.reviewing import Item, Refused, Session, start_document
 from musnad.app.selecting import anchor, choose, trim
 from musnad.errors import MusnadError, UnknownIdError, UsageError
+from musnad.model.wording import say_document
 from musnad.report.tongue import TONGUES, Tongue
 from musnad.text.span import Span
 from musnad.web import claimform, claimsteps
@@ -244,7 +245,9 @@ class Curating:
         around, words = (item.sentence, item.span) if item else (NOWHERE, NOWHERE)
         view = CurateView(
             document=session.raw.document,
-            title=(document.title if document else None) or session.raw.document,
+            title=TONGUES[links.lang].of(say_document(base, document.id))
+            if document
+            else session.raw.document,
             language=document.language if document else "",
             token=self._token.word,
             key=key,

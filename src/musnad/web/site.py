@@ -20,6 +20,7 @@ from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.folder import replacing
+from musnad.model.wording import say_document
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible
@@ -276,8 +277,7 @@ class _Site:
             case "question":
                 label, words = base.questions[name].label, []
             case "document":
-                title = base.documents[name].title or name
-                return [address.path, kind, title, title, name]
+                label, words = say_document(base, name), [name]
             case _:
                 label = base.label(name)
                 words = list(base.agents[name].aliases) if name in base.agents else []

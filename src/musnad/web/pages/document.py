@@ -14,13 +14,13 @@ from musnad.model.agent import UNKNOWN
 from musnad.model.claim import Claim
 from musnad.model.identifier import iri
 from musnad.model.label import Label
-from musnad.model.wording import say_answer, say_date
+from musnad.model.wording import say_answer, say_date, say_document
 from musnad.report.comparison import unknown
 from musnad.report.grade import explain_grades
 from musnad.report.marked import Mark, Paragraph, cut, find_marks
 from musnad.text.span import Span
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
-from musnad.web.pages.voices import agent_ref
+from musnad.web.pages.voices import agent_ref, document_ref
 
 PART = 60_000
 """So many code points of a text stand on one page, to the end of a line."""
@@ -77,6 +77,7 @@ class DocumentView:
 
     id: str
     title: str
+    called: Label
     publisher: Ref
     author: Ref | None
     language: str
@@ -135,6 +136,7 @@ def read(ask: Ask) -> Shown:
     view = DocumentView(
         id=name,
         title=document.title or name,
+        called=say_document(base, name),
         publisher=agent_ref(ask, document.publisher),
         author=agent_ref(ask, document.author) if document.author else None,
         language=document.language,
@@ -165,7 +167,7 @@ def read(ask: Ask) -> Shown:
         more_quotes=max(0, len(quotes) - QUOTES),
     )
     return Shown(
-        view.title,
+        ask.tongue.of(view.called),
         view,
         tuple(_row(claim, ask) for claim in claims),
         (iri(base.iri, "document", name),),
@@ -179,8 +181,9 @@ def read(ask: Ask) -> Shown:
 
 
 def _document(ask: Ask, name: str) -> Ref:
-    there = ask.base.documents.get(name)
-    return Ref("document" if there else None, name, Label.of(there.title if there else name, None))
+    if name in ask.base.documents:
+        return document_ref(ask, name)
+    return Ref(None, name, Label.of(name, None))
 
 
 def _made_of(ask: Ask, name: str) -> list[str]:

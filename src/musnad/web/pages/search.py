@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from musnad.app.searching import search_base
 from musnad.model.label import Label
+from musnad.model.wording import say_document
 from musnad.report.hits import hit_row
 from musnad.search.find import Hit
 from musnad.text.span import Span
@@ -94,8 +95,7 @@ def _found(ask: Ask, hit: Hit) -> Found:
     elif kind == "speaker":
         label = ask.base.label(hit.id)
     else:
-        title = ask.base.documents[hit.id].title or hit.id
-        label = Label(title, title)
+        label = say_document(ask.base, hit.id)
     return Found(
         hit.kind,
         Ref(kind, hit.id, label),

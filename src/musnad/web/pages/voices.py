@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from musnad.model.agent import UNKNOWN
 from musnad.model.identifier import iri
 from musnad.model.label import Label
+from musnad.model.wording import say_document
 from musnad.readmodel.base import ReadBase
 from musnad.relate.origin import Support
 from musnad.report.dispute import Because
@@ -151,8 +152,8 @@ def agent_ref(ask: Ask, name: str) -> Ref:
 
 
 def document_ref(ask: Ask, name: str) -> Ref:
-    """A document by its title."""
-    return Ref("document", name, Label.of(ask.base.documents[name].title or name, None))
+    """A document by its title, or by its date and outlet."""
+    return Ref("document", name, say_document(ask.base, name))
 
 
 def show_why(ask: Ask, because: Because) -> WhyView:
