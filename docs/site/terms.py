@@ -41,7 +41,6 @@ SAID: tuple[tuple[str, URIRef], ...] = (
     ("values", RDFS.range),
     ("values", SCHEMA.rangeIncludes),
     ("in the list", SKOS.inScheme),
-    ("close to", SKOS.closeMatch),
     ("exactly", SKOS.exactMatch),
     ("see also", RDFS.seeAlso),
 )

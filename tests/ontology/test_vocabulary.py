@@ -201,3 +201,12 @@ def test_the_header_says_what_it_is() -> None:
     vocabulary = read("musnad.ttl")
     header = URIRef(str(M))
     assert vocabulary.value(header, OWL.versionInfo) == Literal("0.1.0")
+
+
+def test_only_concepts_match_as_concepts_do() -> None:
+    """The mappings of SKOS are between concepts; what is like a class or a property is see also."""
+    graph = read("musnad.ttl")
+    matching = SKOS.closeMatch, SKOS.exactMatch, SKOS.broadMatch, SKOS.narrowMatch
+    for relation in (*matching, SKOS.relatedMatch):
+        for term in graph.subjects(relation, None):
+            assert (term, RDF.type, SKOS.Concept) in graph, term
