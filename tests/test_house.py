@@ -1,6 +1,7 @@
 """The house: a room imports only from rooms below it, and no module builds a path to shipped files."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,27 @@ def test_only_resources_looks_for_shipped_files():
     for path in SOURCE.rglob("*.py"):
         if path.name != "resources.py":
             assert "__file__" not in path.read_text(encoding="utf-8"), path
+
+
+SAYS = re.compile(
+    r"(lines?|rows?|objects?|tables|head|heading)$|^(say|format|to)_|^(isolate|heads_of|Tally)$"
+)
+"""How functions of `report` are called that put what is known into lines, rows or JSON."""
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "cli").glob("*.py")), ids=lambda p: p.name)
+def test_a_verb_works_nothing_out(path):
+    """What a verb shows comes from `app`: of `report` it calls only what puts that into words."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules, names = set(), set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "musnad.report":
+            modules |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("musnad.report."):
+            names |= {alias.asname or alias.name for alias in node.names}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in names and name != "Line":
+                assert SAYS.search(name), f"{path.name}:{node.lineno} calls {name}"
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=module), attr=name)):
+                assert module not in modules or SAYS.search(name), f"{path.name}:{node.lineno}"

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from musnad.app.listing import Filter
     from musnad.app.settings import Settings
     from musnad.curation.load import Curation
-    from musnad.model.base import Base
     from musnad.readmodel.base import ReadBase
     from musnad.report.tongue import Tongue
 
@@ -165,17 +164,6 @@ def tongue_of(lang: Lang) -> Tongue:
     from musnad.report.tongue import TONGUES
 
     return TONGUES[lang.value]
-
-
-def one_question(base: Base, question: str | None) -> list[str] | None:
-    """The question that an option names, as a list; `None` means all.
-
-    Raises: `UnknownIdError`.
-    """
-    from musnad.app import listing
-
-    listing.check_filter(base, filter_of(question=question))
-    return None if question is None else [question]
 
 
 def filter_of(**wanted: Any) -> Filter:

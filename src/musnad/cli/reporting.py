@@ -32,7 +32,6 @@ from musnad.cli.options import (
     base_in,
     day_of,
     filter_of,
-    one_question,
     settings_of,
     tongue_of,
 )
@@ -42,8 +41,7 @@ from musnad.errors import UsageError
 
 if TYPE_CHECKING:
     from musnad.readmodel.base import ReadBase
-    from musnad.report.dispute import Report, ReportKind
-    from musnad.report.foremost import Chosen
+    from musnad.report.dispute import ReportKind
     from musnad.report.tongue import Tongue
 
 
@@ -169,10 +167,14 @@ class _Shown:
 
     def tell(self, kind: ReportKind, lines_of: Callable[..., Any]) -> None:
         """Print the report; of a large base, as a table, the strongest questions."""
+        from musnad.app.reporting import report_on
         from musnad.report import flat, foremost
 
-        report, chosen = self._made(kind)
-        if self.form is Format.table:
+        as_table = self.form is Format.table
+        report, chosen = report_on(
+            self.base, kind, self.question, limit=self.limit, whole=self.whole, foremost=as_table
+        )
+        if as_table:
             in_full = self.whole or self.question is not None
             lines = lines_of(
                 self.base, report, tongue=self.tongue, in_full=in_full, count=chosen.count
@@ -182,20 +184,6 @@ class _Shown:
             output.print_json(flat.to_object(report))
         else:
             output.print_rows(flat.matter_rows(report), self.form)
-
-    def _made(self, kind: ReportKind) -> tuple[Report, Chosen]:
-        """The report, and the questions that it is made of."""
-        from musnad.report import dispute, foremost, kept_card
-
-        make = dispute.report_conflicts if kind == "conflicts" else dispute.report_agreements
-        names = one_question(self.base, self.question)
-        is_table = self.form is Format.table
-        if names is not None or self.whole or not (is_table or self.limit):
-            return make(self.base, names), foremost.Chosen(None, 0, is_stored=False)
-        chosen = foremost.choose(self.base, kind, self.limit)
-        if chosen.is_stored and chosen.names is not None and is_table:
-            return kept_card.report_cards(self.base, kind, chosen.names), chosen
-        return make(self.base, chosen.names), chosen
 
 
 def compare(
@@ -210,10 +198,11 @@ def compare(
 ) -> None:
     """Explain two claims: the verdict with its rule, or why there is none."""
     with output.errors():
-        from musnad.report import comparison, comparison_text
+        from musnad.app.reporting import compare_claims
+        from musnad.report import comparison_text
 
         base = base_in(store)
-        explained = comparison.compare(base, first, second)
+        explained = compare_claims(base, first, second)
         lines = comparison_text.comparison_lines(base, explained, tongue_of(lang))
         output.print_lines(lines)
 
@@ -243,10 +232,11 @@ def timeline(
 ) -> None:
     """Show how the position of a speaker changed, or the answers to a question, over time."""
     with output.errors():
-        from musnad.report import timeline, timeline_text
+        from musnad.app.reporting import tell_timeline
+        from musnad.report import timeline_text
 
         base = base_in(store, known_by, recorded_by)
-        told = timeline.tell(base, name, question, in_full=whole)
+        told = tell_timeline(base, name, question, whole=whole)
         if form is Format.table:
             output.print_lines(timeline_text.timeline_lines(base, told, tongue_of(lang)))
         elif form is Format.json:
@@ -376,12 +366,11 @@ def range_(
 ) -> None:
     """Give the lowest, best and highest that was reported, and who set each end."""
     with output.errors():
-        from musnad.report import page, spread, spread_text
+        from musnad.app.reporting import find_range
+        from musnad.report import page, spread_text
 
-        wanted = spread.parse_rule(rule)
         base = base_in(store, known_by, recorded_by)
-        one_question(base, question)
-        found = spread.find_spread(base, question, wanted)
+        found = find_range(base, question, rule)
         lines = spread_text.spread_lines(base, found, tongue_of(lang))
         if form is SpreadForm.json:
             output.print_json(spread_text.spread_object(found))
@@ -419,18 +408,16 @@ def brief(
 ) -> None:
     """Write one page on a question: conclusion, positions, conflicts, range, searches, gaps."""
     with output.errors():
+        from musnad.app.reporting import brief_on
         from musnad.report import brief as made
-        from musnad.report import page, spread
+        from musnad.report import page
         from musnad.report.text import format_lines
 
-        wanted = spread.parse_rule(rule)
         form = form or _form_of(out)
-        base = base_in(store)
-        one_question(base, question)
-        seen, told = made.make_brief(
-            base,
+        seen, told = brief_on(
+            base_in(store),
             question,
-            wanted,
+            rule,
             known_by=day_of(known_by, "--known-by"),
             recorded_by=day_of(recorded_by, "--recorded-by"),
         )
