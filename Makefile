@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test test-fast accept check format lint types docs site package gains bench kills fuzz licences audit clean
+.PHONY: demo demo-web test test-fast test-long accept check format lint types docs site package gains bench kills fuzz licences audit clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -20,12 +20,17 @@ demo-web: $(VENV)/.web
 
 test: $(VENV)/.developer
 	@$(BIN)/python tests/web/chromium.py
-	@$(BIN)/python -m pytest -n $(JOBS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 # What tells soonest that something broke: records, values, verdicts, files and the house.
 test-fast: $(VENV)/.developer
 	@$(BIN)/python -m pytest -n 0 src/musnad/value src/musnad/text src/musnad/model src/musnad/curation \
 	  tests/model tests/test_house.py tests/test_atomic.py tests/curation --ignore tests/model/test_codec.py
+
+# The same tests with many more random bases and examples: before a release, and after a change of a rule.
+test-long: $(VENV)/.developer
+	@$(BIN)/python tests/web/chromium.py
+	@MUSNAD_TESTS=long $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 # The golden files are documents that are made: write them, and show what changed.
 accept: $(VENV)/.developer
@@ -37,7 +42,7 @@ check: $(VENV)/.developer
 	$(BIN)/mypy
 	$(BIN)/python docs/make.py --check
 	$(BIN)/python tests/web/chromium.py
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 # What `check` may ask for: the canonical format, and documents that are made from code and queries.
 format: $(VENV)/.developer

@@ -2,10 +2,15 @@
 
 import os
 import signal
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from drawn import times
 
 ROOT = Path(__file__).parents[1]
 if "MUSNAD_TEXTS" in os.environ:  # workers of one run inherit the other name
@@ -30,7 +35,11 @@ for _signal in (signal.SIGINT, signal.SIGQUIT):
         )
 
 settings.register_profile(
-    "musnad", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    "musnad",
+    max_examples=times(25, 100),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("musnad")
 

@@ -9,6 +9,7 @@ from random import Random
 import pyoxigraph
 import pytest
 import yaml
+from drawn import times
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import RdfFormat
 from rdf_bases import bases, full_base
@@ -106,7 +107,7 @@ def sound(base):
     )
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=times(15, 60))
 @given(bases())
 def test_any_base_gives_the_same_results_part_by_part(base):
     base = sound(base)

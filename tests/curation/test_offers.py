@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +45,7 @@ NUMBERS = st.one_of(
 WORDS = st.sampled_from(["over", "people", "died", "in", "قتل", "شخصا", "نحو", "the flood", "and"])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=times(60, 300), deadline=None)
 @given(st.lists(st.one_of(NUMBERS, WORDS), min_size=3, max_size=14), st.data())
 def test_every_figure_that_is_offered_stands_in_the_text(parts, data):
     text = " ".join(parts)

@@ -4,6 +4,7 @@ import random
 
 import pytest
 import yaml
+from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +76,7 @@ def reads(source):
     return parse_source(source, "x.yml", findings) is not None and not findings.sorted()
 
 
-@settings(max_examples=300)
+@settings(max_examples=times(60, 300))
 @given(files, st.booleans())
 def test_a_file_says_the_same_when_laid_out(data, flow):
     source = yaml.dump(data, Dumper=Writer, default_flow_style=flow, allow_unicode=True)

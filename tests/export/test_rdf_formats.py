@@ -5,6 +5,7 @@ from random import Random
 import pyoxigraph
 import pytest
 import rdflib
+from drawn import times
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from rdf_bases import IRI, bases, full_base
@@ -78,7 +79,7 @@ def test_what_is_read_is_what_was_written(form):
     assert read(form, write(form, quads)) == as_read(form, quads)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(8, 25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(bases())
 def test_any_base_is_read_as_it_was_written(base):
     quads = list(to_quads(base))

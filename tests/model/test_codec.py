@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from drawn import times
 from hypothesis import HealthCheck, Phase, given, settings
 from rdf_bases import IRI, bases, full_base
 
@@ -59,7 +60,7 @@ def test_every_record_of_the_example_comes_back():
         comes_back(kind, record)
 
 
-@settings(QUICK, max_examples=150)
+@settings(QUICK, max_examples=times(40, 150))
 @given(bases())
 def test_any_record_comes_back(base):
     for kind, record in records(base):

@@ -4,6 +4,7 @@ import re
 from random import Random
 
 import pytest
+from drawn import times
 from pyoxigraph import Quad
 
 from musnad.curation.load import load
@@ -48,7 +49,7 @@ def facts(quads):
     return {(q.subject.value, q.predicate.value, str(canonical(q.object))) for q in quads}
 
 
-@pytest.mark.parametrize("start", range(0, 400, CHUNK))
+@pytest.mark.parametrize("start", range(0, times(80, 400), CHUNK))
 def test_the_same_is_made_and_written(start):
     for seed in range(start, start + CHUNK):
         base = random_base(Random(seed))
@@ -65,7 +66,7 @@ def test_the_same_of_the_seeds(seeds):
     assert made(base) == written(base)
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(times(1, 5)))
 def test_a_second_engine_makes_the_same(seed):
     base = random_base(Random(seed), claims=8)
     assert made_by_rdflib(base) == written(base)
@@ -73,7 +74,7 @@ def test_a_second_engine_makes_the_same(seed):
 
 @pytest.mark.parametrize("name", ["conflicts", "agreements", "status", "echoes", "origins"])
 def test_the_queries_read_what_was_made(name):
-    for seed in range(20):
+    for seed in range(times(4, 20)):
         base = random_base(Random(seed))
         assert ask_oxigraph(constructed(base), name) == ask_oxigraph(oxigraph(base), name)
 

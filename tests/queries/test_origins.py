@@ -1,12 +1,13 @@
 """Origins, voices, echoes and status by query, against what `musnad.relate` counts.
 
-`MUSNAD_QUERY_BASES` sets how many bases are drawn (default 200).
+`MUSNAD_QUERY_BASES` sets how many bases are drawn (default 50, in a long run 200).
 """
 
 import os
 from random import Random
 
 import pytest
+from drawn import times
 
 from musnad.curation.load import load
 from musnad.rdf.names import Names
@@ -16,7 +17,7 @@ from musnad.relate.relation import Relater
 from tests.queries.engines import SUMS, ask_oxigraph, oxigraph, together
 from tests.relate.bases import random_base
 
-BASES = int(os.environ.get("MUSNAD_QUERY_BASES", "200"))
+BASES = int(os.environ.get("MUSNAD_QUERY_BASES", times(50, 200)))
 CHUNK = 50
 NAMES = ("origins", "voices", "status", "echoes")
 

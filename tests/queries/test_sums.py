@@ -1,6 +1,6 @@
 """The queries on sums and changes against `musnad.relate`: no difference on random bases.
 
-`MUSNAD_QUERY_BASES` sets how many bases are drawn (default 800).
+`MUSNAD_QUERY_BASES` sets how many bases are drawn (default 160, in a long run 800).
 """
 
 import os
@@ -8,6 +8,7 @@ from collections import Counter
 from random import Random
 
 import pytest
+from drawn import times
 
 from musnad.curation.load import load
 from musnad.relate import relate
@@ -24,7 +25,7 @@ from tests.queries.engines import (
 from tests.relate.bases import random_base, shrunk
 from tests.relate.casebook import read_cases
 
-BASES = int(os.environ.get("MUSNAD_QUERY_BASES", "800"))
+BASES = int(os.environ.get("MUSNAD_QUERY_BASES", times(160, 800)))
 CHUNK = 40
 NAMES = ("sums",)
 

@@ -4,6 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pyoxigraph
 import pytest
+from drawn import times
 from hypothesis import HealthCheck, Phase, given, settings
 from rdf_bases import IRI, bases, full_base
 
@@ -37,7 +38,7 @@ def test_full_base_comes_back():
     assert read_back(base) == base
 
 
-@settings(QUICK, max_examples=60)
+@settings(QUICK, max_examples=times(20, 60))
 @given(bases())
 def test_any_base_comes_back(base):
     assert read_back(base) == canonical(base)

@@ -4,6 +4,7 @@ from random import Random
 
 import pyoxigraph
 import pytest
+from drawn import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdf_bases import bases, full_base
@@ -41,7 +42,7 @@ def test_the_example_is_written_as_the_engine_writes_it():
     assert written(derived_quads(base))
 
 
-@settings(QUICK, max_examples=80)
+@settings(QUICK, max_examples=times(20, 80))
 @given(bases())
 def test_any_base_is_written_as_the_engine_writes_it(base):
     assert "".join(to_lines(base)) == written(to_quads(base))

@@ -4,6 +4,7 @@ import re
 from random import Random
 
 import pyoxigraph
+from drawn import times
 from hypothesis import HealthCheck, given, settings
 from rdf_bases import IRI, bases, full_base
 
@@ -23,7 +24,7 @@ def test_no_triple_stands_twice_and_no_node_is_blank():
         assert not isinstance(quad.object, pyoxigraph.BlankNode)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=times(10, 40), deadline=None, suppress_health_check=list(HealthCheck))
 @given(bases())
 def test_no_triple_stands_in_two_graphs(base):
     graphs = {}

@@ -91,7 +91,7 @@ def to_case(title: str, why: str, block: str) -> Case:
 
     Raises: ValueError for a word that the short form does not have.
     """
-    read = yaml.load(block, Loader=yaml.BaseLoader)
+    read = yaml.load(block, Loader=yaml.CBaseLoader)
     _only(read, "questions", "agents", "documents", "claims", "judgements", "verdicts", "status")
     base = _Reader(read).base()
     without = read.get("without judgements")

@@ -13,11 +13,19 @@ from tests.relate.opinions import differences, engine_on, oracle
 from tests.relate.oracle import FAULTS
 
 ENOUGH = 6000
+SEEN = {
+    fault: int(seed)
+    for fault, seed in (
+        line.split("\t")
+        for line in Path(__file__).with_name("faults.tsv").read_text("utf-8").splitlines()[1:]
+    )
+}
+"""Where each was seen when it was planted; another rule may move it, and then all are tried."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_planted_fault_is_found(fault):
-    for seed in range(ENOUGH):
+    for seed in (SEEN.get(fault, 0), *range(ENOUGH)):
         if differences(engine_on(seed), oracle(random_base(Random(seed)), {fault})):
             return
     pytest.fail(f"nobody notices when {FAULTS[fault]}")

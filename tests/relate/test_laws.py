@@ -15,6 +15,7 @@ from itertools import filterfalse
 from random import Random
 
 import pytest
+from drawn import times
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -36,7 +37,7 @@ from tests.relate.plain import BESIDE
 
 SUMS = {"sum-of", "change-of"}
 CLASHES = {"conflicts", "reversal"}
-seeds = pytest.mark.parametrize("start", range(0, 400, 100))
+seeds = pytest.mark.parametrize("start", range(0, times(100, 400), 100))
 
 
 def bases_from(start: int, label: str = "law") -> Iterator[tuple[Base, Random]]:

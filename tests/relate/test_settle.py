@@ -1,6 +1,6 @@
 """One question settled from few pairs says what all pairs say, and asks for few pairs.
 
-`MUSNAD_CROWDS` sets how many random questions with many positions are settled (default 400).
+`MUSNAD_CROWDS` sets how many random questions with many positions are settled (default 80, in a long run 400).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from math import log2
 from random import Random
 
 import pytest
+from drawn import times
 
 from musnad.model.base import Base
 from musnad.relate import added, behind, boxes, crowd, outlook, witness
@@ -30,7 +31,8 @@ from tests.relate.plain import (
     supports_plainly,
 )
 
-CROWDS = int(os.environ.get("MUSNAD_CROWDS", "400"))
+CROWDS = int(os.environ.get("MUSNAD_CROWDS", times(80, 400)))
+MANY = times(4_000, 16_000)
 
 
 @pytest.fixture(params=[witness.PLAIN, 0], ids=["as shipped", "trees always"])
@@ -79,14 +81,14 @@ def check_rows(wanted: list, found: Settled, told: str) -> None:
 
 
 @pytest.mark.usefixtures("plain")
-@pytest.mark.parametrize("start", range(0, 1000, 250))
+@pytest.mark.parametrize("start", range(0, times(250, 1000), 250))
 def test_small_bases(start):
     for seed in range(start, start + 250):
         check(random_base(Random(seed)), f"base {seed}")
 
 
 @pytest.mark.usefixtures("plain")
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(times(6, 30)))
 def test_crowded_bases(seed):
     check(random_base(Random(f"crowded {seed}"), claims=40), f"crowded {seed}")
 
@@ -98,7 +100,7 @@ def test_many_positions_on_one_question(start):
         check(random_crowd(rng, rng.choice((15, 25, 50))), f"crowd {seed}")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(times(1, 4)))
 def test_hundreds_of_positions(seed):
     check(random_crowd(Random(f"hundreds {seed}"), 250), f"hundreds {seed}")
 
@@ -145,14 +147,14 @@ def work(monkeypatch) -> Work:
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_work_grows_no_worse_than_n_log_n(shape, work):
-    """From 1,000 to 16,000 positions; each walk may ask three turns more than it needs."""
+    """From 1,000 to `MANY` positions; each walk may ask three turns more than it needs."""
     spent = {}
-    for size in (1_000, 4_000, 16_000):
+    for size in (1_000, MANY):
         relater = Relater(shape(size))
         work.steps = 0
         settle(relater, "q")
         spent[size] = work.steps
-    small, large = (spent[n] / (n * log2(n)) for n in (1_000, 16_000))
+    small, large = (spent[n] / (n * log2(n)) for n in (1_000, MANY))
     assert large <= max(2 * small, 2), spent
 
 
@@ -185,7 +187,7 @@ class Guarded(dict):
 
 def test_a_question_reads_single_records_only():
     """What a table can give by id is enough: stands, parts, and records one by one."""
-    for seed in range(300):
+    for seed in range(times(60, 300)):
         base = random_base(Random(seed))
         stands: dict = {}
         for stand in stands_of(base):

@@ -2,6 +2,7 @@
 
 import pyoxigraph
 import pytest
+from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -91,7 +92,7 @@ terms = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(30, 150), deadline=None)
 @given(terms)
 def test_whatever_is_bound_comes_out_as_it_went_in(term):
     text = parse_query(ECHO, "echo").bind({"x": term})

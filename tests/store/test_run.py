@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from drawn import times
 from pyoxigraph import Literal, NamedNode, Quad
 from rdf_bases import full_base
 
@@ -262,7 +263,7 @@ def test_what_is_not_answered_is_refused_with_its_word(directory, query, word):
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(times(3, 12)))
 def test_a_damaged_store_ends_in_time(directory, tmp_path, seed):
     """Whatever its files hold, the answer is the right one, or an error of the store, soon."""
     store = tmp_path / "store"

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,26 +63,26 @@ def check_offsets(text: str) -> None:
         assert row["trace"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(40, 150), deadline=None)
 @given(news)
 def test_offsets_slice_to_the_words_of_news(text: str) -> None:
     check_offsets(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=times(100, 600), deadline=None)
 @given(torn)
 def test_offsets_slice_to_the_words_of_torn_sentences(text: str) -> None:
     check_offsets(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=times(40, 150), deadline=None)
 @given(noise)
 def test_offsets_slice_to_the_words_of_noise(text: str) -> None:
     check_offsets(text)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=times(30, 100), deadline=None)
 @given(text=news | noise)
 def test_quantities_and_dates_do_not_overlap(language: str, text: str) -> None:
     for found in (find_quantities(text, language), find_dates(text, language)):
@@ -89,14 +90,14 @@ def test_quantities_and_dates_do_not_overlap(language: str, text: str) -> None:
             assert a.end <= b.start
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(20, 60), deadline=None)
 @given(news)
 def test_two_runs_give_the_same(text: str) -> None:
     first = [c.to_row() for c in find_candidates(text, document="x")]
     assert first == [c.to_row() for c in find_candidates(text, document="x")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=times(20, 60), deadline=None)
 @given(noise)
 def test_tokens_and_paragraphs_cover_in_order(text: str) -> None:
     tokens = split_tokens(text)
