@@ -21,6 +21,7 @@ from musnad.app.listing import Filter, claim_row, find_claims
 from musnad.app.opening import open_base_at
 from musnad.app.relating import find_relations
 from musnad.app.settings import Settings
+from musnad.readmodel.records import ClaimRecords
 from musnad.readmodel.stands import relater_of
 from musnad.relate.prediction import find_predictions
 from musnad.report.brief import brief_lines, make_brief
@@ -30,7 +31,12 @@ from musnad.report.spread import find_spread, parse_rule
 from musnad.report.spread_text import spread_lines
 from musnad.report.timeline import tell
 from musnad.report.timeline_text import timeline_lines
+from musnad.report.tongue import ENGLISH
 from musnad.store import generation
+from musnad.web.links import Links
+from musnad.web.page import Ask
+from musnad.web.pages import PAGES
+from musnad.web.rendering import Renderer
 
 SMALL, LARGE = 400, 1600
 STEPS = 100
@@ -185,8 +191,11 @@ def test_what_is_told_of_one_question_does_not_grow_with_the_base(built, verb):
         name = one_of(settings.store, FIGURES)
         base = open_base_at(settings.store)
         claims = one_of(settings.store, f"SELECT count(*) FROM stand WHERE question = '{name}'")
-        work = Work().of(lambda base=base, name=name: OF_A_QUESTION[verb](base, name))
-        works.append(work.calls / claims)
+        told = []
+        work = Work().of(
+            lambda base=base, name=name, told=told: told.extend(OF_A_QUESTION[verb](base, name))
+        )
+        works.append(work.calls / (claims + len(told)))  # few claims may have many rows
     small, large = works
     assert large < 2.5 * small  # the two are not the same question
 
@@ -218,3 +227,38 @@ def test_what_is_told_of_the_whole_base_grows_no_worse_than_n_log_n(grown, verb)
     bound = LARGE * log(LARGE) / (SMALL * log(SMALL))
     assert calls < 1.5 * bound
     assert steps < 1.5 * bound
+
+
+CROWDED = {
+    "question": (A_CROWD, "question = ?", 60),
+    "claim": (f"SELECT min(id) FROM claim WHERE question = ({A_CROWD} LIMIT 1)", "id = ?", 20),
+    "speaker": (
+        "SELECT speaker FROM claim GROUP BY speaker ORDER BY count(*) DESC, speaker",
+        "speaker = ?",
+        80,
+    ),
+}
+"""The things whose pages have most to show, and how many claims a page may read in full."""
+
+
+@pytest.mark.parametrize("kind", CROWDED)
+def test_a_crowded_page_reads_the_claims_that_it_shows(built, kind, monkeypatch):
+    """The work for those that are only counted grows no worse than they do."""
+    page = next(page for page in PAGES if page.thing == kind)
+    query, of, most = CROWDED[kind]
+    renderer = Renderer(PAGES)
+    renderer.prepare([page])
+    read, works, plain = [], [], ClaimRecords.read
+    monkeypatch.setattr(ClaimRecords, "read", lambda *a: read.append(0) or plain(*a))
+    for size in (SMALL, LARGE):
+        settings, _ = built[size]
+        name = one_of(settings.store, query)
+        base = open_base_at(settings.store)
+        ask = Ask(base, settings, ENGLISH, Links("en", f"{kind}/{name}"), name)
+        work = Work().of(lambda ask=ask: renderer.page(page, page.read(ask), ENGLISH, ask.links))
+        claims = base.connection.execute(f"SELECT count(*) FROM claim WHERE {of}", (name,))
+        works.append(work.calls / claims.fetchone()[0])
+        assert 0 < len(read) <= most
+        read.clear()
+    small, large = works
+    assert large < 1.2 * small

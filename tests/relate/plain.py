@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations_with_replacement, product
 
-from musnad.relate.origin import Support, is_behind, support_of
-from musnad.relate.position import Stand
+from musnad.model.question import Question
+from musnad.relate.origin import Support, support_of
+from musnad.relate.position import Position, Stand, same_answer
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
-from musnad.relate.verdict import decide
+from musnad.relate.verdict import decide, time_order
 
 BESIDE = frozenset({"part-of", "sum-of", "change-of", "distinct-from"})
 """The rules on claims of two questions."""
@@ -71,6 +72,23 @@ def _heads(relater: Relater, stands: list[Stand], named: set[str]) -> list[Stand
         if len(heads[key]) < 2:
             heads[key].append(stand)
     return [stand for group in heads.values() for stand in group]
+
+
+def is_behind(question: Question, own: Position, other: Position) -> bool:
+    """Whether who holds `own` supports `other`: the same, or a narrower answer of one stance.
+
+    A state at another time is an update and corroborates nothing.
+    """
+    ordered = time_order(question, own, other) in {"earlier", "later"}
+    if question.is_state and ordered:
+        return False
+    if own.stance != other.stance or own.dimension != other.dimension:
+        return False
+    if not own.asserts or own.words:
+        return same_answer(own.answer, other.answer)
+    return bool(own.intervals) and all(
+        any(wide.contains(narrow) for wide in other.intervals) for narrow in own.intervals
+    )
 
 
 def supports_plainly(relater: Relater, name: str) -> dict[str, Support]:

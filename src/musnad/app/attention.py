@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from musnad.app.files import find_changed
 from musnad.app.settings import Settings
@@ -74,6 +75,23 @@ def find_attention(
 
     `texts`: whether to look into the texts, which takes long for the first time.
     """
+    return Attention(
+        **_stored(base),
+        unverified=_unverified(base, captures),
+        looked=_look(base, settings, captures) if texts else None,
+        changed=_changed(base, settings),
+        unread=_unread(base, captures),
+    )
+
+
+def _stored(base: ReadBase) -> dict[str, Any]:
+    """What the store alone says, whatever becomes of texts and files: worked out once."""
+    if "attention" not in base.kept:
+        base.kept["attention"] = _count(base)
+    return cast("dict[str, Any]", base.kept["attention"])
+
+
+def _count(base: ReadBase) -> dict[str, Any]:
     read = base.connection
 
     def count(query: str, *values: object) -> int:
@@ -82,21 +100,17 @@ def find_attention(
     statuses = dict(read.execute("SELECT status, count(*) FROM status GROUP BY status"))
     questions = count("SELECT count(*) FROM question")
     statuses["unanswered"] = questions - sum(statuses.values())
-    return Attention(
-        claims=count("SELECT count(*) FROM claim"),
-        documents=count("SELECT count(*) FROM document"),
-        questions=questions,
-        statuses=statuses,
-        disputed=_disputed(base),
-        single_origin=_single_origin(base),
-        unverified=_unverified(base, captures),
-        findings=_findings(base),
-        unnamed=count("SELECT count(*) FROM claim c JOIN source s ON s.id = c.speaker"),
-        unknown_principal=count("SELECT count(*) FROM claim WHERE principal = ?", UNKNOWN),
-        looked=_look(base, settings, captures) if texts else None,
-        changed=_changed(base, settings),
-        unread=_unread(base, captures),
-    )
+    return {
+        "claims": count("SELECT count(*) FROM claim"),
+        "documents": count("SELECT count(*) FROM document"),
+        "questions": questions,
+        "statuses": statuses,
+        "disputed": _disputed(base),
+        "single_origin": _single_origin(base),
+        "findings": _findings(base),
+        "unnamed": count("SELECT count(*) FROM claim c JOIN source s ON s.id = c.speaker"),
+        "unknown_principal": count("SELECT count(*) FROM claim WHERE principal = ?", UNKNOWN),
+    }
 
 
 def _disputed(base: ReadBase) -> tuple[Asked, ...]:

@@ -33,6 +33,8 @@ from musnad.readmodel.records import (
 from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
 from musnad.value.date import Date
 
+_SHARED = ("agents", "sources", "documents", "utterances", "questions", "claims")
+"""What pages read, many times the same."""
 _COLUMNS: dict[ClaimKey, str] = {
     "document": "document",
     "principal": "principal",
@@ -58,6 +60,8 @@ class ReadBase(Base):
     connection: sqlite3.Connection = field(kw_only=True, repr=False, compare=False)
     scope: Scope = field(kw_only=True, default_factory=Scope)
     held: object = field(kw_only=True, default=None, repr=False, compare=False)
+    kept: dict[str, object] = field(init=False, default_factory=dict, repr=False, compare=False)
+    """What `relater_of` worked out, for all who read this base as it is now."""
 
     def close(self) -> None:
         """Let go of the files, so that a build may clear them away; nothing is read after that."""
@@ -65,6 +69,11 @@ class ReadBase(Base):
         release = getattr(self.held, "release", None)
         if release:
             release()
+
+    def share(self, other: ReadBase) -> None:
+        """From now on the records that one has read are remembered by both: of one state."""
+        for name in _SHARED:
+            getattr(self, name).share(getattr(other, name))
 
     def claims_of(self, key: ClaimKey, name: str) -> Iterator[Claim]:
         """The claims with that document, speaker …, by document and place."""
@@ -119,7 +128,9 @@ class ReadBase(Base):
 
     def reported_in(self) -> Mapping[str, Iterable[str]]:
         """The documents that report each utterance, by its id, read as they are asked for."""
-        return Reporters(self.connection, self.scope)
+        if "reporters" not in self.kept:
+            self.kept["reporters"] = Reporters(self.connection, self.scope)
+        return cast("Reporters", self.kept["reporters"])
 
     def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
         """The times of which some claims speak, without reading what they say."""
@@ -190,6 +201,25 @@ class ReadBase(Base):
         )
         return [row[0] for row in rows]
 
+    def remember_claims(self, names: Iterable[str]) -> None:
+        """Read some claims now with their documents, utterances and speakers, not one by one."""
+        found = cast("Records[Claim]", self.claims).fetch(names)
+        agents = {link.agent for claim in found for link in claim.chain}
+        agents |= {name for claim in found for name in (claim.speaker, claim.principal)}
+        for records, wanted in (
+            (self.documents, {claim.document for claim in found}),
+            (self.utterances, {claim.utterance for claim in found}),
+            (self.agents, agents),
+            (self.sources, {claim.speaker for claim in found}),
+        ):
+            cast("Records[object]", records).fetch(wanted)
+
+    def remember_times(self, utterances: Iterable[str]) -> None:
+        """Read some utterances now, and the documents that report them, not one by one."""
+        cast("Records[object]", self.utterances).fetch(utterances)
+        documents = cast("Reporters", self.reported_in()).fetch(utterances)
+        cast("Records[object]", self.documents).fetch(documents)
+
     def remember_speakers(self) -> None:
         """Read every agent and source now, in less time than one by one."""
         for records in (self.agents, self.sources):
@@ -198,11 +228,20 @@ class ReadBase(Base):
     def gradings_of(self, node: str, of: str) -> list[Grading]:
         """The gradings of one thing."""
         if self.scope.is_all:
+            if (node, of) not in self._graded():
+                return []
             rows = self.connection.execute(
                 "SELECT record FROM grading WHERE of = ? AND node = ?", (of, node)
             )
             return [cast("Grading", codec.loads("grading", row[0])) for row in rows]
         return Base.gradings_of(self, node, of)
+
+    def _graded(self) -> frozenset[object]:
+        """What has a grading, as kind and id: most things have none, and nothing asks for them."""
+        if "graded" not in self.kept:
+            rows = self.connection.execute("SELECT node, of FROM grading")
+            self.kept["graded"] = frozenset(rows)
+        return cast("frozenset[object]", self.kept["graded"])
 
     def judgements_on(self, question: str) -> list[Judgement]:
         """The verdicts of people on one question, by id."""

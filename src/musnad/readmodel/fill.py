@@ -37,7 +37,7 @@ def get_meta(connection: sqlite3.Connection) -> dict[str, str]:
 def reporters(connection: sqlite3.Connection, utterances: Iterable[str]) -> dict[str, list[str]]:
     """The documents that report each of some utterances, sorted; none is missing."""
     found: dict[str, list[str]] = {name: [] for name in utterances}
-    for some in _chunks(sorted(found)):
+    for some in chunks(sorted(found)):
         for utterance, document in connection.execute(
             "SELECT DISTINCT utterance, document FROM claim "
             f"WHERE utterance IN ({_marks(some)}) ORDER BY document",
@@ -90,7 +90,7 @@ def remove_ids(
     connection: sqlite3.Connection, table: str, column: str, names: Iterable[str]
 ) -> None:
     """Delete the rows of a table whose column holds one of the names."""
-    for some in _chunks(list(names)):
+    for some in chunks(list(names)):
         connection.execute(f"DELETE FROM {table} WHERE {column} IN ({_marks(some)})", some)
 
 
@@ -98,11 +98,12 @@ def select_in(
     connection: sqlite3.Connection, query: str, names: Iterable[str]
 ) -> Iterator[tuple[Value, ...]]:
     """The rows of a query that ends with `IN`, over any number of names."""
-    for some in _chunks(sorted(set(names))):
+    for some in chunks(sorted(set(names))):
         yield from connection.execute(f"{query} ({_marks(some)})", some)
 
 
-def _chunks(names: list[str]) -> Iterator[list[str]]:
+def chunks(names: list[str]) -> Iterator[list[str]]:
+    """Some names, a few hundred at a time: so many stand in one query."""
     for start in range(0, len(names), AT_ONCE):
         yield names[start : start + AT_ONCE]
 

@@ -6,7 +6,7 @@ Knows that a base may be restricted to some of its claims, and remembers what wa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -16,6 +16,7 @@ from musnad.model.agent import Agent, find_spokes
 from musnad.model.claim import Claim
 from musnad.model.codec import RecordKind
 from musnad.model.question import Question
+from musnad.readmodel.fill import chunks
 
 T = TypeVar("T")
 KEPT = 20_000
@@ -64,8 +65,9 @@ class Records(Mapping[str, T], Generic[T]):
         self._kept: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        if name in self._kept:
-            return self._kept[name]
+        kept = self._kept.get(name)
+        if kept is not None:
+            return kept
         row = self._connection.execute(
             f"SELECT c.record {self._rest} AND c.id = ?", (*self._values, name)
         ).fetchone()
@@ -94,6 +96,28 @@ class Records(Mapping[str, T], Generic[T]):
     def __len__(self) -> int:
         count = self._connection.execute(f"SELECT count(*) {self._rest}", self._values).fetchone()
         return int(count[0])
+
+    def fetch(self, names: Iterable[str]) -> list[T]:
+        """Read those of some records that are not remembered; gives these."""
+        wanted = [name for name in names if name not in self._kept]
+        if not wanted:
+            return []
+        if len(self._kept) + len(wanted) > KEPT:
+            self._kept.clear()
+        found = []
+        for some in chunks(wanted):
+            marks = ", ".join("?" * len(some))
+            rows = self._connection.execute(
+                f"SELECT c.id, c.record {self._rest} AND c.id IN ({marks})", (*self._values, *some)
+            )
+            for name, text in rows:
+                self._kept[name] = record = self.read(text)
+                found.append(record)
+        return found
+
+    def share(self, other: Records[T]) -> None:
+        """From now on what one of the two has read, both remember."""
+        self._kept = other._kept
 
     def remember(self) -> None:
         """Read every record, as many as are kept."""
@@ -180,8 +204,27 @@ class Reporters(Mapping[str, list[str]]):
 
     def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
         self._connection, self._scope = connection, scope
+        self._kept: dict[str, list[str]] = {}
+
+    def fetch(self, utterances: Iterable[str]) -> set[str]:
+        """Read now who reports some utterances; gives the documents."""
+        wanted = set(utterances)
+        if len(self._kept) + len(wanted) > KEPT:
+            self._kept.clear()
+        for some in chunks(sorted(wanted - self._kept.keys())):
+            marks = ", ".join("?" * len(some))
+            rows = self._connection.execute(
+                f"SELECT DISTINCT c.utterance, c.document FROM claim c "
+                f"WHERE {self._scope.condition} AND c.utterance IN ({marks})",
+                (*self._scope.values, *some),
+            )
+            for name, document in rows:
+                self._kept.setdefault(name, []).append(document)
+        return {document for name in wanted for document in self._kept.get(name, ())}
 
     def __getitem__(self, utterance: str) -> list[str]:
+        if utterance in self._kept:
+            return self._kept[utterance]
         rows = self._connection.execute(
             f"SELECT DISTINCT c.document FROM claim c WHERE {self._scope.condition} "
             "AND c.utterance = ?",

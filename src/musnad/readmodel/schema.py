@@ -221,6 +221,7 @@ def open_read(path: Path) -> sqlite3.Connection:
                 factory=Connection,
             )
             connection.execute("PRAGMA cache_size = -20000")
+            connection.execute("PRAGMA mmap_size = 1000000000")
             connection.execute("BEGIN")
             row = connection.execute("SELECT value FROM meta WHERE key = 'layout'").fetchone()
         except sqlite3.OperationalError as error:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date as Day
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from musnad.model.agent import find_spokes
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim, Stance
 from musnad.model.codec import load_saying
-from musnad.readmodel.fill import AT_ONCE, select_in
+from musnad.readmodel.fill import AT_ONCE, chunks, select_in
 from musnad.readmodel.records import AgentRecords
 from musnad.readmodel.voice import VOICE, voice_of
 from musnad.relate.carrying import Carrying, carried, stands_of_claim
@@ -41,7 +41,7 @@ class ReadStands(Mapping[str, list[Stand]]):
     def __getitem__(self, question: str) -> list[Stand]:
         stands = self._kept.get(question)
         if stands is None:
-            stands = list(self._read(question))
+            stands = self._stands(question, self._rows(question))
             self._room -= len(stands)
             if self._room < 0:
                 self._kept.clear()
@@ -56,13 +56,18 @@ class ReadStands(Mapping[str, list[Stand]]):
         if question in self._kept:
             return [s for s in self._kept[question] if s.claim.id in claims]
         if len(claims) > AT_ONCE:
-            return list(self._read(question, among=claims))
-        marks = ", ".join("?" * len(claims))
-        return list(self._read(question, f"t.claim IN ({marks})", sorted(claims)))
+            query = "SELECT DISTINCT claim FROM stand WHERE question = ?"
+            there = self._base.connection.execute(query, (question,))
+            claims = [name for (name,) in there if name in claims]
+        rows: list[tuple[Any, ...]] = []
+        for some in chunks(sorted(claims)):
+            marks = ", ".join("?" * len(some))
+            rows += self._rows(question, f"t.claim IN ({marks})", some)
+        return self._stands(question, rows)
 
     def published_after(self, question: str, day: Day) -> list[Stand]:
         """The stands of claims whose documents were issued wholly after a day."""
-        return list(self._read(question, "c.issued_first > ?", [day.isoformat()]))
+        return self._stands(question, self._rows(question, "c.issued_first > ?", [day.isoformat()]))
 
     def __iter__(self) -> Iterator[str]:
         scope = self._base.scope
@@ -78,39 +83,44 @@ class ReadStands(Mapping[str, list[Stand]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def _read(
-        self,
-        question: str,
-        condition: str = "1",
-        values: Iterable[str] = (),
-        among: Collection[str] | None = None,
-    ) -> Iterator[Stand]:
+    def _rows(
+        self, question: str, condition: str = "1", values: Iterable[str] = ()
+    ) -> list[tuple[Any, ...]]:
+        """A voice and how it stands, for each stand that meets a condition; ordered by claim."""
         scope = self._base.scope
-        rows = self._base.connection.execute(
+        return self._base.connection.execute(
             f"SELECT {VOICE}, t.carried_from, t.carried_as, t.position, t.constrains "
             "FROM stand t JOIN claim c ON c.id = t.claim "
             f"WHERE t.question = ? AND {scope.stands} AND {condition} ORDER BY t.claim",
             (question, *scope.values, *scope.values, *values),
-        )
-        positions: dict[str, Position] = {}
-        for row in rows:
-            if among is not None and row[0] not in among:
-                continue
-            carried_from, carried_as, name, constrains = row[-4:]
-            if name not in positions:
-                positions[name] = self._position(question, row[0], carried_as)
-            follows = carried_as == "follows"
-            voice = voice_of(row)
-            yield Stand(voice, positions[name], bool(constrains), carried_from, follows)
+        ).fetchall()
 
-    def _position(self, name: str, claim: str, carried_as: str | None) -> Position:
+    def _stands(self, question: str, rows: list[tuple[Any, ...]]) -> list[Stand]:
+        positions = self._positions(question, rows)
+        return [
+            Stand(voice_of(row), positions[name], bool(limits), carried_from, how == "follows")
+            for row in rows
+            for carried_from, how, name, limits in (row[-4:],)
+        ]
+
+    def _positions(self, name: str, rows: list[tuple[Any, ...]]) -> dict[str, Position]:
+        """The positions in some rows by id, each in the words of the first claim on it."""
         question = self._base.questions[name]
-        query = "SELECT record FROM claim WHERE id = ?"
-        (record,) = self._base.connection.execute(query, (claim,)).fetchone()
-        stance, answer, as_of = load_saying(record)
-        if carried_as is None:
-            return position_of(question, stance, answer, as_of)
-        return carried(question, as_of, carried_as)
+        first: dict[str, tuple[str, str | None]] = {}
+        for row in rows:
+            first.setdefault(row[-2], (row[0], row[-3]))
+        query = "SELECT id, record FROM claim WHERE id IN"
+        claims = [claim for claim, _ in first.values()]
+        records = {name: str(r) for name, r in select_in(self._base.connection, query, claims)}
+        positions = {}
+        for position, (claim, carried_as) in first.items():
+            stance, answer, as_of = load_saying(records[claim])
+            positions[position] = (
+                position_of(question, stance, answer, as_of, position)
+                if carried_as is None
+                else carried(question, as_of, carried_as)
+            )
+        return positions
 
 
 class _Parts(Mapping[str, list[str]]):
@@ -136,12 +146,18 @@ class _Parts(Mapping[str, list[str]]):
 
 
 def relater_of(base: Base) -> Relater:
-    """The relater of a base; one that reads question by question where the base does."""
+    """The relater of a base; one that reads question by question where the base does.
+
+    A read model has one, which remembers what it read: whoever changes stands opens it again.
+    """
     from musnad.readmodel.base import ReadBase
 
-    if isinstance(base, ReadBase):
-        return Relater(base, ReadStands(base), _Parts(base))
-    return Relater(base)
+    if not isinstance(base, ReadBase):
+        return Relater(base)
+    found = base.kept.get("relater")
+    if found is None:
+        found = base.kept["relater"] = Relater(base, ReadStands(base), _Parts(base))
+    return cast("Relater", found)
 
 
 def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
@@ -217,6 +233,28 @@ def stands_published_after(relater: Relater, question: str, day: Day) -> list[St
         if issued and issued.earliest and issued.earliest > day:
             found.append(stand)
     return found
+
+
+def remember_claims(base: Base, claims: Collection[str]) -> None:
+    """Read some claims now with their documents, utterances and speakers, not one by one.
+
+    >>> remember_claims(Base("https://example.org/"), ["c1"])
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        base.remember_claims(claims)
+
+
+def remember_times(base: Base, stands: Iterable[Stand]) -> None:
+    """Read now when some claims were said and published, not one by one.
+
+    >>> remember_times(Base("https://example.org/"), [])
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        base.remember_times({stand.claim.utterance for stand in stands})
 
 
 def spokes_of(base: Base) -> Mapping[str, list[str]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from musnad.model.base import Base
@@ -17,8 +16,7 @@ VOICE = (
 """The columns of a voice, of the row `c` of `claim`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadVoice:
+class ReadVoice(NamedTuple):
     """What a verdict needs of a claim, and where its first words start."""
 
     id: str

@@ -52,6 +52,41 @@ def count_origins(question: Question, positions: list[Position], origins: list[i
     return counts
 
 
+class Behind:
+    """Which of some positions that constrain `question` support one of them.
+
+    The same and narrower answers of one stance; a state at another time corroborates nothing.
+    """
+
+    def __init__(self, question: Question, positions: list[Position]) -> None:
+        self._is_state = question.is_state
+        sides: dict[tuple[bool, str], list[Position]] = defaultdict(list)
+        for position in positions:
+            sides[position.asserts, position.dimension].append(position)
+        self._sides = {
+            side: list(zip(group, _stretches(group), strict=True)) for side, group in sides.items()
+        }
+
+    def of(self, position: Position) -> list[str]:
+        """The ids of those that support a position, itself among them."""
+        side = self._sides[position.asserts, position.dimension]
+        wide = next(stretch for other, stretch in side if other.id == position.id)
+        if wide is None:
+            return []
+        low, high = wide
+        return [
+            other.id
+            for other, stretch in side
+            if stretch
+            and low <= stretch[0]
+            and stretch[1] <= high
+            and not (self._is_state and order(other.as_of, position.as_of) in _APART)
+        ]
+
+
+_APART = frozenset({"earlier", "later"})
+
+
 def _stretches(positions: list[Position]) -> list[Stretch | None]:
     """The stretch of each position; `None` for one that allows nothing, which nobody supports."""
     if not positions[0].asserts or positions[0].words:

@@ -14,14 +14,12 @@ from typing import Literal, get_args
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
-from musnad.model.question import Question
-from musnad.relate.behind import count_origins
+from musnad.relate.behind import Behind, count_origins
 from musnad.relate.condensed import condense
-from musnad.relate.position import Position, Stand, Voice, same_answer
+from musnad.relate.position import Position, Stand, Voice
 from musnad.relate.principal import is_valid
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
-from musnad.relate.verdict import time_order
 
 Status = Literal["disputed", "denied", "corroborated", "single-origin", "open"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -77,17 +75,16 @@ class Supports(Mapping[str, Support]):
                 held[stand.position.id].append(stand)
         return dict(sorted(held.items()))
 
+    @cached_property
+    def _behind(self) -> Behind:
+        question = self._relater.base.questions[self._question]
+        return Behind(question, [stands[0].position for stands in self._held.values()])
+
     def __getitem__(self, name: str) -> Support:
         if name not in self._made:
-            question = self._relater.base.questions[self._question]
-            position = self._held[name][0].position
-            behind = (
-                stand.claim
-                for stands in self._held.values()
-                if is_behind(question, stands[0].position, position)
-                for stand in stands
-            )
-            self._made[name] = support_of(self._relater, list(behind))
+            names = self._behind.of(self._held[name][0].position)
+            behind = [stand.claim for other in names for stand in self._held[other]]
+            self._made[name] = support_of(self._relater, behind)
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -251,22 +248,6 @@ def _houses(relater: Relater, documents: Iterable[str]) -> set[str]:
             if is_valid(ownership, document.issued):
                 found.add(ownership.agent)
     return found
-
-
-def is_behind(question: Question, own: Position, other: Position) -> bool:
-    """Whether who holds `own` supports `other`: the same, or a narrower answer of one stance.
-
-    A state at another time is an update and corroborates nothing.
-    """
-    if own.stance != other.stance or own.dimension != other.dimension:
-        return False
-    if question.is_state and time_order(question, own, other) in {"earlier", "later"}:
-        return False
-    if not own.asserts or own.words:
-        return same_answer(own.answer, other.answer)
-    return bool(own.intervals) and all(
-        any(wide.contains(narrow) for wide in other.intervals) for narrow in own.intervals
-    )
 
 
 def support_of(relater: Relater, claims: Collection[Voice]) -> Support:

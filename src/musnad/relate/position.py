@@ -105,16 +105,26 @@ class Stand:
         return "yes" if self.position.asserts else "no"
 
 
-def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date | None) -> Position:
+def position_of(
+    question: Question, stance: Stance, answer: Answer, as_of: Date | None, name: str = ""
+) -> Position:
     """The position that a stance, an answer and a time make on `question`.
 
-    A timeless question has no time: one answer is one position whenever it was given.
+    A timeless question has no time: one answer is one position whenever it was given. `name` is its
+    id where that is known; else it is worked out.
     """
     if question.aggregation == "per-event":
         as_of = None
     if isinstance(answer, YesNoAnswer) and stance in {"asserts", "denies"}:
         stance = "asserts" if answer.value == (stance == "asserts") else "denies"
         answer = YesNoAnswer(True)  # noqa: FBT003 - yes
+    intervals, words, loose = _allowed(question, stance, answer)
+    name = name or _name(question, stance, answer, as_of)
+    return Position(name, question.id, stance, answer, as_of, intervals, words, loose)
+
+
+def _name(question: Question, stance: Stance, answer: Answer, as_of: Date | None) -> str:
+    """The id of a position, of exactly what makes it."""
     parts: list[str | bool | None] = [
         question.id,
         stance,
@@ -125,8 +135,7 @@ def position_of(question: Question, stance: Stance, answer: Answer, as_of: Date 
     ]
     if as_of and as_of.start:
         parts += [as_of.start, as_of.end]
-    intervals, words, loose = _allowed(question, stance, answer)
-    return Position(digest(*parts), question.id, stance, answer, as_of, intervals, words, loose)
+    return digest(*parts)
 
 
 def answer_key(answer: Answer) -> tuple[str | bool | None, ...]:

@@ -37,6 +37,7 @@ class Principals:
     _tops: dict[tuple[str, str], str] = field(default_factory=dict)
     _roots: dict[str, Root] = field(default_factory=dict)
     _nameless: dict[str, bool] = field(default_factory=dict)
+    _highest: dict[str, bool] = field(default_factory=dict)
 
     def closure(self, principal: str, said: Date | None) -> frozenset[str]:
         """The principal and everybody for whom it speaks throughout the time `said`.
@@ -62,6 +63,8 @@ class Principals:
 
     def of(self, claim: Voice) -> frozenset[str]:
         """The roll-up of a claim's principal; empty when the principal is unknown."""
+        if self._is_highest(claim.principal):  # at any time: when it was said is not looked up
+            return self.on_behalf(claim.principal, None)
         return self.on_behalf(claim.principal, self.said(claim))
 
     def on_behalf(self, principal: str, said: Date | None) -> frozenset[str]:
@@ -103,7 +106,16 @@ class Principals:
             return Root(kind if claim.is_estimate else "unknown", claim.speaker)
         if not claim.is_estimate:
             kind = "own-voice" if claim.own_voice and not claim.own_observation else "origin"
+        if self._is_highest(claim.principal):
+            return Root(kind, claim.principal)
         return Root(kind, self._top(claim.principal, self.said(claim)))
+
+    def _is_highest(self, principal: str) -> bool:
+        """Whether it never speaks for anybody else."""
+        if principal not in self._highest:
+            agent = self.base.agents.get(principal)
+            self._highest[principal] = not agent or not (agent.speaks_for or agent.parties)
+        return self._highest[principal]
 
     def _is_nameless(self, speaker: str) -> bool:
         if speaker not in self._nameless:

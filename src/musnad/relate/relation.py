@@ -149,9 +149,13 @@ class Relater:
 
     def _restatements(self, question: Question, stands: list[Stand]) -> Iterator[Relation]:
         by_utterance: dict[str, list[Stand]] = defaultdict(list)
+        loose: set[str] = set()  # of two that constrain the decision list says what they are
         for stand in stands:
             by_utterance[stand.claim.utterance].append(stand)
-        for together in by_utterance.values():
+            if not stand.constrains:
+                loose.add(stand.claim.utterance)
+        for name in sorted(loose):
+            together = by_utterance[name]
             for x, y in combinations(sorted(together, key=lambda s: s.claim.id), 2):
                 if _restate(x, y):
                     yield Relation(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Day
 
 from musnad.model.base import Base
-from musnad.readmodel.stands import relater_of
+from musnad.readmodel.stands import relater_of, remember_times
 from musnad.relate.moment import Moment, Moments
 from musnad.relate.position import Position, Stand, Voice
 from musnad.relate.prediction import FORWARD, Prediction, Predictions
@@ -81,6 +81,8 @@ class Teller:
     def acts_of(self, stands: Iterable[Stand]) -> list[Act]:
         """The acts that some stands on one question report."""
         found: dict[tuple[str, ...], Act] = {}
+        stands = list(stands)
+        remember_times(self.base, stands)
         for stand in sorted(stands, key=lambda s: (s.carried_from is not None, s.claim.id)):
             claim = stand.claim
             key: tuple[str, ...] = (

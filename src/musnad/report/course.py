@@ -19,6 +19,7 @@ from musnad.model.claim import Stance
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import NO, say_date
+from musnad.readmodel.stands import remember_claims
 from musnad.relate.moment import Moment, in_order
 from musnad.relate.position import Position, Stand
 from musnad.relate.prediction import Prediction
@@ -153,6 +154,8 @@ class Steps:
     ) -> Iterator[Step]:
         """The steps of some acts; what they follow and precede are others of these."""
         shown = {id(act) for act in acts}
+        told = [s.claim.id for act in acts for s in self._told(act.stands)]
+        remember_claims(self._base, told)
         numbers = {id(a): n for n, a in enumerate(self._dated, 1) if id(a) in shown}
         last: Moment | None = None
         for act in acts:
@@ -215,8 +218,12 @@ class Steps:
                 base.claims[s.claim.id],
                 base.questions[s.carried_from].label if s.carried_from else None,
             )
-            for s in (stands[:HELD] if self._few else stands)
+            for s in self._told(stands)
         )
+
+    def _told(self, stands: Sequence[Stand]) -> Sequence[Stand]:
+        """Of the claims that report a step those that are shown."""
+        return stands[:HELD] if self._few else stands
 
 
 def _ends(acts: Sequence[Act], labels: Sequence[StepLabel]) -> set[int]:

@@ -122,8 +122,10 @@ def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Rep
     return report_of(base, _matters(relater, rows, KINDS["agreements"]), (), crowded)
 
 
-def find_reasons(relater: Relater, question: str) -> tuple[Because, ...]:
+def find_reasons(relater: Relater, question: str, crowd: int = CROWD) -> tuple[Because, ...]:
     """Why something conflicts on one question, or changed, as `report_conflicts` says it.
+
+    Where more claims meet than a `crowd`, a few pairs of each kind are looked at.
 
     >>> from musnad.model.base import Base
     >>> from musnad.model.question import Question
@@ -131,8 +133,9 @@ def find_reasons(relater: Relater, question: str) -> tuple[Because, ...]:
     >>> find_reasons(Relater(Base("https://example.org/", questions={"q": asked})), "q")
     ()
     """
-    rows, _, _ = _rows(relater.base, [question], relater)
-    return reasons_of(r for r in rows if r.kind in KINDS["conflicts"] and not is_shadow(r))
+    kinds = KINDS["conflicts"]
+    rows, _, _ = _rows(relater.base, [question], relater, kinds, crowd)
+    return reasons_of(r for r in rows if r.kind in kinds and not is_shadow(r))
 
 
 def report_of(
@@ -152,18 +155,25 @@ def report_of(
 
 
 def _rows(
-    base: Base, questions: Iterable[str] | None, relater: Relater | None = None
+    base: Base,
+    questions: Iterable[str] | None,
+    relater: Relater | None = None,
+    kinds: Collection[Kind] | None = None,
+    crowd: int = CROWD,
 ) -> tuple[list[Relation], Relater, tuple[str, ...]]:
-    """Every relation on some questions, few of each kind where the question is crowded."""
+    """Every relation on some questions, few of each kind where the question is crowded.
+
+    Of other kinds than `kinds` some are left out.
+    """
     relater = relater or relater_of(base)
     rows: list[Relation] = []
     crowded: list[str] = []
     for name in sorted(base.questions if questions is None else set(questions)):
-        if len(relater.stands.get(name, ())) > CROWD:
+        if len(relater.stands.get(name, ())) > crowd:
             rows += find_condensed(relater, [name])
             crowded.append(name)
         else:
-            rows += relater.relations([name])
+            rows += relater.relations([name], kinds=kinds)
     return rows, relater, tuple(crowded)
 
 

@@ -7,7 +7,7 @@ terminals or pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from musnad.model.agent import UNKNOWN
@@ -15,6 +15,7 @@ from musnad.model.base import Base
 from musnad.model.claim import Claim, Inferable, Stance
 from musnad.model.label import Label
 from musnad.model.wording import say_date
+from musnad.readmodel.stands import remember_claims
 from musnad.readmodel.voice import start_of
 from musnad.relate.origin import Summary, Support, support_of
 from musnad.relate.position import Position, Stand
@@ -99,11 +100,12 @@ class Side:
     is_words: bool = False
     stance: Stance = "asserts"
     about: Label | None = None
+    more: int = 0
 
     @property
     def held(self) -> int:
-        """How many hold it; `holders` may be the first of them."""
-        return len(self.holders)
+        """How many hold it; `holders` may be the first of them, and `more` follow."""
+        return len(self.holders) + self.more
 
 
 def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
@@ -140,21 +142,23 @@ def sides(
     summary: Summary,
     stands: Iterable[Stand],
     positions: Iterable[str] | None = None,
+    most: int | None = None,
 ) -> tuple[Side, ...]:
     """The positions on one question with their holders; asserted ones first, best supported first.
 
-    `positions` chooses position ids; `None` means every one that constrains.
+    `positions` chooses position ids; `None` means every one that constrains. Of each so many
+    holders are read at most, all when `most` is `None`.
     """
     wanted = None if positions is None else set(positions)
     held: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         if stand.constrains if wanted is None else stand.position.id in wanted:
             held[stand.position.id].append(stand)
-    found = [_side(relater, group[0].position, group, summary) for group in held.values()]
+    found = [_side(relater, group[0].position, group, summary, most) for group in held.values()]
     return tuple(
         sorted(
             found,
-            key=lambda s: (not s.asserts, -len(s.support.origins), -len(s.holders), s.position),
+            key=lambda s: (not s.asserts, -len(s.support.origins), -s.held, s.position),
         )
     )
 
@@ -181,7 +185,9 @@ WEIGHT: dict[RootKind, int] = {
 """Whose claim is shown first: established origins, then those that add none."""
 
 
-def _side(relater: Relater, position: Position, group: list[Stand], summary: Summary) -> Side:
+def _side(
+    relater: Relater, position: Position, group: list[Stand], summary: Summary, most: int | None
+) -> Side:
     base = relater.base
     question = base.questions[position.question]
 
@@ -202,6 +208,7 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
             s.claim.id not in first,
         )
     )
+    holders, more = _gather(base, ordered, most)
     return Side(
         position.id,
         position.question,
@@ -211,15 +218,21 @@ def _side(relater: Relater, position: Position, group: list[Stand], summary: Sum
         summary.positions[position.id]
         if position.id in summary.positions
         else support_of(relater, [stand.claim for stand in group]),
-        tuple(_gather(base, ordered)),
+        holders,
         position.answer.type == "text",
         position.stance,
         None if question.id == summary.question else question.counted or question.label,
+        more,
     )
 
 
-def _gather(base: Base, stands: Iterable[Stand]) -> Iterator[Holder]:
-    """Each stand as a holder; what a speaker says again, or carries here, is only named."""
+def _gather(
+    base: Base, stands: Iterable[Stand], most: int | None
+) -> tuple[tuple[Holder, ...], int]:
+    """The first holders among some stands, and how many more there are.
+
+    What a speaker says again, or carries here, is only named.
+    """
     first: dict[tuple[str, str], Stand] = {}
     also: dict[str, list[str]] = defaultdict(list)
     for stand in stands:
@@ -229,9 +242,13 @@ def _gather(base: Base, stands: Iterable[Stand]) -> Iterator[Holder]:
         else:
             first[voice] = stand
     named = {claim for claims in also.values() for claim in claims}
-    for stand in stands:
+    heads = [stand for stand in stands if stand.claim.id not in named]
+    shown = heads[:most]
+    remember_claims(base, [stand.claim.id for stand in shown])
+    holders = []
+    for stand in shown:
         name = stand.claim.id
-        if name not in named:
-            carried = base.questions[stand.carried_from].label if stand.carried_from else None
-            holder = hold(base, base.claims[name], carried)
-            yield replace(holder, also=tuple(also[name])) if name in also else holder
+        carried = base.questions[stand.carried_from].label if stand.carried_from else None
+        holder = hold(base, base.claims[name], carried)
+        holders.append(replace(holder, also=tuple(also[name])) if name in also else holder)
+    return tuple(holders), len(heads) - len(shown)

@@ -56,21 +56,6 @@ _NAMED = ("origins",)
 
 
 @dataclass(frozen=True, slots=True)
-class CardSide(Side):
-    """A side of which the first holders are at hand, of `voices` in all.
-
-    Its support names the origins; of the others it has the number, each by an empty id.
-    """
-
-    voices: int = 0
-
-    @property
-    def held(self) -> int:
-        """How many hold it."""
-        return self.voices
-
-
-@dataclass(frozen=True, slots=True)
 class CardHolder(Holder):
     """A holder that says `times` more what is counted and not named."""
 
@@ -286,9 +271,12 @@ def _alike(rows: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _sides(base: Base, rows: Iterable[Mapping[str, Any]]) -> tuple[Side, ...]:
-    """Sides as they were written down; asserted ones first, best supported first."""
+    """Sides as they were written down; asserted ones first, best supported first.
+
+    Their support names the origins; of the others it has the number, each by an empty id.
+    """
     found = [
-        CardSide(
+        Side(
             row["position"],
             row["question"],
             Label(**row["answer"]),
@@ -299,11 +287,11 @@ def _sides(base: Base, rows: Iterable[Mapping[str, Any]]) -> tuple[Side, ...]:
             row["is_words"],
             row["stance"],
             Label(**row["about"]) if row["about"] else None,
-            row["voices"],
+            row["voices"] - len(row["holders"]),
         )
         for row in rows
     ]
-    found.sort(key=lambda s: (not s.asserts, -len(s.support.origins), -s.voices, s.position))
+    found.sort(key=lambda s: (not s.asserts, -len(s.support.origins), -s.held, s.position))
     return tuple(found)
 
 

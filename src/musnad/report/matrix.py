@@ -26,7 +26,7 @@ from musnad.value.answer import ChoiceAnswer, YesNoAnswer
 Cell = Literal["consistent", "inconsistent", "says-nothing"]
 ANSWERS = 8
 """At most so many figures or days stand side by side, those with most origins first."""
-CLAIMS = 40
+CLAIMS = 24
 """At most so many claims stand one below the other."""
 
 

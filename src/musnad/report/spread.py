@@ -21,13 +21,13 @@ from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Grading
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer
-from musnad.readmodel.stands import relater_of
+from musnad.readmodel.stands import relater_of, remember_claims
 from musnad.relate.position import Stand
 from musnad.relate.principal import Root
 from musnad.relate.relation import Relater
 from musnad.relate.settle import Settled, settle
 from musnad.value.answer import DateAnswer, QuantityAnswer
-from musnad.value.date import order
+from musnad.value.date import Date, order
 from musnad.value.quantity import middle
 
 Reason = Literal[
@@ -121,6 +121,7 @@ class Spread:
 
     `taken` counts the claims that the rule took in; `summaries` are the estimates, which set no end
     and are shown beside it. `is_tied`: there is no best, since two answers have as many origins.
+    Claims that are left out may be the first of them: `more_left_out` follow.
     """
 
     question: str
@@ -133,22 +134,38 @@ class Spread:
     left_out: tuple[LeftOut, ...]
     summaries: tuple[Reporter, ...]
     is_tied: bool = False
+    more_left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What one claim reports: its ends, `None` where it has none; an open end lies further in."""
+    """What one claim reports: its ends, `None` where it has none; an open end lies further in.
+
+    The position says it, as every claim on it does, so that the claim need not be read.
+    """
 
     stand: Stand
-    claim: Claim
     low: tuple[Decimal, int] | None
     high: tuple[Decimal, int] | None
 
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.stand.claim.id
 
-def find_spread(base: Base, name: str, rule: Rule, settled: Settled | None = None) -> Spread:
+    @property
+    def as_of(self) -> Date | None:
+        """The time of which it speaks, where the question knows times."""
+        return self.stand.position.as_of
+
+
+def find_spread(
+    base: Base, name: str, rule: Rule, settled: Settled | None = None, told: int | None = None
+) -> Spread:
     """The range of the question called `name`, which asks for figures or dates.
 
-    `settled` is that of the question where it is at hand; `None` works it out.
+    `settled` is that of the question where it is at hand; `None` works it out. Of the claims left
+    out so many are `told`, all when it is `None`.
 
     Raises: `UsageError` for a question of another type.
     """
@@ -164,10 +181,9 @@ def find_spread(base: Base, name: str, rule: Rule, settled: Settled | None = Non
     left: dict[str, Reason] = {}
     reports = []
     for stand in own:
-        claim = base.claims[stand.claim.id]
-        found = _report(question, stand, claim)
+        found = _report(base, question, stand)
         if isinstance(found, str):
-            left[claim.id] = found
+            left[stand.claim.id] = found
         else:
             reports.append(found)
     reports = _newest(relater, question, reports, left)
@@ -188,9 +204,10 @@ def find_spread(base: Base, name: str, rule: Rule, settled: Settled | None = Non
         lowest,
         best,
         None if rule.is_lowest else highest,
-        tuple(_left(base, question, left)),
+        tuple(_left(base, question, left, told)),
         tuple(_reporter(base, question, claim) for claim in estimates),
         best is None and _has_origin(settled, reports),
+        0 if told is None else max(0, len(left) - told),
     )
 
 
@@ -200,22 +217,22 @@ def _has_origin(settled: Settled, reports: list[_Report]) -> bool:
     return any(r.stand.constrains and r.stand.position.id in behind for r in reports)
 
 
-def _report(question: Question, stand: Stand, claim: Claim) -> _Report | Reason:  # noqa: PLR0911 - one return for each reason
+def _report(base: Base, question: Question, stand: Stand) -> _Report | Reason:  # noqa: PLR0911 - one return for each reason
     """What a claim reports, or why it reports nothing that has ends."""
-    if claim.is_estimate:
+    position = stand.position
+    if stand.claim.is_estimate:
         return "estimate"
-    if claim.stance == "denies":
+    if position.stance == "denies":
         return "denial"
-    if claim.stance != "asserts":
+    if position.stance != "asserts":
         return "not-asserted"
-    if claim.certainty == "possible":
+    if not stand.constrains and base.claims[stand.claim.id].certainty == "possible":
         return "only-possible"
-    answer = claim.answer
+    answer = position.answer
     if isinstance(answer, DateAnswer):
         first, last = answer.value.earliest, answer.value.latest
         return _Report(
             stand,
-            claim,
             (Decimal(first.toordinal()), 0) if first else None,
             (Decimal(last.toordinal()), 0) if last else None,
         )
@@ -226,13 +243,13 @@ def _report(question: Question, stand: Stand, claim: Claim) -> _Report | Reason:
     ends, hedge = answer.value.interval, answer.value.hedge
     if hedge == "about":
         figure = Decimal(str(middle(ends)).replace(",", ""))
-        return _Report(stand, claim, (figure, 0), (figure, 0))
+        return _Report(stand, (figure, 0), (figure, 0))
     low = high = None
     if ends.lower is not None and hedge not in {"less-than", "at-most", "up-to"}:
         low = ends.lower, 0 if ends.lower_closed else 1
     if ends.upper is not None and hedge not in {"more-than", "at-least", "vague"}:
         high = ends.upper, 0 if ends.upper_closed else -1
-    return _Report(stand, claim, low, high)
+    return _Report(stand, low, high)
 
 
 def _newest(
@@ -246,14 +263,12 @@ def _newest(
         by_root[relater.principals.root(r.stand.claim)].append(r)
     overtaken = set()
     for group in by_root.values():
-        group.sort(key=lambda r: r.claim.as_of.first if r.claim.as_of else Day.min, reverse=True)
+        group.sort(key=lambda r: r.as_of.first if r.as_of else Day.min, reverse=True)
         overtaken |= {  # the latest come first, so that a search mostly ends at once
-            r.claim.id
-            for r in group
-            if any(order(r.claim.as_of, o.claim.as_of) == "earlier" for o in group)
+            r.id for r in group if any(order(r.as_of, o.as_of) == "earlier" for o in group)
         }
     left |= dict.fromkeys(overtaken, "overtaken")
-    return [r for r in reports if r.claim.id not in overtaken]
+    return [r for r in reports if r.id not in overtaken]
 
 
 def _passing(
@@ -264,10 +279,10 @@ def _passing(
     for r in reports:
         behind = origins.get(r.stand.position.id, 0) if r.stand.constrains else 0
         if behind < rule.origins:
-            left[r.claim.id] = "too-few-origins"
+            left[r.id] = "too-few-origins"
             continue
-        if rule.grade and (why := _below(base, r.claim, rule.grade)):
-            left[r.claim.id] = why
+        if rule.grade and (why := _below(base, base.claims[r.id], rule.grade)):
+            left[r.id] = why
             continue
         yield r
 
@@ -306,19 +321,25 @@ def _best(
         if r.stand.constrains:
             by_position.setdefault(r.stand.position.id, []).append(r)
 
-    def weigh(name: str) -> tuple[int, Decimal, int]:
-        group = by_position[name]
-        first = group[0]
+    def weigh(name: str) -> tuple[int, Decimal]:
+        first = by_position[name][0]
         width = first.high[0] - first.low[0] if first.low and first.high else Decimal(10) ** 30
-        days = [c.as_of.latest or Day.min for r in group if (c := r.claim).as_of]
-        latest = max((day.toordinal() for day in days), default=0)
-        return -origins[name], width, -latest
+        return -origins[name], width
 
-    ranked = sorted(by_position, key=lambda name: (*weigh(name), name))
-    if not ranked or not origins[ranked[0]]:
+    def latest(name: str) -> int:
+        claims = (relater.base.claims[r.id] for r in by_position[name])
+        days = [claim.as_of.latest or Day.min for claim in claims if claim.as_of]
+        return max((day.toordinal() for day in days), default=0)
+
+    first = min(map(weigh, by_position), default=None)
+    if first is None or not first[0]:
         return None
-    if len(ranked) > 1 and weigh(ranked[0]) == weigh(ranked[1]):
-        return None
+    ranked = [name for name in by_position if weigh(name) == first]
+    if len(ranked) > 1:  # only then the claims are read
+        last = {name: latest(name) for name in ranked}
+        ranked = [name for name in ranked if last[name] == max(last.values())]
+        if len(ranked) > 1:
+            return None
     group = by_position[ranked[0]]
     value = group[0].low if group[0].low == group[0].high else None
     found = _end(relater, question, group, value)
@@ -332,7 +353,8 @@ def _end(
     if not reports:
         return None
     roots = (relater.principals.root(r.stand.claim) for r in reports)
-    claims = sorted((r.claim for r in reports), key=lambda c: c.id)
+    remember_claims(relater.base, [r.id for r in reports])
+    claims = [relater.base.claims[name] for name in sorted(r.id for r in reports)]
     words = ""
     if value is not None:
         figure = value[0]
@@ -357,7 +379,9 @@ def _reporter(base: Base, question: Question, claim: Claim) -> Reporter:
     )
 
 
-def _left(base: Base, question: Question, left: dict[str, Reason]) -> Iterator[LeftOut]:
-    for name, reason in sorted(left.items()):
+def _left(
+    base: Base, question: Question, left: dict[str, Reason], told: int | None
+) -> Iterator[LeftOut]:
+    for name, reason in sorted(left.items())[:told]:
         claim = base.claims[name]
         yield LeftOut(name, base.label(claim.speaker), say_answer(question, claim.answer), reason)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from musnad import resources
@@ -127,6 +127,7 @@ def isolate(text: str, lang: Lang = "en") -> str:
     return text
 
 
+@lru_cache(maxsize=20_000)
 def dated(text: str) -> str:
     """The text so that each date of digits in it reads from left to right.
 

@@ -64,7 +64,8 @@ class Links:
 
     def thing(self, kind: Thing, name: str, part: str = "") -> str:
         """The address of a thing; `part` is the id of an element on its page."""
-        return self.page(f"{kind}/{name}") + (f"#{quote(part)}" if part else "")
+        address = self._to(self.lang, f"{kind}/{name}", "html")
+        return f"{address}#{_quoted(part)}" if part else address
 
     def page(self, path: str = INDEX, **query: str) -> str:
         """The address of a page, with what is asked of it."""
@@ -88,17 +89,20 @@ class Links:
         return f"/static/{name}" + (f"?v={self.version}" if self.version else "")
 
     def _to(self, lang: Lang, path: str, ending: str) -> str:
-        file = f"{lang}/{quote(path)}"
+        file = f"{lang}/{_quoted(path)}"
         if self.static:
             return self._relative(f"{file}.{ending}")
         if ending != "html":
             return f"/{file}.{ending}"
         if path == INDEX:
             return f"/{lang}/"
-        return f"/{file}" + (".html" if split_twin(path)[0] != path else "")
+        return f"/{file}.html" if "." in path and split_twin(path)[0] != path else f"/{file}"
 
     def _relative(self, file: str) -> str:
         return _lead(file, posixpath.dirname(f"{self.lang}/{self.path}"))
+
+
+_quoted = lru_cache(maxsize=20_000)(quote)
 
 
 @lru_cache(maxsize=20_000)

@@ -24,6 +24,7 @@ from musnad.text.direction import direction, language_of
 from musnad.text.visible import acting, visible
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
+from musnad.web.pieces import Pieces
 
 LANG_NAMES: dict[Lang, str] = {"en": "English", "ar": "العربية"}
 _ENDS = 4
@@ -96,29 +97,36 @@ class _PageTongue(Tongue):
         return super().word(of, word).replace("-", " ")
 
 
+@cache
+def _environment() -> jinja2.Environment:
+    """What reads the templates, each of them once."""
+    found = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(resources.locate("web") / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    found.filters |= {"outside": outside, "live": live, "direction": direction}
+    found.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
+    found.filters |= {"acting": _acting}
+    found.globals |= {
+        "LANGS": LANGS,
+        "LANG_NAMES": LANG_NAMES,
+        "TWINS": TWINS,
+        "program": f"musnad {__version__}",
+    }
+    return found
+
+
 class Renderer:
     """Renders pages; `pages` make the navigation, `version` marks the files they need."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
         self.pages = tuple(pages)
         self.version = version_of_files()
-        self._jinja = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(resources.locate("web") / "templates"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            finalize=_shown,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._jinja.filters |= {"outside": outside, "live": live, "direction": direction}
-        self._jinja.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
-        self._jinja.filters |= {"acting": _acting}
-        self._jinja.globals |= {
-            "LANGS": LANGS,
-            "LANG_NAMES": LANG_NAMES,
-            "TWINS": TWINS,
-            "program": f"musnad {__version__}",
-        }
+        self._jinja = _environment()
 
     def prepare(self, pages: Iterable[Page]) -> None:
         """Read the templates of some pages, which takes a while, before processes are forked."""
@@ -183,8 +191,14 @@ class Renderer:
         )
 
     def _render(self, template: str, tongue: Tongue, links: Links, **values: object) -> str:
+        said = _PageTongue(tongue.lang)
+        pieces = Pieces(said, links)
         return self._jinja.get_template(template).render(
-            t=_PageTongue(tongue.lang),
+            t=said,
+            ref=pieces.ref,
+            quote=pieces.quote,
+            badge=pieces.badge,
+            voice_of=pieces.voice,
             lang=tongue.lang,
             dir=direction(tongue.lang),
             links=links,

@@ -22,7 +22,8 @@ from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
 from musnad.errors import EndpointError, UsageError
 from musnad.web.app import make_app
-from musnad.web.rendering import compressed_files
+from musnad.web.pages import PAGES
+from musnad.web.rendering import Renderer, compressed_files
 from musnad.web.security import LOCAL
 
 PORT = 8765
@@ -74,7 +75,8 @@ def serve(
             "pages that write are served to this machine alone",
             remedy="leave --host out, or --write",
         )
-    compressed_files()
+    compressed_files()  # this and the templates are read before the processes part
+    Renderer(PAGES).prepare(PAGES)
     with open_socket(host, port) as listening, _helpers(1 if write else PROCESSES) as ends:
         app = make_app(
             settings,

@@ -43,6 +43,7 @@ class Shelf:
         self._clock = clock
         self._looked: float | None = None
         self._free: list[ReadBase] = []
+        self._first: ReadBase | None = None
         self._quads: EmbeddedStore | None = None
         self._state = ""
         self._lock = threading.Lock()
@@ -68,7 +69,7 @@ class Shelf:
             self._turn_to(now)
             base = self._free.pop() if self._free else None
         if base is None:
-            base = open_base(self.settings)
+            base = self._open(now)
         kept = False
         try:
             yield base
@@ -80,6 +81,16 @@ class Shelf:
         finally:
             if not kept:
                 base.close()
+
+    def _open(self, now: str) -> ReadBase:
+        """One read model more, which remembers the records that the others have read."""
+        base = open_base(self.settings)
+        with self._lock:
+            if self._state == now == self.state():
+                if self._first is None:
+                    self._first = base
+                base.share(self._first)
+        return base
 
     def quads_about(self, names: tuple[str, ...]) -> list[Quad]:
         """What the store says of some records and of the parts that hang below them.
@@ -122,6 +133,7 @@ class Shelf:
         for base in self._free:
             base.close()
         self._free.clear()
+        self._first = None
         with self._asking:
             if self._quads is not None:
                 self._quads.close()

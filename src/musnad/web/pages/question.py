@@ -34,6 +34,7 @@ from musnad.report.text import Line
 from musnad.value.date import Date, parse_date
 from musnad.web.page import Ask, Page, Ref, Row, Shown
 from musnad.web.pages.voices import (
+    ORIGINS,
     SideView,
     Voice,
     WhyView,
@@ -49,10 +50,12 @@ POSITIONS = 16
 VOICES = 6
 LOOSE = 20
 REASONS = 6
-IN_TIME = 40
+IN_TIME = 24
 """So many claims stand on each timeline."""
-LOOKED_AT = 80
+LOOKED_AT = 40
 """Where a question has more claims, so many are read for it: the first in its time."""
+CROWD = 40
+"""Where more claims meet than this, reasons are those of a few pairs of each kind."""
 Order = Literal["said", "as-of", "published"]
 ORDERS: tuple[Order, ...] = ("said", "as-of", "published")
 
@@ -186,8 +189,8 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
     summary = settled.summary
     stands = relater.stands.get(name, [])
     first = _first(settled)
-    held = sides(relater, summary, stands, first) if summary else ()
-    because = find_reasons(relater, name)
+    held = sides(relater, summary, stands, first, ORIGINS) if summary else ()
+    because = find_reasons(relater, name, CROWD)
     matrix = make_matrix(relater, name, settled.positions)
     loose = [s for s in stands if not s.constrains and s.carried_from is None]
     limiting = sum(s.constraining > 0 for s in settled.positions)
@@ -221,7 +224,7 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
         more_claims=matrix.more_claims,
         more_answers=matrix.more_answers,
         times=tuple(_in_time(ask, record, own, order) for order in ORDERS),
-        spread=find_spread(base, name, parse_rule("extremes"), settled)
+        spread=find_spread(base, name, parse_rule("extremes"), settled, LOOSE)
         if record.type in {"quantity", "date"} and own
         else None,
         loose=tuple(
@@ -272,6 +275,7 @@ def _neighbours(base: ReadBase, record: Question) -> Iterator[Neighbour]:
 
 
 def _lines(ask: Ask, matrix: Matrix) -> Iterator[MatrixLine]:
+    ask.base.remember_claims(line.claim for line in matrix.lines)
     for line in matrix.lines:
         claim = ask.base.claims[line.claim]
         yield MatrixLine(
@@ -290,6 +294,7 @@ def _in_time(ask: Ask, record: Question, stands: list[Stand], order: Order) -> I
     names = [stand.claim.id for stand in stands]
     if len(names) > LOOKED_AT:
         names = base.first_in_time(record.id, order, LOOKED_AT)
+    base.remember_claims(names)
     claims = [base.claims[name] for name in names]
     dated = [(when[order](claim), claim) for claim in claims]
 

@@ -26,7 +26,7 @@ from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, iri_of
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
 SPOKEN = 40
 STEPS = 5
-COURSES = 10
+COURSES = 6
 """So many questions stand on one page."""
 
 

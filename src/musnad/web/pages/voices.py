@@ -23,7 +23,7 @@ from musnad.report.tongue import TONGUES, Tongue
 from musnad.web.links import Thing
 from musnad.web.page import Ask, Ref
 
-ORIGINS = 24
+ORIGINS = 12
 """So many origins behind one position are shown, of each one voice."""
 
 
