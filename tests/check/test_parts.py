@@ -43,17 +43,7 @@ def pieces(base):
     homes = find_homes(base.claims.values())
     context = Context(base, names)
     for some in case_portions(base, 1):
-        yield (
-            "".join(case_lines(some, names, {})),
-            context.of(
-                agents=some.agents.values(),
-                questions=some.questions.values(),
-                judgements=some.judgements.values(),
-                gradings=some.gradings.values(),
-                conclusions=some.conclusions.values(),
-                searches=some.searches.values(),
-            ),
-        )
+        yield "".join(case_lines(some, names, {})), context.of_case(some)
     utterances = {k: u for k, u in base.utterances.items() if k not in homes}
     sources = {k: s for k, s in base.sources.items() if s.utterance not in homes}
     shared = Base(base.iri, utterances=utterances, sources=sources)

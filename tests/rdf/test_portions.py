@@ -30,10 +30,7 @@ def asked(*presupposed):
 def texts(base, at_once):
     names = Names(base)
     for some in case_portions(base, at_once):
-        beside = Context(base, names).of(
-            agents=some.agents.values(), questions=some.questions.values()
-        )
-        yield "".join(case_lines(some, names, {})), beside
+        yield "".join(case_lines(some, names, {})), Context(base, names).of_case(some)
 
 
 def found(base, at_once):

@@ -93,15 +93,7 @@ class Fresh:
             names = Names(some)
             lines = "".join(case_lines(some, names, {}))
             self._filling.write(lines)
-            beside = Context(self.base, names).of(
-                agents=some.agents.values(),
-                questions=some.questions.values(),
-                judgements=some.judgements.values(),
-                gradings=some.gradings.values(),
-                conclusions=some.conclusions.values(),
-                searches=some.searches.values(),
-            )
-            yield Shared(lines, beside)
+            yield Shared(lines, Context(self.base, names).of_case(some))
         for lines, utterances, sources in put_utterances(self.read, self.iri, declared):
             self._filling.write(lines)
             names = Names(Base(self.iri, sources=by_id(sources)))

@@ -127,6 +127,17 @@ class Context:
         lines += self._claims(replaced)
         return "".join(lines)
 
+    def of_case(self, case: Base) -> str:
+        """The lines about what the records of `case` refer to that no document alone owns."""
+        return self.of(
+            agents=case.agents.values(),
+            questions=case.questions.values(),
+            judgements=case.judgements.values(),
+            gradings=case.gradings.values(),
+            conclusions=case.conclusions.values(),
+            searches=case.searches.values(),
+        )
+
     def _who(self, id_: str) -> str:
         """An agent, or a source that stands elsewhere."""
         if id_ in self._agents:
