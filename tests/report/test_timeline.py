@@ -306,7 +306,7 @@ def test_any_base_can_be_told():
     reached = set()
     days = ["2024-02-09", "2024-02-12", "2024-03", "2025"]
     bases = [base_of(SILENT, ISSUED)]  # a random base has too few documents for a silence
-    for seed in range(times(100, 400)):
+    for seed in range(times(300, 400)):
         base = random_base(Random(f"timeline {seed}"))
         rng = Random(seed)
         bases.append(issue(base, {name: rng.choice(days) for name in base.documents}))
