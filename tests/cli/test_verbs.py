@@ -405,7 +405,8 @@ def test_help_imports_nothing_heavy():
         assert heavy not in loaded, f"{heavy} is imported before any verb asks for it"
 
 
-def test_the_demo_opens_with_one_screen_and_shows_the_words_of_every_origin(shell):
+def test_the_demo_opens_with_one_screen_and_shows_the_words_of_every_origin(shell, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
     shown = shell("demo").stdout
     first, _, rest = shown.partition("\nTHE CASE IN ONE PAGE\n")
     assert len(first.splitlines()) <= 24

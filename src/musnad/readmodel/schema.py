@@ -148,7 +148,10 @@ _REBUILD = "build it again: musnad build; or load it again: musnad load --fresh 
 
 
 class Connection(sqlite3.Connection):
-    """A connection that is closed when nobody holds it any longer; else Python 3.13 warns."""
+    """A connection that is closed when nobody holds it any longer; else Python 3.13 warns.
+
+    Whichever thread finds that nobody does: so none is made with `check_same_thread`.
+    """
 
     def __del__(self) -> None:
         self.close()
@@ -242,7 +245,9 @@ def open_write(path: Path) -> sqlite3.Connection:
 
     Raises: sqlite3.Error when it cannot be opened.
     """
-    connection = sqlite3.connect(path, isolation_level=None, timeout=30, factory=Connection)
+    connection = sqlite3.connect(
+        path, isolation_level=None, timeout=30, check_same_thread=False, factory=Connection
+    )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cache_size = -20000")
