@@ -40,7 +40,7 @@ NEAR = 200
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """One reason, with the number of pairs of claims that it explains and one such pair."""
+    """One reason, with how many pairs of claims it explains (0: not counted) and one such pair."""
 
     reason: Label
     kind: str
@@ -125,7 +125,8 @@ def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Rep
 def find_reasons(relater: Relater, question: str, crowd: int = CROWD) -> tuple[Because, ...]:
     """Why something conflicts on one question, or changed, as `report_conflicts` says it.
 
-    Where more claims meet than a `crowd`, a few pairs of each kind are looked at.
+    Where more claims meet than a `crowd`, a few pairs of each kind are looked at, and how many
+    there are is not said: 0.
 
     >>> from musnad.model.base import Base
     >>> from musnad.model.question import Question
@@ -134,8 +135,9 @@ def find_reasons(relater: Relater, question: str, crowd: int = CROWD) -> tuple[B
     ()
     """
     kinds = KINDS["conflicts"]
-    rows, _, _ = _rows(relater.base, [question], relater, kinds, crowd)
-    return reasons_of(r for r in rows if r.kind in kinds and not is_shadow(r))
+    rows, _, crowded = _rows(relater.base, [question], relater, kinds, crowd)
+    found = reasons_of(r for r in rows if r.kind in kinds and not is_shadow(r))
+    return tuple(replace(one, pairs=0) for one in found) if crowded else found
 
 
 def report_of(
