@@ -1,6 +1,6 @@
 """Does `kill -9` at any moment leave each file of a case old or new, and nothing in the way?
 
-    python -m benchmarks.file_kills [--moments 800] [--seed 1]
+    python -m benchmarks.file_kills [--moments 800] [--seed 1] [--tally build/tally]
 
 The verbs that write files (init, fmt, review, export) start in a process of their own, which is
 killed at a random moment. Then every file is, by hash, as before or as after; the same verb runs
@@ -18,11 +18,11 @@ import signal
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.kills import aside, conclude
+from benchmarks.kills import aside
+from benchmarks.tally import Tally, add_options
 from musnad import resources
 from musnad.app import case, exporting, reviewing, starting
 from musnad.app.build import build
@@ -137,11 +137,11 @@ def judge(before: Files, after: Files, found: Files) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--moments", type=int, default=800)
-    parser.add_argument("--seed", type=int, default=1)
+    add_options(parser, 800)
     parser.add_argument("--only", default=",".join(ACTS))
     wanted = parser.parse_args()
-    dice, told, wrong = random.Random(wanted.seed), Counter[str](), 0
+    what = f"seed {wanted.seed}, {wanted.only}"
+    tally = Tally(wanted.tally / f"file_kills-{wanted.seed}.jsonl", what)
     names = wanted.only.split(",")
     with tempfile.TemporaryDirectory() as root:
         known: dict[str, tuple[Path, Files, Files, float]] = {}
@@ -160,28 +160,28 @@ def main() -> int:
                 raise RuntimeError(f"{name} changes nothing")
             known[name] = start, before, after, seconds
             print(f"{name}: {seconds:.3f} s", flush=True)
-        for number in range(wanted.moments):
-            name = names[number % len(names)]
+        while tally.done < wanted.moments:
+            name = names[tally.done % len(names)]
             start, before, after, seconds = known[name]
             folder = Path(root) / "trial"
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(start, folder)
+            dice = random.Random(f"{wanted.seed} {tally.done}")
             after_s = seconds * dice.uniform(0.0, 1.4)
             try:
                 interrupt(ACTS[name], folder, after_s)
-                told[f"{name}: {judge(before, after, files_of(folder))}"] += 1
+                how = judge(before, after, files_of(folder))
                 aside(lambda name=name, folder=folder: ACTS[name](folder))
                 found = files_of(folder)
                 if name != "review" and found != after:
                     raise RuntimeError("the same verb again does not end where it must")
                 if left := [f for f in folder.rglob(".musnad-*") if f.name != ".musnad"]:
                     raise RuntimeError(f"left over: {left[0].name}")
+                tally.add(f"{name}: {how}")
             except RuntimeError as error:
-                wrong += 1
-                print(
-                    f"round {number}, {name} after {after_s:.3f} s: {str(error).splitlines()[-1]}"
-                )
-    return conclude(told, wanted.moments, wrong)
+                last = str(error).splitlines()[-1]
+                tally.add(f"{name}: wrong", f"killed after {after_s:.3f} s: {last}")
+    return tally.conclude()
 
 
 if __name__ == "__main__":

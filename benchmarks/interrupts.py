@@ -1,12 +1,13 @@
 """Does an interrupt at any moment end a verb with its code, without a traceback or a torn file?
 
-    python -m benchmarks.interrupts [--moments 1000] [--seed 1]
+    python -m benchmarks.interrupts [--moments 1000] [--seed 1] [--tally build/tally]
 
 Each verb of docs/reliability.toml that ends by itself runs on a copy of the example case, in a
 process that is forked from one which has imported everything, and gets SIGINT or SIGTERM at a
-random moment of the time that it takes. Then: it ended with 130 or 143, or with 0 where it was done
-before; it printed no traceback; every curation file is, by hash, as before or as after a whole run;
-and nothing is left over. `benchmarks.kills` and `benchmarks.file_kills` do this with `kill -9`.
+random moment of the time that it takes; every tenth is a process of its own, interrupted from its
+first line on, imports and all. Then: it ended with 130 or 143, or with 0 where it was done before;
+it printed no traceback; every curation file is, by hash, as before or as after a whole run; and
+nothing is left over. `benchmarks.kills` and `benchmarks.file_kills` do this with `kill -9`.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ import random
 import shlex
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
 import tomllib
-from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.tally import Tally, add_options
 from musnad import resources
 from musnad.cli import dialogue, main, start  # noqa: F401 - what every process has then
 
@@ -33,12 +36,28 @@ VERBS = tomllib.loads((ROOT / "docs" / "reliability.toml").read_text("utf-8"))["
 LEFT_OUT = {"demo", "serve", "mcp"}
 """Verbs that build a case of their own, or end only when they are asked to."""
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143}
+WHOLE = "import os; from musnad.cli.start import run; os.write(1, b'.'); run()"
+"""A process of its own, which says when its first line is reached: before, it is not ours."""
+STARTING_S = 0.7
+"""A process of its own takes about so much longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A verb: its words, how long it takes, and the files after it."""
+
+    verb: str
+    words: list[str]
+    seconds: float
+    after: dict[str, str]
 
 
 def begin(folder: Path, words: list[str]) -> int:
     """Start a verb in a process of its own; gives its id."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, CODES)
     pid = os.fork()
     if pid:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, CODES)
         return pid
     code = 99
     try:
@@ -53,7 +72,8 @@ def begin(folder: Path, words: list[str]) -> int:
             for n in range(3)
         )
         sys.argv = ["musnad", *words]
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        start.leave_at_once()  # as its first line does: what comes before is not the verb's
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, CODES)
         start.run()
         code = 0
     except SystemExit as end:
@@ -62,6 +82,23 @@ def begin(folder: Path, words: list[str]) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code & 255)
+
+
+def begin_whole(folder: Path, words: list[str]) -> int:
+    """Start a verb in a process of its own that has imported nothing yet; gives its id."""
+    with (folder.parent / "out").open("wb") as out, (folder.parent / "err").open("wb") as err:
+        process = subprocess.Popen(
+            [sys.executable, "-c", WHOLE, *words],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    while process.poll() is None and not (folder.parent / "out").stat().st_size:
+        time.sleep(0.001)
+    process.returncode = 0  # who it was is asked by `end_of`
+    return process.pid
 
 
 def end_of(pid: int) -> int:
@@ -97,58 +134,63 @@ def prepare(folder: Path) -> Path:
     return case
 
 
+def try_whole(case: Path, folder: Path) -> list[Trial]:
+    """Each verb once, without an interrupt.
+
+    Raises: `RuntimeError` when one fails.
+    """
+    found = []
+    for verb in sorted(set(VERBS) - LEFT_OUT):
+        words = shlex.split(VERBS[verb].get("writes", VERBS[verb]["run"]))
+        copy = Path(shutil.copytree(case, folder / "tried" / "case"))
+        began = time.perf_counter()
+        code = end_of(begin(copy, words))
+        found.append(Trial(verb, words, time.perf_counter() - began, files_of(copy)))
+        shutil.rmtree(folder / "tried")
+        if code:
+            raise RuntimeError(f"{verb} ended with {code} before any interrupt")
+    return found
+
+
+def interrupt(
+    trial: Trial, case: Path, folder: Path, sent: signal.Signals, share: float, *, whole: bool
+) -> tuple[str, str]:
+    """Interrupt a verb after a share of its time: how it ended, and what was wrong about it."""
+    copy = Path(shutil.copytree(case, folder / "now" / "case"))
+    pid = (begin_whole if whole else begin)(copy, trial.words)
+    time.sleep(share * (trial.seconds + whole * STARTING_S))
+    os.kill(pid, sent)
+    code = end_of(pid)
+    said = "".join(
+        file.read_text("utf-8", "replace")
+        for file in (folder / "now" / "out", folder / "now" / "err")
+        if file.exists()
+    )
+    before, found = files_of(case), files_of(copy)
+    wrong = [f"it ended with {code}"] if code not in {0, CODES[sent]} else []
+    wrong += [said[-800:]] if "Traceback" in said else []
+    wrong += [f for f in found if found[f] not in {before.get(f), trial.after.get(f)}]
+    wrong += [f"{f} is gone" for f in before if f not in found and f in trial.after]
+    wrong += [str(path.relative_to(copy)) for path in copy.rglob("*.draft")]
+    shutil.rmtree(folder / "now")
+    return f"{'whole ' * whole}{sent.name} {code}", ", ".join(wrong) and f"{trial.verb}: {wrong}"
+
+
 def main_() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--moments", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=1)
+    add_options(parser, 1000)
     wanted = parser.parse_args()
-    dice = random.Random(wanted.seed)
-    ends: Counter[str] = Counter()
-    wrong = 0
+    tally = Tally(wanted.tally / f"interrupts-{wanted.seed}.jsonl", f"seed {wanted.seed}")
     with tempfile.TemporaryDirectory(prefix="musnad-") as name:
         folder = Path(name)
         case = prepare(folder)
-        before = files_of(case)
-        tried = {}
-        for verb in sorted(set(VERBS) - LEFT_OUT):
-            words = shlex.split(VERBS[verb].get("writes", VERBS[verb]["run"]))
-            copy = Path(shutil.copytree(case, folder / "tried" / "case"))
-            began = time.perf_counter()
-            code = end_of(begin(copy, words))
-            tried[verb] = words, time.perf_counter() - began, files_of(copy)
-            shutil.rmtree(folder / "tried")
-            if code:
-                raise RuntimeError(f"{verb} ended with {code} before any interrupt")
-        for number in range(wanted.moments):
-            verb = dice.choice(list(tried))
-            words, seconds, after = tried[verb]
-            number_of = dice.choice(list(CODES))
-            copy = Path(shutil.copytree(case, folder / "now" / "case"))
-            pid = begin(copy, words)
-            time.sleep(dice.random() * seconds)
-            os.kill(pid, number_of)
-            code = end_of(pid)
-            said = "".join(
-                (folder / "now" / name).read_text("utf-8", "replace")
-                for name in ("out", "err")
-                if (folder / "now" / name).exists()
-            )
-            found = files_of(copy)
-            strange = [f for f in found if found[f] not in {before.get(f), after.get(f)}]
-            gone = [f for f in before if f not in found and f in after]
-            drafts = [str(p) for p in copy.rglob("*.draft")]
-            told = "Traceback" in said
-            ends[f"{number_of.name} {code}"] += 1
-            if code not in {0, CODES[number_of]} or told or strange or gone or drafts:
-                wrong += 1
-                print(
-                    f"{number}: {verb} {number_of.name} ended with {code}:", strange, gone, drafts
-                )
-                print(said[-800:])
-            shutil.rmtree(folder / "now")
-    shown = ", ".join(f"{n} × {how}" for how, n in sorted(ends.items()))
-    print(f"{wanted.moments} interrupts of {len(tried)} verbs: {shown}; {wrong} wrong")
-    return 1 if wrong else 0
+        trials = try_whole(case, folder)
+        while tally.done < wanted.moments:
+            dice = random.Random(f"{wanted.seed} {tally.done}")
+            trial, sent = dice.choice(trials), dice.choice(list(CODES))
+            whole = tally.done % 10 == 9
+            tally.add(*interrupt(trial, case, folder, sent, dice.random(), whole=whole))
+    return tally.conclude()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Does `kill -9` at any moment leave the old store or the new one, and nothing in the way?
 
-    python -m benchmarks.kills [--moments 240] [--claims 300] [--seed 1]
+    python -m benchmarks.kills [--moments 240] [--claims 300] [--seed 1] [--tally build/tally]
 
 Each round copies a store, starts to change it in a process of its own, and kills that (every
 other time with all that it started) at a random moment. Then: the store reads as the old or the new
@@ -23,7 +23,6 @@ import sys
 import tempfile
 import time
 import traceback
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -32,6 +31,7 @@ from typing import Any, TypeVar
 
 from benchmarks.bases.world import World
 from benchmarks.bases.write import IRI, json_lines, write_curation
+from benchmarks.tally import Tally, add_options
 from musnad.app import exporting, listing, relating
 from musnad.app.build import build as build_case
 from musnad.app.opening import open_base_at
@@ -242,42 +242,32 @@ def moments(dice: random.Random, seconds: float) -> float:
 ALL = ("first build", "full build", "changed document", "load")
 
 
-def conclude(told: Counter[str], moments: int, wrong: int) -> int:
-    """Print how often each outcome came; gives the exit code."""
-    for name, count in sorted(told.items()):
-        print(f"{name}: {count}")
-    print(f"{moments} moments, {wrong} wrong")
-    return 1 if wrong else 0
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--moments", type=int, default=240)
+    add_options(parser, 240)
     parser.add_argument("--claims", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default=",".join(ALL))
     wanted = parser.parse_args()
-    dice = random.Random(wanted.seed)
-    told: Counter[str] = Counter()
-    wrong = 0
+    what = f"seed {wanted.seed}, {wanted.claims} claims, {wanted.only}"
+    tally = Tally(wanted.tally / f"kills-{wanted.seed}.jsonl", what)
     with tempfile.TemporaryDirectory() as folder:
         found = scenarios(Path(folder), wanted.claims, wanted.only.split(","))
         for scenario in found:
-            print(f"{scenario.name}: {scenario.seconds:.2f} s")
-        for number in range(wanted.moments):
+            print(f"{scenario.name}: {scenario.seconds:.2f} s", flush=True)
+        store = Path(folder) / "store"
+        while tally.done < wanted.moments:
+            number, dice = tally.done, random.Random(f"{wanted.seed} {tally.done}")
             scenario = found[number % len(found)]
             after_s = moments(dice, scenario.seconds)
-            store = Path(folder) / "store"
             alone = number // len(found) % 2 == 1
             try:
                 how = interrupt(scenario, store, after_s, all_of_it=not alone)
-                told[f"{scenario.name}: {how}"] += 1
+                tally.add(f"{scenario.name}: {how}")
             except RuntimeError as error:
-                wrong += 1
                 who = "alone" if alone else "with its children"
                 last = str(error).splitlines()[-1]
-                print(f"round {number}, {scenario.name} {who}, after {after_s:.3f} s: {last}")
-    return conclude(told, wanted.moments, wrong)
+                tally.add(f"{scenario.name}: wrong", f"killed {who} after {after_s:.3f} s: {last}")
+    return tally.conclude()
 
 
 if __name__ == "__main__":

@@ -164,6 +164,46 @@ def test_killed_at_any_moment_the_file_is_old_or_new(tmp_path):
     assert names(tmp_path) == ["x"]
 
 
+def die_half_way(path):
+    with writing(path) as file:
+        file.write(b"half")
+        file.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_write(tmp_path):
+    path = tmp_path / "all.nq"
+    for _ in range(2):
+        writer = FORK.Process(target=die_half_way, args=(path,))
+        writer.start()
+        writer.join(30)
+        assert len(names(tmp_path)) == 1
+        assert not path.exists()
+    write_whole(path, b"new")
+    assert names(tmp_path) == ["all.nq"]
+
+
+def test_a_draft_that_is_locked_stays_whoever_wrote_it(tmp_path, monkeypatch):
+    """In a folder that two systems share, the number of a writer says nothing of its life."""
+    monkeypatch.setattr(atomic, "_lives", lambda _pid: False)
+    with writing(tmp_path / "one") as file:
+        file.write(b"one")
+        write_whole(tmp_path / "two", b"two")
+    assert names(tmp_path) == ["one", "two"]
+    assert (tmp_path / "one").read_bytes() == b"one"
+
+
+def test_a_draft_that_cannot_be_removed_is_in_nobodys_way(tmp_path, monkeypatch):
+    (tmp_path / ".musnad-99999999-0123abcd.draft").write_bytes(b"another user's")
+
+    def refuse(path, missing_ok=False):
+        raise PermissionError(1, "Operation not permitted", str(path))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    write_whole(tmp_path / "two", b"two")
+    assert (tmp_path / "two").read_bytes() == b"two"
+
+
 def test_init_that_fails_leaves_nothing(tmp_path, monkeypatch):
     write, written = Path.write_bytes, []
 

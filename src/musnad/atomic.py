@@ -30,11 +30,19 @@ WAIT = 10.0
 def writing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to, which takes the place of `path` when the block ends well.
 
-    After an exception `path` is as it was and nothing is left beside it. A device or pipe is
-    written to, never replaced.
+    After an exception `path` is as it was and nothing is left beside it; what a killed writer left
+    there is removed. A device or pipe is written to, never replaced.
 
     Raises: `FileUnreadableError` when it cannot be written or is a link to a file.
     """
+    sweep(path.parent)
+    with _writing(path) as file:
+        yield file
+
+
+@contextlib.contextmanager
+def _writing(path: Path) -> Iterator[BinaryIO]:
+    """The same in a folder that was swept. The draft is locked while it is written."""
     try:
         if _is_stream(path):
             with path.open("wb") as file:
@@ -44,6 +52,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         fd = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINKS, 0o666)
         try:
             with os.fdopen(fd, "wb") as file:
+                _lock(fd)
                 _keep_mode(path, draft)
                 yield file
                 file.flush()
@@ -103,7 +112,8 @@ def carry_out(folder: Path, edits: Sequence[Edit]) -> None:
                 )
         for edit in edits:
             if edit.content is not None:
-                write_whole(folder / edit.name, edit.content)
+                with _writing(folder / edit.name) as file:
+                    file.write(edit.content)
             elif edit.seen is not None:
                 (folder / edit.name).unlink()
 
@@ -126,27 +136,19 @@ def hold(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":  # pragma: no cover - folders cannot be opened there
         yield
         return
-    import fcntl
-
     try:
         fd = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
     except OSError as error:
         raise FileUnreadableError(f"{folder} cannot be opened: {error.strerror}") from error
     try:
         until = time.monotonic() + WAIT
-        while True:
-            try:
-                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > until:
-                    raise FileUnreadableError(
-                        f"another command is writing into {folder}",
-                        remedy="wait until it has ended, and run this one again",
-                    ) from None
-                time.sleep(0.01)
-            except OSError:  # a file system without locks: the check of the content remains
-                break
+        while not _lock(fd):
+            if time.monotonic() > until:
+                raise FileUnreadableError(
+                    f"another command is writing into {folder}",
+                    remedy="wait until it has ended, and run this one again",
+                )
+            time.sleep(0.01)
         sweep(folder)
         yield
     finally:
@@ -195,19 +197,41 @@ def _keep_mode(path: Path, draft: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the drafts, files and folders, of writers that have ended.
+    """Remove the drafts, files and folders, of writers that have ended, as far as we may."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for path, pid in [(Path(e.path), m[1]) for e in entries if (m := _DRAFT.fullmatch(e.name))]:
+            if not _lives(int(pid)):
+                _remove(path)
 
-    Raises: OSError.
-    """
-    with os.scandir(folder) as entries:
-        left = [(Path(e.path), m[1]) for e in entries if (m := _DRAFT.fullmatch(e.name))]
-    for path, pid in left:
-        if _lives(int(pid)):
-            continue
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
+
+def _remove(draft: Path) -> None:
+    """Remove a draft unless it is locked: its writer may live where numbers are others."""
+    with contextlib.suppress(OSError):
+        fd = os.open(draft, os.O_RDONLY | _NO_LINKS)
+        try:
+            if not _lock(fd):
+                return
+        finally:
+            os.close(fd)
+        if draft.is_dir():
+            shutil.rmtree(draft, ignore_errors=True)
         else:
-            path.unlink(missing_ok=True)
+            draft.unlink(missing_ok=True)
+
+
+def _lock(fd: int) -> bool:
+    """Lock an open file or folder; `False` when somebody else has it."""
+    if sys.platform == "win32":  # pragma: no cover - others cannot remove what is open there
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
 
 
 def _lives(pid: int) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_a_killed_change_leaves_the_old_store_or_the_new_one():
+def test_a_killed_change_leaves_the_old_store_or_the_new_one(tmp_path):
     words = ["--moments", "12", "--claims", "60", "--only", "full build,changed document"]
+    words += ["--tally", str(tmp_path)]
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.kills", *words],
         cwd=ROOT,
