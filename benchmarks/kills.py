@@ -3,9 +3,11 @@
     python -m benchmarks.kills [--moments 240] [--claims 300] [--seed 1] [--tally build/tally]
 
 Each round copies a store, starts to change it in a process of its own, and kills that (every
-other time with all that it started) at a random moment. Then: the store reads as the old or the new
-one, quads and listings alike; the next build is not locked out, and makes the new one; and nothing
-is left over. Half of the moments lie in the last fifth, where things are switched.
+other time with all that it started) at a random moment: of the time that it takes, or, as often, of
+the files that it opens, names and removes, which a busy machine does not shift. Then: the store
+reads as the old or the new one, quads and listings alike; the next build is not locked out, and
+makes the new one; and nothing is left over, which is looked for every fourth time. Half of the
+moments lie in the last fifth, where things are switched.
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ from musnad.check.shapes import check_lines
 from musnad.store import generation
 
 T = TypeVar("T")
+TOUCHES = ("open", "os.", "shutil.", "sqlite3.")
+"""How the audit events start that touch a file."""
 State = tuple[str, str] | None
 """What a store says: a hash of its quads and one of its listings; `None` when there is none."""
 
@@ -54,6 +58,7 @@ class Scenario:
     old: State
     new: State
     seconds: float
+    touches: int
 
 
 def aside(do: Callable[[], T]) -> T:
@@ -174,10 +179,12 @@ def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
         aside(lambda act=act, store=store: act(store) and None)
         seconds = time.perf_counter() - began
         new = state_of(store)
+        _copy(start, store)
+        touches = aside(lambda act=act, store=store: count_touches(lambda: act(store)))
         if old == new:
             raise RuntimeError(f"{name} changes nothing")
         shutil.rmtree(store)
-        found.append(Scenario(name, start, act, old, new, seconds))
+        found.append(Scenario(name, start, act, old, new, seconds, touches))
     return found
 
 
@@ -190,10 +197,38 @@ def _copy(start: Path | None, store: Path) -> None:
 # -- one moment -----------------------------------------------------------------------------------
 
 
-def interrupt(scenario: Scenario, store: Path, after_s: float, *, all_of_it: bool) -> str:
-    """Kill a change after some seconds; how the store is found: `old`, `new`.
+def on_touch(do: Callable[[], None]) -> None:
+    """Do something before each time that this process touches a file, from now on."""
+    sys.addaudithook(lambda event, _: do() if event.startswith(TOUCHES) else None)
 
-    `all_of_it`: with the processes that it started, which otherwise have to end by themselves.
+
+def count_touches(act: Callable[[], object]) -> int:
+    """How often an act touches a file."""
+    seen: list[None] = []
+    on_touch(lambda: seen.append(None))
+    act()
+    return len(seen)
+
+
+def die_at(touch: int, *, all_of_it: bool) -> None:
+    """Kill this process before it touches a file for the nth time from now on, counted from 0."""
+    left = iter(range(touch))
+
+    def die() -> None:
+        if next(left, None) is None:
+            os.kill(0 if all_of_it else os.getpid(), signal.SIGKILL)
+
+    on_touch(die)
+
+
+def interrupt(
+    scenario: Scenario, store: Path, share: float, *, by_touch: bool, all_of_it: bool, clears: bool
+) -> str:
+    """Kill a change after a share of it; how the store is found: `old`, `new`.
+
+    `by_touch`: of the files that it touches, and not of its time. `all_of_it`: with the processes
+    that it started, which otherwise have to end by themselves. `clears`: it is also seen whether
+    anything is left over.
 
     Raises: `RuntimeError` when anything is not as it must be.
     """
@@ -201,6 +236,8 @@ def interrupt(scenario: Scenario, store: Path, after_s: float, *, all_of_it: boo
     pid = os.fork()
     if pid == 0:
         os.setsid()
+        if by_touch:
+            die_at(round(share * scenario.touches), all_of_it=all_of_it)
         with open(os.devnull, "w") as nothing:  # noqa: PTH123 - a device
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
@@ -208,11 +245,12 @@ def interrupt(scenario: Scenario, store: Path, after_s: float, *, all_of_it: boo
             scenario.act(store)
         finally:
             os._exit(0)  # whatever happens, nothing of the parent is cleared away here
-    time.sleep(after_s)
-    if all_of_it:
-        _kill_group(pid)
-    else:
-        os.kill(pid, signal.SIGKILL)
+    if not by_touch:
+        time.sleep(share * scenario.seconds)
+        if all_of_it:
+            _kill_group(pid)
+        else:
+            os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     try:
         found = state_of(store)
@@ -221,9 +259,10 @@ def interrupt(scenario: Scenario, store: Path, after_s: float, *, all_of_it: boo
         aside(lambda: scenario.act(store) and None)
         if state_of(store) != scenario.new:
             raise RuntimeError("the next change does not end where it must")
-        aside(lambda: scenario.act(store) and None)  # which clears what the last one replaced
-        if rest := left_over(store):
-            raise RuntimeError(f"left over: {', '.join(rest)}")
+        if clears:
+            aside(lambda: scenario.act(store) and None)  # which clears what the last one replaced
+            if rest := left_over(store):
+                raise RuntimeError(f"left over: {', '.join(rest)}")
     finally:
         _kill_group(pid)
     return "new" if found == scenario.new else "old"
@@ -234,9 +273,9 @@ def _kill_group(pid: int) -> None:
         os.killpg(pid, signal.SIGKILL)
 
 
-def moments(dice: random.Random, seconds: float) -> float:
-    """A moment of a change that takes so long: half of them in its last fifth."""
-    return seconds * (dice.uniform(0.8, 1.05) if dice.random() < 0.5 else dice.random())
+def moment(dice: random.Random) -> float:
+    """A moment as a share of a change: half of them in its last fifth."""
+    return dice.uniform(0.8, 1.05) if dice.random() < 0.5 else dice.random()
 
 
 ALL = ("first build", "full build", "changed document", "load")
@@ -253,20 +292,26 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         found = scenarios(Path(folder), wanted.claims, wanted.only.split(","))
         for scenario in found:
-            print(f"{scenario.name}: {scenario.seconds:.2f} s", flush=True)
+            print(
+                f"{scenario.name}: {scenario.seconds:.2f} s, {scenario.touches} files", flush=True
+            )
         store = Path(folder) / "store"
         while tally.done < wanted.moments:
             number, dice = tally.done, random.Random(f"{wanted.seed} {tally.done}")
             scenario = found[number % len(found)]
-            after_s = moments(dice, scenario.seconds)
+            share, by_touch = moment(dice), dice.random() < 0.5
             alone = number // len(found) % 2 == 1
+            clears = number // len(found) % 4 == 0
             try:
-                how = interrupt(scenario, store, after_s, all_of_it=not alone)
+                how = interrupt(
+                    scenario, store, share, by_touch=by_touch, all_of_it=not alone, clears=clears
+                )
                 tally.add(f"{scenario.name}: {how}")
             except RuntimeError as error:
-                who = "alone" if alone else "with its children"
+                where = f"{'alone' if alone else 'with its children'}, after {share:.3f} of its "
+                where += "files" if by_touch else "time"
                 last = str(error).splitlines()[-1]
-                tally.add(f"{scenario.name}: wrong", f"killed {who} after {after_s:.3f} s: {last}")
+                tally.add(f"{scenario.name}: wrong", f"killed {where}: {last}")
     return tally.conclude()
 
 
