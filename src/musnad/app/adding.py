@@ -7,7 +7,7 @@ before anything is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,7 +88,8 @@ def add(
     made = start_document(session, head)
     if isinstance(made, Refused):
         return made.findings
-    text, kept = _place(raw, path, settings.texts or settings.seeds.parent / TEXTS)
+    texts = settings.texts or settings.seeds.parent / TEXTS
+    text, kept = _place(raw, path, texts, session.base.documents)
     if not dry:
         if text is not None:
             text.parent.mkdir(parents=True, exist_ok=True)
@@ -99,12 +100,18 @@ def add(
     return Added(name, file, head, text, kept, outlet, len(made.queue))
 
 
-def _place(raw: RawText, path: Path, folder: Path) -> tuple[Path | None, Path]:
+def _place(
+    raw: RawText, path: Path, folder: Path, others: Container[str]
+) -> tuple[Path | None, Path]:
     """Where the text goes, `None` where it is in the folder already; and where it lies then.
+
+    What lies there under the name of one of the `others` is that one's text, changed: it is kept
+    under a name of its own, so that the old capture can be brought back beside it.
 
     Raises: `FileUnreadableError` when another text lies there.
     """
-    if not raw.extracted and path.resolve().parent == folder.resolve():
+    is_there = not raw.extracted and path.resolve().parent == folder.resolve()
+    if is_there and (path.stem == raw.document or path.stem not in others):
         return None, path
     target = folder / f"{raw.document}.txt"
     if not target.exists():

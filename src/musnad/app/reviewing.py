@@ -311,7 +311,8 @@ def start_document(session: Session, head: Mapping[str, str]) -> Session | Refus
     whole |= {"sha256": session.raw.sha256, "length": str(len(session.raw.text))}
     before = session.files.read(file)
     if before is not None:
-        return _refuse(file, "document-exists", "the document has a file already")
+        hint = f"give it another id, as {session.raw.document}-2: a page that changed is one more"
+        return _refuse(file, "document-exists", "the document has a file already", hint)
     made = _decide(session, "document", session.raw.document, {file: format_head(file, whole)})
     return made if isinstance(made, Refused) else refresh(made)
 

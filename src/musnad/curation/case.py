@@ -408,5 +408,6 @@ def _check_text(name: str, entry: Entry, captures: Captures, findings: Findings)
             entry.at("sha256"),
             "capture-changed",
             f"{text.file} is not the text that was captured: its hash differs",
-            "bring the captured bytes back (line ends count), or curate the new text anew",
+            "bring the captured bytes back (line ends count); what stands there now becomes a "
+            f"document of its own with: musnad add {text.file} --document {name}-2",
         )
