@@ -13,15 +13,19 @@ import argparse
 import json
 import random
 import re
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 from benchmarks.fuzz.parsers import PARSERS, Parser
 
 CORPUS = Path(__file__).parent / "corpus"
 LONGEST = 4000
+ENDLESS_S = 20
+"""No input of that size may take so long."""
 KEPT = 40
 """So many inputs are kept for a parser, beside those that once crashed it."""
 SHARE = {"candidates": 3.0, "case": 2.0, "curation": 2.0, "request": 2.0, "asked": 2.0}
@@ -48,15 +52,27 @@ def write(name: str, found: dict[str, list[str]]) -> None:
     (CORPUS / f"{name}.json").write_text(text + "\n", "utf-8")
 
 
+class EndlessError(Exception):
+    """An input kept a parser busy."""
+
+
 def run(parser: Parser, data: bytes) -> object:
     """What comes out; what it may raise is an outcome as well.
 
-    Raises: whatever it may not raise.
+    Raises: whatever it may not raise; `EndlessError` after `ENDLESS_S` of the processor.
     """
+
+    def stop(*_: object) -> NoReturn:
+        raise EndlessError(f"an input kept it busy for {ENDLESS_S} s: {data[:200]!r}")
+
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, ENDLESS_S)
     try:
         return parser.read(data)
     except parser.may as error:
         return type(error).__name__, re.sub(r"'[^']*'|\d+|\"[^\"]*\"", "", str(error))[:40]
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def damage(data: bytes, dice: random.Random, words: list[bytes], others: list[bytes]) -> bytes:

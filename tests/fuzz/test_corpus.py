@@ -6,8 +6,8 @@ import pytest
 
 pytest.importorskip("benchmarks.fuzz.parsers")
 
-from benchmarks.fuzz.__main__ import damage, kept, run, to_bytes
-from benchmarks.fuzz.parsers import PARSERS
+from benchmarks.fuzz.__main__ import EndlessError, damage, kept, run, to_bytes
+from benchmarks.fuzz.parsers import PARSERS, Parser
 
 NAMES = [name for name in PARSERS if name != "page"]  # which needs the extra html
 
@@ -31,3 +31,14 @@ def test_a_crash_is_seen():
     """What is not promised comes through."""
     with pytest.raises(ZeroDivisionError):
         run(PARSERS["edtf"].__class__(lambda _: 1 // 0, (ValueError,)), b"")
+
+
+def test_an_input_that_does_not_end_is_seen(monkeypatch):
+    monkeypatch.setattr("benchmarks.fuzz.__main__.ENDLESS_S", 0.05)
+
+    def turn(data):
+        while data:
+            pass
+
+    with pytest.raises(EndlessError, match="kept it busy"):
+        run(Parser(turn), b"a")

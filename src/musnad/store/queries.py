@@ -213,6 +213,10 @@ NODES = {
 """For the name of a parameter, the kind of record that a bare id means."""
 
 
+DIGITS = 60
+"""So many digits a number has at most on each side of its point."""
+
+
 def serialise(term: Term) -> str:
     r"""A term as it is written in a query.
 
@@ -245,7 +249,7 @@ def parse_value(variable: Variable, text: str, base: str = "") -> Term:
             case "iri":
                 return _iri(variable.name, text, base)
             case "decimal":
-                return decimal(_finite(text))
+                return decimal(_written_out(text))
             case "integer":
                 return integer(int(text))
             case "boolean":
@@ -275,9 +279,11 @@ _FORMS: dict[Kind, str] = {
 }
 
 
-def _finite(text: str) -> Decimal:
+def _written_out(text: str) -> Decimal:
+    """A number that is no longer than a number may be, once its exponent is written out."""
     number = Decimal(text)
-    if not number.is_finite():
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -DIGITS or number.adjusted() >= DIGITS:
         raise ValueError(text)
     return number
 
