@@ -1,13 +1,15 @@
 """Every verb under every fault of docs/reliability.toml: the exit code, one line, no traceback.
 
 The verbs run in processes that are forked from one which has imported everything, so that some
-hundreds take seconds. None of them may open a socket.
+hundreds take seconds. None of them may open a socket, and where the system allows it, each has a
+network of its own in which there is nothing, unless it was asked to serve or to ask an endpoint.
 """
 
 import json
 import os
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
@@ -20,12 +22,13 @@ from musnad import resources
 ROOT = Path(__file__).parents[2]
 DATA = tomllib.loads((ROOT / "docs" / "reliability.toml").read_text("utf-8"))
 SERVER = r"""
-import json, os, signal, sys, time
+import json, os, signal, socket, sys, time
 from musnad.cli import start, main, dialogue  # what every child has then
 from musnad.app import build, case, casefiles, loading, opening, searching, exporting, relating, listing, verifying
 from musnad.report import brief, conflict_text, front_text, full, spread, timeline
 from musnad.check import shapes
 from musnad.mcp import server
+from musnad.store.worker import without_network
 import rich.table, rich.console, msgspec, pyoxigraph
 SILENT = ("127.0.0.1", 9)  # where nobody listens
 here = set()  # what the task at hand may open
@@ -51,7 +54,17 @@ for line in sys.stdin:
     pid = os.fork()
     if pid == 0:
         os.chdir(task["folder"])
+        asks = "--endpoint" in task["words_shown"] or task["words_shown"][0] == "serve"
+        is_alone = not asks and without_network()
         mortal()
+        if task["words_shown"][0] == "reach":
+            there = ("127.0.0.1", int(task["words_shown"][1]))
+            here.add((there,))
+            try:
+                socket.socket().connect(there)
+            except OSError:
+                os._exit(0)
+            os._exit(2 if is_alone else 1)
         if "--endpoint" in task["words_shown"]:
             here |= {(SILENT,), ("127.0.0.1",)}
             time.sleep = lambda s: None  # between two tries
@@ -291,6 +304,16 @@ def test_the_table_has_every_verb():
 
     verbs = {c.name or c.callback.__name__ for c in app.registered_commands}
     assert verbs == set(DATA["verbs"])
+
+
+def test_no_verb_here_has_a_network(musnad, tmp_path):
+    """What runs below is alone, and would end in an error if it asked anybody."""
+    (tmp_path / "case").mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as there:
+        code, _, _ = musnad(tmp_path / "case", ["reach", str(there.getsockname()[1])])
+    if code == 1:
+        pytest.skip("the system gives a process no network of its own")
+    assert code == 0
 
 
 @pytest.mark.parametrize("verb", [verb for verb in DATA["verbs"] if verb != "serve"])
