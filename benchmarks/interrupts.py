@@ -180,6 +180,7 @@ def main_() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     add_options(parser, 1000)
     wanted = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell may have us ignore
     tally = Tally(wanted.tally / f"interrupts-{wanted.seed}.jsonl", f"seed {wanted.seed}")
     with tempfile.TemporaryDirectory(prefix="musnad-") as name:
         folder = Path(name)
@@ -190,7 +191,12 @@ def main_() -> int:
             trial, sent = dice.choice(trials), dice.choice(list(CODES))
             whole = tally.done % 10 == 9
             tally.add(*interrupt(trial, case, folder, sent, dice.random(), whole=whole))
-    return tally.conclude()
+    code = tally.conclude()
+    for sent, ended in CODES.items():
+        if not tally.outcomes[f"{sent.name} {ended}"]:
+            print(f"no verb was ended by {sent.name}: nothing was tried")
+            code = 1
+    return code
 
 
 if __name__ == "__main__":
