@@ -6,14 +6,14 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from pair import copy_part
 
 from musnad import resources
 from musnad.app import exporting, loading, remote
 from musnad.app.asking import ask
 from musnad.app.build import build
-from musnad.app.case import demo_settings
 from musnad.app.opening import open_base, open_quads
-from musnad.app.settings import copy_of, read_settings
+from musnad.app.settings import Settings, copy_of, read_settings
 from musnad.app.verifying import verify
 from musnad.errors import EndpointError, StoreError, UsageError
 from musnad.store import pushing
@@ -261,11 +261,11 @@ def test_a_store_and_an_endpoint_are_two_bases(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    """The shipped case, locally and behind an address."""
+def shipped(tmp_path_factory, seeds):
+    """A part of the shipped case, locally and behind an address."""
     folder = tmp_path_factory.mktemp("shipped")
     with address_of("oxigraph", folder) as address:
-        local = demo_settings(folder / "local")
+        local = Settings(copy_part(seeds, folder / "seeds"), folder / "local", base=IRI)
         build(local)
         there = replace(local, endpoint=address, store=folder / "copy")
         build(there)

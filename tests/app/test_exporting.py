@@ -4,16 +4,20 @@ import io
 from pathlib import Path
 
 import pytest
+from pair import copy_part
 
-import musnad
+from musnad.app.build import build
 from musnad.app.exporting import FORMATS, MARKER, About, export, export_file
+from musnad.app.settings import Settings, base_of
 from musnad.errors import FileUnreadableError, UnknownIdError, UsageError
 
 
 @pytest.fixture(scope="module")
-def settings():
-    with musnad.open_demo() as case:
-        yield case.settings
+def settings(tmp_path_factory, seeds):
+    folder = tmp_path_factory.mktemp("exporting")
+    found = Settings(copy_part(seeds, folder / "seeds"), folder / "store", base=base_of(seeds))
+    assert not build(found).errors
+    return found
 
 
 def files(folder: Path):

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -176,7 +177,13 @@ def parsed(turtle):
 
 
 def text_of(triples):
-    return "".join(f"{triple} .\n" for triple in triples)
+    return "".join(sorted(f"{triple} .\n" for triple in triples))
+
+
+@cache
+def rows_of(text, context):
+    """What is found in a part; most parts are the same from one case to the next."""
+    return frozenset(rows(find_results_in(text, SHAPES, context=context)))
 
 
 def kind(subject):
@@ -253,7 +260,7 @@ class Cut:
                 if self.of(t.subject) != home
                 and (kind(str(t.subject)), str(t.predicate)) in EMITTED
             ]
-            found |= rows(find_results_in(text_of(own), SHAPES, context=text_of(beside)))
+            found |= rows_of(text_of(own), text_of(beside))
         return found
 
 
@@ -311,7 +318,7 @@ def test_spoilt_bases_give_the_same_results():
     triples = sorted(parsed("".join(text_lines(full_base()))), key=str)
     cut = Cut(triples)
     seen = set()
-    for seed in range(60):
+    for seed in range(times(30, 60)):
         spoilt = list(spoil(Random(seed), triples, cut.of))
         expected = rows(find_results_in(text_of(spoilt), SHAPES))
         assert cut.results(spoilt) == expected, seed

@@ -60,14 +60,14 @@ def test_every_record_of_the_example_comes_back():
         comes_back(kind, record)
 
 
-@settings(QUICK, max_examples=times(40, 150))
+@settings(QUICK, max_examples=times(25, 150))
 @given(bases())
 def test_any_record_comes_back(base):
     for kind, record in records(base):
         comes_back(kind, record)
 
 
-@settings(QUICK, max_examples=50)
+@settings(QUICK, max_examples=times(20, 50))
 @given(bases())
 def test_what_a_claim_says_is_read_without_the_rest(base):
     for claim in base.claims.values():
@@ -84,7 +84,7 @@ def test_every_record_of_the_seeds_comes_back(seeds):
 def test_the_generator_reaches_every_kind():
     seen = set()
 
-    @settings(QUICK, max_examples=60, phases=[Phase.generate], derandomize=True)
+    @settings(QUICK, max_examples=30, phases=[Phase.generate], derandomize=True)
     @given(bases())
     def look(base):
         seen.update(kind for kind, _ in records(base))

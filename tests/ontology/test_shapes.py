@@ -182,7 +182,7 @@ def tried() -> tuple[Case, ...]:
 
     The fast engine is given all of them, in `tests/check`.
     """
-    return cases()[:: times(4, 1)]
+    return cases()[:: times(8, 1)]
 
 
 def local(iri: object) -> str:
@@ -240,7 +240,7 @@ def test_the_valid_base_is_valid() -> None:
 
 def test_moving_the_targets_changes_no_result() -> None:
     data = Graph()
-    for case in cases()[:: times(28, 7)]:
+    for case in cases()[:: times(56, 7)]:
         for triple in case.add:
             data.add(triple)
     reports = [

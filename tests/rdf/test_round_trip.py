@@ -129,7 +129,7 @@ def test_documents_that_share_a_capture_share_what_is_known_of_it():
 def test_the_generator_reaches_every_kind_of_answer():
     kinds, converted = set(), 0
 
-    @settings(QUICK, max_examples=80, phases=[Phase.generate], derandomize=True)
+    @settings(QUICK, max_examples=40, phases=[Phase.generate], derandomize=True)
     @given(bases())
     def look(base):
         nonlocal converted

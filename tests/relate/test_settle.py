@@ -31,8 +31,8 @@ from tests.relate.plain import (
     supports_plainly,
 )
 
-CROWDS = int(os.environ.get("MUSNAD_CROWDS", times(80, 400)))
-MANY = times(4_000, 16_000)
+CROWDS = int(os.environ.get("MUSNAD_CROWDS", times(40, 400)))
+FEW, MANY = times(500, 1_000), times(2_000, 16_000)
 
 
 @pytest.fixture(params=[witness.PLAIN, 0], ids=["as shipped", "trees always"])
@@ -102,12 +102,12 @@ def test_many_positions_on_one_question(start):
 
 @pytest.mark.parametrize("seed", range(times(1, 4)))
 def test_hundreds_of_positions(seed):
-    check(random_crowd(Random(f"hundreds {seed}"), 250), f"hundreds {seed}")
+    check(random_crowd(Random(f"hundreds {seed}"), times(120, 250)), f"hundreds {seed}")
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_shapes_that_grow(shape):
-    check(shape(120), shape.__name__)
+    check(shape(times(60, 120)), shape.__name__)
 
 
 # -------------------------------------------------------------------- how much is asked
@@ -147,14 +147,14 @@ def work(monkeypatch) -> Work:
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_work_grows_no_worse_than_n_log_n(shape, work):
-    """From 1,000 to `MANY` positions; each walk may ask three turns more than it needs."""
+    """From `FEW` to `MANY` positions; each walk may ask three turns more than it needs."""
     spent = {}
-    for size in (1_000, MANY):
+    for size in (FEW, MANY):
         relater = Relater(shape(size))
         work.steps = 0
         settle(relater, "q")
         spent[size] = work.steps
-    small, large = (spent[n] / (n * log2(n)) for n in (1_000, MANY))
+    small, large = (spent[n] / (n * log2(n)) for n in (FEW, MANY))
     assert large <= max(2 * small, 2), spent
 
 

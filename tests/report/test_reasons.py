@@ -13,7 +13,7 @@ from tests.relate.bases import random_base
 from tests.relate.oracle import Oracle, hedge
 from tests.relate.plain import BESIDE
 
-BASES = 2500
+BASES = 1500
 SILENT = {
     "superseded": r"\S+ is superseded and has left the verdicts\.",
     "stance": r"\S+ \w+: it neither asserts nor denies, so it limits nothing\.",

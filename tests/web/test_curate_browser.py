@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from addresses import LANGS
 from conftest import serving, watched_page
 from playwright.sync_api import expect
 from test_browser import NARROW, violations
@@ -194,8 +193,7 @@ def test_it_works_without_scripts(browser, site):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("ar", "light"), ("en", "dark")])
 @pytest.mark.parametrize("path", [f"curate/{DOC}", f"document/{NAME}", "bad", "difference"])
 def test_axe_finds_nothing_and_nothing_runs_off(page, lang, path, scheme):
     page.emulate_media(color_scheme=scheme)
