@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from musnad import resources
+from musnad.app.exporting import FORMS
 from musnad.cli import output
 from musnad.cli.main import app
 
@@ -93,6 +94,31 @@ def test_nothing_of_a_case_acts(evil, words):
     assert done.exit_code == 0
     if "json" in words:
         json.loads(done.stdout)
+
+
+PROGRAMS = {
+    *("turtle", "trig", "nquads", "jsonld", "jsonl", "records", "sqlite", "xlsx", "webannotation"),
+    *("nanopub", "schemaorg", "aif", "ftm", "stix", "graphml", "csljson", "parquet", "case"),
+    *("ontology", "shapes"),
+}
+"""Formats that programs read, which carry data as they are; all others are for people."""
+
+
+@pytest.mark.parametrize("form", sorted({form.name for form in FORMS} - PROGRAMS))
+def test_nothing_acts_in_an_export_for_people(evil, tmp_path, form):
+    out = tmp_path / "out"
+    words = ["--question", "flood-deaths"] if form == "svg" else []
+    evil("export", form, "-o", str(out), *words)
+    files = [path for path in [out, *out.rglob("*")] if path.is_file()]
+    assert any("\\u202e" in path.read_text("utf-8") for path in files)
+    assert not {path.name: found for path in files if (found := acts(path.read_text("utf-8")))}
+
+
+def test_nothing_acts_in_a_report_of_one_file(evil, tmp_path):
+    evil("report", "--single-file", "-o", str(tmp_path / "report.html"))
+    text = (tmp_path / "report.html").read_text("utf-8")
+    assert "\\u202e" in text
+    assert not acts(text)
 
 
 def test_json_says_the_same_as_the_case(evil):

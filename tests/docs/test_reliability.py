@@ -225,6 +225,8 @@ def spoil(fault, folder, words):
             (seed / "agents.yml").mkdir()
         case "no-input":
             words[first_file(folder, words)] = "not-there.jsonl"
+        case "input-endless":
+            words[first_file(folder, words)] = "/dev/zero"
         case "input-not-utf-8" | "input-link-loop":
             at = first_file(folder, words)
             file = folder / words[at]

@@ -219,6 +219,12 @@ def bomb(kind):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         inside = b" " * (70 * 2**20) if kind == "archive" else bomb("entities")
+        if kind == "shared":
+            cells = b'<c r="A1" t="s">' + b"<v>0</v>" * 100 + b"</c>"
+            inside = b'<x><row r="1">' + cells + b"</row></x>"
+            archive.writestr(
+                "xl/sharedStrings.xml", b"<x><si><t>" + b"a" * 2**20 + b"</t></si></x>"
+            )
         archive.writestr("xl/worksheets/sheet1.xml", inside)
     return out.getvalue()
 
@@ -230,6 +236,7 @@ BROKEN = {
     "empty object": ("cas", b"{}", "FEATURE_STRUCTURES"),
     "large archive": ("sheet", bomb("archive"), "too much"),
     "entities in a sheet": ("sheet", bomb("sheet"), "document type"),
+    "one text in many places": ("sheet", bomb("shared"), "too large"),
     "cut archive": ("sheet", bomb("sheet")[:90], "damaged"),
     "no quotes": ("sheet", b"a,b\n1,2\n", "no column quote"),
     "no text": ("sheet", b"\xff\xfe", "not UTF-8"),

@@ -16,10 +16,11 @@ from typing import Any
 from musnad.app.engines import Engines
 from musnad.app.settings import Settings
 from musnad.app.suggesting import Sentences, to_known
+from musnad.curation.files import read_bytes
 from musnad.curation.load import Curation, load
 from musnad.errors import FileUnreadableError
 from musnad.findings import Finding, Place
-from musnad.ingest.raw import RawText
+from musnad.ingest.raw import LARGEST, RawText
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence
 from musnad.suggest import Candidate, Scores, find_dates, find_quantities, score
@@ -137,11 +138,12 @@ def evaluate_files(gold: Path, candidates: Path) -> Compared | tuple[Finding, ..
 
 
 def _rows(path: Path, findings: list[Finding]) -> Iterator[Row]:
-    try:
-        lines = path.read_bytes().splitlines()
-    except OSError as error:
-        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
-    for number, line in enumerate(lines, 1):
+    data = read_bytes(path, LARGEST + 1)
+    if len(data) > LARGEST:
+        message = f"the file has more than {LARGEST // 2**20} MiB"
+        findings.append(Finding(Place(str(path)), "error", "file-too-large", message))
+        return
+    for number, line in enumerate(data.splitlines(), 1):
         if not line.strip():
             continue
         try:

@@ -18,9 +18,9 @@ from musnad.app.imported import IMPORTED, Row, read_rows, rows_with
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.curation.evidence import QUOTE_CHARACTERS, QUOTE_WORDS
-from musnad.curation.files import read_captures
+from musnad.curation.files import read_bytes, read_captures
 from musnad.curation.load import load_heads
-from musnad.errors import FileUnreadableError, UsageError
+from musnad.errors import UsageError
 from musnad.findings import Finding, Place
 from musnad.imports.mark import Event, Figure, ImportFileError, Mark, anchor
 from musnad.ingest.raw import LARGEST
@@ -168,14 +168,11 @@ def _marks(form: str, path: Path, findings: list[Finding]) -> Iterator[Mark]:
     if form == "turtle":
         yield from _from_musnad(path, findings)
         return
-    try:
-        if path.stat().st_size > LARGEST:
-            message = f"the file has more than {LARGEST // 2**20} MiB"
-            findings.append(Finding(Place(str(path)), "error", "file-too-large", message))
-            return
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
+    data = read_bytes(path, LARGEST + 1)
+    if len(data) > LARGEST:
+        message = f"the file has more than {LARGEST // 2**20} MiB"
+        findings.append(Finding(Place(str(path)), "error", "file-too-large", message))
+        return
     module, _, name = FORMS[form][0].partition(":")
     read: Reader = getattr(import_module(f"musnad.imports.{module}"), name)
     try:

@@ -374,10 +374,11 @@ def _case(seeds: Path | None) -> Path | None:
 def _read(file: Path, document: str | None) -> RawText | None:
     """The text, or `None` when it gave a finding, which is printed."""
     from musnad.findings import Finding
-    from musnad.ingest.raw import read_raw, to_raw
+    from musnad.ingest.raw import LARGEST, read_raw, to_raw
 
     if str(file) == "-":
-        found: RawText | Finding = to_raw(sys.stdin.buffer.read(), "-", document or "stdin")
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        found: RawText | Finding = to_raw(data, "-", document or "stdin")
     else:
         found = read_raw(file, document)
     if isinstance(found, Finding):

@@ -33,7 +33,7 @@ def read_text(path: Path, findings: Findings) -> str | None:
 
     Raises: `FileUnreadableError`.
     """
-    data = read_bytes(path)
+    data = read_bytes(path, LARGEST + 1)
     if len(data) > LARGEST:
         findings.error(
             Place(name_of(path), 0, 0), "file-too-large", f"more than {LARGEST // 2**20} MiB"
@@ -95,13 +95,14 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file.
+def read_bytes(path: Path, at_most: int = -1) -> bytes:
+    """The bytes of a file: all, or the first so many. What has no end is read no further.
 
     Raises: `FileUnreadableError`.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(at_most)
     except OSError as error:
         raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
 

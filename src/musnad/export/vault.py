@@ -16,6 +16,7 @@ from musnad.model.claim import Claim
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.condensed import find_condensed
 from musnad.readmodel.stands import relater_of
+from musnad.text.visible import visible
 
 
 def write_vault(base: Base, folder: Path) -> None:
@@ -42,7 +43,7 @@ def write_vault(base: Base, folder: Path) -> None:
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.write_text(visible("\n".join(lines)) + "\n", encoding="utf-8")
 
 
 def _start(base: Base) -> Iterator[str]:
@@ -125,9 +126,9 @@ def _block(base: Base, claim: str) -> str:
 
 
 def _inside(label: str) -> str:
-    """A name inside a link, where brackets and bars would end it.
+    """A name inside a link, where brackets and bars would end it, and no tag may stand.
 
-    >>> _inside("a [b] | c")
-    'a (b) / c'
+    >>> _inside("a [b] | <i>")
+    'a (b) / ‹i›'
     """
-    return " ".join(label.split()).translate(str.maketrans("[]|", "()/"))
+    return " ".join(label.split()).translate(str.maketrans("[]|<>", "()/‹›"))

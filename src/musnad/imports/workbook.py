@@ -47,6 +47,8 @@ def workbook_text(data: bytes) -> str:
 def read_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Each row of the first sheet with its number.
 
+    A text of the archive may stand in many cells: what all of them hold together is bounded, too.
+
     Raises: `ImportFileError`.
     """
     try:
@@ -93,7 +95,7 @@ def _shared(elements: Iterable[Element]) -> list[str]:
 
 
 def _rows(elements: Iterable[Element], shared: list[str]) -> Iterator[tuple[int, list[str]]]:
-    line, cells, kind, at = 0, list[str](), "", 0
+    line, cells, kind, at, size = 0, list[str](), "", 0, 0
     for element in elements:
         if element.name == "row":
             if line:
@@ -103,6 +105,7 @@ def _rows(elements: Iterable[Element], shared: list[str]) -> Iterator[tuple[int,
             kind = element.attributes.get("t", "")
             letters = re.match(r"[A-Z]{1,3}", element.attributes.get("r", ""))
             at = _column(letters[0]) if letters else len(cells)
+            size += max(0, at + 1 - len(cells))
             cells += [""] * (at + 1 - len(cells))
         elif element.name in {"v", "t"} and cells:
             words = "".join(element.text)
@@ -111,6 +114,9 @@ def _rows(elements: Iterable[Element], shared: list[str]) -> Iterator[tuple[int,
                 if index is None or index >= len(shared):
                     raise ImportFileError("a cell names a text that is not there", line)
                 words = shared[index]
+            size += len(words)
+            if size > LARGEST:
+                raise ImportFileError("the sheet is too large", line)
             cells[at] += words
     if line:
         yield line, cells

@@ -50,7 +50,8 @@ def read_raw(path: Path, document: str | None = None) -> RawText | Finding:
     Raises: `FileUnreadableError` when the file, or the extractor for it, is not there.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise FileUnreadableError(
             f"{path} cannot be read: {error.strerror}", remedy="name a text file"
