@@ -8,7 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,8 @@ from pathlib import Path
 import msgspec
 import pyoxigraph
 
+from benchmarks.fuzz.place import folder
+from benchmarks.fuzz.requests import curate, request
 from musnad import resources
 from musnad.errors import FileUnreadableError, QueryError, UnknownIdError, UsageError
 from musnad.findings import Findings
@@ -203,9 +204,9 @@ def case(data: bytes) -> object:
 def settings(data: bytes) -> object:
     from musnad.app.settings import FILE, read_settings
 
-    folder = _folder()
-    (folder / FILE).write_bytes(data)
-    found = read_settings(environ={}, here=folder)
+    place = folder()
+    (place / FILE).write_bytes(data)
+    found = read_settings(environ={}, here=place)
     return found.languages, found.base is None
 
 
@@ -227,7 +228,7 @@ def lines(data: bytes) -> object:
     from musnad.ingest.line_file import LineFile
     from musnad.ingest.lines import scan
 
-    file = _folder() / "a.jsonl"
+    file = folder() / "a.jsonl"
     file.write_bytes(data)
     return frozenset(f.code for f in scan([LineFile(file)]).findings.found)
 
@@ -258,9 +259,9 @@ def quads(data: bytes) -> object:
     """RDF in each of our formats, read as a case."""
     from musnad.ingest.quads import read_quads
 
-    file = _folder() / "a.nq"
+    file = folder() / "a.nq"
     file.write_bytes(data)
-    return read_quads(file, _folder() / "out.jsonl") is None
+    return read_quads(file, folder() / "out.jsonl") is None
 
 
 def rdf(data: bytes) -> object:
@@ -384,54 +385,6 @@ def host(data: bytes) -> object:
     return ours
 
 
-def request(data: bytes) -> object:
-    """A whole request: line, headers and body; whatever it is, the answer is below 500."""
-    import anyio
-
-    first, _, rest = data.partition(b"\n")
-    heads, _, body = rest.partition(b"\n\n")
-    method, _, target = first.partition(b" ")
-    path, _, query = target.partition(b"?")
-    query = bytes(b for b in query if 0x20 < b < 0x7F)  # a server passes nothing else on
-    headers = [(b"host", b"localhost")]
-    for one in heads.split(b"\n"):
-        key, _, value = one.partition(b":")
-        if key.strip():
-            headers.append((key.strip().lower(), value.strip()))
-    from urllib.parse import unquote
-
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": method.decode("latin-1").upper() or "GET",
-        "path": unquote(path.decode("latin-1")) or "/",
-        "raw_path": path,
-        "query_string": query,
-        "root_path": "",
-        "scheme": "http",
-        "headers": headers,
-        "client": ("127.0.0.1", 1),
-        "server": ("127.0.0.1", 80),
-    }
-    status: list[int] = []
-
-    async def receive() -> dict[str, object]:
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    async def send(message: dict[str, object]) -> None:
-        if message["type"] == "http.response.start":
-            status.append(int(str(message["status"])))
-
-    async def run() -> None:
-        await _site()(scope, receive, send)
-
-    anyio.run(run)
-    assert status, "no answer"
-    assert status[0] < 500 or status[0] == 503, status
-    return status[0]
-
-
 # -- what they need -------------------------------------------------------------------------------
 
 _OURS = {"localhost", "127.0.0.1", "[::1]"}
@@ -443,31 +396,10 @@ def _nothing() -> pyoxigraph.Store:
 
 
 @cache
-def _keep() -> tempfile.TemporaryDirectory[str]:
-    memory = Path("/dev/shm")  # where files cost nothing
-    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
-
-
-def _folder() -> Path:
-    return Path(_keep().name)
-
-
-@cache
 def _example() -> Path:
     import shutil
 
-    return Path(shutil.copytree(resources.locate("example"), _folder() / "case"))
-
-
-@cache
-def _site() -> Callable[..., object]:
-    from musnad.app.build import build
-    from musnad.app.settings import Settings
-    from musnad.web.app import make_app
-
-    wanted = Settings(resources.locate("example") / "seeds", _folder() / "store")
-    assert not build(wanted).errors
-    return make_app(wanted)
+    return Path(shutil.copytree(resources.locate("example"), folder() / "case"))
 
 
 def _published() -> object:
@@ -551,6 +483,12 @@ _TEXT_WORDS = (
     '"', "'", "(", ")", ". ", "، ", "\n\n", "\u200f", "\u0640", "ه\u064b", "?", "؟", ":", "- ",
     "did not rule out ", "لم يؤكد ", "* ", "|", "…", "\u00a0", "Mr. ", "20% ", "أكثر من 3 آلاف ",
 )  # fmt: skip
+_CLAIM_FIELDS = (
+    *("do", "key", "start", "filled", "cue", "speaker", "principal", "question", "question-type"),
+    *("question-options", "question-unit", "agent-kind", "agent-id", "question-id", "answer"),
+    *("as_of", "said", "by", "statement-ar", "statement-en", "chain", "utterance", "note", "id"),
+    *("quote", "stance", "certainty", "affiliation", "anonymous-ar", "anonymous-en", "rests_on"),
+)
 _HTTP = (
     "GET /en/\naccept: text/html\n\n",
     "GET /en/claim/hospital-62-dead.json?x=1\n\n",
@@ -653,6 +591,45 @@ PARSERS: dict[str, Parser] = {
         ("localhost", "127.0.0.1", "[", "]", ":", "@", "/", "http://", "javascript:", "\t", "%00"),
     ),
     "request": Parser(request, (), _HTTP, _HTTP_WORDS),
+    "curate": Parser(
+        curate,
+        (),
+        (
+            "stance=asserts\nnote=a",
+            "speaker=\nspeaker-words=Kim\nagent-label-ar=كيم\nagent-label-en=Kim\nagent-id=kim",
+            "question=\nquestion-words=q\nquestion-label-ar=س\nquestion-label-en=q\nquestion-id=q",
+            "do=reject",
+        ),
+        (
+            *(f"\n{name}=" for name in _CLAIM_FIELDS),
+            *(
+                "+5",
+                "1e400",
+                "2024-02-30",
+                "unknown",
+                "- a",
+                "a: b",
+                "#",
+                "'",
+                '"',
+                "|-",
+                "\t",
+                "~",
+            ),
+            *(
+                "../x",
+                "at least 62",
+                "about 1",
+                "yes",
+                "\u0085",
+                "\u202e",
+                "\ufeff",
+                "\0",
+                "&",
+                "%00",
+            ),
+        ),
+    ),
     "import-webannotation": Parser(
         _imported("webannotation", "read_annotations"),
         (ImportFileError,),

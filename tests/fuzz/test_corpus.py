@@ -10,12 +10,13 @@ from benchmarks.fuzz.__main__ import EndlessError, damage, kept, run, to_bytes
 from benchmarks.fuzz.parsers import PARSERS, Parser
 
 NAMES = [name for name in PARSERS if name != "page"]  # which needs the extra html
+SLOW = {"curate"}  # half a second an input
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_kept_inputs_end_as_they_may(name):
     parser, found = PARSERS[name], kept(name)
-    for text in (*found["seen"], *found["crashes"]):
+    for text in (*found["seen"][: 4 if name in SLOW else None], *found["crashes"]):
         run(parser, to_bytes(text))
 
 
@@ -23,7 +24,7 @@ def test_kept_inputs_end_as_they_may(name):
 def test_some_damage_to_each(name):
     parser, dice = PARSERS[name], random.Random(name)
     inputs = [start.encode() for start in parser.starts]
-    for _ in range(40):
+    for _ in range(2 if name in SLOW else 40):
         run(parser, damage(dice.choice(inputs), dice, [w.encode() for w in parser.words], inputs))
 
 

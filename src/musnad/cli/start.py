@@ -19,6 +19,7 @@ _ENDING = ("SIGTERM", "SIGHUP")
 def run() -> None:
     """The console script."""
     _take_signals(_leave)
+    sys.unraisablehook = _heed
     _open_streams()
     from musnad.cli.main import run as run_verbs
 
@@ -55,6 +56,15 @@ def _unwind(number: int, _frame: object) -> NoReturn:
     if number == signal.SIGINT:
         raise KeyboardInterrupt
     raise SystemExit(128 + number)
+
+
+def _heed(ignored: sys.UnraisableHookArgs) -> None:
+    """End at once when an interrupt came where exceptions are ignored, as in `__del__`."""
+    if issubclass(ignored.exc_type, KeyboardInterrupt):
+        os._exit(128 + signal.SIGINT)
+    if isinstance(ignored.exc_value, SystemExit) and isinstance(ignored.exc_value.code, int):
+        os._exit(ignored.exc_value.code)
+    sys.__unraisablehook__(ignored)
 
 
 def _open_streams() -> None:

@@ -10,6 +10,7 @@ fills the tables.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -154,7 +155,8 @@ class Connection(sqlite3.Connection):
     """
 
     def __del__(self) -> None:
-        self.close()
+        with contextlib.suppress(sqlite3.ProgrammingError):  # interrupted before it was one
+            self.close()
 
 
 def create(path: Path) -> sqlite3.Connection:
