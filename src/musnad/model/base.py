@@ -80,6 +80,14 @@ class Base:
             found.setdefault(claim.utterance, set()).add(claim.document)
         return found
 
+    def publishers_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """Who published some documents, by document.
+
+        >>> Base("https://example.org/").publishers_of([])
+        {}
+        """
+        return {name: self.documents[name].publisher for name in documents}
+
     def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
         """The times of which some claims speak (their as-of); none for one that names no time."""
         for name in claims:

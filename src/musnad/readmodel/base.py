@@ -132,6 +132,15 @@ class ReadBase(Base):
             self.kept["reporters"] = Reporters(self.connection, self.scope)
         return cast("Reporters", self.kept["reporters"])
 
+    def publishers_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """Who published some documents, by document, without reading their records."""
+        known = cast("dict[str, str]", self.kept.setdefault("publishers", {}))
+        names = list(documents)
+        query = "SELECT id, publisher FROM document WHERE id IN"
+        new = select_in(self.connection, query, [name for name in names if name not in known])
+        known.update(cast("Iterator[tuple[str, str]]", new))
+        return {name: known[name] for name in names}
+
     def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
         """The times of which some claims speak, without reading what they say."""
         query = "SELECT id, json_extract(record, '$.as_of') FROM claim WHERE id IN"

@@ -235,19 +235,21 @@ class Census:
 
 
 def _outlets(relater: Relater, documents: Iterable[str]) -> set[str]:
-    return {relater.base.documents[name].publisher for name in documents} - {UNKNOWN}
+    return set(relater.base.publishers_of(documents).values()) - {UNKNOWN}
 
 
 def _houses(relater: Relater, documents: Iterable[str]) -> set[str]:
     """Who owned the outlets of some documents when these were issued."""
     base = relater.base
-    found = set()
-    for document in (base.documents[name] for name in documents):
-        outlet = base.agents.get(document.publisher)
-        for ownership in outlet.owner if outlet else ():
-            if is_valid(ownership, document.issued):
-                found.add(ownership.agent)
-    return found
+    publishers = base.publishers_of(documents)
+    agents = {name: base.agents.get(name) for name in set(publishers.values())}
+    owners = {name: agent.owner for name, agent in agents.items() if agent and agent.owner}
+    return {
+        ownership.agent
+        for document, publisher in publishers.items()
+        for ownership in owners.get(publisher, ())
+        if is_valid(ownership, base.documents[document].issued)
+    }
 
 
 def support_of(relater: Relater, claims: Collection[Voice]) -> Support:

@@ -90,7 +90,9 @@ class Course:
 class Steps:
     """The acts on one question in their order, and what is said of each.
 
-    Where there are more than `most`, a few of each label are told; `None` tells them all.
+    Where there are more than `most`, a few of each label are told; `None` tells them all. Of the
+    claims that report a step `held` are read: where it is `None`, `HELD` if a few steps are told,
+    otherwise all.
     """
 
     def __init__(
@@ -100,6 +102,7 @@ class Steps:
         stands: Iterable[Stand],
         *,
         most: int | None = CROWD,
+        held: int | None = None,
     ) -> None:
         self._teller, self._base, self._question = teller, teller.base, question
         self._acts = teller.acts_of(stands)
@@ -108,6 +111,7 @@ class Steps:
         dated.sort(key=lambda act: act.claim.id)
         self._dated = [dated[place] for place in in_order(act.moment for act in dated)]
         self._few = most is not None and len(self._acts) > most
+        self._held = HELD if held is None and self._few else held
 
     def tell(self, subject: str | None = None, *, is_neighbour: bool = False) -> Course | None:
         """The course, of one subject or of everybody; `None` where nothing was said."""
@@ -223,7 +227,7 @@ class Steps:
 
     def _told(self, stands: Sequence[Stand]) -> Sequence[Stand]:
         """Of the claims that report a step those that are shown."""
-        return stands[:HELD] if self._few else stands
+        return stands[: self._held]
 
 
 def _ends(acts: Sequence[Act], labels: Sequence[StepLabel]) -> set[int]:

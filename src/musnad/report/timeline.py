@@ -117,6 +117,10 @@ class Courses:
         """The same, those with most of its claims first."""
         return sorted(self.questions, key=lambda question: -len(self._spoken[question]))
 
+    def size(self, question: str) -> int:
+        """How many of these claims answer a question."""
+        return len(self._spoken[question])
+
     @property
     def unsteady(self) -> list[str]:
         """Those on which more than one position is held, so that it may have changed."""
@@ -124,18 +128,22 @@ class Courses:
         return [question for question in self.most_claims if len(held.get(question, ())) > 1]
 
     def tell(
-        self, questions: Iterable[tuple[str, bool]], *, most: int | None = course.CROWD
+        self,
+        questions: Iterable[tuple[str, bool]],
+        *,
+        most: int | None = course.CROWD,
+        held: int | None = None,
     ) -> Iterator[Course]:
         """The courses on some questions; with each, whether it is a neighbour of one asked for.
 
-        Where a course has more than `most` steps, a few of each label are told.
+        `most` and `held` are those of `Steps`.
         """
         for asked, is_neighbour in questions:
             record = self._teller.base.questions[asked]
             own = stands_of(self._teller.relater, asked, self._mine)
             if is_neighbour:
                 own = [s for s in own if s.carried_from is None]
-            steps = Steps(self._teller, record, own, most=most)
+            steps = Steps(self._teller, record, own, most=most, held=held)
             told = steps.tell(self._name, is_neighbour=is_neighbour)
             if told:
                 yield told

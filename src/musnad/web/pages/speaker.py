@@ -7,6 +7,7 @@ What changed is looked for in every question on which it holds more than one pos
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,7 +28,9 @@ CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"}
 SPOKEN = 40
 STEPS = 5
 COURSES = 6
-"""So many questions stand on one page."""
+"""So many questions stand on one page, unless the speaker says much on them."""
+CLAIMS = 150
+"""Of questions with more of its claims in all, a page shows those that fit, and at least one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +134,14 @@ def read(ask: Ask) -> Shown:
     own = said.pop(name, 0)
     questions, unsteady = told.questions, told.unsteady
     of_unsteady = len(unsteady)
-    is_paged = len(questions) > COURSES and not ask.links.static
-    page = _page(ask, "page", len(questions))
-    turn = _page(ask, "changes", of_unsteady)
-    end, until = page * COURSES, turn * COURSES
-    if is_paged:
-        questions = told.most_claims[end - COURSES : end] if turn == 1 else []
-        unsteady = unsteady[until - COURSES : until] if page == 1 else []
+    pages, turns = [questions], [unsteady]
+    if not ask.links.static and len(_paged(told, questions)) > 1:
+        pages, turns = _paged(told, told.most_claims), _paged(told, unsteady)
+    page, turn = _page(ask, "page", len(pages)), _page(ask, "changes", len(turns))
+    questions = pages[page - 1] if turn == 1 else []
+    unsteady = turns[turn - 1] if page == 1 else []
     every = ((question, False) for question in dict.fromkeys((*questions, *unsteady)))
-    found = {c.question: _course(ask, c) for c in told.tell(every, most=2 * STEPS)}
+    found = {c.question: _course(ask, c) for c in told.tell(every, most=2 * STEPS, held=1)}
     changes = [_changes(c) for c in map(found.get, unsteady) if c and c.changed]
     spokes = sorted(said, key=lambda agent: (-said[agent], agent))
     most = len(spokes) if ask.links.static or ask.params.get("voices") else SPOKEN
@@ -174,11 +176,11 @@ def read(ask: Ask) -> Shown:
         unsteady=of_unsteady,
         looked=len(unsteady),
         earlier=turn - 1 if turn > 1 else None,
-        later=turn + 1 if is_paged and until < of_unsteady else None,
+        later=turn + 1 if turn < len(turns) else None,
         courses=tuple(found[question] for question in questions if question in found),
         told=len(told.questions),
         previous=page - 1 if page > 1 else None,
-        following=page + 1 if is_paged and end < len(told.questions) else None,
+        following=page + 1 if page < len(pages) else None,
     )
     return Shown(
         ask.tongue.of(view.label),
@@ -231,9 +233,21 @@ def _changes(course: CourseView) -> CourseView:
     return CourseView(course.question, steps, course.changed - len(steps), course.changed)
 
 
-def _page(ask: Ask, name: str, questions: int) -> int:
-    """Which page is asked for of so many questions, from 1 to the last."""
-    last = max(1, -(-questions // COURSES))
+def _paged(told: Courses, questions: Iterable[str]) -> list[list[str]]:
+    """Some questions, page by page; one page without any where there are none."""
+    pages: list[list[str]] = []
+    room = 0
+    for question in questions:
+        room -= told.size(question)
+        if not pages or len(pages[-1]) == COURSES or room < 0:
+            pages.append([])
+            room = CLAIMS - told.size(question)
+        pages[-1].append(question)
+    return pages or [[]]
+
+
+def _page(ask: Ask, name: str, last: int) -> int:
+    """Which page is asked for, from 1 to the last."""
     return min(number_in(ask.params.get(name, ""), digits=6) or 1, last)
 
 
