@@ -2,9 +2,10 @@
 
 Serves a generated base with `musnad serve` and reads it as 20 people do: each asks for a page,
 takes it, pauses (`--pause`, a second on average), and asks for the next one by the shares in `MIX`.
-`--pause 0` is a machine that asks again at once. Says for each kind of page the median and the 99th
-percentile in milliseconds, from asking to the last byte, beside the bounds of 100 and 300; and for
-the server the processor's time of one page, which does not depend on who else uses the machine.
+`--pause 0` is a machine that asks again at once. Says for each kind of page how many answers were
+kept ones, the median and the 99th percentile in milliseconds, from asking to the last byte, beside
+the bounds of 100 and 300; and for the server the processor's time of one page, which does not
+depend on who else uses the machine.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ class Answer:
     ms: float
     size: int
     status: int
+    was_kept: bool
 
 
 def paths_of(store: Path, dice: random.Random) -> dict[str, list[str]]:
@@ -99,7 +101,8 @@ async def fetch(host: str, port: int, path: str, lang: str, kind: str) -> Answer
     data = await reader.read(-1)
     writer.close()
     took = (time.perf_counter() - began) * 1000
-    return Answer(kind, path, took, len(data), int(data[9:12] or 0))
+    was_kept = b"cache-status: musnad; hit" in data[:1000].lower()
+    return Answer(kind, path, took, len(data), int(data[9:12] or 0), was_kept)
 
 
 async def read_on(
@@ -201,8 +204,8 @@ def report(found: list[Answer], spent_s: float, wanted: argparse.Namespace) -> N
         f"{wanted.seconds:g} s; the server took {1000 * spent_s / len(found):.1f} ms of the "
         f"processor a page; load {load:.1f} on {os.cpu_count()} cores"
     )
-    print("| page | read | median ms | p99 ms | largest kB |")
-    print("|---|---:|---:|---:|---:|")
+    print("| page | read | of them kept | median ms | p99 ms | largest kB |")
+    print("|---|---:|---:|---:|---:|---:|")
     for kind in [*MIX, "all"]:
         some = [a for a in found if kind in {a.kind, "all"}]
         if some:
@@ -210,7 +213,9 @@ def report(found: list[Answer], spent_s: float, wanted: argparse.Namespace) -> N
             size = max(a.size for a in some) / 1000
             middle, high = median(times), percentile(times, 99)
             over = " over" if middle > BOUNDS[0] or high > BOUNDS[1] else ""
-            print(f"| {kind} | {len(some)} | {middle:.0f} | {high:.0f}{over} | {size:.0f} |")
+            kept = sum(a.was_kept for a in some)
+            row = (kind, len(some), kept, f"{middle:.0f}", f"{high:.0f}{over}", f"{size:.0f}")
+            print(f"| {' | '.join(map(str, row))} |")
     wrong = [a for a in found if a.status != 200]
     if wrong:
         sys.exit(f"{len(wrong)} pages failed: {wrong[0]}")

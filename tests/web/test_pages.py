@@ -187,7 +187,9 @@ def test_what_is_wrong_is_said_in_arabic(client):
 def test_a_browser_asks_again_only_for_what_changed(client):
     first = client.get("/en/")
     tag = {"if-none-match": first.headers["etag"]}
-    assert client.get("/en/", headers=tag).status_code == 304
+    again = client.get("/en/", headers=tag)
+    assert again.status_code == 304
+    assert again.headers["cache-status"] == "musnad; hit"
     assert client.get("/ar/", headers=tag).status_code == 200
     style = re.search(r'href="(/static/base.css\?v=\w+)"', first.text)[1]
     assert "immutable" in client.get(style).headers["cache-control"]
@@ -202,6 +204,18 @@ def test_the_pages_of_a_busy_speaker_show_every_question_once(client):
         shown += [course["question"]["id"] for course in view["courses"]]
         page, told = view["following"], view["told"]
     assert len(shown) == len(set(shown)) == told > COURSES
+
+
+def test_a_page_of_a_speaker_has_few_claims_or_one_question(client, monkeypatch):
+    whole = client.get("/en/speaker/russia.json").json()["view"]["told"]
+    monkeypatch.setattr("musnad.web.pages.speaker.CLAIMS", 1)
+    shown, page = [], 1
+    while page:
+        view = client.get(f"/en/speaker/russia.json?page={page}&voices={page}").json()["view"]
+        assert len(view["courses"]) == 1
+        shown += [course["question"]["id"] for course in view["courses"]]
+        page = view["following"]
+    assert len(shown) == len(set(shown)) == whole
 
 
 def test_past_the_last_page_of_a_speaker_stands_the_last(client):
@@ -223,6 +237,7 @@ def test_changes_of_position_are_gathered_over_all_pages(client, monkeypatch):
     name = "/en/speaker/russia.json"
     with monkeypatch.context() as all_on_one:
         all_on_one.setattr("musnad.web.pages.speaker.COURSES", 10_000)
+        all_on_one.setattr("musnad.web.pages.speaker.CLAIMS", 10_000)
         whole = client.get(f"{name}?voices=whole").json()["view"]
     changed = {c["question"]["id"]: len(c["steps"]) for c in whole["changes"]}
     assert whole["looked"] == whole["unsteady"] >= len(changed) > 0

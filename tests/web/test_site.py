@@ -1,11 +1,13 @@
 """The static report: links lead somewhere, nothing is asked of anybody, folders stay whole."""
 
+import json
 import re
 import shutil
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
+from rdflib import Graph, Literal
 from typer.testing import CliRunner
 
 from musnad import resources
@@ -14,7 +16,7 @@ from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.web import site
-from musnad.web.pages import speaker
+from musnad.web.pages import question, speaker
 from musnad.web.site import Choice, write_file, write_site
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
@@ -97,6 +99,17 @@ def test_two_runs_give_the_same_files(whole, case, tmp_path):
     assert all((first / n).read_bytes() == (again / n).read_bytes() for n in names)
 
 
+def test_every_page_has_its_records_as_turtle(whole):
+    folder = whole.start.parent
+    for path in folder.glob("en/claim/*.html"):
+        shown = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["view"]
+        graph = Graph().parse(folder / "data" / "claim" / f"{path.stem}.ttl")
+        words = {str(o) for o in graph.objects() if isinstance(o, Literal)}
+        assert words >= {passage["exact"] for passage in shown["passages"]}
+    linked = {href for page in read(folder).values() for href in page.hrefs if ".ttl" in href}
+    assert len(linked) == sum(1 for _ in folder.rglob("*.ttl"))
+
+
 def test_one_question_has_what_hangs_on_it_and_no_more(case, tmp_path):
     question = "flood-deaths"
     folder = write_site(case, tmp_path / "one", Choice(question)).start.parent
@@ -122,6 +135,18 @@ def test_one_file_holds_everything(case, tmp_path, lang):
     assert set(inside) <= set(page.ids)
     assert all(re.match("#|https?:", href) for href in page.hrefs)
     assert not page.loaded
+
+
+def test_one_file_about_a_question_says_what_it_leaves_out(case, tmp_path, monkeypatch):
+    path = tmp_path / "question.html"
+    whole = write_file(case, path, Choice("flood-deaths"), "en")
+    assert "This file leaves out" not in path.read_text(encoding="utf-8")
+    monkeypatch.setattr(question, "POSITIONS", 1)
+    some = write_file(case, path, Choice("flood-deaths"), "en")
+    text = path.read_text(encoding="utf-8")
+    said = re.search(r"This file leaves out .*?: (.*?)\. A folder", text)[1]
+    assert sum(map(int, re.findall(r"\d+", said))) == whole.pages - some.pages > 0
+    assert text.count('<section class="page"') == some.pages
 
 
 def test_without_texts_only_quotes_stand_there(case, tmp_path):

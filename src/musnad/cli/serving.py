@@ -103,13 +103,14 @@ def write_report(
     """
     check_extra("a written report")
     from musnad.web import site
+    from musnad.web.chosen import Choice
 
     if sparql and (question or one):
         raise UsageError(
             "--with-sparql asks the whole case, in a folder",
             remedy="leave --question and --single-file out",
         )
-    choice = site.Choice(question, texts, sparql)
+    choice = Choice(question, texts, sparql)
     if one is not None:
         written = site.write_file(wanted, out, choice, one)
     else:

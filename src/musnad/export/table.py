@@ -121,7 +121,7 @@ def _quoted(value: object, delimiter: str) -> str:
     "a ""b"" c" a,b a\u000db
     """
     text = str(cell(value))
-    if any(mark in text for mark in (delimiter, '"', "\n", "\r")):
+    if delimiter in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text
 

@@ -22,12 +22,14 @@ from musnad.report.tongue import ARABIC, ENGLISH, Tongue
 from musnad.value.date import Date
 
 _PLAIN_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?(?:T.*)?")
-_ESCAPED = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{mark: f"\\{mark}" for mark in "{}&%$#_"},
-}
+_ESCAPED = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{mark: f"\\{mark}" for mark in "{}&%$#_"},
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def _escape(text: str) -> str:
     >>> print(_escape("50% of {a_b}"))
     50\% of \{a\_b\}
     """
-    return "".join(_ESCAPED.get(mark, mark) for mark in " ".join(text.split()))
+    return " ".join(text.split()).translate(_ESCAPED)
 
 
 def _author(braced: str) -> str:

@@ -74,6 +74,10 @@ class EmbeddedStore:
         """Every quad, in no particular order."""
         return iter(self._open)
 
+    def about(self, name: str) -> Iterator[pyoxigraph.Quad]:
+        """The quads of which the IRI `name` is the subject, in no particular order."""
+        return self._open.quads_for_pattern(pyoxigraph.NamedNode(name), None, None, None)
+
     def close(self) -> None:
         """Let go of the files. Asking it again is an error."""
         self._engine = None

@@ -25,7 +25,7 @@ _ACTS = (
     "\U000e0000-\U000e007f"  # tags: a hidden copy of ASCII
 )
 _ACTING = re.compile(f"\r(?!\n)|[{_ACTS}]")
-_ENDS = re.compile(f"[{FIRST_STRONG}{POP}\n]")
+_ENDS = re.compile(f"[{FIRST_STRONG}{POP}]")
 
 
 def visible(text: str) -> str:
@@ -73,16 +73,16 @@ def _loose(text: str) -> Iterator[int]:
     """The offsets of ends of isolates that have no other end on their line."""
     opened: list[int] = []
     for match in _ENDS.finditer(text):
-        if match[0] == FIRST_STRONG:
-            opened.append(match.start())
-        elif match[0] == POP:
-            if opened:
-                opened.pop()
-            else:
-                yield match.start()
-        else:
+        at = match.start()
+        if opened and text.find("\n", opened[-1], at) >= 0:
             yield from opened
             opened.clear()
+        if match[0] == FIRST_STRONG:
+            opened.append(at)
+        elif opened:
+            opened.pop()
+        else:
+            yield at
     yield from opened
 
 

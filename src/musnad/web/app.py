@@ -134,7 +134,7 @@ class Site:
             address = f"{request.url.path}?{request.url.query}"
             kept = self.kept.get(self.shelf.state(), address) if page.keep_s else None
             if kept is not None:
-                return _answer(request, kept)
+                return _answer(request, kept, was_kept=True)
             limit = self._slow if page.is_slow else self._quick
             params = dict(request.query_params)
             work = partial(self._make, address, params, (page, name), links, ending)
@@ -232,9 +232,13 @@ class Site:
         return Response(body, status, media_type=twins.TYPES["html"])
 
 
-def _answer(request: Request, body: Body) -> Response:
-    """An answer that a browser asks for again only when it changed."""
-    headers = {"cache-control": FRESH, "etag": body.tag}
+def _answer(request: Request, body: Body, *, was_kept: bool = False) -> Response:
+    """An answer that a browser asks for again only when it changed.
+
+    It says whether it was kept or made anew (RFC 9211).
+    """
+    found = "musnad; hit" if was_kept else "musnad; fwd=miss"
+    headers = {"cache-control": FRESH, "etag": body.tag, "cache-status": found}
     if body.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(body.data, media_type=body.media, headers=headers)

@@ -79,6 +79,8 @@ class Links:
 
     def twin(self, twin: Twin) -> str:
         """The page itself as data."""
+        if self.static and twin == "ttl":
+            return self._relative(data_of(_quoted(self.path)))
         asked = f"?{self.query}" if self.query and not self.static else ""
         return self._to(self.lang, self.path, twin) + asked
 
@@ -99,16 +101,27 @@ class Links:
         return f"/{file}.html" if "." in path and split_twin(path)[0] != path else f"/{file}"
 
     def _relative(self, file: str) -> str:
-        return _lead(file, posixpath.dirname(f"{self.lang}/{self.path}"))
+        return _lead(file, _folder(f"{self.lang}/{self.path}"))
 
 
 _quoted = lru_cache(maxsize=20_000)(quote)
 
 
+_folder = lru_cache(maxsize=100)(posixpath.dirname)
+
+
 @lru_cache(maxsize=20_000)
 def _lead(file: str, folder: str) -> str:
-    """The way from a folder to a file."""
-    return posixpath.relpath(file, folder)
+    """The way from a folder to a file, both below one root.
+
+    >>> _lead("en/claim/c1.html", "en/claim"), _lead("static/base.css", "en/claim")
+    ('c1.html', '../../static/base.css')
+    """
+    to, start = file.split("/"), folder.split("/")
+    same = 0
+    while same < len(start) and to[same] == start[same]:
+        same += 1
+    return "../" * (len(start) - same) + "/".join(to[same:])
 
 
 def file_of(lang: Lang, path: str, ending: str = "html") -> str:
@@ -118,6 +131,15 @@ def file_of(lang: Lang, path: str, ending: str = "html") -> str:
     'ar/claim/c1.html'
     """
     return f"{lang}/{path}.{ending}"
+
+
+def data_of(path: str) -> str:
+    """The file of a static site with the records of a page: the same in every language.
+
+    >>> data_of("claim/c1")
+    'data/claim/c1.ttl'
+    """
+    return f"data/{path}.ttl"
 
 
 def lang_of(word: str) -> Lang | None:

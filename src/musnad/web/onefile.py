@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from musnad.report.tongue import Lang
 from musnad.text.direction import direction
+from musnad.web.pieces import shown
 from musnad.web.rendering import static_files
 
 _MAIN = re.compile(r"<main[^>]*>(.*)</main>", re.DOTALL)
@@ -22,18 +23,22 @@ _FONT = re.compile(r'url\("([^"]+\.woff2)"\)')
 _OUTSIDE = re.compile(r"[a-z]+:")
 
 
-def join(pages: Sequence[tuple[str, str]], lang: Lang) -> str:
-    """The pages, given by path and HTML, as the sections of one file; the first one comes first."""
+def join(pages: Sequence[tuple[str, str]], lang: Lang, left_out: str = "") -> str:
+    """The pages, given by path and HTML, as the sections of one file; the first one comes first.
+
+    `left_out` says what the file does not have; it stands above all.
+    """
     slugs = {path: slug(path) for path, _ in pages}
     files = {f"{lang}/{path}.html": name for path, name in slugs.items()}
     styles = "".join(_style(name) for name in sorted(static_files()) if name.endswith(".css"))
     sections = "\n".join(_section(path, text, slugs[path], files, lang) for path, text in pages)
     title = _TITLE.search(pages[0][1])
+    said = f'<p class="left-out">{shown(left_out)}</p>\n' if left_out else ""
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{direction(lang)}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
         f"<title>{title[1] if title else 'musnad'}</title>\n<style>{styles}</style>\n</head>\n"
-        f"<body>\n<main>\n{sections}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{said}{sections}\n</main>\n</body>\n</html>\n"
     )
 
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jinja2
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from musnad import __version__, resources
 from musnad.model.label import Label
@@ -24,9 +28,11 @@ from musnad.text.direction import direction, language_of
 from musnad.text.visible import acting, visible
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
-from musnad.web.pieces import Pieces
+from musnad.web.pieces import Pieces, shown
 
 LANG_NAMES: dict[Lang, str] = {"en": "English", "ar": "العربية"}
+_LONG = 200
+"""Longer words are seldom shown twice: they are not remembered."""
 _ENDS = 4
 """So many words at either end of a long quote name it in an address."""
 
@@ -62,8 +68,12 @@ def live(url: str | None, exact: str) -> str | None:
 
 
 def _shown(value: object) -> object:
-    """What a template shows: words of a base without characters that act."""
-    return visible(value) if type(value) is str else value
+    """What a template shows: words of a base without characters that act, escaped."""
+    if type(value) is not str:
+        return value
+    if len(value) > _LONG:
+        return visible(value)
+    return Markup(shown(value))  # noqa: S704 - it is escaped
 
 
 def _acting(paragraph: Paragraph) -> str:
@@ -78,6 +88,19 @@ def _acting(paragraph: Paragraph) -> str:
         before = piece.start - start
         found += [f"{before + i}:{len(visible(piece.text[i]))}" for i in acting(piece.text)]
     return " ".join(found)
+
+
+_DAY = re.compile(r"\d+(?:-\d+)+")
+
+
+def _whole_days(text: str) -> Markup:
+    """A heading whose dates stand on one line each: a browser breaks them at a hyphen.
+
+    >>> print(_whole_days("<until 2024-06-19>"))
+    &lt;until <span class="day">2024-06-19</span>&gt;
+    """
+    safe = _DAY.sub(lambda day: f'<span class="day">{day[0]}</span>', shown(text))
+    return Markup(safe)  # noqa: S704 - it is escaped
 
 
 def _pretty(value: object) -> str:
@@ -97,6 +120,34 @@ class _PageTongue(Tongue):
         return super().word(of, word).replace("-", " ")
 
 
+class _TemplateTongue(_PageTongue):
+    """The same in a template: a sentence without values is escaped once for all pages."""
+
+    def __call__(self, en: str, ar: str, /, **values: object) -> str:
+        return super().__call__(en, ar, **values) if values else _fixed(self.lang, en, ar)
+
+
+@cache
+def _fixed(lang: Lang, en: str, ar: str) -> str:
+    """A sentence of a template, marked as escaped where nothing in it needs to be."""
+    text = _PageTongue(lang)(en, ar)
+    return Markup(text) if shown(text) == text else text  # noqa: S704 - it is as it was
+
+
+class _Context(Context):
+    """Calls what a template calls at once: none of it asks for the context.
+
+    Jinja looks each time whether it does, which takes longer than most of what is called.
+    """
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        if isinstance(called, Macro):
+            return called(self.eval_ctx, *args, **kwargs)
+        return called(*args, **kwargs)
+
+
 @cache
 def _environment() -> jinja2.Environment:
     """What reads the templates, each of them once."""
@@ -108,8 +159,10 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.context_class = _Context
     found.filters |= {"outside": outside, "live": live, "direction": direction}
     found.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
+    found.filters["whole_days"] = _whole_days
     found.filters |= {"acting": _acting}
     found.globals |= {
         "LANGS": LANGS,
@@ -194,7 +247,7 @@ class Renderer:
         said = _PageTongue(tongue.lang)
         pieces = Pieces(said, links)
         return self._jinja.get_template(template).render(
-            t=said,
+            t=_TemplateTongue(tongue.lang),
             ref=pieces.ref,
             quote=pieces.quote,
             badge=pieces.badge,

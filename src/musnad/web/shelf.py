@@ -10,26 +10,21 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
-import pyoxigraph
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
-from musnad import resources
 from musnad.app.opening import open_base, open_quads, refresh_copy
 from musnad.app.settings import Settings
-from musnad.model.identifier import NAMESPACE
 from musnad.readmodel.base import ReadBase
 from musnad.store import generation
-from musnad.store.embedded import EmbeddedStore, memory
+from musnad.store.embedded import EmbeddedStore
+from musnad.web.about import find_about, split_terms, vocabulary
 
 LOOK_S = 10.0
 """So long a copy of what an engine holds is shown before the engine is asked for its mark again."""
 KEPT = 8
 """How many open read models wait for the next reader."""
-DEPTH = 6
-"""How far parts hang below a record, at most."""
 
 
 class Shelf:
@@ -99,10 +94,9 @@ class Shelf:
 
         Raises: `StoreError`.
         """
-        terms = tuple(name for name in names if name.startswith(NAMESPACE))
-        names = tuple(name for name in names if name not in terms)
-        found = find_about(_vocabulary(), terms)
-        if not names:
+        terms, records = split_terms(names)
+        found = find_about(vocabulary(), terms)
+        if not records:
             return found
         now = self.state()
         with self._lock:
@@ -110,7 +104,7 @@ class Shelf:
         with self._asking:
             if self._quads is None:
                 self._quads = open_quads(self.settings)
-            return found + find_about(self._quads, names)
+            return found + find_about(self._quads, records)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -157,38 +151,3 @@ def state_of(store: Path) -> str:
         if status.st_size:
             found.append(f"{status.st_ino}-{status.st_size}-{status.st_mtime_ns}")
     return ".".join(found)
-
-
-@cache
-def _vocabulary() -> EmbeddedStore:
-    """The shipped vocabulary, read once."""
-    ontology = resources.locate("ontology") / "musnad.ttl"
-    return memory(pyoxigraph.parse(path=str(ontology)))
-
-
-def find_about(store: EmbeddedStore, names: tuple[str, ...]) -> list[Quad]:
-    """The quads of some IRIs and of their parts: what is named below one of them.
-
-    >>> from musnad.store.embedded import memory
-    >>> a, part, p = (NamedNode(f"https://example.org/{x}") for x in ("a", "a/1", "p"))
-    >>> len(find_about(memory([Quad(a, p, part), Quad(part, p, a), Quad(p, p, p)]), (a.value,)))
-    2
-    """
-    found: list[Quad] = []
-    asked: set[str] = set()
-    wanted = set(names)
-    for _ in range(DEPTH):
-        if not wanted:
-            break
-        asked |= wanted
-        values = " ".join(str(NamedNode(name)) for name in sorted(wanted))
-        query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"
-        wanted = set()
-        for triple in store.construct(query):
-            found.append(Quad(triple.subject, triple.predicate, triple.object))
-            o = triple.object
-            if isinstance(o, NamedNode) and isinstance(triple.subject, NamedNode):
-                below = o.value.startswith(f"{triple.subject.value}/")
-                if below and o.value not in asked:
-                    wanted.add(o.value)
-    return found

@@ -18,43 +18,28 @@ from musnad.app.settings import Settings
 from musnad.atomic import write_whole
 from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
-from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.errors import FileUnreadableError
 from musnad.folder import replacing
 from musnad.model.wording import say_document
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible
 from musnad.web import offline, onefile, twins
-from musnad.web.links import INDEX, Links, Twin, file_of
-from musnad.web.page import Ask, Page, Shown
+from musnad.web.about import find_about, split_terms, vocabulary
+from musnad.web.chosen import Address, Choice, find_addresses, say_left_out
+from musnad.web.links import INDEX, Links, data_of, file_of
+from musnad.web.page import Ask, Shown
 from musnad.web.pages import PAGES
 from musnad.web.pages.sparql import OFFLINE
 from musnad.web.rendering import Renderer, static_files
 
 MARKER = "musnad-report.json"
 """The file that tells a report of ours from any other folder."""
-FILES: tuple[Twin, ...] = ("json", "csv")
-"""The twins of a page that are written."""
 NOT_STATIC = ("answer", "htmx", "oxigraph")
 ASKING = ("asking", "codemirror", "editor", "sparql")
 """What only the query page needs."""
-ORDER = ("", "question", "document", "claim", "speaker")
-"""What comes first in a site: pages about no one thing, then questions."""
 Say = Callable[[int, int], None]
 """Told how many pages are written, and how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What goes into a report: `question` alone with what hangs on it, or all when it is empty.
-
-    `texts`: source texts are shown where they are at hand; without, only the quotes of claims.
-    `sparql`: a page that asks the data in the reader's browser, of the whole case only.
-    """
-
-    question: str = ""
-    texts: bool = True
-    sparql: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +48,6 @@ class Written:
 
     start: Path
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A page in a site: which one, about what, and its path without language and ending."""
-
-    page: Page
-    name: str
-    path: str
 
 
 def write_site(
@@ -100,63 +76,24 @@ def write_site(
 def write_file(settings: Settings, path: Path, choice: Choice, lang: Lang) -> Written:
     """Write the report as one HTML file in one language.
 
+    About one question it has what the page of that question shows, and counts the rest.
+
     Raises: as `write_site`.
     """
     base, captures = _open(settings, choice)
     try:
-        addresses = list(find_addresses(base, choice))
+        every = list(find_addresses(base, choice))
+        site = _Site(base, settings, captures, every)
+        addresses = site.foremost(lang) if choice.question else every
+        left_out = say_left_out(every, addresses, TONGUES[lang])
         site = _Site(base, settings, captures, addresses)
         text = onefile.join(
-            [(address.path, site.render(address, lang)) for address in addresses], lang
+            [(address.path, site.render(address, lang)) for address in addresses], lang, left_out
         )
     finally:
         base.close()
     write_whole(path, text.encode())
     return Written(path, len(addresses))
-
-
-def find_addresses(base: ReadBase, choice: Choice) -> Iterator[Address]:
-    """Every page of a site. About one question: its page and those of all that speaks to it.
-
-    Raises: `UnknownIdError`.
-    """
-    pages = sorted((page for page in PAGES if page.is_static), key=lambda p: ORDER.index(p.thing))
-    if choice.question:
-        if choice.question not in base.questions:
-            raise UnknownIdError(
-                f"no question is called {choice.question!r}", remedy="list them: musnad questions"
-            )
-        names = _around(base, choice.question)
-    else:
-        names = {
-            "question": list(base.questions),
-            "claim": list(base.claims),
-            "document": list(base.documents),
-            "speaker": [*base.agents, *base.sources],
-        }
-    for page in pages:
-        if page.thing:
-            for name in names[page.thing]:
-                yield Address(page, name, f"{page.thing}/{name}")
-        elif not choice.question:
-            yield Address(page, "", page.path)
-
-
-def _around(base: ReadBase, question: str) -> dict[str, list[str]]:
-    rows = base.connection.execute(
-        "SELECT c.id, c.document, c.speaker, c.principal FROM stand s JOIN claim c "
-        "ON c.id = s.claim WHERE s.question = ?",
-        (question,),
-    ).fetchall()
-    speakers = {
-        name for row in rows for name in row[2:] if base.agents.get(name) or name in base.sources
-    }
-    return {
-        "question": [question],
-        "claim": sorted({row[0] for row in rows}),
-        "document": sorted({row[1] for row in rows}),
-        "speaker": sorted(speakers),
-    }
 
 
 def _open(settings: Settings, choice: Choice) -> tuple[ReadBase, Captures]:
@@ -199,17 +136,27 @@ class _Site:
         )
         return address.page.read(ask), links
 
+    def foremost(self, lang: Lang) -> list[Address]:
+        """Of the pages about one question, whose page comes first, those of what that one shows."""
+        (shown, _), base = self.show(self.addresses[0], lang), self.base
+        claims = {str(row["claim"]) for row in shown.rows}
+        there = {self.addresses[0].path} | {f"claim/{name}" for name in claims}
+        for claim in map(base.claims.__getitem__, claims):
+            there |= {f"document/{claim.document}", f"speaker/{claim.speaker}"}
+            there.add(f"speaker/{claim.principal}")
+        return [address for address in self.addresses if address.path in there]
+
     def render(self, address: Address, lang: Lang) -> str:
         """A page as HTML."""
         shown, links = self.show(address, lang)
-        return self.renderer.page(address.page, shown, TONGUES[lang], links, twins=FILES)
+        return self.renderer.page(address.page, shown, TONGUES[lang], links, twins=())
 
     def write(self, root: Path, say: Say) -> int:
         """Every page in every language, its data, the files they need and the search."""
         static_files()  # these are read before the work is shared out
         self.renderer.prepare(address.page for address in self.addresses)
-        with sharing(lambda: self._apart(root, LANGS[1])):
-            self._write_lang(root, LANGS[0], say)
+        with sharing(lambda: self._apart(root, self.addresses[1::2])):
+            self._write_pages(root, self.addresses[::2], say)
         found = [self._entry(address) for address in self.addresses if address.page.thing]
         done = len(self.addresses) * len(LANGS)
         left_out = NOT_STATIC if self.has_sparql else (*NOT_STATIC, *ASKING)
@@ -229,24 +176,35 @@ class _Site:
         _write(root / MARKER, json.dumps({"pages": done, "first": first}) + "\n")
         return done
 
-    def _write_lang(self, root: Path, lang: Lang, say: Say) -> None:
-        """Every page in one language, with its data."""
+    def _write_pages(self, root: Path, addresses: list[Address], say: Say) -> None:
+        """Some pages in every language, with their data; another process writes as many."""
         total = len(self.addresses) * len(LANGS)
-        for number, address in enumerate(self.addresses, 1):
-            shown, links = self.show(address, lang)
-            text = self.renderer.page(address.page, shown, TONGUES[lang], links, twins=FILES)
-            _write(root / file_of(lang, address.path), text)
-            _write(root / file_of(lang, address.path, "json"), twins.to_json(shown))
-            _write(root / file_of(lang, address.path, "csv"), twins.to_csv(shown))
-            say(number * len(LANGS), total)
+        with open_quads(self.settings) as quads:  # in each process for itself
+            for number, address in enumerate(addresses, 1):
+                for lang in LANGS:
+                    shown = self._write_page(root, address, lang)
+                if shown.about is not None:
+                    terms, records = split_terms(shown.about)
+                    found = find_about(vocabulary(), terms) + find_about(quads, records)
+                    _write(root / data_of(address.path), twins.to_turtle(found, self.base.iri))
+                say(min(2 * number * len(LANGS), total), total)
 
-    def _apart(self, root: Path, lang: Lang) -> None:
+    def _write_page(self, root: Path, address: Address, lang: Lang) -> Shown:
+        """A page in one language, as HTML, JSON and CSV."""
+        shown, links = self.show(address, lang)
+        text = self.renderer.page(address.page, shown, TONGUES[lang], links)
+        _write(root / file_of(lang, address.path), text)
+        _write(root / file_of(lang, address.path, "json"), twins.to_json(shown))
+        _write(root / file_of(lang, address.path, "csv"), twins.to_csv(shown))
+        return shown
+
+    def _apart(self, root: Path, addresses: list[Address]) -> None:
         """The same in a process of its own, which opens the store for itself."""
         base = open_base(self.settings)
         try:
             site = _Site(base, self.settings, self.captures, self.addresses, sparql=self.has_sparql)
             site.renderer = self.renderer
-            site._write_lang(root, lang, lambda _done, _all: None)
+            site._write_pages(root, addresses, lambda _done, _all: None)
         finally:
             base.close()
 

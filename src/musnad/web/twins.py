@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -27,6 +26,8 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",
 }
+_PLAIN = (str, int, bool)
+_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 def to_object(value: Any) -> Any:
@@ -34,32 +35,45 @@ def to_object(value: Any) -> Any:
 
     A label is `{"ar": …, "en": …}`, a date its EDTF, a decimal a text.
 
+    >>> from decimal import Decimal
     >>> to_object((Label("نعم", "yes"), Decimal("1.50"), None))
     [{'ar': 'نعم', 'en': 'yes'}, '1.50', None]
     """
+    if value is None or type(value) in _PLAIN:
+        return value
+    if isinstance(value, tuple | list):
+        return [to_object(item) for item in value]
+    names = _names(type(value))
+    if names:
+        return {name: to_object(getattr(value, name)) for name in names}
     match value:
-        case None | bool() | int() | str():
-            return value
         case Label():
             return value.to_row()
         case Date():
             return value.edtf
-        case Decimal():
-            return str(value)
         case dict():
             return {str(key): to_object(item) for key, item in value.items()}
-        case list() | tuple() | set() | frozenset():
-            items = sorted(value) if isinstance(value, set | frozenset) else value
-            return [to_object(item) for item in items]
-    if is_dataclass(value):
-        return {field.name: to_object(getattr(value, field.name)) for field in fields(value)}
+        case set() | frozenset():
+            return [to_object(item) for item in sorted(value)]
     return str(value)
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record that is written field by field."""
+    found = _NAMES.get(kind)
+    if found is None:
+        is_record = is_dataclass(kind) and not issubclass(kind, (Label, Date))
+        found = tuple(field.name for field in fields(kind)) if is_record else ()
+        _NAMES[kind] = found
+    return found
 
 
 def to_json(shown: Shown) -> str:
     """The view of a page, its title, and what it leaves out."""
     found = {"title": shown.title, "left_out": shown.left_out, "view": to_object(shown.view)}
-    return visible_json(msgspec.json.format(msgspec.json.encode(found), indent=2).decode()) + "\n"
+    data = msgspec.json.encode(found)
+    text = msgspec.json.format(data, indent=2).decode() + "\n"
+    return text if data.decode().isprintable() else visible_json(text)
 
 
 def to_csv(shown: Shown) -> str:
