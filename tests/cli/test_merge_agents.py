@@ -1,6 +1,7 @@
 """Two agents that turn out to be one: every mention changes, nothing else, or nothing at all."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +38,27 @@ def two(shell):
 
 def content(shell):
     return {p.name: p.read_text("utf-8") for p in (shell.folder / "seeds").iterdir()}
+
+
+@pytest.mark.parametrize("written", [0, 1])
+def test_stopped_between_two_files_it_leaves_a_sound_case_and_goes_on(two, monkeypatch, written):
+    replace, left = Path.replace, iter(range(written))
+
+    def stop(path, target):
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    before = content(two)
+    monkeypatch.setattr(Path, "replace", stop)
+    two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY, code=130)
+    monkeypatch.undo()
+    assert sum(before[name] != text for name, text in content(two).items()) == written
+    monkeypatch.chdir(two.folder)
+    two("check")
+    two("merge-agents", "sidr-hospital", "wadi-hospital", *WHY)
+    assert "wadi-hospital" not in content(two)["valley-post.yml"]
+    assert "merged:" in content(two)["agents.yml"]
 
 
 def test_mentions_change_and_the_entry_says_why(two):

@@ -85,7 +85,8 @@ def merge_agents(
     after: dict[str, str] = {}
     unread = Findings()
     mentions = 0
-    for name in files.stamps():
+    # The entry goes last: whoever is stopped between two files leaves a sound case, and goes on.
+    for name in sorted(files.stamps(), key=lambda name: name == AGENTS):
         source = files.read(name) if name.endswith(".yml") else None
         if source is None:
             continue
@@ -101,7 +102,7 @@ def merge_agents(
     if wrong:  # in a file that cannot be read nothing would be replaced
         return tuple(wrong)
     files.write([files.change(name, content) for name, content in after.items()])
-    return Merged(tuple(after), mentions)
+    return Merged(tuple(sorted(after)), mentions)
 
 
 def replace_agent(

@@ -487,7 +487,8 @@ def undo(session: Session) -> Session | Refused:
             return _refuse(
                 change.name, "file-changed", "the file was changed by somebody else since"
             )
-    session.files.write([Change(c.name, c.after, c.before) for c in last.changes])
+    # Backwards, so that what is named goes after what names it.
+    session.files.write([Change(c.name, c.after, c.before) for c in reversed(last.changes)])
     desk = session.desk.update(session.files) if last.changes else session.desk
     return replace(
         session,
