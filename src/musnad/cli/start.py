@@ -23,9 +23,9 @@ def run() -> None:
     _open_streams()
     from musnad.cli.main import run as run_verbs
 
-    _take_signals(_unwind)
     try:
         try:
+            _take_signals(_unwind)
             run_verbs()
         finally:
             _take_signals(_leave)
