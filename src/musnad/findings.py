@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypedDict
 
 Severity = Literal["error", "warning", "info"]
 
@@ -19,6 +19,18 @@ class Place:
     file: str
     line: int = 0
     column: int = 0
+
+
+class FindingRow(TypedDict):
+    """A finding as flat fields, in the order in which it prints."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,8 +54,8 @@ class Finding:
         p = self.place
         return f"{p.file}:{p.line}:{p.column}: {self.severity} {self.code} {self.message}"
 
-    def to_row(self) -> dict[str, object]:
-        """The finding as flat fields, in the order in which it prints."""
+    def to_row(self) -> FindingRow:
+        """The finding as flat fields."""
         return {
             "file": self.place.file,
             "line": self.place.line,

@@ -405,7 +405,7 @@ class Dialogue:
     def _statement(self, question: Question, draft: Proposal) -> Proposal:
         if question.template is not None and question.type != "text":
             return draft
-        given = draft.statement.to_row() if draft.statement else {}
+        given = draft.statement.to_row() if draft.statement else None
         words = self._in_each("our sentence", given)
         return replace(draft, statement=Label.of(words.get("ar"), words.get("en")))
 
@@ -525,11 +525,11 @@ class Dialogue:
         """The languages that are asked for, English first."""
         return [name for name in NAME if name in self.session.desk.case.languages]
 
-    def _in_each(self, what: str, given: Mapping[str, str | None] | None = None) -> dict[str, str]:
+    def _in_each(self, what: str, given: Mapping[str, object] | None = None) -> dict[str, str]:
         """Words in each language that the case needs; `given` are offered."""
         known = given or {}
         return {
-            language: self._needed(f"{what} in {NAME[language]}", known.get(language) or "")
+            language: self._needed(f"{what} in {NAME[language]}", str(known.get(language) or ""))
             for language in self._languages
         }
 

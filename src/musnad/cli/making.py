@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 class ListingForm(StrEnum):
-    """A format whose rows have a schema."""
+    """A format that has a schema."""
 
     json = "json"
     jsonl = "jsonl"
@@ -256,21 +256,24 @@ def schema(
         str,
         typer.Argument(
             help="document, agents, questions, utterances, judgements, gradings, conclusions, "
-            "searches, template; with --format the verb of a listing"
+            "searches, template; with --format a verb"
         ),
     ] = "document",
     form: Annotated[
         ListingForm | None,
-        typer.Option("--format", help="Describe what a verb lists in this format instead."),
+        typer.Option("--format", help="Describe what a verb prints in this format instead."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of a kind of curation file, or of what a verb lists."""
+    """Print the JSON Schema of a kind of curation file, or of what a verb prints."""
     with output.errors():
         if form is not None:
-            from musnad.app.schemas import ROWS, listing_schema
+            from musnad.app.schemas import ROWS, WHOLE, listing_schema
 
-            if name not in ROWS:
-                raise UsageError(f"{name!r} lists nothing", remedy=f"one of: {', '.join(ROWS)}")
+            known = ROWS if form is ListingForm.jsonl else {**ROWS, **WHOLE}
+            if name not in known:
+                raise UsageError(
+                    f"{name!r} prints no {form.value}", remedy=f"one of: {', '.join(sorted(known))}"
+                )
             output.print_json(listing_schema(name, form.value))
             return
         from musnad.curation import schema as schemas

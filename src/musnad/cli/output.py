@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from musnad.report.text import Line
     from musnad.report.tongue import Tongue
 
-Row = dict[str, object]
+Row = Mapping[str, object]
 
 
 class Format(StrEnum):

@@ -410,7 +410,7 @@ def brief(
     with output.errors():
         from musnad.app.reporting import brief_on
         from musnad.report import brief as made
-        from musnad.report import page
+        from musnad.report import brief_object, page
         from musnad.report.text import format_lines
 
         form = form or _form_of(out)
@@ -423,7 +423,7 @@ def brief(
         )
         tongue = tongue_of(lang)
         if form is PageForm.json:
-            text = output.json_of(made.brief_object(seen, told), indent=2) + "\n"
+            text = output.json_of(brief_object.brief_object(seen, told), indent=2) + "\n"
         else:
             lines = list(made.brief_lines(seen, told, tongue))
             if form is PageForm.text and out is None:

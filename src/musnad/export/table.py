@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TextIO
 
 from musnad.text.visible import visible, visible_json
 
-Row = dict[str, object]
+Row = Mapping[str, object]
 FORMATS = ("json", "jsonl", "csv", "tsv", "md")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")

@@ -7,11 +7,18 @@ is remembered which language has none of its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, TypedDict, get_args
 
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages of labels and statements, unless a case says that it needs one only."""
+
+
+class LabelRow(TypedDict):
+    """Words in both languages as an object; `None` where there are none in one."""
+
+    ar: str | None
+    en: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,13 @@ class Label:
             return Label(en, en, "ar")
         return Label(ar, ar, "en") if self.absent else Label(ar, en)
 
-    def to_row(self) -> dict[str, str | None]:
+    def to_row(self) -> LabelRow:
         """`{"ar": …, "en": …}`; `None` stands for a language without words.
 
         >>> Label.of("نعم", None).to_row()
         {'ar': 'نعم', 'en': None}
         """
-        return {name: None if name == self.absent else getattr(self, name) for name in LANGUAGES}
+        return {
+            "ar": None if self.absent == "ar" else self.ar,
+            "en": None if self.absent == "en" else self.en,
+        }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
 from musnad.model.judgement import Kind, Verdict
 from musnad.model.label import Label
@@ -49,6 +49,32 @@ def always(value: T) -> Later[T]:
     return Later(lambda: value)
 
 
+class CarriedRow(TypedDict):
+    """The question from which each side was carried; `None` where it is on its own."""
+
+    a: str | None
+    b: str | None
+
+
+class RelationRow(TypedDict):
+    """A row of `musnad relations`."""
+
+    a: str
+    b: str
+    kind: Kind
+    verdict: Verdict | None
+    independence: Independence | None
+    question: str
+    carried_from: CarriedRow
+    within_principal: bool
+    rule: str
+    reason: str
+    reason_ar: str
+    judged_by: str | None
+    overruled: list[Kind | Verdict | None] | None
+    also: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """The verdict on claims `a` and `b` (ids, a < b) where they meet on `question`.
@@ -86,7 +112,7 @@ class Relation:
         """Whether two claims that agree are two witnesses; `None` where it makes no sense."""
         return self.seen.get() if self.seen else None
 
-    def to_row(self) -> dict[str, object]:
+    def to_row(self) -> RelationRow:
         """The fields that the JSON Lines of `musnad relations` have."""
         return {
             "a": self.a,

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date as Day
-from typing import Any
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
@@ -20,17 +19,12 @@ from musnad.readmodel.stands import relater_of
 from musnad.relate.origin import Summary
 from musnad.relate.relation import Relater
 from musnad.relate.settle import settle
-from musnad.report.conclusion import (
-    conclusion_lines,
-    conclusion_objects,
-    search_lines,
-    search_objects,
-)
+from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.conflict_text import because_lines
 from musnad.report.dispute import Report, report_conflicts
 from musnad.report.holding import Side, first_positions, sides
 from musnad.report.spread import Rule, Spread, find_spread
-from musnad.report.spread_text import end_lines, spread_object
+from musnad.report.spread_text import end_lines
 from musnad.report.support import say_status
 from musnad.report.text import Line, side_lines
 from musnad.report.tongue import ENGLISH, Tongue
@@ -257,25 +251,3 @@ def _filter_lines(brief: Brief, tongue: Tongue) -> Iterator[Line]:
     yield Line(
         tongue("Left out: {count} on this question.", "ترك: {count} في هذا السؤال.", count=count)
     )
-
-
-def brief_object(base: Base, brief: Brief) -> dict[str, Any]:
-    """The brief as an object ready for JSON."""
-    stands = relater_of(base).stands.get(brief.question, [])
-    summary = brief.summary
-    return {
-        "question": brief.question,
-        "label": brief.label.to_row(),
-        "definition": brief.definition.to_row(),
-        "conclusions": conclusion_objects(base, brief.question, stands),
-        "status": summary.status if summary else None,
-        "positions": [asdict(side) for side in brief.sides],
-        "more_positions": brief.more,
-        "conflicts": [asdict(matter) for matter in brief.conflicts.matters],
-        "range": spread_object(brief.spread) if brief.spread else None,
-        "searches": search_objects(base, brief.question),
-        "gaps": [{"words": gap.words.to_row(), "claims": gap.claims} for gap in brief.gaps],
-        "known_by": brief.known_by.isoformat() if brief.known_by else None,
-        "recorded_by": brief.recorded_by.isoformat() if brief.recorded_by else None,
-        "left_out": brief.left_out,
-    }

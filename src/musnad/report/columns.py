@@ -6,7 +6,7 @@ people only: what machines read keeps its keys and words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from musnad.report.tongue import ENGLISH, Tongue
 
@@ -74,7 +74,7 @@ def heads_of(columns: Iterable[str], tongue: Tongue) -> dict[str, str]:
 
 
 def say_rows(
-    rows: Iterable[dict[str, object]], tongue: Tongue, columns: Iterable[str] | None = None
+    rows: Iterable[Mapping[str, object]], tongue: Tongue, columns: Iterable[str] | None = None
 ) -> Iterator[dict[str, object]]:
     """The rows with some columns in the words of a language; `None` means all that have a heading.
 
@@ -88,7 +88,7 @@ def say_rows(
         yield {name: _say(name, row, tongue) for name in shown}
 
 
-def _say(name: str, row: dict[str, object], tongue: Tongue) -> object:
+def _say(name: str, row: Mapping[str, object], tongue: Tongue) -> object:
     value = row[name]
     if tongue.lang == "en" or not isinstance(value, str) or not value:
         return value

@@ -8,11 +8,11 @@ first, a conclusion hides nothing. That nothing was found supports nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TypedDict
 
 from musnad.model.base import Base
 from musnad.model.conclusion import Conclusion, ConclusionStatus
-from musnad.model.label import Label
+from musnad.model.label import Label, LabelRow
 from musnad.model.wording import say_answer
 from musnad.readmodel.stands import relater_of
 from musnad.relate.position import Stand
@@ -96,7 +96,34 @@ def _said(words: str, tongue: Tongue) -> str:
     return half_of(words, tongue)[0]
 
 
-def conclusion_objects(base: Base, question: str, stands: Iterable[Stand]) -> list[dict[str, Any]]:
+class ConclusionObject(TypedDict):
+    """A conclusion as an object; `reopened_by` the claims that came after it."""
+
+    id: str
+    status: ConclusionStatus
+    answer: LabelRow | None
+    reason: LabelRow
+    by: str
+    on: str
+    settles: LabelRow | None
+    reopened_by: list[str]
+
+
+class SearchObject(TypedDict):
+    """A search as an object."""
+
+    id: str
+    where: str
+    words: list[str]
+    by: str
+    on: str
+    found: bool
+    note: str | None
+
+
+def conclusion_objects(
+    base: Base, question: str, stands: Iterable[Stand]
+) -> list[ConclusionObject]:
     """The conclusions as objects ready for JSON."""
     stands = list(stands)
     return [
@@ -114,7 +141,7 @@ def conclusion_objects(base: Base, question: str, stands: Iterable[Stand]) -> li
     ]
 
 
-def search_objects(base: Base, question: str) -> list[dict[str, Any]]:
+def search_objects(base: Base, question: str) -> list[SearchObject]:
     """The searches as objects ready for JSON."""
     return [
         {

@@ -166,6 +166,4 @@ def front_object(front: Front) -> dict[str, Any]:
     >>> front_object(find_front(Base("https://example.org/")))["not_known_count"]
     0
     """
-    found: dict[str, Any] = asdict(front)
-    found.pop("differing")
-    return found
+    return asdict(front)

@@ -5,19 +5,78 @@ Knows which keys each of them has beside those of its record.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
+from typing import Any, NotRequired, TypedDict
 
+from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.base import Base
+from musnad.model.claim import Claim
+from musnad.model.document import Document
 from musnad.model.grading import Graded
+from musnad.model.question import Question
 from musnad.readmodel.stands import relater_of
-from musnad.relate.origin import Summary
-from musnad.relate.prediction import find_predictions
+from musnad.relate.origin import Status, Summary, Support
+from musnad.relate.prediction import Prediction, find_predictions
+from musnad.relate.row import RelationRow
 from musnad.relate.settle import settle
 from musnad.report.comparison import unknown
-from musnad.report.conclusion import conclusion_objects, search_objects
+from musnad.report.conclusion import (
+    ConclusionObject,
+    SearchObject,
+    conclusion_objects,
+    search_objects,
+)
 from musnad.report.full import relations_of
-from musnad.report.grade import find_grades
+from musnad.report.grade import Grade, find_grades
+
+
+class SummaryObject(TypedDict):
+    """The state of a question; `positions` by id."""
+
+    question: str
+    status: Status
+    corroboration: int
+    support: Support
+    positions: dict[str, Support]
+
+
+class BesideClaim(TypedDict):
+    """What stands beside the fields of a claim."""
+
+    relations: list[RelationRow]
+    gradings: list[Grade]
+    prediction: NotRequired[Prediction]
+
+
+class BesideQuestion(TypedDict):
+    """What stands beside the fields of a question."""
+
+    summary: SummaryObject | None
+    conclusions: list[ConclusionObject]
+    searches: list[SearchObject]
+
+
+class BesideSource(TypedDict):
+    """What stands beside the fields of a source without a name."""
+
+    claims: list[str]
+
+
+class BesideGraded(TypedDict):
+    """What stands beside the fields of an agent or a document."""
+
+    claims: list[str]
+    gradings: list[Grade]
+
+
+SHOWN: tuple[tuple[type, type], ...] = (
+    (Claim, BesideClaim),
+    (Question, BesideQuestion),
+    (Agent, BesideGraded),
+    (AnonymousSource, BesideSource),
+    (Document, BesideGraded),
+)
+"""Each sort of record with what stands beside its fields."""
 
 
 def show_object(base: Base, name: str) -> dict[str, Any]:
@@ -31,7 +90,7 @@ def show_object(base: Base, name: str) -> dict[str, Any]:
         rows = [r.to_row() for r in relations_of(relater, claim)]
         found = {**_plain(claim), "relations": rows, "gradings": _grades(base, "claim", name)}
         for prediction in find_predictions(relater, claims=[claim]):
-            found["prediction"] = _plain(prediction)
+            found["prediction"] = _plain(replace(prediction, outcomes=tuple(prediction.outcomes)))
         return found
     if name in base.questions:
         relater = relater_of(base)

@@ -17,7 +17,7 @@ from musnad.app.reviewing import Item, Refused, Session
 from musnad.app.selecting import anchor
 from musnad.findings import Finding
 from musnad.model.agent import Agent
-from musnad.model.label import Label
+from musnad.model.label import Label, LabelRow
 from musnad.model.question import Question
 from musnad.report.finding_text import say_sentence
 from musnad.report.tongue import Tongue
@@ -101,7 +101,7 @@ def first_values(session: Session, item: Item) -> Values:
     if item.candidate.speaker and not draft.speaker and not draft.anonymous:
         named = filled.search_agents(base, item.candidate.speaker.text)
         draft = replace(draft, speaker=named[0].id if named else "")
-    unnamed = draft.anonymous.to_row() if draft.anonymous else {}
+    unnamed = draft.anonymous.to_row() if draft.anonymous else LabelRow(ar=None, en=None)
     agent = base.agents.get(draft.speaker)
     principal = filled.usual_principal(agent, draft.said) if agent else ""
     return {
@@ -115,8 +115,8 @@ def first_values(session: Session, item: Item) -> Values:
         "stance": draft.stance,
         "certainty": draft.certainty or "unspecified",
         "speaker": UNNAMED if draft.anonymous else draft.speaker,
-        "anonymous-ar": unnamed.get("ar") or "",
-        "anonymous-en": unnamed.get("en") or "",
+        "anonymous-ar": unnamed["ar"] or "",
+        "anonymous-en": unnamed["en"] or "",
         "affiliation": draft.affiliation,
         "principal": draft.principal or principal,
         "as_of": draft.as_of,
