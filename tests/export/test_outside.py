@@ -244,6 +244,21 @@ def test_citations_are_taken_by_a_citation_processor(base):
     assert set(CiteProcJSON(items)) == set(base.claims)
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_schemaorg_says_only_what_the_vocabulary_has(base):
+    """By the list of its terms that rdflib ships."""
+    from rdflib import Graph
+    from rdflib.namespace import RDF, SDO
+
+    page = json.loads("".join(write_schemaorg(base)))
+    assert page["@context"] == "https://schema.org"
+    page["@context"] = {"@vocab": str(SDO)}  # no test asks the network for the published one
+    graph = Graph().parse(data=json.dumps(page), format="json-ld")
+    said = {*graph.predicates(), *graph.objects(None, RDF.type)} - {RDF.type}
+    assert said
+    assert {term for term in said if str(term).removeprefix(str(SDO)) not in SDO} == set()
+
+
 def test_schemaorg_reviews_only_what_a_person_concluded(base):
     graph = json.loads("".join(write_schemaorg(base)))["@graph"]
     claims = [node for node in graph if node["@type"] == "Claim"]
@@ -334,6 +349,24 @@ def test_every_link_of_a_vault_leads_to_a_note(base, tmp_path):
             assert not block or f"^{block}\n" in found.read_text(encoding="utf-8")
             links += 1
     assert links > len(base.claims)
+
+
+def test_the_quotes_of_a_vault_are_what_a_parser_of_markdown_reads(base, tmp_path):
+    from markdown_it import MarkdownIt
+
+    hostile = "5 * 3 * 2 _and_ <b>more</b> [[a|b]] `c` # d"
+    _, base = with_quote(base, hostile)
+    write_vault(base, tmp_path)
+    read = []
+    for note in (tmp_path / "documents").glob("*.md"):
+        tokens = MarkdownIt().parse(note.read_text(encoding="utf-8"))
+        for number, token in enumerate(tokens):
+            if token.type == "blockquote_open":
+                words = tokens[number + 2].children
+                assert {t.type for t in words} <= {"text", "softbreak", "text_special"}
+                read += "".join(t.content or "\n" for t in words).split("\n")
+    wanted = [" ".join(e.exact.split()) for c in base.claims.values() for e in c.evidence]
+    assert sorted(read) == sorted(wanted)
 
 
 def test_an_open_end_of_a_date_is_empty():

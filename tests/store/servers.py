@@ -14,7 +14,8 @@ from pyoxigraph import NamedNode, Quad
 
 from benchmarks.engines import oxigraph, virtuoso
 from benchmarks.engines.answer import AbsentError
-from musnad.store.remote import UNIONS, RemoteStore, find_address
+from musnad.store.address import find_address
+from musnad.store.remote import UNIONS, RemoteStore
 from musnad.store.wire import Access
 
 NAMES = ("oxigraph", "virtuoso")

@@ -9,7 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from musnad.errors import EndpointError, QueryError, UsageError
-from musnad.store.remote import RemoteStore, find_address
+from musnad.store.address import find_address
+from musnad.store.remote import RemoteStore
 from musnad.store.wire import Access, EndpointTimeError, Wire, read_access
 
 ROWS = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": []}}).encode()

@@ -31,12 +31,13 @@ from musnad.model.identifier import NAMESPACE
 from musnad.model.label import LANGUAGES
 from musnad.readmodel.schema import open_read
 from musnad.store import generation
+from musnad.store.address import find_address
 from musnad.store.embedded import EmbeddedStore, open_store
 from musnad.store.mark import LAYOUT, Mark, Writing, read_lines, read_mark, whole_of
 from musnad.store.port import canonical
 from musnad.store.pushing import Pushed, lines_of, push
 from musnad.store.queries import check_query
-from musnad.store.remote import RemoteStore, find_address
+from musnad.store.remote import RemoteStore
 from musnad.store.run import MAX_ROWS, Answer, check_time
 from musnad.store.wire import EndpointTimeError, read_access
 from musnad.store.worker import ask_store
@@ -48,8 +49,8 @@ _TRIES = 3
 
 
 @cache
-def _connect(endpoint: str, update: str | None) -> RemoteStore:
-    return RemoteStore(find_address(endpoint, update), read_access(os.environ))
+def _connect(endpoint: str, update: str | None, graphs: str | None) -> RemoteStore:
+    return RemoteStore(find_address(endpoint, update, graphs), read_access(os.environ))
 
 
 def connect(settings: Settings) -> RemoteStore:
@@ -58,7 +59,7 @@ def connect(settings: Settings) -> RemoteStore:
     Raises: `UsageError` for an address or credentials that cannot be used.
     """
     assert settings.endpoint
-    return _connect(settings.endpoint, settings.endpoint_update)
+    return _connect(settings.endpoint, settings.endpoint_update, settings.endpoint_graphs)
 
 
 def refresh(settings: Settings, progress: Progress = silent) -> None:
@@ -94,11 +95,13 @@ def refresh_what_is_there(settings: Settings, progress: Progress = silent) -> No
 def find_changed_graphs(settings: Settings, progress: Progress = silent) -> list[str]:
     """The graphs that hold other facts than were written there, by their IRIs; all are read.
 
+    Graphs of the case that nobody named are among them.
+
     Raises: `EndpointError`.
     """
     remote = open_engine(settings)
     lines = read_lines(remote)
-    changed = []
+    changed = [g[1:-1] for g in remote.graphs(case_there(settings)) if g not in lines]
     for done, (graph, line) in enumerate(sorted(lines.items())):
         progress("reading from the engine", done, len(lines))
         if lines_of(_canonical_quads(remote, graph)).get(graph) != line:

@@ -20,7 +20,10 @@ from musnad.model.label import LANGUAGES, Language
 FILE = "musnad.toml"
 STORE = Path(".musnad/store")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+/")
-_KEYS = ("seeds", "texts", "store", "endpoint", "endpoint_update", "base", "languages")
+_KEYS = (
+    *("seeds", "texts", "store", "endpoint", "endpoint_update", "endpoint_graphs", "base"),
+    "languages",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class Settings:
     """Where things are. `texts` and `endpoint` are `None` when not given; `base` is an IRI.
 
     With an `endpoint` the `store` is the local copy of what it holds; `endpoint_update` is where it
-    takes updates, if that does not follow from its address. `languages` are those in which labels
-    and statements must be given.
+    takes updates, if that does not follow from its address, `endpoint_graphs` where it takes whole
+    graphs (`None`: updates do that too). `languages` are those in which labels and statements must
+    be given.
     """
 
     seeds: Path
@@ -39,6 +43,7 @@ class Settings:
     languages: tuple[Language, ...] = LANGUAGES
     endpoint: str | None = None
     endpoint_update: str | None = None
+    endpoint_graphs: str | None = None
 
 
 def read_settings(
@@ -82,6 +87,7 @@ def read_settings(
         texts=texts or (Path(found["texts"]) if "texts" in found else None),
         endpoint=place,
         endpoint_update=found.get("endpoint_update") if place else None,
+        endpoint_graphs=found.get("endpoint_graphs") if place else None,
         base=found["base"] if "base" in found and not seeds else base_of(folder),
         languages=_languages(environ["MUSNAD_LANGUAGES"].split(","), "MUSNAD_LANGUAGES")
         if environ.get("MUSNAD_LANGUAGES")

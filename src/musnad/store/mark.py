@@ -176,6 +176,21 @@ class Writing:
         every = f"GRAPH {graph} {{ ?s ?p ?o }}"
         return f"DELETE {{ {every} }} WHERE {{ {self._guard} {every} }}"
 
+    @property
+    def stage(self) -> str:
+        """A graph of this writer alone, for what is on its way into another.
+
+        It has a name of the case: the writer that comes after one that was stopped removes it.
+        """
+        return f"<{self.case}graph/new/{self._token}>"
+
+    def copy(self, graph: str) -> str:
+        """Add to a graph what stands in the stage."""
+        return (
+            f"INSERT {{ GRAPH {graph} {{ ?s ?p ?o }} }} "
+            f"WHERE {{ {self._guard} GRAPH {self.stage} {{ ?s ?p ?o }} }}"
+        )
+
     def insert(self, graph: str, triples: Iterable[str]) -> str:
         """Add triples, written as in SPARQL, to a graph."""
         return f"INSERT {{ {_in_graph(graph, triples)} }} WHERE {{ {self._guard} }}"

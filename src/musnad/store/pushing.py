@@ -1,20 +1,24 @@
 """Bringing an engine to what a local store holds, graph by graph.
 
 Knows which graphs differ, by the lines of the mark, and in which order they are written: small
-graphs several in one update, large ones in pieces; of a large graph of which both states are known
-only what differs. Does not know how a request travels.
+graphs several in one update, large ones in pieces, or, where a store of graphs was named, put into
+a graph of the writer and copied from there by an update; of a large graph of which both states are
+known only what differs. Does not know how a request travels.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
+from musnad.errors import EndpointError
 from musnad.store.embedded import EmbeddedStore
+from musnad.store.graph_store import GraphStore
 from musnad.store.mark import Mark, Writing, read_lines, whole_of
 
 LETTERS = 500_000
@@ -82,19 +86,25 @@ def push(
     before = lines_of(old.quads()) if old else {}
     total = sum(_size(wanted[graph]) for graph in changed)
     sender = _Sender(writing, lambda sent: told(sent, total))
-    for graph in gone:
-        sender.add(writing.forget(graph), writing.clear(graph))
-    for graph in changed:
-        sender.add(writing.forget(graph))
-        more = _triples(new, graph)
-        if old and before.get(graph) == there.get(graph) and _size(wanted[graph]) > remote.piece:
-            less, more = _difference(old, new, graph)
-            sender.add_pieces(less, partial(writing.delete, graph))
-        elif graph in known:
-            sender.add(writing.clear(graph))
-        sender.add_pieces(more, partial(writing.insert, graph))
-        sender.add(writing.name(graph, wanted[graph]))
-    sender.send()
+    with sender:
+        for graph in gone:
+            sender.add(writing.forget(graph), writing.clear(graph))
+        for graph in changed:
+            sender.add(writing.forget(graph))
+            is_large = _size(wanted[graph]) > remote.piece
+            if old and before.get(graph) == there.get(graph) and is_large:
+                less, more = _difference(old, new, graph)
+                sender.add_pieces(less, partial(writing.delete, graph))
+                sender.add_pieces(more, partial(writing.insert, graph))
+            else:
+                if graph in known:
+                    sender.add(writing.clear(graph))
+                if is_large and remote.graph_store:
+                    sender.put(remote.graph_store, graph, _triples(new, graph))
+                else:
+                    sender.add_pieces(_triples(new, graph), partial(writing.insert, graph))
+            sender.add(writing.name(graph, wanted[graph]))
+        sender.send()
     writing.end(whole_of(wanted))
     return Pushed(len(gone) + len(changed), sender.sent)
 
@@ -128,6 +138,7 @@ class _Sender:
         self._waiting: list[str] = []
         self._letters = self._triples = self._number = 0
         self.sent = 0
+        self._staged: GraphStore | None = None
 
     def add(self, *operations: str, triples: int = 0) -> None:
         """Take operations; what has so many triples in all."""
@@ -150,6 +161,36 @@ class _Sender:
             letters += len(triple)
         if piece:
             self.add(make(piece), triples=len(piece))
+
+    def put(self, graphs: GraphStore, graph: str, triples: Iterable[str]) -> None:
+        """Put triples into the stage, and copy them into a graph."""
+        self.send()
+        self._staged, stage = graphs, self._writing.stage
+        graphs.put(stage, self._counted(triples))
+        remote = self._writing.store
+        rows = remote.in_graphs(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {stage} {{ ?s ?p ?o }} }}")
+        if not (
+            rows and isinstance(rows[0][0], Literal) and rows[0][0].value == str(self._triples)
+        ):
+            raise EndpointError(
+                f"{remote.shown} does not show what was put into {graphs.shown}",
+                remedy="look whether both are of one base: MUSNAD_ENDPOINT_GRAPHS",
+            )
+        self._waiting.append(self._writing.copy(graph))
+        self.send()
+
+    def _counted(self, triples: Iterable[str]) -> Iterator[str]:
+        for triple in triples:
+            self._triples += 1
+            yield triple
+
+    def __enter__(self) -> None:
+        """Whatever happens, nothing stays in the stage."""
+
+    def __exit__(self, *_error: object) -> None:
+        if self._staged:
+            with suppress(EndpointError):  # the next writer removes it
+                self._staged.drop(self._writing.stage)
 
     def send(self) -> None:
         """Send what waits."""

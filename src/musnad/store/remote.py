@@ -1,15 +1,13 @@
 """The same port over HTTP: any engine that speaks the SPARQL 1.1 Protocol.
 
-Knows at which addresses engines take queries and updates, how each is told to answer over the union
-of its graphs, and how a graph is read in pages. Does not know what the quads mean, nor which graphs
-are whole (`mark`).
+Knows how each engine is told to answer over the union of its graphs, and how a graph is read in
+pages. Does not know what the quads mean, nor which graphs are whole (`mark`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -17,10 +15,12 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from musnad.errors import EndpointError, QueryError
+from musnad.store.address import Address
 from musnad.store.computing import find_wrong
+from musnad.store.graph_store import GraphStore
 from musnad.store.port import Row, Rows
 from musnad.store.queries import Form, check_query
-from musnad.store.wire import Access, Reply, Wire, split_address
+from musnad.store.wire import Access, Reply, Wire
 
 PAGE = 10_000
 """How many rows are asked for at once: what a Virtuoso gives at most, as it is installed."""
@@ -31,41 +31,6 @@ _UPDATE = "application/sparql-update"
 UNIONS = ("", "union-default-graph=", "default-graph-uri=urn%3Ax-arq%3AUnionGraph")
 """What engines want to hear, beside a query, to answer over all graphs: nothing, as most do; the
 word of Oxigraph; the graph of Jena."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where an engine takes queries, and where updates."""
-
-    query: str
-    update: str
-
-
-def find_address(endpoint: str, update: str | None = None) -> Address:
-    """Both addresses, from one and the conventions of engines; `update` where they are others.
-
-    Raises: `UsageError` for what is no address.
-
-    >>> find_address("http://127.0.0.1:7878")
-    Address(query='http://127.0.0.1:7878/query', update='http://127.0.0.1:7878/update')
-    >>> find_address("https://graph.example/repositories/desk").update
-    'https://graph.example/repositories/desk/statements'
-    """
-    parts = split_address(endpoint)
-    if update is not None:
-        split_address(update)
-    path = parts.path.rstrip("/")
-    query, folder, last = endpoint, *path.rpartition("/")[::2]
-    if not path:
-        query = parts._replace(path="/query").geturl()
-        other = "/update"
-    elif last == "query" or (last == "sparql" and folder and parts.port == 3030):
-        other = f"{folder}/update"
-    elif folder.endswith("/repositories"):
-        other = f"{path}/statements"
-    else:
-        other = parts.path
-    return Address(query, update or parts._replace(path=other).geturl())
 
 
 class RemoteStore:
@@ -81,6 +46,10 @@ class RemoteStore:
         self._query = Wire(address.query, access, pause_s=pause_s)
         same = address.update == address.query
         self._update = self._query if same else Wire(address.update, access, pause_s=pause_s)
+        self.graph_store: GraphStore | None = None
+        """Where whole graphs are put; `None` where updates do that too."""
+        if address.graphs:
+            self.graph_store = GraphStore(address.graphs, access, pause_s=pause_s)
 
     @property
     def shown(self) -> str:
@@ -109,8 +78,9 @@ class RemoteStore:
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._query.close()
-        self._update.close()
+        for one in (self._query, self._update, self.graph_store):
+            if one:
+                one.close()
 
     # -- the port ----------------------------------------------------------------------------------
 

@@ -17,11 +17,13 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from ipaddress import ip_address
 from select import select
+from typing import Literal
 from urllib.parse import SplitResult, urlsplit
 
 from musnad.errors import EndpointError, UsageError
 from musnad.value.seconds import read_seconds
 
+Method = Literal["POST", "PUT", "DELETE"]
 TRIES = 3
 """How often a request is sent before it is given up."""
 TIMEOUT_S = 60.0
@@ -154,8 +156,9 @@ class Wire:
         *,
         tail: str = "",
         timeout_s: float = TIMEOUT_S,
+        method: Method = "POST",
     ) -> Reply:
-        """The answer to a POST; `tail` is added to the query of the address.
+        """The answer to a request; `tail` is added to the query of the address.
 
         It must change nothing when it is carried out twice.
 
@@ -172,7 +175,7 @@ class Wire:
             asked_s = 0.0
             try:
                 with self._one:
-                    reply = self._once(path, body, headers, timeout_s)
+                    reply = self._once(method, path, body, headers, timeout_s)
             except TimeoutError as error:  # whoever was slow once is not asked twice
                 self.close()
                 raise self._late(timeout_s) from error
@@ -189,7 +192,9 @@ class Wire:
             wait_s *= 2
         raise AssertionError("the last try returns or raises")  # pragma: no cover
 
-    def _once(self, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Reply:
+    def _once(
+        self, method: Method, path: str, body: bytes, headers: Mapping[str, str], timeout_s: float
+    ) -> Reply:
         until = time.monotonic() + timeout_s
         connection = self._connection
         if connection.sock is not None and _is_over(connection.sock):
@@ -198,7 +203,7 @@ class Wire:
         if connection.sock is None:
             connection.connect()
         connection.sock.settimeout(_left(until))
-        connection.request("POST", path, body, headers)
+        connection.request(method, path, body, headers)
         response = connection.getresponse()
         found = {name.lower(): value for name, value in response.getheaders()}
         self.server = found.get("server", self.server)
