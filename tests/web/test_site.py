@@ -146,7 +146,7 @@ def test_one_file_about_a_question_says_what_it_leaves_out(case, tmp_path, monke
     text = path.read_text(encoding="utf-8")
     said = re.search(r"This file leaves out .*?: (.*?)\. A folder", text)[1]
     assert sum(map(int, re.findall(r"\d+", said))) == whole.pages - some.pages > 0
-    assert text.count('<section class="page"') == some.pages
+    assert text.count('<section class="page ') == some.pages
 
 
 def test_without_texts_only_quotes_stand_there(case, tmp_path):

@@ -46,6 +46,7 @@ Noun = Literal[
     "reason",
     "source",
     "speaker",
+    "voice",
     "warning",
 ]
 
@@ -84,6 +85,7 @@ _NOUNS: dict[Noun, tuple[str, str, str, str, str, str]] = {
         "قائلين لا يعرف باسم من يتكلمون",
         "قائلا لا يعرف باسم من يتكلم",
     ),
+    "voice": ("speaker", "speakers", "قائل واحد", "قائلان", "قائلين", "قائلا"),
 }  # fmt: skip
 """One and many in English; one, two, three to ten, and eleven or more in Arabic."""
 _DOING: dict[Stance, str] = {

@@ -90,8 +90,8 @@ def say_left_out(every: list[Address], kept: list[Address], tongue: Tongue) -> s
     if len(every) == len(kept):
         return ""
     counts = Counter(a.page.thing for a in every) - Counter(a.page.thing for a in kept)
-    nouns: tuple[Noun, ...] = ("claim", "document", "speaker")
-    things = tongue.list(tongue.count(counts[noun], noun) for noun in nouns if counts[noun])
+    nouns: dict[str, Noun] = {"claim": "claim", "document": "document", "speaker": "voice"}
+    things = tongue.list(tongue.count(counts[of], nouns[of]) for of in nouns if counts[of])
     return tongue(
         "This file leaves out what the page of the question does not show: {things}. "
         "A folder with all of it is written by: {command}",

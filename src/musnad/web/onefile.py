@@ -1,6 +1,8 @@
 """One HTML file out of many pages: styles, fonts and pages in it, links from page to page.
 
-Knows that ids are told apart by their pages, and that nothing is fetched. Does not know pages.
+Knows that ids are told apart by their pages, that nothing is fetched, and that whole texts are not
+printed: they are many sheets, and the words of each claim stand on its own page. Does not know
+pages.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ import base64
 import re
 from collections.abc import Sequence
 
-from musnad.report.tongue import Lang
+from musnad.report.tongue import TONGUES, Lang
 from musnad.text.direction import direction
 from musnad.web.pieces import shown
 from musnad.web.rendering import static_files
@@ -34,6 +36,14 @@ def join(pages: Sequence[tuple[str, str]], lang: Lang, left_out: str = "") -> st
     sections = "\n".join(_section(path, text, slugs[path], files, lang) for path, text in pages)
     title = _TITLE.search(pages[0][1])
     said = f'<p class="left-out">{shown(left_out)}</p>\n' if left_out else ""
+    unprinted = sum(path.startswith("document/") for path, _ in pages)
+    if unprinted:
+        words = TONGUES[lang](
+            "Not printed: {n}. The words of each claim stand on its page.",
+            "لا يطبع: {n}. ألفاظ كل قول في صفحته.",
+            n=TONGUES[lang].count(unprinted, "document"),
+        )
+        said += f'<p class="left-out printed">{shown(words)}</p>\n'
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{direction(lang)}">\n<head>\n'
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
@@ -72,7 +82,8 @@ def _section(path: str, text: str, name: str, files: dict[str, str], lang: Lang)
 
     inside = _HREF.sub(lead, _ID.sub(own, inside))
     said = f'<p class="left-out">{foot[1]}</p>' if foot else ""
-    return f'<section class="page" id="{name}">{inside}{said}</section>'
+    kind = path.partition("/")[0]
+    return f'<section class="page of-{kind}" id="{name}">{inside}{said}</section>'
 
 
 def _resolve(folder: str, target: str) -> str:

@@ -97,9 +97,9 @@ def _whole_days(text: str) -> Markup:
     """A heading whose dates stand on one line each: a browser breaks them at a hyphen.
 
     >>> print(_whole_days("<until 2024-06-19>"))
-    &lt;until <span class="day">2024-06-19</span>&gt;
+    &lt;until <span class="whole-day">2024-06-19</span>&gt;
     """
-    safe = _DAY.sub(lambda day: f'<span class="day">{day[0]}</span>', shown(text))
+    safe = _DAY.sub(lambda day: f'<span class="whole-day">{day[0]}</span>', shown(text))
     return Markup(safe)  # noqa: S704 - it is escaped
 
 
