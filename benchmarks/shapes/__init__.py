@@ -1,0 +1,1 @@
+"""The shapes in other validators: does each find what the cases say, and nothing else."""
