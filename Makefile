@@ -84,7 +84,7 @@ package: $(VENV)/.developer
 
 # Which candidates the working tree gains and loses, over the corpora and the texts in MUSNAD_TEXTS.
 gains: $(VENV)/.developer
-	@$(BIN)/python benchmarks/suggest/gains.py
+	@$(BIN)/python -m benchmarks.suggest.gains
 
 # How long things take on generated bases, as ratios, into benchmarks/RESULTS.md. CLAIMS=100000 for a large one.
 CLAIMS ?= 10000

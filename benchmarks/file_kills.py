@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from benchmarks.kills import aside
@@ -153,7 +154,7 @@ def main() -> int:
                 shutil.rmtree(trial, ignore_errors=True)
                 shutil.copytree(start, trial)
                 began = time.perf_counter()
-                aside(lambda name=name, trial=trial: ACTS[name](trial))
+                aside(partial(ACTS[name], trial))
                 seconds = min(seconds, time.perf_counter() - began)
             before, after = files_of(start), files_of(trial)
             if before == after:
@@ -171,7 +172,7 @@ def main() -> int:
             try:
                 interrupt(ACTS[name], folder, after_s)
                 how = judge(before, after, files_of(folder))
-                aside(lambda name=name, folder=folder: ACTS[name](folder))
+                aside(partial(ACTS[name], folder))
                 found = files_of(folder)
                 if name != "review" and found != after:
                     raise RuntimeError("the same verb again does not end where it must")

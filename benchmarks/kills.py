@@ -27,6 +27,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -81,6 +82,8 @@ def aside(do: Callable[[], T]) -> T:
     with os.fdopen(ends[0], "rb") as file:
         data = file.read()
     os.waitpid(pid, 0)
+    fine: bool
+    found: T
     fine, found = pickle.loads(data)  # our own process wrote it
     if not fine:
         raise RuntimeError(found)
@@ -176,7 +179,7 @@ def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
         _copy(start, store)
         old = state_of(store) if start else None
         began = time.perf_counter()
-        aside(lambda act=act, store=store: act(store) and None)
+        aside(partial(_carry_out, act, store))
         seconds = time.perf_counter() - began
         new = state_of(store)
         _copy(start, store)
@@ -186,6 +189,10 @@ def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
         shutil.rmtree(store)
         found.append(Scenario(name, start, act, old, new, seconds, touches))
     return found
+
+
+def _carry_out(act: Callable[[Path], object], store: Path) -> None:
+    act(store)
 
 
 def _copy(start: Path | None, store: Path) -> None:

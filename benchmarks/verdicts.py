@@ -18,7 +18,7 @@ from decimal import Decimal
 
 from musnad.model.agent import Agent
 from musnad.model.base import Base, by_id
-from musnad.model.claim import Claim, Evidence, Link, Utterance
+from musnad.model.claim import Claim, Evidence, Link, Stance, Utterance
 from musnad.model.document import Capture, Document
 from musnad.model.label import Label
 from musnad.model.question import Aggregation, Question
@@ -31,6 +31,7 @@ from musnad.value.date import parse_date
 from musnad.value.quantity import Hedge, from_hedge
 
 WORD = Label("كلمة", "word")
+STANCES: tuple[Stance, ...] = (*("asserts",) * 9, "denies")
 
 
 def make(count: int, seed: int = 1) -> Base:
@@ -57,7 +58,7 @@ def make(count: int, seed: int = 1) -> Base:
                 speaker.id, speaker.id,
                 (Link(f"a{n % 50}", "publisher"), Link(speaker.id, "speaker")),
                 question.id, _answer(dice, question),
-                dice.choice(["asserts"] * 9 + ["denies"]), "certain", WORD,
+                dice.choice(STANCES), "certain", WORD,
                 as_of=when if dice.random() < 0.7 else None,
                 curated_by="x", curated_on=Day(2024, 1, 1),
             )
@@ -110,7 +111,7 @@ def main() -> None:
         sizes.append((time.process_time() - start, len(relater.stands.get(name, ())), name))
         rows += len(found.relations)
         positions += len(found.positions)
-        disputed += found.summary.status == "disputed"
+        disputed += found.summary is not None and found.summary.status == "disputed"
     settling = sum(seconds for seconds, _, _ in sizes)
     stands = sum(number for _, number, _ in sizes)
     print(f"claims {count}, questions {len(base.questions)}, stands {stands}")

@@ -2,15 +2,12 @@
 
 import os
 import signal
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from drawn import times
+from tests.drawn import times
 
 ROOT = Path(__file__).parents[1]
 if "MUSNAD_TEXTS" in os.environ:  # workers of one run inherit the other name

@@ -3,9 +3,8 @@
 import shutil
 from pathlib import Path
 
-from drawn import IS_LONG
-
 from musnad.curation.fields import FILES
+from tests.drawn import IS_LONG
 
 PAIR = {"invincible-brotherhood.yml", "new-era-pact.yml"}
 """The largest and the smallest of the shipped documents."""

@@ -98,6 +98,7 @@ def say(dice: Random, event: Event, camp: int, today: Day, spec: Spec | None = N
     )[0]
     as_of = _as_of(dice, question, today)
     numbers: tuple[Decimal, ...] = ()
+    answer: Answer
     match spec.type:
         case "quantity":
             answer, numbers = _figure(dice, event, spec, camp, today)
@@ -160,7 +161,7 @@ def _figure(
         unit, number = UNITS["kilotonne"], Decimal(format_decimal(number / 1000))
     elif unit and dice.random() < 0.02:
         unit, number = UNITS["percent"], Decimal(max(2, int(number) % 100))
-    numbers = (number,)
+    numbers: tuple[Decimal, ...] = (number,)
     if hedge == "between":
         numbers = number, number + (number // 5 or 1)
     stated = from_hedge(hedge, *numbers, unit=unit, tolerance=question.tolerance)

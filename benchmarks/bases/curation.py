@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from benchmarks.bases.news import Issue
@@ -240,7 +241,7 @@ def _quantity_notation(stated: Quantity) -> str:
         case "between":
             words = f"between {low} and {high}"
         case "about":
-            words = f"about {format_decimal(sum(filter(None, (low, high))) / 2)}"
+            words = f"about {format_decimal(sum(filter(None, (low, high)), Decimal(0)) / 2)}"
         case "vague":
             words = f"vague at least {low}"
         case "bare":

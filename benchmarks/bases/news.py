@@ -29,8 +29,8 @@ from musnad.curation.claims import OWN
 from musnad.curation.statement import make_statement
 from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.claim import Claim, Evidence, Link, Role, Supersession, Utterance
-from musnad.model.document import Capture, Derivation, Document
-from musnad.model.grading import Grading
+from musnad.model.document import Capture, Derivation, Document, How
+from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Grading
 from musnad.model.identifier import digest
 from musnad.model.judgement import Judgement
 from musnad.model.label import Label
@@ -198,7 +198,8 @@ class _Maker:
         if dice.random() < 0.05:
             issued = None
         derived: tuple[Derivation, ...] = ()
-        how = dice.choice(("translation", "rewrite", "syndication"))
+        ways: tuple[How, ...] = ("translation", "rewrite", "syndication")
+        how = dice.choice(ways)
         match dice.randrange(12):
             case 0:
                 basis = Label("سطر في آخر النص", "a line at the end of the text")
@@ -259,8 +260,8 @@ class _Maker:
         written = statement is None or dice.random() < 0.6
         if statement is None or written:
             lead = f"{label.ar}: ", f"{label.en}: "
-            texts = (words_of(content, event, tongue)[0] for tongue in ("ar", "en"))
-            statement = Label(*(a + b for a, b in zip(lead, texts, strict=True)))
+            ar, en = (words_of(content, event, tongue)[0] for tongue in ("ar", "en"))
+            statement = Label(lead[0] + ar, lead[1] + en)
         note = dice.choice(NOTES) if dice.random() < 0.3 else None
         return Claim(
             id_,
@@ -510,10 +511,16 @@ def _grade(dice: Random, number: int, issues: list[Issue]) -> Iterator[Grading]:
         "bench",
         on,
         because,
-        dice.choice("ABC"),
-        dice.choice("1234"),
-    )  # type: ignore[arg-type]
+        dice.choice(RELIABILITIES[:3]),
+        dice.choice(CREDIBILITIES[:4]),
+    )
     document = issues[0].document.id
     yield Grading(
-        f"g{number:06d}-d", "document", document, "bench", on, because, dice.choice("ABCD")
-    )  # type: ignore[arg-type]
+        f"g{number:06d}-d",
+        "document",
+        document,
+        "bench",
+        on,
+        because,
+        dice.choice(RELIABILITIES[:4]),
+    )

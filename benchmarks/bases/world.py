@@ -13,10 +13,11 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import accumulate
 from random import Random
+from typing import Any
 
 from benchmarks.bases.events import KINDS, Spec
 from benchmarks.bases.words import name
-from musnad.model.agent import Agent, Mandate
+from musnad.model.agent import Agent, AgentKind, Mandate
 from musnad.model.label import Label
 from musnad.model.question import Distinction, Option, Question
 from musnad.value.date import Date, parse_date
@@ -150,9 +151,9 @@ class World:
         given = name(dice)
         return Label(f"{given.ar} {word.ar}", f"{given.en} {word.en}")
 
-    def _add(self, kind: str, label: Label, **more: tuple) -> Agent:
+    def _add(self, kind: AgentKind, label: Label, **more: Any) -> Agent:
         slug = "".join(c if c.isalnum() else "-" for c in label.en.lower())
-        agent = Agent(f"a{len(self.agents):06d}-{slug}", kind, label, **more)  # type: ignore[arg-type]
+        agent = Agent(f"a{len(self.agents):06d}-{slug}", kind, label, **more)
         self.agents.append(agent)
         return agent
 

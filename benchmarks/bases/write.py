@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from benchmarks.bases import curation
 from benchmarks.bases.news import Issue, Wave, waves
 from benchmarks.bases.world import World
 from musnad.model.base import Base, by_id
-from musnad.model.codec import record_line
+from musnad.model.codec import Record, record_line
 from musnad.model.question import Question
 from musnad.rdf.write import to_quads
 
+Entry = dict[str, Any]
 IRI = "https://w3id.org/musnad/case/bench/"
 
 
@@ -28,14 +30,15 @@ def json_lines(world: World) -> Iterator[str]:
         yield record_line(question)
     late: list[str] = []
     for wave in waves(world):
-        for shared in (*wave.utterances, *wave.sources):
-            yield record_line(shared)
+        yield from _lines((*wave.utterances, *wave.sources))
         for issue in wave.issues:
-            yield record_line(issue.document)
-            for record in (*issue.utterances, *issue.sources, *issue.claims):
-                yield record_line(record)
-        late += map(record_line, (*wave.judgements, *wave.gradings))
+            yield from _lines((issue.document, *issue.utterances, *issue.sources, *issue.claims))
+        late += _lines((*wave.judgements, *wave.gradings))
     yield from late
+
+
+def _lines(records: Iterable[Record]) -> Iterator[str]:
+    return map(record_line, records)
 
 
 def questions(world: World) -> Iterator[Question]:
@@ -89,7 +92,9 @@ def write_curation(world: World, seeds: Path, texts: Path | None = None) -> None
     )
     entries = map(curation.question_entry, questions(world))
     write_text(seeds / "questions.yml", curation.listing("questions", entries))
-    utterances, judgements, gradings = [], [], []
+    utterances: list[Entry] = []
+    judgements: list[Entry] = []
+    gradings: list[Entry] = []
     for wave in waves(world):
         utterances += map(curation.utterance_entry, wave.utterances)
         judgements += map(curation.judgement_entry, wave.judgements)

@@ -30,7 +30,7 @@ def ask(turtle: Path, queries: list[Path]) -> Iterator[Answer]:
         )
     with tempfile.TemporaryDirectory() as rows:
         for query in queries:
-            command = [node, SCRIPT, turtle.resolve(), rows, query.resolve()]
+            command: list[str | Path] = [node, SCRIPT, turtle.resolve(), rows, query.resolve()]
             try:
                 said = subprocess.run(
                     command, check=True, stdout=subprocess.PIPE, text=True, cwd=folder,

@@ -28,8 +28,17 @@ def ask(turtle: Path, queries: list[Path]) -> Iterator[Answer]:
     named = {query.name: query for query in queries}
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([javac, "-d", folder, HERE / "Ask.java"], check=True)
-        command = [runtime / "java-runtime/bin/java", "-cp", f"{libraries}/*:{folder}", "Ask",
-                   turtle, folder, *queries]  # fmt: skip
+        java = runtime / "java-runtime/bin/java"
+        libraries_and_ours = f"{libraries}/*:{folder}"
+        command: list[str | Path] = [
+            java,
+            "-cp",
+            libraries_and_ours,
+            "Ask",
+            turtle,
+            folder,
+            *queries,
+        ]
         said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
         for line in said.splitlines():
             if line.count("\t") > 1:

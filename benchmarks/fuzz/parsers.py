@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 import pyoxigraph
+from starlette.applications import Starlette
 
 from benchmarks.fuzz.place import folder
 from benchmarks.fuzz.requests import curate, request
@@ -24,6 +25,7 @@ from musnad.errors import FileUnreadableError, QueryError, UnknownIdError, Usage
 from musnad.findings import Findings
 from musnad.imports.mark import ImportFileError
 from musnad.model.row import RecordError
+from musnad.value.date import parse_date
 
 Read = Callable[[bytes], object]
 
@@ -46,8 +48,6 @@ def text_of(data: bytes) -> str:
 
 
 def edtf(data: bytes) -> object:
-    from musnad.value.date import parse_date
-
     found = parse_date(text_of(data))
     assert parse_date(found.edtf) == found
     if found.earliest and found.latest:
@@ -94,7 +94,6 @@ def dates(data: bytes) -> object:
     from musnad.suggest.ar.dates import read_date as read_ar
     from musnad.suggest.en.dates import read_date as read_en
     from musnad.suggest.token import split_tokens
-    from musnad.value.date import parse_date
 
     tokens = split_tokens(text_of(data))
     count = 0
@@ -149,7 +148,7 @@ def table(data: bytes) -> object:
     from musnad.export.table import cell, write_rows
 
     cells = text_of(data).split("\x00")
-    rows = [{f"c{n}": c for n, c in enumerate(cells)}]
+    rows: list[dict[str, object]] = [{f"c{n}": c for n, c in enumerate(cells)}]
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
         out = io.StringIO()
         write_rows(rows, form, out)
@@ -340,8 +339,9 @@ def parameter(data: bytes) -> object:
             except UsageError:
                 continue
             query = f"SELECT ?x WHERE {{ VALUES ?x {{ {serialise(term)} }} }}"
-            rows = list(_nothing().query(query))
-            assert len(rows) == 1, (kind, query)
+            solutions = _nothing().query(query)
+            assert isinstance(solutions, pyoxigraph.QuerySolutions)
+            assert len(list(solutions)) == 1, (kind, query)
             found.append(kind)
     return frozenset(found)
 
@@ -372,7 +372,7 @@ def host(data: bytes) -> object:
     from musnad.web.security import Guard, is_own
 
     name, _, origin = text_of(data).partition("\n")
-    ours = Guard(None, numbers=False)._is_ours(name)  # noqa: SLF001 - what the guard asks
+    ours = Guard(Starlette(), numbers=False)._is_ours(name)  # noqa: SLF001 - what the guard asks
     if ours:
         assert name.rpartition(":")[0].lower() in _OURS or name.lower() in _OURS, name
     is_own(name, origin, None, {"type": "http", "method": "POST"})
@@ -402,13 +402,7 @@ def _example() -> Path:
     return Path(shutil.copytree(resources.locate("example"), folder() / "case"))
 
 
-def _published() -> object:
-    from musnad.value.date import parse_date
-
-    return parse_date("2024-06-19")
-
-
-_PUBLISHED = _published()
+_PUBLISHED = parse_date("2024-06-19")
 
 
 def _seeds(name: str) -> str:

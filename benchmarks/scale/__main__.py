@@ -313,7 +313,7 @@ def naive(bench: Bench) -> None:
 
 
 def _told(name: str, *words: str | Path) -> float:
-    return task(name, *words).json()["seconds"]
+    return float(task(name, *words).json()["seconds"])
 
 
 PARTS: dict[str, Callable[[Bench], None]] = {

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 EVERY_S = 0.2
 """How often memory is looked at."""
@@ -42,7 +43,7 @@ class Run:
         """How many lines were printed."""
         return self.out.count(b"\n")
 
-    def json(self) -> dict[str, float]:
+    def json(self) -> Any:
         """What a task told; the error of one that failed."""
         if self.code:
             raise RuntimeError(self.err.decode(errors="replace")[-2000:])

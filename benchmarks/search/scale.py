@@ -11,14 +11,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate, islice
 from pathlib import Path
 
 from musnad.curation.load import load
 from musnad.model.agent import Agent
 from musnad.model.base import Base
-from musnad.model.claim import Claim, Evidence
+from musnad.model.claim import Claim, Evidence, Stance
 from musnad.model.label import Label
 from musnad.search.find import find
 from musnad.search.index import CLAIM_TABLE, SearchIndex
@@ -28,12 +28,21 @@ from musnad.text.span import Span
 from musnad.value.answer import TextAnswer
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-STANCES = ("asserts", "asserts", "asserts", "asserts", "denies", "predicts", "opines", "declines")
+STANCES: tuple[Stance, ...] = (
+    "asserts",
+    "asserts",
+    "asserts",
+    "asserts",
+    "denies",
+    "predicts",
+    "opines",
+    "declines",
+)
 WORDS = 60_000
 POOL = 2_000_000
 
 
-def vocabulary():
+def vocabulary() -> list[str]:
     counts = Counter(
         word
         for claim in load(SEEDS, iri="https://example.org/").base.claims.values()
@@ -46,16 +55,16 @@ def vocabulary():
     return [*real, *islice(invented, WORDS - len(real))]
 
 
-class Claims(Mapping):
+class Claims(Mapping[str, Claim]):
     """Claims made when they are asked for, each from its number alone."""
 
-    def __init__(self, size):
+    def __init__(self, size: int) -> None:
         self.size = size
         self.words = vocabulary()
         weights = list(accumulate(1 / (rank + 2) for rank in range(WORDS)))
         self.pool = random.Random(2).choices(self.words, cum_weights=weights, k=POOL)
 
-    def make(self, n):
+    def make(self, n: int) -> Claim:
         draw = random.Random(n)
         quote, ar, en = (
             " ".join(self.pool[at : at + k])
@@ -69,17 +78,17 @@ class Claims(Mapping):
             draw.choice(STANCES), "unspecified", Label(ar, en),
         )  # fmt: skip
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Claim:
         return self.make(int(name[2:]))
 
-    def __len__(self):
+    def __len__(self) -> int:
         return self.size
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return (f"c-{n}" for n in range(1, self.size + 1))
 
 
-def queries(words):
+def queries(words: list[str]) -> Iterator[str]:
     common, often, rare = words[0], words[100], words[1000]
     yield from (common, words[3], f"{common} {words[1]}", f"{words[2]} {words[5]} {words[9]}")
     yield from (words[30], often, rare, f"{common} {rare}", "الأسلحة", "بصواريخ", "sent troops")
@@ -89,7 +98,7 @@ def queries(words):
     yield from (f"{often} before:2010-02", f"{often} -{common}", "speaker", "nowhere")
 
 
-def main():
+def main() -> None:
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     claims = Claims(size)
     names = [

@@ -1,4 +1,4 @@
-"""What rules and lists of words pay: `python benchmarks/suggest/ablate.py [rules] [lists]`.
+"""What rules and lists of words pay: `python -m benchmarks.suggest.ablate [rules] [lists]`.
 
 Takes one away at a time, reads the corpora, the articles and, when `MUSNAD_TEXTS` names a folder,
 the texts in it, as far as its words stand in them, and prints how many candidates come or go. What
@@ -15,15 +15,12 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"))
-
-from corpus_reader import ARTICLES, read_all, read_corpus  # type: ignore[import-not-found]
-
 from musnad.suggest import find_candidates
 from musnad.suggest.language import languages
 from musnad.suggest.token import split_tokens
 from musnad.suggest.walk import Rules
 from musnad.value.date import Date, parse_date
+from tests.suggest.corpus_reader import ARTICLES, read_all, read_corpus
 
 Text = tuple[str, Date | None]
 

@@ -1,4 +1,4 @@
-"""Which candidates a change gains and loses: `python benchmarks/suggest/gains.py [--accept]`.
+"""Which candidates a change gains and loses: `python -m benchmarks.suggest.gains [--accept]`.
 
 Reads the corpora and articles of `tests/suggest` and, when `MUSNAD_TEXTS` names a folder, the texts
 in it. Compares with the snapshot beside this file (`--accept` writes it anew; of articles and of
@@ -13,12 +13,9 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"))
-
-from corpus_reader import ARTICLES, read_all, read_corpus  # type: ignore[import-not-found]
-
 from musnad.suggest import Candidate, find_candidates
 from musnad.value.date import parse_date
+from tests.suggest.corpus_reader import ARTICLES, read_all, read_corpus
 
 SNAPSHOT = Path(__file__).with_name("snapshot.json")
 

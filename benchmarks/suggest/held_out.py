@@ -1,4 +1,4 @@
-"""Scores corpora and articles: `python benchmarks/suggest/held_out.py [-q] [FILE…]`.
+"""Scores corpora and articles: `python -m benchmarks.suggest.held_out [-q] [FILE…]`.
 
 Without a file: all corpora and all rounds of articles. Prints what is missed, mistaken and too
 much, each with its sentence, then the figures of `musnad.suggest.score`; with `-q` those alone.
@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"))
-
-from corpus_reader import (  # type: ignore[import-not-found]
+from musnad.suggest import find_candidates, find_dates, find_quantities, score
+from musnad.suggest.evaluate import _same_words, pair_rows
+from musnad.suggest.passage import find_sentences
+from musnad.suggest.writing import detect_language
+from musnad.value.date import parse_date
+from tests.suggest.corpus_reader import (
     ARTICLES,
     FOLDER,
     Example,
@@ -22,12 +25,6 @@ from corpus_reader import (  # type: ignore[import-not-found]
     gold_rows,
     read_corpus,
 )
-
-from musnad.suggest import find_candidates, find_dates, find_quantities, score
-from musnad.suggest.evaluate import _same_words, pair_rows
-from musnad.suggest.passage import find_sentences
-from musnad.suggest.writing import detect_language
-from musnad.value.date import parse_date
 
 Row = dict[str, Any]
 

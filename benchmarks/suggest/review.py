@@ -1,6 +1,6 @@
 """How long a decision of `musnad review` takes in a large case.
 
-`python benchmarks/suggest/review.py 5000`: a generated case with so many claims, a new text of ten
+`python -m benchmarks.suggest.review 5000`: a generated case with so many claims, a new text of ten
 sentences, and for each decision the processor's seconds. Nothing is asserted.
 """
 
@@ -59,7 +59,7 @@ def main(claims: int) -> None:
                                statement=statement)  # fmt: skip
                 session = took(reviewing.accept(session, made))
             elif decision == "reject":
-                session = reviewing.reject(session)
+                session = took(reviewing.reject(session))
             else:
                 session = took(reviewing.undo(session))
             print(f"{decision:<14} {time.process_time() - started:.3f} s")

@@ -1,6 +1,6 @@
 """Speed of the candidate engine: 20 kB of news, growth, and hostile input.
 
-`python benchmarks/suggest/speed.py [--hostile]`. Prints seconds after the modules are loaded, and
+`python -m benchmarks.suggest.speed [--hostile]`. Prints seconds after the modules are loaded, and
 with `--hostile` seconds and peak memory for 10 MB of input that no newspaper prints.
 """
 
@@ -9,14 +9,10 @@ from __future__ import annotations
 import sys
 import time
 import tracemalloc
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "suggest"))
-
-from corpus_reader import read_all  # type: ignore[import-not-found]
 
 from musnad.suggest import iterate_candidates
 from musnad.suggest.writing import detect_language
+from tests.suggest.corpus_reader import read_all
 
 MEGABYTES = 10
 

@@ -18,7 +18,7 @@ from musnad.app.settings import Settings
 from musnad.app.texts import look as look_at
 from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
-from musnad.ingest.raw import to_raw
+from musnad.ingest.raw import RawText, to_raw
 from musnad.report.dispute import report_conflicts
 
 
@@ -91,6 +91,7 @@ def pending_in(settings, captures):
     left = {}
     for capture in captures.by_hash.values():
         raw = to_raw(capture.text.encode(), capture.file, Path(capture.file).stem)
+        assert isinstance(raw, RawText)
         session = reviewing.open_session(raw, Folder(settings.seeds), by="x", on="2026-01-01")
         left[raw.document] = len(session.queue)
     return {name: n for name, n in left.items() if n}
@@ -107,6 +108,7 @@ def test_candidates_are_those_that_a_review_has_left(case):
     assert not later.is_curated
     assert found.candidates > later.candidates
     raw = to_raw((texts / "later.txt").read_bytes(), "later.txt", "later")
+    assert isinstance(raw, RawText)
     session = reviewing.open_session(raw, Folder(case.seeds), by="x", on="2026-01-01")
     assert not isinstance(reviewing.reject(session), reviewing.Refused)
     again = look(case, captures)[1].looked

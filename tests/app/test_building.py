@@ -6,8 +6,6 @@ import re
 import shutil
 
 import pytest
-from drawn import times
-from pair import copy_pair, copy_part
 
 from musnad import resources
 from musnad.app.build import build
@@ -22,6 +20,8 @@ from musnad.app.updating import update
 from musnad.curation.capture import Captures
 from musnad.curation.fields import FILES
 from musnad.store import generation
+from tests.drawn import times
+from tests.pair import copy_pair, copy_part
 
 TABLES = [
     "agent",

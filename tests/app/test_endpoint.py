@@ -6,7 +6,6 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from pair import copy_part
 
 from musnad import resources
 from musnad.app import exporting, loading, remote
@@ -20,6 +19,7 @@ from musnad.store import pushing
 from musnad.store.mark import MARK, read_lines, read_mark
 from musnad.store.queries import check_query, find_shipped
 from musnad.store.remote import RemoteStore
+from tests.pair import copy_part
 from tests.store.servers import address_of
 
 IRI = "https://x.example/c/"

@@ -4,12 +4,12 @@ import io
 from pathlib import Path
 
 import pytest
-from pair import copy_part
 
 from musnad.app.build import build
 from musnad.app.exporting import FORMATS, MARKER, About, export, export_file
 from musnad.app.settings import Settings, base_of
 from musnad.errors import FileUnreadableError, UnknownIdError, UsageError
+from tests.pair import copy_part
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,10 @@ import json
 import math
 import sys
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
-from pair import copy_part
-from rdf_bases import full_base as made_base
 
 from musnad.app import exporting, loading
 from musnad.app.build import build
@@ -18,10 +17,13 @@ from musnad.app.settings import Settings
 from musnad.errors import FileChangedError, FileUnreadableError
 from musnad.export.records import write_records
 from musnad.ingest import quads
+from musnad.ingest.lines import scan as scan_lines
 from musnad.model.codec import record_line, to_json
 from musnad.rdf.write import to_lines
 from musnad.store import generation
 from musnad.value.answer import DateAnswer, QuantityAnswer
+from tests.pair import copy_part
+from tests.rdf.rdf_bases import full_base as made_base
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +100,7 @@ def test_the_standard_input_is_read(built, settings, monkeypatch):
         buffer = io.BytesIO((built[1] / "all.records").read_bytes())
 
     monkeypatch.setattr(sys, "stdin", Input)
-    assert loading.load(settings, [loading.Path("-")]).claims == count_claims(built)
+    assert loading.load(settings, [Path("-")]).claims == count_claims(built)
 
 
 def test_public_claim_lines_are_read_beside_records_of_the_rest(built, settings, tmp_path):
@@ -130,7 +132,7 @@ def test_what_an_unnamed_source_said_is_taken_before_a_claim_reports_it(settings
 
 def test_a_file_that_is_still_written_is_refused(settings, tmp_path, monkeypatch):
     path = write(tmp_path / "growing.jsonl", *write_records(full_base()))
-    scan = loading.scan
+    scan = scan_lines
 
     def scan_while_it_grows(files):
         with path.open("a") as file:

@@ -12,11 +12,12 @@ from musnad.app.casefiles import Folder, Overlay
 from musnad.app.ledger import LEDGER
 from musnad.app.proposal import propose
 from musnad.app.reviewing import Refused
+from musnad.curation.case import read_document
 from musnad.curation.fields import FILES
 from musnad.curation.layout import format_file
 from musnad.curation.load import load
 from musnad.errors import FileUnreadableError, UsageError
-from musnad.ingest.raw import read_raw, to_raw
+from musnad.ingest.raw import RawText, read_raw, to_raw
 from musnad.model.label import Label
 
 
@@ -32,6 +33,7 @@ class Case:
 
     def open(self, document="sidr-today", files=None, **more):
         raw = read_raw(self.texts / f"{document}.txt")
+        assert isinstance(raw, RawText)
         given = {"by": "kim", "on": "2026-11-21"} | more
         return reviewing.open_session(raw, files or Folder(self.seeds), **given)
 
@@ -300,7 +302,7 @@ def test_split_gives_parts_that_are_decided_by_themselves(case):
     assert [i.candidate.quote for i in again.queue] == [
         i.candidate.quote for i in session.queue[session.at :]
     ]
-    session = took(reviewing.undo(took(reviewing.undo(session))))
+    session = took(reviewing.undo(took(reviewing.undo(took(session)))))
     assert session.item == whole
     assert len(session.queue) == number
     assert [i.key for i in case.open("two").queue] == [i.key for i in session.queue]
@@ -394,7 +396,7 @@ def test_a_dry_run_decides_everything_and_writes_nothing(case):
     session = accept_dead(session)
     assert case.snapshot() == before
     assert "sidr-today.yml" in files.stamps()
-    session = took(reviewing.undo(took(reviewing.undo(session))))
+    session = took(reviewing.undo(took(reviewing.undo(took(session)))))
     assert "sidr-today.yml" not in files.stamps()
 
 
@@ -421,10 +423,10 @@ def test_the_same_candidate_has_the_same_key_in_every_session(case):
 
 @pytest.mark.parametrize("name", ["Sidr", "a b", "-a", "نص", "a_b"])
 def test_an_id_that_cannot_be_a_document_is_refused(case, name):
+    raw = to_raw(b"x", "x.txt", name)
+    assert isinstance(raw, RawText)
     with pytest.raises(UsageError):
-        reviewing.open_session(
-            to_raw(b"x", "x.txt", name), Folder(case.seeds), by="kim", on="2026-11-21"
-        )
+        reviewing.open_session(raw, Folder(case.seeds), by="kim", on="2026-11-21")
 
 
 def test_the_ledger_is_sorted_and_keeps_to_one_line_a_row(case):
@@ -433,7 +435,7 @@ def test_the_ledger_is_sorted_and_keeps_to_one_line_a_row(case):
     session = took(
         reviewing.start_document(case.open("lines"), {"publisher": "qamar", "language": "en"})
     )
-    session = reviewing.reject(replace(session, at=len(session.queue) - 1))
+    session = took(reviewing.reject(replace(session, at=len(session.queue) - 1)))
     session = reviewing.reject(replace(session, at=0))
     lines = (case.seeds / "reviewed.tsv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3
@@ -445,7 +447,7 @@ def test_a_decision_reads_its_own_document_and_no_other(case, monkeypatch):
     shutil.copy(resources.locate("example") / "seeds" / "valley-post.yml", case.seeds)
     session = case.start()
     read = []
-    real = desk.read_document
+    real = read_document
     monkeypatch.setattr(
         desk, "read_document", lambda c, path, *more: read.append(path.name) or real(c, path, *more)
     )
@@ -453,7 +455,7 @@ def test_a_decision_reads_its_own_document_and_no_other(case, monkeypatch):
     assert read == ["sidr-today.yml"]
     session = reviewing.reject(session)
     assert read == ["sidr-today.yml"]
-    session = took(reviewing.undo(took(reviewing.undo(session))))
+    session = took(reviewing.undo(took(reviewing.undo(took(session)))))
     assert set(read) == {"sidr-today.yml"}
     entry = {"id": "mayor", "kind": "person", "label": {"ar": "العمدة", "en": "The mayor"}}
     took(reviewing.add_agent(session, entry))

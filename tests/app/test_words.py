@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -43,8 +44,8 @@ ALARMS = [
 
 def alarms(answer, words, language):
     stated = parse_quantity(answer)
-    claim = SimpleNamespace(id="c", answer=QuantityAnswer(stated, stated, words))
-    document = SimpleNamespace(language=language)
+    claim: Any = SimpleNamespace(id="c", answer=QuantityAnswer(stated, stated, words))
+    document: Any = SimpleNamespace(language=language)
     return list(figures_beside_words(document, [claim], {("claim", "c"): Place("d.yml", 1, 1)}))
 
 
@@ -61,6 +62,9 @@ def test_an_alarm(answer, words, language):
 
 def test_an_open_figure_is_met_by_one_of_its_ends():
     stated = Quantity(Interval(Decimal(8), None), "at-least")
-    claim = SimpleNamespace(id="c", answer=QuantityAnswer(stated, stated, "six dead and two lost"))
+    claim: Any = SimpleNamespace(
+        id="c", answer=QuantityAnswer(stated, stated, "six dead and two lost")
+    )
     place = {("claim", "c"): Place("d.yml", 1, 1)}
-    assert not list(figures_beside_words(SimpleNamespace(language="en"), [claim], place))
+    document: Any = SimpleNamespace(language="en")
+    assert not list(figures_beside_words(document, [claim], place))

@@ -8,11 +8,11 @@ from random import Random
 import pyoxigraph
 import pytest
 import yaml
-from rdf_bases import full_base
 
 from musnad import resources
 from musnad.check.shapes import find_results
 from musnad.rdf.write import to_quads
+from tests.rdf.rdf_bases import full_base
 
 ONTOLOGY = Path(__file__).parents[1] / "ontology"
 SHAPES = resources.locate("ontology") / "shapes.ttl"
@@ -57,7 +57,11 @@ def test_one_wrong_statement_gives_one_result(shape, constraint, row):
         node = pyoxigraph.NamedNode(BASE + row["blank"][1:-1])
         blank = pyoxigraph.BlankNode("x")
         found = {
-            pyoxigraph.Quad(*(blank if term == node else term for term in quad.triple))
+            pyoxigraph.Quad(
+                blank if quad.subject == node else quad.subject,
+                quad.predicate,
+                blank if quad.object == node else quad.object,
+            )
             for quad in found
         }
     results = {

@@ -10,10 +10,8 @@ from random import Random
 import pyoxigraph
 import pytest
 import yaml
-from drawn import times
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import RdfFormat
-from rdf_bases import bases, full_base
 
 from musnad import resources
 from musnad.check import shapes
@@ -28,6 +26,8 @@ from musnad.rdf.context import Context
 from musnad.rdf.names import Names
 from musnad.rdf.portions import case_portions
 from musnad.rdf.write import case_lines, find_homes, to_lines, to_parts
+from tests.drawn import times
+from tests.rdf.rdf_bases import bases, full_base
 
 SHAPES = resources.locate("ontology") / "shapes.ttl"
 ONTOLOGY = Path(__file__).parents[1] / "ontology"
@@ -129,7 +129,7 @@ def test_the_seeds_give_the_same_results_part_by_part(seeds):
 def test_what_is_wrong_beside_a_part_belongs_to_another():
     base = full_base()
     haddad = base.agents["haddad"]
-    wrong = replace(base, agents=base.agents | {"haddad": replace(haddad, label=Label("", ""))})
+    wrong = replace(base, agents={**base.agents, "haddad": replace(haddad, label=Label("", ""))})
     found = {
         text.splitlines()[1]: find_results_in(text, SHAPES, context=context)
         for text, context in pieces(wrong)
@@ -148,7 +148,7 @@ def test_the_context_is_needed():
 def test_a_part_has_its_findings_at_its_records():
     base = full_base()
     claim = replace(base.claims["counted"], curated_by="")
-    wrong = replace(base, claims=base.claims | {"counted": claim})
+    wrong = replace(base, claims={**base.claims, "counted": claim})
     places = {f"{base.iri}claim/counted": Place("seeds/harbour-today.yml", 12, 5)}
     found = [
         f for text, context in pieces(wrong) for f in check_lines(text, places, context=context)
@@ -201,8 +201,8 @@ def far_back():
     old = replace(base.claims["relayed"], superseded=Supersession("old", None, "a misprint"))
     return replace(
         base,
-        documents=base.documents | {report.id: report},
-        claims=base.claims | {old.id: old},
+        documents={**base.documents, report.id: report},
+        claims={**base.claims, old.id: old},
     )
 
 

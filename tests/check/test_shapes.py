@@ -2,13 +2,13 @@
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
-from rdf_bases import IRI, full_base
 
 from musnad.check.shapes import check_shapes
 from musnad.errors import FileUnreadableError
 from musnad.findings import Place
 from musnad.rdf.terms import M, concept
 from musnad.rdf.write import to_quads
+from tests.rdf.rdf_bases import IRI, full_base
 
 HEAD = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix m: <https://w3id.org/musnad/ns#> ."
 PLACES = {

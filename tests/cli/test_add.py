@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_a_text_in_its_place_stays_there(own):
 
 
 def test_a_page_says_what_it_is(own, monkeypatch):
-    module = ModuleType("trafilatura")
+    module: Any = ModuleType("trafilatura")
     module.extract = lambda *_, **__: "أعلنت الشرطة فرار 3 رجال."
     monkeypatch.setitem(sys.modules, "trafilatura", module)
     (own.folder / "saved.html").write_text(NEWS, encoding="utf-8")

@@ -3,7 +3,8 @@
 import hashlib
 
 import pytest
-from drawn import times
+
+from tests.drawn import times
 
 
 def fingerprint(folder):

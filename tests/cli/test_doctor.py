@@ -89,6 +89,6 @@ def test_a_program_that_does_not_answer_is_no_crash(monkeypatch):
     def hang(*_given, **_how):
         raise subprocess.TimeoutExpired("fc-list", 20)
 
-    monkeypatch.setattr(doctor.shutil, "which", lambda _: "fc-list")
-    monkeypatch.setattr(doctor.subprocess, "run", hang)
+    monkeypatch.setattr(shutil, "which", lambda _: "fc-list")
+    monkeypatch.setattr(subprocess, "run", hang)
     assert doctor._guarded("fonts", doctor._fonts).state == "error"

@@ -4,6 +4,7 @@ import ast
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import typer.main
 
@@ -11,7 +12,8 @@ import musnad
 from musnad.cli.main import app
 
 ROOM = Path(musnad.__file__).parent
-COMMANDS = typer.main.get_command(app).commands
+MAIN: Any = typer.main.get_command(app)
+COMMANDS = MAIN.commands
 
 
 def offered():
@@ -19,7 +21,9 @@ def offered():
     for file in sorted(ROOM.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr):
-                text = "".join(p.value if isinstance(p, ast.Constant) else "X" for p in node.values)
+                text = "".join(
+                    str(p.value) if isinstance(p, ast.Constant) else "X" for p in node.values
+                )
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 text = node.value
             else:

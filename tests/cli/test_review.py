@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import random
+from typing import Any
 
 import pytest
-from drawn import times
 
 from musnad import resources
 from musnad.cli import curating
 from musnad.curation.fields import FILES
+from tests.drawn import times
 
 FIELDS = {
     "document", "start", "end", "quote", "speaker", "cue", "stance", "certainty", "anonymous", "via",
@@ -239,7 +240,9 @@ def test_review_makes_agents_and_questions(fresh):
     ],
 )
 def test_a_bad_value_is_refused_at_its_field(fresh, field, given, why):
-    rules = [{"words": "أودت", "key": "e", "quote": "6-9", "true as of": "said"}]
+    rules: list[dict[str, Any]] = [
+        {"words": "أودت", "key": "e", "quote": "6-9", "true as of": "said"}
+    ]
     rules[0]["question:"] = "flood-displaced"  # a toll that grows is asked for its time
     rules[0][field] = list(given)
     result, asked = answers(fresh, rules)
@@ -418,7 +421,7 @@ def test_the_text_of_a_page_is_kept_beside_the_others(fresh, monkeypatch):
     import sys
     from types import ModuleType
 
-    module = ModuleType("trafilatura")
+    module: Any = ModuleType("trafilatura")
     module.extract = lambda *_, **__: "Police said 3 men fled."
     monkeypatch.setitem(sys.modules, "trafilatura", module)
     (fresh.folder / "web.html").write_text("<p>…</p>", encoding="utf-8")

@@ -1,12 +1,12 @@
 """Gradings: read, refused, stored, shown, and kept out of every verdict."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date as Day
 from random import Random
 
 import pytest
-from drawn import times
 from typer.testing import CliRunner
 
 from musnad.app.case import check
@@ -14,7 +14,7 @@ from musnad.app.settings import Settings
 from musnad.cli.main import app
 from musnad.curation.layout import format_file
 from musnad.curation.schema import schema
-from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Grading
+from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Graded, Grading
 from musnad.model.label import Label
 from musnad.rdf.canonical import canonical
 from musnad.rdf.derived import derived_quads
@@ -28,6 +28,7 @@ from musnad.report.full_object import show_object
 from musnad.report.grade import find_grades
 from musnad.report.text import format_lines
 from musnad.store import embedded
+from tests.drawn import times
 from tests.relate.bases import random_base
 
 GRADED = """\
@@ -199,11 +200,12 @@ WORDS = Label("كلام", "words")
 def grade(base, rng):
     """The base with every agent, document and claim graded at random."""
     found = {}
-    for node, names in (
+    graded: tuple[tuple[Graded, Iterable[str]], ...] = (
         ("agent", base.agents),
         ("document", base.documents),
         ("claim", base.claims),
-    ):
+    )
+    for node, names in graded:
         for name in names:
             grading = Grading(
                 f"{node}-{name}",

@@ -1,9 +1,9 @@
 """Reading a case: what is wrong is a finding with its place, and the rest is still read."""
 
 import pytest
-from drawn import times
 
 from musnad.errors import FileUnreadableError
+from tests.drawn import times
 
 
 def one(findings):

@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad.curation.load import load
 from musnad.text.fold import fold_text
 from musnad.text.quote import find_near, mark_figures
+from tests.drawn import times
 
 FIGURE = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 

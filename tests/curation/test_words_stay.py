@@ -4,7 +4,6 @@ import random
 
 import pytest
 import yaml
-from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from musnad.curation.layout import format_file
 from musnad.curation.roundtrip import differs
 from musnad.curation.source import parse_source
 from musnad.findings import Findings
+from tests.drawn import times
 
 AS_NUMBERS = (
     "9007199254740993.0 +5 1e400 -0 0x1F 0o17 1_000 .inf .NaN 12:30 12:30:45 2024-02-30 2024-01-01 "
@@ -31,6 +31,7 @@ class Styled(str):
     """A word and the style it is written in."""
 
     __slots__ = ("style",)
+    style: str
 
 
 class Writer(yaml.SafeDumper):

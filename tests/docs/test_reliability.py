@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -195,7 +196,7 @@ def lock(folder):
 def spoil(fault, folder, words):
     """The words and streams of a command under a fault, after it was made in the folder."""
     store, toml, seed = folder / ".musnad" / "store", folder / "musnad.toml", folder / "seeds"
-    streams = {}
+    streams: dict[str, Any] = {}
     match fault:
         case "no-store":
             shutil.rmtree(store)
@@ -273,9 +274,9 @@ def spoil(fault, folder, words):
         case "stdin-closed":
             streams["stdin"] = "closed"
         case "interrupted":
-            streams["signal"] = (0.004, 2)
+            streams["signal"] = 0.004, 2
         case "ended":
-            streams["signal"] = (0.004, 15)
+            streams["signal"] = 0.004, 15
         case _:
             raise AssertionError(fault)
     return words, streams

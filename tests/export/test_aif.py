@@ -6,11 +6,11 @@ from typing import get_args
 import pyshacl
 import pytest
 import rdflib
-from rdf_bases import full_base
 from rdflib.namespace import RDF
 
 from musnad.export.aif import AIDA, write_aif
 from musnad.value.answer import AnswerType
+from tests.rdf.rdf_bases import full_base
 
 SHAPES = Path(__file__).parent / "aif"
 FRAMES = rdflib.Namespace(AIDA)

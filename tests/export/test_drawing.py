@@ -5,11 +5,11 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from rdf_bases import full_base
 
 from musnad.export.drawing import WIDTH, write_svg
 from musnad.model.label import Label
 from musnad.report.tongue import LANGS, TONGUES
+from tests.rdf.rdf_bases import full_base
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from rdf_bases import full_base
 
 from musnad.export.jsonl import write_jsonl
+from tests.rdf.rdf_bases import full_base
 
 FIELDS = [
     "claim",

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date as Day
 
 import pytest
-from rdf_bases import full_base
 
 from musnad.errors import UsageError
 from musnad.export import workbook
@@ -32,6 +31,7 @@ from musnad.export.workbook import write_workbook
 from musnad.model.conclusion import Conclusion
 from musnad.model.label import Label
 from musnad.rdf.write import to_quads
+from tests.rdf.rdf_bases import full_base
 from tests.relate.casebook import to_case
 
 

@@ -5,10 +5,8 @@ from random import Random
 import pyoxigraph
 import pytest
 import rdflib
-from drawn import times
 from hypothesis import HealthCheck, given, settings
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
-from rdf_bases import IRI, bases, full_base
 from rdflib.compare import isomorphic
 
 from musnad.export.jsonld import write_jsonld
@@ -18,6 +16,8 @@ from musnad.export.turtle import write_turtle
 from musnad.model.base import Base
 from musnad.rdf.write import to_quads
 from musnad.store.rdflib_graph import to_graph
+from tests.drawn import times
+from tests.rdf.rdf_bases import IRI, bases, full_base
 
 WRITERS = {
     "turtle": write_turtle,

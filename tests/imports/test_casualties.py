@@ -19,7 +19,7 @@ from musnad.errors import UsageError
 from musnad.imports.casualties import read_casualties
 from musnad.imports.cells import read_cells
 from musnad.imports.mark import ImportFileError, Mark
-from musnad.ingest.raw import read_raw
+from musnad.ingest.raw import RawText, read_raw
 
 UCDP = (
     "id,date_prec,where_coordinates,source_article,source_office,source_original,date_start,date_end,best,high,low\n"
@@ -141,6 +141,7 @@ def test_a_table_becomes_a_document_and_its_figures_claims(case, kind):
     assert write_questions(case, "toll", found.events.values()).known == 2
 
     raw = read_raw(case.texts / "ged.txt")
+    assert isinstance(raw, RawText)
     session = open_session(raw, Folder(case.seeds), by="kim", on="2026-11-29")
     queue = [i for i in session.queue if i.candidate.engine == "import"]
     assert [i.candidate.given.answer for i in queue] == ["40", "between 38 and 62", "5"]

@@ -26,7 +26,7 @@ from musnad.imports.labelstudio import read_tasks
 from musnad.imports.mark import ImportFileError
 from musnad.imports.sheet import read_sheet
 from musnad.imports.webannotation import read_annotations
-from musnad.ingest.raw import read_raw
+from musnad.ingest.raw import RawText, read_raw
 
 TEXT = "😀 Layla Haddad said forty boats were moored."
 QUOTE = "forty boats were moored"
@@ -197,6 +197,7 @@ def test_candidates_are_reviewed_like_others_and_once(case):
     again, _ = one(case, "sheet", "m.csv", data)
     assert (len(again.rows), again.known) == (0, 1)
     raw = read_raw(case.texts / "harbour.txt")
+    assert isinstance(raw, RawText)
     session = open_session(raw, Folder(case.seeds), by="kim", on="2026-11-29")
     (item,) = [i for i in session.queue if i.candidate.engine == "import"]
     assert item.candidate.quote == QUOTE

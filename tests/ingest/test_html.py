@@ -2,6 +2,7 @@
 
 import sys
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def page(tmp_path):
 
 
 def stand_in(monkeypatch, text):
-    module = ModuleType("trafilatura")
+    module: Any = ModuleType("trafilatura")
     module.extract = lambda page, **options: text if page == PAGE else None
     monkeypatch.setitem(sys.modules, "trafilatura", module)
 

@@ -4,14 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
-from drawn import times
 from hypothesis import HealthCheck, Phase, given, settings
-from rdf_bases import IRI, bases, full_base
 
 from musnad.curation.load import load
 from musnad.model.codec import (
     RECORD_KINDS,
-    RecordError,
     dumps,
     from_json,
     kind_of,
@@ -20,6 +17,9 @@ from musnad.model.codec import (
     record_line,
     to_json,
 )
+from musnad.model.row import RecordError
+from tests.drawn import times
+from tests.rdf.rdf_bases import IRI, bases, full_base
 
 QUICK = settings(deadline=None, suppress_health_check=list(HealthCheck))
 MAPPINGS = {

@@ -17,8 +17,10 @@ from typing import NamedTuple
 import pyshacl
 import pytest
 import yaml
-from drawn import times
 from rdflib import RDF, BNode, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+from tests.drawn import times
 
 HERE = Path(__file__).parent
 ONTOLOGY = Path(__file__).parents[2] / "ontology"
@@ -189,7 +191,7 @@ def local(iri: object) -> str:
     return re.split(r"[#/]", str(iri))[-1]
 
 
-def copied(term: object, number: int, blank: URIRef | None) -> object:
+def copied(term: Node, number: int, blank: URIRef | None) -> Node:
     if blank is not None and term == blank:
         return BNode(f"copy{number}")
     if isinstance(term, URIRef) and term.startswith(CASE):
@@ -203,7 +205,8 @@ def results_by_copy(bases: list[tuple[frozenset, URIRef | None]]) -> list[set[Re
     for number, (base, blank) in enumerate(bases):
         copy = {term: copied(term, number, blank) for triple in base for term in triple}
         for triple in base:
-            data.add(tuple(copy[term] for term in triple))
+            subject, predicate, value = triple
+            data.add((copy[subject], copy[predicate], copy[value]))
     gc.disable()  # a fifth of the time would go into looking for garbage
     try:
         _, report, _ = pyshacl.validate(
@@ -216,12 +219,12 @@ def results_by_copy(bases: list[tuple[frozenset, URIRef | None]]) -> list[set[Re
         component = local(report.value(result, SH.sourceConstraintComponent))
         parameter = component.removesuffix("ConstraintComponent")
         places = (report.value(result, SH.focusNode), report.value(result, SH.value))
-        copy = next(
+        match = next(
             re.match(rf"copy(\d+)|{CASE}-(\d+)/", place)
             for place in places
             if isinstance(place, BNode) or str(place).startswith(CASE)
         )
-        found[int(copy[1] or copy[2])].add(
+        found[int(match[1] or match[2])].add(
             Result(
                 local(report.value(result, SH.sourceShape)), parameter[0].lower() + parameter[1:]
             )

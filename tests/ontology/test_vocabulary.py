@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
@@ -48,7 +49,7 @@ TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNod
 
 
 @cache
-def read(name: str) -> Graph:
+def read(name: str) -> Any:
     folder = HERE if name == "valid.ttl" else ONTOLOGY
     return Graph().parse(folder / name)
 

@@ -2,9 +2,9 @@
 
 import re
 from random import Random
+from typing import Any
 
 import pytest
-from drawn import times
 from pyoxigraph import Quad
 
 from musnad.curation.load import load
@@ -17,6 +17,7 @@ from musnad.relate.relation import Relater
 from musnad.store.embedded import memory
 from musnad.store.port import canonical
 from musnad.store.rdflib_graph import from_quads, from_rdflib
+from tests.drawn import times
 from tests.queries.engines import MAKERS, ask_oxigraph, constructed, oxigraph, prepared, text
 from tests.rdf.rdf_bases import full_base
 from tests.relate.bases import random_base
@@ -41,7 +42,9 @@ def made_by_rdflib(base):
     start = len(quads)
     for name in MAKERS:
         graph = from_quads(quads).graph
-        quads += [Quad(*map(from_rdflib, t)) for t in graph.query(prepared(name)).graph]
+        for triple in graph.query(prepared(name)).graph:
+            terms: Any = map(from_rdflib, triple)
+            quads.append(Quad(*terms))
     return facts(quads[start:])
 
 

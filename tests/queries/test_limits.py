@@ -12,7 +12,7 @@ from musnad.model.document import Capture, Document
 from musnad.model.question import Question
 from musnad.relate import relate
 from musnad.text.span import Span
-from musnad.value.answer import DateAnswer, QuantityAnswer, YesNoAnswer
+from musnad.value.answer import Answer, DateAnswer, QuantityAnswer, YesNoAnswer
 from musnad.value.date import parse_date
 from musnad.value.quantity import parse_quantity
 from musnad.value.unit import UNITS
@@ -115,7 +115,14 @@ MEASURES = (
     "less than 0 tonne",
     "at most 0 tonne",
 )
-DAYS = ("0001-01-01", "9999-12-31", "../0001-01-01", "0001-01-02/..", "2024-02-29", "../2024-02-29")
+DAYS: tuple[str, ...] = (
+    "0001-01-01",
+    "9999-12-31",
+    "../0001-01-01",
+    "0001-01-02/..",
+    "2024-02-29",
+    "../2024-02-29",
+)
 DAYS += ("2024-03-01/..", "2023-03-01/..", "../2023-02-28", "1900-02-28/1900-03-01")
 
 
@@ -130,6 +137,7 @@ def every_pair(question, answers):
 
 @pytest.mark.parametrize("what", ["count", "mass", "date"])
 def test_extremes(what):
+    answers: list[Answer]
     if what == "date":
         question = Question("q", WORDS, WORDS, "date")
         answers = [DateAnswer(parse_date(day), day) for day in DAYS]

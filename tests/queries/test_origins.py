@@ -7,13 +7,13 @@ import os
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.curation.load import load
 from musnad.rdf.names import Names
 from musnad.rdf.terms import concept
 from musnad.relate import condense, summarise
 from musnad.relate.relation import Relater
+from tests.drawn import times
 from tests.queries.engines import SUMS, ask_oxigraph, oxigraph, together
 from tests.relate.bases import random_base
 
@@ -65,8 +65,8 @@ def counted(base, name):
 
 
 def numbers(support):
-    groups = (support.claims, support.documents, support.outlets, support.origins)
-    groups += (support.unnamed, support.own_voices, support.unknown)
+    s = support
+    groups = (s.claims, s.documents, s.outlets, s.origins, s.unnamed, s.own_voices, s.unknown)
     return [integer(len(group)) for group in groups]
 
 

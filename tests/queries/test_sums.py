@@ -8,10 +8,10 @@ from collections import Counter
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.curation.load import load
 from musnad.relate import relate
+from tests.drawn import times
 from tests.queries.engines import (
     ask_oxigraph,
     ask_rdflib,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date as Day
 from decimal import Decimal
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -249,7 +250,7 @@ def full_base() -> Base:
     def claim(
         id_, question, answer, stance="asserts", chain=spoken, document="harbour-today", **more
     ):
-        fields = {
+        fields: dict[str, Any] = {
             "utterance": "harbour-today-haddad",
             "speaker": "haddad",
             "principal": "norland",

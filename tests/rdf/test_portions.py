@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from rdf_bases import full_base
-
 from musnad import resources
 from musnad.check.shapes import find_results_in
 from musnad.model.base import Base, by_id
@@ -11,6 +9,7 @@ from musnad.rdf.context import Context
 from musnad.rdf.names import Names
 from musnad.rdf.portions import case_portions, linked_questions
 from musnad.rdf.write import case_lines
+from tests.rdf.rdf_bases import full_base
 
 SHAPES = resources.locate("ontology") / "shapes.ttl"
 FULL = full_base()

@@ -4,9 +4,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pyoxigraph
 import pytest
-from drawn import times
 from hypothesis import HealthCheck, Phase, given, settings
-from rdf_bases import IRI, bases, full_base
 
 from musnad.errors import StoreError, UnknownIdError
 from musnad.model.base import Base
@@ -14,6 +12,8 @@ from musnad.rdf.canonical import canonical
 from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.value.answer import QuantityAnswer
+from tests.drawn import times
+from tests.rdf.rdf_bases import IRI, bases, full_base
 
 QUICK = settings(deadline=None, suppress_health_check=list(HealthCheck))
 

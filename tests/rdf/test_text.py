@@ -4,10 +4,8 @@ from random import Random
 
 import pyoxigraph
 import pytest
-from drawn import times
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from rdf_bases import bases, full_base
 
 from musnad.model.base import Base
 from musnad.rdf.derived import derived_lines, derived_quads
@@ -15,6 +13,8 @@ from musnad.rdf.names import Names
 from musnad.rdf.records import source_lines
 from musnad.rdf.text import quoted
 from musnad.rdf.write import to_lines, to_quads
+from tests.drawn import times
+from tests.rdf.rdf_bases import bases, full_base
 
 QUICK = settings(deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -4,13 +4,13 @@ import re
 from random import Random
 
 import pyoxigraph
-from drawn import times
 from hypothesis import HealthCheck, given, settings
-from rdf_bases import IRI, bases, full_base
 
 from musnad.model.base import Base
 from musnad.rdf.terms import M
 from musnad.rdf.write import to_quads
+from tests.drawn import times
+from tests.rdf.rdf_bases import IRI, bases, full_base
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 

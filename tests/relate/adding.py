@@ -10,20 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence, Link, Utterance
-from musnad.model.judgement import Judgement
+from musnad.model.judgement import Judgement, Kind, Verdict
 from musnad.model.question import Aggregation, Question
 from musnad.text.span import Span
 from musnad.value.answer import QuantityAnswer
 from musnad.value.date import Date, parse_date
-from musnad.value.quantity import Quantity, QuantityError, from_hedge
-from musnad.value.unit import UNITS
+from musnad.value.quantity import HEDGES, Quantity, QuantityError, from_hedge
+from musnad.value.unit import UNITS, Unit
 from tests.relate.bases import BODIES, CURATED, OUTLETS, PERSONS, STATES, WORDS, voices_of
 
 FIGURES = ("0", "3", "9", "10", "12", "40", "999", "1000", "1200", "7312", "11000", "30000")
+SUMS_JUDGED: tuple[tuple[Kind, Verdict], ...] = (("agrees", "adds-up"), ("conflicts", "sum"))
 SUMS = (
     "2024-02-10",
     "2024-02-10",
@@ -98,7 +100,7 @@ class _Adder:
 
     # ------------------------------------------------------------ questions
 
-    def _question(self, name: str, aggregation: Aggregation, **links: object) -> Question:
+    def _question(self, name: str, aggregation: Aggregation, **links: Any) -> Question:
         made = Question(
             name,
             WORDS,
@@ -258,12 +260,8 @@ class _Adder:
             except QuantityError:
                 continue  # Fewer than none: in other words.
 
-    def _stated(self, question: Question, figure: Decimal, unit: object) -> Quantity:
-        hedge = self.rng.choice(
-            ("bare",) * 12
-            + ("more-than", "at-least", "less-than", "at-most", "up-to", "about", "between")
-            + ("vague",)
-        )
+    def _stated(self, question: Question, figure: Decimal, unit: Unit | None) -> Quantity:
+        hedge = self.rng.choice((*("bare",) * 11, *HEDGES))
         if hedge == "between":
             return from_hedge(hedge, figure, figure + 5, unit=unit)
         if hedge == "less-than" and figure == 0:
@@ -280,11 +278,17 @@ class _Adder:
         while wholes and parts and self.often(25):
             pair = self.rng.choice(wholes), self.rng.choice(parts)
             name = f"j-{'-'.join(pair)}"
-            common = {"id": name, "claims": pair, "because": WORDS, "by": "musnad", "on": CURATED}
+            common: dict[str, Any] = {
+                "id": name,
+                "claims": pair,
+                "because": WORDS,
+                "by": "musnad",
+                "on": CURATED,
+            }
             if self.often(60):
                 self.judgements[name] = Judgement(**common, independent=True)
                 continue
-            kind, verdict = self.rng.choice((("agrees", "adds-up"), ("conflicts", "sum")))
+            kind, verdict = self.rng.choice(SUMS_JUDGED)
             question = self.claims[pair[0]].question
             self.judgements[name] = Judgement(
                 **common, question=question, kind=kind, verdict=verdict

@@ -12,24 +12,27 @@ from dataclasses import replace
 from datetime import date as Day
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from hypothesis import strategies as st
 
-from musnad.model.agent import UNKNOWN, Agent, AnonymousSource, Mandate
+from musnad.model.agent import UNKNOWN, Agent, AgentKind, AnonymousSource, Mandate
 from musnad.model.base import Base
 from musnad.model.claim import (
     CERTAINTIES,
     STANCES,
+    Certainty,
     Claim,
     Evidence,
     Link,
+    Stance,
     Supersession,
     Utterance,
 )
 from musnad.model.document import Capture, Derivation, Document
 from musnad.model.judgement import KINDS, Judgement, Kind, Verdict
 from musnad.model.label import Label
-from musnad.model.question import Distinction, Option, Question
+from musnad.model.question import Aggregation, Distinction, Option, Question
 from musnad.text.span import Span
 from musnad.value.answer import (
     Answer,
@@ -90,7 +93,7 @@ DATES = (
     "2024-XX",
 )
 
-ANCHORS = (0, 1, 9, 12, 100, 999, 1000, 1049, 1050, 1234)
+ANCHORS: tuple[int, ...] = (0, 1, 9, 12, 100, 999, 1000, 1049, 1050, 1234)
 ANCHORS += (2500, 10950, 11000, 11499, 11500, 30000, 70123, 1_000_001)
 PARTS = ("0.5", "1", "2.5", "10.001", "999.9995", "1000", "1049.5", "1234.56", "11000", "260000")
 
@@ -104,7 +107,14 @@ JUDGED: dict[Kind, tuple[Verdict | None, ...]] = {
     "not-comparable": ("unit", "vague", "time-unknown", "different-question"),
 }
 KINDS_OF_QUESTION = ("count", "mass", "length", "date", "date", "choice", "choice", "text")
-AGGREGATIONS = ("per-event", "point", "rate", "planned", "capacity", "cumulative")
+AGGREGATIONS: tuple[Aggregation, ...] = (
+    "per-event",
+    "point",
+    "rate",
+    "planned",
+    "capacity",
+    "cumulative",
+)
 
 
 def random_base(rng: Random, claims: int | None = None) -> Base:
@@ -195,7 +205,7 @@ class _Maker:
     def time(self, unknown: int = 25) -> Date | None:
         if self.often(unknown):
             return None
-        pool = TIMES[:5] if self.often(70) else TIMES
+        pool: tuple[str, ...] = TIMES[:5] if self.often(70) else TIMES
         if self.hours and self.often(60):
             pool = (TIMES[0], *TIMES[13:])
         return parse_date(self.rng.choice(pool))
@@ -248,7 +258,7 @@ class _Maker:
     def _agents(self) -> dict[str, Agent]:
         agents = {}
         for name in AGENTS:
-            kind = "organisation"
+            kind: AgentKind = "organisation"
             if name in STATES:
                 kind = "state"
             elif name in PERSONS:
@@ -328,7 +338,7 @@ class _Maker:
         unit = {"mass": self.rng.choice(("tonne", "tonne", "kilotonne")), "length": "metre"}.get(
             kind
         )
-        type_ = "quantity" if kind in {"count", "mass", "length"} else kind
+        type_: Any = "quantity" if kind in {"count", "mass", "length"} else kind
         if type_ == "quantity":
             aggregation = self.rng.choice((*AGGREGATIONS, "cumulative", "point"))
         else:
@@ -337,7 +347,7 @@ class _Maker:
                 if self.often(50)
                 else self.rng.choice((*AGGREGATIONS, "cumulative", "cumulative"))
             )
-        options = ()
+        options: tuple[Option, ...] = ()
         if kind == "choice":
             options = tuple(Option(o, WORDS) for o in ("left", "middle", "right"))
             options = options[: self.rng.choice((2, 3, 3))]
@@ -416,7 +426,9 @@ class _Maker:
         own_voice = speaker in voices
         names = list(self.questions)
         question = self.questions[names[-1] if self.often(45) else self.rng.choice(names)]
-        stance = self.rng.choice(("asserts",) * 18 + ("denies",) * 6 + STANCES)
+        stances: tuple[Stance, ...] = (*("asserts",) * 18, *("denies",) * 6, *STANCES)
+        stance = self.rng.choice(stances)
+        sure: tuple[Certainty, ...] = (*("unspecified",) * 8, *CERTAINTIES)
         answer = self._answer(question)
         if stance in {"declines", "doubts"} and self.often(50):
             answer = UnknownAnswer()
@@ -431,7 +443,7 @@ class _Maker:
             question.id,
             answer,
             stance,
-            self.rng.choice(("unspecified",) * 8 + CERTAINTIES),
+            self.rng.choice(sure),
             WORDS,
             as_of=self.time(),
             own_voice=own_voice,
@@ -538,7 +550,7 @@ class _Maker:
         for number in range(self.rng.choice((0, 0, 0, 1, 3))):
             pair = self.rng.choice(pairs)
             name = f"j{number}"
-            common = {
+            common: dict[str, Any] = {
                 "id": name,
                 "claims": pair,
                 "because": WORDS,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -49,7 +49,7 @@ _INDEPENDENCE = {
     "shown independent": "shown-independent",
 }
 
-Block = Mapping[str, object]
+Block = Mapping[str, Any]
 
 
 class Expected(NamedTuple):

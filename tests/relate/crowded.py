@@ -12,12 +12,13 @@ from datetime import date as Day
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from musnad.model.agent import Agent, Mandate
 from musnad.model.base import Base, by_id
-from musnad.model.claim import Claim, Evidence, Link, Utterance
+from musnad.model.claim import Claim, Evidence, Link, Stance, Utterance
 from musnad.model.document import Capture, Document
-from musnad.model.question import Option, Question
+from musnad.model.question import Aggregation, Option, Question
 from musnad.text.span import Span
 from musnad.value.answer import Answer, ChoiceAnswer, DateAnswer, QuantityAnswer, YesNoAnswer
 from musnad.value.date import Date, parse_date
@@ -56,7 +57,7 @@ class Crowd:
         as_of: Date | None = None,
         said: Date | None = None,
         speaker: str = "a0",
-        stance: str = "asserts",
+        stance: Stance = "asserts",
         question: str = "q",
         name: str | None = None,
     ) -> None:
@@ -85,7 +86,7 @@ class Crowd:
         )
 
 
-def count_question(aggregation: str = "cumulative") -> Question:
+def count_question(aggregation: Aggregation = "cumulative") -> Question:
     """A question after a number of things."""
     return Question("q", WORDS, WORDS, "quantity", aggregation, counted=WORDS)
 
@@ -227,9 +228,9 @@ def random_crowd(rng: Random, size: int) -> Base:
     """One question of any type and aggregation with claims of every kind on it."""
     kind = rng.choice(("count", "count", "mass", "date", "choice", "yes-no"))
     options = tuple(Option(f"o{n}", WORDS) for n in range(rng.choice((1, 2, 3, 20))))
+    type_: Any = {"count": "quantity", "mass": "quantity"}.get(kind, kind)
     question = Question(
-        "q", WORDS, WORDS,
-        {"count": "quantity", "mass": "quantity"}.get(kind, kind),
+        "q", WORDS, WORDS, type_,
         rng.choice((*AGGREGATIONS, "cumulative")),
         single_answer=rng.random() < 0.9,
         unit=UNITS["tonne"] if kind == "mass" else None,

@@ -18,7 +18,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
 from math import ceil, floor
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from musnad.model.agent import UNKNOWN, Mandate
 from musnad.model.base import Base
@@ -956,11 +956,11 @@ class Oracle:
         low = [p for p in points if self._allows(lower, p)]
         return bool(high) and bool(low) and min(high) > max(low)
 
-    def _allows(self, held: Held, point: object) -> bool:
+    def _allows(self, held: Held, point: Any) -> bool:
         inside = self._inside(held, point)
         return inside if held.stance == "asserts" else not inside
 
-    def _inside(self, held: Held, point: object) -> bool:
+    def _inside(self, held: Held, point: Any) -> bool:
         match held.answer:
             case QuantityAnswer():
                 low, low_closed, high, high_closed = self._bounds(held)
@@ -972,11 +972,11 @@ class Oracle:
             case DateAnswer(when):
                 first = when.earliest.toordinal() if when.earliest else 1
                 last = when.latest.toordinal() if when.latest else Day.max.toordinal()
-                return first <= point <= last
+                return bool(first <= point <= last)
             case ChoiceAnswer(option):
-                return point == option
+                return bool(point == option)
             case YesNoAnswer(value):
-                return point == value
+                return bool(point == value)
         raise AssertionError(held.answer)
 
     def _points(self, x: Held, y: Held) -> list:
@@ -994,13 +994,13 @@ class Oracle:
                 return sorted(n for n in near | far | {0} if n >= 0 and n == int(n))
             gaps = [high - low for low, high in zip(sorted(ends), sorted(ends)[1:], strict=False)]
             step = min(gaps, default=Fraction(1)) / 3
-            near = {end + shift for end in ends for shift in (-step, 0, step)}
-            return sorted(near | far)
+            around = {end + shift for end in ends for shift in (-step, 0, step)}
+            return sorted(around | far)
         if isinstance(x.answer, DateAnswer) and isinstance(y.answer, DateAnswer):
-            ends = {1, Day.max.toordinal()}
+            edges = {1, Day.max.toordinal()}
             for when in (x.answer.value, y.answer.value):
-                ends |= {day.toordinal() for day in (when.earliest, when.latest) if day}
-            days = {end + shift for end in ends for shift in (-1, 0, 1)}
+                edges |= {day.toordinal() for day in (when.earliest, when.latest) if day}
+            days = {edge + shift for edge in edges for shift in (-1, 0, 1)}
             return sorted(day for day in days if 1 <= day <= Day.max.toordinal())
         if isinstance(x.answer, ChoiceAnswer):
             return [option.id for option in x.question.options]

@@ -63,10 +63,10 @@ def _held(relater: Relater, name: str) -> dict[str, list[Stand]]:
 
 
 def _heads(relater: Relater, stands: list[Stand], named: set[str]) -> list[Stand]:
-    heads = defaultdict(list)
+    heads: dict[tuple[object, ...], list[Stand]] = defaultdict(list)
     for stand in sorted(stands, key=lambda s: s.claim.id):
         said = relater.principals.said(stand.claim)
-        key = stand.claim.principal, said.edtf if said else "", stand.follows
+        key: tuple[object, ...] = stand.claim.principal, said.edtf if said else "", stand.follows
         if stand.claim.id in named:
             key = (stand.claim.id,)
         if len(heads[key]) < 2:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.relate.acknowledged import find_acknowledged, find_relations
 from musnad.relate.relation import Relater
 from musnad.value.date import parse_date
+from tests.drawn import times
 from tests.relate.bases import random_base
 from tests.relate.casebook import to_case
 from tests.relate.oracle import acknowledged

@@ -10,7 +10,6 @@ from collections import Counter
 from random import Random
 
 import pytest
-from drawn import times
 from hypothesis import HealthCheck, given, settings
 
 from musnad.model.base import Base
@@ -18,6 +17,7 @@ from musnad.relate import relate
 from musnad.relate.beside import MOST
 from musnad.relate.condensed import condense
 from musnad.relate.relation import Relater
+from tests.drawn import times
 from tests.relate.bases import bases, random_base, shrunk
 from tests.relate.opinions import differences, engine, engine_on, oracle
 from tests.relate.plain import BESIDE

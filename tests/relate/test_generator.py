@@ -8,13 +8,13 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.model.claim import CERTAINTIES, STANCES
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
 from musnad.value.answer import QuantityAnswer
 from musnad.value.interval import Interval
 from musnad.value.quantity import HEDGES
+from tests.drawn import times
 from tests.relate.bases import random_base, shuffled
 from tests.relate.oracle import Oracle, order
 
@@ -157,8 +157,8 @@ def census() -> dict[str, Counter]:
             count("aggregation", (question.type == "quantity", question.aggregation))
             count("single", question.single_answer)
         times = [claim.as_of for claim in base.claims.values()]
-        for one, two in pairwise(times):
-            count("order", order(one, two))
+        for earlier, later in pairwise(times):
+            count("order", order(earlier, later))
         for document in base.documents.values():
             for derivation in document.derived_from:
                 count("derivation", "agent" if derivation.agent else "document")

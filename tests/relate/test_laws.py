@@ -15,7 +15,6 @@ from itertools import filterfalse
 from random import Random
 
 import pytest
-from drawn import times
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from musnad.value.date import Date
 from musnad.value.interval import Interval
 from musnad.value.quantity import LOOSE, Quantity
 from musnad.value.unit import UNITS, InexactError, convert
+from tests.drawn import times
 from tests.relate.bases import WORDS, random_base, shuffled, with_claim, without_claim
 from tests.relate.casebook import to_case
 from tests.relate.opinions import differences, engine

@@ -3,9 +3,9 @@
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.relate.relation import Relater
+from tests.drawn import times
 from tests.relate.bases import random_base
 
 

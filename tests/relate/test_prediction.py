@@ -4,13 +4,13 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.relate import relate, summarise
 from musnad.relate.moment import Moments
 from musnad.relate.prediction import FATES, find_predictions
 from musnad.relate.relation import Relater
 from musnad.value.date import parse_date
+from tests.drawn import times
 from tests.relate.bases import random_base
 from tests.relate.casebook import to_case
 

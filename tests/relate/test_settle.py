@@ -12,7 +12,6 @@ from math import log2
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.model.base import Base
 from musnad.relate import added, behind, boxes, crowd, outlook, witness
@@ -22,6 +21,7 @@ from musnad.relate.independence import Witnesses
 from musnad.relate.origin import summarise
 from musnad.relate.relation import Relater
 from musnad.relate.settle import Settled, settle
+from tests.drawn import times
 from tests.relate.bases import random_base
 from tests.relate.crowded import SHAPES, clashing, random_crowd
 from tests.relate.plain import (
@@ -197,10 +197,11 @@ def test_a_question_reads_single_records_only():
             parts.setdefault(question.part_of, []).append(question.id)
         guarded = Base(
             base.iri,
-            *map(
-                Guarded,
-                (base.agents, base.sources, base.documents, base.utterances, base.questions),
-            ),
+            Guarded(base.agents),
+            Guarded(base.sources),
+            Guarded(base.documents),
+            Guarded(base.utterances),
+            Guarded(base.questions),
             claims=Guarded(base.claims),
             judgements=base.judgements,
         )

@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections import Counter
 from math import log
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -55,8 +56,9 @@ def run(tmp_path, monkeypatch):
         result = CliRunner().invoke(app, list(words))
         return result.exit_code, result.stdout
 
-    go.conclude, go.folder = conclude, tmp_path / "case"
-    return go
+    run: Any = go
+    run.conclude, run.folder = conclude, tmp_path / "case"
+    return run
 
 
 @pytest.mark.parametrize(
@@ -168,7 +170,12 @@ def test_a_brief_grows_with_the_claims_on_its_question_and_not_with_their_pairs(
         )
         base = to_case("many", "why", block).base
         counted = Counter()
-        sys.setprofile(lambda _f, event, _a, counted=counted: counted.update([event]))
+        note = counted.update
+
+        def seen_by_profile(_frame, event, _argument, note=note):
+            note([event])
+
+        sys.setprofile(seen_by_profile)
         try:
             seen, told = make_brief(base, "q", parse_rule("extremes"))
             lines = list(brief_lines(seen, told))

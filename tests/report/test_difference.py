@@ -4,13 +4,13 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.curation.load import load
 from musnad.model.judgement import Judgement
 from musnad.rdf.canonical import canonical
 from musnad.report.difference import compare_bases, difference_lines, difference_rows
 from musnad.report.text import format_lines
+from tests.drawn import times
 from tests.relate.bases import CURATED, WORDS, random_base
 from tests.relate.casebook import to_case
 

@@ -6,7 +6,7 @@ from datetime import date as Day
 import pytest
 
 from musnad.model.agent import Agent, Ownership
-from musnad.model.claim import Inference
+from musnad.model.claim import Inferable, Inference
 from musnad.model.grading import Grading
 from musnad.model.label import Label
 from musnad.relate.relation import Relater
@@ -89,7 +89,11 @@ def test_a_claim_that_a_person_doubts_makes_no_strong_dispute(marks, strength):
 
 def test_an_inferred_answer_makes_no_strong_dispute():
     base = two("who: army", "who: police")
-    for field, strength in (("answer", "weaker"), ("said", "origins-on-both-sides")):
+    cases: tuple[tuple[Inferable, str], ...] = (
+        ("answer", "weaker"),
+        ("said", "origins-on-both-sides"),
+    )
+    for field, strength in cases:
         claim = replace(base.claims["a"], inferred=(Inference(field, "from the context"),))
         found = weight(replace(base, claims={**base.claims, "a": claim}))
         assert found.strength == strength

@@ -4,7 +4,6 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from drawn import times
 
 from musnad.curation.load import load
 from musnad.errors import UnknownIdError, UsageError
@@ -16,6 +15,7 @@ from musnad.report.text import format_lines
 from musnad.report.timeline import tell
 from musnad.report.timeline_text import step_rows, timeline_lines
 from musnad.value.date import parse_date
+from tests.drawn import times
 from tests.relate.bases import random_base
 from tests.relate.casebook import to_case
 

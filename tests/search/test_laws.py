@@ -4,7 +4,6 @@ import sqlite3
 from dataclasses import replace
 
 import pytest
-from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from musnad.search.pattern import Pattern
 from musnad.search.query import Query, Term, parse_query
 from musnad.text.span import Span
 from musnad.text.word import LONGEST, fold_words, tokens
+from tests.drawn import times
 from tests.search.corpus import AGENTS, to_base, to_index
 
 ARABIC = "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهويىةءئؤ"

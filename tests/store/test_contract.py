@@ -5,13 +5,13 @@ from contextlib import ExitStack
 
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
-from rdf_bases import full_base
 
 from musnad.errors import QueryError
 from musnad.rdf.read import from_store
 from musnad.rdf.write import to_quads
 from musnad.store import embedded, rdflib_graph
 from musnad.store.port import canonical
+from tests.rdf.rdf_bases import full_base
 from tests.store import servers
 
 M = "PREFIX m: <https://w3id.org/musnad/ns#> "
@@ -119,7 +119,7 @@ def _iterable(found):
 
 
 def test_terms_come_back_as_they_were(make):
-    terms = [
+    terms: list[NamedNode | Literal] = [
         NamedNode(EX + "Ω"),
         Literal("plain"),
         Literal("Ελ\n\t\"'\\ عربي \U0001f600"),

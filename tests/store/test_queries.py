@@ -2,7 +2,6 @@
 
 import pyoxigraph
 import pytest
-from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -19,6 +18,7 @@ from musnad.store.queries import (
     read_query,
     serialise,
 )
+from tests.drawn import times
 
 HEAD = """\
 # Every claim that answers one question,

@@ -13,14 +13,14 @@ import time
 from pathlib import Path
 
 import pytest
-from drawn import times
 from pyoxigraph import Literal, NamedNode, Quad
-from rdf_bases import full_base
 
 from musnad.errors import QueryError, QueryLimitError, StoreError, UsageError
 from musnad.rdf.write import to_quads
 from musnad.store import embedded
 from musnad.store.run import run_query
+from tests.drawn import times
+from tests.rdf.rdf_bases import full_base
 
 M = "PREFIX m: <https://w3id.org/musnad/ns#> "
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "corpus"
 ARTICLES = Path(__file__).parent / "articles"
@@ -123,10 +124,10 @@ def _plain(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def gold_rows(example: Example) -> list[dict[str, object]]:
+def gold_rows(example: Example) -> list[dict[str, Any]]:
     """The example as gold in the JSON Lines form."""
-    rows: list[dict[str, object]] = []
-    quantities = []
+    rows: list[dict[str, Any]] = []
+    quantities: list[dict[str, Any]] = []
     for bound, unit, words in example.quantities:
         start, end = find_words(words, example.text)
         lower, upper, lower_closed, upper_closed, hedge = bounds_of(bound)
@@ -138,7 +139,7 @@ def gold_rows(example: Example) -> list[dict[str, object]]:
                 "lower_closed": lower_closed, "upper_closed": upper_closed, "hedge": hedge, "unit": unit,
             }
         )  # fmt: skip
-    dates = []
+    dates: list[dict[str, Any]] = []
     for words, edtf in example.dates:
         start, end = find_words(words, example.text)
         dates.append({"start": start, "end": end, "text": words, "edtf": edtf})

@@ -7,20 +7,15 @@ in Arabic for rounds 1 to 7 and 9 to 11, so that the figures here flatter. The b
 
 from __future__ import annotations
 
-import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from corpus_reader import ARTICLES, bounds_of, find_words, gold_rows, read_corpus
 
 from musnad.suggest import find_candidates, find_quantities, score
 from musnad.suggest.evaluate import Scores
 from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
+from tests.suggest.corpus_reader import ARTICLES, bounds_of, find_words, gold_rows, read_corpus
 
 FOUND, REAL, SPEAKER, REFUSALS, BOUNDS = 0.92, 0.90, 0.85, 0.85, 0.95
 

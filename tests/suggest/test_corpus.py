@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from corpus_reader import Example, bounds_of, find_words, gold_rows, read_all
-
 from musnad.suggest import find_candidates, find_dates, find_quantities, score
 from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
+from tests.suggest.corpus_reader import Example, bounds_of, find_words, gold_rows, read_all
 
 EXAMPLES = read_all()
 DISPUTED = {

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import itertools
+from typing import Any
 
 import pytest
-from drawn import times
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import itertools
-
-from corpus_reader import read_all
 
 from musnad.suggest import (
     KnownAgent,
@@ -28,6 +21,8 @@ from musnad.suggest.passage import find_paragraphs, find_sentences
 from musnad.suggest.token import split_tokens
 from musnad.suggest.writing import detect_language
 from musnad.value.date import parse_date
+from tests.drawn import times
+from tests.suggest.corpus_reader import read_all
 
 TEXTS = [example.text for example in read_all()]
 WORDS = sorted({word for text in TEXTS for word in text.split()})[::7]
@@ -85,7 +80,8 @@ def test_offsets_slice_to_the_words_of_noise(text: str) -> None:
 @settings(max_examples=times(30, 100), deadline=None)
 @given(text=news | noise)
 def test_quantities_and_dates_do_not_overlap(language: str, text: str) -> None:
-    for found in (find_quantities(text, language), find_dates(text, language)):
+    every: tuple[list[Any], ...] = find_quantities(text, language), find_dates(text, language)
+    for found in every:
         for a, b in itertools.pairwise(found):
             assert a.end <= b.start
 

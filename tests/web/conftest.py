@@ -10,14 +10,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-
-import chromium
-
 from musnad.app.build import build
 from musnad.app.settings import Settings, base_of
 from musnad.curation.files import read_captures
 from musnad.web.app import make_app
+from tests.web import chromium
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"

@@ -1,8 +1,9 @@
 """Every page in Chromium: accessible, readable at 360 px, driven by keys, asking nobody else."""
 
 import pytest
-from addresses import EVERY, LANGS
 from axe_playwright_python.sync_playwright import Axe
+
+from tests.web.addresses import EVERY, LANGS
 
 NARROW = {"width": 360, "height": 740}
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from conftest import serving, watched_page
 from playwright.sync_api import expect
-from test_browser import NARROW, violations
-from test_curate import DOC, Room
 
 from musnad.app.build import build
+from tests.web.conftest import serving, watched_page
+from tests.web.test_browser import NARROW, violations
+from tests.web.test_curate import DOC, Room
 
 TEXT = (
     "خبر 🇵🇸 عاجل: قَالَ الوزيرُ 😀 إنَّ ٤٠ شَخْصًا قُتِلوا في السَّيل 👨‍👩‍👧 أمس.\r\n"
@@ -37,7 +37,7 @@ def room(tmp_path_factory):
     import hashlib
 
     head = {"publisher": DOC, "language": "ar", "issued": "2025-03-04"}
-    head |= {"sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "length": len(TEXT)}
+    head |= {"sha256": hashlib.sha256(TEXT.encode()).hexdigest(), "length": str(len(TEXT))}
     lines = "".join(f"{key}: {value}\n" for key, value in head.items())
     (made.seeds / f"{NAME}.yml").write_text(lines, encoding="utf-8")
     built = build(made.settings)

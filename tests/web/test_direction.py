@@ -4,12 +4,12 @@ import hashlib
 import shutil
 
 import pytest
-from conftest import serving, watched_page
 
 from musnad import resources
 from musnad.app.build import build
 from musnad.app.settings import Settings, base_of
 from musnad.web.site import Choice, write_site
+from tests.web.conftest import serving, watched_page
 
 QUOTE = "The dam was never in danger."
 LINES = {

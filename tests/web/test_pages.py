@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from addresses import ADDRESSES, EVERY, LANGS, with_ending
 from rdflib import SKOS, Graph, URIRef
 
 from musnad.web.pages import PAGES
 from musnad.web.pages.speaker import COURSES
+from tests.web.addresses import ADDRESSES, EVERY, LANGS, with_ending
 
 VOID = {"meta", "link", "input", "br", "img", "hr"}
 

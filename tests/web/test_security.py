@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 from starlette.testclient import TestClient
-from test_pages import Reader
 
 from musnad import resources
 from musnad.app.build import build
@@ -13,6 +12,7 @@ from musnad.app.settings import Settings
 from musnad.web.app import make_app
 from musnad.web.rendering import live, outside
 from musnad.web.security import Guard
+from tests.web.test_pages import Reader
 
 EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}'&amp;\u202e"
 
@@ -85,7 +85,7 @@ def test_hostile_words_of_a_case_stay_words(tmp_path):
             (r"label: \{ar: .*\}", f"label: {{ar: '{evil} س', en: '{evil}'}}"),
             (r"title: .*", f"title: '{evil}'"),
         ):
-            text, count = re.subn(pattern, lambda _, new=new: new, text)
+            text, count = re.subn(pattern, new.replace("\\", r"\\"), text)
             changed += count
         path.write_text(text, encoding="utf-8")
     assert changed > 10

@@ -5,6 +5,7 @@ import io
 import json
 import threading
 import time
+from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
@@ -90,13 +91,15 @@ def test_every_format_says_the_same(client):
         "xml": XMLResultParser,
         "tsv": TSVResultParser,
     }
-    rows = {}
+    rows: dict[str, Any] = {}
     for name, parser in parsers.items():
         data = client.get("/sparql", params={"query": SELECT, "format": name}).content
-        rows[name] = {tuple(row) for row in parser().parse(io.BytesIO(data), content_type=None)}
+        found: Any = parser().parse(io.BytesIO(data), content_type=None)
+        rows[name] = {tuple(row) for row in found}
     assert rows["json"] == rows["xml"] == rows["tsv"]
     data = client.get("/sparql", params={"query": SELECT, "format": "csv"}).content
-    flat = {tuple(map(str, row)) for row in CSVResultParser().parse(io.BytesIO(data))}
+    read: Any = CSVResultParser().parse(io.BytesIO(data))
+    flat = {tuple(map(str, row)) for row in read}
     assert flat == {tuple(map(str, row)) for row in rows["json"]}
     plain = list(csv.reader(io.StringIO(data.decode(), newline="")))
     assert plain[0] == ["claim", "statement"]
