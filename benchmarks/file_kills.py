@@ -25,13 +25,14 @@ from pathlib import Path
 from benchmarks.kills import aside
 from benchmarks.tally import Tally, add_options
 from musnad import resources
-from musnad.app import case, exporting, reviewing, starting
+from musnad.app import case, exporting, starting
 from musnad.app.build import build
-from musnad.app.casefiles import Folder
 from musnad.app.settings import Settings
 from musnad.cli.dialogue import Dialogue
 from musnad.errors import FileUnreadableError
 from musnad.ingest.raw import RawText, read_raw
+from musnad.review.files import Folder
+from musnad.review.session import open_session
 
 Files = dict[str, str]
 
@@ -71,7 +72,7 @@ def review(folder: Path) -> None:
     for name in ("valley-post", "sidr-today"):
         raw = read_raw(folder / "texts" / f"{name}.txt")
         assert isinstance(raw, RawText)
-        session = reviewing.open_session(raw, Folder(folder / "seeds"), by="kim", on="2026-11-29")
+        session = open_session(raw, Folder(folder / "seeds"), by="kim", on="2026-11-29")
         Dialogue(session, _answers(), lambda _line: None).run()
 
 

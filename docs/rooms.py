@@ -47,7 +47,7 @@ def ranks() -> str:
     edge = f"   +{'-' * WIDTH}+"
     lines = ["```text", edge]
     for rank in sorted(of_rank, reverse=True):
-        lines += [f" {rank} | {'   '.join(of_rank[rank]):<{WIDTH - 2}} |", edge]
+        lines += [f"{rank:>2} | {'   '.join(of_rank[rank]):<{WIDTH - 2}} |", edge]
     return "\n".join([*lines, "```"])
 
 

@@ -28,12 +28,13 @@ RANKS = {
     "export": 6,
     "ingest": 6,
     "imports": 6,
-    "app": 7,
-    "api": 8,
-    "web": 8,
-    "mcp": 8,
-    "cli": 9,
-    "__init__": 9,
+    "review": 7,
+    "app": 8,
+    "api": 9,
+    "web": 9,
+    "mcp": 9,
+    "cli": 10,
+    "__init__": 10,
 }
 
 

@@ -13,12 +13,12 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from musnad.app import reviewing
-from musnad.app.casefiles import Folder
-from musnad.app.proposal import propose
-from musnad.app.reviewing import Refused, Session
 from musnad.ingest.raw import to_raw
 from musnad.model.label import Label
+from musnad.review import decisions
+from musnad.review.files import Folder
+from musnad.review.proposal import propose
+from musnad.review.session import Refused, Session, open_session
 
 
 def took(made: Session | Refused) -> Session:
@@ -40,11 +40,11 @@ def main(claims: int) -> None:
         raw = to_raw(text.encode(), "new.txt", "new")
         assert not hasattr(raw, "severity")
         started = time.process_time()
-        session = reviewing.open_session(raw, Folder(seeds), by="kim", on="2026-11-21")
+        session = open_session(raw, Folder(seeds), by="kim", on="2026-11-21")
         print(f"{len(session.base.claims):,} claims")
         print(f"open           {time.process_time() - started:.2f} s")
         head = {"publisher": "unknown", "language": "en", "issued": "2025-03-04"}
-        session = took(reviewing.start_document(session, head))
+        session = took(decisions.start_document(session, head))
         question = next(q.id for q in session.base.questions.values()
                         if q.type == "quantity" and q.unit is None)  # fmt: skip
         agent = next(a.id for a in session.base.agents.values() if a.kind != "person")
@@ -57,11 +57,11 @@ def main(claims: int) -> None:
                 statement = Label("جملة", "A sentence")
                 made = replace(made, question=question, speaker=agent, anonymous=None,
                                statement=statement)  # fmt: skip
-                session = took(reviewing.accept(session, made))
+                session = took(decisions.accept(session, made))
             elif decision == "reject":
-                session = took(reviewing.reject(session))
+                session = took(decisions.reject(session))
             else:
-                session = took(reviewing.undo(session))
+                session = took(decisions.undo(session))
             print(f"{decision:<14} {time.process_time() - started:.3f} s")
 
 

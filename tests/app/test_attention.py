@@ -8,10 +8,8 @@ import pytest
 
 import musnad
 from musnad import resources
-from musnad.app import reviewing
 from musnad.app.attention import NAMED, find_attention
 from musnad.app.build import build
-from musnad.app.casefiles import Folder
 from musnad.app.listing import Filter, find_claims, question_rows
 from musnad.app.opening import open_base
 from musnad.app.settings import Settings
@@ -20,6 +18,9 @@ from musnad.curation.capture import Captures
 from musnad.curation.files import read_captures
 from musnad.ingest.raw import RawText, to_raw
 from musnad.report.dispute import report_conflicts
+from musnad.review import decisions
+from musnad.review.files import Folder
+from musnad.review.session import Refused, open_session
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def pending_in(settings, captures):
     for capture in captures.by_hash.values():
         raw = to_raw(capture.text.encode(), capture.file, Path(capture.file).stem)
         assert isinstance(raw, RawText)
-        session = reviewing.open_session(raw, Folder(settings.seeds), by="x", on="2026-01-01")
+        session = open_session(raw, Folder(settings.seeds), by="x", on="2026-01-01")
         left[raw.document] = len(session.queue)
     return {name: n for name, n in left.items() if n}
 
@@ -109,8 +110,8 @@ def test_candidates_are_those_that_a_review_has_left(case):
     assert found.candidates > later.candidates
     raw = to_raw((texts / "later.txt").read_bytes(), "later.txt", "later")
     assert isinstance(raw, RawText)
-    session = reviewing.open_session(raw, Folder(case.seeds), by="x", on="2026-01-01")
-    assert not isinstance(reviewing.reject(session), reviewing.Refused)
+    session = open_session(raw, Folder(case.seeds), by="x", on="2026-01-01")
+    assert not isinstance(decisions.reject(session), Refused)
     again = look(case, captures)[1].looked
     assert again.candidates == found.candidates - 1
     assert look(case)[1].looked.undecided == ()

@@ -5,18 +5,15 @@ import shutil
 import pytest
 
 from musnad import resources
-from musnad.app.proposal import (
-    answer_for,
-    format_answer,
-    new_id,
-    propose,
-    rank_questions,
-    search_agents,
-    search_questions,
-)
-from musnad.app.suggesting import Sentences, candidate_row, read_known, suggest
+from musnad.app.suggesting import candidate_row
 from musnad.curation.load import load
 from musnad.ingest.raw import RawText, to_raw
+from musnad.review.engines import suggest
+from musnad.review.known import read_known
+from musnad.review.matching import rank_questions, search_agents, search_questions
+from musnad.review.naming import new_id
+from musnad.review.proposal import answer_for, format_answer, propose
+from musnad.review.sentence import Sentences
 from musnad.suggest import find_candidates
 from musnad.text.span import Span
 from musnad.value.date import parse_date

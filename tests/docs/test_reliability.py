@@ -25,7 +25,7 @@ DATA = tomllib.loads((ROOT / "docs" / "reliability.toml").read_text("utf-8"))
 SERVER = r"""
 import json, os, signal, socket, sys, time
 from musnad.cli import start, main, dialogue  # what every child has then
-from musnad.app import build, case, casefiles, loading, opening, searching, exporting, relating, listing, verifying
+from musnad.app import build, case, loading, opening, searching, exporting, relating, listing, verifying
 from musnad.report import brief, conflict_text, front_text, full, spread, timeline
 from musnad.check import shapes
 from musnad.mcp import server

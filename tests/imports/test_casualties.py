@@ -10,16 +10,18 @@ from hypothesis import strategies as st
 
 from musnad import resources
 from musnad.app.adding import Added, add
-from musnad.app.casefiles import Folder
 from musnad.app.importing import import_files, write_questions
-from musnad.app.proposal import answer_for, propose, rank_questions
-from musnad.app.reviewing import claim_entry, open_session
 from musnad.app.settings import Settings
 from musnad.errors import UsageError
 from musnad.imports.casualties import read_casualties
 from musnad.imports.cells import read_cells
 from musnad.imports.mark import ImportFileError, Mark
 from musnad.ingest.raw import RawText, read_raw
+from musnad.review.decisions import claim_entry
+from musnad.review.files import Folder
+from musnad.review.matching import rank_questions
+from musnad.review.proposal import answer_for, propose
+from musnad.review.session import open_session
 
 UCDP = (
     "id,date_prec,where_coordinates,source_article,source_office,source_original,date_start,date_end,best,high,low\n"

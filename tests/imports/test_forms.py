@@ -12,11 +12,9 @@ from hypothesis import strategies as st
 
 from musnad import resources
 from musnad.app.building import build_all
-from musnad.app.casefiles import Folder
 from musnad.app.exporting import export_file
 from musnad.app.importing import FORMS, import_files
 from musnad.app.opening import open_base
-from musnad.app.reviewing import open_session
 from musnad.app.settings import Settings
 from musnad.curation.files import read_captures
 from musnad.errors import UsageError
@@ -27,6 +25,8 @@ from musnad.imports.mark import ImportFileError
 from musnad.imports.sheet import read_sheet
 from musnad.imports.webannotation import read_annotations
 from musnad.ingest.raw import RawText, read_raw
+from musnad.review.files import Folder
+from musnad.review.session import open_session
 
 TEXT = "😀 Layla Haddad said forty boats were moored."
 QUOTE = "forty boats were moored"

@@ -416,7 +416,7 @@ class Oracle:
 
     def _pair(self, a: Claim, b: Claim) -> Iterator[Explained]:
         judged = {} if "1" in self.faults else self._judgements(a, b)
-        spoken_for = set()
+        spoken_for: set[str] = set()
         for questions, carried, finding in self._rules(a, b):
             heard_on = judged.keys() if "1-question" in self.faults else judged.keys() & questions
             if not heard_on and finding is not None:

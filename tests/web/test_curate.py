@@ -12,12 +12,12 @@ from starlette.testclient import TestClient
 
 from musnad import resources
 from musnad.app import bench as bench_module
-from musnad.app import preparing
 from musnad.app.build import build
-from musnad.app.desk import Desk
-from musnad.app.ledger import LEDGER
 from musnad.app.settings import Settings, base_of
 from musnad.curation.files import read_captures
+from musnad.review.desk import Desk
+from musnad.review.ledger import LEDGER
+from musnad.review.prepared import carry_out as prepared_change
 from musnad.web.app import make_app
 from tests.web.test_pages import Reader
 from tests.web.test_security import EVIL
@@ -222,7 +222,7 @@ def test_a_file_that_an_editor_changed_is_never_overwritten(room):
 def test_a_change_in_the_last_moment_is_seen(room, monkeypatch):
     shown = room.send(room.get(), "preview")
     theirs = room.file.read_text(encoding="utf-8") + "# in the last moment\n"
-    carry_out = preparing.carry_out
+    carry_out = prepared_change
 
     def late(session, prepared):
         room.file.write_text(theirs, encoding="utf-8")

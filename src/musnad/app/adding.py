@@ -11,10 +11,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from musnad.app.casefiles import Folder, Overlay
 from musnad.app.heading import propose_head
-from musnad.app.proposal import slug
-from musnad.app.reviewing import Refused, open_session, start_document
 from musnad.app.settings import Settings
 from musnad.atomic import write_whole
 from musnad.curation.files import list_names
@@ -22,6 +19,10 @@ from musnad.errors import FileUnreadableError, UsageError
 from musnad.findings import Finding, Place
 from musnad.ingest.raw import RawText, read_raw
 from musnad.model.agent import UNKNOWN
+from musnad.review.decisions import start_document
+from musnad.review.files import Folder, Overlay
+from musnad.review.naming import slug
+from musnad.review.session import Refused, open_session
 
 TEXTS = "texts"
 """The folder beside the curation files that keeps the texts where the settings name none."""

@@ -17,20 +17,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import RLock
 
-from musnad.app import reviewing
 from musnad.app.build import build
 from musnad.app.building import Built
-from musnad.app.casefiles import Folder
-from musnad.app.desk import Desk
-from musnad.app.ledger import LEDGER
-from musnad.app.preparing import Prepared, carry_out
 from musnad.app.progress import silent
-from musnad.app.reviewing import Decision, Refused, Session
 from musnad.app.settings import Settings
 from musnad.app.updating import update
 from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, UnknownIdError
 from musnad.ingest.raw import RawText
+from musnad.review import decisions
+from musnad.review.desk import Desk
+from musnad.review.files import Folder
+from musnad.review.ledger import LEDGER
+from musnad.review.prepared import Prepared, carry_out
+from musnad.review.session import Decision, Refused, Session, look_again, open_session
 
 OPEN = 12
 """So many documents stay open; the one that nobody looked at for the longest is closed."""
@@ -78,13 +78,13 @@ class Bench:
     def at(self, document: str, sha256: str | None = None) -> Iterator[Session]:
         """The session on a document as the files stand now; `sha256` is that of its text.
 
-        Raises: `UnknownIdError` when the text is not at hand; as `reviewing.open_session`.
+        Raises: `UnknownIdError` when the text is not at hand; as `open_session`.
         """
         with self._lock:
             raw = self._raw(document, sha256)
             session = self._sessions.pop(document, None)
             if session is None or session.raw != raw:
-                session = reviewing.open_session(
+                session = open_session(
                     raw,
                     Folder(self.settings.seeds),
                     by=self.by,
@@ -92,7 +92,7 @@ class Bench:
                     languages=self.settings.languages,
                     desk=self._desk or self._read(),
                 )
-            session = replace(reviewing.look_again(session, self._desk), by=self.by, on=self.day())
+            session = replace(look_again(session, self._desk), by=self.by, on=self.day())
             self._keep(session)
             yield session
 
@@ -128,7 +128,7 @@ class Bench:
 
         Raises: `FileUnreadableError` when the folder cannot be written.
         """
-        made = reviewing.reject(session)
+        made = decisions.reject(session)
         return made if isinstance(made, Refused) else self._done(made, made.decisions[-1])
 
     def undo(self) -> Done | Refused | None:
@@ -141,7 +141,7 @@ class Bench:
                 return None
             last = self.history[-1]
             with self.at(last.document, last.sha256) as session:
-                made = reviewing.undo(replace(session, decisions=(last.decision,)))
+                made = decisions.undo(replace(session, decisions=(last.decision,)))
             if isinstance(made, Refused):
                 return made
             return self._done(made, last.decision, undone=True)

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from musnad.app.engines import Engines
 from musnad.app.settings import Settings
-from musnad.app.suggesting import Sentences, to_known
 from musnad.curation.files import read_bytes
 from musnad.curation.load import Curation, load
 from musnad.errors import FileUnreadableError
@@ -23,6 +21,9 @@ from musnad.findings import Finding, Place
 from musnad.ingest.raw import LARGEST, RawText
 from musnad.model.base import Base
 from musnad.model.claim import Claim, Evidence
+from musnad.review.engines import Engines
+from musnad.review.known import to_known
+from musnad.review.sentence import Sentences
 from musnad.suggest import Candidate, Scores, find_dates, find_quantities, score
 from musnad.suggest.evaluate import pair_rows
 from musnad.suggest.writing import LanguageCode

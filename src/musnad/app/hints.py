@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from musnad.app.proposal import keywords
 from musnad.findings import Finding, Place
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.question import Question
+from musnad.review.matching import keywords
 from musnad.value.date import Date
 
 NEAR_DAYS = 3

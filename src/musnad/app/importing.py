@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path, PurePath
 
-from musnad.app.casefiles import Folder, Noted
-from musnad.app.imported import IMPORTED, Row, read_rows, rows_with
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.curation.evidence import QUOTE_CHARACTERS, QUOTE_WORDS
@@ -25,6 +23,8 @@ from musnad.findings import Finding, Place
 from musnad.imports.mark import Event, Figure, ImportFileError, Mark, anchor
 from musnad.ingest.raw import LARGEST
 from musnad.model.base import Base
+from musnad.review.files import Folder, Noted
+from musnad.review.imported import IMPORTED, Row, read_rows, rows_with
 
 Reader = Callable[[bytes, str], Iterator[Mark | Finding]]
 FORMS = {

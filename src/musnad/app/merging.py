@@ -15,8 +15,6 @@ from typing import Any
 import yaml
 from ruamel.yaml.comments import CommentedMap
 
-from musnad.app.casefiles import Folder, Noted, Overlay
-from musnad.app.desk import Desk
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.curation.files import list_names
@@ -26,6 +24,8 @@ from musnad.curation.source import LOADER, Mapping, Node, Scalar, Sequence, pars
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.findings import Finding, Findings, Place
 from musnad.report.comparison import unknown
+from musnad.review.desk import Desk
+from musnad.review.files import Folder, Noted, Overlay
 
 AGENTS = "agents.yml"
 NAMING = frozenset(

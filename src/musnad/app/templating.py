@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from musnad import resources
-from musnad.app.casefiles import Change, Folder
 from musnad.app.settings import Settings
 from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures
@@ -25,6 +24,7 @@ from musnad.curation.source import parse_source
 from musnad.curation.template import STEM, TEMPLATE, Slot, Template, to_template, to_value
 from musnad.errors import FileUnreadableError, UnknownIdError, UsageError
 from musnad.findings import Finding, Findings
+from musnad.review.files import Change, Folder
 
 FOLDER = "templates"
 """Where they lie, in the package and in the folder of the curation files."""

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 
-from musnad.app.casefiles import Folder
-from musnad.app.imported import imported_candidates, read_rows
-from musnad.app.ledger import read_ledger
-from musnad.app.reviewing import find_pending
 from musnad.app.settings import Settings
-from musnad.app.suggesting import known_agents
 from musnad.curation.capture import Captures
 from musnad.ingest.raw import RawText
 from musnad.model.identifier import digest
 from musnad.model.label import Label
 from musnad.model.wording import say_document
 from musnad.readmodel.base import ReadBase
+from musnad.review.files import Folder
+from musnad.review.imported import imported_candidates, read_rows
+from musnad.review.known import known_agents
+from musnad.review.ledger import read_ledger
+from musnad.review.queue import find_pending
 from musnad.suggest import KnownAgent, iterate_candidates
 
 AT_ONCE = 60_000

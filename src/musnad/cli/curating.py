@@ -23,12 +23,12 @@ from musnad.errors import UsageError
 from musnad.text.visible import visible
 
 if TYPE_CHECKING:
-    from musnad.app.engines import Engines
-    from musnad.app.reviewing import Session
-    from musnad.app.suggesting import Sentences
     from musnad.cli.dialogue import Ask
     from musnad.ingest.raw import RawText
     from musnad.report.text import Line
+    from musnad.review.engines import Engines
+    from musnad.review.sentence import Sentences
+    from musnad.review.session import Session
     from musnad.suggest import Candidate
     from musnad.value.date import Date
 
@@ -89,10 +89,12 @@ def suggest(
     """
     with output.errors(), ExitStack() as stack:
         from musnad.app import suggesting
+        from musnad.review.known import read_known
+        from musnad.review.sentence import Sentences
 
         if document and len(files) > 1:
             raise UsageError("--document names one text", remedy="give one file with it")
-        known = suggesting.read_known(_case(seeds), [document or f.stem for f in files])
+        known = read_known(_case(seeds), [document or f.stem for f in files])
         day = _date(published)
         engines = stack.enter_context(_engines(engine, model, seeds))
         counted: list[tuple[str, bool]] = []
@@ -104,7 +106,7 @@ def suggest(
                 broken = True
                 continue
             output.print_findings(suggesting.dates_that_disagree(raw, day))
-            sentences = suggesting.Sentences(raw.text)
+            sentences = Sentences(raw.text)
             for candidate in engines.candidates(raw, known, day):
                 counted.append((raw.document, candidate.own_voice))
                 if form is Format.jsonl:
@@ -161,9 +163,10 @@ def review(
     remembered in reviewed.tsv beside it. Stopping at any time loses nothing.
     """
     with output.errors(), ExitStack() as stack:
-        from musnad.app import casefiles, reviewing
         from musnad.app.settings import read_settings
         from musnad.errors import FileUnreadableError
+        from musnad.review.files import Folder, Overlay
+        from musnad.review.session import open_session
 
         if document and len(files) > 1:
             raise UsageError("--document names one text", remedy="give one file with it")
@@ -179,8 +182,8 @@ def review(
         day = (day_of(on, "--on") or today()).isoformat()
         issued = _date(published)
         broken = False
-        below = casefiles.Folder(settings.seeds)
-        case: casefiles.Files = casefiles.Overlay(below) if dry_run else below
+        below = Folder(settings.seeds)
+        case: Overlay | Folder = Overlay(below) if dry_run else below
         by = curator or ask("who curates? > ", ()).strip()
         if not by:
             raise UsageError("somebody must decide", remedy="--curator NAME, or MUSNAD_CURATOR")
@@ -190,7 +193,7 @@ def review(
             if raw is None:
                 broken = True
                 continue
-            session = reviewing.open_session(
+            session = open_session(
                 raw,
                 case,
                 by=by,
@@ -356,8 +359,8 @@ def _engines(
     choice: Choice, model: str | None, seeds: Path | None
 ) -> AbstractContextManager[Engines]:
     """The engines of a choice; replies of a model are kept beside the store."""
-    from musnad.app.engines import open_engines
     from musnad.app.settings import read_settings
+    from musnad.review.engines import open_engines
 
     folder = read_settings(seeds=seeds).store.parent / "replies"
     return open_engines(choice.value, replies=folder, model=model, environ=os.environ)

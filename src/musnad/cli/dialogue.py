@@ -1,6 +1,6 @@
 """The dialogue of `musnad review`: reads a key and a few words, shows the rest.
 
-Knows prompts and keys. What is decided and written is `musnad.app.reviewing`; every answer goes
+Knows prompts and keys. What is decided and written is `musnad.review.decisions`; every answer goes
 through `ask`, so that a script can give the answers as well as a person. Right-to-left text has its
 own lines.
 """
@@ -11,11 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from musnad.app import proposal as filled
-from musnad.app import refusing, reviewing
+from musnad.app import refusing
 from musnad.app.heading import propose_head
-from musnad.app.proposal import Hand, Proposal
-from musnad.app.reviewing import Item, Refused, Session
 from musnad.curation.insert import format_entry
 from musnad.findings import Finding
 from musnad.model.agent import AGENT_KINDS, UNKNOWN, Agent
@@ -24,6 +21,12 @@ from musnad.model.label import Label, Language
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES, Question
 from musnad.report.candidate_text import candidate_lines, heading
 from musnad.report.text import Line
+from musnad.review import decisions, matching, quoting
+from musnad.review import proposal as filled
+from musnad.review.naming import new_id, slug
+from musnad.review.proposal import Hand, Proposal
+from musnad.review.queue import Item
+from musnad.review.session import Refused, Session
 from musnad.suggest.writing import detect_language
 
 Ask = Callable[[str, Sequence[str]], str]
@@ -126,10 +129,10 @@ class Dialogue:
                 case "e" | "edit":
                     self._accept(item, every=True)
                 case "r" | "reject":
-                    self._took(reviewing.reject(self.session))
+                    self._took(decisions.reject(self.session))
                     self._plain("rejected")
                 case "s" | "skip":
-                    self.session = reviewing.skip(self.session)
+                    self.session = decisions.skip(self.session)
                 case "p" | "split":
                     self._split(item)
                 case "o" | "other":
@@ -147,12 +150,12 @@ class Dialogue:
     def _other(self, item: Item) -> None:
         if item.other is None:
             self._plain("there is no other reading of these words")
-        self.session = reviewing.take_other(self.session)
+        self.session = decisions.take_other(self.session)
 
     def _undo(self) -> None:
         kind = self.session.decisions[-1].kind if self.session.decisions else ""
         name = self.session.decisions[-1].name if self.session.decisions else ""
-        made = reviewing.undo(self.session)
+        made = decisions.undo(self.session)
         if self._took(made):
             named = kind in {"accepted", "agent", "question", "document"}
             self._plain(f"taken back: {kind}{f' {name}' if named else ''}")
@@ -161,7 +164,7 @@ class Dialogue:
         self._numbered(item.candidate.quote)
         text = self._word("numbers of the words that start a new part", "")
         numbers = [int(n) for n in text.replace(",", " ").split() if n.isdecimal()]
-        if self._took(reviewing.split(self.session, numbers)):
+        if self._took(decisions.split(self.session, numbers)):
             self._plain("split")
 
     # -- a claim ----------------------------------------------------------------------------------
@@ -185,11 +188,11 @@ class Dialogue:
             draft = self._statement(question, draft)
             if every:
                 draft = self._rest(draft)
-            entry = reviewing.claim_entry(self.session, draft)
+            entry = decisions.claim_entry(self.session, draft)
             draft = replace(draft, id=entry["id"])
             self._preview(entry)
             if self._one_of("write it", ("yes", "edit"), "yes") == "yes":
-                made = reviewing.accept(self.session, draft)
+                made = decisions.accept(self.session, draft)
                 if self._took(made):
                     file = f"{self.session.raw.document}.yml"
                     self._plain(f"accepted: {draft.id} is in {file}")
@@ -205,18 +208,18 @@ class Dialogue:
             first, dash, last = given.partition("-")
             if first.isdecimal() and (not dash or last.isdecimal()):
                 try:
-                    return reviewing.shorten(draft, int(first), int(last or first))
+                    return quoting.shorten(draft, int(first), int(last or first))
                 except ValueError as error:
                     self._plain(f"  {error}")
                     continue
-            found = reviewing.find_quote(draft, given, item.sentence, self.session.raw.text)
+            found = quoting.find_quote(draft, given, item.sentence, self.session.raw.text)
             if found:
                 return found
             self._plain("  these words do not stand in the sentence")
 
     def _question(self, item: Item, chosen: str) -> Question:
         base = self.session.base
-        offered = filled.rank_questions(base, item.candidate, item.marked)
+        offered = matching.rank_questions(base, item.candidate, item.marked)
         if chosen:
             offered = [base.questions[chosen], *(q for q in offered if q.id != chosen)]
         while True:
@@ -236,7 +239,7 @@ class Dialogue:
             elif given in base.questions:
                 return base.questions[given]
             else:
-                found = filled.search_questions(base, given)
+                found = matching.search_questions(base, given)
                 self._plain("" if found else "  no question has these words")
                 offered = found or offered
 
@@ -244,11 +247,11 @@ class Dialogue:
         quantity = item.candidate.quantity
         self._plain("  A new question. A full stop goes back.")
         label = self._in_each("question")
-        name = filled.slug(label.get("en", ""))[:48].strip("-")
+        name = slug(label.get("en", ""))[:48].strip("-")
         entry: dict[str, Any] = {
             "id": self._field(
                 "id",
-                filled.new_id(name, self.session.base.questions),
+                new_id(name, self.session.base.questions),
                 refusing.new_id(self.session.base.questions, "question"),
             ),
             "label": label,
@@ -281,7 +284,7 @@ class Dialogue:
                 entry["template"] = {first: sentence} | {
                     other: self._needed(f"the same in {NAME[other]}") for other in others
                 }
-        made = reviewing.add_question(self.session, entry)
+        made = decisions.add_question(self.session, entry)
         return self.session.base.questions[entry["id"]] if self._took(made) else None
 
     def _options(self) -> Iterator[dict[str, Any]]:
@@ -294,7 +297,7 @@ class Dialogue:
             label = {first: words} | {o: self._needed(f"option in {NAME[o]}") for o in others}
             name = self._field(
                 "id of the option",
-                filled.slug(label.get("en", "")),
+                slug(label.get("en", "")),
                 refusing.new_id(taken, "option"),
             )
             taken.add(name)
@@ -332,7 +335,7 @@ class Dialogue:
         self, item: Item, what: str, default: str, *, others: tuple[str, ...], listed: bool = True
     ) -> str:
         base = self.session.base
-        offered: list[Agent] = filled.rank_agents(base, item.candidate) if listed else []
+        offered: list[Agent] = matching.rank_agents(base, item.candidate) if listed else []
         while True:
             base = self.session.base
             for number, agent in enumerate(offered[:SHOWN] if not default else (), 1):
@@ -351,7 +354,7 @@ class Dialogue:
             elif given in base.agents:
                 return given
             elif given:
-                found = filled.search_agents(base, given)
+                found = matching.search_agents(base, given)
                 self._plain("" if found else "  no agent has these words")
                 offered, default = found or offered, ""
 
@@ -360,13 +363,13 @@ class Dialogue:
         arabic_words = words if words and detect_language(words) == "ar" else ""
         self._plain("  A new agent. A full stop goes back.")
         label = self._in_each("name", {"ar" if arabic_words else "en": words})
-        name = filled.new_id(filled.slug(label.get("en", "")), self.session.base.agents)
+        name = new_id(slug(label.get("en", "")), self.session.base.agents)
         entry = {
             "id": self._field("id", name, refusing.new_id(self.session.base.agents, "agent")),
             "kind": self._one_of("kind", AGENT_KINDS, "organisation"),
             "label": label,
         }
-        if not self._took(reviewing.add_agent(self.session, entry)):
+        if not self._took(decisions.add_agent(self.session, entry)):
             return None
         return str(entry["id"])
 
@@ -424,7 +427,7 @@ class Dialogue:
         distancing = self._one_of(
             "the cue keeps its distance", ("yes", "no"), "yes" if draft.distancing else "no"
         )
-        wanted = reviewing.claim_entry(self.session, draft)["id"]
+        wanted = decisions.claim_entry(self.session, draft)["id"]
         taken = self.session.base.claims
         return replace(
             draft,
@@ -480,7 +483,7 @@ class Dialogue:
             kept = {k: v for k, v in head.items() if v not in {"none", ""}}
             if kept.get("issued") == UNKNOWN:
                 del kept["issued"]
-            if self._took(reviewing.start_document(self.session, kept)):
+            if self._took(decisions.start_document(self.session, kept)):
                 self._plain(f"{raw.document}.yml is written")
                 return
 
@@ -497,7 +500,7 @@ class Dialogue:
                 if made:
                     return made
                 continue
-            for agent in filled.search_agents(base, given)[:SHOWN]:
+            for agent in matching.search_agents(base, given)[:SHOWN]:
                 self._plain(f"  {agent.id}: {agent.label.en} · {agent.label.ar}")
 
     # -- prompts ----------------------------------------------------------------------------------
@@ -549,7 +552,7 @@ class Dialogue:
             self._plain(f"  one of: {', '.join(words)}")
 
     def _numbered(self, quote: str) -> None:
-        words = reviewing.words_of(quote)
+        words = quoting.words_of(quote)
         self._plain("  " + "  ".join(f"{n}:{w.slice(quote)}" for n, w in enumerate(words, 1)))
 
     def _took(self, made: Session | Refused) -> bool:

@@ -11,16 +11,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from musnad.app import proposal as filled
 from musnad.app.heading import propose_head
-from musnad.app.reviewing import Item, Refused, Session
-from musnad.app.selecting import anchor
 from musnad.findings import Finding
 from musnad.model.agent import Agent
 from musnad.model.label import Label, LabelRow
 from musnad.model.question import Question
 from musnad.report.finding_text import say_sentence
 from musnad.report.tongue import Tongue
+from musnad.review import matching
+from musnad.review import proposal as filled
+from musnad.review.queue import Item
+from musnad.review.selecting import anchor
+from musnad.review.session import Refused, Session
 from musnad.text.span import Span
 from musnad.web.claimsteps import UNNAMED
 from musnad.web.forms import Values
@@ -95,11 +97,11 @@ def first_values(session: Session, item: Item) -> Values:
     """What stands in the form before anybody wrote: what the words themselves say."""
     base, text = session.base, session.raw.text
     draft = filled.propose(item.candidate, base, text, item.sentence)
-    ranked = filled.rank_questions(base, item.candidate, item.marked)
+    ranked = matching.rank_questions(base, item.candidate, item.marked)
     question = ranked[0] if ranked else None
     answer = filled.answer_for(question, item.candidate, draft) if question else ""
     if item.candidate.speaker and not draft.speaker and not draft.anonymous:
-        named = filled.search_agents(base, item.candidate.speaker.text)
+        named = matching.search_agents(base, item.candidate.speaker.text)
         draft = replace(draft, speaker=named[0].id if named else "")
     unnamed = draft.anonymous.to_row() if draft.anonymous else LabelRow(ar=None, en=None)
     agent = base.agents.get(draft.speaker)
@@ -132,16 +134,16 @@ def read_form(session: Session, item: Item, sent: Values, tongue: Tongue) -> Rea
     """What was sent, with words turned into what they name where that is certain."""
     values = {name: value.strip() for name, value in sent.items()}
     base = session.base
-    speakers = [Offer(a.id, a.label) for a in filled.rank_agents(base, item.candidate)[:SHOWN]]
-    ranked = filled.rank_questions(base, item.candidate, item.marked)[:SHOWN]
+    speakers = [Offer(a.id, a.label) for a in matching.rank_agents(base, item.candidate)[:SHOWN]]
+    ranked = matching.rank_questions(base, item.candidate, item.marked)[:SHOWN]
     read = Read(values, {}, speakers, [Offer(q.id, q.label) for q in ranked], [])
     if not values.get("by"):
         read.errors["by"] = [tongue("Say who curates.", "اكتب اسم القيّم.")]
     _find_quote(read, session.raw.text, tongue)
     agents = {a.id: a.label for a in base.agents.values()}
-    _find(read, "speaker", agents, partial(filled.search_agents, base), tongue)
+    _find(read, "speaker", agents, partial(matching.search_agents, base), tongue)
     questions = {q.id: q.label for q in base.questions.values()}
-    _find(read, "question", questions, partial(filled.search_questions, base), tongue)
+    _find(read, "question", questions, partial(matching.search_questions, base), tongue)
     question = base.questions.get(values.get("question", ""))
     if question and values.get("answered") != question.id:
         if values.get("answer", "") == values.get("filled", ""):

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from musnad.app import proposal as filled
-from musnad.app import reviewing
-from musnad.app.preparing import Step
-from musnad.app.proposal import Hand, Proposal
-from musnad.app.reviewing import Item, Refused, Session
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.label import Label
+from musnad.review import decisions
+from musnad.review import proposal as filled
+from musnad.review.naming import new_id, slug
+from musnad.review.prepared import Step
+from musnad.review.proposal import Hand, Proposal
+from musnad.review.queue import Item
+from musnad.review.session import Refused, Session
 from musnad.web.forms import Values
 from musnad.web.page import number_in
 
@@ -36,18 +38,18 @@ def steps_of(session: Session, item: Item, values: Values, *, is_candidate: bool
     if speaker == NEW:
         entry = agent_entry(values, session.base)
         speaker = entry["id"]
-        steps.append(lambda s: reviewing.add_agent(s, entry))
+        steps.append(lambda s: decisions.add_agent(s, entry))
     if question == NEW:
         asked = question_entry(values, session.base)
         question = asked["id"]
-        steps.append(lambda s: reviewing.add_question(s, asked))
+        steps.append(lambda s: decisions.add_question(s, asked))
     draft = to_proposal(session, item, values | {"speaker": speaker, "question": question})
 
     def claim(session: Session) -> Session | Refused:
         proposal = with_verbatim(session.base, item, draft)
         if is_candidate:
-            return reviewing.accept(session, proposal)
-        return reviewing.add_claim(session, proposal)
+            return decisions.accept(session, proposal)
+        return decisions.add_claim(session, proposal)
 
     return [*steps, claim]
 
@@ -97,17 +99,17 @@ def with_verbatim(base: Base, item: Item, draft: Proposal) -> Proposal:
 def agent_entry(values: Values, base: Base) -> dict[str, Any]:
     """The entry of an agent that is made in place."""
     label = _words(values, "agent-label")
-    name = values.get("agent-id") or filled.new_id(filled.slug(label.get("en", "")), base.agents)
+    name = values.get("agent-id") or new_id(slug(label.get("en", "")), base.agents)
     return {"id": name, "kind": values.get("agent-kind", ""), "label": label}
 
 
 def question_entry(values: Values, base: Base) -> dict[str, Any]:
     """The entry of a question that is made in place; what is left empty takes what is usual."""
     label = _words(values, "question-label")
-    name = filled.slug(label.get("en", ""))[:48].strip("-")
+    name = slug(label.get("en", ""))[:48].strip("-")
     kind = values.get("question-type", "")
     entry: dict[str, Any] = {
-        "id": values.get("question-id") or filled.new_id(name, base.questions),
+        "id": values.get("question-id") or new_id(name, base.questions),
         "label": label,
         "definition": label | _words(values, "question-definition"),
         "type": kind,
@@ -133,7 +135,7 @@ def _options(text: str) -> Iterator[dict[str, Any]]:
         english, _, arabic = (part.strip() for part in line.partition("|"))
         if english or arabic:
             label = {"ar": arabic, "en": english}
-            yield {"id": filled.slug(english), "label": {k: v for k, v in label.items() if v}}
+            yield {"id": slug(english), "label": {k: v for k, v in label.items() if v}}
 
 
 def _words(values: Values, name: str) -> dict[str, str]:

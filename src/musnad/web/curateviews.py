@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from musnad.app.bench import Done
-from musnad.app.reviewing import Item
 from musnad.model.agent import AGENT_KINDS
 from musnad.model.claim import CERTAINTIES, STANCES
 from musnad.model.question import AGGREGATIONS, QUESTION_TYPES
+from musnad.review.queue import Item
 from musnad.value.unit import UNITS
 from musnad.web.claimform import Form, Offer
 from musnad.web.forms import Values

@@ -17,12 +17,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from musnad.app.bench import Bench, Done
-from musnad.app.preparing import Prepared, find_difference, prepare
-from musnad.app.reviewing import Item, Refused, Session, start_document
-from musnad.app.selecting import anchor, choose, trim
 from musnad.errors import MusnadError, UnknownIdError, UsageError
 from musnad.model.wording import say_document
 from musnad.report.tongue import TONGUES, Tongue
+from musnad.review.decisions import start_document
+from musnad.review.prepared import Prepared, find_difference, prepare
+from musnad.review.queue import Item
+from musnad.review.selecting import anchor, choose, trim
+from musnad.review.session import Refused, Session
 from musnad.text.span import Span
 from musnad.web import claimform, claimsteps
 from musnad.web.claimform import Form

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from musnad.app.ledger import key_of
-from musnad.app.reviewing import Item, Session
-from musnad.app.suggesting import Sentences
+from musnad.review.ledger import key_of
+from musnad.review.queue import Item
+from musnad.review.sentence import Sentences
+from musnad.review.session import Session
 from musnad.suggest import Candidate
 from musnad.suggest.amount import QuantityMention
 from musnad.suggest.mention import find_dates, find_quantities

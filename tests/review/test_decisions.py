@@ -7,11 +7,6 @@ from pathlib import Path
 import pytest
 
 from musnad import resources
-from musnad.app import desk, reviewing
-from musnad.app.casefiles import Folder, Overlay
-from musnad.app.ledger import LEDGER
-from musnad.app.proposal import propose
-from musnad.app.reviewing import Refused
 from musnad.curation.case import read_document
 from musnad.curation.fields import FILES
 from musnad.curation.layout import format_file
@@ -19,6 +14,13 @@ from musnad.curation.load import load
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.ingest.raw import RawText, read_raw, to_raw
 from musnad.model.label import Label
+from musnad.review import decisions, quoting
+from musnad.review import desk as desks
+from musnad.review.desk import Desk
+from musnad.review.files import Folder, Overlay
+from musnad.review.ledger import LEDGER
+from musnad.review.proposal import propose
+from musnad.review.session import Refused, open_session
 
 
 class Case:
@@ -35,13 +37,13 @@ class Case:
         raw = read_raw(self.texts / f"{document}.txt")
         assert isinstance(raw, RawText)
         given = {"by": "kim", "on": "2026-11-21"} | more
-        return reviewing.open_session(raw, files or Folder(self.seeds), **given)
+        return open_session(raw, files or Folder(self.seeds), **given)
 
     def start(self, document="sidr-today", **more):
         session = self.open(document, **more)
         language = "ar" if document == "sidr-today" else "en"
         head = {"publisher": document, "language": language, "issued": "2025-03-04"}
-        return took(reviewing.start_document(session, head))
+        return took(decisions.start_document(session, head))
 
     def snapshot(self):
         return {p.name: p.read_bytes() for p in self.seeds.iterdir()}
@@ -69,7 +71,7 @@ DEAD = {"question": "flood-deaths", "answer": "40", "as_of": "said", "said": "20
 
 def accept_dead(session):
     session = at(session, "أودت")
-    return took(reviewing.accept(session, proposal(session, **DEAD)))
+    return took(decisions.accept(session, proposal(session, **DEAD)))
 
 
 @pytest.fixture
@@ -86,13 +88,13 @@ def test_a_new_document_is_written_with_hash_and_length(case):
     assert format_file(path.name, source) == source
     assert session.has_document
     assert session.queue
-    made = reviewing.start_document(session, {"publisher": "unknown", "language": "ar"})
+    made = decisions.start_document(session, {"publisher": "unknown", "language": "ar"})
     assert made.findings[0].code == "document-exists"
 
 
 def test_an_unknown_publisher_is_refused_and_nothing_is_written(case):
     before = case.snapshot()
-    made = reviewing.start_document(case.open(), {"publisher": "nobody", "language": "ar"})
+    made = decisions.start_document(case.open(), {"publisher": "nobody", "language": "ar"})
     assert [f.code for f in made.findings] == ["unknown-agent"]
     assert made.findings[0].place.file == "sidr-today.yml"
     assert case.snapshot() == before
@@ -118,7 +120,7 @@ def test_claims_stand_in_the_order_of_the_text_and_comments_stay(case):
     session = case.start()
     later = at(session, "انهيار")
     session = took(
-        reviewing.accept(
+        decisions.accept(
             later,
             proposal(later, speaker="interior-ministry", question="dam-collapsed", answer="yes"),
         )
@@ -145,10 +147,10 @@ def test_what_makes_an_error_is_refused_and_nothing_is_written(case):
         ({"quote": "أودت بحياة 41 شخصا"}, "evidence-quote-not-found"),
         ({"verbatim": "40", "quote": "أودت"}, None),
     ]:
-        made = reviewing.accept(session, proposal(session, **{**DEAD, **more}))
+        made = decisions.accept(session, proposal(session, **{**DEAD, **more}))
         if code is None:
             assert not isinstance(made, Refused)
-            reviewing.undo(made)
+            decisions.undo(made)
         else:
             assert code in [f.code for f in made.findings], code
         assert case.snapshot() == before or code is None
@@ -168,7 +170,7 @@ def test_a_claim_that_older_errors_would_hide_is_not_written(case):
     path.write_text("questions: [", encoding="utf-8")
     session = at(case.open(), "أودت")
     before = case.snapshot()
-    made = reviewing.accept(session, proposal(session, **DEAD))
+    made = decisions.accept(session, proposal(session, **DEAD))
     assert isinstance(made, Refused)
     assert case.snapshot() == before
 
@@ -177,7 +179,7 @@ def test_a_rejected_candidate_does_not_return(case):
     session = case.start()
     number = len(session.queue)
     key = session.item.key
-    session = reviewing.reject(session)
+    session = decisions.reject(session)
     again = case.open()
     assert len(again.queue) == number - 1
     assert key not in {item.key for item in again.queue}
@@ -210,7 +212,7 @@ def test_what_somebody_curated_by_hand_is_not_asked_again(tmp_path):
 def test_a_skipped_candidate_comes_again(case):
     session = case.start()
     before = case.snapshot()
-    session = reviewing.skip(session)
+    session = decisions.skip(session)
     assert session.at == 1
     assert case.snapshot() == before
     assert case.open().queue[0].key == session.queue[0].key
@@ -220,17 +222,17 @@ def test_undo_takes_back_everything_step_by_step(case):
     states = [case.snapshot()]
     session = case.start()
     states.append(case.snapshot())
-    session = reviewing.reject(session)
+    session = decisions.reject(session)
     states.append(case.snapshot())
     session = accept_dead(session)
     states.append(case.snapshot())
     entry = {"id": "mayor", "kind": "person", "label": {"ar": "العمدة", "en": "The Mayor"}}
-    session = took(reviewing.add_agent(session, entry))
+    session = took(decisions.add_agent(session, entry))
     assert "mayor" in session.base.agents
     while session.decisions:
-        session = took(reviewing.undo(session))
+        session = took(decisions.undo(session))
         assert case.snapshot() == states.pop()
-    assert isinstance(reviewing.undo(session), Refused)
+    assert isinstance(decisions.undo(session), Refused)
     assert not session.has_document
 
 
@@ -238,7 +240,7 @@ def test_undo_after_somebody_else_wrote_is_refused(case):
     session = accept_dead(case.start())
     path = case.seeds / "sidr-today.yml"
     path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
-    made = reviewing.undo(session)
+    made = decisions.undo(session)
     assert made.findings[0].code == "file-changed"
     assert path.read_text(encoding="utf-8").endswith("# mine\n")
 
@@ -249,7 +251,7 @@ def test_what_two_sessions_accept_is_kept(case):
     accept_dead(one)
     other = at(other, "انهيار")
     took(
-        reviewing.accept(
+        decisions.accept(
             other,
             proposal(other, speaker="interior-ministry", question="dam-collapsed", answer="yes"),
         )
@@ -259,7 +261,7 @@ def test_what_two_sessions_accept_is_kept(case):
 
 def test_an_editor_that_saves_while_a_decision_is_checked_loses_nothing(case, monkeypatch):
     session = case.start()
-    path, update = case.seeds / "sidr-today.yml", desk.Desk.update
+    path, update = case.seeds / "sidr-today.yml", Desk.update
 
     def update_while_somebody_saves(*given):
         made = update(*given)
@@ -268,14 +270,14 @@ def test_an_editor_that_saves_while_a_decision_is_checked_loses_nothing(case, mo
 
     ledger = (case.seeds / LEDGER).read_bytes() if (case.seeds / LEDGER).exists() else None
     with monkeypatch.context() as patched:
-        patched.setattr(desk.Desk, "update", update_while_somebody_saves)
+        patched.setattr(Desk, "update", update_while_somebody_saves)
         chosen = at(session, "انهيار")
         given = {"speaker": "interior-ministry", "question": "dam-collapsed", "answer": "yes"}
-        refused = reviewing.accept(chosen, proposal(chosen, **given))
+        refused = decisions.accept(chosen, proposal(chosen, **given))
     assert [f.code for f in refused.findings] == ["file-changed"]
     assert path.read_text(encoding="utf-8").endswith("# mine\n")
     assert ((case.seeds / LEDGER).read_bytes() if ledger else None) == ledger
-    took(reviewing.accept(chosen, proposal(chosen, **given)))
+    took(decisions.accept(chosen, proposal(chosen, **given)))
     assert "# mine" in path.read_text(encoding="utf-8")
 
 
@@ -284,25 +286,25 @@ def test_split_gives_parts_that_are_decided_by_themselves(case):
     (case.texts / "two.txt").write_text(text, encoding="utf-8")
     session = case.open("two")
     head = {"publisher": "valley-post", "language": "en"}
-    session = took(reviewing.start_document(session, head))
+    session = took(decisions.start_document(session, head))
     session = at(session, "3 men fled")
     start, number = session.at, len(session.queue)
     whole = session.item
-    assert isinstance(reviewing.split(session, [1, 99]), Refused)
-    words = [w.slice(whole.candidate.quote) for w in reviewing.words_of(whole.candidate.quote)]
+    assert isinstance(decisions.split(session, [1, 99]), Refused)
+    words = [w.slice(whole.candidate.quote) for w in quoting.words_of(whole.candidate.quote)]
     if "and" not in words:
         pytest.fail(f"the candidate is {words}")
-    session = took(reviewing.split(session, [words.index("and") + 1]))
+    session = took(decisions.split(session, [words.index("and") + 1]))
     parts = [item.candidate for item in session.queue[start : start + 2]]
     assert [p.quote for p in parts] == ["3 men fled", "and 2 cars burned"]
     assert [p.quantity.verbatim for p in parts] == ["3", "2"]
     assert all(text[p.start : p.end] == p.quote for p in parts)
-    session = reviewing.reject(session)
+    session = decisions.reject(session)
     again = case.open("two")
     assert [i.candidate.quote for i in again.queue] == [
         i.candidate.quote for i in session.queue[session.at :]
     ]
-    session = took(reviewing.undo(took(reviewing.undo(took(session)))))
+    session = took(decisions.undo(took(decisions.undo(took(session)))))
     assert session.item == whole
     assert len(session.queue) == number
     assert [i.key for i in case.open("two").queue] == [i.key for i in session.queue]
@@ -314,13 +316,13 @@ def test_a_new_agent_is_recognised_in_what_is_still_to_come(case):
     )
     session = case.open("mayor")
     session = took(
-        reviewing.start_document(session, {"publisher": "valley-post", "language": "en"})
+        decisions.start_document(session, {"publisher": "valley-post", "language": "en"})
     )
     assert {i.candidate.speaker_id for i in session.queue} == {None}
     entry = {"id": "ada", "kind": "person", "label": {"ar": "آدا ستون", "en": "Ada Stone"}}
-    session = took(reviewing.add_agent(session, entry))
+    session = took(decisions.add_agent(session, entry))
     assert {i.candidate.speaker_id for i in session.queue} == {"ada"}
-    assert isinstance(reviewing.add_agent(session, entry), Refused)
+    assert isinstance(decisions.add_agent(session, entry), Refused)
 
 
 def test_a_new_question_can_be_answered_at_once(case):
@@ -333,12 +335,12 @@ def test_a_new_question_can_be_answered_at_once(case):
         "aggregation": "cumulative",
         "counted": {"ar": "جثة", "en": "bodies"},
     }
-    session = took(reviewing.add_question(session, entry))
-    made = reviewing.accept(session, proposal(session, **{**DEAD, "question": "bodies"}))
+    session = took(decisions.add_question(session, entry))
+    made = decisions.accept(session, proposal(session, **{**DEAD, "question": "bodies"}))
     assert [f.code for f in made.findings] == ["missing-statement"]
     label = Label("عثر على 40 جثة", "40 bodies were found")
     took(
-        reviewing.accept(
+        decisions.accept(
             session, proposal(session, **{**DEAD, "question": "bodies", "statement": label})
         )
     )
@@ -352,7 +354,7 @@ def test_an_unnamed_source_and_hands_between(case):
         session, speaker="", anonymous=Label("مسؤول محلي", "a local official"),
         affiliation="qamar", question="flood-displaced", answer="more than 3000",
     )  # fmt: skip
-    took(reviewing.accept(session, made))
+    took(decisions.accept(session, made))
     [claim] = load(case.seeds, texts=case.texts).base.claims.values()
     assert claim.principal == "unknown"
     assert claim.answer.verbatim == "أكثر من 3 آلاف"
@@ -363,11 +365,11 @@ def test_a_quote_that_stands_twice_is_told_apart(case):
     (case.texts / "twice.txt").write_text(text, encoding="utf-8")
     session = case.open("twice")
     head = {"publisher": "valley-post", "language": "en"}
-    session = took(reviewing.start_document(session, head))
+    session = took(decisions.start_document(session, head))
     session = replace(session, at=len(session.queue) - 1)
     assert session.item.candidate.start > 30
     made = proposal(session, speaker="qamar", question="flood-displaced", answer="3")
-    took(reviewing.accept(session, made))
+    took(decisions.accept(session, made))
     [claim] = load(case.seeds, texts=case.texts).base.claims.values()
     assert claim.evidence[0].span.start == session.item.candidate.start
     assert claim.evidence[0].prefix
@@ -376,17 +378,17 @@ def test_a_quote_that_stands_twice_is_told_apart(case):
 def test_shortening_a_quote_keeps_its_place(case):
     session = at(case.start(), "أودت")
     made = proposal(session)
-    words = reviewing.words_of(made.quote)
-    short = reviewing.shorten(made, len(words) - 3, len(words))
+    words = quoting.words_of(made.quote)
+    short = quoting.shorten(made, len(words) - 3, len(words))
     assert short.quote == "أودت بحياة 40 شخصا"
     assert short.span.slice(session.raw.text) == short.quote
     assert short.verbatim == "40"
-    assert reviewing.shorten(made, 1, 1).verbatim == ""
+    assert quoting.shorten(made, 1, 1).verbatim == ""
     with pytest.raises(ValueError, match="words 1 to"):
-        reviewing.shorten(made, 3, 99)
+        quoting.shorten(made, 3, 99)
     sentence = session.item.sentence
-    assert reviewing.find_quote(made, "40 شخصا", sentence, session.raw.text).start == 148
-    assert reviewing.find_quote(made, "41 شخصا", sentence, session.raw.text) is None
+    assert quoting.find_quote(made, "40 شخصا", sentence, session.raw.text).start == 148
+    assert quoting.find_quote(made, "41 شخصا", sentence, session.raw.text) is None
 
 
 def test_a_dry_run_decides_everything_and_writes_nothing(case):
@@ -396,7 +398,7 @@ def test_a_dry_run_decides_everything_and_writes_nothing(case):
     session = accept_dead(session)
     assert case.snapshot() == before
     assert "sidr-today.yml" in files.stamps()
-    session = took(reviewing.undo(took(reviewing.undo(took(session)))))
+    session = took(decisions.undo(took(decisions.undo(took(session)))))
     assert "sidr-today.yml" not in files.stamps()
 
 
@@ -409,7 +411,7 @@ def test_a_write_is_whole_or_not_at_all(case, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(FileUnreadableError):
-        reviewing.reject(session)
+        decisions.reject(session)
     monkeypatch.undo()
     after = case.snapshot()
     assert {k: v for k, v in after.items() if not k.endswith(".part")} == before
@@ -426,17 +428,17 @@ def test_an_id_that_cannot_be_a_document_is_refused(case, name):
     raw = to_raw(b"x", "x.txt", name)
     assert isinstance(raw, RawText)
     with pytest.raises(UsageError):
-        reviewing.open_session(raw, Folder(case.seeds), by="kim", on="2026-11-21")
+        open_session(raw, Folder(case.seeds), by="kim", on="2026-11-21")
 
 
 def test_the_ledger_is_sorted_and_keeps_to_one_line_a_row(case):
     text = "Police said 3 men\nfled. Police denied that 2 cars burned."
     (case.texts / "lines.txt").write_text(text, encoding="utf-8")
     session = took(
-        reviewing.start_document(case.open("lines"), {"publisher": "qamar", "language": "en"})
+        decisions.start_document(case.open("lines"), {"publisher": "qamar", "language": "en"})
     )
-    session = took(reviewing.reject(replace(session, at=len(session.queue) - 1)))
-    session = reviewing.reject(replace(session, at=0))
+    session = took(decisions.reject(replace(session, at=len(session.queue) - 1)))
+    session = decisions.reject(replace(session, at=0))
     lines = (case.seeds / "reviewed.tsv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 3
     starts = [int(line.split("\t")[3]) for line in lines[1:]]
@@ -449,16 +451,18 @@ def test_a_decision_reads_its_own_document_and_no_other(case, monkeypatch):
     read = []
     real = read_document
     monkeypatch.setattr(
-        desk, "read_document", lambda c, path, *more: read.append(path.name) or real(c, path, *more)
+        desks,
+        "read_document",
+        lambda c, path, *more: read.append(path.name) or real(c, path, *more),
     )
     session = accept_dead(session)
     assert read == ["sidr-today.yml"]
-    session = reviewing.reject(session)
+    session = decisions.reject(session)
     assert read == ["sidr-today.yml"]
-    session = took(reviewing.undo(took(reviewing.undo(took(session)))))
+    session = took(decisions.undo(took(decisions.undo(took(session)))))
     assert set(read) == {"sidr-today.yml"}
     entry = {"id": "mayor", "kind": "person", "label": {"ar": "العمدة", "en": "The mayor"}}
-    took(reviewing.add_agent(session, entry))
+    took(decisions.add_agent(session, entry))
     assert "valley-post.yml" in read
 
 
@@ -474,15 +478,15 @@ def test_the_case_on_the_desk_is_that_of_the_folder(case, step):
     )
     session = accept_dead(session)
     if step == "undo":
-        session = took(reviewing.undo(session))
-    whole = desk.Desk.lay(Folder(case.seeds), session.desk.case.captures).curation
+        session = took(decisions.undo(session))
+    whole = Desk.lay(Folder(case.seeds), session.desk.case.captures).curation
     for part in ("claims", "documents", "utterances", "sources", "agents", "questions"):
         assert getattr(session.base, part) == getattr(whole.base, part), part
     assert session.desk.curation.findings == whole.findings
     other.unlink()
-    session = reviewing.reject(accept_dead(session) if step == "undo" else session)
+    session = decisions.reject(accept_dead(session) if step == "undo" else session)
     gone = session.desk.update(Folder(case.seeds)).curation
     assert (
         gone.base.claims
-        == desk.Desk.lay(Folder(case.seeds), session.desk.case.captures).curation.base.claims
+        == Desk.lay(Folder(case.seeds), session.desk.case.captures).curation.base.claims
     )

@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from musnad.app.suggesting import Known, suggest
 from musnad.atomic import write_whole
 from musnad.errors import FileUnreadableError
 from musnad.ingest.raw import RawText
+from musnad.review.known import Known
 from musnad.suggest import Candidate
+from musnad.suggest import iterate_candidates as iterate_by_rules
 from musnad.suggest.evaluate import pair_rows
 from musnad.suggest.llm import Tally
 from musnad.suggest.llm.engine import Asks, Kept, Replies, iterate_candidates
@@ -92,6 +93,16 @@ class Engines:
             return
         both = [*found, *proposed]
         yield from sorted(both, key=lambda c: (c.start, c.end, c.engine != "rules", c.id))
+
+
+def suggest(raw: RawText, known: Known, published: Date | None = None) -> Iterator[Candidate]:
+    """The candidates of one text in its order, as a stream.
+
+    Relative dates rest on `published`, else on the day on which the case says the document was
+    issued; without either they stay unresolved.
+    """
+    anchor = published or known.published(raw.document)
+    return iterate_by_rules(raw.text, document=raw.document, published=anchor, agents=known.agents)
 
 
 def _now() -> str:

@@ -10,11 +10,11 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from musnad.app.casefiles import Change, Noted, Overlay
-from musnad.app.reviewing import Decision, Refused, Session
 from musnad.errors import FileChangedError
 from musnad.findings import Finding, Place
 from musnad.model.identifier import digest
+from musnad.review.files import Change, Noted, Overlay
+from musnad.review.session import Decision, Refused, Session
 
 Step = Callable[[Session], Session | Refused]
 """One decision."""

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from musnad.app.casefiles import Files
 from musnad.ingest.raw import RawText
 from musnad.model.claim import STANCES, Stance
+from musnad.review.files import Files
 from musnad.suggest import Candidate, KnownAgent
 from musnad.suggest.agent import Directory
 from musnad.suggest.candidate import Given, Words

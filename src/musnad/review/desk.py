@@ -12,13 +12,13 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from musnad.app.casefiles import Files
 from musnad.curation.capture import Captures
 from musnad.curation.case import Case, Part, open_case, read_again, read_document
 from musnad.curation.fields import FILES
 from musnad.curation.load import Curation, join
 from musnad.findings import Finding
 from musnad.model.label import LANGUAGES
+from musnad.review.files import Files
 
 Content = Mapping[str, str | None]
 """What files would hold; `None` takes one away."""

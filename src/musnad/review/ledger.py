@@ -9,8 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 
-from musnad.app.casefiles import Files
 from musnad.model.identifier import digest
+from musnad.review.files import Files
 from musnad.suggest import Candidate
 
 LEDGER = "reviewed.tsv"
