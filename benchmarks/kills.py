@@ -183,7 +183,7 @@ def scenarios(folder: Path, claims: int, names: list[str]) -> list[Scenario]:
         seconds = time.perf_counter() - began
         new = state_of(store)
         _copy(start, store)
-        touches = aside(lambda act=act, store=store: count_touches(lambda: act(store)))
+        touches = aside(partial(count_touches, partial(act, store)))
         if old == new:
             raise RuntimeError(f"{name} changes nothing")
         shutil.rmtree(store)

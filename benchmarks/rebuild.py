@@ -87,14 +87,15 @@ def rebuild(
     )
     if done.returncode:
         raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    return json.loads(done.stdout)
+    made: dict[str, str] = json.loads(done.stdout)
+    return made
 
 
 def environment_of(python: str, folder: Path) -> str:
     """The Python of a new environment with the packages of the lock file."""
     subprocess.run([python, "-m", "venv", folder], check=True)
     made = folder / "bin" / "python"
-    pip = [made, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [made, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "-r", ROOT / "requirements.lock"], check=True)
     return str(made)
 

@@ -85,9 +85,7 @@ def conflict_lines(
         count=len(disputes) if count is None else count,
         questions=report.questions,
     )
-    matters = len(strong) + len(weaker)
-    if matters < len(disputes):
-        title += tongue(", in {n} matters", "، في {n} من الأمور", n=matters)
+    title += say_matters(len(strong) + len(weaker), len(disputes), tongue)
     yield Line(title, "title")
     yield counts_line(report, tongue)
     if len(disputes) > 1 and not in_short:
@@ -117,6 +115,19 @@ def conflict_lines(
     yield from _crowded_lines(report, tongue)
     yield from _misses_lines(report, tongue, in_full=in_full)
     yield from _rule_lines(_rules(report, *whole, changes), tongue)
+
+
+def say_matters(matters: int, questions: int, tongue: Tongue = ENGLISH) -> str:
+    """In how many matters so many questions are disputed; empty where each is one of its own.
+
+    Two questions that the same people dispute in one passage are one matter.
+
+    >>> say_matters(9, 10), say_matters(10, 10)
+    (', in 9 matters', '')
+    """
+    if matters == questions:
+        return ""
+    return tongue(", in {n} matters", "، في {n} من الأمور", n=matters)
 
 
 def counts_line(report: Report, tongue: Tongue = ENGLISH) -> Line:

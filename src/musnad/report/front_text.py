@@ -14,6 +14,7 @@ from musnad.model.label import Label
 from musnad.report.conflict_text import (
     counts_line,
     group_lines,
+    say_matters,
     say_strength,
     say_turn,
     summary_line,
@@ -39,7 +40,7 @@ def front_lines(base: Base, front: Front, tongue: Tongue = ENGLISH) -> Iterator[
     yield from _unknown_lines(front, tongue)
 
 
-def _head(en: str, ar: str, number: int, tongue: Tongue) -> Iterator[Line]:
+def _head(en: str, ar: str, number: int | str, tongue: Tongue) -> Iterator[Line]:
     yield Line()
     yield Line(f"{tongue(en, ar)}: {number}", "title")
 
@@ -51,8 +52,11 @@ def _see(command: str, tongue: Tongue) -> Line:
 def _dispute_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
     disputes = [m for m in front.report.matters if m.is_dispute]
     strong = gather_disputes(m for m in disputes if not m.is_weaker)
-    number = len(disputes) if front.looked_at is None else front.counts["disputed"]
-    yield from _head("DISPUTED, the strongest first", "متنازع فيه، الأقوى أولا", number, tongue)
+    weaker = gather_disputes(m for m in disputes if m.is_weaker)
+    count = str(front.counts["disputed"])
+    if front.looked_at is None:
+        count = f"{len(disputes)}{say_matters(len(strong) + len(weaker), len(disputes), tongue)}"
+    yield from _head("DISPUTED, the strongest first", "متنازع فيه، الأقوى أولا", count, tongue)
     if front.looked_at is not None:
         words = tongue(
             "   of which the {n} with most origins were looked at",
@@ -63,10 +67,9 @@ def _dispute_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
     for number, group in enumerate(strong[:SHOWN], 1):
         yield from group_lines(group, number, tongue)
         yield Line(f"    {say_strength(group[0], tongue)}", "faint")
-    weaker = sum(m.is_weaker for m in disputes)
     if weaker:
         yield Line(
-            tongue("   and {n} weaker", "   و{n} أضعف منها", n=weaker),
+            tongue("   and {n} weaker", "   و{n} أضعف منها", n=len(weaker)),
             "faint",
         )
     if disputes:
