@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from typing import Any
 
 import pytest
 import typer
@@ -58,7 +59,8 @@ def full(shell):
 
 def test_every_verb_that_prints_json_has_a_schema_and_is_tried():
     printing = set()
-    for name, verb in typer.main.get_command(app).commands.items():
+    main: Any = typer.main.get_command(app)
+    for name, verb in main.commands.items():
         forms = [p for p in getattr(verb, "params", ()) if "--format" in p.opts]
         if any("json" in getattr(form.type, "choices", ()) for form in forms):
             printing.add(name)

@@ -15,9 +15,10 @@ from musnad.app.opening import open_quads
 from musnad.cli.main import app
 from musnad.errors import UsageError
 from musnad.web import offline
+from musnad.web.chosen import Choice
 from musnad.web.pages.sparql import shipped
 from musnad.web.rendering import static_files
-from musnad.web.site import Choice, write_site
+from musnad.web.site import write_site
 
 PATIENCE_MS = 60_000
 

@@ -16,8 +16,9 @@ from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.web import site
+from musnad.web.chosen import Choice
 from musnad.web.pages import question, speaker
-from musnad.web.site import Choice, write_file, write_site
+from musnad.web.site import write_file, write_site
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
 
