@@ -201,9 +201,20 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
                 return token.capital  # a clause of its own stands before the cue
             if tokens[k].key in every("said"):
                 ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
+                ends = ends or _tells_when(tokens, k + 1)
                 return token.capital and not (ends or tokens[k].key == "quoted")
         return token.capital
     return token.text in _OPENING or token.text == '"' or token.key[:1] in set(prefixes())
+
+
+def _tells_when(tokens: list[Token], i: int) -> bool:
+    """Whether only when, where or to whom a quotation was said follows: `"…!" Orr said to us`."""
+    if tokens[i].key not in every("tells-when"):
+        return False
+    stop = next((k for k in range(i, min(i + 30, len(tokens))) if tokens[k].text in _STOPS), i)
+    between = tokens[i:stop]
+    opening = _OPENING | {'"', ":"}
+    return not any(t.key in every("complements") or t.text in opening for t in between)
 
 
 def is_stop(tokens: Sequence[Token], i: int) -> bool:

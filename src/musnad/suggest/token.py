@@ -25,7 +25,7 @@ _INSIDE = (  # vowel signs and other marks, joiners and direction marks
 _TOKEN = re.compile(
     r"(?P<f>\d++(?:[.,٬،٫'’\u00a0\u202f\u2009]\d++)*+)"
     rf"|(?P<w>[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*+(?:['’](?=[^\W\d_])(?:[^\W\d_]|[{_INSIDE}])++)*+)"
-    rf"|(?P<m>[^\s{_INSIDE}])"
+    rf"|(?P<q>''(?![^\W_])|(?<![^\W_])(?:''|``))|(?P<m>[^\s{_INSIDE}])"
 )
 _fold = lru_cache(maxsize=1 << 16)(fold_text)
 _LONG = 64
@@ -64,6 +64,7 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Toke
         group = match.lastgroup
         kind = WORD if group == "w" else FIGURE if group == "f" else MARK
         raw = text[a:b] if b - a <= _LONG else "#"
+        raw = '"' if group == "q" else raw  # two single marks are a double one
         key = _fold(raw) if b - a <= _LONG else ""
         tokens.append(Token(key, a, b, kind, a == last, raw))
         last = b

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.suggest.ar.cues import CUES
 from musnad.suggest.ar.tense import Mood, is_future, read_mood
-from musnad.suggest.ar.word import RELATIVES, addressed_cue
+from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range
 from musnad.suggest.token import FIGURE, WORD, key_at, seek
@@ -20,6 +20,8 @@ CONDITIONS: Final = words(
 """Words that open an adjunct or a condition before the clause itself."""
 _PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
 """Words that open a second clause: what stands after them tells nothing of the first."""
+_ONLY: Final = words("إنما وإنما لذلك لذا لكن ولكن")
+_UPON: Final = words("عليه عليها عليهم عليكم عليك علينا وعليه وعليها وعليهم وعلينا")
 _AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
 _NAMES_IN_A: Final = _LISTS["names-in-a"]
 _NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
@@ -35,8 +37,12 @@ def find_mood(context: Context, part: Range) -> Mood | None:
     reach = _REACH
     if tokens[a].key.removeprefix("و").removeprefix("ف") in CONDITIONS:
         reach = 2 * _REACH
-    if tokens[a].key in {"علي", "وعلي"} and _has_to(context, a, b):
-        return Mood("must", a, a)
+    start = a + (tokens[a].key in _ONLY and a + 1 < b)
+    if tokens[start].key in {"علي", "وعلي"} and _has_to(context, start, b):
+        return Mood("must", start, start)
+    upon = tokens[start].key in _UPON and start + 1 < b
+    if upon and (tokens[start + 1].key == "ان" or is_masdar(tokens[start + 1])):
+        return Mood("must", start, start)  # "عليهم حماية المدنيين"
     k = a
     while k < min(b, a + reach):
         key = tokens[k].key

@@ -89,7 +89,7 @@ def unverified(context: Context, i: int) -> list[Attribution]:
             (first, what),
             (i if hindered else i - 1, i + 1),
             trim(context, what, len(tokens)),
-            "declines",
+            "declines" if tokens[what].key == "الحصول" else "doubts",
             "ar/not verified",
             clitic=int(not hindered and key_at(tokens, first)[:2] != "لل"),
         )

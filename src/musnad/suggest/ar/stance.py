@@ -18,6 +18,7 @@ from musnad.suggest.ar.own import own_words
 from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
 from musnad.suggest.ar.short import read_innocence, read_short
 from musnad.suggest.ar.tense import EXPECTED, Mood, is_future, is_imperfect, read_mood
+from musnad.suggest.ar.unsure import answers_charge, is_pointed, is_unknown
 from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
 from musnad.suggest.ar.word import strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
@@ -90,6 +91,8 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
             stance = _by_content(context, part, voice)  # noqa: PLW2901
         if stance == "asserts":
             stance = read_innocence(context, part, voice) or stance  # noqa: PLW2901
+        if stance == "asserts" and answers_charge(context, part, voice):
+            stance = "denies"  # noqa: PLW2901
         if stance == "asserts" and short:
             stance = read_short(context, part, voice) or stance  # noqa: PLW2901
         weighed.append(replace(item, content=part, stance=stance))
@@ -126,8 +129,10 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
             named = before[0].key in PRONOUNS and agrees(before[0].key, voice.kind)
             if named or is_owned(before, voice.words.text):
                 return "opines"
-    if head in _DOUBTS:
+    if head in _DOUBTS or is_unknown(context, part):
         return "doubts"
+    if head in _BUT - {","} and part[1] - part[0] > 3:
+        return _by_content(context, (part[0] + 1, part[1]), voice)  # "لكني سعيد"
     if head in _HOLDS:
         mood = find_mood(context, (min(part[0] + 1, part[1] - 1), part[1]))
         turned = _by_mood(context, part, mood, None) if mood is not None else "opines"
@@ -142,7 +147,8 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return _by_mood(context, part, mood, voice)
     if _is_own_future(context, part):
         return "pledges"
-    return "opines" if is_judgement(context, part) else "asserts"
+    judged = is_judgement(context, part) or is_pointed(context, part)
+    return "opines" if judged else "asserts"
 
 
 def _is_own_future(context: Context, part: Range) -> bool:

@@ -29,6 +29,7 @@ _MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
 _MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل الممكن ممكن بإمكان باستطاعة المستبعد يستبعد")
 """Words that make possible what a clause with أن after them tells."""
 EXPECTED: Final = _LISTS["expected"]
+_IN_HAND: Final = tuple(fold_text(word) for word in ("بإمكان", "باستطاعت", "بمقدور"))
 _WE_EXPECT: Final = words("نتوقع أتوقع نرجح أرجح نتنبأ نترقب")
 _MUST: Final = words("يجب ينبغي يتعين يلزم يتوجب يستوجب الضروري الواجب اللازم المفروض حتمي")
 _CALLS: Final = _LISTS["calls"]
@@ -118,10 +119,14 @@ def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
         return Mood("calls", k, k, first=True)
     if key in _WE_EXPECT and _is_spelled_first(token):
         return Mood("expected", k, k, first=True)
-    if key == "قد" and after is not None and is_imperfect(after):
-        return Mood("may", k, k + 1)
+    if key == "قد" and after is not None:
+        verb = k + 1 + (after.key == "لا")
+        if verb < len(tokens) and is_imperfect(tokens[verb]):
+            return Mood("may", k, verb)
     if key in _MAY and after is not None and (is_imperfect(after) or is_future(after)):
         return Mood("may", k, k + 1)
+    if key.startswith(_IN_HAND) and len(key) > 6:
+        return Mood("may", k, k + 1)  # "موسكو بإمكانها الرد"
     return _read_phrase(tokens, k, key)
 
 

@@ -93,7 +93,19 @@ def read_light(context: Context, i: int) -> list[Attribution]:
     opener = key_at(tokens, at + 1)
     while opener in {"and", "over", "about", "at"} and key_at(tokens, at + 2) in _FEELINGS:
         at, opener = at + 2, key_at(tokens, at + 3)
-    if opener not in {"that", "about", "over", "at", "for", "to", "whether", "on", "of", "in"}:
+    bare = opener in {"this", "it", "they", "he", "she", "there"}
+    if not bare and opener not in {
+        "that",
+        "about",
+        "over",
+        "at",
+        "for",
+        "to",
+        "whether",
+        "on",
+        "of",
+        "in",
+    }:
         return []
     if opener in {"in", "on", "at"} and context.dated[min(at + 2, len(tokens) - 1)]:
         return []
@@ -106,7 +118,7 @@ def read_light(context: Context, i: int) -> list[Attribution]:
         return []
     if subject is None or subject.negated:
         return []
-    start = at + 2
+    start = at + 2 - bare
     parts = that_clauses(context, trim(context, start, clause_end(context, start, i)))
     return [Attribution(subject.span, (i, at + 1), part, stance, "en/light verb") for part in parts]
 

@@ -15,11 +15,15 @@ from musnad.suggest.en.cues import (
     STATEMENTS,
     Cue,
 )
+from musnad.suggest.en.main import find_main
 from musnad.suggest.en.subject import MAIN_VERBS
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said, trim
 from musnad.suggest.token import MARK, key_at
 
+_TELLS_MORE: Final = words(
+    "and but which who whose where while adding saying citing although though"
+)
 _GOES_ON: Final = words("from by because with without to despite unless if until since so than")
 
 
@@ -40,6 +44,14 @@ def referred_content(context: Context, start: int) -> Range:
     )
     that = seek_said(context, range(said + 1, min(head, said + 5)), {"that"}, said)
     return trim(context, that + 1, head)
+
+
+def stands_alone(context: Context, left: Range) -> bool:
+    """Whether what stands before a subject is a quotation or a clause, and no adjunct."""
+    closes = {b for _, b in context.sentence.quotations}
+    return (
+        bool(closes & {left[1] - 1, left[1], left[1] + 1}) or find_main(context, *left) is not None
+    )
 
 
 def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
@@ -74,6 +86,9 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     plain = follow < len(tokens) and tokens[follow].text.islower() and following.endswith("s")
     if plain and len(inside) < 9 and key_at(tokens, follow + 1) not in {"", ".", ","}:
         return trim(context, left[0], len(tokens))  # "The US, they wrote, keeps more weapons"
+    main = find_main(context, rest + 1, len(tokens))
+    if main is not None and after.key not in _TELLS_MORE and find_main(context, *left) is None:
+        return trim(context, left[0], len(tokens))  # "Many days, aides said, she would stay late"
     if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
         return trim(context, left[0], len(tokens))
     return left

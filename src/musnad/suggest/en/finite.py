@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.suggest.en.around import stands_alone
 from musnad.suggest.en.clause import denied_by
 from musnad.suggest.en.cues import (
     ADVERBS,
@@ -34,7 +35,7 @@ from musnad.suggest.en.frame import (
     with_subject,
 )
 from musnad.suggest.en.phrase import CLAIMED
-from musnad.suggest.en.subject import main_subject
+from musnad.suggest.en.subject import main_subject, subject_left
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, WORD, key_at
@@ -222,7 +223,7 @@ def _as_plain_form(context: Context, i: int) -> bool | None:
                     key in _PLAIN_BASES
                     and any(
                         t.key in SOURCES or (t.key.endswith("s") and len(t.key) > 3)
-                        for t in tokens[max(0, i - 6) : i]
+                        for t in tokens[max(0, i - (14 if key == "say" else 6)) : i]
                     )
                 )
             )
@@ -273,6 +274,18 @@ def _as_noun(context: Context, i: int) -> bool:
             clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
         if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
             clause = key not in {"read", "hope", "fears", "posted", "charged"}
-        if not clause:
-            return False
+        return clause or _ends_aside(context, i)
     return True
+
+
+def _ends_aside(context: Context, i: int) -> bool:
+    """Whether a form that may be a noun closes an aside: `…, the officials hoped`."""
+    tokens = context.tokens
+    if key_at(tokens, i + 1) not in {"", "."} or tokens[i].key in BASES:
+        return False
+    left = subject_left(context, i)
+    if left is None or left.start < 3 or key_at(tokens, left.start - 1) != ",":
+        return False
+    if tokens[left.start].key in {"whose", "which", "who"}:
+        return False
+    return stands_alone(context, (0, left.start - 1))

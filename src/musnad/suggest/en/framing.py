@@ -9,15 +9,25 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from musnad.suggest.en.cues import DOCUMENTS
+from musnad.suggest.en.cues import DOCUMENTS, PREPOSITIONS
 from musnad.suggest.en.main import Main
+from musnad.suggest.en.number_words import SCALES, SMALL, TENS
 from musnad.suggest.en.opinion import BEING, LONGEST_IDIOM_PART, Weight
+from musnad.suggest.en.outcome import is_participle
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import FIGURE, key_at
 
 _LISTS: Final = read_lists("en", "framing")
 _OF: Final = words("of for with in to that behind here about out is")
+_DEGREES: Final = words(
+    "so too very really simply quite just still also both always far much all not even rather"
+)
+_POINTING: Final = words("this that these those it they")
+_ASIDE: Final = words("there here what why how where when because who not no that true false like")
+_NUMBERS: Final = {*SMALL, *TENS, *SCALES}
+_POINTED: Final = 22
+"""So many words at most say what a thing is."""
 _SHOWN: Final = DOCUMENTS | {"reports", "tests", "finding"}
 
 
@@ -60,12 +70,69 @@ def read_pairs(context: Context, part: Range) -> Weight | None:
     return None
 
 
-def read_unknown(context: Context, main: Main, part: Range) -> Weight | None:
+def read_pointed(context: Context, main: Main, part: Range) -> Weight | None:
+    """What a quotation in the present says *this*, *it* or *they* are: `It is a political signal`.
+
+    So does more of a quality, by whomever it is said: `The forum is far more relevant`. Neither has
+    a figure, a name, a place or a deed.
+    """
+    tokens = context.tokens
+    at = main.at + 1
+    while at < part[1] and (tokens[at].key in _DEGREES or tokens[at].key.endswith("ly")):
+        at += 1
+    if at >= part[1] or main.negated or (tokens[main.at].key not in BEING and not main.contracted):
+        return None
+    inner = tokens[at : part[1]]
+    if any(t.kind == FIGURE or t.key in _NUMBERS for t in inner):
+        return None
+    if any(context.dated[at : part[1]]):
+        return None
+    graded = tokens[at].key in {"more", "less"} and at + 1 < part[1]
+    if graded:
+        quality = key_at(tokens, at + 1)
+        counted = quality in {"than", "likely", "work", "to", "people", "of"} | PREPOSITIONS
+        counted = counted or (quality.endswith("s") and not quality.endswith(("ous", "less")))
+        return None if counted else Weight("opines")
+    pointing = [t.key for t in tokens[slice(*main.subject)]]
+    now = main.contracted or tokens[main.at].key in {"is", "are"}
+    if not now or not context.quoted[main.at] or len(pointing) != 1 or pointing[0] not in _POINTING:
+        return None
+    opens = tokens[at].key
+    deed = is_participle(tokens, at) or opens.endswith("ing") or opens in PREPOSITIONS | _ASIDE
+    named = any(t.capital and t.key != "i" for t in inner)
+    return None if deed or named or len(inner) > _POINTED else Weight("opines")
+
+
+def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
+    """What one does not know or is in no position to say: `We do not know why he left`."""
+    tokens = context.tokens
+    ends = range(main.verb, min(main.verb + 8, part[1] - 1))
+    asked = next((k for k in ends if tokens[k + 1].key in _LISTS["asking"]), None)
+    near = [t.key for t in tokens[main.at + 1 : min(main.at + 7, part[1])]]
+    telling = [k for k in ends if tokens[k].key in _LISTS["telling"]]
+    hard = bool(set(near) & _LISTS["hard"]) and "to" in near and bool(telling)
+    unable = own and main.negated and {"position", "able"} & set(near) and "comment" not in near
+    unknown = own and main.negated and key_at(tokens, main.verb) in _LISTS["telling"]
+    if asked is not None and (hard or unknown):
+        return Weight("doubts", part=trim(context, asked + 1, part[1]))
+    if unable and telling:
+        return Weight("doubts", part=trim(context, telling[0] + 1, part[1]))
+    raised = tokens[main.at].key in _LISTS["raising"] and not main.negated
+    about = next((k for k in range(main.at, part[1]) if tokens[k].key in _LISTS["doubt"]), None)
+    if raised and about is not None and about - main.at < 5:
+        return Weight("doubts", part=trim(context, about + 2, part[1]))
+    return None
+
+
+def read_unknown(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
     """What is said not to be known: `it was not clear whether the pilot survived` doubts.
 
     So does `There is no evidence that the plant leaked`.
     """
     tokens = context.tokens
+    untold = _is_untold(context, main, part, own=own)
+    if untold is not None:
+        return untold
     verb = key_at(tokens, main.verb) if main.negated else ""
     shown = {t.key for t in tokens[slice(*main.subject)]} & _SHOWN
     if shown and verb in _LISTS["proving"]:

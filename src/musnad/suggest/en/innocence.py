@@ -8,15 +8,25 @@ from __future__ import annotations
 
 from typing import Final
 
+import regex as re
+
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.opinion import BEING, Weight
-from musnad.suggest.en.whose import in_hand, is_own
+from musnad.suggest.en.whose import in_hand, is_own, looks_on
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context
-from musnad.suggest.token import key_at
+from musnad.suggest.token import MARK, key_at
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
+_NO: Final = words("no never nothing nobody none neither not")
+_IS: Final = words("is are am isn't aren't was were wasn't weren't")
+_POINTING: Final = words("it this that these i we it's that's i'm we're")
+_PARTLY: Final = words("only just to like that about because merely simply enough sure over")
+_HELD: Final = words("have had")
+_CHARGED_FOR: Final = 700
+"""A charge is answered within so many characters after it."""
+_WORDS: Final = re.compile(r"[^\W\d_]++")
 _NONE: Final = words("no never any")
 _DONE: Final = words(
     "did had have has do does was were am are is didn't hadn't haven't hasn't don't"
@@ -28,6 +38,39 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
 
     `stressed` says that it was insisted; then `there was no rat problem` denies as well.
     """
+    return _of_own_side(context, main, voice, stressed=stressed) or _answers(context, main, voice)
+
+
+def _answers(context: Context, main: Main, voice: Voice) -> Weight | None:
+    """What is not so, where a charge or a rumour stands before it, and none of it is a feeling."""
+    tokens = context.tokens
+    subject = [t.key for t in tokens[slice(*main.subject)]]
+    group = tokens[main.at : min(main.end, main.verb + 2)]
+    near = [t.key.replace("’", "'") for t in group if t.kind != MARK]
+    nobody = bool(_NO & set(subject[:1])) and "such" not in subject
+    none = main.negated or nobody or bool(_NO & set(near[:2]))
+    apart = main.kind or not subject or looks_on(voice) or {"you", "if", "my"} & set(subject)
+    few = {"no", "not", *subject[:1]} & {"no", "not"} and {
+        "more",
+        "fewer",
+        "longer",
+        "less",
+        "likely",
+    } & set(near)
+    held = _HELD if near[0] in {"did", "does", "do", "didn't", "doesn't", "don't"} else set()
+    if not none or apart or few or set(near[1:]) & (_LISTS["guiltless"] - held):
+        return None
+    if nobody and (not in_hand(voice) or " " not in voice.words.text):
+        return None  # "Nobody came," said a nurse
+    being = main.contracted or near[0] in _IS
+    if being and (set(subject[:1]) & _POINTING or key_at(tokens, main.verb) in _PARTLY):
+        return None  # "It's not a question", "We are not lawyers", "is not only"
+    lead = context.text[max(0, context.sentence.start - _CHARGED_FOR) : tokens[main.at].start]
+    charged = _WORDS.findall(lead.lower())
+    return Weight("denies") if any(w in _LISTS["charging"] for w in charged) else None
+
+
+def _of_own_side(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
     tokens = context.tokens
     if main.kind:
         return None

@@ -24,6 +24,10 @@ def past_lead(context: Context, start: int, end: int) -> int | None:
         k += 1
     if k >= end:
         return None
+    if tokens[k].key.replace("’", "'") in {"that's", "which"} and (
+        key_at(tokens, k + 1) == "why" and key_at(tokens, k + 2).startswith(("we", "i'", "i’"))
+    ):
+        return k + 2 if k + 2 < end else None  # "That's why we're asking"
     led = tokens[k].key in _SUBORDINATE or (
         tokens[k].key in {"should", "had", "were"} and not context.quoted[k] and tokens[k].capital
     )

@@ -24,6 +24,7 @@ _AHEAD: Final = words(
     "winter summer autumn spring morning evening night noon midnight then year-end christmas "
     "ramadan harvest"
 )
+_CALLED: Final = words("described considered regarded interpreted construed")
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
 _ODDS: Final[dict[str, Certainty]] = {"possible": "possible", "likely": "probable"}
 _REACHED: Final = words("visible ready complete possible over finished done able back enough")
@@ -44,6 +45,8 @@ def read_chance(context: Context, main: Main) -> Weight | None:
         at = main.verb + 1
         while key_at(tokens, at) in {"still", "already"} or key_at(tokens, at).endswith("ly"):
             at += 1
+        if key_at(tokens, at) in _CALLED:
+            return Weight("opines")  # "The proposal could be described as positive"
         if main.could and key_at(tokens, at) in {"seen", "heard", "found", "felt"}:
             return None
         acts = is_participle(tokens, at) and key_at(tokens, at) not in _STATES

@@ -20,6 +20,9 @@ from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
 from musnad.suggest.token import WORD, Token, key_at, seek
 
+_HINDERED: Final = words("could couldn't couldn’t cannot can't unable able possible")
+_CHECKS: Final = words("verify confirm corroborate authenticate substantiate")
+"""What one could not check, one doubts; what one did not confirm, one declines to."""
 _LISTS: Final = read_lists("en", "refusal")
 ANSWERING: Final = _LISTS["answering"]
 KEEPS: Final = words("remained remains stayed kept stays keeps")
@@ -198,9 +201,9 @@ def refusal(
             content = (first, content[1])
         else:
             content = trim(context, first, last)
-    return [
-        Attribution(subject.span, (min(first, verb), verb + 1), content, "declines", f"en/{rule}")
-    ]
+    hindered = {t.key for t in tokens[first:verb]} & _HINDERED
+    stance: Stance = "doubts" if hindered and tokens[verb].key in _CHECKS else "declines"
+    return [Attribution(subject.span, (min(first, verb), verb + 1), content, stance, f"en/{rule}")]
 
 
 def _detail(tokens: Sequence[Token], content: Range) -> Range:

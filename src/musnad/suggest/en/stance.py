@@ -14,7 +14,7 @@ from musnad.model.claim import Certainty
 from musnad.suggest.en.being import read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
-from musnad.suggest.en.framing import read_framing, read_pairs, read_unknown
+from musnad.suggest.en.framing import read_framing, read_pairs, read_pointed, read_unknown
 from musnad.suggest.en.innocence import read_innocence
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
@@ -52,6 +52,8 @@ _PERHAPS: Final = words("probably likely presumably possibly perhaps")
 _BELIEVED: Final = words("confident convinced certain optimistic sure") | _HOLDING
 _FELT: Final = read_stances("en", "stances")["feelings"]
 _URGING: Final = words("urging calling asking demanding appealing")
+_POINTING: Final = words("it this that they these")
+_SEEMING: Final = words("appear seem look")
 _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
 _ODDS: Final = words("chance chances risk likelihood probability danger")
@@ -163,6 +165,8 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
         return None  # "he would often sleep on duty"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
+    if main.would and verb in _SEEMING:
+        return Weight("opines")  # "This would appear to be a ruse"
     if (verb, following) in LOSING:
         return Weight("predicts")
     if main.word == "'d" and is_participle(tokens, main.verb):
@@ -196,11 +200,14 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     denied = read_denial(context, main, part, voice)
     if denied is not None:
         return denied
-    unknown = read_unknown(context, main, part)
+    own = main.first or is_own(context, main, voice)
+    unknown = read_unknown(context, main, part, own=own)
     if unknown is not None:
         return unknown
-    own = main.first or is_own(context, main, voice)
-    urges = key_at(tokens, main.at + 1) in _URGING and tokens[main.at].key in BEING
+    urges = key_at(tokens, main.at + 1) in _URGING
+    urges = urges and (tokens[main.at].key in BEING or main.contracted)
+    if urges and main.first:
+        return Weight("demands")  # "We're asking our allies to help"
     own = own or (urges and in_hand(voice) and not is_foreign(context, main, voice))
     if own and not main.negated:
         for length in (4, 3, 2, 1):
@@ -228,13 +235,24 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         felt = next((_FELT[key] for key in spoken if key in _FELT), None)
         if felt is not None:
             return Weight(felt)  # 'China expressed "regret" over the strike'
+    if main.negated and (tokens[main.at].key in BEING or main.contracted):
+        turned = [t.key for t in tokens[main.verb : part[1]]]
+        if any(_turns(*three) for three in zip(turned, turned[1:], turned[2:], strict=False)):
+            return Weight("opines")  # "This was not an election, it was an inventory"
     framed = read_framing(context, main, part, own=own) or read_pairs(context, part)
     if framed is not None:
         return framed
     been = key_at(tokens, main.at + 1) in {"been", "become"}
     if tokens[main.at].key in BEING or main.contracted or been:
-        return read_evaluation(context, main.at + 1 + been, part[1])
+        judged = read_evaluation(context, main.at + 1 + been, part[1])
+        return judged or read_pointed(context, main, part)
     return None
+
+
+def _turns(mark: str, subject: str, verb: str) -> bool:
+    """Whether a clause turns to what a thing is instead: `, it is a message`."""
+    subject, _, short = subject.replace("’", "'").partition("'")
+    return mark in {",", ";", "-"} and subject in _POINTING and (short == "s" or verb in BEING)
 
 
 def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:

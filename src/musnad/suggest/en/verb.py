@@ -5,26 +5,27 @@ Knows whether a form is a verb here, and the stance it gives. Does not know refu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
 from musnad.suggest.en.adjunct import past_adjuncts, past_recipient
 from musnad.suggest.en.apposed import Subject
-from musnad.suggest.en.around import around_cue, left_content, referred_content, second_quote
+from musnad.suggest.en.around import (
+    around_cue,
+    left_content,
+    referred_content,
+    second_quote,
+    stands_alone,
+)
 from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end, that_clauses
 from musnad.suggest.en.cues import (
-    ADVERBS,
     ARTICLES,
     CUES,
-    FINITE,
     INSTITUTIONS,
-    NOUNS,
     PARTICIPLES,
     PASSIVE,
-    PREPOSITIONS,
     QUOTED_ONLY,
     SAY,
     SOURCES,
@@ -32,11 +33,19 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.finite import ADVISES, is_verb
 from musnad.suggest.en.frame import that_after, with_subject
+from musnad.suggest.en.inverted import (
+    closes_relative,
+    has_verb,
+    past_inverted,
+    past_name,
+    past_pause,
+)
+from musnad.suggest.en.main import find_main
 from musnad.suggest.en.object import follows_relative, read_object
 from musnad.suggest.en.subject import subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, key_at
 
 _LISTS: Final = read_lists("en", "verb")
 _BE: Final = words("is are was were been 's")
@@ -44,6 +53,7 @@ _ANSWERS: Final = _LISTS["answers"]
 _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
+_ALIKE: Final = words("soon long far well same such much many so")
 _TELLS: Final = words("told tells telling tell informed")
 
 
@@ -116,9 +126,9 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
         return []
     if before.key != "," and before.text not in QUOTES:
         return []
-    if before.key == "," and _closes_relative(context, i - 1):
+    if before.key == "," and closes_relative(context, i - 1):
         return []  # "Moscow, which sent a corps, says the force …"
-    at = _past_pause(context, i + 1)
+    at = past_pause(context, i + 1)
     right = subject_right(context, at)
     opens = (
         tokens[at].capital
@@ -131,32 +141,15 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
         return []
     closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
     plain = key in {"said", "says", "added", "adds"} or at > i + 1
-    nominal = plain and right[1] - right[0] <= 12 and not _has_verb(tokens[right[0] : right[1]])
+    nominal = plain and right[1] - right[0] <= 12 and not has_verb(tokens[right[0] : right[1]])
     if before.text not in QUOTES and not (closes and nominal):
         return []
-    right = (right[0], _past_name(tokens, right[1]))
+    right = (right[0], past_name(tokens, right[1]))
+    left = past_inverted(context, left, right[1])
     return [
         Attribution(right, said.cue, left, stance_of(context, given, left), "en/inverted"),
         *second_quote(context, right[1], right, said.cue, given),
     ]
-
-
-def _closes_relative(context: Context, comma: int) -> bool:
-    """Whether a comma closes a clause with *which* or *who* that belongs to a subject."""
-    tokens = context.tokens
-    opens = next((k for k in range(comma - 1, 0, -1) if tokens[k].key == ","), None)
-    if opens is None or key_at(tokens, opens + 1) not in {"which", "who", "whose"}:
-        return False
-    return not _has_verb(tokens[:opens])
-
-
-def _has_verb(tokens: Sequence[Token]) -> bool:
-    return any(
-        t.key in FINITE
-        or (t.key in CUES and t.key not in NOUNS - {"shows", "showed", "found"})
-        or (t.key.endswith("ed") and not t.capital and t.key not in {"retired", "united"})
-        for t in tokens
-    )
 
 
 def _negated_stance(context: Context, said: _Said, subject: Subject) -> Stance | None:
@@ -185,9 +178,17 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     rest = said.start
     while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
         rest += 1
+    echoed = _read_echoed(context, said, subject)
+    if echoed is not None:
+        return echoed
     left = left_content(context, subject.start) if subject.start > 0 else None
     if tokens[subject.start].key in {"and", "but", "or"}:
         left = None  # what stands before belongs to the verb before
+    if left is not None and explicit and rest > i + said.length + 1 and stands_alone(context, left):
+        # "…, he told the paper in a talk that is to appear"
+        quoted = tokens[subject.start - 1].text in QUOTES
+        explicit, rest = False, i + said.length if quoted else said.after
+        said = said._replace(start=rest, explicit=False)
     apart = left is not None and not explicit
     if apart and said.after < len(tokens) and tokens[said.after].key in _TELLS_WHEN:
         rest = said.after
@@ -212,6 +213,22 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     if ended and left is not None:
         return _read_aside(context, said, frame, left, rest, start=subject.start)
     return _read_content(context, said, frame, rest, negated=subject.negated)
+
+
+def _read_echoed(context: Context, said: _Said, subject: Subject) -> list[Attribution] | None:
+    """`The raid killed five, as officials claimed`, `…, not eleven as officials claimed`."""
+    tokens, at = context.tokens, subject.start - 1
+    ends = key_at(tokens, said.start) in {"", ".", ",", ";"} and not said.explicit
+    alike = key_at(tokens, at - 1) in _ALIKE
+    if key_at(tokens, at) != "as" or not ends or alike or subject.negated:
+        return None
+    refused = seek_said(context, range(at - 1, max(0, at - 12), -1), {"not", ","}, 0)
+    start = refused + 1 if tokens[refused].key == "not" else 0
+    content = trim(context, start, at)
+    if content[1] - content[0] < 2 or (not start and find_main(context, *content) is None):
+        return None
+    cue = (at, said.i + 1)
+    return [Attribution(subject.span, cue, content, said.given.stance, "en/as said")]
 
 
 def _read_aside(
@@ -267,31 +284,3 @@ def _read_content(
         )
         for part in that_clauses(context, content)
     ]
-
-
-def _past_name(tokens: Sequence[Token], end: int) -> int:
-    """Past a name that closes the sentence after an office: `the minister, Lev Orr`."""
-    at = end + 1
-    while at < len(tokens) and tokens[at].kind == WORD and tokens[at].capital:
-        at += 1
-    named = key_at(tokens, end) == "," and end + 1 < at < end + 6
-    return at if named and key_at(tokens, at) in {".", ""} else end
-
-
-def _past_pause(context: Context, i: int) -> int:
-    """Past a day or an aside between an inverted verb and its subject.
-
-    `announced on Tuesday the minister`, `added, after a pause, the admiral`.
-    """
-    tokens = context.tokens
-    size = len(tokens)
-    at = i
-    while at < size and (
-        context.dated[at]
-        or (tokens[at].key in {"on", "late", "early"} and context.dated[min(at + 1, size - 1)])
-    ):
-        at += 1
-    if key_at(tokens, at) == "," and key_at(tokens, at + 1) in PREPOSITIONS | ADVERBS:
-        close = (k for k in range(at + 1, min(size, at + 9)) if tokens[k].key == ",")
-        at = next(close, at - 1) + 1
-    return at if at < size else i
