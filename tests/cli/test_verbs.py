@@ -410,9 +410,8 @@ def test_the_demo_opens_with_one_screen_and_shows_the_words_of_every_origin(shel
     shown = shell("demo").stdout
     first, _, rest = shown.partition("\nTHE CASE IN ONE PAGE\n")
     assert len(first.splitlines()) <= 24
-    assert (
-        " 1. Has North Korea transferred arms or munitions to Russia?  YES: 12 | NO: 2  " in first
-    )
+    asked = " 1. Has North Korea transferred arms or munitions to Russia?"
+    assert f"{asked}  [arms-transferred]  YES: 12 | NO: 2\n" in first
     assert "musnad demo --question ID" in first
     text = rest.split("\n2. ")[0]
     for claim in ("khabarain-us-containers", "alarm-stoltenberg-ammunition"):
