@@ -20,6 +20,10 @@ _STANCES: Final = read_stances("en", "stances")
 _FEELINGS: Final = _STANCES["feelings"]
 """Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
 ADJECTIVES: Final = _STANCES["adjectives"]
+_THEY: Final = words("this it they he she there")
+"""What opens a clause after a feeling without *that*."""
+_ABOUT: Final = words("that about over at for to whether on of in")
+"""What leads from a feeling to what it is about."""
 _BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
 _CARRIERS: Final = _LISTS["carriers"]
 _ACT_WORDS: Final = _LISTS["act-words"]
@@ -93,19 +97,8 @@ def read_light(context: Context, i: int) -> list[Attribution]:
     opener = key_at(tokens, at + 1)
     while opener in {"and", "over", "about", "at"} and key_at(tokens, at + 2) in _FEELINGS:
         at, opener = at + 2, key_at(tokens, at + 3)
-    bare = opener in {"this", "it", "they", "he", "she", "there"}
-    if not bare and opener not in {
-        "that",
-        "about",
-        "over",
-        "at",
-        "for",
-        "to",
-        "whether",
-        "on",
-        "of",
-        "in",
-    }:
+    bare = opener in _THEY
+    if not bare and opener not in _ABOUT:
         return []
     if opener in {"in", "on", "at"} and context.dated[min(at + 2, len(tokens) - 1)]:
         return []

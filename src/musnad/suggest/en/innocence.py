@@ -24,6 +24,7 @@ _IS: Final = words("is are am isn't aren't was were wasn't weren't")
 _POINTING: Final = words("it this that these i we it's that's i'm we're")
 _PARTLY: Final = words("only just to like that about because merely simply enough sure over")
 _HELD: Final = words("have had")
+_COMPARED: Final = words("more fewer longer less likely")
 _CHARGED_FOR: Final = 700
 """A charge is answered within so many characters after it."""
 _WORDS: Final = re.compile(r"[^\W\d_]++")
@@ -50,15 +51,8 @@ def _answers(context: Context, main: Main, voice: Voice) -> Weight | None:
     nobody = bool(_NO & set(subject[:1])) and "such" not in subject
     none = main.negated or nobody or bool(_NO & set(near[:2]))
     apart = main.kind or not subject or looks_on(voice) or {"you", "if", "my"} & set(subject)
-    few = {"no", "not", *subject[:1]} & {"no", "not"} and {
-        "more",
-        "fewer",
-        "longer",
-        "less",
-        "likely",
-    } & set(near)
     held = _HELD if near[0] in {"did", "does", "do", "didn't", "doesn't", "don't"} else set()
-    if not none or apart or few or set(near[1:]) & (_LISTS["guiltless"] - held):
+    if not none or apart or _COMPARED & set(near) or set(near[1:]) & (_LISTS["guiltless"] - held):
         return None
     if nobody and (not in_hand(voice) or " " not in voice.words.text):
         return None  # "Nobody came," said a nurse
