@@ -83,10 +83,12 @@ def test_a_page_is_light_accessible_and_readable(browser_page, lang, path):
     sizes = {request.url: request.sizes()["responseBodySize"] for request in loaded}
     assert len(sizes) >= 3
     assert sum(sizes.values()) - browser_page.evaluate(TEXT) < LIGHT, sizes
-    assert not violations(browser_page)
-    if lang == "en":  # the same markup in other colours, which no language changes
+    if lang == "en":
+        assert not violations(browser_page)
         browser_page.emulate_media(color_scheme="dark")
         assert not violations(browser_page, runOnly=["color-contrast"])
+    else:  # no language changes the colours
+        assert not violations(browser_page, rules={"color-contrast": {"enabled": False}})
     browser_page.set_viewport_size(NARROW)
     wide, seen = width(browser_page)
     assert wide <= seen
