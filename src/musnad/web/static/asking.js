@@ -148,8 +148,8 @@
     text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066\u2067\ufff9-\ufffb]/g, (char) =>
       `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-  function cell(term) {
-    const made = document.createElement("td");
+  function cell(term, column) {
+    const made = element("td", "", { "data-column": column });
     if (!term) return made;
     const text = term.type === "uri" ? short(term.value) : term.value;
     const page = term.type === "uri" ? pageOf(term.value) : null;
@@ -170,11 +170,11 @@
   }
 
   function table({ columns, rows }) {
-    const made = element("table");
+    const made = element("table", "", columns.length > 6 ? { class: "many" } : {});
     const head = made.createTHead().insertRow();
     for (const name of columns) head.append(element("th", name, { scope: "col" }));
     const body = made.createTBody();
-    for (const row of rows.slice(0, shownRows)) body.insertRow().append(...row.map(cell));
+    for (const row of rows.slice(0, shownRows)) body.insertRow().append(...row.map((term, n) => cell(term, columns[n])));
     return made;
   }
 
