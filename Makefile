@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
 
-.PHONY: demo demo-web test test-fast test-long accept check format lint types docs site package gains bench kills fuzz licences audit clean
+.PHONY: demo demo-web test test-all test-fast test-long accept check static format lint types docs site package gains bench kills fuzz licences audit clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/musnad demo
@@ -19,6 +19,12 @@ demo-web: $(VENV)/.web
 	@$(BIN)/musnad demo --web
 
 test: $(VENV)/.developer
+	@echo "The tests that take three minutes on two cores; make test-all runs those that tests/slow.py lists, too."
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "not slow"
+
+# Every test: browsers, engines of others, whole builds again and again, bases drawn at random.
+test-all: $(VENV)/.developer
+	@echo "Every test: some ten minutes on two cores."
 	@$(BIN)/python tests/web/chromium.py
 	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
@@ -27,7 +33,7 @@ test-fast: $(VENV)/.developer
 	@$(BIN)/python -m pytest -n 0 src/musnad/value src/musnad/text src/musnad/model src/musnad/curation \
 	  tests/model tests/test_house.py tests/test_atomic.py tests/curation --ignore tests/model/test_codec.py
 
-# The same tests with many more random bases and examples: before a release, and after a change of a rule.
+# All of them with many more random bases and examples: before a release, and after a change of a rule.
 test-long: $(VENV)/.developer
 	@$(BIN)/python tests/web/chromium.py
 	@MUSNAD_TESTS=long $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
@@ -36,13 +42,14 @@ test-long: $(VENV)/.developer
 accept: $(VENV)/.developer
 	@$(BIN)/python docs/make.py
 
-check: $(VENV)/.developer
+check: static test-all
+
+# Format, lint, types, and documents that are made.
+static: $(VENV)/.developer
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python docs/make.py --check
-	$(BIN)/python tests/web/chromium.py
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 # What `check` may ask for: the canonical format, and documents that are made from code and queries.
 format: $(VENV)/.developer

@@ -2,9 +2,10 @@
 
     python -m benchmarks.file_kills [--moments 800] [--seed 1] [--tally build/tally]
 
-The verbs that write files (init, fmt, review, export) start in a process of their own, which is
-killed at a random moment. Then every file is, by hash, as before or as after; the same verb runs
-again and ends where it must; and nothing is left over. `benchmarks.kills` does this for stores.
+The verbs that write files (init, fmt, review, export, add, import, report) start in a process of
+their own, which is killed at a random moment. Then every file is, by hash, as before or as after;
+the same verb runs again and ends where it must; and nothing is left over. `benchmarks.kills` does
+this for stores.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 from benchmarks.kills import aside
 from benchmarks.tally import Tally, add_options
 from musnad import resources
-from musnad.app import case, exporting, starting
+from musnad.app import adding, case, exporting, importing, starting
 from musnad.app.build import build
 from musnad.app.settings import Settings
 from musnad.cli.dialogue import Dialogue
@@ -33,6 +34,8 @@ from musnad.errors import FileUnreadableError
 from musnad.ingest.raw import RawText, read_raw
 from musnad.review.files import Folder
 from musnad.review.session import open_session
+from musnad.web.chosen import Choice
+from musnad.web.site import write_site
 
 Files = dict[str, str]
 
@@ -76,6 +79,18 @@ def review(folder: Path) -> None:
         Dialogue(session, _answers(), lambda _line: None).run()
 
 
+def add(folder: Path) -> None:
+    adding.add(settings_of(folder), folder / "new.txt")
+
+
+def import_marks(folder: Path) -> None:
+    importing.import_files(settings_of(folder), "sheet", [folder / "marks.csv"])
+
+
+def report(folder: Path) -> None:
+    write_site(settings_of(folder), folder / "report", Choice())
+
+
 def _answers() -> Callable[[str, Sequence[str]], str]:
     """Enter to everything, and the end after a while."""
     left = iter([""] * 30)
@@ -93,6 +108,9 @@ ACTS: dict[str, Callable[[Path], None]] = {
     "fmt": fmt,
     "export": export,
     "review": review,
+    "add": add,
+    "import": import_marks,
+    "report": report,
 }
 
 
@@ -105,7 +123,9 @@ def prepare(name: str, folder: Path) -> None:
             file.write_text(text.replace("\n\n", "\n"), "utf-8")
         if name == "review" and "claims:" in text:
             file.unlink()
-    if name == "export":
+    (folder / "new.txt").write_text("Three men fled, the ministry said.\n", "utf-8")
+    (folder / "marks.csv").write_text("quote,document\nat least 62 people,valley-post\n", "utf-8")
+    if name in {"export", "report"}:
         assert not build(settings_of(folder)).errors
 
 
@@ -128,12 +148,12 @@ def judge(before: Files, after: Files, found: Files) -> str:
     Raises: `RuntimeError` when one is neither, or nobody's.
     """
     for name, sign in found.items():
-        if ".draft" not in name and sign not in {before.get(name), after.get(name)}:
+        if "draft" not in name and sign not in {before.get(name), after.get(name)}:
             raise RuntimeError(f"{name} is neither old nor new")
     for name, sign in before.items():
         if name not in found and name in after:
             raise RuntimeError(f"{name} is gone, and was {sign[:8]}")
-    plain = {name: sign for name, sign in found.items() if ".draft" not in name}
+    plain = {name: sign for name, sign in found.items() if "draft" not in name}
     return "old" if plain == before else "new" if plain == after else "between"
 
 

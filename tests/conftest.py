@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.drawn import times
+from tests.slow import SLOW
 
 ROOT = Path(__file__).parents[1]
 if "MUSNAD_TEXTS" in os.environ:  # workers of one run inherit the other name
@@ -62,6 +63,14 @@ def texts() -> Path:
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return ROOT / "seeds"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what `make test` leaves out: files of the list, and whatever opens a browser."""
+    for item in items:
+        name = item.path.as_posix().removeprefix(f"{ROOT.as_posix()}/tests/")
+        if name in SLOW or "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus, config):

@@ -22,16 +22,16 @@ def copy_pair(seeds: Path, target: Path) -> Path:
     shutil.copytree(seeds, target, ignore=lambda _, names: {n for n in names if _is_left_out(n)})
     texts = {target / name: (target / name).read_text("utf-8") for name in sorted(PAIR)}
     claims = {name: words for text in texts.values() for name, words in _blocks(text).items()}
-    kept = {*list(claims)[::EVERY], *KEPT}
+    lasts = {name for name, words in claims.items() if "\nclaims:" in words}  # the key follows it
+    kept = {*list(claims)[::EVERY], *KEPT, *lasts}
     while (
         more := {n for k in kept for n in re.findall(r"[\w-]+", claims[k])} & claims.keys() - kept
     ):
         kept |= more
     for path, text in texts.items():
-        for name, words in _blocks(text).items():
-            if name not in kept:
-                text = text.replace(words, "", 1)
-        path.write_text(text, "utf-8")
+        head = text.partition("  - id: ")[0]
+        left = [words for name, words in _blocks(text).items() if name in kept]
+        path.write_text(head + "".join(left), "utf-8")
     return target
 
 
