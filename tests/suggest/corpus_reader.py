@@ -85,13 +85,19 @@ def read_all() -> list[Example]:
     return [example for path in sorted(FOLDER.glob("*.md")) for example in read_corpus(path)]
 
 
-def find_words(words: str, text: str) -> tuple[int, int]:
-    """The place of `words`, in which `…` stands for anything."""
-    pattern = ".*?".join(re.escape(part.strip()) for part in words.split("…"))
-    match = re.search(pattern, text, re.DOTALL)
-    if match is None:
-        raise ValueError(f"{words!r} does not stand in {text!r}")
-    return match.start(), match.end()
+def find_words(words: str, text: str, after: int = 0) -> tuple[int, int]:
+    """The place of `words`, in which `…` stands for anything.
+
+    Of several it is the shortest, then the first, of those that start at or behind `after`: claims
+    are listed in the order of the text. Whole words go before parts of words.
+    """
+    inner = ".*?".join(re.escape(part.strip()) for part in words.split("…"))
+    for pattern in (rf"(?<!\w)(?=({inner})(?!\w))", f"(?=({inner}))"):
+        places = [match.span(1) for match in re.finditer(pattern, text, re.DOTALL)]
+        if places:
+            behind = [place for place in places if place[0] >= after]
+            return min(behind or places, key=lambda place: (place[1] - place[0], place[0]))
+    raise ValueError(f"{words!r} does not stand in {text!r}")
 
 
 def bounds_of(bound: str) -> tuple[str | None, str | None, bool, bool, str]:
@@ -143,9 +149,10 @@ def gold_rows(example: Example) -> list[dict[str, Any]]:
     for words, edtf in example.dates:
         start, end = find_words(words, example.text)
         dates.append({"start": start, "end": end, "text": words, "edtf": edtf})
+    start = 0
     for stances, speaker, content, _ in example.claims:
         stance, _, certainty = stances.partition(", ")
-        start, end = find_words(content, example.text)
+        start, end = find_words(content, example.text, start)
         named = None
         if speaker != "-":
             a, b = find_words(speaker, example.text)
