@@ -13,6 +13,7 @@ from musnad.suggest.token import MARK
 from musnad.suggest.voice import Heard, Talk, Voice
 
 _MARKS: Final = frozenset("-–—―*•")
+_DASHES: Final = _MARKS - {"*", "•"}
 
 
 def is_question(context: Context) -> bool:
@@ -24,7 +25,8 @@ def marked_turn(context: Context, heard: Heard) -> Turn | None:
     """Whose turn a paragraph opens with a mark: `* Will it open?`, `- It will.`; else `None`.
 
     The mark of the first question is that of who asks. Where one mark stands before both, the turn
-    after a question answers it. Without somebody who was named before there is no interview.
+    after a question answers it; so does a dash after a paragraph that asks without one. Without
+    somebody who was named before there is no interview.
     """
     tokens, talk = context.tokens, heard.talk
     mark = tokens[0].text
@@ -32,7 +34,8 @@ def marked_turn(context: Context, heard: Heard) -> Turn | None:
         return None
     asks = is_question(context)
     if talk is None or talk.mark is None:
-        return Turn((0, 1), 1, asks=True, bare=True) if asks and _guest(heard) else None
+        answers = heard.asked and mark in _DASHES
+        return Turn((0, 1), 1, asks=asks, bare=True) if asks != answers and _guest(heard) else None
     if mark == talk.mark and not asks:
         asks = not talk.asked
     return Turn((0, 1), 1, asks=asks, bare=True)

@@ -63,8 +63,7 @@ def iterate_candidates(
 class _Walk:
     """The walk over one text: what was heard so far, and the full names by their heads.
 
-    `met` says that somebody was named before, `told` is the last claim of a speaker, `told_in` its
-    paragraph.
+    `met`: somebody was named before; `told` is the last claim of a speaker, `told_in` its paragraph.
     """
 
     text: str
@@ -98,6 +97,7 @@ class _Walk:
             self.known.update(maker.names)
             self.met = self.met or bool(maker.names or found)
             self._tell(found, sentence.paragraph)
+            self.heard = self.heard._replace(asked=is_question(maker.context))
             yield from sorted(found, key=lambda c: (c.start, c.end, c.rule))
 
     def _maker(self, sentence: Sentence) -> Maker:
@@ -288,8 +288,8 @@ def _quotation_alone(context: Context) -> Range | None:
     size = len(tokens)
     if tokens[0].kind == MARK and tokens[0].text in QUOTES:
         closed = next((b for a, b in context.sentence.quotations if a == 0), None)
+        content = trim(context, 0, size)
         if closed is None or closed >= size - 2:
-            content = trim(context, 0, size)
             return content if content[1] - content[0] >= 2 else None
     if tokens[-1].kind == MARK and any(t.kind == MARK and t.text in "”»" for t in tokens[-2:]):
         paired = {b for _, b in context.sentence.quotations}

@@ -25,7 +25,7 @@ _INSIDE = (  # vowel signs and other marks, joiners and direction marks
 _TOKEN = re.compile(
     r"(?P<f>\d++(?:[.,٬،٫'’\u00a0\u202f\u2009]\d++)*+)"
     rf"|(?P<w>[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*+(?:['’](?=[^\W\d_])(?:[^\W\d_]|[{_INSIDE}])++)*+)"
-    rf"|(?P<q>''(?![^\W_])|(?<![^\W_])(?:''|``))|(?P<m>[^\s{_INSIDE}])"
+    rf"|(?P<q>''(?![^\W_])|(?<![^\W_])(?:''|``)|‘‘|’’)|(?P<m>[^\s{_INSIDE}])"
 )
 _fold = lru_cache(maxsize=1 << 16)(fold_text)
 _LONG = 64

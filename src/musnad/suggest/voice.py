@@ -52,7 +52,8 @@ class Heard(NamedTuple):
 
     `before` are speakers further back, the latest first. `turn` is whose turn it is in an interview
     or a transcript, `talk` the interview, `None` before there was a turn at all,
-    `writer` who signs a statement that a text opens with its name (*Statement by X*).
+    `writer` who signs a statement that a text opens with its name (*Statement by X*). `asked` says
+    that the sentence before asks.
     """
 
     speaker: Voice | None = None
@@ -61,6 +62,7 @@ class Heard(NamedTuple):
     turn: Voice | None = None
     talk: Talk | None = None
     writer: Voice | None = None
+    asked: bool = False
 
     def meant(self, kind: Kind | None) -> Voice | None:
         """Whom a pronoun for a `kind` means; `None` stands for an ellipsis or *they*."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.en.cues import ARTICLES, MEDIA, SOURCES, STATEMENTS
+from musnad.suggest.en.cues import ARTICLES, INSTITUTIONS, MEDIA, SOURCES, STATEMENTS
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
@@ -16,6 +16,9 @@ _POSTED: Final = words("in on with from to of posted by at published carried")
 _LISTENERS: Final = words(
     "him her them us me reporters journalists lawmakers parliament investors analysts"
 )
+_AUDIENCES: Final = {
+    word for word in INSTITUTIONS | SOURCES if word.endswith("s") or word == "police"
+}
 _BEFORE_LISTENER: Final = words("the a an his her its their state public local")
 _LISTENING: Final = _LISTS["listening"]
 _DAYTIME: Final = words("morning afternoon evening week month year")
@@ -146,7 +149,7 @@ def _past_listener(tokens: Sequence[Token], i: int) -> int:
         return min(i + 1, size) if i < size else i
     opens = tokens[i].key in ARTICLES | {"state", "public", "local"}
     if not opens and not tokens[i].capital:
-        return i
+        return i + (tokens[i].key in _AUDIENCES)  # "told police the driver had fled"
     k = i
     if tokens[i].key in _BEFORE_LISTENER:
         listening = MEDIA | STATEMENTS | _LISTENING

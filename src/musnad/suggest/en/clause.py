@@ -11,6 +11,7 @@ from typing import Final
 
 from musnad.suggest.en.cues import (
     ADVERBS,
+    ARTICLES,
     AUX,
     BASES,
     BREAKS,
@@ -218,6 +219,8 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
         return after in _GOING
     if key in {"asked", "ordered", "instructed"}:
         return after not in {"about", "if", "whether", "by", "to"}
+    if key in {"advised", "encouraged", "begged", "reminded"}:
+        return "to" in {t.key for t in tokens[v + 2 : v + 7]}
     if (key, after) == ("cast", "doubt"):
         return True
     if key in {"called", "termed", "dubbed"} and any(
@@ -234,6 +237,7 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
     return (
         pronoun
         or key in SAY
+        or (outer is not None and outer.kind == "do" and key.endswith("ed") and after in ARTICLES)
         or (given.kind == "do" and (outer is not None or key_at(tokens, cue) in _TURNS | {"calls"}))
         or after in {"that", "to"}
         or given.stance in {"denies", "pledges", "demands", "predicts", "doubts"}

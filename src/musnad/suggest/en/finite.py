@@ -33,7 +33,9 @@ from musnad.suggest.en.frame import (
     subject_like,
     that_after,
     with_subject,
+    word_after,
 )
+from musnad.suggest.en.open import opens_clause
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import main_subject, subject_left
 from musnad.suggest.lexicon import read_lists, read_stances, words
@@ -191,7 +193,7 @@ def _as_plain_form(context: Context, i: int) -> bool | None:
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
-    following = key_at(tokens, i + 1)
+    following = word_after(tokens, i)
     if key in BASES:
         if key in _PLAIN_BASES and previous in {"and", "but"} and i > 3:
             owning = main_subject(context, i)
@@ -229,6 +231,8 @@ def _as_plain_form(context: Context, i: int) -> bool | None:
             )
         ):
             return False
+        if context.sentence.alone and tokens[-1].key not in {".", "?"} and len(tokens) < 24:
+            return key not in _PLAIN_FORMS or following not in PREPOSITIONS | {"of", "and", ","}
         if key in _PLAIN_FORMS:
             return (
                 following in {"that", "to", "the", "it", "he", "they", "she", "there", "whether"}
@@ -242,8 +246,7 @@ def _as_noun(context: Context, i: int) -> bool:
     """A form that may be a noun: by a clause after it."""
     tokens = context.tokens
     key = tokens[i].key
-    key_at(tokens, i - 1)
-    following = key_at(tokens, i + 1)
+    following = word_after(tokens, i)
     j = i - 1
     while (
         j >= 0
@@ -269,6 +272,9 @@ def _as_noun(context: Context, i: int) -> bool:
                 )
             )
         if following.endswith("ing") and key in {"recalled", "suggested", "reported"}:
+            clause = True
+        led = tokens[j].kind == WORD and tokens[j].key not in ARTICLES | PREPOSITIONS
+        if key in THAT_LED and key.endswith(("ed", "s")) and led and opens_clause(context, i + 1):
             clause = True
         if following == "to" and key in {"claims", "claim"}:
             clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}

@@ -47,6 +47,9 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     tokens = context.tokens
     if tokens[0].text in {"Q", "A"} and key_at(tokens, 1) in {".", ":"} and len(tokens) > 2:
         return Turn((0, 1), 2, asks=tokens[0].text == "Q", bare=True)
+    dash = seek(tokens, range(1, min(len(tokens) - 2, LONGEST)), {"-"})
+    if dash is not None and _is_shouted(tokens, dash):
+        return Turn((0, dash), dash + 1, asks=any(t.text == "?" for t in tokens[-2:]))
     colon = seek(tokens, range(1, min(len(tokens), LONGEST)), {":"})
     if colon is None or colon + 2 > len(tokens) or context.quoted[colon]:
         return None
@@ -70,6 +73,12 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     if ends and _is_office(named):
         return turn
     return turn._replace(asks=True) if asks and len(named) > 1 and not _is_office(named) else None
+
+
+def _is_shouted(tokens: Sequence[Token], dash: int) -> bool:
+    """Whether capitals stand before a dash that belongs to what follows: `THE MINISTER -I know`."""
+    named = all(t.text.isupper() for t in tokens[:dash])
+    return named and tokens[dash + 1].glued and not tokens[dash].glued
 
 
 def _is_label(label: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.suggest.en.apposed import apposed_subject
 from musnad.suggest.en.cues import (
+    ADVERBS,
     ARTICLES,
     FINITE,
     INSTITUTIONS,
@@ -114,3 +115,9 @@ def with_subject(context: Context, i: int) -> Range | None:
     named = any(t.capital or t.key in SOURCES | INSTITUTIONS for t in phrase)
     plain = all(t.kind == WORD or t.glued for t in phrase) and phrase[-1].key not in PREPOSITIONS
     return (opened + 1, first) if named and plain else None
+
+
+def word_after(tokens: Sequence[Token], i: int) -> str:
+    """The word after the form at `i`, past an adverb between commas: `note, however, that`."""
+    aside = key_at(tokens, i + 1) == "," and key_at(tokens, i + 3) == ","
+    return key_at(tokens, i + (4 if aside and tokens[i + 2].key in ADVERBS else 1))

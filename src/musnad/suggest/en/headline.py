@@ -117,7 +117,12 @@ def _is_event(after: Sequence[Token]) -> bool:
 def read_colon_quotation(context: Context) -> list[Attribution]:
     """`Tully hit back: "He should look in the mirror."`: the subject speaks."""
     tokens = context.tokens
-    for a, b in context.sentence.quotations:
+    quotations = list(context.sentence.quotations)
+    opened = (k for k in range(1, len(tokens) - 3) if tokens[k].text in {"“", "«"})
+    unclosed = next(opened, None)
+    if not quotations and unclosed is not None:
+        quotations = [(unclosed, len(tokens))]  # it goes on in the next paragraph
+    for a, b in quotations:
         if key_at(tokens, a - 1) != ":" or b - a < 4 or b < len(tokens) - 2:
             continue
         pronoun = tokens[0].key in PRONOUNS

@@ -155,6 +155,9 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
             break
     if tokens[i - 1].key in {"which", "who"} or follows_relative(tokens, i):
         comma = seek(tokens, range(start, stop), {","})
+        dash = seek(tokens, range(start, stop), {"-"})
+        if dash is not None and not tokens[dash].glued:
+            return dash  # "the rebels - which have condemned the tax - would"
         if comma is not None and not context.quoted[comma]:
             return comma  # "Beijing, which has called for restraint, said"
     return stop
@@ -190,4 +193,4 @@ def follows_relative(tokens: Sequence[Token], i: int) -> bool:
     j = i - 1
     while j > 0 and (tokens[j].key in AUX or tokens[j].key in ADVERBS or tokens[j].key == "long"):
         j -= 1
-    return key_at(tokens, j) in {"which", "who"} and key_at(tokens, j - 1) == ","
+    return key_at(tokens, j) in {"which", "who"} and key_at(tokens, j - 1) in {",", "-"}

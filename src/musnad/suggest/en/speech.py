@@ -21,6 +21,7 @@ from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
 from musnad.suggest.en.object import read_object
+from musnad.suggest.en.open import read_open
 from musnad.suggest.en.passive import read_passive, read_unconfirmed
 from musnad.suggest.en.phrasal import (
     asked_for,
@@ -252,5 +253,6 @@ _RULES: Final = Rules(
             _POINTED, lambda c, i, _: read_verb(c, i, Cue("asserts", "say"), length=2), after("out")
         ),
         Rule(_POINTED, _object("asserts", 2, free=False), is_no_figure),
+        Rule(None, alone(read_open), after("that")),
     ),
 )

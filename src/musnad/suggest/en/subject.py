@@ -132,7 +132,7 @@ def _relative_subject(
     """Whom *who* or *which* at `who` means."""
     tokens = context.tokens
     j = who - 1
-    if j >= 0 and tokens[j].key == ",":
+    if j >= 0 and tokens[j].key in {",", "-"}:
         j -= 1
     if key_at(tokens, j) in {"and", "but"}:  # "a farmer who saw it, and who asked"
         earlier = seek(tokens, range(j, 0, -1), {"who", "which"}, j + 1)
@@ -241,6 +241,13 @@ def subject_right(context: Context, i: int) -> Range | None:
 
 def _statement_after(tokens: Sequence[Token], k: int) -> bool:
     return any(t.key in STATEMENTS for t in tokens[k + 1 : k + 6])
+
+
+def is_occasion(context: Context, k: int) -> bool:
+    """Whether a day or an occasion of speech stands at `k`: `said Jo Orr in an email to staff`."""
+    tokens = context.tokens
+    led = tokens[k].key in {"on", "in", "at", "during"}
+    return bool(context.dated[k]) or (led and _statement_after(tokens, k))
 
 
 def main_subject(context: Context, i: int) -> Range | None:

@@ -42,7 +42,7 @@ from musnad.suggest.en.inverted import (
 )
 from musnad.suggest.en.main import find_main
 from musnad.suggest.en.object import follows_relative, read_object
-from musnad.suggest.en.subject import subject_left, subject_right
+from musnad.suggest.en.subject import is_occasion, subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, seek_said, trim
 from musnad.suggest.token import FIGURE, MARK, key_at
@@ -140,6 +140,7 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
     if right is None or tokens[at].key == "that" or not opens or left is None:
         return []
     closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
+    closes = closes or is_occasion(context, right[1])
     plain = key in {"said", "says", "added", "adds"} or at > i + 1
     nominal = plain and right[1] - right[0] <= 12 and not has_verb(tokens[right[0] : right[1]])
     if before.text not in QUOTES and not (closes and nominal):
@@ -207,6 +208,8 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
         if key_at(tokens, rest) == "," and inner[1] - inner[0] > 2:
             stance = stance_of(context, given, inner)
             return [replace(frame, content=inner, stance=stance, rule="en/aside in a clause")]
+    if apart and tokens[i].key in _TELLS and find_main(context, rest, len(tokens)) is None:
+        ended = True  # "…, the minister tells allies in Leith"
     asked = left is not None and tokens[left[0]].key in {"asked", "questioned", "pressed"}
     if asked and any(a in {rest, rest + 1} for a, _ in context.sentence.quotations):
         left = None  # "Asked about it, he said only, “We'll look at it”"
