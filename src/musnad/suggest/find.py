@@ -63,7 +63,7 @@ def iterate_candidates(
 class _Walk:
     """The walk over one text: what was heard so far, and the full names by their heads.
 
-    `met`: somebody was named before; `told` is the last claim of a speaker, `told_in` its paragraph.
+    `met`: somebody was named before. `told`: the last claim of a speaker, in paragraph `told_in`.
     """
 
     text: str

@@ -1,25 +1,22 @@
-"""Opinions without a word of praise or blame, and what is said not to be known.
+"""What is pointed at and graded, and what is said not to be known.
 
-Knows how a matter is framed, what a deed is said to mean, ill will that is laid to a purpose. Does
-not know evaluations: `opinion` does.
+Does not know evaluations: `opinion` does.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
-from musnad.suggest.en.cues import DOCUMENTS, PREPOSITIONS
+from musnad.suggest.en.cues import PREPOSITIONS
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.number_words import SCALES, SMALL, TENS
-from musnad.suggest.en.opinion import BEING, LONGEST_IDIOM_PART, Weight
+from musnad.suggest.en.opinion import BEING, Weight
 from musnad.suggest.en.outcome import is_participle
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import FIGURE, key_at
 
 _LISTS: Final = read_lists("en", "framing")
-_OF: Final = words("of for with in to that behind here about out is")
 _DEGREES: Final = words(
     "so too very really simply quite just still also both always far much all not even rather"
 )
@@ -28,46 +25,6 @@ _ASIDE: Final = words("there here what why how where when because who not no tha
 _NUMBERS: Final = {*SMALL, *TENS, *SCALES}
 _POINTED: Final = 22
 """So many words at most say what a thing is."""
-_SHOWN: Final = DOCUMENTS | {"reports", "tests", "finding"}
-
-
-def read_framing(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
-    """How a matter is framed, with no figure in it: `The aim is clear`, `The move shows contempt`.
-
-    `Our goal is to reopen` pledges.
-    """
-    tokens = context.tokens[part[0] : part[1]]
-    if any(t.kind == FIGURE for t in tokens) or main.negated:
-        return None
-    subject = [t.key for t in context.tokens[slice(*main.subject)]]
-    of = next((n for n, key in enumerate(subject) if n and key in _OF), len(subject))
-    head = subject[of - 1] if subject[:of] else ""
-    key = context.tokens[main.at].key
-    if key in BEING and head in _LISTS["framing"]:
-        to = key_at(context.tokens, main.at + 1) == "to"
-        if to and head in _LISTS["aims"] and (own or subject[0] in _LISTS["ours"]):
-            return Weight("pledges")
-        return Weight("opines")
-    if key in _LISTS["showing"] and head in _LISTS["deeds"]:
-        return Weight("opines")
-    return None
-
-
-def read_pairs(context: Context, part: Range) -> Weight | None:
-    """Two words that judge together: `no alternative`, `acted too late`, `meant to silence`."""
-    tokens = context.tokens[part[0] : part[1]]
-    if len(tokens) > LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
-        return None
-    keys = [t.key for t in tokens]
-    for n, (before, key) in enumerate(pairwise(keys)):
-        lacking = before in {"no", "little"} and key in _LISTS["lacking"]
-        late = before == "too" and key in _LISTS["late"] and keys[n + 2 : n + 3] != ["by"]
-        ill = key in _LISTS["ill"] and before in {"to", "at"}
-        meant = [k for k in range(max(1, n - 4), n) if keys[k] in _LISTS["purpose"]]
-        ill = ill and bool(meant) and keys[meant[0] - 1] != "of"  # "accused them of trying to"
-        if lacking or late or ill:
-            return Weight("opines")
-    return None
 
 
 def read_pointed(context: Context, main: Main, part: Range) -> Weight | None:
@@ -117,10 +74,6 @@ def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weigh
         return Weight("doubts", part=trim(context, asked + 1, part[1]))
     if unable and telling:
         return Weight("doubts", part=trim(context, telling[0] + 1, part[1]))
-    raised = tokens[main.at].key in _LISTS["raising"] and not main.negated
-    about = next((k for k in range(main.at, part[1]) if tokens[k].key in _LISTS["doubt"]), None)
-    if raised and about is not None and about - main.at < 5:
-        return Weight("doubts", part=trim(context, about + 2, part[1]))
     return None
 
 
@@ -133,10 +86,6 @@ def read_unknown(context: Context, main: Main, part: Range, *, own: bool) -> Wei
     untold = _is_untold(context, main, part, own=own)
     if untold is not None:
         return untold
-    verb = key_at(tokens, main.verb) if main.negated else ""
-    shown = {t.key for t in tokens[slice(*main.subject)]} & _SHOWN
-    if shown and verb in _LISTS["proving"]:
-        return Weight("doubts", part=trim(context, main.verb + 1, part[1]))
     for k in range(main.at + 1, min(main.at + 7, part[1] - 2)):
         if tokens[k].key == "evidence" and tokens[k - 1].key in {"no", "little"}:
             to = 3 if key_at(tokens, k + 1) == "to" else 2

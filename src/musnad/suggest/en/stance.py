@@ -14,7 +14,7 @@ from musnad.model.claim import Certainty
 from musnad.suggest.en.being import read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
-from musnad.suggest.en.framing import read_framing, read_pairs, read_pointed, read_unknown
+from musnad.suggest.en.framing import read_pointed, read_unknown
 from musnad.suggest.en.innocence import read_innocence
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
@@ -239,9 +239,6 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         turned = [t.key for t in tokens[main.verb : part[1]]]
         if any(_turns(*three) for three in zip(turned, turned[1:], turned[2:], strict=False)):
             return Weight("opines")  # "This was not an election, it was an inventory"
-    framed = read_framing(context, main, part, own=own) or read_pairs(context, part)
-    if framed is not None:
-        return framed
     been = key_at(tokens, main.at + 1) in {"been", "become"}
     if tokens[main.at].key in BEING or main.contracted or been:
         judged = read_evaluation(context, main.at + 1 + been, part[1])
