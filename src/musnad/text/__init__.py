@@ -1,1 +1,1 @@
-"""Text: spans, folding with the way back, and quotes found in captures."""
+"""Text: spans, folding with a map back to the source, and quotes found in captures."""

@@ -1,4 +1,4 @@
-"""Which way words run.
+"""Text direction: left to right or right to left.
 
 Knows the languages that are written from right to left, the direction of letters, and that a line
 of a text may run the other way than the text.
@@ -16,7 +16,7 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", 
 
 
 def direction(language: str) -> str:
-    """Which way a language runs.
+    """The direction in which a language is written.
 
     >>> direction("ar-EG"), direction("en")
     ('rtl', 'ltr')
@@ -56,7 +56,7 @@ def language_of(text: str, language: str = "") -> str:
 
 
 def _way(text: str) -> str:
-    """The way of the first letter that has one; empty where none has."""
+    """The direction of the first letter that has one; empty where none has."""
     for char in text:
         way = unicodedata.bidirectional(char)
         if way in {"L", "R", "AL"}:

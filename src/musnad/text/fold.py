@@ -1,8 +1,8 @@
-"""Folding: spellings that readers take for one another become one, with the way back.
+"""Folding: spellings that readers take for one another become one, with a map back to the source.
 
 Knows Arabic vowel signs, tatweel, hamza carriers, dotless yeh and teh marbuta, letter case, digits
-of three scripts, kinds of space and quotation mark. Does not know words. A fold never adds a
-character, so each folded character stands for exactly one of the source.
+of three scripts, kinds of space and quotation mark. Does not know words. Folding never adds a
+character, so each folded character comes from exactly one of the source.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold `text`, with the way back.
+    """Fold `text`, keeping for each character its place in the source.
 
     >>> fold("أَكْثر").text
     'اكثر'

@@ -1,7 +1,7 @@
-"""Quotes: where the words of a claim stand in a capture.
+"""Quotes: where the words of a claim are in a capture.
 
-Knows exact matching, and which neighbours tell two equal quotes apart. A near match is never
-evidence: it is offered to the curator as a suggestion and nothing more.
+Knows exact matching, and which words before and after tell two equal quotes apart. A near match is
+never evidence: it is only shown to the curator as a suggestion.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from musnad.text.span import Span
 CONTEXT = 128
 """The most characters that a prefix or suffix may have."""
 USUAL_CONTEXT = 8
-"""How many they have where that is enough."""
+"""How many characters a prefix or suffix has where that is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What a curator writes: the words, and what tells them from their equals.
+    """What a curator writes: the words, and what tells them from equal words elsewhere.
 
-    `occurrence` counts from 1; `before` and `after` are at most 128 characters that stand right
-    beside the quote. All three may be `None`.
+    `occurrence` counts from 1; `before` and `after` are the (at most 128) characters next to the
+    quote. All three may be `None`.
     """
 
     exact: str
@@ -37,10 +37,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """Why a quote has no place: `not-found`, `not-unique` or `no-such-occurrence`.
+    """Why a quote was not located: `not-found`, `not-unique` or `no-such-occurrence`.
 
-    `places` are where the words do stand (all of them when they are not unique); `near` is a
-    passage of the capture that looks like the quote, or `None`.
+    `places` are the offsets at which the words occur (all of them when they are not unique); `near`
+    is a passage of the capture that looks like the quote, or `None`.
     """
 
     reason: str
@@ -49,7 +49,7 @@ class Lost:
 
 
 def find_exact(exact: str, text: str) -> tuple[Span, ...]:
-    """Every place where `exact` stands in `text`, in order, overlapping ones included.
+    """Every place where `exact` is in `text`, in order, overlapping ones included.
 
     >>> find_exact("aa", "aaa")
     (Span(start=0, end=2), Span(start=1, end=3))
@@ -88,7 +88,7 @@ def locate(quote: Quote, text: str) -> Span | Lost:
 
 
 def locate_near(exact: str, text: str, spans: Sequence[Span]) -> Span | Lost:
-    """The place of `exact` that is nearest to `spans`, the earlier of two; why there is none.
+    """The place of `exact` that is nearest to `spans` (the earlier of two), or why there is none.
 
     >>> locate_near("said", "He said so. She said: 40 men", [Span(22, 28)])
     Span(start=16, end=20)
@@ -106,7 +106,7 @@ def _distance(a: Span, b: Span) -> int:
 
 
 def find_near(exact: str, text: str) -> Span | None:
-    """A passage of `text` that looks like `exact`, to be offered and never taken.
+    """A passage of `text` that looks like `exact`: a suggestion, never evidence.
 
     First a unique match after folding, then the best alignment of at least 80 of 100. It never
     begins or ends inside a word or a figure.
@@ -175,9 +175,8 @@ _FIGURE = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 def distinguish(span: Span, text: str) -> tuple[str, str]:
     """The prefix and suffix that an Annotation needs for the quote at `span`.
 
-    Both are empty where the quote is unique; otherwise 8 characters on each side, and on one of
-    them as many more as it takes to tell it from its equals, up to 128 (fewer at the ends of the
-    text).
+    Both are empty where the quote is unique. Otherwise each has 8 characters, and one of them as
+    many more as are needed to make the quote unique, up to 128 (fewer at the ends of the text).
 
     >>> distinguish(Span(0, 3), "men and men")
     ('', ' and men')

@@ -1,8 +1,8 @@
-r"""Characters that are not seen but act: on a terminal, or on the order in which a line is read.
+r"""Invisible characters that act on a terminal, or change the order in which a line is read.
 
-Knows which they are and how they are shown: as the escapes of JSON and Turtle, where `\u202e`
-means the same character. Tab and line feed stay, and so do the marks that Arabic needs (joiners,
-direction marks) and isolates that are closed. Does not know where a text comes from or goes to.
+Knows which they are and how they are shown: as escapes of JSON and Turtle, where `\u202e` means the
+same character. Tab and line feed stay, and so do the marks that Arabic needs (joiners, direction
+marks) and isolates that are closed.
 
 Source: Unicode Standard Annex 9 (directional formatting); Unicode Technical Report 36, 2 and 3.
 """
@@ -21,7 +21,7 @@ _ACTS = (
     "\u2028\u2029"  # ends of lines that few programs know
     "\u202a-\u202e\u2066\u2067"  # embeddings, overrides, isolates of a forced direction
     "\ufff9-\ufffb"  # annotations
-    "\ud800-\udfff"  # halves of characters: bytes of a file name that are no UTF-8
+    "\ud800-\udfff"  # halves of characters: bytes of a file name that are not UTF-8
     "\U000e0000-\U000e007f"  # tags: a hidden copy of ASCII
 )
 _ACTING = re.compile(f"\r(?!\n)|[{_ACTS}]")
@@ -29,7 +29,7 @@ _ENDS = re.compile(f"[{FIRST_STRONG}{POP}]")
 
 
 def visible(text: str) -> str:
-    r"""The text with each acting character as an escape.
+    r"""The text, with each of these characters as an escape.
 
     >>> print(visible("a\x1b[2Jb\u202ec"), visible("\u2068closed\u2069") == "\u2068closed\u2069")
     a\u001b[2Jb\u202ec True
@@ -61,7 +61,7 @@ def acting(text: str) -> Iterator[int]:
 
 
 def name_of(char: str) -> str:
-    r"""What a character is called.
+    r"""The name of a character.
 
     >>> name_of("\u202e"), name_of("\x1b")
     ('U+202E RIGHT-TO-LEFT OVERRIDE', 'U+001B CONTROL CHARACTER')

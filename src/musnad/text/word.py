@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from musnad.text.fold import fold_text
 
 LONGEST = 64
-"""Characters of a folded word that count; the rest of a longer one is not looked at."""
+"""The length to which a folded word is read; the rest of a longer one is ignored."""
 _REMEMBERED = 200_000
 _CHUNK = re.compile(r"\S+")
 _LETTER = r"[^\W\d_]"
@@ -31,7 +31,7 @@ _LETTERS: dict[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A folded word and where its own characters stand in the text, half-open."""
+    """A folded word and where its own characters are in the text, half-open."""
 
     folded: str
     start: int
@@ -80,7 +80,7 @@ def _cut(chunk: str) -> list[Token]:
 
 
 class _Memory(dict[str, str]):
-    """The folded words of texts without spaces, those seen of late remembered."""
+    """The folded words of texts without spaces, those seen recently remembered."""
 
     def __missing__(self, chunk: str) -> str:
         words = " ".join(token.folded for token in _cut(chunk))
