@@ -1,7 +1,7 @@
 """Answers: what a claim says to its question.
 
 Knows the six kinds of answer. Quantities are normalised to the unit of the question here, so that
-those who compare never convert.
+comparisons never convert.
 """
 
 from __future__ import annotations

@@ -46,12 +46,12 @@ class Date:
 
     @property
     def first(self) -> Day:
-        """The first day; the first that there is where the end is open or not known."""
+        """The first day; 0001-01-01 where the end is open or not known."""
         return self.earliest or Day.min
 
     @property
     def last(self) -> Day:
-        """The last day; the last that there is where the end is open or not known."""
+        """The last day; 9999-12-31 where the end is open or not known."""
         return self.latest or Day.max
 
     @property
@@ -124,12 +124,12 @@ def _is_turned(start: _Part, end: _Part) -> bool:
 
 
 def _kind(part: _Part) -> str:
-    """By which clock a part says the hour; empty where it does not."""
+    """Whether a part gives the hour in UTC or without offset; empty where it gives no hour."""
     return "" if part.start is None else "utc" if part.start.endswith("Z") else "local"
 
 
 def _far(part: _Part | None, moment: str) -> str | None:
-    """An open end by the clock of the other; `None` where that says no hour."""
+    """An open end in the form of the other end's hour; `None` where that has no hour."""
     if part is None or part.start is None:
         return None
     return moment + ("Z" if _kind(part) == "utc" else "")
@@ -142,7 +142,7 @@ def _part(text: str) -> _Part:
     match = _TIME.fullmatch(clock)
     if match is None or not re.fullmatch(r"\d{4}-\d\d-\d\d", written):
         raise ValueError(
-            f"{text!r} is no time of the form 2024-06-19T14:30, 2024-06-19T14:30:00+03:00 or "
+            f"{text!r} is not a time of the form 2024-06-19T14:30, 2024-06-19T14:30:00+03:00 or "
             "2024-06-19T14:30Z"
         )
     day, _ = _days(written)
@@ -165,7 +165,9 @@ def _part(text: str) -> _Part:
 def _days(text: str) -> tuple[Day, Day]:
     match = _PART.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is no date of the form 2024, 2024-06, 2024-06-19 or 2024-06/..")
+        raise ValueError(
+            f"{text!r} is not a date of the form 2024, 2024-06, 2024-06-19 or 2024-06/.."
+        )
     year = match["y"]
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if high == 0:
@@ -193,7 +195,7 @@ def _days(text: str) -> tuple[Day, Day]:
 
 
 def order(a: Date | None, b: Date | None) -> Order:
-    """How `a` lies to `b`: `earlier` or `later` when wholly so.
+    """How `a` lies to `b`: `earlier` or `later` when no day is shared.
 
     `same` when they are equal, or overlap and neither has more than 31 days; `unknown` for all
     else, and when either is `None`. Two that say the hour by one clock compare by it; all others

@@ -14,7 +14,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 class Interval:
     """The numbers between two ends.
 
-    `None` is an absent end: the interval goes on for ever on that side, and the end counts as open.
+    `None` is an absent end: the interval is unbounded on that side, and the end counts as open.
     Equal ends are both closed.
 
     Raises: ValueError when no number lies between the ends, or an absent end is called closed.

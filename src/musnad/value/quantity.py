@@ -39,9 +39,9 @@ LOOSE: frozenset[Hedge] = frozenset({"up-to", "about", "vague"})
 """Hedges whose denial denies only that same answer."""
 
 TOLERANCE = Decimal("0.1")
-"""How far *about* reaches where the question does not say."""
+"""The tolerance of *about* where the question gives none, as a fraction."""
 LIMIT = Decimal(10) ** 20
-"""Magnitudes from here on are refused: engines go wrong beyond."""
+"""Magnitudes from this one on are refused: SPARQL engines compute wrongly beyond it."""
 
 
 class QuantityError(ValueError):
@@ -76,10 +76,10 @@ class Quantity:
         return low is not None and (low > 0 or (low == 0 and not self.interval.lower_closed))
 
     def normalise(self, unit: Unit | None) -> Quantity:
-        """The quantity that is compared: in `unit` where the dimensions match, counts in integers.
+        """The quantity that is compared: in `unit` where the dimensions match, counts as integers.
 
         An open integer end of a count moves inward: over 10,000 is at least 10,001. Where the
-        dimensions differ, the reference unit of the own one is taken, so that two strays compare.
+        dimensions differ, the reference unit of its own dimension is taken.
 
         Raises: `QuantityError`: `unit-not-exact` when a bound has no exact value in `unit`,
         `quantity-out-of-range` when it is too large there, `quantity-not-a-count` when no whole
@@ -121,7 +121,7 @@ def from_hedge(
 ) -> Quantity:
     """The quantity that `hedge` makes of `number` (`second`: the other end of *between*).
 
-    Raises: `QuantityError` for a figure out of range or ends the wrong way round.
+    Raises: `QuantityError` for a figure out of range, or a lower end above the upper one.
 
     >>> from_hedge("up-to", Decimal(30000)).interval
     Interval(lower=Decimal('0'), upper=Decimal('30000'), lower_closed=True, upper_closed=True)
@@ -206,7 +206,7 @@ def parse_quantity(text: str, *, tolerance: Decimal = TOLERANCE) -> Quantity:
 
 
 def middle(interval: Interval) -> str:
-    """The figure half way between two ends, grouped by thousands; `about` was said of it.
+    """The figure half way between the ends of an interval made from *about*, grouped by thousands.
 
     Raises: ValueError when an end is absent.
 

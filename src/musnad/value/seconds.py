@@ -8,9 +8,9 @@ from musnad.errors import UsageError
 
 
 def read_seconds(environ: Mapping[str, str], name: str, *, default: float, most: int) -> float:
-    """The seconds that a variable names, more than 0 and at most `most`; `default` where it is not.
+    """The seconds in a variable, more than 0 and at most `most`; `default` where it is not set.
 
-    Raises: `UsageError` for what is no such number.
+    Raises: `UsageError` for anything else.
 
     >>> read_seconds({"WAIT": "5"}, "WAIT", default=60, most=100)
     5.0
@@ -22,7 +22,7 @@ def read_seconds(environ: Mapping[str, str], name: str, *, default: float, most:
         seconds = 0.0
     if not 0 < seconds <= most:
         raise UsageError(
-            f"{name} is no number of seconds up to {most}: {text!r}",
+            f"{name} is not a number of seconds up to {most}: {text!r}",
             remedy=f"leave it out for {default:g}",
         )
     return seconds

@@ -173,12 +173,12 @@ def convert(value: Decimal, source: Unit, target: Unit) -> Decimal:
         numerator = value * source.factor
         result = numerator / target.factor
         if result * target.factor != numerator or decimals(result) > DIGITS:
-            raise InexactError(f"{value} {source.name} is no exact number of {target.name}")
+            raise InexactError(f"{value} {source.name} is not an exact number of {target.name}")
         return plain(result)
 
 
 def decimals(value: Decimal) -> int:
-    """How many digits stand after the point once trailing zeros are gone."""
+    """How many digits are after the point once trailing zeros are gone."""
     with localcontext(prec=120):
         exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
