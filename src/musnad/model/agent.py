@@ -13,7 +13,7 @@ AgentKind = Literal["person", "organisation", "state", "group", "instrument"]
 AGENT_KINDS: tuple[AgentKind, ...] = get_args(AgentKind)
 
 UNKNOWN = "unknown"
-"""Stands where an agent, publisher, principal or link is explicitly unknown."""
+"""The id for an agent, publisher, principal or link that is explicitly unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Agent:
 
 
 def find_spokes(agents: Iterable[Agent]) -> dict[str, list[str]]:
-    """Those of some agents who speak for each other at some time, or are party to it.
+    """For each agent, those of `agents` who speak for it at some time, or are party to it.
 
     >>> find_spokes([Agent("un", "instrument", Label("", ""), parties=("iran", "iraq"))])
     {'iran': ['un'], 'iraq': ['un']}

@@ -1,7 +1,7 @@
 """Answers as JSON and back.
 
-Knows the keys of the six kinds of answer. A quantity stands there as the source states it; what is
-compared is worked out again.
+Knows the keys of the six kinds of answer. A quantity is kept as the source states it; the compared
+value is computed again.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def answer_from_json(row: Any) -> Answer:
             return UnknownAnswer()
     raise RecordError(
         "answer-type",
-        f"type: {row.get('type')!r} is no type of answer",
+        f"type: {row.get('type')!r} is not a type of answer",
         "one of: quantity, date, yes-no, choice, text, unknown",
     )
 
@@ -149,10 +149,10 @@ def _figures(  # noqa: PLR0917 - a key of the cache
     unit: str | None,
     compared: str | None,
 ) -> tuple[Quantity, Quantity]:
-    """What is stated, and what is compared; many claims say one figure."""
+    """The stated and the compared quantity, cached: many claims give the same figure."""
     for text in (low, high):
         if text is not None and not DECIMAL.fullmatch(text):
-            raise RecordError("quantity-malformed", f"{text!r} is no decimal number")
+            raise RecordError("quantity-malformed", f"{text!r} is not a decimal number")
     for name in (unit, compared):
         if name is not None and name not in UNIT_OF:
             raise RecordError("unknown-unit", f"no unit is called {name!r}")

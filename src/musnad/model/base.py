@@ -27,7 +27,7 @@ class _Identified(Protocol):
 
 T = TypeVar("T", bound=_Identified)
 ClaimKey = Literal["document", "principal", "question", "speaker", "stance", "utterance"]
-"""What claims are gathered by: a field that holds one id or word."""
+"""The fields by which claims are grouped: each holds one id or word."""
 
 
 def by_id(items: Iterable[T]) -> dict[str, T]:
@@ -89,7 +89,7 @@ class Base:
         return {name: self.documents[name].publisher for name in documents}
 
     def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
-        """The times of which some claims speak (their as-of); none for one that names no time."""
+        """The ids of some claims, each with its as-of; claims without one are left out."""
         for name in claims:
             if as_of := self.claims[name].as_of:
                 yield name, as_of
@@ -99,7 +99,7 @@ class Base:
         return len({c.question for c in self.claims.values()})
 
     def count_by_document(self) -> Mapping[str, int]:
-        """How many claims each document has; none for one without any."""
+        """How many claims each document has; documents without any are left out."""
         return Counter(claim.document for claim in self.claims.values())
 
     def gradings_of(self, node: str, of: str) -> list[Grading]:
@@ -116,12 +116,12 @@ class Base:
         return [j for j in self.judgements.values() if claim in j.claims]
 
     def conclusions_on(self, question: str) -> list[Conclusion]:
-        """What people concluded about a question, the newest first."""
+        """The conclusions on a question, the newest first."""
         found = (c for c in self.conclusions.values() if c.question == question)
         return sorted(found, key=lambda c: (-c.on.toordinal(), c.id))
 
     def searches_on(self, question: str) -> list[Search]:
-        """What was looked for on behalf of a question, the newest first."""
+        """The searches made for a question, the newest first."""
         found = (s for s in self.searches.values() if s.question == question)
         return sorted(found, key=lambda s: (-s.on.toordinal(), s.id))
 
@@ -161,15 +161,15 @@ class Base:
         return (name for name, claim in sorted(self.claims.items()) if claim.based_on)
 
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
-        """How the agent or source called `id` is named; `unknown` has a name too."""
-        found = self.agents.get(id) or self.sources.get(id)  # each may be a look into a table
+        """The label of the agent or source called `id`; `unknown` has a label too."""
+        found = self.agents.get(id) or self.sources.get(id)  # each may be a query
         return found.label if found else Label("غير معروف", "unknown")
 
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
-        """What a reader could know by a day (publication), and what was held by one (curation).
+        """The base restricted to what was published by one day, and curated by another.
 
-        A document without a date of issue was never provably known. A claim whose successor was not
-        there yet is not superseded yet.
+        A document without a date of issue is left out by the first. A claim whose successor is left
+        out is not superseded.
         """
         if known_by is None and recorded_by is None:
             return self
@@ -212,6 +212,6 @@ D = TypeVar("D", Conclusion, Search)
 def held_by(
     records: Mapping[str, D], known_by: Day | None, recorded_by: Day | None
 ) -> Mapping[str, D]:
-    """Those that were written by both days: a reader could not know of a later one either."""
+    """The records that were written by both days."""
     days = [day for day in (known_by, recorded_by) if day]
     return {k: r for k, r in records.items() if all(r.on <= day for day in days)}

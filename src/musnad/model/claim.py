@@ -21,7 +21,7 @@ Role = Literal["publisher", "relay", "translator", "spokesperson", "speaker"]
 ROLES: tuple[Role, ...] = get_args(Role)
 ClaimRole = Literal["witness", "estimate"]
 CLAIM_ROLES: tuple[ClaimRole, ...] = get_args(ClaimRole)
-"""What a claim is worth: a witness says what happened; an estimate what others' claims come to."""
+"""The role of a claim: a witness says what happened, an estimate sums up the claims of others."""
 Inferable = Literal[
     "answer",
     "as_of",
@@ -55,7 +55,7 @@ class Evidence:
 class Link:
     """One hand that a claim passed through; `agent` is an id (or a source's) or `unknown`.
 
-    `cue` is the words that attribute it, empty where there are none; `cue_at` where they stand in
+    `cue` is the words that attribute it, empty where there are none; `cue_at` where they are in
     the capture of the claim, `None` where that is not recorded.
     """
 
@@ -132,5 +132,5 @@ class Claim:
 
     @property
     def is_estimate(self) -> bool:
-        """Whether it says what others' claims come to, and witnesses nothing."""
+        """Whether it sums up the claims of others, and is not a witness."""
         return self.role == "estimate"

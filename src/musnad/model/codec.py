@@ -1,9 +1,9 @@
 """Records as JSON and back, exactly.
 
-Knows the keys of each kind of record: those of `docs` for curation files and JSON Lines, without
-the keys whose value is the default. What a record compares (a quantity in the unit of its question)
-is worked out again on the way back. Does not know what ids refer to, nor which texts make sense:
-that is for those who take records from strangers.
+Knows the keys of each kind of record: those of curation files and JSON Lines, without the keys
+whose value is the default. Compared values (a quantity in the unit of its question) are computed
+again when a record is read. Does not check what ids refer to: `musnad.ingest` does, for records
+from outside.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ RecordKind = Literal[
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
 """The kinds of records, in the order in which an export writes them."""
 PLURAL: dict[RecordKind, str] = {kind: f"{kind}s" for kind in RECORD_KINDS} | {"search": "searches"}
-"""What a base calls the records of each kind."""
+"""The attribute of a base that holds the records of each kind."""
 
 
 def kind_of(record: Record) -> RecordKind:
@@ -121,7 +121,7 @@ def dumps(record: Record) -> str:
 def loads(kind: RecordKind, text: str) -> Any:
     """The record that `dumps` wrote.
 
-    Raises: `RecordError` as `from_json`; ValueError when the text is no JSON.
+    Raises: `RecordError` as `from_json`; ValueError when the text is not JSON.
 
     >>> loads("utterance", dumps(Utterance("u", ("kim",))))
     Utterance(id='u', speakers=('kim',), said=None, label=None, said_basis='')
@@ -130,9 +130,9 @@ def loads(kind: RecordKind, text: str) -> Any:
 
 
 def load_saying(text: str) -> Saying:
-    """Stance, answer and as-of of a claim that `dumps` wrote, in a fifth of the time of all of it.
+    """Stance, answer and as-of of a claim that `dumps` wrote, in a fifth of the time of `loads`.
 
-    Raises: `RecordError` as `from_json`; ValueError when the text is no JSON.
+    Raises: `RecordError` as `from_json`; ValueError when the text is not JSON.
     """
     return read_saying(_decode(text))
 
@@ -365,7 +365,7 @@ def _question(row: Any) -> Question:
     if unit is not None and unit not in UNIT_OF:
         raise RecordError("unknown-unit", f"no unit is called {unit!r}")
     if tolerance is not None and not DECIMAL.fullmatch(tolerance):
-        raise RecordError("form", f"tolerance: {tolerance!r} is no decimal number")
+        raise RecordError("form", f"tolerance: {tolerance!r} is not a decimal number")
     return Question(
         row["id"],
         label(row, "label"),

@@ -1,8 +1,8 @@
 """What a person concluded about a question, and what was searched for.
 
-Knows that a conclusion is a dated word with a reason: it is shown first, hides nothing, and is
-reopened by a claim that was curated after it. A search says where somebody looked; that nothing was
-found supports nothing.
+A conclusion is dated and has a reason. It is shown first, hides nothing, and is reopened by a claim
+that was curated after it. A search says where somebody looked; that nothing was found is not
+evidence.
 """
 
 from __future__ import annotations

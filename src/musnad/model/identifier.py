@@ -1,4 +1,4 @@
-"""Identifiers: how the records of a base are named in RDF.
+"""Identifiers: the IRIs of the records of a base.
 
 Knows the layout of IRIs and the hash of a position. Ids are lower-case ASCII words, so parts never
 need escaping and two contents never share an identifier.

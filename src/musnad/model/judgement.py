@@ -1,4 +1,4 @@
-"""A person's verdict on two claims: it wins over the rule and says why."""
+"""Judgements: a person's verdict on two claims, which wins over that of the rules and says why."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a curator reads out of a text, field by field, and a third person's word on who is right."""
+"""How a curator reads a claim, field by field, and a third person's decision on two readings."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ ReadField = Literal[
     "said",
 ]
 FIELDS: tuple[ReadField, ...] = get_args(ReadField)
-"""What two curators may read in two ways, in this order."""
+"""The fields that are compared between two curators, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A third person's word on one field of a claim that two curators read in two ways.
+    """A third person's decision on one field of a claim that two curators read in two ways.
 
     `claims` are theirs, at most one of them in a case; `right` is written as `read_fields` does.
     """

@@ -1,4 +1,4 @@
-"""The form of rows: what may stand under the keys of a JSON object.
+"""The form of rows: which values the keys of a JSON object may have.
 
 Knows texts, flags, labels, dates, words of closed lists and lists, and what is said about a wrong
 one. Does not know which keys a record has.
@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 class RecordError(ValueError):
-    """A row that is no record: `code` is the word of the finding, `hint` how to mend it."""
+    """A row that is not a record: `code` is the word of the finding, `hint` how to fix it."""
 
     def __init__(self, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -25,7 +25,7 @@ class RecordError(ValueError):
 
 
 def given(*pairs: tuple[str, Any]) -> Row:
-    """The pairs whose value says something: a default is `None`, empty or `False`."""
+    """The pairs whose value is not a default (`None`, empty or `False`)."""
     return {key: value for key, value in pairs if value}
 
 
@@ -101,7 +101,7 @@ def refuse(row: Row, key: str) -> None:
 
 
 def say(value: Any) -> str:
-    """What a value of JSON is called."""
+    """The name of the type of a JSON value."""
     names = {dict: "an object", list: "a list", str: "a text", bool: "true or false"}
     return names.get(type(value), "null" if value is None else "a number")
 
@@ -192,7 +192,7 @@ def day(row: Row, key: str) -> Day:
         return _parse_day(text)
     except ValueError:
         raise RecordError(
-            "date-malformed", f"{key}: {text!r} is no day", "write it as 2024-06-19"
+            "date-malformed", f"{key}: {text!r} is not a day", "write it as 2024-06-19"
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""How answers are said, and documents called, in both languages.
+"""Answers and names of documents in words, in both languages.
 
 Knows figures with their hedges, dates, options, yes and no. Does not know stances or verdicts.
 """
@@ -65,7 +65,7 @@ _APPROXIMATE = {
 
 
 def say_date(date: Date) -> Label:
-    """A date in words where EDTF is not what people write: seasons, ranges, open ends.
+    """A date as people write it: seasons, ranges and open ends in words, others as in EDTF.
 
     >>> from musnad.value.date import parse_date
     >>> say_date(parse_date("2024-22")).en, say_date(parse_date("2023-09/..")).en
@@ -85,7 +85,7 @@ def say_date(date: Date) -> Label:
 
 
 def say_document(base: Base, name: str) -> Label:
-    """What the document with the id `name` is called: its title, or its date and its outlet.
+    """The name of the document with the id `name`: its title, or its date and its outlet.
 
     >>> from musnad.model.document import Capture, Document
     >>> base = Base("https://example.org/")
