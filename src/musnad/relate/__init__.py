@@ -1,6 +1,6 @@
-"""Relate: what claims allow, when two agree or conflict, who stands behind a position.
+"""Relate: which values a claim allows, when two agree or conflict, who stands behind a position.
 
-The names below are found when they are asked for, so that who needs one part loads no other.
+The names below are imported on first use, so that importing one module does not load all.
 """
 
 from __future__ import annotations

@@ -1,17 +1,17 @@
-"""Acknowledged: one body that would not say, or doubted, and later asserts.
+"""Acknowledged: one body declined to confirm or doubted, and later asserts.
 
-A refusal limits nothing, so the decision list has no verdict for it, and a timeline alone would
+Declining does not constrain, so the decision list has no verdict for it, and only a timeline would
 show that the position changed. Two claims are `update` / acknowledges (rule 2a) where
 
 - one declines to confirm or doubts an answer to a question, and the other asserts one there, its
   own or a carried *yes*, and constrains;
 - they have one principal, or the principal of one speaks for that of the other;
-- the refusal was provably said before, by the times of speech or because the document that reports
-  it was published before (`moment`);
+- declining was provably said first, by the times of speech or because the document that reports it
+  was published before (`moment`);
 - no person judged the two on that question.
 
-These rows conflict with nothing, corroborate nothing and are not stored: they are worked out where
-rows are listed. Knows stands and moments; the decision list does not know this rule.
+These rows are neither conflicts nor corroboration and are not stored: they are computed where rows
+are listed. The decision list does not know this rule.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from musnad.relate.stream import order_of
 
 RULE = "2a"
 HELD_BACK = frozenset({"declines", "doubts"})
-"""The stances that a later assertion acknowledges against."""
+"""The stances to which a later assertion can be an acknowledgement."""
 
 
 def find_acknowledged(
@@ -72,7 +72,7 @@ def find_acknowledged(
 
 
 class _Asserting:
-    """Stands by those on whose behalf they speak."""
+    """Asserting stands, by principal."""
 
     def __init__(self, relater: Relater, stands: Iterable[Stand]) -> None:
         self._principals = relater.principals
@@ -84,7 +84,7 @@ class _Asserting:
                 self._for[agent].append(stand)
 
     def of_one_with(self, stand: Stand) -> list[Stand]:
-        """Those whose principal is that of `stand`, or speaks for it, or the other way round."""
+        """Those whose principal is that of `stand`, or speaks for it, or is spoken for by it."""
         found = {id(s): s for s in self._for.get(stand.claim.principal, ())}
         for agent in self._principals.of(stand.claim):
             found |= {id(s): s for s in self._by.get(agent, ())}

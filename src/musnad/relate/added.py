@@ -1,6 +1,6 @@
-"""The rows of sums and changes: one for each figure that is added and each claim on the whole.
+"""The rows of sums and changes: one for each figure in the sum and each claim on the whole.
 
-Knows `sum` (what belongs together and what follows) and how a row names everybody in it.
+Uses `sum` (which figures belong together, and the verdict); knows how a row names all claims in it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RULES = frozenset({"sum-of", "change-of"})
 
 
 def sums_of(relater: Relater, question: Question, only: str | None = None) -> Iterator[Relation]:
-    """The rows of all sums held against `question`; of the claim `only`, where one is named."""
+    """The rows of all sums compared with claims on `question`; with `only`, those of one claim."""
     for found, outcome, wholes in _outcomes(relater, question, only):
         for part, whole in product(found.stands, wholes):
             if only is None or only in {part.claim.id, whole.claim.id}:
@@ -59,7 +59,7 @@ def first_sums(
 def _outcomes(
     relater: Relater, question: Question, only: str | None = None
 ) -> Iterator[tuple[Sum, Outcome, list[Stand]]]:
-    """Every sum and position on the whole of which something follows, with who takes it, by id."""
+    """Every sum and position on the whole with a verdict, with the claims on it, by id."""
     for found, stands in find_sums(relater, question, only):
         held: dict[str, list[Stand]] = defaultdict(list)
         for stand in stands:
@@ -94,7 +94,7 @@ def sum_row(
 
 
 def _independence(relater: Relater, parts: Iterable[Stand], whole: Stand) -> Independence:
-    """An echo where the whole may only repeat one of the parts; shown only where all are."""
+    """`echo` where the whole may repeat one of the parts; shown independent only where all are."""
     found = {relater.witnesses.compare(part.claim, whole.claim) for part in parts}
     if "echo" in found:
         return "echo"
@@ -104,7 +104,7 @@ def _independence(relater: Relater, parts: Iterable[Stand], whole: Stand) -> Ind
 def _first_pair(
     parts: Collection[Stand], wholes: Collection[Stand], judged: Collection[tuple[str, str]]
 ) -> tuple[Stand, Stand] | None:
-    """The first figure with the first claim on the whole, or with any that nobody judged."""
+    """The first figure with the first claim on the whole that no judgement relates to it."""
     if not judged:
         return next(iter(parts)), next(iter(wholes))
     free = (pair for pair in product(parts, wholes) if _pair(*pair) not in judged)

@@ -1,12 +1,12 @@
-"""Which figures belong together in a sum or a change, and against what they are held.
+"""Which figures belong together in a sum or a change, and with which claims they are compared.
 
-Knows `sum_of` (a whole and its parts) and `change_of` (a period's figure and the total that grew).
-Does not know what figures come to: `sum` does.
+Knows `sum_of` (a whole and its parts) and `change_of` (the figure of a period and the total that
+grew). Does not add: `sum` does.
 
 **Belonging together.** The parts that one principal asserts for one and the same as-of; of a
 change, the totals of one principal at the two ends of the period: as of its last day, and as of its
-first day or the day before, or at the very moments where the hour is said. Estimates are not among
-them, and nobody is one principal with an unknown one.
+first day or the day before, or at the same moments where the hour is said. Estimates and claims of
+unknown principals are left out.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from musnad.relate.relation import Relater
 
 Wholes = dict[tuple[Key, str], tuple[Date | None, list[Stand]]]
-"""The figures of a whole by unit and spelled time (`sum_times`): that time, and their stands."""
+"""The figures of a whole by unit and time key (`sum_times`): that time, and their stands."""
 DURING = "during "
-"""What goes before the period of a change in the spelling of its time."""
+"""The prefix of the time key of a change."""
 
 
 def find_sums(
     relater: Relater, question: Question, only: str | None = None, *, resting: bool = False
 ) -> Iterator[tuple[Sum, list[Stand]]]:
-    """The sums that can be held against `question`, each with the stands at its time.
+    """The sums that can be compared with claims on `question`, each with the stands at its time.
 
-    With `only` (the id of a claim) those in which that claim has a part. `resting`: with estimates
-    that rest on one of the figures, which are not held against them.
+    With `only` (the id of a claim) the sums in which that claim takes part. `resting` includes
+    estimates that rest on one of the figures, which are otherwise not compared with it.
     """
     wholes = wholes_of(relater, question)
     for found in make_sums(relater, question, wholes):
@@ -52,7 +52,7 @@ def find_sums(
 
 
 def wholes_of(relater: Relater, question: Question) -> Wholes:
-    """The figures that answer a whole or a change, by unit and by the time that they tell."""
+    """The figures that answer a whole or a change, by unit and time."""
     wholes: Wholes = {}
     if question.added:
         by_claim = is_timeless(question) and question.change_of
@@ -67,16 +67,16 @@ def wholes_of(relater: Relater, question: Question) -> Wholes:
 
 
 def make_sums(relater: Relater, question: Question, wholes: Wholes) -> Iterator[Sum]:
-    """The sums that can be held against some figures of `question`, whoever rests on whom."""
+    """The sums that can be compared with some figures of `question`, estimates included."""
     if wholes:
         yield from _parts(relater, question, wholes)
         yield from _totals(relater, question, wholes)
 
 
 def sum_times(question: Question, stand: Stand, as_of: Date | None) -> dict[str, Date | None]:
-    """How the time of a figure is spelled, by which sums and changes are held against it.
+    """The time keys of a figure: sums and changes with one of them are compared with it.
 
-    `as_of` is that of its claim, also where the question is timeless. None where there is no time.
+    `as_of` is that of its claim, also where the question is timeless. Empty where there is no time.
     """
     if not question.added or not is_figure(stand):
         return {}
@@ -91,10 +91,10 @@ def sum_times(question: Question, stand: Stand, as_of: Date | None) -> dict[str,
 
 
 def period_of(question: Question, as_of: Date | None) -> Date | None:
-    """The period of a change of which a claim with this as-of tells what it added.
+    """The period of a change to which a claim with this as-of applies.
 
-    The as-of is the period. A timeless question that has a period itself is about that one: claims
-    need no as-of there, and one with another as-of tells nothing. `None`: no period with two ends.
+    The as-of is the period. A timeless question may have a period of its own: claims need no as-of
+    there, and a claim with another as-of does not apply. `None`: no period with two ends.
 
     >>> from musnad.model.label import Label
     >>> from musnad.value.date import parse_date
@@ -145,7 +145,7 @@ def _parts(relater: Relater, whole: Question, wholes: Wholes) -> Iterator[Sum]:
 
 
 class _Times:
-    """The times of which figures of a whole are told, and which are one time with another."""
+    """The times of the figures of a whole, and which of them are the same time."""
 
     def __init__(self, told: dict[str, Date | None]) -> None:
         self._told = told
@@ -154,7 +154,7 @@ class _Times:
         self._found: dict[str, tuple[str, ...]] = {}
 
     def like(self, as_of: Date | None) -> tuple[str, ...]:
-        """The times, as they are spelled, that are one with `as_of`."""
+        """The time keys that are the same time as `as_of`."""
         spelled = _spell(as_of)
         if spelled not in self._found:
             self._found[spelled] = tuple(self._find(spelled, as_of))
@@ -208,7 +208,7 @@ def _totals(relater: Relater, change: Question, wholes: Wholes) -> Iterator[Sum]
 
 
 def places_of(as_of: Date) -> Iterator[Key]:
-    """Under what a total is found: its only day, or its minute where it says the hour."""
+    """The keys of a total: its only day, or its minute where it says the hour."""
     if as_of.start and as_of.end:
         if _minute(as_of.start) == _minute(as_of.end):
             yield _minute(as_of.start)
@@ -217,7 +217,7 @@ def places_of(as_of: Date) -> Iterator[Key]:
 
 
 def ends_of_period(period: Date) -> tuple[list[Key], list[Key]]:
-    """Where the totals at the end and at the start of a period are found."""
+    """The keys of the totals at the end and at the start of a period."""
     if period.start and period.end:
         start, end = _minute(period.start), _minute(period.end)
         return ([end], [start]) if start != end else ([], [])

@@ -1,7 +1,7 @@
-"""How far two curators of the same texts agree: which claims are one, and where they differ.
+"""How far two curators of the same texts agree: matched claims, and the fields that differ.
 
-Knows how claims are matched, what is compared of a pair, and Cohen's kappa. Does not know which of
-two readings is right: a third person says that.
+Knows how claims are matched, which fields of a pair are compared, and Cohen's kappa. Which of two
+readings is right is a third person's decision.
 
 **Matching.** Two claims can be one where their evidence in one capture (by its hash) shares a code
 point; where the questions differ, at least half of their code points together must be shared. Pairs
@@ -33,7 +33,7 @@ MEETINGS: tuple[Meeting, ...] = get_args(Meeting)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims that are taken for one; `share` is that of their evidence."""
+    """Two matched claims; `share` is the shared part of their evidence."""
 
     a: Claim
     b: Claim
@@ -68,7 +68,7 @@ class Kappa:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Two curations held against each other. `figures` counts how quantities meet."""
+    """The comparison of two curations. `figures` counts how quantities relate as intervals."""
 
     documents: tuple[tuple[str, str], ...]
     only_documents: tuple[tuple[str, ...], tuple[str, ...]]
@@ -80,7 +80,7 @@ class Agreement:
 
 
 def agree(a: Base, b: Base) -> Agreement:
-    """Hold two curations of the same texts against each other.
+    """Compare two curations of the same texts.
 
     >>> agree(Base("https://example.org/a/"), Base("https://example.org/b/")).pairs
     ()
@@ -120,7 +120,7 @@ def agree(a: Base, b: Base) -> Agreement:
 
 
 def match(of_a: Sequence[Claim], of_b: Sequence[Claim]) -> list[Pair]:
-    """The claims of two curators on one capture that are one, in the order of the text."""
+    """Match the claims of two curators on one capture, in the order of the text."""
     possible = [
         Pair(x, y, share)
         for x in of_a
@@ -176,7 +176,7 @@ def _is_word(claim: Claim) -> bool:
 
 
 def rate(field: ReadField, ratings: Iterable[tuple[str, str]]) -> Kappa:
-    """How two raters agree, and Cohen's kappa, exactly.
+    """The agreement of two raters and Cohen's kappa, as exact fractions.
 
     >>> yes_no = [("yes", "yes")] * 20 + [("yes", "no")] * 5
     >>> yes_no += [("no", "yes")] * 10 + [("no", "no")] * 15
@@ -203,7 +203,7 @@ def _figures(pairs: Iterable[Pair]) -> Iterator[tuple[Meeting, int]]:
 
 
 def meet(a: QuantityAnswer, b: QuantityAnswer) -> Meeting:
-    """How the figures of two readings meet, as intervals in the unit in which they compare."""
+    """How the figures of two readings relate, as intervals in the unit of comparison."""
     x, y = a.value.interval, b.value.interval
     if (a.value.unit and a.value.unit.dimension) != (b.value.unit and b.value.unit.dimension):
         return "other unit"

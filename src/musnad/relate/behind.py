@@ -1,7 +1,7 @@
-"""Who is behind each position: how many origins, for all positions of a question at once.
+"""How many origins stand behind each position, for all positions of a question at once.
 
-Knows that who gives a narrower answer supports a wider one. Origins are bits of one whole number,
-gathered from the narrow answers to the wide; no two positions are compared.
+A narrower answer supports a wider one. Sets of origins are bits of one integer, accumulated from
+narrow answers to wide ones, so that positions are not compared pair by pair.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from musnad.relate.position import Position, answer_key
 from musnad.value.date import Date, order
 
 Stretch = tuple[int, int]
-"""The ranks of the two ends of an answer; one number twice where only equal answers count."""
+"""The ranks of the two ends of an answer; one rank twice where only equal answers count."""
 Times = tuple[int, int, str, str]
 
 
@@ -88,7 +88,7 @@ _APART = frozenset({"earlier", "later"})
 
 
 def _stretches(positions: list[Position]) -> list[Stretch | None]:
-    """The stretch of each position; `None` for one that allows nothing, which nobody supports."""
+    """The stretch of each position; `None` for one that allows no value."""
     if not positions[0].asserts or positions[0].words:
         keys = [answer_key(p.answer) for p in positions]
         places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
@@ -101,7 +101,7 @@ def _stretches(positions: list[Position]) -> list[Stretch | None]:
 def _gather(backers: list[_Backer]) -> Iterable[tuple[_Backer, int]]:
     """Each position with the origins behind it.
 
-    What has no time is behind every time, and every time is behind what has none.
+    A position without time supports those of every time, and the other way round.
     """
     timed: dict[Times, list[_Backer]] = defaultdict(list)
     for backer in backers:
@@ -126,7 +126,7 @@ def _gather(backers: list[_Backer]) -> Iterable[tuple[_Backer, int]]:
 
 
 def times_of(date: Date) -> Times:
-    """What tells one time from another: first and last day, first and last second."""
+    """The key of a time: first and last day, first and last second."""
     return *days_of(date), date.start or "", date.end or ""
 
 
@@ -162,7 +162,7 @@ def _meeting(times: list[Times]) -> Mapping[Times, list[Times]]:
 
 
 def _within(backers: Iterable[_Backer], asked: Iterable[Stretch]) -> dict[Stretch, int]:
-    """For each stretch the origins whose own stretch lies in it."""
+    """For each stretch the origins of the stretches inside it."""
     own: dict[Stretch, int] = defaultdict(int)
     for backer in backers:
         own[backer.stretch] |= backer.origins
@@ -189,7 +189,7 @@ def _within(backers: Iterable[_Backer], asked: Iterable[Stretch]) -> dict[Stretc
 
 
 def _add(tree: list[int], place: int, bits: int) -> None:
-    """Set bits at a place (from 1) of a tree of prefixes."""
+    """Set bits at a place (from 1) of a Fenwick tree."""
     while place < len(tree):
         tree[place] |= bits
         place += place & -place

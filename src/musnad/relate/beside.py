@@ -1,7 +1,6 @@
-"""Claims on two questions: a part that is more than its whole, sums, and look-alikes.
+"""Rows of claims on two different questions: a part above its whole, sums, and look-alikes.
 
-Knows `part_of` and `distinct_from`; sums are `added`. The rows stand beside those of claims that
-meet on a question.
+Knows `part_of` and `distinct_from`; sums are in `added`.
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ def own_stands(relater: Relater, question: str) -> list[Stand]:
 
 
 def parts_of(relater: Relater, whole: Question, only: str | None = None) -> Iterator[Relation]:
-    """The rows of parts that are more than `whole`; of the claim `only`, where one is named."""
+    """The rows of parts that are more than `whole`; with `only`, those of one claim."""
     for name in sorted(relater.parts.get(whole.id, ())):
         part = relater.base.questions[name]
         for x, y in _together(relater, name, whole.id, only):
@@ -71,7 +70,7 @@ def parts_of(relater: Relater, whole: Question, only: str | None = None) -> Iter
 def _together(
     relater: Relater, first: str, second: str, only: str | None
 ) -> Iterator[tuple[Stand, Stand]]:
-    """Every two stands of two questions; those with the claim `only`, where one is named."""
+    """Every pair of stands of two questions; with `only`, those of one claim."""
     xs, ys = list(own_stands(relater, first)), list(own_stands(relater, second))
     if only is not None:
         mine = [stand for stand in xs if stand.claim.id == only]
@@ -106,8 +105,7 @@ def look_alikes(
 
     Of the claim `only`, where one is named.
 
-    A judgement on the question of either claim overrules the row, so that it does not matter
-    which of the two claims comes first.
+    A judgement on the question of either claim overrules the row, whichever claim comes first.
     """
     for distinction, other in _others(relater, question):
         for x, y in _together(relater, question.id, other, only):
@@ -119,7 +117,7 @@ def look_alikes(
 
 
 def row_beside(relater: Relater, question: Question, a: str, b: str) -> Relation | None:
-    """The first of the rows beside `question` that two judged claims (ids, a < b) make."""
+    """The first row of this kind on `question` for two judged claims (ids, a < b)."""
     stands = {s.claim.id: s for s in own_stands(relater, question.id) if s.claim.id in {a, b}}
     for name in sorted({relater.base.claims[claim].question for claim in (a, b)} - {question.id}):
         others = {s.claim.id: s for s in own_stands(relater, name) if s.claim.id in {a, b}}
@@ -140,7 +138,7 @@ def row_beside(relater: Relater, question: Question, a: str, b: str) -> Relation
 def first_beside(
     relater: Relater, question: Question, judged: Collection[tuple[str, str]]
 ) -> list[Relation]:
-    """The first row beside `question` for each reason, sorted by claims, judged pairs left out.
+    """The first row of this kind for each reason, sorted by claims, without judged pairs.
 
     Parts and sums name their figures in the reason, look-alikes say why the questions are two.
     """
@@ -157,7 +155,7 @@ def first_beside(
 def _first_parts(
     relater: Relater, whole: Question, judged: Collection[tuple[str, str]]
 ) -> Iterator[Relation]:
-    """For each figure of a part and figure of the whole the row of the first claims, or enough."""
+    """For each figure of a part and of the whole the row of the first claims, up to `MOST`."""
     for name in sorted(relater.parts.get(whole.id, ())):
         part = relater.base.questions[name]
         timeless = "per-event" in {part.aggregation, whole.aggregation}

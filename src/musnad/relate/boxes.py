@@ -1,8 +1,8 @@
-"""Boxes: positions in a tree, so that whole groups of pairs are ruled out at once.
+"""Boxes: a bounding-box tree over positions, so that groups of pairs are ruled out at once.
 
-A box says between which bounds all its positions lie. What no two points of two boxes can do, no
-two of their positions can do. Bounds are ranks: whole numbers in the order of the exact ends.
-Knows bounds and how to walk two trees. Does not know verdicts.
+A box has the bounds of all its positions. What is impossible for the bounds of two boxes is
+impossible for every pair of their positions. Bounds are ranks: integers in the order of the exact
+ends. Knows bounds and how to traverse two trees. Does not know verdicts.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ and above; first and last day of its as-of; its answer; first and last day of it
 BEFORE, AFTER = Day.min.toordinal() - 1, Day.max.toordinal() + 1
 """The days of an end that is open or not known: nothing lies before or after them."""
 LEAF = 6
-"""How many positions a box holds that is not split."""
+"""The size up to which a box is not split."""
 TURN = 4096
-"""How many questions a walk asks before others have their turn."""
+"""How many tests one traversal makes before the next one continues."""
 
 Order = tuple[tuple[int, ...], ...]
 """By which bounds a tree is split: by the widest of the first ones while they differ, then by the
@@ -39,7 +39,7 @@ May = Callable[["Box", "Box"], int]
 """Whether (0: no) something is possible between two boxes."""
 V = TypeVar("V", bound=Any)
 End = tuple[int, Decimal, int]
-"""An end with what is infinitely small about it: an open lower end comes after its number."""
+"""An end with an infinitesimal: an open lower end comes just after its number."""
 
 
 def ends_of(interval: Interval) -> tuple[End, End]:
@@ -84,7 +84,7 @@ def rank(values: Iterable[V]) -> dict[V, int]:
 
 
 class Box:
-    """Between which bounds some positions lie: `lo` and `hi`, one of each for every bound.
+    """The bounds of some positions: `lo` and `hi`, one of each for every bound.
 
     `number` is one of its positions. `names` are the principals behind them, `None` when they are
     more than three. A box is split into `parts`, or holds a few `spots`: boxes of one position.
@@ -157,8 +157,8 @@ def _join(
 def walk(a: Box, b: Box, may: May) -> Iterator[tuple[Box, Box] | None]:
     """The pairs of spots of two trees for which `may` holds, those with themselves left out.
 
-    `may` is asked of boxes first: where it denies two, it must deny all that they hold. `None` is
-    given after every `TURN` questions, so that somebody else may have a turn.
+    `may` is called for boxes first: where it is 0 for two boxes, it must be 0 for all pairs inside
+    them. `None` is yielded after every `TURN` calls, so that another traversal can continue.
     """
     todo = [(a, b)]
     asked = 0
@@ -190,10 +190,10 @@ def walk(a: Box, b: Box, may: May) -> Iterator[tuple[Box, Box] | None]:
 
 
 def race(walks: Iterable[Iterator[tuple[Box, Box] | None]]) -> Iterator[tuple[Box, Box]]:
-    """The pairs of several walks over one matter in turn, until the first of them is at its end.
+    """Run several traversals over the same pairs in turn, until the first of them is finished.
 
-    Each finds everything, but one may have to ask far less than another; which, nobody knows
-    before. A walk is begun only when those before it have not come to an end in one turn.
+    Each finds all pairs, but the number of tests differs much and is not known in advance. A
+    traversal is started only when those before it did not finish in one turn.
     """
     waiting = iter(walks)
     begun: list[Iterator[tuple[Box, Box] | None]] = []

@@ -1,9 +1,8 @@
-"""Carrying: on which questions a claim stands besides its own, and with what.
+"""Carrying: on which other questions a claim has a stand, and with which answer.
 
-Knows what is carried upward, to the questions that one presupposes or the option that was chosen:
-*yes*, with the certainty and time of the claim; and *no* to those that the option excludes. And
-what follows downward from a sure *no*: *no* to the yes/no questions that presuppose it. Does not
-know verdicts.
+Upward, to the questions that a question or the chosen option presupposes: *yes*, with the certainty
+and time of the claim; and *no* to those that the option excludes. Downward, from a certain *no*:
+*no* to the yes/no questions that presuppose it. Does not know verdicts.
 """
 
 from __future__ import annotations
@@ -23,12 +22,12 @@ from musnad.value.date import Date
 CARRIES = ("quantity", "date", "choice", "yes-no")
 """The types of answers that say *yes* to what their question presupposes."""
 SURE = frozenset({"certain", "unspecified"})
-"""The certainties with which a *no* is carried down: nothing in the words weakens it."""
+"""The certainties with which a *no* is carried downward."""
 
 
 @runtime_checkable
 class Linked(Protocol):
-    """Questions that know who names them without a look at each."""
+    """Questions with an index of the questions that refer to them."""
 
     def presupposing(self, question: str) -> list[str]:
         """The ids of the yes/no questions that presuppose `question` directly."""
@@ -36,7 +35,7 @@ class Linked(Protocol):
 
 
 class Carrying:
-    """Which questions each question presupposes, and which presuppose it; both remembered."""
+    """Which questions each question presupposes, and which presuppose it; both cached."""
 
     def __init__(self, questions: Mapping[str, Question]) -> None:
         self.questions = questions
@@ -122,7 +121,7 @@ def stands_of_claim(claim: Claim, carrying: Carrying) -> Iterator[Stand]:
 def _carried_to(
     question: Question, own: Position, carrying: Carrying
 ) -> Iterator[tuple[str, set[str]]]:
-    """To which questions an own position is carried, and how; each goes before those after it."""
+    """To which questions an own position is carried, and how; each question once."""
     yes: set[str] = set()
     no: set[str] = set()
     below = [question.id] if says_no(own) else []

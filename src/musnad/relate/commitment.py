@@ -1,9 +1,8 @@
 """Commitments: what one claim says to one question that it meets, as numbers that can be compared.
 
-Knows how every answer becomes a stretch of numbers: figures in the unit of the question, dates as
-day numbers, the options of a choice as their places in the list, yes as 1 of 0 and 1. Both ends of
-a stretch are closed: an open end of a measure lies one `TICK` further in, the smallest step that a
-figure has. Does not know verdicts.
+Every answer becomes a closed interval of numbers: figures in the unit of the question, dates as day
+numbers, the options of a choice as their index in the list, yes as 1 and no as 0. An open end of a
+measure is moved inward by one `TICK`, the smallest step of a figure. Does not know verdicts.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from musnad.value.quantity import LOOSE, Hedge, Quantity
 from musnad.value.unit import format_decimal
 
 NO_END = Decimal(170_000_000_000_000_000_000)
-"""Stands for an end that is absent: beyond all figures, and still a number to every engine."""
+"""The value of an absent end: beyond all figures, and still a number that every engine can hold."""
 TICK = Decimal("0.000000000000000001")
 Stretch = tuple[Decimal, Decimal]
 
@@ -69,7 +68,7 @@ class Commitment:
 
     @property
     def position(self) -> str:
-        """The position that is taken, spelled out; one question has one for many claims."""
+        """The key of the position; claims with the same position have the same key."""
         stance = "asserts" if self.asserts else "denies"
         days = f" {self.first}/{self.last}" if self.first else ""
         hours = f" {self.start}/{self.end}" if self.start else ""
@@ -123,7 +122,7 @@ def commitment_of(question: Question, stand: Stand) -> Commitment:
 
 
 def _domain(question: Question, answer: Answer) -> Stretch:
-    """All that could be answered."""
+    """The range of all possible answers."""
     match answer.type:
         case "quantity":
             return (-NO_END if answer.value.unit else Decimal(0)), NO_END
@@ -166,10 +165,10 @@ def _closed(interval: Interval, domain: Stretch) -> Stretch:
 
 
 def _outside(denied: Stretch | None, domain: Stretch, step: Decimal) -> Stretch:
-    """The ends of what a denial leaves open: an end moves where what it denies reaches it.
+    """The ends of what a denial leaves open: an end moves where the denied interval reaches it.
 
-    A denial that takes nothing away reaches a step beyond all that could be answered, so that it
-    stays compatible even with the denial of everything.
+    A denial that excludes nothing reaches a step beyond the range, so that it stays compatible even
+    with the denial of the whole range.
     """
     floor, ceiling = domain
     if denied is None:

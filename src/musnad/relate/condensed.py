@@ -1,6 +1,6 @@
-"""The condensed form of the relations: one witness for each two positions and kind, a few a kind.
+"""The condensed relations: one witness for each pair of positions and kind, a few of each kind.
 
-This is what is stored. Knows how it is put together for one question.
+This is what the store holds.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Crowds: who stands on a position, and the first two of two crowds whose verdict is of one sort.
+"""Crowds: the claims on a position, and the first pair of two crowds with each sort of verdict.
 
-Once two positions conflict, principals and times of speech decide whether the row is a conflict, a
-conflict within one principal or a reversal. Knows to find the first pair of each without looking at
-all of them.
+When two positions conflict, principals and times of speech decide whether a row is a conflict, a
+conflict within one principal or a reversal. Finds the first pair of each sort without trying all
+pairs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from musnad.value.date import Date, order
 Sort = Literal["apart", "within", "reversal"]
 SORTS: tuple[Sort, ...] = "apart", "within", "reversal"
 SMALL = 64
-"""Up to so many pairs are simply tried."""
+"""Up to this many pairs are tried one by one."""
 
 
 class Head(NamedTuple):
@@ -41,9 +41,9 @@ class Head(NamedTuple):
 
 
 class Crowd:
-    """Those who stand on one position, at most two of each principal and time, first ids first.
+    """The claims on one position, at most two of each principal and time, by id.
 
-    `named` are the claims on which people judged: each stands for itself.
+    `named` are the claims with judgements: each is kept by itself.
     """
 
     def __init__(
@@ -70,12 +70,12 @@ class Crowd:
 
     @cached_property
     def shared(self) -> frozenset[str]:
-        """Those for whom everybody here speaks."""
+        """The agents for whom every claim here speaks."""
         return frozenset.intersection(*{head.closure for head in self.heads})
 
     @cached_property
     def agents(self) -> frozenset[str]:
-        """Those for whom anybody here speaks."""
+        """The agents for whom any claim here speaks."""
         return frozenset().union(*(head.closure for head in self.heads))
 
     @cached_property
@@ -97,7 +97,7 @@ class Crowd:
 
 
 class Bench:
-    """Some heads of a crowd, with the bounds of their times."""
+    """Some heads of a crowd, indexed by their times."""
 
     def __init__(self) -> None:
         self.numbers: list[int] = []
@@ -107,7 +107,7 @@ class Bench:
         self.first_until = 1 << 40
 
     def add(self, number: int, head: Head) -> None:
-        """Seat one head more."""
+        """Add a head."""
         self.numbers.append(number)
         self.times.append((head.since, head.until))
         self.principals.add(head.principal)
@@ -124,7 +124,7 @@ class Bench:
         return [since for since, _ in self.times], reach
 
     def is_apart_from(self, head: Head) -> bool:
-        """Whether every time here lies wholly before or after that of `head`."""
+        """Whether every time here is entirely before or after that of `head`."""
         since, reach = self._reach
         place = bisect_right(since, head.until)
         return place == 0 or reach[place - 1] < head.since
@@ -183,7 +183,7 @@ def _pairs(
 
 
 def _candidates(sort: Sort, x: Head, crowd: Crowd) -> range | list[int]:
-    """The heads of a crowd that may make a row of one sort with `x`; none where none does."""
+    """The heads of a crowd that may make a row of one sort with `x`."""
     if x.clock and crowd.says_hour:
         return range(len(crowd.heads))
     if sort == "apart":

@@ -1,8 +1,8 @@
-"""Estimates: what others' claims come to, and why it is not held against them.
+"""Estimates: claims that sum up others, and are not compared with those.
 
-Knows what an estimate rests on in the end, that it is never compared with that on one question, and
-when its range lies outside of all that it rests on. That an estimate adds no origin is known where
-roots are (`principal`).
+Knows what an estimate rests on, transitively; it is never compared with that on one question. Knows
+when its range is outside of all that it rests on. That an estimate adds no origin is decided in
+`principal`.
 """
 
 from __future__ import annotations

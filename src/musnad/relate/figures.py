@@ -1,7 +1,7 @@
-"""The figures of a whole at one time, in an order in which those that matter to a sum are found.
+"""The figures of a whole at one time, indexed to find those with a verdict against a sum.
 
-Knows that a figure of which anything follows lies wholly outside of what a sum comes to, or meets
-it, or misses it by no more than rounding explains. What follows is for `sum` to say.
+A figure has a verdict if it is entirely outside of the range of the sum, or overlaps it, or misses
+it by no more than rounding. The verdict itself is made by `sum`.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ class Figures:
     def reached(
         self, found: Sum, seen: Mapping[Outcome, Collection[str]], most: int
     ) -> Iterator[Held]:
-        """The stands of each position of which something may follow, while it is looked for.
+        """The stands of each position that may have a verdict that is still wanted.
 
-        No more is looked for of an outcome of which more than `most` reasons were `seen`.
+        An outcome with more than `most` reasons in `seen` is not wanted any more.
         """
         if len(seen["sum"]) <= most:
             for held in self._apart(found):
@@ -50,7 +50,7 @@ class Figures:
                     return
 
     def _apart(self, found: Sum) -> Iterator[Held]:
-        """The positions that lie wholly below what a sum comes to, or wholly above it."""
+        """The positions that are entirely below the range of a sum, or entirely above it."""
         low, high = found.outer
         below = bisect_left(self._by_high, low, key=_first)
         yield from (held for _, held in self._by_high[:below])
@@ -59,7 +59,7 @@ class Figures:
             yield from (held for _, _, held in self._by_low[above:])
 
     def _near(self, found: Sum) -> Iterator[Held]:
-        """The positions that meet what a sum comes to, or miss it by no more than rounding."""
+        """The positions that overlap the range of a sum, or miss it by no more than rounding."""
         low, high = _widened(found)
         for number in range(bisect_right(self._by_low, high, key=_first) - 1, -1, -1):
             if self._reach[number] < low:

@@ -18,7 +18,7 @@ from musnad.relate.principal import Principals
 
 Independence = Literal["echo", "shown-independent", "not-established"]
 _WEAK = frozenset({"unknown", "own-voice", "estimate"})
-"""Kinds of root that may be no more than the word of the house that printed them."""
+"""Kinds of root that may be the word of the publisher itself."""
 _AT_HOME = frozenset({"publisher", "speaker"})
 INDEPENDENCES: tuple[Independence, ...] = get_args(Independence)
 
@@ -70,9 +70,9 @@ class Witnesses:
         return self._leans_on(a, b) or self._leans_on(b, a)
 
     def _in_one_house(self, a: Voice, b: Voice) -> bool:
-        """Whether one publisher printed both, and neither or each as its own word.
+        """Whether one publisher printed both, both in its own voice or neither.
 
-        Who is quoted on a page is no echo of that page.
+        Who is quoted on a page is not an echo of that page.
         """
         if a.own_voice != b.own_voice:
             return False
@@ -84,8 +84,8 @@ class Witnesses:
     def _leans_on(self, a: Voice, b: Voice) -> bool:
         """Whether the document or the chain of `a` goes through the document or outlet of `b`.
 
-        That a document stands at its own publisher, or speaks for itself, is no such step: two
-        sources without a name in one newspaper are two sources.
+        A document's own publisher, or its own voice, is not such a step: two sources without a name
+        in one newspaper are two sources.
         """
         outlet = self.base.documents[b.document].publisher
         made_from = self._ancestors(a.document)
@@ -100,7 +100,7 @@ class Witnesses:
         )
 
     def _ancestors(self, document: str) -> frozenset[str]:
-        """The documents from which a document was made in the end, and their outlets."""
+        """The documents from which a document was made, transitively, and their outlets."""
         if document not in self._made_from:
             seen: set[str] = set()
             todo = [document]

@@ -1,7 +1,6 @@
-"""Which judgements are heard: the first on two claims and a question, where both still stand.
+"""Which judgements take effect: the first on two claims and a question, if neither is superseded.
 
-Knows the two claims of each in order, and the own question of one that meets the other elsewhere.
-Does not know what was judged.
+Gives the two claims of each in order, with their own questions where they meet on another one.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from musnad.relate.relation import Relater
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A judgement that decides on claims `first` and `second` (ids, in order) on its question.
+    """An effective judgement on claims `first` and `second` (ids, in order) on its question.
 
     `first_from` and `second_from` are the own questions from which they come, `None` where that
     is the question itself.
@@ -30,7 +29,7 @@ class Heard:
 
 
 def heard(relater: Relater, question: str) -> Iterator[Heard]:
-    """Every judgement on a question that is heard."""
+    """The effective judgements on a question."""
     pairs: set[tuple[str, str]] = set()
     for judgement in relater.judged_on.get(question, ()):
         first, second = sorted(judgement.claims)

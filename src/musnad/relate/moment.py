@@ -1,8 +1,8 @@
 """Moments: between which days an utterance was made, as far as that can be proved.
 
-Knows that nobody speaks after the first document that reports it was published, so that a day of
-publication is an upper bound where the time of speech is not known. Never takes it for the time of
-speech, and knows no lower bound but the one that was curated. Verdicts do not use these bounds.
+Nothing is said after the first document that reports it was published, so the day of publication is
+an upper bound where the time of speech is not known. It is never taken for the time of speech, and
+the only lower bound is the curated one. Verdicts do not use these bounds.
 """
 
 from __future__ import annotations
@@ -54,10 +54,10 @@ class Moment:
 
 
 def in_order(moments: Iterable[Moment]) -> list[int]:
-    """The places of moments that have a first day, in their order in time.
+    """The indices of moments that have a first day, in their order in time.
 
-    By the second where all say the hour by one clock; otherwise by the day, and within a day by
-    the hour as it was written. What is equal keeps its place.
+    By the second where all give the hour in UTC, or all without offset; otherwise by the day, and
+    within a day by the hour as it was written. The sort is stable.
 
     >>> from musnad.value.date import parse_date
     >>> late, early = parse_date("2024-06-19T18:00"), parse_date("2024-06-19T09:00")

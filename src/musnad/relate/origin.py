@@ -1,7 +1,7 @@
 """Origins: who stands behind a position, and the status of a question.
 
-Knows how to count distinct established roots; documents, outlets, unnamed sources and own voices
-are counted beside them and never added. Ten reprints change the number of documents, nothing else.
+Counts distinct established roots. Documents, outlets, unnamed sources and own voices are counted
+separately and never added. Ten reprints change the number of documents and nothing else.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Support:
 
 
 class Supports(Mapping[str, Support]):
-    """Who supports each position that constrains a question, by its id; made when it is asked for.
+    """Who supports each position that constrains a question, by its id; computed on access.
 
     `everybody` is everyone with a claim on the question, whatever it holds.
     """
@@ -130,7 +130,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A position of a question with how many stand on it and behind it.
+    """A position of a question, with the number of claims on it and of origins behind it.
 
     `claims` hold or carry it, and `constraining` of them limit the question. `origins` are behind
     it: those that hold it or a narrower answer; 0 where nobody's claim constrains.
@@ -167,7 +167,7 @@ class _Tally:
 
 
 class Census:
-    """Everybody with a claim on one question, gone through once.
+    """The counts of everybody with a claim on one question, made in one pass.
 
     `standings` are the positions, sorted by id, with the number of origins behind each.
     """

@@ -1,7 +1,7 @@
-"""Outlooks: what may follow where two groups of positions meet, told from their bounds.
+"""Outlooks: which verdicts are possible between two groups of positions, by their bounds.
 
-Knows the decision list as far as bounds decide it: what an outlook leaves out, `decide` never says
-of any two positions of the groups. It may promise too much, never too little.
+Knows the decision list as far as bounds decide it. A verdict that an outlook excludes is never
+given by `decide` for any pair of the groups; one that it allows may be.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ from musnad.value.date import MONTH
 AGREES, CONFLICTS, UPDATE, NOT_COMPARABLE = 1, 2, 4, 8
 
 Shape = Literal["asserts", "figure", "words", "loose", "both", "below", "above", "nothing"]
-"""What kind of set a position allows: one stretch; one bare figure that may be a rounding; words;
-all but one wording; what lies on both sides of a hole, only below it or only above; nothing."""
+"""The kind of set that a position allows: one interval; one bare figure that may be a rounding;
+words; all but one wording; both sides of a hole, only below it or only above; nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _is_figure(position: Position) -> bool:
 
 
 class Outlook:
-    """What may follow between a position of group `a` and one of group `b` on one question.
+    """The possible verdicts between a position of group `a` and one of group `b` on one question.
 
     `sample` is any position of each; `positions` are those that the boxes number, and `days` tells
     which day each rank of a day is.
@@ -135,12 +135,12 @@ class Outlook:
         self.rules_out = rules_out(question, *sample)
 
     def may(self, x: Box, y: Box) -> int:  # noqa: C901, PLR0912 - each mark with what excludes it
-        """What may follow between two boxes, as a sum of `AGREES` and the other marks."""
+        """The possible verdicts between two boxes, as flags (`AGREES` and the others)."""
         question = self.question
         before = after = False
         together = True
         if self.says_hour and not self.timeless:
-            before = after = True  # by the day alone nothing is sure
+            before = after = True  # days alone decide nothing here
         elif not self.timeless:
             before = x.lo[LAST] < y.hi[FIRST]
             after = y.lo[LAST] < x.hi[FIRST]
@@ -237,10 +237,10 @@ class Outlook:
 
 
 def may_be_ordered(x: Box, y: Box) -> bool:
-    """Whether of two positions one may have been said wholly before the other."""
+    """Whether of two positions one may have been said entirely before the other."""
     return x.lo[UNTIL] < y.hi[SINCE] or y.lo[UNTIL] < x.hi[SINCE]
 
 
 def is_ordered(x: Box, y: Box) -> bool:
-    """Whether all of one box was said wholly before all of the other."""
+    """Whether all of one box was said entirely before all of the other."""
     return x.hi[UNTIL] < y.lo[SINCE] or y.hi[UNTIL] < x.lo[SINCE]

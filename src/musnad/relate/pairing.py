@@ -1,7 +1,7 @@
-"""Pairing: the pairs of positions of one dimension from which something follows that is wanted.
+"""Pairing: the pairs of positions of one dimension whose verdicts are still wanted.
 
-Knows which trees to walk for which kind: whole groups of pairs are ruled out by their bounds,
-roundings are looked up by figure, reversals looked for within each principal.
+Chooses the trees to traverse for each kind: groups of pairs are ruled out by their bounds,
+roundings are looked up by figure, reversals are searched within each principal.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class Dimension:
                 self.search.take(one.number, other.number)
 
     def _plainly(self, outlook: Outlook, kind: int) -> May:
-        """Whether a kind is wanted and may follow; one who speaks twice only changes position."""
+        """Whether a kind is wanted and possible; one who speaks twice can only change position."""
         search = self.search
 
         def may(x: Box, y: Box) -> int:
@@ -135,7 +135,7 @@ class Dimension:
     # -- one figure and its rounding --------------------------------------------------------------
 
     def _roundings(self) -> None:
-        """Figures by what they round to: no bounds tell which do."""
+        """Roundings: figures are looked up by what they round to, since bounds do not show it."""
         figures: dict[Decimal, dict[Group, list[Box]]] = defaultdict(lambda: defaultdict(list))
         for group, numbers in self.groups.items():
             if group.shape == "figure":
@@ -166,7 +166,7 @@ class Dimension:
     # -- one principal, one time and another ------------------------------------------------------
 
     def _reversals(self, clashing: list[tuple[Group, Group]]) -> None:
-        """Conflicts within each principal: among all conflicts they may be too few to be met."""
+        """Conflicts within each principal, searched separately, since they may be rare."""
         search = self.search
         saying: dict[str, dict[int, list[Head]]] = defaultdict(lambda: defaultdict(list))
         speaking: dict[str, dict[int, list[Head]]] = defaultdict(lambda: defaultdict(list))
@@ -210,7 +210,7 @@ class Dimension:
 
 
 class _Wood:
-    """The trees over some groups of positions, each grown when it is first needed."""
+    """The trees over some groups of positions, each built when it is first needed."""
 
     def __init__(self, spots: dict[Group, list[Box]]) -> None:
         self.spots = spots

@@ -1,7 +1,7 @@
 """Positions: what a claim holds on a question, its own or one to which it is carried.
 
-Knows effective stances, what constrains, and the values that a position allows. What is carried
-where, `carrying` knows. Does not know verdicts.
+Knows effective stances, what constrains, and the values that a position allows. To which questions
+it is carried is in `carrying`. Does not know verdicts.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Position:
 
 
 class Voice(Protocol):
-    """What a verdict needs to know of a claim; `Claim` is one, and so is a row of a table.
+    """The fields of a claim that a verdict reads; `Claim` and rows of the read model have them.
 
     `speaker`, `principal` and `question` are ids as in `Claim`.
     """
@@ -85,8 +85,8 @@ class Voice(Protocol):
 class Stand:
     """A claim on a position. `carried_from` is the claim's own question, `None` when this is it.
 
-    `follows`: a *no* that follows from a *no* to what the question presupposes. It can agree here
-    with one that was said, and nothing else: what contradicts it does so there.
+    `follows`: a *no* that follows from a *no* to what the question presupposes. It can only agree
+    here with a stated *no*; a contradiction is found on the presupposed question.
     """
 
     claim: Voice
@@ -124,7 +124,7 @@ def position_of(
 
 
 def _name(question: Question, stance: Stance, answer: Answer, as_of: Date | None) -> str:
-    """The id of a position, of exactly what makes it."""
+    """The id of a position: a hash of its parts."""
     parts: list[str | bool | None] = [
         question.id,
         stance,
@@ -139,7 +139,7 @@ def _name(question: Question, stance: Stance, answer: Answer, as_of: Date | None
 
 
 def answer_key(answer: Answer) -> tuple[str | bool | None, ...]:
-    """What tells an answer from every other of its type."""
+    """The key of an answer among those of its type."""
     match answer.type:
         case "quantity":
             value, interval = answer.value, answer.value.interval
@@ -202,7 +202,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _cut(interval: Interval, domain: Interval, denies: bool, whole: bool) -> tuple[Interval, ...]:  # noqa: FBT001
-    """The part of the domain inside the interval, or outside it where it is denied."""
+    """The part of the domain inside the interval, or outside of it for a denial."""
     parts = interval.complement() if denies else (interval,)
     inside = (part.inward() if whole else part for part in parts)
     clipped = (part and part.intersect(domain) for part in inside)

@@ -1,4 +1,4 @@
-"""Predictions: what became of a claim about the future, by the claims that came after it.
+"""Predictions: whether later claims fulfil or fail a claim about the future.
 
 A prediction or pledge is read as if its speaker had asserted the answer at its own as-of, and is
 put to the decision list against each **later** claim that constrains the same question (its own or
@@ -11,10 +11,10 @@ provably after the prediction was said. Then
 - on a question that can only grow, a prediction without as-of has no last day, so that *not yet* is
   no failure.
 
-The **fate** is *fulfilled* or *failed* where all later claims that speak to it say so, *disputed*
-where they differ, and *open* where none does. A prediction in words stays open.
+The **fate** is *fulfilled* or *failed* where all later claims with an outcome agree, *disputed*
+where they differ, and *open* where there is none. A prediction with a text answer stays open.
 
-Knows nothing that a verdict could depend on: predictions constrain nothing, whatever their fate.
+Verdicts do not depend on this: predictions constrain nothing, whatever their fate.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Outcome:
 
 
 class Outcomes(Sequence[Outcome]):
-    """Outcomes in the order of claim ids, each made when somebody reads it: most are counted."""
+    """Outcomes in the order of claim ids, each made on access: most are only counted."""
 
     __slots__ = ("_found", "_make")
 
@@ -86,7 +86,7 @@ class Outcomes(Sequence[Outcome]):
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """A claim about the future with what became of it; outcomes are in the order of claim ids."""
+    """A claim about the future with its fate; outcomes are in the order of claim ids."""
 
     claim: str
     question: str
@@ -95,10 +95,10 @@ class Prediction:
 
 
 class Predictions:
-    """What became of predictions, question by question.
+    """The fates of predictions, question by question.
 
-    `moments` are those of the base where they are at hand. What was said on the question that was
-    asked last is kept, for whoever asks of it claim by claim.
+    `moments` are those of the base, if the caller has them. The claims on the last question are
+    cached, for calls claim by claim.
     """
 
     def __init__(self, relater: Relater, moments: Moments | None = None) -> None:
@@ -134,7 +134,7 @@ def find_predictions(
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """What follows between an answer that is foreseen and a position that somebody takes."""
+    """The decision between a foreseen answer and a position that was taken later."""
 
     fulfils: bool
     because: Later[Label]
@@ -158,7 +158,7 @@ _Met = tuple[_Said, _Decided]
 
 
 class _Sequel:
-    """What was said on one question, to be held against what was foreseen there.
+    """The claims on one question, to be compared with the predictions there.
 
     A prediction is compared once with each position, however many hold it.
     """
@@ -177,7 +177,7 @@ class _Sequel:
         return _Said(stand, stand.position.id, moment, spoken_of, max(days, default=Day.min))
 
     def told(self, claim: Claim) -> Prediction:
-        """What became of `claim`."""
+        """The fate of `claim`."""
         met = self._met(claim)
         fates = {decided.fulfils for _, decided in met}
         fate: Fate = "open"
@@ -198,7 +198,7 @@ class _Sequel:
         return Prediction(claim.id, self.question.id, fate, Outcomes(met, outcome))
 
     def _met(self, claim: Claim) -> list[_Met]:
-        """What was said later that fulfils `claim` or fails it, by claim."""
+        """The later stands that fulfil `claim` or fail it, by claim."""
         if claim.answer.type not in CARRIES or not self._said:
             return []
         can_fail = claim.certainty != "possible" and not self._has_no_end(claim)

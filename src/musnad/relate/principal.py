@@ -17,12 +17,12 @@ RootKind = Literal["origin", "unnamed", "own-voice", "unknown", "estimate"]
 
 
 KEPT = 20_000
-"""How many roots are remembered."""
+"""How many roots are cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """Where a claim comes from in the end. Only an `origin` is established and counts."""
+    """The root of a claim: who stands behind it. Only an `origin` is established and counts."""
 
     kind: RootKind
     agent: str
@@ -30,7 +30,7 @@ class Root:
 
 @dataclass(slots=True)
 class Principals:
-    """The roll-up over one base, remembered for each principal and time."""
+    """The roll-up over one base, cached for each principal and time."""
 
     base: Base
     _closures: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class Principals:
         """The root of a claim: its principal, rolled up where that is unique, else its speaker.
 
         A spokesperson without a name who speaks for a named principal has that principal as root.
-        An estimate is no origin, whoever makes it.
+        An estimate is not an origin, whoever makes it.
         """
         found = self._roots.get(claim.id)
         if found is None:

@@ -1,6 +1,6 @@
 """Reasons: one sentence in each language for every verdict.
 
-Knows how two positions and a verdict are put into words. Does not decide anything.
+Puts two positions and a verdict into words. Does not decide anything.
 """
 
 from __future__ import annotations

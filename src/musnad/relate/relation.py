@@ -1,7 +1,7 @@
 """Relations: the verdict on every two claims that meet on a question.
 
-Knows who said what: restating, reversal, judgements. The comparison of two positions itself is
-`verdict`; the rows of claims on two questions are `beside`.
+Knows restating, reversal and judgements. Two positions are compared in `verdict`; the rows of
+claims on two questions are made in `beside`.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def relate(base: Base, questions: Iterable[str] | None = None) -> Iterator[Relat
 
 
 class Relater:
-    """What is computed once for a base and shared by all its questions.
+    """Computes relations; holds what is computed once for a base and shared by all its questions.
 
     `stands` gives the stands of a question by its id, and `parts` the ids of the questions that are
     part of one; both may read from a table. `None` gathers them from the base, `parts` when first
@@ -172,7 +172,7 @@ class Relater:
                     )
 
     def compare(self, question: Question, x: Stand, y: Stand) -> Relation | None:
-        """The rule's own row for two stands on one question; `None` when the rule gives none."""
+        """The row that the rules give for two stands on one question, or `None`."""
         if self.estimates.is_of(x.claim, y.claim):
             return None
         if not (x.constrains and y.constrains):
@@ -185,7 +185,7 @@ class Relater:
         return self.row_of(question, x, y, decision)
 
     def row_of(self, question: Question, x: Stand, y: Stand, decision: Decision) -> Relation:
-        """The row that a decision on the positions of two stands makes of their claims."""
+        """The row of two claims, from the decision on their positions."""
         sentence = self._sentence(question, decision, x.position, y.position)
         return self._row(question, x, y, decision, sentence)
 
@@ -228,7 +228,7 @@ class Relater:
     # -- judgements -------------------------------------------------------------------------------
 
     def judged(self, question: Question) -> list[Relation]:
-        """What people decided on `question`, with the rule's own word beside it, by claims."""
+        """The judgements on `question` as rows, with the verdict of the rules, by claims."""
         rows = self._judged_rows(question)
         stands = self._stands_of(question, {claim for pair in rows for claim in pair})
         for (a, b), row in rows.items():
@@ -246,7 +246,7 @@ class Relater:
         return {s.claim.id: s for s in self.stands.get(question.id, ()) if s.claim.id in claims}
 
     def _judged_rows(self, question: Question) -> dict[tuple[str, str], Relation]:
-        """What people decided on `question`, by pair; the first judgement on a pair is heard."""
+        """The judgements on `question`, by pair; the first on a pair takes effect."""
         judgements = self.judged_on.get(question.id, ())
         stands = self._stands_of(question, {c for j in judgements for c in j.claims})
         rows: dict[tuple[str, str], Relation] = {}
@@ -294,7 +294,7 @@ def _added_from(question: Question, own: str) -> str | None:
 
 
 def _overrule(judged: Relation, ruled: Relation) -> Relation:
-    """A person's row with the rule's own verdict beside it, where the two differ."""
+    """The row of a judgement with the overruled verdict of the rules, where the two differ."""
     same = (ruled.kind, ruled.verdict) == (judged.kind, judged.verdict)
     return replace(
         judged,

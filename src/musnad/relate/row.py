@@ -1,6 +1,6 @@
-"""One row: the verdict on two claims, with what is only worked out when somebody reads it.
+"""One row: the verdict on two claims; reason and independence are computed on access.
 
-Knows the fields of a relation. Does not know how verdicts come about.
+Knows the fields of a relation. Does not know how verdicts are made.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Later(Generic[T]):
-    """A value that is made when it is first asked for; equal where the values are."""
+    """A value that is computed on first access; equal where the values are."""
 
     __slots__ = ("_made", "_make")
 
@@ -45,7 +45,7 @@ class Later(Generic[T]):
 
 
 def always(value: T) -> Later[T]:
-    """A value that is already there."""
+    """A value that is known already."""
     return Later(lambda: value)
 
 
@@ -135,7 +135,7 @@ class Relation:
 def may_meet(x: Stand, y: Stand, decision: Decision) -> bool:
     """Whether a decision makes a row of two stands.
 
-    A *no* that only follows can only agree, and with one that was said there.
+    A *no* that only follows can only agree, and only with a stated one.
     """
     if x.follows and y.follows:
         return False

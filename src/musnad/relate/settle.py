@@ -1,6 +1,6 @@
-"""Settling one question: everything about it that a build stores.
+"""Settling a question: computing everything about it that a build stores.
 
-Knows how positions, relations and summary of one question come together, whatever the others hold.
+Combines positions, relations and summary of one question, independently of other questions.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Settled:
 
 
 def settle(relater: Relater, question: str, relations: Iterable[Relation] | None = None) -> Settled:
-    """What follows from all claims on the question called `question`.
+    """Everything that is derived for the question called `question`.
 
     `relations` are its condensed ones where they are at hand; `None` works them out.
 

@@ -1,8 +1,7 @@
 """The rows of claims that meet on one question, one after the other, in the order of the claims.
 
-Every two positions are decided once, and a claim walks along those with whose positions its own
-makes a row: what is held is the stands, never the pairs. Knows order; what a row says, `Relater`
-knows.
+Each pair of positions is decided once; for each claim the claims on matching positions are then
+visited. Memory holds the stands, never the pairs. Knows the order; `Relater` makes the rows.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from musnad.relate.row import Later, Relation, may_meet
 from musnad.relate.verdict import Decision, decide
 
 KEPT = 2_000_000
-"""So many partners are remembered, of all positions of a question together."""
+"""How many partners are cached, over all positions of a question."""
 Decided = tuple[Decision, Later[Label]]
 Sentence = Callable[[Question, Decision, Position, Position], Later[Label]]
 RowOf = Callable[[Question, Stand, Stand, Decision, Later[Label]], Relation]
 
 
 def order_of(row: Relation) -> tuple[str, str, str, str]:
-    """In which order the rows of a question stand."""
+    """The sort key of the rows of a question."""
     return row.a, row.b, row.carried_a or "", row.carried_b or ""
 
 
@@ -37,7 +36,7 @@ def _place(stand: Stand) -> tuple[str, str]:
 
 
 class Meetings:
-    """The claims that constrain one question, and what each two of their positions come to.
+    """The claims that constrain one question, with the decision on each pair of their positions.
 
     `kinds` are the kinds of rows that are wanted, `None` all.
     """
@@ -53,7 +52,7 @@ class Meetings:
         self._question, self._sentence, self._row_of = question, sentence, row_of
         self._kinds = kinds and (
             {*kinds, "conflicts"} if "reversal" in kinds else kinds
-        )  # the decision list says conflicts, whoever speaks
+        )  # the decision list says conflicts, before principals are looked at
         self._stands = sorted((s for s in stands if s.constrains), key=_place)
         self._held: dict[str, list[Stand]] = defaultdict(list)
         for stand in self._stands:

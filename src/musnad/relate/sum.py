@@ -1,7 +1,7 @@
 """Sums and changes: whether the figures of one principal add up to what is said of the whole.
 
-Knows what figures come to, and what follows for a figure of the whole. Does not know which belong
-together (`addends` does), nor how that is put into words.
+Adds figures, and gives the verdict on a figure of the whole. Which figures belong together is in
+`addends`, the wording in `reason`.
 
 **Several figures** of one principal for one part: the parts agree with the whole where every choice
 among them does, and contradict it where even the stretch from the lowest to the highest does.
@@ -30,7 +30,7 @@ HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What one principal says of one part at one time, or of a total at one end of a period.
+    """The figure of one principal for one part at one time, or for a total at one end of a period.
 
     `outer` reaches from the lowest of all lower ends to the highest of all upper ones. `inner` has
     the highest lower and the lowest upper end, so that the first may lie above the second.
@@ -44,7 +44,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Figures of one principal that belong together, and what they come to.
+    """Figures of one principal that belong together, and their sum.
 
     `terms` are the parts, or the totals at the end and at the start of a period. `outer` and
     `inner` are as in `Term`. `is_whole`: there is a figure for all that the whole is made of.
@@ -78,9 +78,9 @@ class Sum:
 
 
 def outcome_of(found: Sum, whole: Position) -> Outcome | None:
-    """What a sum says to a position on its whole: `adds-up`, `sum` (it contradicts), or nothing.
+    """The verdict of a sum on a position on its whole: `adds-up`, `sum` (contradiction), or `None`.
 
-    Only some of the parts contradict a whole that is less, and never add up to one.
+    An incomplete sum contradicts a whole that is less, and never adds up.
     """
     if found.is_whole and is_shared(found, whole):
         return "adds-up"
@@ -127,7 +127,7 @@ def is_vague(found: Sum, whole: Position) -> bool:
 
 
 def term_of(question: Question, stands: Collection[Stand]) -> Term:
-    """What some stands of one principal say of one part, or of a total at one end."""
+    """The term of some stands of one principal on one part, or on a total at one end."""
     ends = [ends_of(s.position.intervals[0]) for s in stands]
     lows, highs = [low for low, _ in ends], [high for _, high in ends]
     ordered = tuple(sorted(stands, key=lambda s: s.claim.id))
@@ -135,7 +135,7 @@ def term_of(question: Question, stands: Collection[Stand]) -> Term:
 
 
 def add_parts(terms: tuple[Term, ...], times: tuple[str, ...], *, is_whole: bool) -> Sum:
-    """The sum of parts, held against a whole at some times."""
+    """The sum of parts, to be compared with a whole at some times."""
     outer, inner = terms[0].outer, terms[0].inner
     for term in terms[1:]:
         outer = _plus(outer[0], term.outer[0]), _plus(outer[1], term.outer[1])
@@ -144,7 +144,7 @@ def add_parts(terms: tuple[Term, ...], times: tuple[str, ...], *, is_whole: bool
 
 
 def take_away(end: Term, start: Term, times: tuple[str, ...]) -> Sum:
-    """What is added from the totals at the start of a period to those at its end."""
+    """The difference of the totals at the end and at the start of a period."""
     outer, inner = (
         (_plus(one[0], _minus(other[1])), _plus(one[1], _minus(other[0])))
         for one, other in ((end.outer, start.outer), (end.inner, start.inner))
@@ -165,14 +165,14 @@ def _minus(end: End) -> End:
 
 
 def is_figure(stand: Stand) -> bool:
-    """Whether a stand asserts a figure, which leaves some value open."""
+    """Whether a stand asserts a figure that allows some value."""
     position = stand.position
     is_figure = position.asserts and isinstance(position.answer, QuantityAnswer)
     return is_figure and bool(position.intervals)
 
 
 def unit_of(position: Position) -> Key:
-    """In what a figure is counted or measured."""
+    """What a figure is counted or measured in."""
     value = _quantity(position)
     return value.dimension, value.unit.name if value.unit else ""
 

@@ -18,13 +18,13 @@ from musnad.relate.relation import Relater
 from musnad.relate.sum import Sum, SumRule
 
 FAR = Decimal(10_000_000_000_000_000_000)
-"""Where an end that is absent is taken to be, so that a sum of many stays a number to engines."""
+"""The value of an absent end, so that a sum of many is still a number that engines can hold."""
 NOUGHT = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """What figures of one principal come to, for the question of their whole.
+    """The sum of figures of one principal, for the question of their whole.
 
     `name` tells it from all others of the question. A figure of the whole contradicts it unless it
     reaches the stretch `allowed`, and adds up where it reaches `inner`, whose first end may lie
@@ -46,7 +46,7 @@ class Summed:
 
 
 def summed_of(relater: Relater, question: Question) -> Iterator[Summed]:
-    """The sums and changes that are held against figures on a question."""
+    """The sums and changes that are compared with figures on a question."""
     wholes = wholes_of(relater, question)
     first = {key: min(s.claim.id for s in stands) for key, (_, stands) in wholes.items()}
     for found in make_sums(relater, question, wholes):

@@ -1,7 +1,7 @@
-"""The decision list: what follows when two positions meet on one question.
+"""The decision list: the verdict on two positions that meet on one question.
 
-Knows only the two positions and the question: no speakers, no documents. Who spoke matters one room
-further (`relation`), where a conflict within one principal becomes a reversal.
+Looks only at the two positions and the question, not at speakers or documents. Those matter in
+`relation`, where a conflict within one principal may become a reversal.
 
 Source: the order of rules is documented, with examples, in docs/verdicts.md.
 """
@@ -39,7 +39,7 @@ class Decision:
 
 
 def decide(question: Question, a: Position, b: Position) -> Decision | None:  # noqa: C901, PLR0911 - the rules in their order, one return each
-    """What follows from two positions that both constrain; `None` when there is nothing to say.
+    """The decision on two positions that both constrain; `None` when no rule gives a verdict.
 
     Symmetric: the order of `a` and `b` makes no difference.
     """

@@ -1,8 +1,8 @@
 """Witnesses: for each kind of verdict on a question, a few pairs of claims that show it.
 
-One row stands for two positions and one kind, as if all pairs had been compared and the first of
-each kept; where a kind has more than `MOST` such rows, only so many are looked for. Which, depends
-on the claims alone, not on the order in which they come.
+One row represents two positions and one kind, as if all pairs had been compared and the first of
+each kept. At most `MOST` such rows of a kind are searched for. Which ones depends on the claims
+alone, not on the order in which they are read.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from musnad.relate.relation import Relater
 
 PLAIN = 12
-"""Up to so many positions, all pairs are compared."""
+"""Up to this many positions, all pairs are compared."""
 
 
 def find_witnesses(
@@ -63,7 +63,7 @@ def _sort_of_answer(position: Position) -> str:
 
 
 class Search:
-    """The positions of one question with their crowds, and the rows that are found."""
+    """The search over the positions of one question with their crowds, and the rows found."""
 
     def __init__(
         self,
@@ -120,7 +120,7 @@ class Search:
                     self.wanted &= ~BITS.get(row.kind, 0)
 
     def _is_wanted(self, kind: Kind) -> bool:
-        """Whether there are not enough rows of a kind; a conflict may turn out a reversal."""
+        """Whether more rows of a kind are wanted; a conflict may turn out to be a reversal."""
         return self.counts[kind] < MOST or (kind == "conflicts" and self.counts["reversal"] < MOST)
 
     def _witnesses(
@@ -146,7 +146,7 @@ class Search:
             self.take(*pair)
 
     def compare_few(self) -> None:
-        """Compare only positions of which something follows that is still looked for."""
+        """Compare only positions whose verdicts are still wanted."""
         for number, position in enumerate(self.positions):
             if len(self.crowds[number].heads) > 1 and (
                 self.wanted & AGREES or not (position.intervals or position.words)
