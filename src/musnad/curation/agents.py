@@ -1,6 +1,6 @@
 """Entries → agents.
 
-Knows that nobody speaks, in the end, for themselves through others, nor owns themselves.
+Refuses circles: nobody may speak for themselves, or own themselves, through others.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from musnad.value.date import parse_date
 from musnad.value.quantity import QuantityError, parse_quantity
 
 LEFT_OUT = " … "
-"""Between two pieces of evidence where they are read as one."""
+"""Separates pieces of evidence where they are joined."""
 
 
 def read_answer(draft: Draft, question: Question, entry: Entry) -> Answer | None:
@@ -80,4 +80,4 @@ def parse_answer(question: Question, text: str | None, stance: str, verbatim: st
             if text in options:
                 return ChoiceAnswer(text)
             hint = f"one of: {', '.join(options)}"
-            raise Wrong("unknown-option", f"{text!r} is no option", hint)
+            raise Wrong("unknown-option", f"{text!r} is not an option", hint)

@@ -1,4 +1,4 @@
-"""Captures at hand: the source texts that were attached, by the hash of their bytes.
+"""The available captures: source texts, by the hash of their bytes.
 
 Knows hashing and decoding. Only `load` hands it bytes.
 """
@@ -21,7 +21,7 @@ class CaptureText:
 
 
 def decode(file: str, data: bytes) -> CaptureText:
-    """The capture that a file's bytes are, with no newline translation.
+    """Decode the bytes of a file as a capture, with no newline translation.
 
     >>> decode("a.txt", "نص".encode()).text
     'نص'

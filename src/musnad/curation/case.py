@@ -1,8 +1,8 @@
-"""One case, read part by part: what all documents share, each document by itself, then the rest.
+"""Reading a case in parts: the shared files, each document by itself, then the rest.
 
-Knows which files a case has and what of one document another needs. A document is read alone, so
-that many can be read at once and one that changed can be read again: what it says of other
-documents (`Part.derived_from`, `Part.superseded`, ids) is checked at the end by `close_case`.
+Knows the files of a case, and what of one document others need. A document is read by itself, so
+that many can be read in parallel and a changed one again. Its references to other documents
+(`Part.derived_from`, `Part.superseded`, ids) are checked at the end by `close_case`.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document with everything that stands in its file.
+    """One document with everything that is in its file.
 
     `document` is `None` where its head is unsound; `captured_at` is where its hash stands.
     `utterances` are those of this file and those of the case that it gave a speaker, `declared`
@@ -102,7 +102,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What was checked and read once all documents were there."""
+    """What was checked and read after all documents."""
 
     findings: tuple[Finding, ...]
     utterances: dict[str, Utterance]
@@ -237,7 +237,7 @@ def read_again(case: Case, parts: Iterable[Part]) -> list[Part]:
 
 @dataclass(slots=True)
 class Heads:
-    """What `close_case` must know of all documents: names, links and places, no records.
+    """What `close_case` needs of all documents: ids, references and places, no records.
 
     `documents` gives for each document what it derives from, `captures` the document of each hash,
     `claims` the question of each claim, `first` the place of each claim and declared utterance.
@@ -255,7 +255,7 @@ class Heads:
     findings: Findings = field(default_factory=Findings)
 
     def add(self, part: Part, shared: Draft) -> None:
-        """Take one part; what another part has already is a finding."""
+        """Add a part; ids that another part has already give findings."""
         if part.document is None:
             self.refused.setdefault("document", set()).add(part.name)
         else:
@@ -307,7 +307,7 @@ def close_case(case: Case, parts: Iterable[Part]) -> Closed:
 
 
 def close_heads(case: Case, heads: Heads) -> Closed:
-    """The same where the heads are at hand."""
+    """The same, from the heads."""
     shared = case.draft
     findings = Findings([*shared.findings.found, *heads.findings.found])
     places: Places = {}
@@ -344,7 +344,7 @@ def close_heads(case: Case, heads: Heads) -> Closed:
 
 
 def _leads_to(steps: Mapping[str, Iterable[str]], start: str, end: str) -> bool:
-    """Whether the steps lead from one name to another."""
+    """Whether there is a path from one id to another."""
     seen: set[str] = set()
     todo = [start]
     while todo:
@@ -401,7 +401,7 @@ def _check_name(name: str, entry: Entry, findings: Findings) -> None:
 
 
 def _check_text(name: str, entry: Entry, captures: Captures, findings: Findings) -> None:
-    """Say when the attached text of that name has other bytes than were captured."""
+    """A finding when the text file with that name has other bytes than the capture."""
     wanted, text = entry.get("sha256"), captures.named(name)
     if wanted and text and not captures.get(wanted):
         findings.warning(

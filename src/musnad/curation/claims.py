@@ -184,7 +184,7 @@ def _speaker(draft: Draft, claim: str, doc: Document, entry: Entry) -> tuple[str
         draft.findings.error(
             entry.at("speaker"),
             "speaker-not-in-utterance",
-            f"{speaker!r} is no speaker of the utterance {named!r}",
+            f"{speaker!r} is not a speaker of the utterance {named!r}",
             f"its speakers: {', '.join(draft.utterances[named].speakers)}",
         )
         return None

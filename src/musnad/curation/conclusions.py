@@ -1,6 +1,6 @@
 """Entries → conclusions and searches.
 
-Knows what a conclusion needs, and how one without a word of its own is called.
+Knows the required fields of a conclusion, and its default id.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A base in the making.
+"""A base while it is read.
 
 Knows which records were accepted, where each was written, and how a reference to one is checked.
 """
@@ -31,8 +31,8 @@ class Draft:
     """The records that were accepted so far, with what later entries need to know of them.
 
     `places` maps each record, as (node, id), to where it was written. `refused` holds the ids whose
-    own entry had a finding: who names them need not be told again. `negatives` is the sentence that
-    *no* says to a question.
+    own entry had a finding: references to them give no further one. `negatives` is the sentence of
+    the answer *no*, by question.
     """
 
     findings: Findings
@@ -68,7 +68,7 @@ class Draft:
         )
 
     def new(self, node: str, entry: Entry, made: str | None = None) -> str | None:
-        """The id of an entry, or one `made` for it, when it is the first to carry it."""
+        """The id of an entry, or one `made` for it, if it is not in use yet."""
         identifier: str | None = entry.get("id") or made
         if identifier is None:
             return None
@@ -95,7 +95,7 @@ class Draft:
             return True
         if name in known:
             return True
-        if name not in self.refused.get(node, ()):  # its own finding says why it is not there
+        if name not in self.refused.get(node, ()):  # its own finding says why
             near = get_close_matches(name, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else f"add it to {node}s.yml"
             self.findings.error(place, f"unknown-{node}", f"no {node} is called {name!r}", hint)

@@ -1,6 +1,6 @@
-"""Quotes → evidence: each anchored in its capture, or trusted and said to be unverified.
+"""Quotes → evidence: each located in its capture, or with trusted offsets and marked as unverified.
 
-Knows how long a quote may be and what makes one lost. A near match is offered, never taken.
+Knows how long a quote may be, and when one is lost. A near match is only suggested.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from musnad.text.span import Span, format_span
 QUOTE_CHARACTERS = 300
 QUOTE_WORDS = 40
 AT = {"cue": "cue_at", "certainty_words": "certainty_at"}
-"""The key beside words that says where they stand."""
+"""The key beside words that says where they are."""
 
 
 def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, ...]:
@@ -63,7 +63,7 @@ QUOTED = ("quote", "evidence", "at", "occurrence", "before", "after")
 def share_quotes(findings: Findings, claims: Sequence[Entry]) -> None:
     """Give each claim that says `same_quote` the quotes of the claim that it names.
 
-    That claim stands in the same document and has quotes of its own; offsets are written there.
+    That claim is in the same document and has quotes of its own; offsets are written there.
     """
     own = {c.get("id"): c for c in claims if c.get("id") and "same_quote" not in c.places}
     for claim in claims:
@@ -81,7 +81,7 @@ def share_quotes(findings: Findings, claims: Sequence[Entry]) -> None:
                 f"no claim of this document called {name!r} has a quote of its own",
                 "name the claim under which the quote is written",
             )
-            claim.places.setdefault("quote", claim.at("same_quote"))  # told: nothing is missing
+            claim.places.setdefault("quote", claim.at("same_quote"))  # has a finding already
         else:
             for key in QUOTED:
                 if key in own[name].values:
@@ -210,7 +210,7 @@ def _trusted(draft: Draft, doc: Document, part: Entry, exact: str, at: Span | No
 
 
 def _offer(exact: str, near: Span, text: str) -> str:
-    """The passage that looks like a lost quote; where its figures differ, that is what is said."""
+    """The passage that looks like a lost quote, with a message of its own where figures differ."""
     words = near.slice(text)
     marked = mark_figures(exact, words)
     if marked is not None:

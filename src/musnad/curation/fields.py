@@ -1,7 +1,7 @@
-"""What may stand in a curation file: one table of fields for each kind of entry.
+"""What may be in a curation file: one table of fields for each kind of entry.
 
-Knows each field's form, its JSON Schema and its finding. Does not know what ids refer to: that is
-`compose`. The JSON Schema that users see is made from the same tables.
+Knows each field's form, its JSON Schema and its finding. Does not know what ids refer to. The JSON
+Schema that users see is made from the same tables.
 """
 
 from __future__ import annotations
@@ -158,7 +158,7 @@ def _day(text: str) -> Day:
     try:
         return Day.fromisoformat(text)
     except ValueError:
-        raise Wrong("date-malformed", f"{text!r} is no day", "write it as 2024-06-19") from None
+        raise Wrong("date-malformed", f"{text!r} is not a day", "write it as 2024-06-19") from None
 
 
 def _span(text: str) -> Span:
@@ -176,14 +176,14 @@ def _yes_no(text: str) -> bool:
 
 def _whole(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,11}", text):
-        raise Wrong("form", f"{text!r} is no whole number above zero")
+        raise Wrong("form", f"{text!r} is not a whole number above zero")
     return int(text)
 
 
 def _percent(text: str) -> Decimal:
     match = re.fullmatch(r"(\d{1,2}(?:\.\d{1,6})?)\s*%", text)
     if not match:
-        raise Wrong("form", f"{text!r} is no percentage", "write it as 10%")
+        raise Wrong("form", f"{text!r} is not a percentage", "write it as 10%")
     return Decimal(match[1]) / 100
 
 
@@ -465,7 +465,7 @@ CLAIM: Table = (
     Field(
         "role",
         one_of(CLAIM_ROLES, "unknown-word"),
-        "estimate: it says what others' claims come to, and is no witness",
+        "estimate: it says what others' claims come to, and is not a witness",
     ),
     Field("based_on", list_of(SLUG), "the claims that an estimate rests on"),
     Field(

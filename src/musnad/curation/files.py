@@ -73,16 +73,17 @@ def list_files(folder: Path, pattern: str) -> list[Path]:
 def list_names(folder: Path, pattern: str) -> list[str]:
     """The names of the files of a folder that fit a pattern, sorted.
 
-    Raises: `FileUnreadableError` when there is no such folder, or what has such a name is no file.
+    Raises: `FileUnreadableError` when there is no such folder, or what has such a name is not a
+    file.
     """
     if not folder.is_dir():
-        raise FileUnreadableError(f"{folder} is no folder", remedy="name a folder that is there")
+        raise FileUnreadableError(f"{folder} is not a folder", remedy="name a folder that is there")
     with os.scandir(folder) as entries:  # a case may have thousands: nothing is asked of each
         found = {e.name: _is_file(e) for e in entries if fnmatchcase(e.name, pattern)}
     for name, is_file in found.items():
         if not is_file:
             raise FileUnreadableError(
-                f"{folder / name} is no file that can be read",
+                f"{folder / name} is not a file that can be read",
                 remedy="rename or remove it, or mend where the link leads",
             )
     return sorted(found)

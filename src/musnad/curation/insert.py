@@ -1,7 +1,7 @@
-"""Putting one entry into a curation file, and nothing else of it moves.
+"""Inserting one entry into a curation file without changing any other line.
 
 Knows where the entries of a list begin in the canonical layout, so that comments stay with the
-entries they stand above. Does not open files.
+entries they are above. Does not open files.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from musnad.curation.layout import format_file
 from musnad.curation.roundtrip import write_words
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
-"""What an entry holds: words, lists and mappings; figures and dates are words here."""
+"""The values of an entry: texts, lists and mappings; figures and dates are texts here."""
 _KEY = re.compile(r"[a-z_]+:")
 
 
@@ -35,7 +35,7 @@ def insert_entry(
     is laid out canonically, every other line stays as it is; otherwise the file is laid out first.
     An empty source starts a file.
 
-    Raises: ValueError when the source is no readable YAML.
+    Raises: ValueError when the source is not readable YAML.
 
     >>> print(insert_entry("agents.yml", "agents: []", "agents", {"id": "x", "kind": "state"}))
     agents:
@@ -78,7 +78,7 @@ def _is_open(lines: Sequence[str], key: str) -> bool:
 
 
 def format_entry(name: str, key: str, entry: Mapping[str, Any], text: str | None = None) -> str:
-    """The lines of one entry, as they would stand in the file.
+    """The lines of one entry, as they would be in the file.
 
     >>> print(format_entry("agents.yml", "agents", {"id": "x", "label": {"ar": "س", "en": "X"}}))
       - id: x
@@ -98,7 +98,7 @@ def _format_item(name: str, key: str, entry: Mapping[str, Any], text: str | None
 
 
 def _plain(value: Any, key: str = "") -> Any:
-    """Texts all the way down; what a quote holds stands in a block."""
+    """Texts all the way down; what a quote holds is in a block."""
     if isinstance(value, Mapping):
         return {k: _plain(v, k) for k, v in value.items()}
     if isinstance(value, list | tuple):

@@ -64,7 +64,7 @@ def add_judgements(draft: Draft, entries: list[Entry], claims: Mapping[str, str]
 
 
 def read_readings(findings: Findings, entries: list[Entry]) -> tuple[Reading, ...]:
-    """The words of third persons on who read a claim rightly; their claims may be elsewhere."""
+    """The decisions of third persons on readings of claims, which may be in another case."""
     found: dict[str, Reading] = {}
     for entry in entries:
         values = [entry.get(key) for key in ("id", "field", "right", "because", "by", "on")]

@@ -32,17 +32,17 @@ from musnad.text.quote import Lost, Quote, distinguish, locate, locate_near
 from musnad.text.span import format_span, parse_span
 
 _NEEDS_QUOTES = frozenset("?:{}[],#&*!|>'\"%@`")
-"""Signs that some readers of YAML misread in the plain words of a one-line mapping."""
+"""Characters that some YAML parsers misread in plain scalars of a one-line mapping."""
 FLOW = 88
 """Labels of more characters than this take a line for each language."""
 _WORDS = frozenset({"quote", "before", "after"})
-"""Keys whose value is words of a text: a quote stands in a block, its neighbours in quotes."""
+"""Keys whose value is words of a text: a quote is in a block, its neighbours in quotes."""
 _NO_BLOCK = re.compile(
     r"\A\s|^\t|\n\n\Z|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\A\Z", re.MULTILINE
 )
-"""Words that a block cannot hold as they are."""
+"""Texts that a block scalar cannot hold unchanged."""
 _COMPUTED = frozenset({"at", "before", "after", "certainty_at", "cue_at"})
-"""Keys that a tool writes beside the words of a text at hand."""
+"""Keys of offsets, which a tool writes next to quotes."""
 _ITEMS: dict[str, Table] = {
     "agents": AGENT,
     "questions": QUESTION,
@@ -60,12 +60,12 @@ def format_file(name: str, source: str, text: str | None = None) -> str:
     r"""The canonical layout of the curation file called `name`.
 
     `text` is the capture of a document where it is at hand: offsets are then written beside every
-    quote that stands in it exactly, and other quotes are left as they are. `None` leaves all
+    quote that is in it exactly, and other quotes are left as they are. `None` leaves all
     offsets alone.
 
-    Every word, its quotation marks and every comment stay.
+    Values, their quotation marks and comments are kept.
 
-    Raises: ValueError when the source is no readable YAML; `check` says where and why. Also when
+    Raises: ValueError when the source is not readable YAML; `check` says where and why. Also when
     a line would say something else afterwards.
 
     >>> print(format_file("agents.yml", "agents:\n- {kind: state, id: x, label: {ar: س, en: X}}"))

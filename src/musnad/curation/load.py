@@ -126,7 +126,7 @@ def load_readings(file: Path) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]
 def load_heads(seeds: Path, documents: Iterable[str] = ()) -> Base:
     """The agents of a case, and of its documents those called `documents`, without any claims.
 
-    For a tool that only wants to know whom a case knows. Findings are left to `load`.
+    For tools that only need the agents. Findings are ignored; `load` reports them.
 
     Raises: `FileUnreadableError`.
     """

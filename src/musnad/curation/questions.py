@@ -1,7 +1,7 @@
 """Entries → questions.
 
-Knows which fields a type of question needs, and the links between questions: presupposes without a
-circle, parts and sums of quantities, look-alikes said on both sides.
+Knows which fields a type of question needs, and checks the links between questions: no circles of
+presupposes, parts and sums of quantities only, look-alikes on both sides.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ def _check_question_links(draft: Draft, entry: Entry) -> None:
             draft.findings.error(
                 entry.at("presupposes"),
                 "presupposes-plan",
-                f"a plan does not imply {up!r}, which is no question about plans",
+                f"a plan does not imply {up!r}, which is not a question about plans",
                 "give that question aggregation: planned, or remove the link",
             )
     for other in question.distinct_from:
@@ -154,7 +154,7 @@ def _is_yes_no(draft: Draft, name: str, place: Place) -> bool:
     if not draft.knows("question", name, draft.questions, place):
         return False
     if draft.questions[name].type != "yes-no":
-        draft.findings.error(place, "presupposes-type", f"{name!r} is no yes/no question")
+        draft.findings.error(place, "presupposes-type", f"{name!r} is not a yes/no question")
         return False
     return True
 
@@ -206,7 +206,7 @@ def _check_sum(draft: Draft, question: Question, entry: Entry) -> None:
                 draft.findings.error(
                     entry.at(key),
                     code,
-                    f"{other!r} is no total that grows",
+                    f"{other!r} is not a total that grows",
                     "give it aggregation: cumulative",
                 )
 
@@ -215,7 +215,7 @@ Step = Callable[[Question], Iterable[str]]
 
 
 def _circles(draft: Draft, step: Step) -> Iterator[str]:
-    """One question of each circle that `step` goes round."""
+    """One question of each cycle of `step`."""
     done: set[str] = set()
     for start in sorted(draft.questions):
         path = [(start, iter(_steps(draft, start, step)))]
@@ -250,7 +250,7 @@ def _downward(question: Question) -> Iterator[str]:
 
 
 def close_questions(draft: Draft) -> None:
-    """Say each distinction on both of its questions."""
+    """Add each distinction to both of its questions."""
     for name, question in list(draft.questions.items()):
         for other in question.distinct_from:
             twin = draft.questions.get(other.question)

@@ -1,7 +1,7 @@
-"""YAML that is read and written back with every scalar as it stands.
+"""YAML that is read and written with every scalar unchanged.
 
-Knows that a curation file holds words only: `+5`, `1e400`, `NO` and a hash with one *e* are never
-numbers here, and quotation marks stay. Comments stay too. Does not open files.
+All scalars are strings: `+5`, `1e400`, `NO` and a hash with one *e* are never numbers here.
+Quotation marks and comments are kept. Does not open files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _WORDS = Tag(suffix="tag:yaml.org,2002:str")
 
 
 class _WordResolver(VersionedResolver):
-    """Takes every scalar for words, whatever its form."""
+    """Resolves every scalar as a string."""
 
     def resolve(self, kind: type, value: str, implicit: object) -> Tag:
         return _WORDS if kind is ScalarNode else super().resolve(kind, value, implicit)
@@ -44,7 +44,7 @@ def _yaml() -> YAML:
 def read_words(source: str) -> CommentedMap:
     """The mapping of a file, with comments and the style of every scalar.
 
-    Raises: ValueError when the source is no readable YAML or no mapping.
+    Raises: ValueError when the source is not readable YAML or no mapping.
 
     >>> read_words("sha256: 12e4")["sha256"]
     '12e4'
@@ -54,7 +54,7 @@ def read_words(source: str) -> CommentedMap:
     except Exception as error:
         raise ValueError(str(error)) from error
     if not isinstance(data, CommentedMap):
-        raise ValueError("the file is no mapping")  # noqa: TRY004 - data, not a call
+        raise ValueError("the file is not a mapping")  # noqa: TRY004 - data, not a call
     return data
 
 
@@ -70,7 +70,7 @@ def write_words(data: Any) -> str:
 
 
 def lines_inside(text: str) -> frozenset[int]:
-    r"""The lines, from 0, that stand inside a value of several lines, not those it begins on.
+    r"""The lines, from 0, that are inside a value of several lines, not those it begins on.
 
     >>> sorted(lines_inside("quote: |-\n  a\n\n  b\nid: x\n"))
     [1, 2, 3]

@@ -1,7 +1,7 @@
 """YAML text → nodes with their places.
 
-Knows marks, duplicate keys, anchors and empty files. All scalars stay strings: what they mean is
-known one room further, in `fields`. Does not open files.
+Knows marks, duplicate keys, anchors and empty files. All scalars stay strings; `fields` gives them
+meaning. Does not open files.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def parse_source(text: str, file: str, findings: Findings) -> Node | None:
 
 
 def _warn_of_acting(text: str, file: str, findings: Findings) -> None:
-    """Characters that stand in the file as they are, those of a line together."""
+    """Characters that are in the file as they are, those of a line together."""
     line = start = 0
     found: dict[Place, list[str]] = {}
     for at in acting(text):
@@ -120,7 +120,7 @@ def _spot(text: str, error: yaml.YAMLError) -> tuple[int, int]:
 
 
 class _Composer:
-    """Makes nodes of the events of one file, which come from C one by one."""
+    """Makes nodes of the parser events of one file."""
 
     def __init__(self, text: str, file: str, findings: Findings) -> None:
         self.text, self.file, self.findings = text, file, findings

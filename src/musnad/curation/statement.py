@@ -1,7 +1,7 @@
 """Statements: a readable sentence for a claim, made from the template of its question.
 
-Knows how a stance and an answer are said in both languages. Curators write a statement where the
-template does not fit.
+Words a stance and an answer in both languages. Curators write a statement where the template does
+not fit.
 """
 
 from __future__ import annotations

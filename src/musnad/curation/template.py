@@ -1,8 +1,8 @@
-"""Templates of questions: what is usually asked of one kind of event, with places for its words.
+"""Templates of questions: the usual questions on one kind of event, with placeholders.
 
-Knows the form of a template file, how `<event>` and its like are filled in each language, and what
-falls away where an optional value is not given. A filled node keeps its place in the template, so
-that a finding points there. Does not open files.
+Knows the form of a template file, how placeholders such as `<event>` are filled in each language,
+and what is dropped where an optional value is not given. A filled node keeps its place in the
+template for findings. Does not open files.
 """
 
 from __future__ import annotations
@@ -108,8 +108,8 @@ class Template:
     def fill(self, given: Values[str, Value], languages: tuple[str, ...]) -> list[Mapping]:
         """The questions with their values, as nodes: texts, labels (`ar`, `en`) or whole lists.
 
-        Labels are left in `languages`. What names a value that is not given falls away: an item of
-        a list, or a key. Of a unit and a thing counted, the unit is kept.
+        Labels are left in `languages`. An item of a list, or a key, with a value that is not given
+        is dropped. Of a unit and a thing counted, the unit is kept.
         """
         filled = []
         for question in self.questions:
@@ -172,7 +172,7 @@ def _texts(node: Node) -> Iterator[Scalar]:
 
 @dataclass(frozen=True, slots=True)
 class _Filling:
-    """Values on their way into nodes; `None` stands for what needs one that is not given."""
+    """Fills nodes; `None` is the result where a value that is not given is needed."""
 
     given: Values[str, Value]
     languages: tuple[str, ...]
@@ -224,7 +224,7 @@ class _Filling:
 
 
 def _capital(words: str) -> str:
-    """The words as a sentence begins.
+    """The words with a capital letter.
 
     >>> _capital("the flood of Borland")
     'The flood of Borland'
@@ -233,7 +233,7 @@ def _capital(words: str) -> str:
 
 
 def to_node(value: Value, at: Scalar) -> Node:
-    """A value as a node that stands where its name stood."""
+    """A value as a node with the place of its placeholder."""
     if isinstance(value, str):
         return Scalar(at.place, value)
     if isinstance(value, dict):
