@@ -1,8 +1,8 @@
 """SHACL over the quads of a base: each result becomes a finding at the line of its record.
 
 Knows the severity profile, and two engines behind one function: pySHACL, the reference, and the
-package `shacl`, which is sixty times faster, used wherever it is there and held to the
-reference in the tests. Does not know what the shapes say.
+package `shacl`, which is sixty times faster, is used where it is installed, and is tested against
+the reference. Does not know what the shapes say.
 
 Source: W3C, Shapes Constraint Language (SHACL), section 3.6, validation report.
 """
@@ -130,15 +130,16 @@ def find_results(quads: Iterable[Quad], shapes: Path, engine: Engine | None = No
 
 
 LARGE = 1_000_000
-"""From so many characters on the fast engine may begin threads (it did at three times as many)."""
+"""From this many characters on the fast engine may start threads (it did at three times as
+many)."""
 _with_threads: set[int] = set()
-"""The processes in which it may have."""
+"""The processes in which it may have done so."""
 
 
 def may_fork() -> bool:
     """Whether a process that is forked from this one can use the fast engine.
 
-    After a large text the engine has threads, for which a forked process would wait in vain.
+    After a large text the engine has threads; a forked process would wait for them without end.
     """
     return os.getpid() not in _with_threads
 
@@ -254,10 +255,9 @@ _OWNS = re.compile(
 
 
 class _Whereabouts:
-    """Where the record lies to which a focus node belongs.
+    """Finds the place of the record to which a focus node belongs.
 
-    What no curator writes down by itself lies where its owner does: a capture at its document, an
-    anonymous source at its utterance.
+    A capture has the place of its document, an anonymous source that of its utterance.
     """
 
     def __init__(self, text: str, places: Mapping[str, Place]) -> None:
@@ -270,7 +270,7 @@ class _Whereabouts:
                 self._owners[subject] = value
 
     def of(self, focus: str) -> Place:
-        """The place of the record, of what has it, or of nothing that is known."""
+        """The place of the record, else of its owner, else an empty place."""
         name = focus
         while name:
             if name in self._places:
