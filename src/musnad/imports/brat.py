@@ -24,7 +24,7 @@ _ARGUMENT = re.compile(r"(\S+?):(T\d+)")
 
 
 def read_brat(data: bytes, file: str) -> Iterator[Mark]:
-    """A mark for each text-bound annotation that is no speaker.
+    """A mark for each text-bound annotation that is not a speaker.
 
     Raises: `ImportFileError`.
     """
@@ -35,7 +35,7 @@ def read_brat(data: bytes, file: str) -> Iterator[Mark]:
         if row[:1] == "T":
             found = _BOUND.fullmatch(row)
             if found is None:
-                raise ImportFileError("the line is no text-bound annotation", line)
+                raise ImportFileError("the line is not a text-bound annotation", line)
             bound[found[1]] = (line, found[2], found[3], found[4])
         elif row[:1] in {"R", "E"}:
             told = _ARGUMENT.findall(row)

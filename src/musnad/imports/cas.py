@@ -62,7 +62,7 @@ def read_cas(data: bytes, file: str) -> Iterator[Mark]:
 def _from_xmi(data: bytes) -> Iterator[tuple[int, str, dict[str, str]]]:
     elements = read_elements(data)
     if not elements or elements[0].name != "XMI":
-        raise ImportFileError("the file is no XMI")
+        raise ImportFileError("the file is not XMI")
     for element in elements[1:]:
         features = {k.rpartition(":")[2]: v for k, v in element.attributes.items()}
         yield element.line, element.name, features

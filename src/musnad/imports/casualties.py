@@ -2,7 +2,7 @@
 
 Knows columns for the lowest, best and highest figure of killed, injured, missing or casualties, for
 an event, its days, its place and who reported it: those of UCDP GED, ACLED and Iraq Body Count, and
-others that say the same words. The table is the text: a figure stands at its row and column. Does
+others that say the same words. The table is the text: a figure is at its row and column. Does
 not know the case.
 
 Source: UCDP Georeferenced Event Dataset Codebook, version 24.1; ACLED Codebook, 2024.
@@ -51,19 +51,19 @@ _COLUMNS = {
     "office": ("source_office",),
     "sources": ("source_article", "sources", "source", "المصادر", "المصدر"),
 }  # fmt: skip
-"""What a column is, by its heads in the order in which they count."""
+"""What a column is, by its possible heads, the preferred ones first."""
 _NUMBER = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y")
 _SERIAL = range(20_000, 80_000)  # a day as a workbook counts it, from 1899-12-30
 
 
 def read_casualties(data: bytes, file: str) -> Iterator[Figure | Finding]:
-    """A mark for each best figure and each range of a row; a finding for a cell that is no figure.
+    """A mark for each best figure and range of a row; a finding for a cell that is not a figure.
 
     The words of a mark are the cells themselves. Who is named as the original source speaks for the
     best figure; a range, and a best figure without one, is an estimate of who made the table.
 
-    Raises: `ImportFileError` for what is no table, or has no column with figures.
+    Raises: `ImportFileError` for what is not a table, or has no column with figures.
     """
     text = workbook_text(data) if is_workbook(data) else _text(data)
     sha = sha256(text.encode()).hexdigest()
@@ -76,13 +76,13 @@ def read_casualties(data: bytes, file: str) -> Iterator[Figure | Finding]:
 
 
 def _text(data: bytes) -> str:
-    text = read_text(data)  # which refuses what is no UTF-8
+    text = read_text(data)  # which refuses what is not UTF-8
     return "\ufeff" + text if data.startswith(b"\xef\xbb\xbf") else text
 
 
 @dataclass(frozen=True, slots=True)
 class _Heads:
-    """Where each thing stands: `figures` by what was counted, then by bound."""
+    """The column of each thing: `figures` by what was counted, then by bound."""
 
     names: tuple[str, ...]
     figures: Mapping[str, Mapping[str, int]]
@@ -130,7 +130,7 @@ def figure_of(head: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """One row, and what it says."""
+    """Reads one row."""
 
     file: str
     sha256: str
@@ -153,7 +153,7 @@ class _Reader:
                 if _NUMBER.fullmatch(whole):
                     found[bound] = cell, int(whole.replace(",", ""))
                 else:
-                    message = f"{words!r} is no figure"
+                    message = f"{words!r} is not a figure"
                     yield self._finding(cell, "import-figure-unread", message, "write digits")
             order = [found[bound] for bound in ("low", "best", "high") if bound in found]
             values = [value for _, value in order]

@@ -1,4 +1,4 @@
-"""A table as text: its rows of cells, each with the place where it stands.
+"""A table as text: its rows of cells, each with the place where it is.
 
 Knows CSV as it is written, with quoted cells and either end of line. Does not know what columns
 mean.

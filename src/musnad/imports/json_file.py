@@ -28,9 +28,9 @@ def read_json(data: bytes) -> Any:
                 rows += [json.loads(line)] if line.strip() else []
             except (ValueError, RecursionError):
                 if number > 1 and rows:
-                    raise ImportFileError("the line is no JSON", number) from None
+                    raise ImportFileError("the line is not JSON", number) from None
                 where = getattr(whole, "lineno", 1), getattr(whole, "colno", 1)
-                raise ImportFileError("the file is no JSON", *where) from None
+                raise ImportFileError("the file is not JSON", *where) from None
         return rows
 
 

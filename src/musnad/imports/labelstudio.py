@@ -20,7 +20,7 @@ from musnad.imports.mark import Mark, slice_units
 
 
 def read_tasks(data: bytes, file: str) -> Iterator[Mark]:
-    """A mark for each labelled stretch that is no speaker.
+    """A mark for each labelled stretch that is not a speaker.
 
     Raises: `ImportFileError`.
     """

@@ -1,6 +1,6 @@
-"""What another tool marked in a text, and where it really stands.
+"""Marks that another tool made in a text, and where their words really are.
 
-Knows the one record that every format gives, and that offsets are never believed: the words decide.
+Knows the one record that every format is read into, and that the words decide, never the offsets.
 Does not know formats.
 """
 
@@ -62,11 +62,11 @@ class Figure(Mark):
 
 
 def anchor(mark: Mark, text: str) -> tuple[Span | None, Finding | None]:
-    """Where the words of a mark stand in `text`; a finding where offsets are wrong or it is lost.
+    """Where the words of a mark are in `text`; a finding where offsets are wrong or it is lost.
 
     The words count: offsets that fit them as code points are right. Those that fit as UTF-16 units,
     as bytes of UTF-8 or with an end that is included choose the place, with a warning. Otherwise
-    prefix and suffix, or that the words stand there once, choose it. `None` where nothing does.
+    prefix and suffix, or that the words are there once, choose it. `None` where nothing does.
 
     >>> at = Place("a.json", 1)
     >>> anchor(Mark(at, exact="men", start=2, end=5), "a men")
@@ -110,7 +110,7 @@ def anchor(mark: Mark, text: str) -> tuple[Span | None, Finding | None]:
 
 
 def _readings(start: int, end: int, text: str) -> Iterator[tuple[str, Span]]:
-    """What offsets may have meant, each with what is wrong about them."""
+    """The ways in which offsets may have been counted, each with what is wrong about it."""
     for by, name in (("utf-16-le", "count UTF-16 units"), ("utf-8", "count bytes of UTF-8")):
         width = 2 if by == "utf-16-le" else 1
         data = text.encode(by)

@@ -49,7 +49,7 @@ def read_sheet(data: bytes, file: str) -> Iterator[Mark]:
 def _from_csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
     text = read_text(data)
     if "\0" in text:
-        raise ImportFileError("the file is no CSV", text[: text.index("\0")].count("\n") + 1)
+        raise ImportFileError("the file is not CSV", text[: text.index("\0")].count("\n") + 1)
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -59,4 +59,4 @@ def _from_csv(data: bytes) -> Iterator[tuple[int, list[str]]]:
             yield before, cells
             before = reader.line_num + 1
     except csv.Error as error:
-        raise ImportFileError(f"the file is no CSV: {error}", reader.line_num) from None
+        raise ImportFileError(f"the file is not CSV: {error}", reader.line_num) from None

@@ -1,7 +1,7 @@
 """Excel workbooks → rows of the first sheet.
 
-Knows that a workbook is an archive which may be a bomb: what it would unpack to is looked at first,
-and a document type in it is refused.
+A workbook is a zip archive and may be a bomb: its unpacked size is checked first, and a document
+type declaration in it is refused.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def workbook_text(data: bytes) -> str:
 def read_workbook(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """Each row of the first sheet with its number.
 
-    A text of the archive may stand in many cells: what all of them hold together is bounded, too.
+    A text of the archive may be in many cells: what all of them hold together is bounded, too.
 
     Raises: `ImportFileError`.
     """
@@ -80,7 +80,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _shared(elements: Iterable[Element]) -> list[str]:
     found: list[str] = []
-    skipped = 0  # how deep a reading aid lies, whose words are none of the cell
+    skipped = 0  # the depth of a phonetic reading aid, whose words are not those of the cell
     for element in elements:
         if element.name == "si":
             found.append("")

@@ -1,6 +1,6 @@
 """XML of other tools → a flat list of elements, safely.
 
-Knows that a file with a document type is refused, so that no entity is ever expanded or fetched.
+A file with a document type declaration is refused, so that no entity is expanded or fetched.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Element:
 def read_elements(data: bytes) -> list[Element]:
     """Every element in the order of the file.
 
-    Raises: `ImportFileError` for what is no XML, or has a document type.
+    Raises: `ImportFileError` for what is not XML, or has a document type.
 
     >>> [(e.name, "".join(e.text)) for e in read_elements(b"<a><b>x</b></a>")]
     [('a', ''), ('b', 'x')]
@@ -57,6 +57,6 @@ def read_elements(data: bytes) -> list[Element]:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - the last piece
     except expat.ExpatError as error:
-        message = f"the file is no XML: {expat.errors.messages[error.code]}"
+        message = f"the file is not XML: {expat.errors.messages[error.code]}"
         raise ImportFileError(message, error.lineno, error.offset + 1) from None
     return found
