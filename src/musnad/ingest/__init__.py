@@ -1,1 +1,1 @@
-"""What comes in: raw texts and pages, before anybody curates them."""
+"""Input: raw texts, pages and PDF files before curation, and files of records to be loaded."""

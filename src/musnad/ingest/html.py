@@ -1,7 +1,7 @@
 """Pages: the article of an HTML file as plain text.
 
-Knows one extractor, the extra `musnad[html]`, and loads it only when a page comes. Does not fetch
-anything. What it gives becomes a capture of its own once it is saved; the page itself is none.
+Knows one extractor, the extra `musnad[html]`, which is imported only when a page is read. Does not
+fetch anything. The extracted text, once saved, is the capture; the page itself is not.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from musnad.errors import FileUnreadableError
 def extract_text(page: bytes) -> str | None:
     """The article of a page, one paragraph a line, ending in a newline; `None` where there is none.
 
-    Comments, menus and tables of figures are left out or kept as the extractor judges; the same
-    bytes give the same text with one version of it.
+    The extractor decides which comments, menus and tables are left out. With one version of it the
+    same bytes give the same text.
 
     Raises: `FileUnreadableError` when the extractor is not installed.
     """

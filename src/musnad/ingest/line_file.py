@@ -1,7 +1,7 @@
-"""A file of lines that is read from any place, and what a line of JSON holds.
+"""A file of lines that can be read from any offset, and the parsing of one line of JSON.
 
-Knows how a large file is read without a copy in memory, and which lines are no sound JSON for a
-record: two values under one key, half of a character.
+Reads a large file without a copy in memory. Refuses lines that are not sound JSON for a record: a
+repeated key, half of a surrogate pair.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from musnad.errors import FileUnreadableError
 from musnad.model.row import RecordError, Row
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
-"""How a half of a character may begin, which is text only beside its other half."""
+"""How the escape of half a surrogate pair begins, which is text only next to its other half."""
 
 
 class LineFile:
@@ -58,7 +58,7 @@ class LineFile:
             start = end + 1
 
     def rest(self) -> None:
-        """Let the system take back what was read; reading goes on as before."""
+        """Let the system free the pages that were read; reading goes on as before."""
         hand_back(self._bytes)
 
     def origin(self, _offset: int) -> Iterator[tuple[int, list[str]]]:
@@ -66,18 +66,18 @@ class LineFile:
         return iter(())
 
     def read(self, offset: int) -> Row:
-        """The row that starts at an offset; it was read before, so it is sound JSON."""
+        """The row that starts at an offset. It was parsed before, so it is sound JSON."""
         end = self._bytes.find(b"\n", offset)
         data = self._bytes[offset : end if end >= 0 else self.size]
         try:
             found: Row = _decode(data)
-        except msgspec.DecodeError:  # NaN, which records do not have, is no JSON to others
+        except msgspec.DecodeError:  # NaN, which records do not have, is not JSON to others
             found = _parse(data.decode())
         return found
 
 
 def hand_back(mapped: Any) -> None:
-    """Let the system take back what was read of a mapped file, where it can."""
+    """Let the system free what was read of a mapped file, where it can."""
     if hasattr(mapped, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
         mapped.madvise(mmap.MADV_DONTNEED)
 
@@ -92,10 +92,10 @@ def _once(pairs: list[tuple[str, Any]]) -> Row:
 
 
 def parse_line(data: bytes) -> Any:
-    """What a line of JSON holds, which may be anything.
+    """The value of a line of JSON, of any type.
 
     Raises: UnicodeDecodeError, json.JSONDecodeError or msgspec.DecodeError when it is none;
-    `RecordError` where a key stands twice, or it nests too deep.
+    `RecordError` where a key occurs twice, or it nests too deep.
 
     >>> parse_line(b'{"id": "kim"}')
     {'id': 'kim'}

@@ -1,9 +1,9 @@
-"""Files of records, one a line → an index: what stands where.
+"""Files of records, one a line → an index: which record is where.
 
-Knows what must be known of all lines before any document can be read by itself: what agents and
-questions there are, which document an utterance belongs to, which ids are taken, and where the
-lines of each document are. Records that many documents do not share stay in the files. Does not
-check what records say: `musnad.ingest.records` does, document by document.
+Collects what must be known of all lines before a document can be read by itself: agents and
+questions, the document of each utterance, ids in use, and where the lines of each document are.
+Records that belong to one document stay in the files. Does not check what records say:
+`musnad.ingest.records` does, document by document.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from musnad.model.question import Question
 from musnad.model.row import RecordError, Row
 
 MOST = 1000
-"""After so many findings reading ends: a file of another kind has one for each line."""
+"""After this many findings reading ends: a file of another kind has one for each line."""
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 _ID = re.compile(r"[a-z0-9][A-Za-z0-9._-]*")
 _FILE, _LINE = 48, 56
@@ -38,7 +38,7 @@ _FILE, _LINE = 48, 56
 
 
 class TooManyError(Exception):
-    """So much is wrong that reading ended; the findings are kept."""
+    """Reading ended after too many findings; the findings are kept."""
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Slot:
 
 @dataclass(slots=True)
 class Index:
-    """What all lines say together. References are offsets in files (`read`).
+    """The index of all lines. References are offsets in files (`read`).
 
     `homes` gives for each reported utterance the one document that reports it, or an empty text
     where several do. `implied` are rows of utterances and sources of which only public claim lines
@@ -104,7 +104,7 @@ class Index:
 def scan(
     files: Iterable[LineFile], told: Callable[[int, int], None] = lambda _a, _b: None
 ) -> Index:
-    """The index of some files, read from the first line to the last; `told` how many bytes of all.
+    """The index of some files, read once; `told` is called with the bytes read and their total.
 
     Where two records have one id, the first is kept. What is wrong is a finding and reading goes
     on; after a thousand findings it ends with one that says so.
@@ -146,7 +146,7 @@ class _Scanner:
         except json.JSONDecodeError as error:
             self.error(line, "json-broken", error.msg, "one object a line", error.colno)
         except msgspec.DecodeError as error:
-            self.error(line, "json-broken", str(error), "one half of a character is no text")
+            self.error(line, "json-broken", str(error), "one half of a character is not text")
 
     def _take(self, row: Any, line: int, reference: int) -> None:
         if type(row) is not dict:
@@ -159,12 +159,12 @@ class _Scanner:
         elif kind == "case":
             iri = row.get("iri")
             if type(iri) is not str or not _IRI.fullmatch(iri):
-                raise RecordError("form", f"iri: {iri!r} is no IRI that ends with a slash")
+                raise RecordError("form", f"iri: {iri!r} is not an IRI that ends with a slash")
             self.index.iri = self.index.iri or iri
         else:
             raise RecordError(
                 "record-kind",
-                f"record: {kind!r} is no kind of record",
+                f"record: {kind!r} is not a kind of record",
                 f"one of: {', '.join(RECORD_KINDS)}; or a line of musnad claims --format jsonl",
             )
 
@@ -188,7 +188,9 @@ class _Scanner:
         index = self.index
         id_ = row.get("id")
         if type(id_) is not str or not _ID.fullmatch(id_) or id_ in RESERVED:
-            raise RecordError("form", f"id: {id_!r} is no id", "letters a-z, digits and hyphens")
+            raise RecordError(
+                "form", f"id: {id_!r} is not an id", "letters a-z, digits and hyphens"
+            )
         known: Any = getattr(index, PLURAL[kind])
         if kind == "document":
             slot = known.setdefault(id_, Slot())
@@ -240,4 +242,4 @@ def _named(row: Row, key: str) -> str:
     value = row.get(key)
     if type(value) is str and _ID.fullmatch(value):
         return value
-    raise RecordError("form", f"{key}: {value!r} is no id")
+    raise RecordError("form", f"{key}: {value!r} is not an id")

@@ -1,6 +1,6 @@
-"""Records and their places, looked up in their lines when somebody asks.
+"""Records and their places, read from their lines on access.
 
-Knows how a reference of an index becomes a place. Keeps nothing: there may be millions.
+Turns a reference of an index into a place. Caches nothing: there may be millions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Lazy(Mapping[str, T]):
-    """Records that are read from their lines when they are asked for, and not kept."""
+    """Records that are read from their lines on access, and not kept."""
 
     def __init__(self, names: Mapping[str, Any], read: Callable[[str], T]) -> None:
         self._names, self._read = names, read
@@ -36,7 +36,7 @@ class Lazy(Mapping[str, T]):
 
 
 class Places(Mapping[str, Place]):
-    """Where records stand, by IRI, looked up when there is a finding."""
+    """The places of records, by IRI, looked up only when there is a finding."""
 
     def __init__(self, index: Index, iri: str) -> None:
         self._index, self._iri = index, iri

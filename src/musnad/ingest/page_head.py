@@ -1,8 +1,8 @@
 """What the head of a web page says about the page: title, outlet, language, day, address.
 
 Knows `<title>`, `<html lang>`, the `meta` names of Open Graph, Dublin Core and news sites, the
-canonical link, and `datePublished` with its neighbours in JSON-LD. Takes what is written there and
-guesses nothing; a value that is not there stays empty.
+canonical link, and `datePublished` with its neighbours in JSON-LD. Guesses nothing: a missing value
+stays empty.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LANGUAGE = ("lang", "og:locale", "inlanguage")
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """What a page says of itself; an empty text is what it does not say. `issued` is a day."""
+    """The data in the head of a page; an empty text where there is none. `issued` is a day."""
 
     title: str = ""
     outlet: str = ""
@@ -45,7 +45,7 @@ class PageHead:
 
 
 def read_page_head(page: bytes) -> PageHead:
-    """What the head of a page says; of several that say one thing, the first in our order.
+    """Read the head of a page; of several sources of one value the first in our order counts.
 
     >>> head = read_page_head(
     ...     b'<html lang="en-GB"><title>Flood</title>'
@@ -78,7 +78,7 @@ def _decode(page: bytes) -> str:
 
 
 class _Head(HTMLParser):
-    """Collects what is said under its lower-case name; the first of each name counts."""
+    """Collects the values under their lower-case names; the first of each name counts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,12 +121,12 @@ def _linked_data(scripts: list[str]) -> Iterator[tuple[str, str]]:
     for script in scripts:
         try:
             yield from _inside(json.loads(script))
-        except (ValueError, RecursionError):  # no JSON: the page says it elsewhere, or not at all
+        except (ValueError, RecursionError):  # not JSON: it is left out
             continue
 
 
 def _inside(value: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """The keys that a page is described by, wherever they stand in its JSON-LD."""
+    """The keys that a page is described by, wherever they are in its JSON-LD."""
     if isinstance(value, list) and depth < _DEEPEST:
         for item in value:
             yield from _inside(item, depth + 1)

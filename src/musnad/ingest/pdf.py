@@ -1,8 +1,8 @@
 """PDF files: their text, page after page.
 
-Knows one reader, the extra `musnad[pdf]`, and loads it only when such a file comes. What it gives
-becomes a capture of its own once it is saved; the PDF itself is none. Pages that are pictures have
-no text, and letters may come in the order of the page instead of that of the words.
+Knows one reader, the extra `musnad[pdf]`, which is imported only when a PDF is read. The extracted
+text, once saved, is the capture; the PDF itself is not. Pages that are pictures have no text, and
+letters may come in the order of the layout instead of that of the words.
 """
 
 from __future__ import annotations
@@ -36,6 +36,6 @@ def extract_pdf(data: bytes) -> tuple[str, str] | None:
     except Exception:  # noqa: BLE001 - a damaged file makes the reader raise whatever it meets
         return None
     text = "\n\n".join(page for page in pages if page)
-    # half of a surrogate pair is no character, and cannot be saved
+    # half of a surrogate pair is not a character, and cannot be saved
     text = text.encode("utf-8", "ignore").decode()
     return (f"{text}\n", " ".join(title.split())) if text.strip() else None

@@ -1,7 +1,7 @@
 """Claims as `musnad claims --format jsonl` writes them → records.
 
-Knows what such a line says of a claim, of its utterance and of an unnamed speaker; what it says of
-others (labels, dates of publication) is not taken from it.
+Takes from a line the claim, its utterance and an unnamed speaker. What it repeats of other records
+(labels, dates of publication) is ignored.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class PublicLine:
 
 
 def from_public(row: Row) -> PublicLine:
-    """The records that one public claim line speaks of.
+    """The records in one public claim line.
 
     Raises: `RecordError`.
 

@@ -1,9 +1,8 @@
 """N-Quads as we export them → lines of records, piece by piece.
 
-Knows how a file is cut between records, and where in it the lines of each stand. Whoever stores a
-record compares what is written for it with those lines: so no line is read twice, and none is lost
-unseen. A file in which the lines of a record are scattered, or that cannot be read so, is left to
-`rdf`.
+Knows how a file is cut between records, and where the lines of each record are. When a record is
+stored, what is written for it is compared with those lines, so that no line is lost without a
+finding. A file in which the lines of a record are scattered is left to `rdf`.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ from musnad.ingest.untaken import DERIVED_NODES
 from musnad.rdf.text import DCTERMS
 
 PIECE = 1 << 23
-"""How many bytes are read at once, about."""
+"""About how many bytes are read at once."""
 _CASE = CASE.encode()
 
 

@@ -1,8 +1,8 @@
 """Raw texts: a file's bytes with their hash and their words.
 
-Knows UTF-8, what identifies a capture, and which files have their text drawn out first. Offsets
-into `text` count code points of the decoding, with no newline translation; a byte-order mark
-counts. Does not know candidates or curation.
+Knows UTF-8, the hash that identifies a capture, and which files have their text extracted first.
+Offsets into `text` count code points of the decoding, with no newline translation; a byte-order
+mark counts.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _SILENT = PageHead()
 class RawText:
     """A text under the id that it has, or would have, as a document.
 
-    `sha256` is of the UTF-8 bytes of `text`. `extracted` says that it was drawn out of a page or a
-    PDF, so that `text` itself is in no file yet; `head` is what that file says of itself.
+    `sha256` is of the UTF-8 bytes of `text`. `extracted`: the text comes from a page or a PDF and
+    is not yet saved in a file of its own; `head` is the data in the head of that file.
     """
 
     document: str
@@ -75,7 +75,7 @@ _WITHOUT = {
     "pdf-without-text": "no text was found in the PDF: it is damaged, locked, or made of pictures",
     "workbook-broken": "the workbook is damaged or too large",
 }
-"""What is said of a file without text, by the code of the finding."""
+"""The message for a file without text, by the code of the finding."""
 
 
 def _from_page(data: bytes) -> tuple[str, PageHead] | str:

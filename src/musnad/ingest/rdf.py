@@ -1,7 +1,7 @@
 """RDF in our own vocabulary → lines of records.
 
-Knows the formats by their suffixes, that such a file holds one case, and how to say which of its
-quads are no part of a record. What is derived is left out: it is worked out again.
+Knows the formats by their suffixes; such a file holds one case. Quads that are not part of a record
+get a finding. Derived quads are skipped: they are computed again.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FORMATS: dict[str, RdfFormat] = {
 
 
 def read_rdf(path: Path) -> tuple[Base | None, list[Finding]]:
-    """The base that a file holds; `None`, with findings, when it is no sound case.
+    """The base in a file; `None`, with findings, when the file is not a sound case.
 
     Raises: `FileUnreadableError`.
     """
@@ -59,7 +59,7 @@ def read_rdf(path: Path) -> tuple[Base | None, list[Finding]]:
 
 
 def _shapes(path: Path, store: pyoxigraph.Store) -> list[Finding]:
-    """What the shapes say, where the case cannot be read at all."""
+    """The findings of the shapes, where the case cannot be read at all."""
     text = (store.dump(format=RdfFormat.N_QUADS) or b"").decode()
     return [
         Finding(Place(str(path)), f.severity, f.code, f"{f.message} {f.hint}".strip())
@@ -68,7 +68,7 @@ def _shapes(path: Path, store: pyoxigraph.Store) -> list[Finding]:
 
 
 def _left(path: Path, store: pyoxigraph.Store, base: Base) -> list[Finding]:
-    """A warning for each quad that no record took, up to some."""
+    """A warning for each quad that is not part of a record, up to a limit."""
     own = list(to_quads(base))
     taken = {quad.triple for quads in (own, align(own)) for quad in quads}
     untaken = Untaken()

@@ -1,8 +1,8 @@
-"""Lines of records → documents with everything that stands in them, each by itself.
+"""Lines of records → documents with all their records, one document at a time.
 
-Knows which lines belong to a document, and what is read only when it is asked for. What is wrong
-(`musnad.ingest.soundness`) is a finding at its line, the record is left out and reading goes on.
-The shapes are asked later, over the text.
+Knows which lines belong to a document, and which records are read only on access. A wrong record
+(`musnad.ingest.soundness`) gives a finding at its line and is left out; reading goes on. The shapes
+are checked later, on the N-Quads.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from musnad.rdf.names import Names
 
 @dataclass(slots=True)
 class Sheet:
-    """One document as it was read: what it alone holds, and the utterances that others report too.
+    """One document as it was read: its own records, and the utterances that others report too.
 
     `document` is `None` where its line is missing or wrong; `lines` gives the line of each claim in
     `file`. `findings` are those of this document.
@@ -49,8 +49,8 @@ class Sheet:
 class RecordReader:
     """Reads the documents of an index, in any order. `iri` starts every identifier.
 
-    `base` has the records of all lines; what many documents do not share is read when it is asked
-    for, and a record that is wrong is not there.
+    `base` has the records of all lines; those of single documents are read on access, and wrong
+    records are left out.
     """
 
     def __init__(self, index: Index, iri: str) -> None:
@@ -200,7 +200,7 @@ class RecordReader:
     # -- what documents share ---------------------------------------------------------------------
 
     def case(self) -> tuple[Base, Findings]:
-        """Everything that no single document owns, and what is wrong with it.
+        """The records that do not belong to one document, with their findings.
 
         The base has agents, questions, judgements, gradings, and the utterances and sources that
         several documents or none report.

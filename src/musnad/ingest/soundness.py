@@ -1,8 +1,7 @@
-"""What a record must hold to be one of this base.
+"""Checks that a record fits into a base.
 
-Knows what a record may refer to, how long a quote may be and where it must fit, and which answers a
-question takes. What is wrong becomes a finding at the line of the record. Does not read lines:
-`musnad.ingest.records` does.
+Knows what a record may refer to, how long a quote may be, that its offsets must fit, and which
+answers a question takes. What is wrong becomes a finding at the line of the record.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
 class Check:
-    """Holds records against the base; what is wrong becomes a finding at the place that is set."""
+    """Checks records against the base; what is wrong becomes a finding at the place that is set."""
 
     def __init__(self, base: Base, index: Index, findings: Findings) -> None:
         self.base, self.index, self.findings = base, index, findings
@@ -43,7 +42,7 @@ class Check:
         return At(self, place)
 
     def knows(self, node: str, name: str, known: Mapping[str, Any]) -> None:
-        """Raise unless `name` is there, or was there and has a finding of its own."""
+        """Raise unless `name` is known, or was refused with a finding of its own."""
         if name in known or (node, name) in self.index.refused:
             return
         near = get_close_matches(name, known, 1) if len(known) < 2000 else []
@@ -51,7 +50,7 @@ class Check:
         raise RecordError(f"unknown-{node}", f"no {node} is called {name!r}", hint)
 
     def maybe(self, node: str, name: str | None, known: Mapping[str, Any]) -> None:
-        """The same where there may be none."""
+        """The same; `None` is allowed."""
         if name is not None:
             self.knows(node, name, known)
 
@@ -67,7 +66,7 @@ class Check:
     def of_agent(self, agent: Agent) -> None:
         """An agent: whom it speaks for, whose parties it has."""
         if agent.wikidata is not None and not _WIKIDATA.fullmatch(agent.wikidata):
-            raise RecordError("form", f"wikidata: {agent.wikidata!r} is no id such as Q159")
+            raise RecordError("form", f"wikidata: {agent.wikidata!r} is not an id such as Q159")
         for mandate in agent.speaks_for:
             self.agent(mandate.agent)
         for party in agent.parties:
@@ -88,7 +87,7 @@ class Check:
                 self.knows("question", other, self.index.questions)
             self.agent(option.agent)
             if not option.id.replace("-", "").isalnum() or not option.id.isascii():
-                raise RecordError("form", f"options: {option.id!r} is no id")
+                raise RecordError("form", f"options: {option.id!r} is not an id")
 
     def document(self, document: Document) -> None:
         """A document: who published it, what it was made from, its hash."""
@@ -105,7 +104,7 @@ class Check:
             raise RecordError("form", "sha256: 64 lower-case hexadecimal digits are wanted")
 
     def claim(self, claim: Claim, document: Document | None) -> Claim:
-        """A claim, with what it compares worked out in the unit of its question."""
+        """A claim, its answer normalised to the unit of its question."""
         index = self.index
         self.who(claim.speaker)
         self.who(claim.principal)
@@ -129,7 +128,7 @@ class Check:
         return claim if answer is claim.answer else replace(claim, answer=answer)
 
     def conclusion(self, conclusion: Conclusion) -> Conclusion:
-        """A conclusion, with its answer worked out in the unit of its question."""
+        """A conclusion, its answer normalised to the unit of its question."""
         self.knows("question", conclusion.question, self.index.questions)
         question = self.index.questions.get(conclusion.question)
         if question is None or conclusion.answer is None:
@@ -176,7 +175,7 @@ class Check:
             if not any(option.id == answer.option for option in question.options):
                 words = ", ".join(option.id for option in question.options)
                 raise RecordError(
-                    "unknown-option", f"{answer.option!r} is no option", f"one of: {words}"
+                    "unknown-option", f"{answer.option!r} is not an option", f"one of: {words}"
                 )
         elif isinstance(answer, QuantityAnswer) and (own := answer.stated.unit):
             unit = question.unit

@@ -1,7 +1,7 @@
 """The lines of one piece of N-Quads → the records that they speak of.
 
-Knows to which record a line belongs, how a line falls into its terms, and what a literal says. Does
-not know where pieces begin and end: `musnad.ingest.quads` does.
+Knows to which record a line belongs, how a line is split into terms, and how a literal is read.
+Does not know where pieces begin and end: `musnad.ingest.quads` does.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from musnad.rdf.terms import PREFIXES, TYPE
 from musnad.rdf.text import A
 
 CASE = A["Case"]
-"""How a line goes on that names the case."""
+"""What follows the subject in the line that names the case."""
 OWN = frozenset({"claim", "utterance", "source", "document", "capture"})
-"""Nodes of records whose lines must stand together."""
+"""Nodes of records whose lines must follow one another."""
 _IRI = r'<[a-z]+:[^\x00-\x20<>"{}|^`\\]*>'
 _PLAIN = re.compile(
     rf'({_IRI}) ({_IRI}) (?:{_IRI}|"[^"\\\r\n]*"(?:@[a-z]+|\^\^{_IRI})?)(?: {_IRI})? \.'
@@ -37,7 +37,7 @@ _PLAIN = re.compile(
 Run = tuple[int, int, int]
 """Lines that follow one another: the number of the first, and their span without the last end."""
 Span = tuple[int, int]
-"""Where something stands in the file: the first byte, and the one after the last."""
+"""A stretch of the file: the first byte, and the one after the last."""
 
 
 def _numbers() -> array[int]:
@@ -46,9 +46,9 @@ def _numbers() -> array[int]:
 
 @dataclass(slots=True)
 class Piece:
-    """Some records as lines of JSON, and what stands beside them; numbers start with the piece.
+    """Some records as lines of JSON, with where they come from; line numbers start with the piece.
 
-    `names` are hashes; `starts` and `ends` say where the lines of each record stand in the file.
+    `names` are hashes; `starts` and `ends` say where the lines of each record are in the file.
     `captures` says where the capture of a document stands, by the number of the document among the
     records. `shared` are runs of lines about records that no document owns, `strange` the lines
     about none.
@@ -66,7 +66,7 @@ class Piece:
 
 
 class ScatteredError(Exception):
-    """The file is not as our exports are."""
+    """The file is not laid out as our exports are."""
 
 
 def record_of(line: str, iri: str) -> tuple[str, str]:
@@ -102,7 +102,7 @@ class Units:
         self.found = Piece(count=len(self.texts) - 1)
 
     def piece(self) -> Piece:
-        """What the lines say.
+        """Read the lines.
 
         Raises: `ScatteredError`.
         """
@@ -150,9 +150,9 @@ class Units:
         return self.facts.get(_EXPANDED[term], [])
 
     def _sort(self) -> None:
-        """Share out the lines to records, and take the facts out of them.
+        """Assign the lines to records, and read their facts.
 
-        This is done for every line of millions, so that it calls nothing where a line is plain.
+        This runs for millions of lines, so it calls no function where a line is plain.
         """
         iri, found, facts = f"<{self.iri}", self.found, self.facts
         derived = f" <{self.iri}graph/derived> ."
@@ -193,11 +193,11 @@ class Units:
         ]
 
     def _start(self, number: int) -> int:
-        """Where a line begins in the file; the ends of those before it are no part of them."""
+        """Where a line begins in the file; the ends of those before it are not part of them."""
         return self.before[number] + number
 
     def _unit(self, line: str, number: int) -> tuple[str, list[int]]:
-        """How the lines of one record begin, and its span; empty for a line of none."""
+        """The prefix of the lines of one record, and its span; empty for a line of no record."""
         node, name = record_of(line, self.iri)
         if not node:
             if CASE not in line:
@@ -215,7 +215,7 @@ class Units:
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    """Where numbers follow one another: the first, and the one after the last."""
+    """The runs of consecutive numbers: the first of each, and the one after the last."""
     first = end = -1
     for number in numbers:
         if number != end:
@@ -233,9 +233,9 @@ def text_of(line: str) -> str:
 
 
 def _derives(line: str) -> bool:
-    """Whether a line says what is derived.
+    """Whether a line is derived.
 
-    Raises: `ScatteredError` where it is no sound line.
+    Raises: `ScatteredError` where it is not a sound line.
     """
     match = _PLAIN.fullmatch(line)
     if match:

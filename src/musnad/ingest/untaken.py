@@ -1,7 +1,7 @@
-"""Quads of a file that are no part of a record.
+"""Quads of a file that are not part of a record.
 
-Knows how what was read is held against what is written for the records, that what rules derive is
-left out without a word, since it is worked out again, and how the rest is told.
+Compares the lines that were read with those that are written for the records. Derived lines are
+ignored, since they are computed again; the others give findings.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from musnad.findings import Finding, Place
 from musnad.rdf.terms import M
 
 SHOWN = 20
-"""How many quads of a file are named that are no part of a record."""
+"""At most this many such quads of a file get a finding of their own."""
 DERIVED = {
     str(M[name])
     for name in (
@@ -26,13 +26,13 @@ DERIVED = {
         *("firstClaim", "secondClaim", "firstFrom", "secondFrom"),
     )
 }
-"""The verbs of what is derived, as N-Quads has them."""
+"""The predicates of derived quads, as in N-Quads."""
 DERIVED_NODES = ("/position/", "/relation/", "/commitment/")
-"""What the IRIs of derived things have in them."""
+"""Parts of the IRIs of derived nodes."""
 
 
 def is_derived(subject: str, verb: str) -> bool:
-    """Whether a quad says what rules derive; both as N-Quads has them.
+    """Whether a quad is derived; subject and predicate as in N-Quads.
 
     >>> is_derived("<https://example.org/claim/c>", str(M["holds"]))
     True
@@ -42,21 +42,21 @@ def is_derived(subject: str, verb: str) -> bool:
 
 @dataclass(slots=True)
 class Untaken:
-    """What no record took: findings, and how many more there are, by file."""
+    """The quads that are not part of a record: findings, and how many more there are, by file."""
 
     found: list[Finding] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def add(self, place: Place, quad: str) -> None:
-        """One quad more."""
-        message = f"{quad} is no part of a record"
+        """Count a quad, and make its finding while there are few."""
+        message = f"{quad} is not part of a record"
         self._add(Finding(place, "warning", "quad-not-taken", message, "it is left out"))
 
     def compare(self, parts: Iterable[tuple[Place, list[str]]], written: str, derived: str) -> None:
-        """Add each line that is neither in the text that is written for records, nor derived.
+        """Add each line that is neither in the text written for the records nor derived.
 
         `parts` are lines that follow one another from a place on; those that end with the graph
-        `derived` were seen to be sound before. A line that is no N-Quads is an error.
+        `derived` were seen to be sound before. A line that is not N-Quads is an error.
         """
         known = set(written.split("\n"))
         known.add("")
@@ -94,7 +94,7 @@ class Untaken:
             self.counts[file] = self.counts.get(file, 0) + max(count - SHOWN, 0)
 
     def findings(self) -> list[Finding]:
-        """Everything that is told."""
+        """The findings, with one for the quads that were only counted."""
         return self.found + [
             Finding(Place(file), "warning", "quad-not-taken", f"and {count - SHOWN} others")
             for file, count in self.counts.items()
