@@ -1,1 +1,1 @@
-"""RDF: the one place where records become quads and quads become records."""
+"""RDF: the only place where records become quads and quads become records."""

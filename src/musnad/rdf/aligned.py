@@ -1,11 +1,12 @@
 """Quads of a base → what they say in the words of PROV and Web Annotation.
 
-Knows which statements other tools look for: who a claim is attributed to and from which document it
-was derived, and each claim as an annotation of its words. Tools that infer have them from the
-ontology; this states them for those that do not. The store holds none of them: they are written
-into Turtle, TriG and JSON-LD, and left out when those are read again.
+Knows which statements other tools look for: to whom a claim is attributed, from which document it
+was derived, and each claim as an annotation of its words. A reasoner infers them from the ontology;
+this states them for tools without one. The store has none of them: they are written into Turtle,
+TriG and JSON-LD, and ignored when those are read.
 
-Source: W3C PROV-O, https://www.w3.org/TR/prov-o/; Web Annotation, https://www.w3.org/TR/annotation-vocab/.
+Source: W3C PROV-O, https://www.w3.org/TR/prov-o/; Web Annotation,
+https://www.w3.org/TR/annotation-vocab/.
 """
 
 from __future__ import annotations
@@ -45,10 +46,10 @@ _COUNT = _of("xsd", "nonNegativeInteger")
 
 
 def align(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The same quads with what they say in other words, each in the graph of its source.
+    """The quads, and what they say in PROV and Web Annotation, each in the graph of its source.
 
     Offsets have the type that Web Annotation asks for (engines may read it as `xsd:integer`). A
-    hand of a chain that is unknown is no agent.
+    hand of a chain that is unknown is not an agent.
 
     >>> case, graph = "https://example.org/", NamedNode("https://example.org/g")
     >>> link = Quad(NamedNode(case + "l"), M["agent"], NamedNode(case + "a"), graph)

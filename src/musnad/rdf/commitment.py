@@ -1,4 +1,4 @@
-"""Writing what the queries read: commitments, sums, the roots of claims, judgements that are heard.
+"""Writing what the queries read: commitments, sums, the roots of claims, effective judgements.
 
 Knows which lines say each. `queries/carried.rq`, `commitments.rq`, `measures.rq`, `sum-times.rq`,
 `added.rq`, `grown.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same from the records.
@@ -105,7 +105,7 @@ def carried_lines(stand: Stand, names: Names) -> str:
 
 
 def root_lines(claim: Claim, principals: Principals, names: Names) -> str:
-    """Where a claim comes from in the end, and for whom else its principal spoke."""
+    """The root of a claim, and for whom else its principal spoke."""
     g = ending(names.derived_graph)
     s = names.node("claim", claim.id)
     root = principals.root(claim)
@@ -119,7 +119,7 @@ def root_lines(claim: Claim, principals: Principals, names: Names) -> str:
 
 
 def heard_lines(heard: Heard, names: Names) -> str:
-    """The two claims of a judgement that is heard, in order."""
+    """The two claims of a judgement that takes effect, in order."""
     g = ending(names.derived_graph)
     s = names.node("judgement", heard.judgement.id)
     lines = (

@@ -1,4 +1,4 @@
-"""What a part of a base refers to: the lines beside it without which it cannot be checked alone.
+"""The lines that a part of a base refers to, without which the shapes cannot check it alone.
 
 Knows which facts about other records the shapes look at when they look at one document: that an
 agent is one, which type of answer a question asks for and which options it offers, who spoke in an
@@ -30,7 +30,7 @@ from musnad.rdf.text import DCTERMS, PROV, SCHEMA, A, V, ending, quoted
 
 
 class Context:
-    """Gives the lines beside a part. `base` may read its records one by one as they are asked for.
+    """Makes the lines that a part refers to. `base` may read its records one by one on access.
 
     >>> Context(Base("https://example.org/")).of()
     ''
@@ -59,9 +59,8 @@ class Context:
     ) -> str:
         """The lines about what the records of a part refer to and do not hold themselves.
 
-        What an id refers to that is nowhere has no lines. Of some records only what matters here is
-        said, so a result about one of them means nothing. Questions that are linked are in one
-        part (`musnad.rdf.portions`).
+        An id that refers to nothing has no lines. Some records are incomplete here, so results
+        about them are to be ignored. Linked questions are in one part (`musnad.rdf.portions`).
         """
         base = self._base
         who: set[str] = set()
@@ -182,7 +181,7 @@ class Context:
         return found
 
     def _documents(self, ids: set[str]) -> list[str]:
-        """What documents go back to, as far as that is known."""
+        """From what documents were made, transitively, as far as that is known."""
         lines, seen, todo = [], set(ids), sorted(ids)
         while todo:
             document = self._base.documents.get(todo.pop())

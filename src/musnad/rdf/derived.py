@@ -1,7 +1,7 @@
 """Writing what is derived: positions, their relations, and the status of questions.
 
-Knows the graph that can be deleted and rebuilt, and how each thing that rules derive is written as
-N-Quads text. Stores one witness for each two positions, never all pairs of claims.
+Knows the graph that can be deleted and rebuilt, and how each derived node is written as N-Quads
+text. Stores one witness for each pair of positions, never all pairs of claims.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def settled_lines(
     held: Callable[[str, str], str],
     names: Names,
 ) -> Iterator[str]:
-    """What was settled for one question, as N-Quads text.
+    """Everything that is derived for one question, as N-Quads text.
 
     `stands` are those on the question; `held` gives the position of a claim on a question, or
     on its own where it has none there, as in a relation of a part and a whole.
@@ -94,7 +94,7 @@ def settled_lines(
 
 
 def query_lines(base: Base, relater: Relater, names: Names) -> Iterator[str]:
-    """What the shipped queries read beside the records: commitments, sums, roots, judgements.
+    """What the shipped queries read besides the records: commitments, sums, roots, judgements.
 
     `queries/carried.rq`, `commitments.rq`, `measures.rq`, `sum-times.rq`, `added.rq`,
     `grown.rq`, `behalf.rq`, `roots.rq` and `judged.rq` construct the same.

@@ -24,7 +24,7 @@ Fact = tuple[str, str, str | None]
 
 
 def as_set(words: Iterable[str]) -> tuple[str, ...]:
-    """Words without an order of their own: sorted, each once.
+    """Words whose order has no meaning: sorted, each once.
 
     >>> as_set(["b", "a", "b"])
     ('a', 'b')
@@ -195,13 +195,13 @@ _UNKNOWN = M["unknown"].value
 
 @lru_cache(4096)
 def parsed(edtf: str) -> Date:
-    """A date that was read before is not read again."""
+    """Parse a date, with a cache."""
     return parse_date(edtf)
 
 
 @lru_cache(4096)
 def to_decimal(text: str) -> Decimal:
-    """A number without needless noughts."""
+    """A number without trailing zeros."""
     return plain(Decimal(text))
 
 

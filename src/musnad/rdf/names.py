@@ -26,9 +26,9 @@ class Names:
             id_: self._source(source) for id_, source in base.sources.items()
         }
         self.case_graph = self.node("graph", "case")
-        """The graph of what no single document owns."""
+        """The graph of what does not belong to one document."""
         self.derived_graph = self.node("graph", "derived")
-        """The graph of what rules derive, which can be deleted and built again."""
+        """The graph of what is derived, which can be deleted and built again."""
 
     def node(self, kind: str, *parts: str) -> str:
         """A record, or a part that hangs below it."""
@@ -40,7 +40,7 @@ class Names:
         return f"<{self.base}agent/{id_}>" if found is None else found
 
     def add_source(self, source: AnonymousSource) -> None:
-        """Let `agent` know a source that the base has not."""
+        """Register a source that the base does not have, for `agent`."""
         self._agents[source.id] = self._source(source)
 
     def unit(self, unit: Unit) -> str:

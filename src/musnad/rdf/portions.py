@@ -1,4 +1,4 @@
-"""The case in portions: what no single document owns, so much at a time as is checked at once.
+"""What does not belong to one document, in portions that are checked one at a time.
 
 Knows which questions must be checked together: those that are linked, by however many steps, since
 a fault may lie in a circle. Everything else is checked beside what it refers to
@@ -17,7 +17,7 @@ from musnad.model.question import Question
 
 T = TypeVar("T")
 AT_ONCE = 2000
-"""How many records a portion has, about."""
+"""About how many records a portion has."""
 
 
 def case_portions(base: Base, at_once: int = AT_ONCE) -> Iterator[Base]:

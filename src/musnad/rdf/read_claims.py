@@ -1,6 +1,6 @@
 """Facts → claims and answers.
 
-Knows by which terms a claim says what it says, as `claims.py` writes them.
+Reads the terms that `claims.py` writes.
 """
 
 from __future__ import annotations

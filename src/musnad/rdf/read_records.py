@@ -1,6 +1,6 @@
 """Facts → records other than claims.
 
-Knows by which terms a record says what it says, as `records.py` writes them.
+Reads the terms that `records.py` writes.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def read_question(facts: Facts, s: str) -> Question:
 
 
 def _because(facts: Facts, a: str, b: str) -> Label:
-    """Why two questions are not one: it is written once, below the first of them."""
+    """Why two questions are distinct: it is written once, below the first of them."""
     first, second = sorted((a, b))
     return facts.label(f"{facts.iri}question/{first}/distinction/{second}", "m:because")
 

@@ -53,12 +53,12 @@ def _opening(s: str, kind: str, name: str, g: str) -> str:
 
 
 def _signed(s: str, done: str, by: Judgement | Grading | Conclusion | Search, g: str) -> str:
-    """Who did it, and on which day."""
+    """The person and the day of a judgement, grading, conclusion or search."""
     return f"{s}{V[f'{done}By']}{quoted(by.by)}{g}{s}{V[f'{done}On']}{day(by.on)}{g}"
 
 
 def document_lines(document: Document, names: Names, graph: str) -> str:
-    """A document and its derivations; its capture stands apart (`capture_lines`)."""
+    """A document and its derivations; its capture is apart (`capture_lines`)."""
     g = ending(graph)
     s = names.node("document", document.id)
     tag = document.language.lower() if _LANGUAGE.fullmatch(document.language) else None
@@ -143,7 +143,7 @@ def agent_lines(agent: Agent, names: Names, graph: str) -> str:
 
 
 def _span(s: str, held: Mandate | Ownership, g: str) -> str:
-    """From when until when something is held."""
+    """The start and the end of a mandate or an ownership."""
     lines = dated(s, _FROM, held.since, g) if held.since else ""
     return lines + (dated(s, _UNTIL, held.until, g) if held.until else "")
 
@@ -177,7 +177,7 @@ def utterance_lines(utterance: Utterance, names: Names, graph: str) -> str:
 
 
 def question_lines(question: Question, names: Names, graph: str) -> str:  # noqa: C901, PLR0912 - one branch for each optional property
-    """A question and its options; distinctions belong to pairs and stand apart."""
+    """A question and its options; distinctions belong to pairs and are apart."""
     g = ending(graph)
     s = names.node("question", question.id)
     lines = _opening(s, "Question", question.id, g)

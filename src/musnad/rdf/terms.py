@@ -122,7 +122,7 @@ SCHEMES: dict[str, tuple[str, ...]] = {
     "field": INFERABLE,
     "conclusion": CONCLUSION_STATUSES,
 }
-"""The closed lists: the tokens of each, exactly as they stand in the records."""
+"""The closed lists: the tokens of each, exactly as they are in the records."""
 
 
 @cache
@@ -149,7 +149,7 @@ def token_of(scheme: str, iri: str) -> str:
     """
     token = iri.removeprefix(f"{NAMESPACE}{scheme}-")
     if token not in SCHEMES[scheme]:
-        raise KeyError(f"{iri} is no member of {scheme}")
+        raise KeyError(f"{iri} is not a member of {scheme}")
     return token
 
 

@@ -104,7 +104,7 @@ def address(value: str) -> str:
 
 
 def ending(graph: str) -> str:
-    r"""What follows the object of every line that stands in a graph.
+    r"""What follows the object of every line that is in a graph.
 
     >>> ending("<a:g>")
     ' <a:g> .\n'
@@ -155,7 +155,8 @@ _CLOCKS = {
     V[stem + "Earliest"]: (V[stem + "Start"], V[stem + "End"])
     for stem in ("asOf", "said", "period")
 }
-"""What says the hour of a date, by the verb of its first day: verdicts look at these alone."""
+"""The verbs for the hour of a date, by the verb of its first day; only dates that verdicts
+compare."""
 
 
 def _days_of(subject: str, verbs: DateVerbs, date: Date, end: str) -> str:

@@ -1,6 +1,6 @@
 """Writing: records → N-Quads text.
 
-Knows in which order and in which graphs the records of a base stand. No quad stands in two graphs,
+Knows in which order and in which graphs the records of a base stand. No quad is in two graphs,
 there are no blank nodes, and the same records give the same text. How one record is written is
 known in `musnad.rdf.records` and `musnad.rdf.claims`. Does not know verdicts: `musnad.rdf.derived`
 writes what is derived.
@@ -52,7 +52,7 @@ def to_quads(base: Base) -> Iterator[Quad]:
 
 
 def read_lines(texts: Iterable[str]) -> Iterator[Quad]:
-    """The quads that stand in N-Quads texts, in their order."""
+    """The quads that are in N-Quads texts, in their order."""
     pieces = iter(texts)
     while batch := "".join(islice(pieces, BATCH)):
         yield from pyoxigraph.parse(batch, format=RdfFormat.N_QUADS)
@@ -73,7 +73,7 @@ def to_lines(base: Base) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Part:
-    """One document with all that it alone holds: what stands in its graph.
+    """One document with all that it alone holds: what is in its graph.
 
     `document` is `None` where claims name one that is not there. Where an earlier document has the
     same capture, `captured` is false. Utterances, sources and claims are in the order of their ids.
