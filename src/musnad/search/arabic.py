@@ -11,7 +11,7 @@ from __future__ import annotations
 ARTICLES = (
     "وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "ال", "لل",
 )  # fmt: skip
-"""What stands before a word together with the article, longest first."""
+"""What is before a word together with the article, longest first."""
 
 WHOLE = frozenset(
     """

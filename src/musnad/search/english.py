@@ -96,7 +96,7 @@ _ITSELF = frozenset(
     thus towards united us wales wed williams wing yes
     """.split()  # noqa: SIM905 - words are read best in lines
 )
-"""Words whose last letters are no ending, or make another word."""
+"""Words that only look as if they had an ending, or whose ending makes another word."""
 _VOWEL = re.compile("[aeiouy]")
 _SHORT = re.compile("[^aeiou]*[aeiouy][^aeiouwxy]")
 
@@ -132,7 +132,7 @@ def stems(word: str) -> set[str]:
 
 
 def _verb(rest: str) -> set[str]:
-    """The verbs that may stand before -ed or -ing."""
+    """The verbs that may be before -ed or -ing."""
     if len(rest) < 2 or not _VOWEL.search(rest):
         return set()
     if len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "aeiouls":

@@ -22,9 +22,9 @@ from musnad.search.weigh import CLAIMS, NAMED, Ranked, Table, Wanted, weigh
 from musnad.text.word import fold_words
 
 LOOKED_AT = 60
-"""The first texts, by weight, that are ordered anew by how the words stand in them."""
+"""How many of the best texts, by weight, are ordered again by how the words occur in them."""
 NAMES_FIRST = 5
-"""So many agents, questions and documents come before the claims."""
+"""How many agents, questions and documents come before the claims."""
 _MANY = 500
 _LAST = (
     "CASE WHEN c.said_first IS NULL AND c.said_last IS NULL THEN c.issued_last ELSE c.said_last END"
@@ -186,7 +186,7 @@ def _look_closer(
     found: list[Ranked],
     patterns: Sequence[Pattern],
 ) -> list[Ranked]:
-    """The first of a ranking ordered anew by how the words stand in the texts."""
+    """The top of a ranking, ordered again by how the words occur in the texts."""
     if not patterns or not found:
         return found
     most = found[0][0] or 1.0
@@ -212,7 +212,7 @@ def _name(connection: sqlite3.Connection, table: Table, n: int) -> tuple[Kind, s
 
 
 def _standing(base: Base, kind: Kind, name: str, patterns: Sequence[Pattern]) -> float:
-    """How the words stand: as they were written, in one passage, beside each other, alone."""
+    """How the words occur: as they were written, in one passage, next to each other, alone."""
     written = [word for pattern in patterns for word in pattern.exact]
     best = 0.0
     for passage in passages(base, kind, name):

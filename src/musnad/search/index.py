@@ -71,7 +71,7 @@ class SearchIndex:
             self._configure(name, "hashsize", 1 << 25)
 
     def settle(self) -> None:
-        """Merge what was filled, so that searches read one piece."""
+        """Merge the segments of the index, so that searches read one."""
         for name in ("search_claim", "search_named"):
             self._configure(name, "automerge", 4)
             self._connection.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")  # noqa: S608
@@ -158,7 +158,7 @@ class SearchIndex:
         return [n for (n,) in rows]
 
     def _learn(self, texts: Iterable[str]) -> None:
-        """Note what words that are new here may be forms of."""
+        """Store the stems of words that are new to the index."""
         new = set(" ".join(texts).split()) - self._known
         self._connection.executemany(
             "INSERT OR IGNORE INTO search_stem(stem, word) VALUES (?, ?)", pairs(new)

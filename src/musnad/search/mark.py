@@ -10,7 +10,7 @@ from musnad.text.span import Span
 from musnad.text.word import tokens
 
 ROOM = 160
-"""Code points of a snippet, give or take a word."""
+"""The length of a snippet in code points, up to a word more or less."""
 _BEFORE = 50
 _ELLIPSIS = "…"
 
@@ -41,7 +41,7 @@ class Snippet:
 
 
 def locate(text: str, patterns: Sequence[Pattern]) -> tuple[Span, ...]:
-    """Where the terms stand in a text, in code points; overlapping ones are one stretch."""
+    """Where the terms are in a text, in code points; overlapping ones are one stretch."""
     found = tokens(text)
     words = [token.folded for token in found]
     spans = sorted(

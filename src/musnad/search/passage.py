@@ -1,4 +1,4 @@
-"""What of a record is searched: its passages, and the rows of folded words that the index holds.
+"""The parts of a record that are searched: passages, and the rows of folded words in the index.
 
 Knows the fields of each kind of record. A passage is the original text; folding it gives what the
 index was filled with, so the index itself keeps no text.
@@ -22,12 +22,12 @@ Kind = Literal["claim", "agent", "question", "document"]
 KINDS: tuple[Kind, ...] = ("agent", "question", "claim", "document")
 Named = Agent | AnonymousSource | Question | Document
 BETWEEN = " ¶ "
-"""Stands between two passages of one column, so that no phrase reaches from one into the other."""
+"""Separates two passages of one column, so that no phrase reaches from one into the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text of a record. `start` is where it stands in the capture, `None` outside of one.
+    """One text of a record. `start` is where it is in the capture, `None` outside of one.
 
     `field`: `quote`, `statement.ar`, `statement.en`, `label.ar`, `label.en`, `alias`,
     `definition.ar`, `definition.en`, `option.ar`, `option.en`, `description.ar`, `description.en`

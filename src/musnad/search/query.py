@@ -1,4 +1,4 @@
-"""What somebody looks for: words, phrases, beginnings of words, filters, and what is excluded.
+"""Search queries: words, phrases, beginnings of words, filters, and exclusions.
 
 Knows how a query is written. Does not know the index. A query is data only: nothing in it is ever
 read as an operator of the engine.
@@ -34,7 +34,7 @@ _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What must (or, in `without`, must not) stand in a text: folded words, one after the other.
+    """What must (or, in `without`, must not) be in a text: folded words, one after the other.
 
     `literal`: as they are written, but for what is attached before the first; otherwise a single
     word is found in every form. `starts`: the last word goes on.
@@ -64,7 +64,7 @@ class Query:
 
     @property
     def of_claims(self) -> bool:
-        """Whether a filter stands in it that only a claim can pass."""
+        """Whether it has a filter that only claims can pass."""
         return bool(
             self.speaker
             or self.question
@@ -96,7 +96,7 @@ def parse_query(text: str) -> Query:
     filters: dict[str, str] = {}
     for item in _ITEM.finditer(plain):
         if item[0].startswith("--") and item[0][2:3].isalpha():
-            raise UsageError(f"{item[0]!r} is no option", remedy="musnad search --help")
+            raise UsageError(f"{item[0]!r} is not an option", remedy="musnad search --help")
         field, quoted = item["field"], item["phrase"]
         value = item["word"] if quoted is None else quoted
         if field and field.lower() in FILTERS:
@@ -104,7 +104,7 @@ def parse_query(text: str) -> Query:
             continue
         if field and field.isascii() and not value.startswith("//"):
             raise UsageError(
-                f"{field!r} is no filter",
+                f"{field!r} is not a filter",
                 remedy=f'one of: {", ".join(FILTERS)}; or in quotes: "{field}:{value}"',
             )
         if value.rstrip(":").lower() in FILTERS and value.endswith(":"):
@@ -167,5 +167,7 @@ def _day(name: str, text: str, *, last: bool) -> Day | None:
     except ValueError:
         date = None
     if date is None:
-        raise UsageError(f"{name}: {text!r} is no date", remedy="write 2024, 2024-06 or 2024-06-19")
+        raise UsageError(
+            f"{name}: {text!r} is not a date", remedy="write 2024, 2024-06 or 2024-06-19"
+        )
     return date.latest if last else date.earliest

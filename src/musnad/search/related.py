@@ -1,6 +1,6 @@
-"""Which words of an index are forms of a word that somebody looks for.
+"""The words of an index that are forms of a searched word.
 
-Knows the table `search_stem`: for each word that stands in the index, what it may be a form of.
+Knows the table `search_stem`: for each word that is in the index, what it may be a form of.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from musnad.search import arabic, english
 
 Pair = tuple[str, str]
 FORMS = 120
-"""At most so many forms of one word are looked for, the word itself first."""
+"""The most forms of one word that are searched, the word itself first."""
 
 
 def stems(word: str) -> dict[str, bool]:
@@ -39,7 +39,7 @@ def pairs(words: Iterable[str]) -> Iterator[Pair]:
 def forms(connection: sqlite3.Connection, word: str) -> list[str]:
     """The words of the index that are forms of `word`, itself first.
 
-    A letter that looks like a prefix is none where the whole word stands in the index with the
+    A letter that looks like a prefix is none where the whole word is in the index with the
     article: nothing is put between the two (`الوزير`, so `وزير` is no `و` and `زير`).
     """
     wanted = _readings(connection, word)

@@ -1,7 +1,7 @@
-"""Candidates: the rows of one full-text table that a query finds, the heaviest first.
+"""Candidates: the rows of one full-text table that a query finds, the highest weight first.
 
 Knows the engine and bounds its work, which is a microsecond for each row in which a weighing word
-stands. So words that stand in very many rows are required but do not weigh; where no word is rare
+stands. So words that are in very many rows are required but do not weigh; where no word is rare
 enough, the first rows are given as they come.
 """
 
@@ -14,13 +14,13 @@ from dataclasses import dataclass, field
 from musnad.search.pattern import Pattern
 
 WEIGHED = 5_000
-"""Rows that are weighed for one query, at most: those of all its weighing words together."""
+"""The most rows that are weighed for one query, over all its words that are weighed."""
 TRIED = 500
 """Rows that meet a filter of dates are tried one by one where there are no more than this."""
 UNWEIGHED = 1_000
-"""Rows that are given where every word is too common to weigh."""
+"""How many rows are returned where every word is too common to be weighed."""
 Ranked = tuple[float, int]
-"""How well a row fits, and its number in the table."""
+"""The weight of a row, and its number in the table."""
 
 
 @dataclass(frozen=True, slots=True)
