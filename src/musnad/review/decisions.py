@@ -1,8 +1,8 @@
 """Decisions of a review: candidates become claims, or are remembered as rejected.
 
-Every decision gives a new session, and everything that it writes is written at once, whole files at
-a time. A change that would make a finding of severity error is refused and nothing is written. Does
-not know keys, prompts or pages: the command line and the web application bring those.
+Every decision returns a new session, and everything that it writes is written at once, whole files
+at a time. A change that would make a finding of severity error is refused and nothing is written.
+Keys, prompts and pages belong to the command line and the web application.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def start_document(session: Session, head: Mapping[str, str]) -> Session | Refus
     """Write the file of a document that the case does not have yet.
 
     `head` has title, publisher, language, issued, url. Hash and length come from the text.
-    `publisher` is an id, or `unknown`. The queue is made anew: the day of issue is the one on which
-    relative dates rest.
+    `publisher` is an id, or `unknown`. The queue is made again: the day of issue is the one on
+    which relative dates rest.
     """
     file = f"{session.raw.document}.yml"
     whole = {key: value for key, value in head.items() if value}
@@ -94,9 +94,9 @@ def claim_entry(session: Session, proposal: Proposal) -> dict[str, Any]:
 
 
 def accept(session: Session, proposal: Proposal) -> Session | Refused:
-    """Write the claim into the file of its document, in the order of the text; go on to the next.
+    """Write the claim into the file of its document, in the order of the text; go to the next.
 
-    What is refused is not written: the findings say why.
+    A refused claim is not written; the findings say why.
     """
     item = session.item
     if item is None:
@@ -150,7 +150,7 @@ def _add_claim(
 
 
 def take_other(session: Session) -> Session:
-    """The other engine's reading of the words at hand comes first; nothing is written."""
+    """Put the other engine's reading of the words first; nothing is written."""
     item = session.item
     if item is None or item.other is None:
         return session
@@ -162,7 +162,7 @@ def take_other(session: Session) -> Session:
 
 
 def reject(session: Session) -> Session | Refused:
-    """Remember that the candidate at hand, in both readings, is no claim; go on to the next."""
+    """Remember that the candidate at hand, in both readings, is not a claim; go on to the next."""
     item = session.item
     if item is None:
         return session
@@ -172,7 +172,7 @@ def reject(session: Session) -> Session | Refused:
 
 
 def skip(session: Session) -> Session:
-    """Leave the candidate at hand for another day; nothing is written."""
+    """Leave the candidate for a later session; nothing is written."""
     item = session.item
     if item is None:
         return session
@@ -181,7 +181,7 @@ def skip(session: Session) -> Session:
 
 
 def split(session: Session, at: Sequence[int]) -> Session | Refused:
-    """Cut the content before the words with these numbers (from 1); each part goes by itself."""
+    """Cut the content before the words with these numbers (from 1) into several candidates."""
     item = session.item
     if item is None:
         return session
@@ -220,7 +220,7 @@ def undo(session: Session) -> Session | Refused:
             return _refuse(
                 change.name, "file-changed", "the file was changed by somebody else since"
             )
-    # Backwards, so that what is named goes after what names it.
+    # Backwards, so that a record is removed after those that refer to it.
     session.files.write([Change(c.name, c.after, c.before) for c in reversed(last.changes)])
     desk = session.desk.update(session.files) if last.changes else session.desk
     return replace(

@@ -1,4 +1,4 @@
-"""The case on a curator's desk: read once, and again only where a file changed.
+"""The case during a review: read once, and again only where a file changed.
 
 Knows which documents a change touches: those whose own file changed, and all of them when agents,
 questions or shared utterances did. Does not know candidates or decisions.
@@ -21,13 +21,13 @@ from musnad.model.label import LANGUAGES
 from musnad.review.files import Files
 
 Content = Mapping[str, str | None]
-"""What files would hold; `None` takes one away."""
+"""The new contents of files; `None` removes one."""
 Sign = tuple[str, str, str]
 """An error without its line, which moves when the file changes: file, code and message."""
 
 
 def sign_of(finding: Finding) -> Sign:
-    """By what an error is known again."""
+    """The identity of an error across edits."""
     return finding.place.file, finding.code, finding.message
 
 
@@ -45,7 +45,7 @@ class Desk:
 
     @property
     def errors(self) -> Counter[Sign]:
-        """The errors of the case, whatever their lines: how often each stands there."""
+        """The errors of the case, whatever their lines: how often each is there."""
         return Counter(sign_of(f) for f in self.curation.findings if f.severity == "error")
 
     def new_errors(self, before: Mapping[Sign, int]) -> list[Finding]:
@@ -81,7 +81,7 @@ class Desk:
         return cls._join(case, {p.name: p for p in parts}, {**stamps, **(after or {})})
 
     def update(self, files: Files, after: Content | None = None) -> Desk:
-        """The case as it stands now, or would stand with `after`; only what changed is read.
+        """The case as it is now, or would be with `after`; only what changed is read.
 
         Raises: `FileUnreadableError`.
         """

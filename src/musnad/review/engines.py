@@ -1,7 +1,7 @@
 """The engines of `suggest`: the rules, a language model, or both.
 
-Knows which engine proposes, where replies of a model are kept so that nobody pays twice, and how
-two readings of the same words are put side by side. Does not know how candidates are found.
+Knows which engine proposes, where the replies of a model are cached, and how two readings of the
+same words are paired. Does not know how candidates are found.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Choice = Literal["rules", "llm", "both"]
 
 @dataclass(frozen=True, slots=True)
 class ReplyFolder:
-    """Replies in a folder, one file each; a file that cannot be read is no reply."""
+    """Replies in a folder, one file each; a file that cannot be read is not a reply."""
 
     root: Path
 
@@ -57,9 +57,9 @@ class ReplyFolder:
 
 @dataclass(frozen=True, slots=True)
 class Engines:
-    """What proposes candidates: the rules, the model that `client` asks, or both.
+    """The engines that propose candidates: the rules, the model behind `client`, or both.
 
-    `tally` counts what became of the replies of the model.
+    `tally` counts the accepted and the dropped replies of the model.
     """
 
     rules: bool = True

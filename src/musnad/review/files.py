@@ -1,7 +1,7 @@
-"""The files of a case while somebody decides on it: a folder, or changes in memory above one.
+"""The files of a case during a review: a folder, or changes in memory on top of one.
 
-Knows reading, writing a file whole or not at all, and how a change by somebody else shows. Does
-not know what stands in a file.
+Knows reading, atomic writing, and how a change by somebody else is noticed. Does not know what
+files contain.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Other files, with what was last seen in each: a change rests on that."""
+    """Other files, with the content last seen in each: a change is made against that."""
 
     below: Files
     seen: dict[str, str | None] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """What was imported: `imported.jsonl` beside the curation files, and the candidates that it makes.
 
-Knows the rows of that file. A row whose words do not stand at their place in the text is none: the
-text is another one, and `musnad import` says so when it is run again.
+Knows the rows of that file. A row whose words are not at their place in the text is skipped: the
+text has changed, and `musnad import` says so when it is run again.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SAID = ("question", "answer", "note", "as_of", "role")
 
 
 def read_rows(files: Files) -> list[Row]:
-    """The rows of the file; a line that is no object is left out: `musnad import` wrote none."""
+    """The rows of the file; lines that are not objects are left out."""
     rows = []
     for line in (files.read(IMPORTED) or "").splitlines():
         try:
@@ -42,7 +42,7 @@ def read_rows(files: Files) -> list[Row]:
 
 
 def rows_with(files: Files, new: Iterable[Row]) -> str:
-    """The file with more rows, each once, by document and place."""
+    """The file with further rows, without duplicates, by document and place."""
     rows = {json.dumps(r, ensure_ascii=False, sort_keys=True): r for r in [*read_rows(files), *new]}
     order = sorted(rows, key=lambda k: (rows[k]["document"], rows[k]["start"], rows[k]["end"], k))
     return "".join(f"{line}\n" for line in order)

@@ -1,4 +1,4 @@
-"""What a case already tells about a text: names of agents, and when its documents were issued."""
+"""What a case already knows about a text: names of agents, and days of issue of documents."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from musnad.value.date import Date
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a case already tells: its agents, and the days on which its documents were issued."""
+    """The agents of a case, and the days on which its documents were issued."""
 
     agents: tuple[KnownAgent, ...] = ()
     issued: tuple[tuple[str, Date], ...] = ()
@@ -33,7 +33,7 @@ def known_agents(base: Base) -> tuple[KnownAgent, ...]:
 
 
 def read_known(seeds: Path | None, documents: Iterable[str] = ()) -> Known:
-    """What the case in the folder `seeds` tells, whatever its findings; nothing when `None`.
+    """Read agents and days from the case in `seeds`, ignoring findings; empty when `None`.
 
     `documents` are those whose day of issue is wanted.
 
@@ -43,6 +43,6 @@ def read_known(seeds: Path | None, documents: Iterable[str] = ()) -> Known:
 
 
 def to_known(base: Base) -> Known:
-    """What a case that was read tells."""
+    """The agents and days of a case that was read."""
     issued = ((d.id, d.issued) for d in base.documents.values())
     return Known(known_agents(base), tuple((name, day) for name, day in issued if day))

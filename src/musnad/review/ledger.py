@@ -22,7 +22,7 @@ _COLUMNS = (
 
 
 def key_of(candidate: Candidate) -> str:
-    """What names a candidate in every session: document, place, words, speaker, cue, stance."""
+    """The key of a candidate in every session: document, place, words, speaker, cue, stance."""
     return digest(
         candidate.document,
         candidate.start,
@@ -35,7 +35,7 @@ def key_of(candidate: Candidate) -> str:
 
 
 def read_ledger(files: Files) -> dict[str, dict[str, str]]:
-    """What was decided, by the key of each candidate; the last row of a key counts."""
+    """The decisions by key; the last row of a key counts."""
     source = files.read(LEDGER)
     if source is None:
         return {}

@@ -1,4 +1,4 @@
-"""Which questions a candidate may answer and which agents it may name: words of either language.
+"""Which questions a candidate may answer, and which agents it may name, by words of both languages.
 
 Knows likeness of words, with the particles that Arabic writes to them. Does not know files.
 """
@@ -26,11 +26,11 @@ who when where which that this by for from with at it its he she they
 """
 _COMMON = frozenset(_PARTICLES.split())
 ALIKE = 75
-"""How alike, of 100, a word that is searched must be to one that is there."""
+"""The least similarity, of 100, of a searched word to a word of the record."""
 
 
 def keywords(text: str) -> list[str]:
-    """The telling words of a text: folded, without the particles that Arabic writes to a word.
+    """The content words of a text: folded, without the particles that Arabic attaches to a word.
 
     >>> keywords("How many people left their homes?"), keywords("والبيوت")
     (['people', 'left', 'their', 'home'], ['بيوت'])
@@ -48,7 +48,7 @@ def keywords(text: str) -> list[str]:
 
 
 def question_words(question: Question) -> str:
-    """Everything by which a question may be found."""
+    """The words by which a question is found."""
     labels = [question.label, question.definition]
     labels += [x for x in (question.counted, question.template, question.place) if x]
     labels += [option.label for option in question.options]

@@ -1,4 +1,4 @@
-"""Ids for what is new: made of words, and not taken yet."""
+"""Ids for new records: made of words, and not in use yet."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A decision before it is carried out: what it would change in which file, to be looked at first.
+"""A decision before it is written: what it would change in which file, to be shown first.
 
-Knows trying several decisions at once on a copy in memory, the difference that they make, and what
-tells that the files are still those it was made from. Does not know forms or pages.
+Tries several decisions on a copy in memory, makes the diff, and checks before writing that the
+files are still those it was made from.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Step = Callable[[Session], Session | Refused]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Decisions that were tried: the session as they would leave it, one change for each file.
+    """Decisions that were tried: the session after them, and one change for each file.
 
     `warnings` are findings that they would make and that stop nothing. `decision` is what is kept
     of them all, so that they are taken back together.
@@ -39,19 +39,19 @@ class Prepared:
 
     @property
     def rests_on(self) -> str:
-        """Names what the files held when this was tried."""
+        """A hash of the files as they were when this was tried."""
         return digest(*(part for c in self.changes for part in (c.name, c.before)))
 
     @property
     def result(self) -> str:
-        """Names what they would hold."""
+        """A hash of the files as they would be."""
         return digest(*(part for c in self.changes for part in (c.name, c.after)))
 
 
 def prepare(session: Session, steps: Iterable[Step]) -> Prepared | Refused:
-    """Try decisions, each on what the one before it left; nothing is written.
+    """Try decisions, each on the result of the one before; nothing is written.
 
-    The first that is refused ends it.
+    Stops at the first that is refused.
     """
     trial = replace(session, files=Noted(Overlay(session.files.below)))
     for step in steps:

@@ -1,4 +1,4 @@
-"""From a candidate to a claim entry: what is filled in before a person decides.
+"""From a candidate to a claim entry: the fields that are filled in before a person decides.
 
 Knows how a candidate maps to the fields of a claim, how a quantity is written in the curators'
 notation. Does not know files or sessions.
@@ -26,7 +26,7 @@ from musnad.value.quantity import Quantity, middle
 from musnad.value.unit import format_decimal
 
 CUE = 80
-"""The most characters of a cue that is filled in."""
+"""The longest cue that is filled in, in characters."""
 
 
 def format_answer(quantity: Quantity) -> str:
@@ -150,7 +150,7 @@ def propose(candidate: Candidate, base: Base, text: str, sentence: Span) -> Prop
     """The claim that a candidate suggests, without question and id.
 
     An anonymous speaker gets the words of the text in its own language; the other language is asked
-    for. The time of speech is the one date of the sentence that stands outside the content. The
+    for. The time of speech is the one date of the sentence that is outside the content. The
     time that the answer is about is the one date of the content; it is empty, which means unknown,
     otherwise. What a person said where it was imported from comes before all that.
     """
@@ -221,7 +221,7 @@ def answer_for(question: Question, candidate: Candidate, proposal: Proposal) -> 
 
 
 def answers_seen(question: Question, candidate: Candidate) -> dict[str, str]:
-    """The answers of the question's type that stand in the candidate, each with its words."""
+    """The answers of the question's type that are in the candidate, each with its words."""
     if question.type == "quantity":
         return {format_answer(q.quantity): q.verbatim for q in reversed(candidate.quantities)}
     if question.type == "date":

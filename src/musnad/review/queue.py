@@ -1,7 +1,7 @@
-"""The queue of a review: which candidates of a text nobody decided yet.
+"""The queue of a review: the candidates of a text that are not decided yet.
 
-Knows by what a candidate is known again, when a claim carries it already, and how one is cut into
-parts. Does not know sessions or files.
+Knows how a candidate is recognised in a later session, when a claim has its content already, and
+how one is cut into parts.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def find_pending(
     claims: Sequence[Claim],
     every: Container[str],
 ) -> tuple[tuple[Item, ...], int]:
-    """The candidates of a text that nobody decided, and how many were decided.
+    """The undecided candidates of a text, and how many were decided.
 
     `rows` is the ledger, `claims` are those of the document, `every` has the ids of all claims.
     """
@@ -130,7 +130,7 @@ def _bare(word: str) -> str:
 
 
 def cut(candidate: Candidate, spans: Sequence[Span], raw: RawText) -> list[Candidate]:
-    """A candidate in parts, each with the figures and dates that stand in it."""
+    """A candidate in parts, each with the figures and dates that are in it."""
     parts = []
     for span in spans:
         inside = tuple(

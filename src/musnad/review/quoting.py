@@ -9,7 +9,7 @@ from musnad.text.span import Span
 
 
 def words_of(quote: str) -> list[Span]:
-    """The words of a quote, each with what is written to it, as offsets into it.
+    """The words of a quote, with attached punctuation, as offsets into it.
 
     >>> [s.slice("a (b) c.") for s in words_of("a (b) c.")]
     ['a', '(b)', 'c.']
@@ -29,7 +29,8 @@ def words_of(quote: str) -> list[Span]:
 def shorten(proposal: Proposal, first: int, last: int) -> Proposal:
     """The proposal with the words `first` to `last` (from 1, both included) of its quote.
 
-    Marks at the ends go. A figure that is not in the quote any more is not its verbatim either.
+    Punctuation at the ends is dropped, and so is `verbatim` when its figure is no longer in the
+    quote.
 
     Raises: ValueError when there are no such words.
     """

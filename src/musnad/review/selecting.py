@@ -1,7 +1,7 @@
-"""Words that a person chose in a text → what may be a claim, filled in as far as the text says.
+"""Words that a person selected in a text → a candidate, filled in as far as the text says.
 
-Knows where chosen words stand, and what a candidate on the same words lends them. A near match is
-offered and never taken. Does not know who decides.
+Locates the selected words, and takes over fields of a candidate on the same words. A near match is
+suggested and never used.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from musnad.text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """Where words stand: `span`, or the `places` among which a person must choose; none: lost."""
+    """The place of words: `span`, or the `places` among which a person must choose, or neither."""
 
     span: Span | None
     places: tuple[Span, ...] = ()
 
 
 def anchor(words: str, text: str, start: int | None = None) -> Anchored:
-    r"""The place of some words: at `start`, or the only one where they stand.
+    r"""The place of some words: at `start`, or the only one where they are.
 
     Spaces around them do not count. A form gives line ends as `\r\n`; the text may have others.
 
@@ -53,7 +53,7 @@ def anchor(words: str, text: str, start: int | None = None) -> Anchored:
 
 
 def trim(start: int, end: int, text: str) -> Span | None:
-    """A stretch without the spaces at its ends; `None` where nothing is left or it is no stretch.
+    """A stretch without the spaces at its ends; `None` where nothing is left or offsets are wrong.
 
     >>> trim(0, 5, " ten "), trim(0, 1, " ten "), trim(3, 2, " ten ")
     (Span(start=1, end=4), None, None)
@@ -67,7 +67,7 @@ def trim(start: int, end: int, text: str) -> Span | None:
 
 
 def choose(session: Session, span: Span) -> Item:
-    """What the words of a stretch may claim: what a candidate there says, or what they hold."""
+    """A candidate for the words of a stretch: a cut of the candidate there, or a new one."""
     text = session.raw.text
     near = [item.candidate for item in session.queue if item.span.meets(span)]
     best = max(near, key=lambda c: min(c.end, span.end) - max(c.start, span.start), default=None)
@@ -79,7 +79,7 @@ def choose(session: Session, span: Span) -> Item:
 
 
 def _cut(candidate: Candidate, span: Span, text: str) -> Candidate:
-    """The candidate on other words: only the figures and dates that stand in them are left."""
+    """The candidate on other words: only the figures and dates that are in them are left."""
     inside = tuple(q for q in candidate.quantities if span.start <= q.start and q.end <= span.end)
     dates = tuple(d for d in candidate.dates if span.start <= d.start and d.end <= span.end)
     return replace(
@@ -94,7 +94,7 @@ def _cut(candidate: Candidate, span: Span, text: str) -> Candidate:
 
 
 def _bare(session: Session, span: Span) -> Candidate:
-    """A candidate of the words alone: nobody is known to say them."""
+    """A candidate made of the words alone, without a speaker."""
     text, quote = session.raw.text, span.slice(session.raw.text)
     language = detect_language(text)
     document = session.base.documents.get(session.raw.document)
@@ -135,6 +135,6 @@ def _bare(session: Session, span: Span) -> Candidate:
 
 
 def _main(quantities: tuple[QuantityMention, ...]) -> QuantityMention | None:
-    """The figure that is meant first: an amount before a duration."""
+    """The main figure: an amount before a duration."""
     amounts = [q for q in quantities if not q.is_duration] or list(quantities)
     return amounts[0] if amounts else None

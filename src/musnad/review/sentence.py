@@ -9,7 +9,7 @@ from musnad.suggest.passage import find_sentences
 from musnad.text.span import Span
 
 OPEN, CLOSE = "⟦", "⟧"
-"""What stands around the content of a candidate inside its sentence."""
+"""The marks around the content of a candidate in its sentence."""
 
 
 class Sentences:

@@ -1,4 +1,4 @@
-"""A review in progress, as a value: the text, the queue, where it stands, and what was decided.
+"""A review in progress, as a value: the text, the queue, the position in it, and the decisions.
 
 Knows how a session is opened and how it follows files that changed. Does not know what a decision
 writes (`musnad.review.decisions`), nor keys, prompts or pages.
@@ -33,7 +33,7 @@ Kind = Literal["document", "agent", "question", "accepted", "rejected", "split",
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided, what it wrote, and the queue before it, so that it can be taken back."""
+    """A decision, what it wrote, and the queue before it, so that it can be undone."""
 
     kind: Kind
     name: str
@@ -55,10 +55,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A review in progress: the text, the queue, where it stands, and the decisions so far.
+    """A review in progress: the text, the queue, the position in it, and the decisions so far.
 
-    `on` is the day of curation. `desk` is the case as it stands; `baseline` counts the errors
-    that it had before, which are not this session's business. `engines` propose the candidates.
+    `on` is the day of curation. `desk` is the case as it is now; `baseline` counts the errors that
+    it had before, which this session ignores. `engines` propose the candidates.
     """
 
     raw: RawText
@@ -75,7 +75,7 @@ class Session:
 
     @property
     def base(self) -> Base:
-        """The records of the case as it stands."""
+        """The records of the case as it is now."""
         return self.desk.curation.base
 
     @property
@@ -136,7 +136,7 @@ def open_session(
 
 
 def look_again(session: Session, desk: Desk | None = None) -> Session:
-    """The session on the files as they are now, whoever changed them; errors there are nobody's.
+    """The session on the files as they are now; errors that are there count as old ones.
 
     `desk` is the case as another session read it, where that was later.
 
@@ -149,14 +149,14 @@ def look_again(session: Session, desk: Desk | None = None) -> Session:
 
 
 def _accustomed(session: Session) -> Session:
-    """The session that takes the errors of its case as given."""
+    """The session with all errors of its case in the baseline."""
     return replace(session, baseline=session.desk.errors)
 
 
 def refresh(session: Session, published: Date | None = None) -> Session:
-    """The session with its queue made anew from the text and the case as it stands now.
+    """The session with its queue made again from the text and the case as it is now.
 
-    Decisions already made stay made and can still be taken back.
+    Decisions already made are kept and can still be undone.
     """
     known: Known = to_known(session.base)
     found = list(session.engines.candidates(session.raw, known, published))
