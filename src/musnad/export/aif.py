@@ -1,8 +1,8 @@
 """Each claim as a claim frame of the AIDA Interchange Format, a file each as its rules demand.
 
-Knows what of a claim stands where in a frame: the question is a relation whose argument is the
-answer, the answer replaces X in the template, the speaker is the claimer, the words justify the
-edge. Offsets end with the last character, as that format counts. Sentiment is nothing we record.
+Maps a claim to a frame: the question is a relation whose argument is the answer, the answer
+replaces X in the template, the speaker is the claimer, the words justify the edge. End offsets are
+inclusive, as that format counts. Sentiment is not recorded.
 
 Source: the AIDA Interchange Format, InterchangeOntology, dwd_aif.shacl and
 restricted_claimframe_aif.shacl, https://github.com/NextCenturyCorporation/AIDA-Interchange-Format.
@@ -40,7 +40,7 @@ _KINDS = {
 _ENTITY = "Q35120"
 _BELIEVES = {"asserts": "True", "predicts": "True", "denies": "False", "doubts": "False"}
 EDGE = 2
-"""So many stretches of text may justify an edge."""
+"""The most stretches of text that may justify an edge."""
 
 
 def write_aif(base: Base, folder: Path) -> None:
@@ -72,9 +72,9 @@ def _met(base: Base) -> dict[str, list[tuple[str, str]]]:
 
 
 def believes(claim: Claim) -> str:
-    """Whether the claimer believes what is claimed, as the format says it.
+    """Whether the claimer believes what is claimed, in the terms of the format.
 
-    Who declines, pledges, demands or opines says neither that it is so nor that it is not.
+    `declines`, `pledges`, `demands` and `opines` express neither belief nor disbelief.
     """
     side = _BELIEVES.get(claim.stance)
     if side is None:
@@ -237,7 +237,7 @@ class _Frame:
 
 
 def claim_type(claim: Claim) -> str:
-    """What kind of thing stands for X in the template: the type of the answer."""
+    """The kind of thing that replaces X in the template: the type of the answer."""
     return f"musnad:{claim.answer.type}"
 
 

@@ -1,7 +1,7 @@
 """The tables as a folder of CSV files with ids, and a description of their columns.
 
 Knows the data package that names each file, its columns, their types and keys. Cells are written as
-`table` writes them: what a spreadsheet would run gets an apostrophe in front.
+by `table`: one that a spreadsheet would execute gets an apostrophe in front.
 
 Source: Frictionless Data, Data Package and Table Schema, https://specs.frictionlessdata.io/.
 """

@@ -1,7 +1,7 @@
 """A question as a drawing (SVG): its positions, who holds each, where they lie, and why.
 
-Knows where things stand on the sheet and that what sources say is text, never markup. The axis is
-the one of the page (`musnad.report.axis`). Colours follow the reader's scheme, light or dark.
+Knows the layout of the sheet, and that words of sources are text, never markup. The axis is that of
+the page (`musnad.report.axis`). Colours follow the reader's scheme, light or dark.
 
 Source: W3C, SVG 2, chapters 11 (text, direction) and 5.8 (title and desc).
 """
@@ -30,7 +30,7 @@ REASONS = 4
 WIDTH, EDGE, GAP = 960, 24, 24
 HALF = (WIDTH - 2 * EDGE - GAP) // 2
 _LETTER = 7.4
-"""How wide a letter is at most, on average, in the size of the body; lines are cut by that."""
+"""An upper bound of the average width of a letter, in font sizes; lines are cut by it."""
 _STYLE = """
 .ground{fill:#fdfcfa}.ink{fill:#1c1b19}.faint{fill:#5a564f}.line{stroke:#8a857c;stroke-width:1}
 .reach{stroke:#0b5d66;stroke-width:4;fill:none}.end{fill:#0b5d66;stroke:#0b5d66;stroke-width:2}
@@ -153,7 +153,7 @@ class _Sheet:
         self._at += 36
 
     def _x(self, at: End | float) -> float:
-        """Where a per cent of the axis lies: in the right half, in the left one of Arabic."""
+        """The x coordinate of a per cent of the axis, which is on the left in Arabic."""
         per_cent = at.at if isinstance(at, End) else at
         first = EDGE if self._tongue.lang == "ar" else WIDTH - EDGE - HALF
         return round(first + per_cent / 100 * HALF, 1)
@@ -175,9 +175,9 @@ def _lines(words: str, letters: int) -> Iterator[str]:
 
 
 def _safe(words: str) -> str:
-    r"""Text as it may stand in the file: no markup, nothing that acts on whoever shows it.
+    r"""Text for the file: markup escaped, and characters that would act on a viewer.
 
     >>> _safe("<script>\x1b & \u202e")
-    '&lt;script&gt;\\x1b &amp; \\u202e'
+    '&lt;script&gt;\\u001b &amp; \\u202e'
     """
     return escape(xml_text(visible(words)))

@@ -1,7 +1,7 @@
 """Each claim as a nanopublication: assertion, provenance, publication info, and a trusty IRI.
 
-Knows what goes into which graph, and how a trusty IRI (module RA) is made of the quads. What a
-correction replaces it names with `npx:supersedes`, so that a reader of the old one finds the new.
+Knows what goes into which graph, and how a trusty IRI (module RA) is made of the quads. A
+correction names what it replaces with `npx:supersedes`.
 
 Source: https://nanopub.net/guidelines/; Kuhn and Dumontier, Trusty URIs, and the specification of
 module RA, version 1, https://trustyuri.net/spec/.
@@ -33,7 +33,7 @@ _HERE = "RA" + "0" * 43
 def write_nanopubs(base: Base) -> Iterator[str]:
     """Every claim as a nanopublication in one TriG document; retracted ones are left out.
 
-    The IRI of each ends with the hash of what it says, so whoever changes a letter is found out.
+    The IRI of each ends with the hash of its content, so that any change can be detected.
     """
     return write_trig(_quads(base), base.iri)
 
@@ -57,7 +57,7 @@ def _replaces(base: Base) -> dict[str, list[str]]:
 
 
 def _older_first(base: Base, replaces: dict[str, list[str]]) -> Iterator[Claim]:
-    """Every claim that is not retracted, after those that it replaces."""
+    """The claims that are not retracted, each after those that it replaces."""
     order = TopologicalSorter({c.id: replaces.get(c.id, ()) for c in base.claims_in_order()})
     for id_ in order.static_order():
         claim = base.claims[id_]

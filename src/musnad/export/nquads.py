@@ -1,6 +1,6 @@
 """Canonical N-Quads: one quad a line, sorted.
 
-Knows nothing but lines; terms are written by the engine.
+The terms are written by the engine.
 
 Source: W3C, RDF 1.1 N-Quads, https://www.w3.org/TR/n-quads/.
 """
@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 
 
 def write_nquads(quads: Iterable[Quad], _base: str = "") -> Iterator[str]:
-    """The lines, each quad once, in the order of their characters; every name stands in full.
+    """The lines, each quad once, in the order of their characters; IRIs are written in full.
 
     >>> list(write_nquads([]))
     []

@@ -1,7 +1,7 @@
 """Claims as schema.org `Claim`, and `ClaimReview` where a person concluded what the answer is.
 
-Knows that a conflict is no review: only a resolved conclusion rates claims, each by the verdict on
-its answer and the one that was found.
+Knows that a conflict is not a review: only a resolved conclusion rates claims, each by the verdict
+on its answer and the one that was found.
 
 Source: https://schema.org/Claim, https://schema.org/ClaimReview.
 """

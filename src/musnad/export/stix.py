@@ -29,7 +29,7 @@ _NAMESPACE = UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
 """The namespace that the standard gives for identifiers that are not drawn at random."""
 _CLASSES = {"person": "individual", "organisation": "organization", "state": "organization"}
 _EPOCH = "1970-01-01T00:00:00.000Z"
-"""Stands where nobody wrote down when: the fields may not be empty."""
+"""The time where none was recorded: the fields may not be empty."""
 
 
 def write_stix(base: Base) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""Claims as JSON Lines straight out of the read model.
+"""Claims as JSON Lines, directly from the read model.
 
 Knows how a stored record becomes the object that `jsonl.claim_object` makes of a claim, without a
-claim in between: most of it stands there as it is shown.
+claim in between: most fields are stored as they are shown.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def read_lines(base: ReadBase, condition: str, values: Iterable[str] = ()) -> It
 
 
 class _Stored:
-    """What several claims share, read once."""
+    """Records that several claims share, read once."""
 
     def __init__(self, base: ReadBase) -> None:
         self._base = base

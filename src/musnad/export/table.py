@@ -1,8 +1,7 @@
 """Flat rows as CSV, TSV, Markdown, JSON or JSON Lines.
 
-Knows how cells are quoted, and that a cell which a spreadsheet would take for a formula gets an
-apostrophe in front. Numbers stay numbers, and a character that acts on a terminal is an escape.
-Does not know what the rows say.
+Knows how cells are quoted. A cell that a spreadsheet would take for a formula gets an apostrophe in
+front; numbers stay numbers, and a character that acts on a terminal is escaped.
 
 Source: RFC 4180 (CSV, with line feeds); the OWASP advice on CSV injection for the leading
 characters.
@@ -27,7 +26,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 def write_rows(rows: Iterable[Row], form: str, out: TextIO) -> None:
     """Write rows; the keys of the first are the columns, and an absent one is empty.
 
-    No rows give nothing at all, but `[]` in JSON.
+    Without rows the output is empty (`[]` in JSON).
 
     Raises: KeyError for a format that is not in `FORMATS`.
 
@@ -40,7 +39,7 @@ def write_rows(rows: Iterable[Row], form: str, out: TextIO) -> None:
 
 
 def cell(value: object) -> object:
-    """A cell that no spreadsheet runs.
+    """A cell that no spreadsheet executes.
 
     >>> cell("@SUM(A1)"), cell(-5), cell("-5.25"), cell(None), cell(True)
     ("'@SUM(A1)", -5, '-5.25', '', 'true')
@@ -111,11 +110,11 @@ def _head_and_rows(
     out.write(delimiter.join(_quoted(name, delimiter) for name in columns) + "\n")
     for row in rows:
         line = delimiter.join(_quoted(row.get(name), delimiter) for name in columns)
-        out.write((line or '""') + "\n")  # an empty line is no row
+        out.write((line or '""') + "\n")  # an empty line is not a row
 
 
 def _quoted(value: object, delimiter: str) -> str:
-    r"""A cell as it stands in the line.
+    r"""A cell with its quotation marks.
 
     >>> print(_quoted('a "b" c', ","), _quoted("a,b", "\t"), _quoted("a\rb", ","))
     "a ""b"" c" a,b a\u000db

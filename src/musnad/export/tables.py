@@ -1,7 +1,7 @@
 """The base as flat tables with ids: what spreadsheets, data frames and databases read.
 
 Knows which tables there are, their columns with the type of each, and how records become rows. A
-row of one table names rows of another by id; lists stand in tables of their own. Does not know any
+row of one table names rows of another by id; lists are in tables of their own. Does not know any
 file format: `csv_tables`, `workbook`, `sqlite` and `parquet` write these tables.
 """
 
@@ -33,7 +33,7 @@ Value = str | int | float | bool | None
 class Table:
     """A table: its columns in order, each with its type, and how its rows are made.
 
-    `key` are the columns by which a row is known.
+    `key` are the columns that identify a row.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """Canonical Turtle: sorted, prefixed, one block for each subject.
 
 Knows how terms are written in Turtle 1.1. The order of the quads that come in makes no difference;
-graphs are left out, and a triple that stands in two of them is written once.
+graphs are left out, and a triple that is in two of them is written once.
 
 Source: W3C, RDF 1.1 Turtle, https://www.w3.org/TR/turtle/, section 6.5 (grammar).
 """
@@ -77,7 +77,7 @@ _DIGITS = re.compile(r"([0-9]{1,15})")
 
 
 def _natural(written: str) -> tuple[tuple[int, int, str], ...]:
-    """Parts after what they are part of, and 10 after 9; ties are told apart by the text."""
+    """Parts after what they are part of, and 10 after 9; ties are broken by the text."""
     plain = written.strip("<>") if written.startswith("<") else written
     pieces = _DIGITS.split(plain.replace("/", " "))
     key = [(0, int(p), p) if i % 2 else (1, 0, p) for i, p in enumerate(pieces) if p]
@@ -94,7 +94,7 @@ class Writer:
         self._used: set[str] = set()
 
     def add(self, blocks: Blocks, quad: Quad) -> None:
-        """Put a quad among the blocks."""
+        """Add a quad to the blocks."""
         subject = self.name(quad.subject)
         verbs = blocks.get(subject)
         if verbs is None:
@@ -127,7 +127,7 @@ class Writer:
         raise TypeError(f"a base holds no {type(term).__name__}")
 
     def name(self, term: Term) -> str:
-        """A term that is no verb: where it is `rdf:type` itself it is written in full."""
+        """A term that is not a verb: where it is `rdf:type` itself it is written in full."""
         written = self.write(term)
         return self._iri(TYPE.value) if written == "a" else written
 

@@ -20,7 +20,7 @@ from musnad.text.visible import visible
 
 
 def write_vault(base: Base, folder: Path) -> None:
-    """Write a note for each question, document and speaker, and one that starts.
+    """Write a note for each question, document and speaker, and a start note.
 
     Raises: OSError.
     """

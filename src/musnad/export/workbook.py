@@ -1,7 +1,7 @@
 """The tables as an Excel workbook: a sheet each, right to left where its words are Arabic.
 
-Knows what a reader of a sheet wants: a frozen head, filters, widths, and that no cell runs. Needs
-the extra `musnad[tables]`.
+Sheets have a frozen head, filters and column widths, and no cell is a formula. Needs the extra
+`musnad[tables]`.
 
 Source: ECMA-376, Office Open XML, through XlsxWriter.
 """
