@@ -1,1 +1,1 @@
-"""The read model: one SQLite file beside the quads, with what is read often."""
+"""The read model: one SQLite file next to the quads, with the records as rows."""

@@ -1,8 +1,7 @@
-"""A base that is read as it is asked for.
+"""A base that reads its records from the read model on access.
 
-Knows how records, and the stands of a question, come out of the read model. It is a `Base`: whoever
-looks records up by id reads only those. Restricted to what was known or recorded by a day, it reads
-only the claims that pass.
+It is a `Base`: looking up a record by id reads that record only. Restricted to what was known or
+recorded by a day, it reads only the claims that pass.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
 from musnad.value.date import Date
 
 _SHARED = ("agents", "sources", "documents", "utterances", "questions", "claims")
-"""What pages read, many times the same."""
+"""Cached results of pages."""
 _COLUMNS: dict[ClaimKey, str] = {
     "document": "document",
     "principal": "principal",
@@ -55,23 +54,23 @@ _TIMES: dict[TimeKey, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ReadBase(Base):
-    """The base in a read model, seen through `scope`. `held` keeps its files where they are."""
+    """The base in a read model, restricted to `scope`. `held` protects its files from removal."""
 
     connection: sqlite3.Connection = field(kw_only=True, repr=False, compare=False)
     scope: Scope = field(kw_only=True, default_factory=Scope)
     held: object = field(kw_only=True, default=None, repr=False, compare=False)
     kept: dict[str, object] = field(init=False, default_factory=dict, repr=False, compare=False)
-    """What `relater_of` worked out, for all who read this base as it is now."""
+    """The cached result of `relater_of`, for this state of the base."""
 
     def close(self) -> None:
-        """Let go of the files, so that a build may clear them away; nothing is read after that."""
+        """Close the files, so that a build may remove them; nothing can be read after that."""
         self.connection.close()
         release = getattr(self.held, "release", None)
         if release:
             release()
 
     def share(self, other: ReadBase) -> None:
-        """From now on the records that one has read are remembered by both: of one state."""
+        """Share the cache of records with another base of the same state."""
         for name in _SHARED:
             getattr(self, name).share(getattr(other, name))
 
@@ -80,7 +79,7 @@ class ReadBase(Base):
         return self._ordered(f"AND c.{_COLUMNS[key]} = ?", name)
 
     def voice(self, claim: str) -> ReadVoice:
-        """What a verdict needs of the claim called `claim`, without its words.
+        """The fields of the claim called `claim` that a verdict reads, without its words.
 
         Raises: `KeyError` when there is none.
         """
@@ -93,7 +92,7 @@ class ReadBase(Base):
         return voice_of(row)
 
     def standing_of(self, key: ClaimKey, name: str) -> Iterator[ReadVoice]:
-        """Who speaks in the claims of `claims_of` that are not superseded, without their words."""
+        """The voices of the claims of `claims_of` that are not superseded, without their words."""
         for row in self.connection.execute(
             f"SELECT {VOICE} FROM claim c WHERE {self.scope.stands} AND c.{_COLUMNS[key]} = ? "
             "ORDER BY c.document, c.start, c.stop, c.id",
@@ -133,7 +132,7 @@ class ReadBase(Base):
         return cast("Reporters", self.kept["reporters"])
 
     def publishers_of(self, documents: Iterable[str]) -> dict[str, str]:
-        """Who published some documents, by document, without reading their records."""
+        """The publishers of some documents, by document, without reading their records."""
         known = cast("dict[str, str]", self.kept.setdefault("publishers", {}))
         names = list(documents)
         query = "SELECT id, publisher FROM document WHERE id IN"
@@ -142,7 +141,7 @@ class ReadBase(Base):
         return {name: known[name] for name in names}
 
     def times_of(self, claims: Iterable[str]) -> Iterator[tuple[str, Date]]:
-        """The times of which some claims speak, without reading what they say."""
+        """The as-of of some claims, without reading their records."""
         query = "SELECT id, json_extract(record, '$.as_of') FROM claim WHERE id IN"
         for name, edtf in select_in(self.connection, query, claims):
             as_of = maybe_date({"as_of": edtf}, "as_of")
@@ -172,7 +171,7 @@ class ReadBase(Base):
         return dict(rows)
 
     def count_by_document(self) -> Mapping[str, int]:
-        """How many claims each document has; none for one without any."""
+        """How many claims each document has; documents without any are left out."""
         if self.scope.is_all:
             return dict(self.connection.execute("SELECT id, claims FROM document"))
         return dict(
@@ -211,7 +210,7 @@ class ReadBase(Base):
         return [row[0] for row in rows]
 
     def remember_claims(self, names: Iterable[str]) -> None:
-        """Read some claims now with their documents, utterances and speakers, not one by one."""
+        """Cache some claims with their documents, utterances and speakers, in bulk."""
         found = cast("Records[Claim]", self.claims).fetch(names)
         agents = {link.agent for claim in found for link in claim.chain}
         agents |= {name for claim in found for name in (claim.speaker, claim.principal)}
@@ -224,13 +223,13 @@ class ReadBase(Base):
             cast("Records[object]", records).fetch(wanted)
 
     def remember_times(self, utterances: Iterable[str]) -> None:
-        """Read some utterances now, and the documents that report them, not one by one."""
+        """Read some utterances, and the documents that report them, into the cache, in bulk."""
         cast("Records[object]", self.utterances).fetch(utterances)
         documents = cast("Reporters", self.reported_in()).fetch(utterances)
         cast("Records[object]", self.documents).fetch(documents)
 
     def remember_speakers(self) -> None:
-        """Read every agent and source now, in less time than one by one."""
+        """Read every agent and source into the cache, in bulk."""
         for records in (self.agents, self.sources):
             cast("Records[object]", records).remember()
 
@@ -246,7 +245,7 @@ class ReadBase(Base):
         return Base.gradings_of(self, node, of)
 
     def _graded(self) -> frozenset[object]:
-        """What has a grading, as kind and id: most things have none, and nothing asks for them."""
+        """Kind and id of every record with a grading: for all others no query is needed."""
         if "graded" not in self.kept:
             rows = self.connection.execute("SELECT node, of FROM grading")
             self.kept["graded"] = frozenset(rows)
@@ -278,7 +277,7 @@ class ReadBase(Base):
         return frozenset(frozenset(row) for row in rows)
 
     def conclusions_on(self, question: str) -> list[Conclusion]:
-        """What people concluded about a question, the newest first."""
+        """The conclusions on a question, the newest first."""
         if not self.scope.is_all:
             return Base.conclusions_on(self, question)
         rows = self.connection.execute(
@@ -288,7 +287,7 @@ class ReadBase(Base):
         return [codec.loads("conclusion", row[0]) for row in rows]
 
     def searches_on(self, question: str) -> list[Search]:
-        """What was looked for on behalf of a question, the newest first."""
+        """The searches made for a question, the newest first."""
         if not self.scope.is_all:
             return Base.searches_on(self, question)
         rows = self.connection.execute(
@@ -343,7 +342,7 @@ class ReadBase(Base):
         return str(row[0]), int(row[1])
 
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> ReadBase:
-        """The same base seen through what was known or recorded by a day."""
+        """The same base, restricted to what was known or recorded by a day."""
         if known_by is None and recorded_by is None:
             return self
         conditions, values = [], []

@@ -1,6 +1,6 @@
-"""The rows of `card`: which questions stand on a board, in its order, one page after the other.
+"""The rows of `card`: which questions are on a board, in its order, page by page.
 
-Knows the order: the strongest first. Does not know what a card says.
+Knows the order: the strongest first. Does not know the content of a card.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from musnad.readmodel.base import ReadBase
 from musnad.readmodel.fill import select_in
 
 CardKind = Literal["conflicts", "agreements", "forecasts"]
-"""A board, or the questions on which forecasts differ: of these no more is kept than which."""
+"""The boards; of the questions on which forecasts differ only the ids are stored."""
 _ORDER = "strength, lesser DESC, origins DESC, documents DESC, claims DESC, question"
 
 
 def count_cards(
     base: ReadBase, kind: CardKind, condition: str = "1", values: Iterable[object] = ()
 ) -> int:
-    """How many questions stand on a board whose row `k` of `card` meets a condition."""
+    """How many questions are on a board whose row `k` of `card` meets a condition."""
     query = f"SELECT count(*) FROM card k WHERE kind = ? AND {condition}"
     return int(base.connection.execute(query, (kind, *values)).fetchone()[0])
 
@@ -44,13 +44,13 @@ def list_cards(  # noqa: PLR0917 - a page of what passes a filter
 def read_cards(
     base: ReadBase, kind: CardKind, names: Iterable[str]
 ) -> Iterator[tuple[str, int, str]]:
-    """Of some questions that stand on a board: the question, its strength, what its card says."""
+    """Question, strength and card of some questions on a board."""
     query = f"SELECT question, strength, record FROM card WHERE kind = '{kind}' AND question IN"
     return cast("Iterator[tuple[str, int, str]]", select_in(base.connection, query, names))
 
 
 def count_positions(base: ReadBase, kind: CardKind, names: Iterable[str]) -> dict[str, int]:
-    """How many positions meet on each of some questions that stand on a board."""
+    """How many positions meet on each of some questions on a board."""
     query = f"SELECT question, positions FROM card WHERE kind = '{kind}' AND question IN"
     rows = cast("Iterator[tuple[str, int]]", select_in(base.connection, query, names))
     return dict(rows)

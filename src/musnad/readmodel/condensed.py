@@ -1,6 +1,6 @@
-"""The condensed relations: as they are stored, or worked out where nothing is.
+"""The condensed relations: read where they are stored, computed otherwise.
 
-Knows that the row of a judgement is worked out again: what it overrules is not stored.
+The row of a judgement is computed again: the verdict that it overrules is not stored.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from musnad.relate.row import Later, Relation, always
 def find_condensed(
     relater: Relater, questions: Iterable[str] | None = None, kind: str | None = None
 ) -> Iterator[Relation]:
-    """The relations that `condense` gives, by question; those of one kind, of all when `None`.
+    """The relations of `condense`, by question; of one kind, or of all kinds when `None`.
 
-    A read model has them: nothing is compared, unless the base is restricted by a day.
+    A read model has them stored, so nothing is compared unless the base is restricted by a day.
     """
     base = relater.base
     if not (isinstance(base, ReadBase) and base.scope.is_all):
@@ -48,7 +48,7 @@ def find_condensed(
 def _relation(
     relater: Relater, base: ReadBase, columns: tuple[Any, ...], judged: dict[str, list[Relation]]
 ) -> Relation:
-    """The relation that a row is."""
+    """The relation in a row."""
     row = dict(zip(COLUMNS, columns, strict=True))
     a, b, question = row["a"], row["b"], row["question"]
     if row["judged_by"]:

@@ -1,7 +1,7 @@
-"""Two read models, row by row: what one of them lacks, and what it has beside.
+"""Two read models compared row by row.
 
-Knows which columns say something: numbers of rows and times of files differ from build to build.
-Does not hold the rows of a table: the comparison is the database's own.
+Knows which columns to compare: numbers of rows and times of files differ from build to build. The
+comparison runs in the database, so no table is read into memory.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ PASSING: dict[str, frozenset[str]] = {
     "document": frozenset({"file"}),
     "search_entry": frozenset({"n"}),
 }
-"""Columns, by table, that do not tell what was built: numbers, and paths as they were shown."""
+"""Columns, by table, that are not compared: numbers, and paths as they were shown."""
 PLACES: dict[str, frozenset[str]] = {
     "claim": frozenset({"line"}),
     "document": frozenset({"line"}),
     "question": frozenset({"negative"}),
     "utterance": frozenset({"declared", "spoken"}),
 }
-"""Columns that tell where and how something was written down, which no record says."""
+"""Columns on where and how something was written, which are in no record."""
 APART = frozenset({"file", "search_stem"})
-"""Tables that say how something was built."""
+"""Tables about the build itself."""
 META = ("layout", "iri", "quad_count")
-"""The keys of `meta` that tell what was built."""
+"""The keys of `meta` that are compared."""
 _INDEXED = ("search_claim", "search_named")
 
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """A row of `table` that differs: as `wanted` and as `found`, by column; `None` is no row."""
+    """A row of `table` that differs: as `wanted` and as `found`, by column; `None` is not a row."""
 
     table: str
     wanted: dict[str, Value] | None
@@ -44,7 +44,7 @@ class RowDifference:
 
     @property
     def name(self) -> str:
-        """What the row is about: its id, or the first of its columns."""
+        """The name of the row: its id, or its first column."""
         row = self.wanted or self.found or {}
         return str(row.get("id") or next(iter(row.values()), ""))
 
@@ -89,7 +89,7 @@ def find_differences(
 
 
 def find_damage(file: Path) -> str:
-    """What the database itself finds wrong with a file; empty when it is whole.
+    """What the integrity check of the database reports; empty when the file is sound.
 
     >>> find_damage(Path("there/is/none"))
     'unable to open database file'
@@ -116,7 +116,7 @@ def _table(both: sqlite3.Connection, table: str, columns: list[str]) -> Iterator
 
 
 def _words(both: sqlite3.Connection, table: str) -> Iterator[RowDifference]:
-    """Words of the full-text index: how often each stands in each column."""
+    """Words of the full-text index: how often each is in each column."""
     for side in "wf":
         both.execute(
             f"CREATE VIRTUAL TABLE temp.{table}_{side} USING fts5vocab({side}, {table}, col)"
@@ -145,11 +145,11 @@ def _compare(
 
 
 def _key(columns: list[str], row: tuple[Value, ...]) -> tuple[Value, ...]:
-    """What makes two rows one: the id, or what they begin with."""
+    """The columns that identify a row: the id, or the first columns."""
     if "id" in columns:
         return (row[columns.index("id")],)
     return row[: _KEYS.get(columns[0], 1)]
 
 
 _KEYS = {"question": 3, "term": 2}
-"""How many of the first columns make two rows one, by the first of them; one where none is told."""
+"""How many of the first columns identify a row, by the name of the first; one for all others."""

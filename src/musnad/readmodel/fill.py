@@ -1,7 +1,7 @@
 """Filling and changing the tables of the read model.
 
-Knows how rows go in in bulk, how a document and what was derived for a question go out again, and
-what stands between documents: shared utterances, what names a removed claim.
+Knows how rows are inserted in bulk, how a document and the derived rows of a question are removed,
+and what documents share: utterances, and references to a removed claim.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from musnad.readmodel.rows import Rows, Value
 
 AT_ONCE = 400
-"""How many ids stand in one statement."""
+"""How many ids go into one statement."""
 
 
 def insert_rows(connection: sqlite3.Connection, rows: Rows) -> None:
@@ -103,7 +103,7 @@ def select_in(
 
 
 def chunks(names: list[str]) -> Iterator[list[str]]:
-    """Some names, a few hundred at a time: so many stand in one query."""
+    """The names in chunks, as many as go into one query."""
     for start in range(0, len(names), AT_ONCE):
         yield names[start : start + AT_ONCE]
 

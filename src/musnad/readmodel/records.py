@@ -1,6 +1,6 @@
-"""Records that are read out of the read model as they are asked for.
+"""Records that are read from the read model on access.
 
-Knows that a base may be restricted to some of its claims, and remembers what was read.
+A base may be restricted to some of its claims; records are cached.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Records(Mapping[str, T], Generic[T]):
         return int(count[0])
 
     def fetch(self, names: Iterable[str]) -> list[T]:
-        """Read those of some records that are not remembered; gives these."""
+        """Read those of some records that are not cached; returns these."""
         wanted = [name for name in names if name not in self._kept]
         if not wanted:
             return []
@@ -116,25 +116,25 @@ class Records(Mapping[str, T], Generic[T]):
         return found
 
     def share(self, other: Records[T]) -> None:
-        """From now on what one of the two has read, both remember."""
+        """Share the cache with another one."""
         self._kept = other._kept
 
     def remember(self) -> None:
-        """Read every record, as many as are kept."""
+        """Read every record into the cache, as many as it holds."""
         rows = self._connection.execute(
             f"SELECT c.id, c.record {self._rest} LIMIT ?", (*self._values, KEPT)
         )
         self._kept |= {name: self.read(text) for name, text in rows}
 
     def items(self) -> Any:
-        """Ids with their records, read as they are asked for."""
+        """Ids with their records, read one by one."""
         for name, text in self._connection.execute(
             f"SELECT c.id, c.record {self._rest} ORDER BY c.id", self._values
         ):
             yield name, self.read(text)
 
     def values(self) -> Any:
-        """The records, read as they are asked for."""
+        """The records, read one by one."""
         for text in self._connection.execute(
             f"SELECT c.record {self._rest} ORDER BY c.id", self._values
         ):
@@ -146,7 +146,7 @@ class Records(Mapping[str, T], Generic[T]):
 
 
 class ClaimRecords(Records[Claim]):
-    """The claims in scope; one whose successor is not in scope is not superseded."""
+    """The claims in scope; a claim whose successor is out of scope is not superseded."""
 
     def __init__(self, connection: sqlite3.Connection, scope: Scope) -> None:
         super().__init__(connection, "claim", scope.condition, scope.values)
@@ -207,7 +207,7 @@ class Reporters(Mapping[str, list[str]]):
         self._kept: dict[str, list[str]] = {}
 
     def fetch(self, utterances: Iterable[str]) -> set[str]:
-        """Read now who reports some utterances; gives the documents."""
+        """Read the documents that report some utterances, in bulk, and return them."""
         wanted = set(utterances)
         if len(self._kept) + len(wanted) > KEPT:
             self._kept.clear()

@@ -1,7 +1,7 @@
 """Records → rows of the read model.
 
-Knows which column holds what. Each function gives rows ready for `INSERT`, made of texts, numbers
-and `None`, so that they travel between processes.
+Each function returns rows ready for `INSERT`, made of texts, numbers and `None`, so that they can
+be sent between processes.
 """
 
 from __future__ import annotations

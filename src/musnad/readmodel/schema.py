@@ -115,7 +115,7 @@ CREATE INDEX conclusion_question ON conclusion (question);
 CREATE UNIQUE INDEX search_id ON search (id);
 CREATE INDEX search_question ON search (question);
 """
-"""What verdicts and checks are found by."""
+"""The indexes that verdicts and checks need."""
 
 LATER_INDEXES = """
 CREATE INDEX document_sha256 ON document (sha256);
@@ -140,7 +140,7 @@ CREATE INDEX card_order ON card (
 CREATE INDEX relation_question ON relation (question);
 CREATE INDEX relation_kind ON relation (kind, question);
 """
-"""What only readers ask for."""
+"""The indexes that only readers need."""
 
 _ONE_EACH = "DELETE FROM source WHERE rowid NOT IN (SELECT min(rowid) FROM source GROUP BY id)"
 """Several documents may report one source of an utterance that they share."""
@@ -149,9 +149,9 @@ _REBUILD = "build it again: musnad build; or load it again: musnad load --fresh 
 
 
 class Connection(sqlite3.Connection):
-    """A connection that is closed when nobody holds it any longer; else Python 3.13 warns.
+    """A connection that is closed when it is garbage-collected; otherwise Python 3.13 warns.
 
-    Whichever thread finds that nobody does: so none is made with `check_same_thread`.
+    Any thread may do that, so connections are made without `check_same_thread`.
     """
 
     def __del__(self) -> None:
@@ -160,7 +160,7 @@ class Connection(sqlite3.Connection):
 
 
 def create(path: Path) -> sqlite3.Connection:
-    """A new read model without indexes, for filling: nothing is safe until `finish`.
+    """A new read model without indexes, for filling; nothing is durable until `finish`.
 
     Raises: OSError or sqlite3.Error when the file cannot be made.
     """
@@ -196,7 +196,7 @@ def add_later_indexes(connection: sqlite3.Connection) -> None:
 
 
 def finish(connection: sqlite3.Connection, path: Path) -> None:
-    """Close a filled file so that it survives a loss of power, ready to be read beside a writer."""
+    """Close a filled file durably, in WAL mode: it can be read while another process writes."""
     connection.execute("COMMIT")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.close()

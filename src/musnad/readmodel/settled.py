@@ -1,4 +1,4 @@
-"""What was settled for a question → rows of the read model, and back.
+"""What is derived for a question ↔ rows of the read model.
 
 Knows which of it is stored: counts for each position, witnesses for each kind, the status.
 """
@@ -37,7 +37,7 @@ COLUMNS = (
     "reason_ar",
     "also",
 )
-"""The columns of `relation`, as a listing calls them."""
+"""The columns of `relation`, with their names in listings."""
 
 
 def row_of(columns: tuple[Value, ...]) -> Row:
@@ -106,8 +106,8 @@ class QuestionStatus:
 def find_statuses(base: Base, questions: Iterable[str] | None = None) -> Iterator[QuestionStatus]:
     """The state of some questions, of all when `None`, by id; unanswered ones are left out.
 
-    Read where they are stored; worked out question by question for a base that is no read model,
-    or that is restricted to what was known by a day.
+    Read where they are stored; computed question by question for a base that is not a read model,
+    or that is restricted by a day.
     """
     if isinstance(base, ReadBase) and base.scope.is_all:
         query = "SELECT * FROM status"
@@ -129,7 +129,7 @@ def find_statuses(base: Base, questions: Iterable[str] | None = None) -> Iterato
 
 
 def status_row(settled: Settled) -> tuple[Any, ...]:
-    """A row of `status`, for a question on which somebody stands."""
+    """A row of `status`, for a question with at least one stand."""
     summary = settled.summary
     if summary is None:
         raise ValueError(f"nobody stands on {settled.question}")
@@ -153,7 +153,7 @@ def read_relations(connection: sqlite3.Connection, questions: Iterable[str]) -> 
 
 
 def order_of(row: Row) -> list[str]:
-    """What stored relations are sorted by."""
+    """The sort key of stored relations."""
     return [str(row[name]) for name in COLUMNS[:5]]
 
 
@@ -164,7 +164,7 @@ def relation_id(row: Row) -> str:
 
 
 def remove_settled(connection: sqlite3.Connection, questions: Iterable[str]) -> None:
-    """Take out what was settled for some questions."""
+    """Remove the derived rows of some questions."""
     names = list(questions)
     for table in ("relation", "position", "status", "card"):
         remove_ids(connection, table, "question", names)

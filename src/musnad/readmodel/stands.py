@@ -1,7 +1,7 @@
-"""The stands of a question, out of the read model.
+"""The stands of a question, read from the read model.
 
-Knows that a position is worded by the claim on it whose id comes first, so that one record is
-read for each position, and columns alone for all other claims.
+The wording of a position is that of its claim with the first id, so one record is read for each
+position, and only columns for all other claims.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 KEPT = 20_000
-"""How many stands are remembered, since questions beside one another are read in turns."""
+"""How many stands are cached: linked questions are read alternately."""
 
 
 class ReadStands(Mapping[str, list[Stand]]):
@@ -66,7 +66,7 @@ class ReadStands(Mapping[str, list[Stand]]):
         return self._stands(question, rows)
 
     def published_after(self, question: str, day: Day) -> list[Stand]:
-        """The stands of claims whose documents were issued wholly after a day."""
+        """The stands of claims whose documents were issued entirely after a day."""
         return self._stands(question, self._rows(question, "c.issued_first > ?", [day.isoformat()]))
 
     def __iter__(self) -> Iterator[str]:
@@ -146,9 +146,10 @@ class _Parts(Mapping[str, list[str]]):
 
 
 def relater_of(base: Base) -> Relater:
-    """The relater of a base; one that reads question by question where the base does.
+    """The relater of a base; for a read model one that reads question by question.
 
-    A read model has one, which remembers what it read: whoever changes stands opens it again.
+    A read model has one, which caches what it reads: after a change of stands it must be opened
+    again.
     """
     from musnad.readmodel.base import ReadBase
 
@@ -161,9 +162,9 @@ def relater_of(base: Base) -> Relater:
 
 
 def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
-    """Who speaks in the claims with that document, speaker … that are not superseded.
+    """The voices of the claims with that document, speaker … that are not superseded.
 
-    By document and place; of a read model without reading what they say.
+    By document and place; of a read model without reading the records.
 
     >>> list(standing_of(Base("https://example.org/"), "speaker", "kim"))
     []
@@ -200,7 +201,7 @@ def stands_of(relater: Relater, question: str, claims: Collection[str]) -> list[
 
 
 def positions_of(relater: Relater, claims: Collection[str]) -> dict[str, set[str]]:
-    """The positions on which some claims stand, by question; no claim of a read model is read.
+    """The positions of some claims, by question; no record of a read model is read.
 
     >>> positions_of(Relater(Base("https://example.org/")), {"c1"})
     {}
@@ -219,7 +220,7 @@ def positions_of(relater: Relater, claims: Collection[str]) -> dict[str, set[str
 
 
 def stands_published_after(relater: Relater, question: str, day: Day) -> list[Stand]:
-    """The stands of claims on a question whose documents were issued wholly after a day.
+    """The stands of claims on a question whose documents were issued entirely after a day.
 
     >>> stands_published_after(Relater(Base("https://example.org/")), "q", Day(2024, 1, 1))
     []
@@ -247,7 +248,7 @@ def remember_claims(base: Base, claims: Collection[str]) -> None:
 
 
 def remember_times(base: Base, stands: Iterable[Stand]) -> None:
-    """Read now when some claims were said and published, not one by one.
+    """Read the times of some claims into the cache, in bulk.
 
     >>> remember_times(Base("https://example.org/"), [])
     """
@@ -290,10 +291,9 @@ def claims_saying(
 
 
 def questions_held_back(base: Base, questions: Collection[str]) -> list[str]:
-    """Of some questions those on which a claim declines, doubts, or says that nothing is known.
+    """The questions, of some, on which a claim declines, doubts, or says that nothing is known.
 
-    A base that is no read model, or is restricted by a day, gives all of them: who reads their
-    claims sees which.
+    A base that is not a read model, or is restricted by a day, returns all of them.
 
     >>> questions_held_back(Base("https://example.org/"), {"b", "a"})
     ['a', 'b']
@@ -313,7 +313,7 @@ def questions_held_back(base: Base, questions: Collection[str]) -> list[str]:
 
 
 def questions_met(base: Base, claim: Claim) -> set[str]:
-    """The questions on which a claim stands: its own, and those to which it is carried."""
+    """The questions on which a claim has a stand: its own, and those to which it is carried."""
     from musnad.readmodel.base import ReadBase
 
     if isinstance(base, ReadBase):

@@ -1,8 +1,7 @@
-"""What a change of some documents touches: claims, utterances, and the questions to settle again.
+"""What a change of some documents affects: claims, utterances, and questions to derive again.
 
-Knows what a verdict reads of a claim: all but the words that a reader sees. A question is settled
-again only where that differs, so that a note, a quote or a statement that is mended costs no
-verdicts.
+Verdicts read every field of a claim but the words that a reader sees. A question is derived again
+only where such a field differs, so a corrected note, quote or statement costs nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _IN_VAIN = {
     "u": ("label", "said_basis", "speakers"),
     "d": ("sha256", "length", "title", "author", "url", "archive", "retrieved", "issued_basis"),
 }
-"""Keys of a claim, its utterance and its document that no verdict reads; all others count."""
+"""Keys of a claim, its utterance and its document that no verdict reads."""
 
 
 def _read(alias: str) -> str:
@@ -59,7 +58,7 @@ class Hold:
 
 @dataclass(slots=True)
 class Touched:
-    """What some documents have, as it stands in the read model.
+    """The claims of some documents and what depends on them, as they are in the read model.
 
     `claims` have their records, `holds` are the stands of those that are not superseded, `unnamed`
     are utterances with a source that has no name, `made_from` says from what documents come,
@@ -84,7 +83,7 @@ class Touched:
         ]
 
     def questions_beside(self, other: Touched) -> set[str]:
-        """The questions of which a verdict reads something else here than in `other`."""
+        """The questions for which a field that verdicts read differs from `other`."""
         names = self.facts.keys() | other.facts.keys()
         return {
             name for name in names if self.facts.get(name, set()) != other.facts.get(name, set())

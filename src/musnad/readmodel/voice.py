@@ -1,4 +1,4 @@
-"""What a verdict needs of a claim, out of the columns of its row: the record stays unread."""
+"""The fields of a claim that a verdict reads, from the columns of its row, without its record."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ VOICE = (
 
 
 class ReadVoice(NamedTuple):
-    """What a verdict needs of a claim, and where its first words start."""
+    """The fields of a claim that a verdict reads, and where its first quote starts."""
 
     id: str
     document: str
@@ -32,7 +32,7 @@ class ReadVoice(NamedTuple):
 
 
 def voice_of(row: Sequence[Any]) -> ReadVoice:
-    """The voice that a row with the columns `VOICE` first is.
+    """The voice in a row that starts with the columns `VOICE`.
 
     >>> voice_of(("c1", "d", "u", "kim", "kim", "q", 0, 0, 1, 7)).is_estimate
     True
@@ -42,7 +42,7 @@ def voice_of(row: Sequence[Any]) -> ReadVoice:
 
 
 def start_of(base: Base, voice: Voice) -> int:
-    """Where the first words of a claim stand in its capture, in code points."""
+    """Where the first words of a claim are in its capture, in code points."""
     if isinstance(voice, ReadVoice):
         return voice.start
     return base.claims[voice.id].evidence[0].span.start
