@@ -1,1 +1,1 @@
-"""The store: where quads lie, and how they are asked."""
+"""The store: where quads are kept, and how they are queried."""

@@ -1,6 +1,6 @@
 """The addresses of an engine.
 
-Knows the conventions of engines: at which addresses each takes queries and updates.
+Knows the conventions of engines: the addresses at which each takes queries and updates.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ class Address:
 
 
 def find_address(endpoint: str, update: str | None = None, graphs: str | None = None) -> Address:
-    """The addresses, from one and the conventions of engines; `update` where they are others.
+    """The addresses of an engine, derived from `address` by convention; `update` overrides them.
 
-    No convention tells the address of `graphs`: a user names it.
+    There is no convention for `graphs`: the user names it.
 
-    Raises: `UsageError` for what is no address.
+    Raises: `UsageError` for what is not an address.
 
     >>> found = find_address("http://127.0.0.1:7878")
     >>> found.query, found.update

@@ -1,8 +1,8 @@
-"""Batches: what some documents become, ready for both halves of a store.
+"""Batches: the quads and rows of some documents, ready for both parts of a store.
 
-Knows which quads and rows belong to a document, and which wait until all documents are there: an
-utterance that several documents report belongs to none of them. Batches are made of texts and
-numbers, so that one process can make them while another fills the store.
+Knows which quads and rows belong to a document, and which must wait for all documents: an utterance
+that several documents report belongs to none of them. Batches are made of texts and numbers, so
+that one process can make them while another fills the store.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from musnad.search.passage import ClaimTexts, NamedTexts, claim_texts, named_tex
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One document with its claims, the utterances and sources that are its own, and their places.
+    """One document with its claims, its own utterances and sources, and their places.
 
     `lines` gives the line of each claim in `file`, 0 where it is not known. `shared` are the
     utterances of its claims that other documents may report too.
@@ -51,7 +51,7 @@ class Leaf:
 
 @dataclass(slots=True)
 class Batch:
-    """The quads, as N-Quads text, the rows and the words to search of some documents.
+    """The quads (as N-Quads text), rows and search words of some documents.
 
     `quads` are those of the records, `derived` those that follow from one claim alone; `pack` makes
     `packed` of both, which travels cheaply. `claims` are the words of the claims in `rows`, in the
@@ -71,7 +71,7 @@ class Batch:
         return self.quads[0]
 
     def pack(self) -> None:
-        """Turn all quads into bytes; no more are added."""
+        """Compress all quads into bytes; nothing can be added after that."""
         self.packed = "".join((*self.quads, *self.derived)).encode()
         self.quads, self.derived = [], []
 
@@ -141,9 +141,9 @@ class Batcher:
             self._stand(batch, claim)
 
     def _stand(self, batch: Batch, claim: Claim) -> None:
-        """What a claim holds and carries. A superseded one has rows too, as if it stood.
+        """The stands of a claim. A superseded one has rows too, for queries about an earlier day.
 
-        It does where its successor is not known yet.
+        Only its rows: nothing is derived from it.
         """
         standing = replace(claim, superseded=None) if claim.superseded else claim
         for stand in stands_of_claim(standing, self._carrying):

@@ -1,8 +1,8 @@
-"""Whether an engine computes as our queries count on.
+"""A self-test of an engine: whether it computes what our queries rely on.
 
-Knows sums, decimals, dates, casts and words with what must come out of them. An engine that gets
-one wrong would give verdicts that nothing in the base supports: Oxigraph up to 0.5.11 read
-`10 - 2 - 3` as 11, which made seven false conflicts. Does not know engines.
+Knows expressions with numbers, dates, casts and strings, and their right values. An engine that
+gets one wrong would give wrong verdicts: Oxigraph up to 0.5.11 read `10 - 2 - 3` as 11, which made
+seven false conflicts.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ PROBES: dict[str, str] = {
     'IF("b" > "a", "yes", "no")': "yes",
     'SAMETERM("1", 1)': "false",
 }
-"""What is asked, and the value that comes out."""
+"""Expressions, and the value of each."""
 
 
 def probe_query(probes: Iterable[str] = PROBES) -> str:
@@ -70,9 +70,9 @@ def probe_query(probes: Iterable[str] = PROBES) -> str:
 
 
 def find_wrong(select: Callable[[str], Rows]) -> list[str]:
-    """What an engine computes wrong, each as a sentence; empty where it can be relied on.
+    """What an engine computes wrong, each as a sentence; empty when all is right.
 
-    Numbers for true and false are a way of writing. Probes that make it give up are asked alone.
+    1 and 0 count as true and false. Expressions that make the query fail are tried one by one.
 
     >>> from musnad.store.embedded import memory
     >>> find_wrong(memory().select)

@@ -1,8 +1,8 @@
 """A copy of the quads that is changed while the old ones are in use.
 
-Knows that a copy costs links and no reading, and that the engine need not keep anybody waiting: all
-steps are taken by one thread, in the order in which they were asked for. Does not know what the
-quads mean, nor when the copy is named in the place of the old ones.
+The copy is made of hard links. All changes run in one thread, in the order of the calls, so callers
+do not wait for the engine. Does not know what the quads mean, nor when the copy replaces the old
+ones.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import pyoxigraph
 class CopiedQuads:
     """A copy of the quads in the folder `source`, made in `target`.
 
-    A step that fails is told by `close`; what is asked for after it does not matter.
+    `close` raises what a step raised; later steps are then skipped.
     """
 
     def __init__(self, source: Path, target: Path) -> None:
@@ -39,19 +39,19 @@ class CopiedQuads:
             self._do(self._insert, lines)
 
     def remove(self, subjects: Collection[str]) -> None:
-        """Remove everything that is said of some subjects, in whichever graph."""
+        """Remove all quads with some subjects, in every graph."""
         if subjects:
             where = f"VALUES ?s {{ {' '.join(subjects)} }} GRAPH ?g {{ ?s ?p ?o }}"
             self._delete(where, f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} WHERE {{ {where} }}")
 
     def remove_from(self, graph: str, subjects: Collection[str]) -> None:
-        """Remove everything that a graph says of some subjects."""
+        """Remove all quads of a graph with some subjects."""
         if subjects:
             where = f"VALUES ?s {{ {' '.join(subjects)} }} GRAPH {graph} {{ ?s ?p ?o }}"
             self._delete(where, f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {where} }}")
 
     def remove_about(self, graph: str, kind: str, verb: str, objects: Collection[str]) -> None:
-        """Remove everything that a graph says of all of a kind that have some object of a verb."""
+        """Remove all quads of a graph about the nodes of a class that have one of some values."""
         if objects:
             values = f"VALUES ?o {{ {' '.join(objects)} }}"
             where = f"{values} GRAPH {graph} {{ ?s a {kind} ; {verb} ?o . ?s ?p ?any }}"
@@ -67,7 +67,7 @@ class CopiedQuads:
             return sum(step.result() for step in self._steps)
 
     def abandon(self) -> None:
-        """Let go of the copy, and remove it."""
+        """Close the copy and remove it."""
         self._pool.shutdown(cancel_futures=True)
         self._engine = None
         shutil.rmtree(self._target, ignore_errors=True)

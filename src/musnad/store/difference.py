@@ -1,6 +1,6 @@
 """Two folders of quads: in which graphs they differ, and in which quads.
 
-Knows how to tell equal graphs by a hash that does not mind the order, so that only graphs that
+Equal graphs are recognised by a hash that does not depend on the order, so that only graphs that
 differ are read into memory.
 """
 

@@ -24,7 +24,7 @@ from musnad.store.port import Row, Rows
 
 
 class EmbeddedStore:
-    """An Oxigraph store that is only read. Closing it lets an old generation be cleared away.
+    """An Oxigraph store for reading. Once it is closed, an old generation can be removed.
 
     >>> kim = pyoxigraph.NamedNode("https://example.org/agent/kim")
     >>> store = memory([pyoxigraph.Quad(kim, kim, kim)])
@@ -37,9 +37,9 @@ class EmbeddedStore:
         self.held: Held | None = None
 
     def select(self, query: str) -> Rows:
-        """The rows of a SELECT, read as they are asked for.
+        """The rows of a SELECT, as a stream.
 
-        Raises: `QueryError` when it cannot be read or is no SELECT.
+        Raises: `QueryError` when it cannot be read or is not a SELECT.
         """
         found = self._query(query)
         if not isinstance(found, pyoxigraph.QuerySolutions):
@@ -49,7 +49,7 @@ class EmbeddedStore:
     def ask(self, query: str) -> bool:
         """The answer to an ASK.
 
-        Raises: `QueryError` when it cannot be read or is no ASK.
+        Raises: `QueryError` when it cannot be read or is not an ASK.
         """
         found = self._query(query)
         if not isinstance(found, pyoxigraph.QueryBoolean):
@@ -79,7 +79,7 @@ class EmbeddedStore:
         return self._open.quads_for_pattern(pyoxigraph.NamedNode(name), None, None, None)
 
     def close(self) -> None:
-        """Let go of the files. Asking it again is an error."""
+        """Close the files. A query after that is an error."""
         self._engine = None
         if self.held:
             self.held.release()
@@ -109,7 +109,7 @@ class EmbeddedStore:
 
 
 def refuse_wrong_engine() -> None:
-    """Refuse to ask an engine that does not compute as our queries count on.
+    """Refuse an engine that fails the self-test.
 
     Raises: `StoreError` that names the engine and what it computes wrong.
     """
@@ -200,7 +200,7 @@ def open_store(directory: Path) -> EmbeddedStore:
 
 
 def build(directory: Path, quads: Iterable[pyoxigraph.Quad]) -> int:
-    """Put a store that holds `quads`, without a read model, in the place of the one in `directory`.
+    """Replace the store in `directory` by one that holds `quads`, without a read model.
 
     Gives how many there are. Whatever goes wrong, a store that was there before stays as it was.
 

@@ -1,13 +1,12 @@
 """Filling a folder of quads from N-Quads text while other work goes on.
 
-Knows how the engine is fed, and what it costs. It reads from pipes by itself, so that it never
-waits for the interpreter, and takes what was written in portions: a few small ones, so that it
-begins early, then one with all the rest, since what is put in order twice takes twice as long.
-Within a portion it works on a million quads at a time, and on as many times a million as it may use
-processors; each takes more than half a gigabyte. So it may begin with half of them only.
+The engine reads from pipes in threads of its own, so that it does not wait for the interpreter. It
+is given a few small portions, so that it begins early, then one with all the rest, since every
+portion is sorted by itself. Within a portion it sorts a million quads for each processor at a time,
+which takes more than half a gigabyte each, so it is limited to half of the processors at first.
 
-Whoever writes is ahead of the engine at first, and needs the time later, when little is written. So
-what the engine cannot take yet waits in files without a name, up to a fifth of a large base.
+The caller writes faster than the engine reads at first, and slower later. What the engine cannot
+take yet is kept in temporary files, up to a fifth of a large base.
 """
 
 from __future__ import annotations
@@ -26,23 +25,23 @@ from weakref import WeakSet
 import pyoxigraph
 
 FIRST_BYTES = 1 << 25
-"""How much text the first portion has; each has twice as much as the one before."""
+"""The size of the first portion in bytes; each has twice the size of the one before."""
 LAST_BYTES = 1 << 28
-"""A portion that would be so large takes all the rest."""
+"""A portion that would be this large takes all the rest."""
 PIECE = 1 << 26
-"""How much text waits in one file, about."""
+"""About the size of one temporary file."""
 BEHIND = 64
-"""How many such files there are at most."""
+"""The most temporary files."""
 _BUFFER = 1 << 20
 _PIPES = Path("/dev/fd")
-"""Where the engine finds a pipe by the number of its end, on systems that have this."""
+"""The folder in which a pipe has a path, on systems that have one."""
 
 
 class Filling:
     """A folder of quads that is being filled from N-Quads text.
 
-    `write` waits when the engine is far behind. After `end` the engine puts what it has in order by
-    itself; `close` waits for it and gives the number of quads.
+    `write` waits when the engine is far behind. After `end` the engine sorts on its own; `close`
+    waits for it and returns the number of quads.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -79,7 +78,7 @@ class Filling:
                 self._waiting.put(None)
 
     def close(self) -> int:
-        """Put everything on the disk and let go of the files; how many quads there are.
+        """Flush and close the files; returns the number of quads.
 
         Raises: what the engine raised.
         """
@@ -87,7 +86,7 @@ class Filling:
         return self._feeding.wait()
 
     def abandon(self) -> None:
-        """Let go of the files, whatever was written."""
+        """Close the files, whatever was written."""
         self._held.clear()
         self._size = 0
         self._feeding.stop()
@@ -100,7 +99,7 @@ class Filling:
             self._feeding.wait()
 
     def _pour(self) -> None:
-        """Give on what was held back: to the engine, if it waits, else into a file."""
+        """Pass on what was buffered: to the engine if it waits, else into a file."""
         self._feeding.check()
         data = self._held[0] if len(self._held) == 1 else b"".join(self._held)
         self._held.clear()
@@ -124,7 +123,7 @@ class Filling:
 
 
 class _Feeding:
-    """A thread that gives the engine what waits, and then lets it put everything in order."""
+    """A thread that feeds the engine, and then lets it sort."""
 
     def __init__(self, engine: pyoxigraph.Store, waiting: Queue[bytes | BinaryIO | None]) -> None:
         self._engine: pyoxigraph.Store | None = engine
@@ -144,11 +143,11 @@ class _Feeding:
             raise self._error
 
     def stop(self) -> None:
-        """Take nothing more of what waits."""
+        """Stop feeding."""
         self._stopped = True
 
     def wait(self) -> int:
-        """Wait until everything is on the disk; how many quads there are."""
+        """Wait until everything is on the disk; returns the number of quads."""
         self._thread.join()
         self.check()
         return self._count
@@ -188,9 +187,9 @@ class _Feeding:
         self._room -= len(data)
 
     def _turn(self) -> None:
-        """Begin another portion, while one may still be on its way into the store.
+        """Begin another portion, while the one before may still be loading.
 
-        The last one begins by itself: both would fill the memory.
+        The last one waits for that: both would fill the memory.
 
         Raises: what the engine raised.
         """
@@ -209,7 +208,7 @@ class _Feeding:
 
 
 def _read(piece: bytes | BinaryIO) -> Iterator[bytes]:
-    """The text of a piece, bit by bit; a file goes away."""
+    """The text of a piece in chunks; its file is removed."""
     if isinstance(piece, bytes):
         yield piece
         return
@@ -277,7 +276,7 @@ class _Portion:
 
 
 def _take_half() -> set[int]:
-    """Let this thread use half of the processors, where the system can; gives all of them."""
+    """Limit this thread to half of the processors, where the system can; returns all of them."""
     if not hasattr(os, "sched_setaffinity"):  # pragma: no cover - other systems
         return set()
     every = os.sched_getaffinity(0)
@@ -287,7 +286,7 @@ def _take_half() -> set[int]:
 
 
 def _give_back(thread: threading.Thread, processors: set[int]) -> None:
-    """Let a thread use all of some processors again."""
+    """Let a thread use the given processors again."""
     if processors and thread.native_id is not None:
         with suppress(OSError):  # it may have ended
             os.sched_setaffinity(thread.native_id, processors)
@@ -307,7 +306,7 @@ if hasattr(os, "register_at_fork"):
 
 
 def _widen(pipe: int) -> None:
-    """Let a pipe hold more, where it can: fewer turns between the two sides."""
+    """Enlarge the buffer of a pipe, where the system can: fewer context switches."""
     with suppress(ImportError, AttributeError, OSError):
         import fcntl
 

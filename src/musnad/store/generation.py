@@ -1,13 +1,12 @@
 """Generations: how a store is replaced or changed in one step, and who may write it.
 
 A store folder holds `current`, a file that names the generation in use, and the generations, one
-folder each: `g1`, `g2` … In a generation lie the read model, `read.db`, and the quads, `quads-1`.
-
-A full build fills a new generation and renames `current` when all of it is on the disk. A small
-change stays in the generation: it copies the folder of quads (hard links, so at once), changes the
-copy, and then changes the read model in one transaction that also names the new copy: that commit
-is the step. Whoever reads keeps the transaction, and with it the quads, that it began with. What a
-killed build leaves behind goes with the next build.
+folder each: `g1`, `g2` … A generation has the read model, `read.db`, and the quads, `quads-1`. A
+full build fills a new generation and replaces `current` when all of it is on the disk. A small
+change stays in the generation: it copies the folder of quads by hard links, changes the copy, and
+then changes the read model in one transaction that also names the new copy. That commit is the
+switch. A reader keeps the transaction that it began with, and with it the quads. What a killed
+build leaves is removed by the next build.
 """
 
 from __future__ import annotations
@@ -37,13 +36,13 @@ _REBUILD = "build it again: musnad build"
 
 @dataclass(slots=True)
 class Held:
-    """A generation that is read: its folder and, until `release`, the right to find it there."""
+    """A generation that is read: its folder, which is not removed before `release`."""
 
     folder: Path
     lock: Lock
 
     def release(self) -> None:
-        """Let an old generation be cleared away."""
+        """Allow the generation to be removed."""
         self.lock.release()
 
 
@@ -53,7 +52,7 @@ def exists(directory: Path) -> bool:
 
 
 def hold(directory: Path) -> Held:
-    """The generation in use, held so that no build clears it away.
+    """The generation in use, locked so that no build removes it.
 
     Raises: `StoreError` when there is none or it cannot be read.
     """
@@ -92,7 +91,7 @@ def next_quads(quads: Path) -> Path:
 
 @contextmanager
 def replacing(directory: Path) -> Iterator[Path]:
-    """The folder of a new generation, to be filled; it is in use when the block ends.
+    """The folder of a new generation, to be filled; it becomes the current one when the block ends.
 
     Whatever goes wrong, a store that was there before stays as it was.
 
@@ -122,7 +121,7 @@ def replacing(directory: Path) -> Iterator[Path]:
 
 @contextmanager
 def writing(directory: Path) -> Iterator[None]:
-    """Hold the one right to write.
+    """Lock the store for writing.
 
     Raises: `StoreError`.
     """
@@ -132,7 +131,7 @@ def writing(directory: Path) -> Iterator[None]:
         )
         if strange:
             raise StoreError(
-                f"{directory} is no store and is not empty",
+                f"{directory} is not a store and not empty",
                 remedy="name a folder of its own: --store DIR",
             )
         directory.mkdir(parents=True, exist_ok=True)
@@ -156,7 +155,7 @@ def writing(directory: Path) -> Iterator[None]:
 
 
 def is_of_the_disk(error: BaseException) -> bool:
-    """Whether an error says that a disk is full, broken or not to be written."""
+    """Whether an error means that a disk is full, broken or read-only."""
     if isinstance(error, sqlite3.Error):
         words = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
         return str(getattr(error, "sqlite_errorname", "")).startswith(words)
@@ -174,7 +173,7 @@ def current(directory: Path) -> Path | None:
         return None
     except NotADirectoryError as error:
         raise StoreError(
-            f"{directory} is no folder", remedy="name a folder of its own: --store DIR"
+            f"{directory} is not a folder", remedy="name a folder of its own: --store DIR"
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"there is no readable store in {directory}: {error}") from error
@@ -184,7 +183,7 @@ def current(directory: Path) -> Path | None:
 
 
 def clear(directory: Path) -> None:
-    """Remove what nobody reads: generations not in use, and old quads of the one that is."""
+    """Remove what no reader has open: old generations, and old quads of the current one."""
     keep = in_use(directory)
     for path in sorted(directory.iterdir()):
         if not (path.is_dir() and _GENERATION.fullmatch(path.name)):
@@ -226,9 +225,9 @@ def _clear_quads(folder: Path) -> None:
 
 
 def in_use(directory: Path) -> Path | None:
-    """The generation in use; `None` also where the pointer is broken, so that a build mends it.
+    """The generation in use; `None` also where the pointer is broken, so that a build repairs it.
 
-    Raises: `StoreError` when `directory` is no folder.
+    Raises: `StoreError` when `directory` is not a folder.
     """
     try:
         return current(directory)
@@ -239,7 +238,7 @@ def in_use(directory: Path) -> Path | None:
 
 
 def _number(directory: Path, old: Path | None) -> int:
-    """The highest number of a generation that is there."""
+    """The highest number of an existing generation."""
     names = [old.name] if old else []
     names += [path.name for path in directory.iterdir() if path.is_dir()]
     return max((int(m[1]) for name in names if (m := _GENERATION.fullmatch(name))), default=0)

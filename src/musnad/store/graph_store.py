@@ -1,7 +1,7 @@
 """Whole graphs to an engine: the SPARQL 1.1 Graph Store Protocol.
 
-Knows how a graph is put in requests of a fit size, and removed. Each may be sent twice. Does not
-know which graphs there are, nor whether somebody else writes: `pushing` does.
+Sends a graph in requests of a suitable size, and removes one. Each request may be repeated. Does
+not know which graphs exist, nor whether somebody else writes: `pushing` does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PIECE = 20_000
 
 
 class GraphStore:
-    """The address at which an engine takes graphs; a graph is named as in SPARQL."""
+    """A Graph Store endpoint; graphs are named as in SPARQL."""
 
     def __init__(self, address: str, access: Access, *, pause_s: float = 0.5) -> None:
         self._timeout_s = access.timeout_s
@@ -30,11 +30,11 @@ class GraphStore:
         return self._wire.shown
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._wire.close()
 
     def put(self, graph: str, triples: Iterable[str]) -> None:
-        """Let a graph hold these triples, written as in SPARQL, and no others.
+        """Replace a graph by these triples, written as in SPARQL.
 
         Raises: `EndpointError`.
         """

@@ -1,7 +1,7 @@
 """Locks: who may write a file and who reads it, across processes.
 
-Knows advisory locks on files, which the system lets go when a process ends, however it ends. A lock
-belongs to the process that took it: one that it forks does not hold it, so that no orphan does.
+Uses advisory locks on files, which the system releases when a process ends in any way. A forked
+child does not hold the locks of its parent.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from weakref import WeakSet
 
 
 class Mode(Enum):
-    """How a lock is held: by one, or by many at once."""
+    """Whether one or several processes may hold a lock."""
 
     EXCLUSIVE = "exclusive"
     SHARED = "shared"
@@ -35,7 +35,7 @@ class Lock:
         self._path.touch()
 
     def acquire(self, mode: Mode) -> bool:
-        """Take the lock without waiting; whether it was to be had (not without the file).
+        """Take the lock without waiting; whether it was free (`False` without the file).
 
         Reading rights are enough.
         """
@@ -51,7 +51,7 @@ class Lock:
         return False
 
     def release(self) -> None:
-        """Let go; nothing happens when it is not held."""
+        """Release the lock; nothing happens when it is not held."""
         if self._fd is not None:
             os.close(self._fd)
             self._fd = None

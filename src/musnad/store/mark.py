@@ -1,10 +1,10 @@
 """The mark: a small graph in an engine that says which graphs there are whole.
 
-Knows its triples and the updates that change it. A writer first puts its token into the mark; every
-update it sends after that is carried out only while the token is there, so that of two writers the
-later one wins and the other changes nothing more. A graph loses its line in the mark before it is
-changed and gets a new one after that; the last update names the whole. So whatever stops in the
-middle is seen, and the next writer replaces the graphs that have no line or another one.
+A writer first puts its token into the mark. Every later update of it takes effect only while the
+token is there, so of two writers the later one wins and the other changes nothing more. A graph
+loses its line in the mark before it is changed and gets a new one after that; the last update
+writes the hash of the whole. So an interrupted write is noticed, and the next writer replaces the
+graphs without the right line.
 
 The lines hash the quads: two stores with the same quads have the same mark.
 """
@@ -29,9 +29,9 @@ LAYOUT = "1"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What an engine holds: `whole` is the hash of the case as it was last completed.
+    """The state of an engine: `whole` is the hash of the case as it was last completed.
 
-    It is empty before that. `writers` are the tokens of whoever changes it, or was stopped.
+    It is empty before that. `writers` are the tokens of writers at work or interrupted.
     """
 
     case: str
@@ -42,7 +42,7 @@ class Mark:
 
 
 def read_mark(store: RemoteStore) -> Mark | None:
-    """The mark in an engine, `None` where there is none; `store` learns how to be asked.
+    """The mark in an engine, `None` where there is none; sets how `store` queries all graphs.
 
     Raises: `EndpointError`, also for an engine that answers over its default graph only.
     """
@@ -133,7 +133,7 @@ class Writing:
             )
 
     def check(self) -> None:
-        """Raise `StoreError` when somebody else writes: our updates are carried out no more."""
+        """Raise `StoreError` when somebody else writes: our updates then have no effect."""
         if not self._holds():
             raise StoreError(
                 f"another process has begun to write to {self.store.shown}",
@@ -178,14 +178,14 @@ class Writing:
 
     @property
     def stage(self) -> str:
-        """A graph of this writer alone, for what is on its way into another.
+        """A temporary graph of this writer, from which triples are copied into another.
 
-        It has a name of the case: the writer that comes after one that was stopped removes it.
+        Its name belongs to the case, so the next writer removes what an interrupted one left.
         """
         return f"<{self.case}graph/new/{self._token}>"
 
     def copy(self, graph: str) -> str:
-        """Add to a graph what stands in the stage."""
+        """Add to a graph what is in the stage."""
         return (
             f"INSERT {{ GRAPH {graph} {{ ?s ?p ?o }} }} "
             f"WHERE {{ {self._guard} GRAPH {self.stage} {{ ?s ?p ?o }} }}"

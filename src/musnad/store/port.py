@@ -1,7 +1,7 @@
-"""The port: what any store can be asked.
+"""The port: the interface of every store.
 
-Knows the questions and the form of their answers; terms are pyoxigraph's. Does not know engines.
-Every store answers over the union of its graphs, so queries never say GRAPH.
+Terms are those of pyoxigraph. Does not know engines. Every store answers over the union of its
+graphs, so queries never say GRAPH.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ class Store(Protocol):
     def select(self, query: str) -> Rows:
         """The rows of a SELECT.
 
-        Raises: `QueryError` when it cannot be read or is no SELECT.
+        Raises: `QueryError` when it cannot be read or is not a SELECT.
         """
 
     def ask(self, query: str) -> bool:
         """The answer to an ASK.
 
-        Raises: `QueryError` when it cannot be read or is no ASK.
+        Raises: `QueryError` when it cannot be read or is not an ASK.
         """
 
     def construct(self, query: str) -> Iterator[Triple]:
@@ -62,7 +62,7 @@ class Store(Protocol):
 
 
 def canonical(term: Term) -> Term:
-    """The same value in one spelling, so that the answers of two engines can be compared.
+    """The canonical spelling of a value, so that the answers of two engines can be compared.
 
     Numbers lose their zeros, booleans are words, language tags are small; anything that cannot be
     read stays as it is.

@@ -1,9 +1,9 @@
-"""Bringing an engine to what a local store holds, graph by graph.
+"""Updates an engine to the content of a local store, graph by graph.
 
-Knows which graphs differ, by the lines of the mark, and in which order they are written: small
-graphs several in one update, large ones in pieces, or, where a store of graphs was named, put into
-a graph of the writer and copied from there by an update; of a large graph of which both states are
-known only what differs. Does not know how a request travels.
+Graphs that differ are found by the lines of the mark. Small graphs are written several in one
+update, large ones in pieces. Where a Graph Store was named, large ones are put into a graph of the
+writer and copied from there by an update. Of a large graph whose old state is known only the
+difference is sent.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ def push(
 ) -> Pushed:
     """Write what differs; the token of `writing` is in the mark already.
 
-    `mark` is what was there before that, `old` the local store whose quads the engine holds, where
-    there is one. `told` how many of how many triples are written. `anew` writes every graph.
+    `mark` is the mark before that, `old` the local store whose quads the engine holds, where there
+    is one. `told` is called with the triples written and their total. `anew` writes every graph.
 
     Raises: `EndpointError`; `StoreError` when somebody else writes.
     """
@@ -121,7 +121,7 @@ def _triples(store: EmbeddedStore, graph: str) -> Iterator[str]:
 def _difference(
     old: EmbeddedStore, new: EmbeddedStore, graph: str
 ) -> tuple[Iterator[str], Iterator[str]]:
-    """What the graph has no more, and what it has now; each is held as its hash meanwhile."""
+    """The removed and the added triples of a graph; only hashes are held in memory."""
 
     def only(here: EmbeddedStore, there: EmbeddedStore) -> Iterator[str]:
         known = {_hash(triple) for triple in _triples(there, graph)}
@@ -131,7 +131,7 @@ def _difference(
 
 
 class _Sender:
-    """Joins operations into updates of a fit size and sends them; `told` what was sent."""
+    """Joins operations into updates of a suitable size and sends them; `told` reports each."""
 
     def __init__(self, writing: Writing, told: Callable[[int], None]) -> None:
         self._writing, self._told, self._piece = writing, told, writing.store.piece
@@ -193,7 +193,7 @@ class _Sender:
                 self._staged.drop(self._writing.stage)
 
     def send(self) -> None:
-        """Send what waits."""
+        """Send the operations that are left."""
         if not self._waiting:
             return
         self._writing.store.update(" ;\n".join(self._waiting))

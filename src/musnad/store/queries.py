@@ -1,7 +1,7 @@
-"""Query files: one question each, with a head that says what goes in and what comes out.
+"""Query files: one question each, with a head that describes parameters and columns.
 
-Knows the form of the head, how a parameter is bound, and which queries a user may not ask. Does
-not know engines: asking is the business of a store, or of `musnad.store.run`.
+Knows the form of the head, how a parameter is bound, and which queries a user may not run. Does not
+run queries: a store or `musnad.store.run` does.
 
 The head is the comment at the start of the file. Its first paragraph is the title; lines that start
 with `param` or `column` declare a variable, its kind and what it means; the rest describes.
@@ -56,7 +56,7 @@ class Variable:
 class Query:
     """A query file. `text` is all of it and runs as it is, with every parameter unbound.
 
-    `shipped`: it is one of ours, whose rows are verdicts or lead to them.
+    `shipped`: it is one of the queries that come with musnad.
     """
 
     name: str
@@ -125,7 +125,7 @@ def parse_query(text: str, name: str) -> Query:
             known = next((k for k in KINDS if k == kind), None)
             if known is None:
                 raise QueryError(
-                    f"query {name!r}: {kind!r} is no kind of value",
+                    f"query {name!r}: {kind!r} is not a kind of value",
                     remedy=f"one of: {', '.join(KINDS)}",
                 )
             declared[what].append(Variable(variable, known, doc.strip()))
@@ -214,13 +214,13 @@ NODES = {
 
 
 DIGITS = 60
-"""So many digits a number has at most on each side of its point."""
+"""The most digits of a number on each side of its point."""
 
 
 def serialise(term: Term) -> str:
     r"""A term as it is written in a query.
 
-    Raises: `UsageError` for a term that cannot stand in VALUES.
+    Raises: `UsageError` for a term that cannot be in VALUES.
 
     >>> print(serialise(Literal('a "quoted" word', language="en")))
     "a \"quoted\" word"@en
@@ -231,13 +231,13 @@ def serialise(term: Term) -> str:
 
 
 def parse_value(variable: Variable, text: str, base: str = "") -> Term:
-    """The term that a user means by `text`, after the kind of the parameter.
+    """The term for `text`, by the kind of the parameter.
 
     An IRI is written in full, with one of the usual prefixes (`m:stance-denies`), as the word of a
     closed list where the parameter is called after it (`stance`: `denies`), or as the id of a
     record of the case `base` where the parameter is called after its kind.
 
-    Raises: `UsageError` with the form that is wanted.
+    Raises: `UsageError` with the expected form.
 
     >>> parse_value(Variable("stance", "iri", ""), "denies").value
     'https://w3id.org/musnad/ns#stance-denies'
@@ -333,7 +333,7 @@ _UPDATES = frozenset(
 
 
 def check_query(text: str) -> Form:
-    r"""The form of a query that a user may ask; the engine still has to read it.
+    r"""The form of a query that a user may run; the engine still has to parse it.
 
     Refused are updates, FROM, since everything is asked over the union of all graphs, and SERVICE,
     which would have the engine call another host. Keywords need no

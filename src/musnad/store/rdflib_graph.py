@@ -1,8 +1,8 @@
-"""The same port over an rdflib graph: a second engine to hold the first one to account.
+"""The same port over an rdflib graph: a second engine to compare the first one with.
 
-Knows how terms are carried over. It is slow, only read, and forgets which graph a quad stood in,
-since every store answers over the union of its graphs. It is for queries of ours: where a query
-says FROM, rdflib fetches that address.
+Converts terms. It is slow, read-only, and drops the graph of a quad, since every store answers over
+the union of its graphs. It is for shipped queries only: where a query says FROM, rdflib fetches
+that address.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class RdflibStore:
     def select(self, query: str) -> Rows:
         """The rows of a SELECT.
 
-        Raises: `QueryError` when it cannot be read or is no SELECT.
+        Raises: `QueryError` when it cannot be read or is not a SELECT.
         """
         found = self._query(query, "SELECT")
         columns = tuple(str(v) for v in found.vars or ())
@@ -43,7 +43,7 @@ class RdflibStore:
     def ask(self, query: str) -> bool:
         """The answer to an ASK.
 
-        Raises: `QueryError` when it cannot be read or is no ASK.
+        Raises: `QueryError` when it cannot be read or is not an ASK.
         """
         return bool(self._query(query, "ASK").askAnswer)
 

@@ -1,7 +1,7 @@
 """The same port over HTTP: any engine that speaks the SPARQL 1.1 Protocol.
 
-Knows how each engine is told to answer over the union of its graphs, and how a graph is read in
-pages. Does not know what the quads mean, nor which graphs are whole (`mark`).
+Knows how to ask each engine for the union of its graphs, and how to read a graph in pages. Does not
+know which graphs are complete (`mark`).
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from musnad.store.queries import Form, check_query
 from musnad.store.wire import Access, Reply, Wire
 
 PAGE = 10_000
-"""How many rows are asked for at once: what a Virtuoso gives at most, as it is installed."""
+"""The rows of one page: the default limit of Virtuoso."""
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _FORM = "application/x-www-form-urlencoded"
 _UPDATE = "application/sparql-update"
 UNIONS = ("", "union-default-graph=", "default-graph-uri=urn%3Ax-arq%3AUnionGraph")
-"""What engines want to hear, beside a query, to answer over all graphs: nothing, as most do; the
-word of Oxigraph; the graph of Jena."""
+"""The parameters by which engines answer over all graphs: none for most; that of Oxigraph; the
+graph of Jena."""
 
 
 class RemoteStore:
@@ -42,12 +42,12 @@ class RemoteStore:
     def __init__(self, address: Address, access: Access, *, pause_s: float = 0.5) -> None:
         self.union = ""
         self.timeout_s = access.timeout_s
-        """How many seconds one answer may take."""
+        """The time limit of one answer, in seconds."""
         self._query = Wire(address.query, access, pause_s=pause_s)
         same = address.update == address.query
         self._update = self._query if same else Wire(address.update, access, pause_s=pause_s)
         self.graph_store: GraphStore | None = None
-        """Where whole graphs are put; `None` where updates do that too."""
+        """The Graph Store for whole graphs; `None` where updates are used."""
         if address.graphs:
             self.graph_store = GraphStore(address.graphs, access, pause_s=pause_s)
 
@@ -67,17 +67,17 @@ class RemoteStore:
 
     @property
     def engine(self) -> str:
-        """What the engine calls itself, or where it is."""
+        """The name of the engine from its answers, or its address."""
         return self._query.server or self.shown
 
     def within(self, timeout_s: float) -> RemoteStore:
-        """The same engine, whose answers may take so many seconds."""
+        """The same engine with another time limit, in seconds."""
         other = copy(self)
         other.timeout_s = timeout_s
         return other
 
     def close(self) -> None:
-        """Let go of the connections."""
+        """Close the connections."""
         for one in (self._query, self._update, self.graph_store):
             if one:
                 one.close()
@@ -87,7 +87,7 @@ class RemoteStore:
     def select(self, query: str) -> Rows:
         """The rows of a SELECT.
 
-        Raises: `QueryError` when it cannot be read or is no SELECT; `EndpointError`.
+        Raises: `QueryError` when it cannot be read or is not a SELECT; `EndpointError`.
         """
         _check_form(query, "select")
         return self._select(query, self.union)
@@ -95,7 +95,7 @@ class RemoteStore:
     def ask(self, query: str) -> bool:
         """The answer to an ASK.
 
-        Raises: `QueryError` when it cannot be read or is no ASK; `EndpointError`.
+        Raises: `QueryError` when it cannot be read or is not an ASK; `EndpointError`.
         """
         _check_form(query, "ask")
         found = self._results(query, self.union)
@@ -173,7 +173,7 @@ class RemoteStore:
         return list(self._select(query, ""))
 
     def update(self, text: str) -> None:
-        """Carry out an update, which must change nothing when it is carried out twice.
+        """Send an update. It must be idempotent: it may be sent twice.
 
         Raises: `EndpointError`.
         """
@@ -191,7 +191,7 @@ class RemoteStore:
     # -- how it computes ---------------------------------------------------------------------------
 
     def refuse_wrong_engine(self) -> None:
-        """Refuse an engine that does not compute as the queries count on that give verdicts.
+        """Refuse an engine that fails the self-test, on which queries for verdicts rely.
 
         Raises: `EndpointError` that names it and what it computes wrong.
         """

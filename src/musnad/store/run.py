@@ -23,7 +23,7 @@ MAX_ROWS = 100_000
 MAX_BYTES = 256 * 2**20
 MEMORY_MB = 4096
 LONGEST_S = 24 * 3600.0
-"""A query may be allowed so many seconds, and no more."""
+"""The largest time limit of a query, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,13 @@ def run_query(
 
 
 def check_time(timeout_s: float) -> None:
-    """Refuse what is no time for a query.
+    """Refuse a time limit out of range.
 
     Raises: `UsageError`.
     """
     if not 0 < timeout_s <= LONGEST_S:
         raise UsageError(
-            f"{timeout_s:g} is no time that a query may take",
+            f"{timeout_s:g} is not a time limit for a query",
             remedy=f"give seconds above 0, up to {LONGEST_S:,.0f}",
         )
 

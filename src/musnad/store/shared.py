@@ -1,4 +1,4 @@
-"""What no single document owns: agents, questions, judgements, and utterances of several documents.
+"""Records that do not belong to one document: agents, questions, judgements, shared utterances.
 
 Knows that an utterance with an entry of its own belongs to the document that reports it when there
 is only one, and to the case otherwise; and that its speakers are those of its entry and of the
@@ -25,7 +25,7 @@ from musnad.search.index import SearchIndex
 from musnad.search.passage import named_texts
 
 AT_ONCE = 5000
-"""How many utterances are written and checked at once: a million would not fit the memory."""
+"""How many utterances are written and checked at once, so that a million need little memory."""
 
 
 def put_case(
@@ -34,7 +34,7 @@ def put_case(
     base: Base,
     negatives: Mapping[str, Label],
 ) -> None:
-    """Put into the read model what people wrote about no single document.
+    """Write the records that do not belong to one document into the read model.
 
     Utterances come later; of their sources those that claims name are there.
     """

@@ -1,8 +1,8 @@
 """Requests to one engine: addresses, credentials, time limits, second tries.
 
-Knows HTTP. A request is sent again only where that changes nothing: reading, and updates whose
-second run finds done what the first did. Redirects are not followed, proxies are not asked, and
-nothing else is connected to than the address that was named. Does not know SPARQL.
+Knows HTTP. Only idempotent requests are retried: queries, and updates that change nothing when they
+are run twice. Redirects are not followed, proxies are not used, and no other address is connected
+to than the one that was named. Does not know SPARQL.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from musnad.value.seconds import read_seconds
 
 Method = Literal["POST", "PUT", "DELETE"]
 TRIES = 3
-"""How often a request is sent before it is given up."""
+"""How often a request is tried."""
 TIMEOUT_S = 60.0
-"""How long one whole answer may take, unless MUSNAD_ENDPOINT_TIMEOUT says otherwise."""
+"""The time limit of one whole answer in seconds, unless MUSNAD_ENDPOINT_TIMEOUT gives another."""
 LARGEST = 256 * 2**20
-"""An answer of more bytes is given up."""
+"""The largest answer, in bytes."""
 _LONGEST_PAUSE_S = 10.0
 _PIECE = 1 << 16
 _AGAIN = frozenset({408, 425, 429, 502, 503, 504})
@@ -37,15 +37,15 @@ _LOGIN = "set MUSNAD_ENDPOINT_USER and MUSNAD_ENDPOINT_PASSWORD, or MUSNAD_ENDPO
 
 
 class EndpointTimeError(EndpointError):
-    """No whole answer in the time that a request may take."""
+    """No complete answer within the time limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a server is told about us, and how long it may take. `login` is never shown.
+    """Credentials and time limit for a server. `login` is never shown.
 
     `login` is the value of the header Authorization, empty for none; `secrets` are the words that
-    no message may hold; `plain` lets them travel unencrypted to another machine.
+    are removed from messages; `plain` allows them to be sent unencrypted to another machine.
     """
 
     login: str = field(default="", repr=False)
@@ -57,7 +57,7 @@ class Access:
 def read_access(environ: Mapping[str, str]) -> Access:
     """The credentials and the time limit that the environment names.
 
-    Raises: `UsageError` for both kinds of credentials at once, or what is no time.
+    Raises: `UsageError` for both kinds of credentials at once, or what is not a time.
 
     >>> read_access({"MUSNAD_ENDPOINT_TOKEN": "x", "MUSNAD_ENDPOINT_TIMEOUT": "5"})
     Access(timeout_s=5.0, plain=False)
@@ -93,7 +93,7 @@ def split_address(address: str) -> SplitResult:
         usable = False
     if not usable or not (address.isascii() and address.isprintable()) or " " in address:
         raise UsageError(
-            "the endpoint is no address of a server",
+            "the endpoint is not the address of a server",
             remedy="write it as https://HOST/PATH: docs/engines.md has examples",
         )
     if "@" in parts.netloc:
@@ -116,7 +116,7 @@ class Reply:
 
 
 class Wire:
-    """The requests to one host, over one connection that is kept.
+    """The requests to one host, over one persistent connection.
 
     `pause_s` is the first wait between two tries; each later one is twice as long.
     """
@@ -176,7 +176,7 @@ class Wire:
             try:
                 with self._one:
                     reply = self._once(method, path, body, headers, timeout_s)
-            except TimeoutError as error:  # whoever was slow once is not asked twice
+            except TimeoutError as error:  # a request that timed out is not tried again
                 self.close()
                 raise self._late(timeout_s) from error
             except (OSError, HTTPException) as error:
@@ -255,13 +255,13 @@ class Wire:
         )
 
     def words_of(self, reply: Reply) -> str:
-        """What an answer says, in 200 letters, without credentials."""
+        """The text of an answer, cut to 200 characters, without credentials."""
         if reply.kind == "text/html":
             return ""
         return self.hide(" ".join(reply.body.decode("utf-8", "replace").split())[:200])
 
     def hide(self, text: str) -> str:
-        """A text without the words that nobody may see."""
+        """A text with the secrets removed."""
         for secret in self._access.secrets:
             text = text.replace(secret, "(hidden)")
         return text
@@ -281,7 +281,7 @@ class Wire:
 
 
 def _left(until: float) -> float:
-    """The seconds until then.
+    """The seconds until `deadline`.
 
     Raises: TimeoutError when there are none.
     """
@@ -292,7 +292,7 @@ def _left(until: float) -> float:
 
 
 def _is_over(sock: socket.socket) -> bool:
-    """Whether a connection that should be idle has something to be read: its end, mostly."""
+    """Whether an idle connection has something to be read: mostly it was closed by the server."""
     try:
         return bool(select([sock], [], [], 0)[0])
     except (OSError, ValueError):

@@ -1,10 +1,9 @@
-"""The worker: reads one query, asks the store, writes the rows, ends.
+"""The worker process: reads one query, runs it, writes the rows and ends.
 
-Knows the messages between the two processes: a task on the standard input, then on the standard
-output one line for the columns, one for each row and a last one that says whether there were more,
-or what went wrong. Gives up the network, and sets limits to its memory and its time, where the
-system lets it: the engine cannot be stopped from inside, so that the system has to do it. Ends with
-its parent, whatever ended that.
+Knows the messages between the two processes: a task on stdin, then on stdout one line for the
+columns, one for each row, and a last one that says whether there were more rows, or what went
+wrong. Drops network access and limits its memory and time, where the system allows it: the engine
+cannot be stopped from inside the process. Ends when its parent ends.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from musnad.store.port import Store, Term
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000  # unshare(2)
 _PARENT_DEATH = 1  # prctl(2)
 _STARTING_S, _GRACE_S = 60.0, 2.0
-"""Seconds to wait for a task, and beyond what the task allows: the parent should be first."""
+"""Seconds to wait for a task, and after the time limit of the task: the parent should act first."""
 
 
 def work(task: dict[str, Any], output: IO[str]) -> None:
@@ -111,7 +110,7 @@ def _write(output: IO[str], message: object) -> int:
 
 
 def without_network() -> bool:
-    """Give up the network for the rest of this process; whether the system let us."""
+    """Drop network access for the rest of this process; whether the system allowed it."""
     if not sys.platform.startswith("linux"):
         return False
     unshare = getattr(ctypes.CDLL(None), "unshare", None)
@@ -129,7 +128,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """Let the system end this process after so many seconds, whatever it does then."""
+    """Let the system end this process after some seconds, whatever it does then."""
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)  # no handler: the engine would not let it run
         signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -148,7 +147,7 @@ def end_with(parent: int) -> None:
 
 def main() -> None:
     """Answer the task on the standard input."""
-    limit_time(_STARTING_S)  # a task that never comes
+    limit_time(_STARTING_S)  # no task arrives
     task = json.load(sys.stdin)
     end_with(task["parent"])
     limit_time(task["timeout_s"] + _GRACE_S)
