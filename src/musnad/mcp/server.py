@@ -35,7 +35,7 @@ from musnad.store.queries import find_shipped, locate_shipped
 
 P = ParamSpec("P")
 COMPLETED = 100
-"""So many ids complete what was typed, as the protocol allows."""
+"""At most this many ids are offered to complete what was typed: the limit of the protocol."""
 INSTRUCTIONS = f"""\
 musnad is a knowledge base of claims: who said what, through whom, in which exact words, and which
 claims agree or conflict. It does not say what is true.
@@ -80,7 +80,7 @@ def make_server(settings: Settings) -> MCPServer[None]:
 
 
 def _told(tool: Callable[P, CallToolResult]) -> Callable[P, CallToolResult]:
-    """The tool, whose errors are answers with a remedy."""
+    """The tool; its errors become answers with a remedy."""
 
     @wraps(tool)
     def told(*args: P.args, **kwargs: P.kwargs) -> CallToolResult:

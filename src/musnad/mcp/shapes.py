@@ -1,4 +1,4 @@
-"""What the tools give, as types from which the protocol makes its output schemas.
+"""The results of the tools, as types from which the output schemas are made.
 
 Knows names and types of fields. Offsets count code points of the capture, `end` not included; the
 language of sentences is that of the call. Does not know records.
@@ -10,7 +10,7 @@ from typing_extensions import TypedDict
 
 
 class Quote(TypedDict):
-    """Words of a document, exactly, with where they stand in its capture."""
+    """Words of a document, exactly, with where they are in its capture."""
 
     document: str
     begin: int

@@ -39,7 +39,7 @@ from musnad.report.tongue import TONGUES
 from musnad.store.queries import check_query, locate_shipped
 
 MOST_ROWS = 1000
-"""So many rows of a query at most."""
+"""The largest number of rows of a query."""
 Words = Literal["en", "ar"]
 Language = Annotated[Words, Field(description="Language of labels and sentences: en or ar.")]
 Offset = Annotated[int, Field(ge=0, description="Leave out so many of the first.")]
@@ -203,7 +203,7 @@ class Tools:
     ) -> Annotated[CallToolResult, shapes.Disputes]:
         """Report what is disputed, strongest first: the sides, their words, origins and reasons.
 
-        A dispute is no error of anybody: it says that two claims cannot both be true.
+        A dispute is not an error of anybody: it says that two claims cannot both be true.
         """
         tongue = TONGUES[lang]
         with self.base() as base:
@@ -289,7 +289,7 @@ class Tools:
     def ids(self, kind: str, beginning: str, most: int) -> list[str]:
         """The first ids of a kind of record that start with some letters, sorted.
 
-        Raises: `StoreError`, `UnknownIdError` for a kind that there is not.
+        Raises: `StoreError`, `UnknownIdError` for a kind that does not exist.
         """
         with self.base() as base:
             known: dict[str, Iterable[str]] = {

@@ -1,7 +1,7 @@
-"""Records and reports as the objects that tools give.
+"""Records and reports as the objects that tools return.
 
-Knows how much of a crowded question an assistant gets, and that every claim comes with its quotes,
-offsets and chain. Does not know the protocol; what is reported is worked out in `musnad.report`.
+Knows how much of a large question an assistant gets, and that every claim comes with its quotes,
+offsets and chain. The reports themselves are made in `musnad.report`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from musnad.report.tongue import Tongue
 from musnad.search.find import Hit
 
 CLAIMS = 5
-"""So many claims of one side or step are given."""
+"""The largest number of claims of one side or step."""
 SIDES = 12
 REASONS = 6
 STEPS = 40
