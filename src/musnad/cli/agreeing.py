@@ -1,4 +1,4 @@
-"""The verb that holds two curators of the same texts against each other."""
+"""The verb that compares two curators of the same texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from musnad.cli.output import Format
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(agreement)
 
 

@@ -1,7 +1,7 @@
 """The verbs that ask in SPARQL and export.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
-gives; imports stand inside the verbs, so that `--help` starts at once.
+returns; imports are inside the verbs, so that `--help` starts at once.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verbs of this module to `app`."""
+    """Add the verbs of this module to `app`."""
     for verb in (query, export):
         app.command()(verb)
 

@@ -1,6 +1,6 @@
 """The verb that answers assistants.
 
-Knows options; imports stand inside, so that `--help` starts at once and the base install needs
+Knows options; imports are inside, so that `--help` starts at once and the base install needs
 nothing of the extra `musnad[mcp]`.
 """
 
@@ -17,7 +17,7 @@ from musnad.errors import UsageError
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(mcp)
 
 

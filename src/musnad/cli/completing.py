@@ -1,7 +1,7 @@
-"""What the shell offers for options and arguments that are ids.
+"""Shell completion for options and arguments that are ids.
 
-Knows which kinds of ids each takes. Imports stand inside, so that a command without a question from
-the shell pays nothing.
+Knows which kinds of ids each takes. Imports are inside the functions, so that other commands start
+faster.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def _of(*kinds: Kind) -> Completion:
         store = context.params.get("store")  # as it was typed
         try:
             settings = read_settings(store=Path(store) if store else None)
-        except MusnadError:  # said by the verb, once it is run
+        except MusnadError:  # the verb reports it when it is run
             return []
         return find_ids(settings, kinds, incomplete)
 

@@ -68,7 +68,7 @@ Document = Annotated[
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verbs of this module to `app`."""
+    """Add the verbs of this module to `app`."""
     for verb in (suggest, review, evaluate):
         app.command()(verb)
 
@@ -85,7 +85,7 @@ def suggest(
     """Propose claims from raw text in Arabic or English: who says what, how, and how much.
 
     With --engine llm the text goes to the server that MUSNAD_LLM_URL names. What comes back counts
-    only where its words stand in the text; the rest is dropped and counted.
+    only where its words are in the text; the rest is dropped and counted.
     """
     with output.errors(), ExitStack() as stack:
         from musnad.app import suggesting
@@ -175,7 +175,7 @@ def review(
         settings = read_settings(seeds=seeds)
         if not settings.seeds.is_dir():
             raise FileUnreadableError(
-                f"{settings.seeds} is no folder",
+                f"{settings.seeds} is not a folder",
                 remedy="start a case: musnad init DIR --texts-only, or name it: --seeds DIR",
             )
         ask = _asker()
@@ -255,7 +255,7 @@ def _say(line: Line) -> None:
 
 
 def _asker() -> Ask:
-    """What reads an answer: with completion on a terminal, with an echo under a pipe."""
+    """The function that reads an answer: with completion on a terminal, else echoed to stdout."""
     if sys.stdin.isatty() and sys.stdout.isatty():
         return _terminal
 
@@ -280,7 +280,7 @@ def _terminal(prompt: str, words: Sequence[str]) -> str:
 
 
 def _complete(words: Sequence[str]) -> None:
-    """Let Tab complete the words, where the system has a library for it."""
+    """Let Tab complete the words, where readline is available."""
     try:
         import readline
     except ImportError:

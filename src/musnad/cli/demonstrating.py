@@ -1,6 +1,6 @@
 """The verb demo: the shipped case, in one screen and then in its reports.
 
-Knows options and what is shown in which order; imports stand inside, so that `--help` starts at
+Knows options and what is shown in which order; imports are inside, so that `--help` starts at
 once.
 """
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(demo)
 
 

@@ -1,8 +1,8 @@
 """The dialogue of `musnad review`: reads a key and a few words, shows the rest.
 
-Knows prompts and keys. What is decided and written is `musnad.review.decisions`; every answer goes
-through `ask`, so that a script can give the answers as well as a person. Right-to-left text has its
-own lines.
+Knows prompts and keys. Decisions are carried out in `musnad.review.decisions`. Every answer goes
+through `ask`, so that a script can answer as well as a person. Right-to-left text has its own
+lines.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ from musnad.review.session import Refused, Session
 from musnad.suggest.writing import detect_language
 
 Ask = Callable[[str, Sequence[str]], str]
-"""Shows a prompt and gives what was typed, without its line end; the words can be completed.
+"""Shows a prompt and returns what was typed, without its line end; the words can be completed.
 
-Raises EOFError when nothing more will come."""
+Raises EOFError at the end of the input."""
 Say = Callable[[Line], None]
 NAME: dict[Language, str] = {"en": "English", "ar": "Arabic"}
 SHOWN = 6
@@ -41,7 +41,7 @@ KEYS = "a accept · e edit · r reject · s skip · p split · o other · u undo
 HELP = (
     "a  accept: choose question and speaker, and the claim is written",
     "e  edit: the same, and every field is asked for (words, stance, certainty, id, note …)",
-    "r  reject: it is no claim; remembered, and it does not come back",
+    "r  reject: it is not a claim; remembered, and it does not come back",
     "s  skip: not now; it comes again next time",
     "p  split: the content holds several claims; each part comes by itself",
     "o  other: the reading of the other engine comes first, where there is one",

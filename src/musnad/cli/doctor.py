@@ -1,6 +1,6 @@
 """The verb doctor.
 
-Knows what is a terminal, and how parts are printed; imports stand inside, so that `--help` starts
+Knows what is a terminal, and how parts are printed; imports are inside, so that `--help` starts
 at once.
 """
 
@@ -20,7 +20,7 @@ from musnad.cli.output import Format
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(doctor)
 
 

@@ -1,6 +1,6 @@
 """The verb that explains the words of reports.
 
-Knows options; imports stand inside, so that `--help` starts at once.
+Knows options; imports are inside, so that `--help` starts at once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from musnad.cli.output import Format
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(explain)
 
 

@@ -12,7 +12,7 @@ from musnad.cli.options import DryRun, SeedsOption, Texts, count, settings_of
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command("import")(import_)
 
 
@@ -44,7 +44,7 @@ def import_(
 ) -> None:
     """Take what another tool marked in a text as candidates, which review and the web show.
 
-    Each quote is anchored anew in the text: its words count, and offsets that are wrong are said.
+    Each quote is anchored again in the text: its words count, and offsets that are wrong are said.
     Nothing becomes a claim before a person accepts it.
     """
     with output.errors():

@@ -1,7 +1,7 @@
 """The verbs that list: claims, questions, speakers, documents, relations.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
-gives; imports stand inside the verbs, so that `--help` starts at once.
+returns; imports are inside the verbs, so that `--help` starts at once.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ TABLE_ROWS = 2000
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verbs of this module to `app`."""
+    """Add the verbs of this module to `app`."""
     for verb in (claims, questions, speakers, documents, relations):
         app.command()(verb)
 
@@ -237,14 +237,14 @@ def relations(
 
 
 def _first(found: Iterator[Relation]) -> Iterator[Relation]:
-    """What a table shows of the rows unless it is told how many; the others are not worked out."""
+    """The first rows for a table without `--limit`; the others are not computed."""
     yield from islice(found, TABLE_ROWS)
     if next(found, None) is not None:
         output.note(f"these are the first {TABLE_ROWS} rows: --limit N, or --format jsonl for all")
 
 
 def _tongue(form: Format, lang: Lang) -> Tongue:
-    """The language of the values of a listing: what machines read is in English."""
+    """The language of the values of a listing: English in formats for machines."""
     return tongue_of(lang if form in {Format.table, Format.md} else Lang.en)
 
 

@@ -1,7 +1,7 @@
 """The verbs of `musnad`.
 
-Knows the order in which `--help` lists them, and the options that stand before a verb. The verbs
-themselves stand in the other modules here.
+Knows the order in which `--help` lists them, and the options that are before a verb. The verbs
+themselves are in the other modules here.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def options(
         typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version."),
     ] = False,
 ) -> None:
-    """Options that stand before the verb."""
+    """Options that are before the verb."""
     output.State.quiet = quiet
     output.State.plain = plain
 
@@ -100,9 +100,9 @@ for verb in app.registered_commands:
 
 
 def verbs_asked(words: list[str]) -> list[CommandInfo]:
-    """What the words after `musnad` need of the verbs: the one they name, or else all.
+    """The modules that the command line needs: that of the named verb, or else all.
 
-    The library of options would otherwise prepare all at every start, 30 ms of it.
+    Typer would otherwise prepare all verbs at every start, which takes 30 ms.
 
     >>> [verb.callback.__name__ for verb in verbs_asked(["-q", "claims", "--help"])]
     ['claims']

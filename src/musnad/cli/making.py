@@ -1,7 +1,7 @@
 """The verbs that make a base: init, build, load, check, fmt, coverage, schema.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
-gives; imports stand inside the verbs, so that `--help` starts at once.
+returns; imports are inside the verbs, so that `--help` starts at once.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ListingForm(StrEnum):
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verbs of this module to `app`."""
+    """Add the verbs of this module to `app`."""
     for verb in (init, build, load, check, fmt, coverage, schema):
         app.command()(verb)
 

@@ -1,6 +1,6 @@
-"""Options that several verbs have, and what becomes of them.
+"""Options that several verbs share, and how they are read.
 
-Knows help texts of options, how a base is opened and a day is read; imports stand inside, so that
+Knows help texts of options, how a base is opened and a day is read; imports are inside, so that
 `--help` starts at once.
 """
 
@@ -110,7 +110,7 @@ DryRun = Annotated[
 
 
 def settings_of(seeds: Path | None, texts: Path | None, store: Path | None) -> Settings:
-    """The settings of a verb: what its options say, else the environment, else `musnad.toml`."""
+    """The settings of a verb: from its options, else the environment, else `musnad.toml`."""
     from musnad.app.settings import read_settings
 
     return read_settings(seeds=seeds, texts=texts, store=store, endpoint=output.State.endpoint)
@@ -149,7 +149,7 @@ def base_in(
 ) -> ReadBase:
     """The base in a store as it is now, or as it was known or recorded by a day.
 
-    Raises: `StoreError`; `UsageError` for what is no day.
+    Raises: `StoreError`; `UsageError` for what is not a day.
     """
     from musnad.app.opening import open_base
 
@@ -167,7 +167,7 @@ def tongue_of(lang: Lang) -> Tongue:
 
 
 def filter_of(**wanted: Any) -> Filter:
-    """What a listing is restricted to."""
+    """The filter of a listing."""
     from musnad.app.listing import Filter
 
     return Filter(**wanted)
@@ -185,18 +185,20 @@ def day_of(text: str | None, option: str) -> Day | None:
     try:
         return Day.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"{option}: {text!r} is no day", remedy="write it as 2024-06-19") from None
+        raise UsageError(
+            f"{option}: {text!r} is not a day", remedy="write it as 2024-06-19"
+        ) from None
 
 
 def today() -> Day:
-    """The day on which somebody decides, in the time zone of this machine."""
+    """The current day in the time zone of this machine."""
     from datetime import datetime
 
     return datetime.now().astimezone().date()
 
 
 def say_verified(found: Built | Curation, tongue: Tongue) -> None:
-    """Say how many quotes were looked up in the texts, and how many were not."""
+    """Print how many quotes were verified in the texts, and how many were not."""
     if found.verified:
         quotes = tongue.count(found.verified, "quote")
         output.note(

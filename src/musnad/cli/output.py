@@ -47,7 +47,7 @@ class Format(StrEnum):
 
 
 class State:
-    """What options said that hold for everything: those before the verb, and the endpoint."""
+    """The global options: those before the verb, and the endpoint."""
 
     quiet = False
     plain = False
@@ -69,7 +69,7 @@ def print_rows(
     columns: list[str] | None = None,
     heads: Mapping[str, str] | None = None,
 ) -> None:
-    """A listing in the wished form; `columns` are those that a table shows (all otherwise).
+    """Print a listing in a format; `columns` are those of a table (all otherwise).
 
     `heads` are the headings of a table; `None` makes them of the names of its columns.
     """
@@ -169,9 +169,9 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 
 def say(text: object = "", *, err: bool = False) -> None:
-    """A line, in which characters that act on a terminal are escapes.
+    """Print a line, with characters that act on a terminal escaped.
 
-    Where stderr is closed or full, nobody can be told, and nothing else goes wrong.
+    Errors of writing to stderr are ignored.
     """
     try:
         typer.echo(visible(str(text)), err=err)
@@ -182,7 +182,7 @@ def say(text: object = "", *, err: bool = False) -> None:
 
 
 def print_text(text: str) -> None:
-    """A text as it stands; on a terminal, with acting characters as escapes."""
+    """Print a text unchanged; on a terminal, with acting characters escaped."""
     sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
@@ -202,7 +202,7 @@ class _Shown:
 
 
 def print_texts(texts: Iterable[str]) -> None:
-    """Texts one after the other, as they stand; many at once, so that none waits long."""
+    """Print texts one after the other, unchanged, in blocks."""
     texts = iter(texts)
     while some := list(islice(texts, 500)):
         print_text("".join(some))
@@ -220,7 +220,7 @@ def write_text(out: Path | None, text: str) -> None:
 
 
 def note(text: str) -> None:
-    """A remark for the user; `--quiet` keeps it back."""
+    """Print a remark for the user, unless `--quiet` was given."""
     if not State.quiet:
         say(text, err=True)
 
@@ -232,9 +232,9 @@ def print_findings(
     every: bool = True,
     tongue: Tongue | None = None,
 ) -> None:
-    """Findings, one a line, each followed by its hint; without `every` many equal ones are one.
+    """Print findings, each with its hint; without `every` equal ones are grouped.
 
-    They are said in the language of `tongue`; `None` is English.
+    Messages are in the language of `tongue`; `None` is English.
     """
     from musnad.report.finding_text import finding_lines
 
@@ -249,7 +249,7 @@ def stop(code: int) -> NoReturn:
 
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A bar with the step at hand and the time that is left, on a terminal; silence elsewhere."""
+    """A progress bar with the current step and the time left, on a terminal only."""
     if State.quiet or not sys.stderr.isatty():
         yield silent
         return
@@ -287,7 +287,7 @@ def progress() -> Iterator[Progress]:
 
 @contextmanager
 def errors() -> Iterator[None]:
-    """Turn exceptions of the world into one line, a remedy and an exit code."""
+    """Turn exceptions into one line, a remedy and an exit code."""
     try:
         yield
     except MusnadError as error:
@@ -313,7 +313,7 @@ def errors() -> Iterator[None]:
 
 
 def run_guarded(app: Callable[[], object]) -> NoReturn:
-    """Run the command line to its exit code; whatever goes wrong is said in one line."""
+    """Run the command line and return its exit code; every error is one line."""
     code = 0
     try:
         try:
@@ -323,7 +323,7 @@ def run_guarded(app: Callable[[], object]) -> NoReturn:
             if code == 1 and _was_interrupted(end):
                 code = INTERRUPTED
         sys.stdout.flush()
-    except BrokenPipeError:  # the reader has seen enough
+    except BrokenPipeError:  # the reader of the pipe has closed it
         _let_go(sys.stdout)
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -343,7 +343,7 @@ INTERRUPTED = 130
 
 
 def _was_interrupted(end: BaseException) -> bool:
-    """Whether an interrupt stands behind the end, which the library of options takes for a 1."""
+    """Whether the exit was caused by an interrupt, which click reports as exit code 1."""
     behind = end.__cause__ or end.__context__
     return behind is not None and (
         isinstance(behind, KeyboardInterrupt) or _was_interrupted(behind)
@@ -351,13 +351,13 @@ def _was_interrupted(end: BaseException) -> bool:
 
 
 def _ending(error: Exception) -> tuple[int, str] | None:
-    """The exit code and the words for what no verb foresaw; `None` for an error of the program."""
+    """Exit code and message for an error that no verb handled; `None` for a bug."""
     if isinstance(error, OSError) and error.filename is not None:
         return 4, f"{error.filename} cannot be used: {error.strerror}"
     if isinstance(error, OSError):
         return 4, f"the output cannot be written: {error.strerror or error}"
     if isinstance(error, UnicodeEncodeError):  # bytes of an argument that stand for no character
-        return UsageError.exit_code, f"an argument is no UTF-8: {error.object!r}"
+        return UsageError.exit_code, f"an argument is not UTF-8: {error.object!r}"
     if isinstance(error, UnicodeDecodeError):
         return 1, "the input is not UTF-8"
     if isinstance(error, MemoryError):
@@ -366,8 +366,8 @@ def _ending(error: Exception) -> tuple[int, str] | None:
 
 
 def _let_go(stream: TextIO) -> None:
-    """Send what is still buffered nowhere, so that the end of the process does not complain."""
-    with suppress(OSError, ValueError):  # ValueError: a stream of a test, without a number
+    """Redirect buffered output to nowhere, so that the interpreter does not fail at exit."""
+    with suppress(OSError, ValueError):  # ValueError: a stream of a test, without a file descriptor
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
@@ -383,6 +383,6 @@ def parse_pairs(pairs: Iterable[str]) -> dict[str, list[str]]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign or not name:
-            raise UsageError(f"{pair!r} is no parameter", remedy="write --param name=value")
+            raise UsageError(f"{pair!r} is not a parameter", remedy="write --param name=value")
         found.setdefault(name, []).append(value)
     return found

@@ -1,7 +1,7 @@
 """The verbs that report: conflicts, compare, timeline, show, range, brief and others.
 
 Knows options and help texts. Every verb calls one function of `musnad.app` and renders what it
-gives; imports stand inside the verbs, so that `--help` starts at once.
+returns; imports are inside the verbs, so that `--help` starts at once.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verbs of this module to `app`."""
+    """Add the verbs of this module to `app`."""
     verbs = report, conflicts, agreements, compare, timeline, predictions, diff, show
     for verb in (*verbs, range_, brief):
         app.command(verb.__name__.rstrip("_"))(verb)
@@ -156,7 +156,7 @@ def agreements(
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """How a report question by question is asked for; `whole` leaves nothing out."""
+    """The options of a report on questions; `whole` leaves nothing out."""
 
     base: ReadBase
     form: Format

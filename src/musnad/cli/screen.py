@@ -1,7 +1,7 @@
 """The terminal that a report or a table is written to, through a pager where it is longer.
 
-Knows how high the terminal is, which program pages, and how that program ends. Where stdout is no
-terminal, or `--plain` was said, everything goes to stdout as it is.
+Knows the height of the terminal, the pager, and how the pager ends. Where stdout is not a terminal,
+or with `--plain`, everything is written to stdout.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from contextlib import contextmanager, suppress
 from typing import IO, TextIO, cast
 
 PAGERS = (("less",), ("more",))
-"""What pages where neither MUSNAD_PAGER nor PAGER says it."""
+"""The pager where neither MUSNAD_PAGER nor PAGER is set."""
 _LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 
 
 @contextmanager
 def screen(*, plain: bool = False) -> Iterator[TextIO]:
-    """Where lines for a person are written: stdout, or a pager when there are more than fit.
+    """The stream for a report: stdout, or a pager when there are more lines than fit.
 
-    Raises: BrokenPipeError when whoever reads leaves before the end.
+    Raises: BrokenPipeError when the pager is left before the end.
     """
     command = None if plain or not (sys.stdout.isatty() and sys.stdin.isatty()) else pager()
     if command is None:
@@ -34,7 +34,7 @@ def screen(*, plain: bool = False) -> Iterator[TextIO]:
     paged = _Paged(command, shutil.get_terminal_size().lines)
     try:
         yield cast("TextIO", paged)
-    except KeyboardInterrupt:  # the pager takes it for a key of its own
+    except KeyboardInterrupt:  # the pager handles the key itself
         paged.end()
         raise
     except BaseException:
@@ -60,7 +60,7 @@ def pager() -> list[str] | None:
 
 
 class _Paged:
-    """Holds what is written until it is more than a screen; then the pager gets it."""
+    """Buffers output until it is more than a screen, and then starts the pager."""
 
     def __init__(self, command: list[str], height: int) -> None:
         self._command, self._height = command, height
@@ -85,10 +85,10 @@ class _Paged:
             self.write(text)
 
     def flush(self) -> None:
-        """Nothing is held longer than `end`."""
+        """Do nothing: `end` writes what is buffered."""
 
     def isatty(self) -> bool:
-        """It is shown on one."""
+        """The output ends on a terminal."""
         return True
 
     def _start(self) -> None:
@@ -101,7 +101,7 @@ class _Paged:
         self._held.clear()
 
     def _send(self, text: str) -> None:
-        """Links are left out: not every pager lets them through."""
+        """Write to the pager, without links: not every pager supports them."""
         self._pipe().write(_LINK.sub("", text))
 
     def _pipe(self) -> IO[str]:
@@ -110,7 +110,7 @@ class _Paged:
         return self._process.stdin
 
     def end(self) -> None:
-        """Show what is held, or wait until the reader has left the pager."""
+        """Write what is buffered, or wait for the pager to end."""
         if self._process is None:
             sys.stdout.write("".join(self._held))
             return
@@ -124,7 +124,7 @@ class _Paged:
             return
 
     def stop(self) -> None:
-        """Let go of the pager at once."""
+        """Stop the pager."""
         if self._process is not None:
             with suppress(BrokenPipeError):
                 self._pipe().close()

@@ -1,6 +1,6 @@
 """The verb that searches.
 
-Knows options and how a hit looks in a terminal; imports stand inside, so that `--help` starts at
+Knows options and how a hit looks in a terminal; imports are inside, so that `--help` starts at
 once.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command(context_settings={"ignore_unknown_options": True})(search)
 
 

@@ -1,6 +1,6 @@
 """The verb that serves the web application.
 
-Knows options and what to say; imports stand inside, so that `--help` starts at once and the base
+Knows options and what to say; imports are inside, so that `--help` starts at once and the base
 install needs nothing of the extra `musnad[web]`.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(serve)
 
 

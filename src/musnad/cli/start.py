@@ -1,4 +1,4 @@
-"""Where the command begins and ends: signals and streams, before anything is imported.
+"""The entry point: sets up signals and streams before anything is imported.
 
 Knows that an interrupt ends with 130 and a request to end with 128 and its number, at any moment,
 and that a stream which was closed must not become the number of a file that is opened later. Does
@@ -34,12 +34,12 @@ def run() -> None:
 
 
 def leave_at_once() -> None:
-    """Let a signal end the process there and then: a verb that only reads leaves nothing behind."""
+    """Let a signal end the process at once: for verbs that only read."""
     _take_signals(_leave)
 
 
 def _take_signals(ending: Callable[[int, object], NoReturn]) -> None:
-    """Let signals come as exceptions; one that whoever started us ignores stays ignored."""
+    """Turn signals into exceptions; a signal that the parent process ignores stays ignored."""
     for name in (*_ENDING, "SIGINT"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -47,19 +47,19 @@ def _take_signals(ending: Callable[[int, object], NoReturn]) -> None:
 
 
 def _leave(number: int, _frame: object) -> NoReturn:
-    """End at once: nothing is under way, not yet or no longer."""
+    """Exit at once: nothing needs cleaning up."""
     os._exit(128 + number)
 
 
 def _unwind(number: int, _frame: object) -> NoReturn:
-    """End by way of everything that clears up behind itself."""
+    """Exit with an exception, so that context managers clean up."""
     if number == signal.SIGINT:
         raise KeyboardInterrupt
     raise SystemExit(128 + number)
 
 
 def _heed(ignored: sys.UnraisableHookArgs) -> None:
-    """End at once when an interrupt came where exceptions are ignored, as in `__del__`."""
+    """Exit when an interrupt was raised where exceptions are ignored, as in `__del__`."""
     if issubclass(ignored.exc_type, KeyboardInterrupt):
         os._exit(128 + signal.SIGINT)
     if isinstance(ignored.exc_value, SystemExit) and isinstance(ignored.exc_value.code, int):
@@ -68,7 +68,7 @@ def _heed(ignored: sys.UnraisableHookArgs) -> None:
 
 
 def _open_streams() -> None:
-    """Give a closed stream a number again, from which nothing is read; writing to stdout fails."""
+    """Reopen closed standard streams on /dev/null; writing to stdout then fails."""
     for number, flags in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
         try:
             os.fstat(number)

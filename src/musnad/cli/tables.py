@@ -1,8 +1,8 @@
 """Tables for people: columns where they fit, a card for each row where they do not.
 
-Knows how wide a text stands. Ids are never folded: where columns would need it, each row becomes a
-card, with a line for each value. Into a pipe every column is as wide as it must be, without the
-library that draws on a terminal, in a hundredth of its time.
+Ids are never folded: where that would be needed, each row becomes a card, with a line for each
+value. In a pipe every column is as wide as its widest cell; that takes a hundredth of the time of
+rich.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def draw_table(
 ) -> tuple[str, ...]:
     """Draw a table on a terminal with `width` columns, or cards where that is too narrow.
 
-    Columns of numbers are given up first, from the right: gives their names. `heads` are the
+    Columns of numbers are left out first, from the right; returns their names. `heads` are the
     columns and their headings, in order.
     """
     names = _fitting(list(heads), rows, width)
@@ -82,7 +82,7 @@ def card_lines(rows: Rows, heads: Mapping[str, str], width: int) -> Iterator[str
 
 
 def _fitting(names: list[str], rows: Rows, width: int) -> list[str]:
-    """The columns that fit, numbers given up first and from the right; words may fold."""
+    """The columns that fit; numbers are left out first, from the right, and words may be folded."""
     kept = list(names)
     for name in reversed(names):
         if _needed(kept, rows) <= width:
@@ -93,12 +93,12 @@ def _fitting(names: list[str], rows: Rows, width: int) -> list[str]:
 
 
 def _needed(names: Sequence[str], rows: Rows) -> int:
-    """How many columns of a terminal a table takes at least."""
+    """The least width of a table, in columns of a terminal."""
     return sum(min(_width(n, rows), FOLDED if n in WORDS else WIDE) + 2 for n in names) - 2
 
 
 def _width(name: str, rows: Rows) -> int:
-    """How wide the widest cell of a column stands, its heading included."""
+    """The width of the widest cell of a column, its heading included."""
     return max(cell_len(name), *(cell_len(str(row[name])) for row in rows))
 
 

@@ -16,7 +16,7 @@ from musnad.errors import UsageError
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb to `app`."""
+    """Add the verb to `app`."""
     app.command()(template)
 
 

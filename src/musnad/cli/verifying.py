@@ -1,6 +1,6 @@
 """The verb that verifies.
 
-Knows options and what is said at the end; imports stand inside, so that `--help` starts at once.
+Knows options and what is said at the end; imports are inside, so that `--help` starts at once.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from musnad.cli.output import Format
 
 
 def add_to(app: typer.Typer) -> None:
-    """Give the verb of this module to `app`."""
+    """Add the verb of this module to `app`."""
     app.command()(verify)
 
 
