@@ -1,8 +1,8 @@
 """The verb add: a text, a page or a PDF becomes a document of the case.
 
-Knows that the text itself is kept beside the others, since hash and offsets belong to it, and that
-a text which the case has already is not taken twice. What it proposes is checked as a build does
-before anything is written.
+The text itself is saved in the folder of texts, since hash and offsets belong to it; a text that
+the case has already is not added twice. The new file is checked as by a build before anything is
+written.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ TEXTS = "texts"
 class Added:
     """A document that was, or in a dry run would be, added.
 
-    `head` is what its file says; `text` is where its text goes, `None` where that lies there
-    already. `outlet` is the name that a page gives of its outlet where no agent is called so.
-    `candidates` counts what a review of it would ask about.
+    `head` is the content of its file; `text` is where its text is saved, `None` where it is there
+    already. `outlet` is the name of the outlet on the page, where no agent has that name.
+    `candidates` counts the candidates that a review would show.
     """
 
     document: str
@@ -57,18 +57,18 @@ def add(
     """Write the curation file of a new document, with hash and length, and keep its text.
 
     `said` are title, publisher, language, issued, url as the caller knows them; what it leaves out
-    is proposed from the file. `document` is the id, made of the name of the file when `None`.
-    Findings say what stands against it: then nothing was written.
+    is proposed from the file. `document` is the id, made of the name of the file when `None`. With
+    findings nothing was written.
 
     Raises: `FileUnreadableError` when the file cannot be read or holds no words, there is no case,
     or another text lies where this one goes; `UsageError` when no id can be made.
     """
     if not settings.seeds.is_dir():
         raise FileUnreadableError(
-            f"{settings.seeds} is no folder",
+            f"{settings.seeds} is not a folder",
             remedy="start a case: musnad init DIR --empty, or name it: --seeds DIR",
         )
-    list_names(settings.seeds, "*.yml")  # what has such a name and is no file is refused
+    list_names(settings.seeds, "*.yml")  # what has such a name and is not a file is refused
     name = document or slug(path.stem)
     if not name:
         raise UsageError(
@@ -104,10 +104,10 @@ def add(
 def _place(
     raw: RawText, path: Path, folder: Path, others: Container[str]
 ) -> tuple[Path | None, Path]:
-    """Where the text goes, `None` where it is in the folder already; and where it lies then.
+    """Where the text is to be saved, `None` where it is in the folder already; and its path there.
 
-    What lies there under the name of one of the `others` is that one's text, changed: it is kept
-    under a name of its own, so that the old capture can be brought back beside it.
+    A file there with the name of one of the `others` is a changed text of that document: the new
+    text gets another name, so that the old capture can be restored.
 
     Raises: `FileUnreadableError` when another text lies there.
     """

@@ -1,4 +1,4 @@
-"""The verb agreement: two curators of the same texts, and a third person's word on who is right."""
+"""The verb agreement: compares two curators of the same texts, with a third person's decisions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from musnad.relate.agreement import Agreement, Disagreement, agree
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Two bases held against each other.
+    """The comparison of two bases.
 
     `judged` gives the reading of each disagreement that has one; `idle` are readings that name no
     disagreement of these two.
@@ -31,7 +31,7 @@ class Agreed:
 
 
 def agreement(a: Path, b: Path, overlay: Path | None = None) -> Agreed:
-    """Hold two curations against each other: folders of curation files, stores or RDF files.
+    """Compare two curations: folders of curation files, stores or RDF files.
 
     `overlay` is a judgement file whose `readings` say who is right.
 

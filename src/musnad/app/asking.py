@@ -1,4 +1,4 @@
-"""The verb query: shipped queries by name, a file, or what stands on stdin."""
+"""The verb query: a shipped query by name, a file, or stdin."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def ask(
 def bind(settings: Settings, query: Query, values: Mapping[str, Sequence[str]], base: str) -> str:
     """The text of a query with the values that a user gave for its parameters.
 
-    `base` is the IRI of the case, by which ids are understood; ids that nothing has are refused.
+    `base` is the IRI of the case, to which ids are relative; unknown ids are refused.
 
     Raises: `UnknownIdError`, `UsageError`, `StoreError`.
     """
@@ -105,7 +105,7 @@ def _read(source: str, stdin: Callable[[], str] | None) -> Query:
 
 
 def _check_ids(settings: Settings, bound: Mapping[str, Sequence[Term]], base: str) -> None:
-    """Refuse ids that nothing in the store has: a slip must not look like an empty answer."""
+    """Refuse unknown ids: a typing error must not look like an empty answer."""
     with open_asked(settings) as store:
         for name, terms in bound.items():
             for term in terms:
@@ -118,7 +118,7 @@ def _check_ids(settings: Settings, bound: Mapping[str, Sequence[Term]], base: st
 
 
 def _of_user(text: str, name: str) -> Query:
-    """A query that may lack a head; it has parameters only where a head declares them."""
+    """A query of the user, with or without a head; only a head declares parameters."""
     if "# param" in text or "# column" in text:
         return parse_query(text, name)
     return Query(name, "", "", (), (), text)

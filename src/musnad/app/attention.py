@@ -1,6 +1,7 @@
-"""What needs attention in a case: the first thing a curator wants to see.
+"""What needs attention in a case: the start page of the web application.
 
-Knows what is counted and which few of each are named. Reads rows and no record but those it names.
+Knows what is counted, and how many of each are named. Reads rows, and records only of what it
+names.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ class Attention:
     """What needs attention.
 
     `statuses` counts questions by status, `unanswered` among them. `unverified` are the quotes
-    whose texts were not at hand, neither when it was built nor now. `looked` is what the texts at
-    hand tell, `None` where nobody looked; `changed` are the files that are not as they were built;
+    whose texts were not at hand, neither when it was built nor now. `looked` is what was found in
+    the texts, `None` if they were not read; `changed` are the files that changed since the build;
     both are `None` where the case is not at hand. `unread` are texts without a document.
     """
 
@@ -73,7 +74,7 @@ def find_attention(
 ) -> Attention:
     """What needs attention in the base, in the texts at hand, and in the files of the case.
 
-    `texts`: whether to look into the texts, which takes long for the first time.
+    `texts`: whether to read the texts, which is slow the first time.
     """
     return Attention(
         **_stored(base),
@@ -85,7 +86,7 @@ def find_attention(
 
 
 def _stored(base: ReadBase) -> dict[str, Any]:
-    """What the store alone says, whatever becomes of texts and files: worked out once."""
+    """The part that depends on the store alone; cached."""
     if "attention" not in base.kept:
         base.kept["attention"] = _count(base)
     return cast("dict[str, Any]", base.kept["attention"])

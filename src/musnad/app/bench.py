@@ -1,7 +1,7 @@
-"""The bench of a curator: the sessions of one case, one writer at a time, and the last write.
+"""The sessions of a curating server: one case, one writer at a time, and undo of the last write.
 
-Knows that files may change between two looks, that a write is taken back only from files that are
-as it left them, and that the store follows each write. Does not know forms or pages.
+Files may change between two requests. A write is undone only while its files are as it left them,
+and the store is updated after each write. Does not know forms or pages.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from musnad.review.prepared import Prepared, carry_out
 from musnad.review.session import Decision, Refused, Session, look_again, open_session
 
 OPEN = 12
-"""So many documents stay open; the one that nobody looked at for the longest is closed."""
+"""How many documents stay open; the least recently used is closed."""
 
 
 def today() -> str:
@@ -43,7 +43,7 @@ def today() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A decision that was written in the text of a document, or taken back, and what came of it.
+    """A decision on a document that was written or undone, and the result of the update.
 
     `built` says how the store followed; it is `None` where no curation file changed, or where the
     store could not be written: then `trouble` says why.
@@ -59,9 +59,9 @@ class Done:
 
 @dataclass(slots=True)
 class Bench:
-    """Where claims are made; `by` is who curates, empty until somebody says so.
+    """The state of a curating server; `by` is the curator, empty until it is known.
 
-    What is done with a session is done inside `with bench.at(…)`: nobody else writes meanwhile.
+    Use a session inside `with bench.at(…)`: other writers wait meanwhile.
     """
 
     settings: Settings
@@ -124,7 +124,7 @@ class Bench:
         return made if isinstance(made, Refused) else self._done(made, prepared.decision)
 
     def reject(self, session: Session) -> Done | Refused:
-        """Remember that the candidate at hand is no claim.
+        """Remember that the candidate at hand is not a claim.
 
         Raises: `FileUnreadableError` when the folder cannot be written.
         """
@@ -147,7 +147,7 @@ class Bench:
             return self._done(made, last.decision, undone=True)
 
     def _done(self, session: Session, decision: Decision, *, undone: bool = False) -> Done:
-        """Keep what was done, and let the store follow where curation files changed."""
+        """Remember the decision, and update the store where curation files changed."""
         raw = session.raw
         self._keep(session)
         self.last = Done(raw.document, raw.sha256, decision, undone)
@@ -166,8 +166,8 @@ class Bench:
 def follow(settings: Settings, captures: Captures) -> Built:
     """Bring the store up to date as `build` does.
 
-    A build in full shares its work out to processes of its own, which a process with several
-    threads must not make: another one is started for it.
+    A full build forks workers, which a process with several threads must not do: it is run in
+    another process.
 
     Raises: `FileUnreadableError`, `StoreError`.
     """

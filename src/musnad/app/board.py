@@ -1,7 +1,7 @@
 """The board: disputed questions, or those on which claims agree, page by page.
 
-Knows which questions a filter leaves; the strongest come first, by origins and never by pairs. Of a
-large base only the cards of one page are read; a small one is worked out whole.
+Applies the filter; the strongest come first, by origins and never by pairs. Of a large base only
+the cards of one page are read; a small one is computed as a whole.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from musnad.report.turn import Turn
 from musnad.value.date import parse_date
 
 PAGE = 12
-"""So many questions stand on one page."""
+"""How many questions one page shows."""
 WEIGHED = 300
 """A case of so many questions at most is worked out whole, with every voice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A filter; empty fields let everything through.
+    """A filter; an empty field does not restrict.
 
     `speaker` says it or has it said; `since` and `until` are days between which a document was
     published that speaks of the question.
@@ -108,7 +108,7 @@ def _check(wanted: Wanted) -> None:
             try:
                 parse_date(day)
             except ValueError as error:
-                raise UsageError(f"{day!r} is no date: {error}", remedy="YYYY-MM-DD") from error
+                raise UsageError(f"{day!r} is not a date: {error}", remedy="YYYY-MM-DD") from error
 
 
 def _condition(wanted: Wanted) -> tuple[str, list[object]]:

@@ -1,8 +1,8 @@
 """The verb build, from nothing: curation files → a new generation of the store.
 
-Knows in which order a case is read, checked, stored and settled, and that nothing holds all of it:
-documents travel in batches, verdicts are found question by question. What is wrong is told, and
-then the store stays as it was.
+Knows the order in which a case is read, checked, stored and derived. Memory never holds all of it:
+documents are handled in batches, verdicts question by question. If anything is wrong, there are
+findings and the store stays as it was.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Built:
 
 
 class UnsoundError(Exception):
-    """The case has errors: what was filled so far goes away."""
+    """The case has errors: the unfinished generation is removed."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class _Build:
         self.parts = self.verified = self.unverified = 0
 
     def run(self, inputs: str, read_ns: int) -> Built:
-        """Fill both halves. `inputs` and `read_ns` are kept for the next update.
+        """Fill read model and quads. `inputs` and `read_ns` are stored for the next update.
 
         Raises: `UnsoundError` with all findings when any of them is an error.
         """
@@ -185,7 +185,7 @@ class _Build:
         found = {*self.findings, *closed.findings}
         if count_errors(found):
             read = {f for f in found if not f.code.startswith("shape-")}
-            # shapes say again what is wrong with records that lack something
+            # shapes would repeat the errors of incomplete records
             raise UnsoundError(sorted(read if count_errors(read) else found))
         draft = self.case.draft
         base = Base(
@@ -219,7 +219,7 @@ class _Build:
 
 
 def file_row(part: Part, source: Source, captures: Captures) -> tuple[str | int | None, ...]:
-    """A row of `file`: what is kept of the file of a document, to know when it changes."""
+    """A row of `file`: hash and stamp of a document's file, to notice changes."""
     findings = [f.to_row() for f in part.findings]
     sha256 = part.document.capture.sha256 if part.document else None
     return (

@@ -1,6 +1,6 @@
 """What a build changed: claims and verdicts that appeared and vanished.
 
-Knows how two read models are held against each other without reading either as a whole.
+Compares two read models without reading either as a whole.
 """
 
 from __future__ import annotations

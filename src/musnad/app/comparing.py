@@ -20,7 +20,7 @@ RDF_FILES = frozenset({".ttl", ".nt", ".nq", ".trig"})
 
 
 class UnsoundError(MusnadError):
-    """Curation files with an error in them: what they say is not known in full."""
+    """Curation files with errors, which cannot be compared."""
 
     code = "findings"
 

@@ -1,7 +1,7 @@
-"""What the shell offers where an id is typed: the ids in the store that begin so.
+"""Shell completion of ids: the ids in the store with a prefix.
 
-Knows in which order kinds are looked through. A store that is not there, or cannot be read, has
-none: nothing is said while somebody types.
+Knows the order of the kinds of records. Without a readable store there are no completions and no
+error.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from musnad.model.base import Base
 Kind = Literal["questions", "agents", "claims", "documents"]
 """Kinds of records; `agents` are those that speak, sources without a name among them."""
 MOST = 200
-"""So many of each kind are offered at most."""
+"""The most completions of each kind."""
 
 
 def find_ids(settings: Settings, kinds: tuple[Kind, ...], beginning: str) -> list[tuple[str, str]]:
-    """The ids that begin so, each with what it is called in English; sorted within a kind.
+    """The ids with that prefix, each with its English label; sorted within a kind.
 
     An engine at an endpoint is not asked: its last copy answers.
     """

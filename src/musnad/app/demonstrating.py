@@ -1,4 +1,4 @@
-"""The verb demo: the shipped case, built anew, and the reports that are shown of it."""
+"""The verb demo: builds the shipped case and reports on it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The verb doctor: what is found on this machine and in this case, part by part.
+"""The verb doctor: checks the installation, the terminal and the case, part by part.
 
-Knows what each part needs, how to see whether it is there, and what helps where it is not. Changes
-nothing, and goes on where a part is wrong: that is what it is asked for.
+Knows what each part needs, how to check it, and the remedy. Changes nothing, and goes on where a
+part is wrong.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ State = Literal["good", "absent", "error"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part: what was found of it, and what helps where it is absent or an error."""
+    """One part: what was found, and the remedy where it is missing or wrong."""
 
     part: str
     state: State
@@ -90,7 +90,7 @@ def examine(
 
 
 def _guarded(part: str, look: Callable[..., Part], *given: object) -> Part:
-    """What a look finds, or what went wrong while it looked."""
+    """The result of a check, or the error that it raised."""
     try:
         return look(*given)
     except MusnadError as error:
@@ -153,7 +153,9 @@ def _fonts() -> Part:
 def _seeds(settings: Settings) -> Part:
     if not settings.seeds.is_dir():
         remedy = "start a case: musnad init DIR"
-        return Part("curation files", "absent", f"{name_of(settings.seeds)} is no folder", remedy)
+        return Part(
+            "curation files", "absent", f"{name_of(settings.seeds)} is not a folder", remedy
+        )
     count = len(list_documents(settings.seeds))
     can = "" if os.access(settings.seeds, os.W_OK) else ", which cannot be written"
     found = f"{ENGLISH.count(count, 'document')} in {name_of(settings.seeds)}{can}"

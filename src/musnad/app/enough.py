@@ -1,7 +1,7 @@
-"""Whether an update is enough: nothing is wrong, and nobody else names what goes.
+"""Whether an update is enough: no errors, and no references to removed records.
 
-Knows what documents say of one another, out of the read model. Where anything is wrong a build in
-full says so, so that all findings come from one reading.
+Knows the references between documents, from the read model. If anything is wrong a full build is
+run, so that all findings come from one reading.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class NotEnoughError(Exception):
 def check_enough(
     read: sqlite3.Connection, parts: list[Part], gone: set[str], removed: set[str]
 ) -> None:
-    """See that documents can be replaced by `parts` without a look at any other.
+    """Check that documents can be replaced by `parts` without reading any other.
 
     `gone` are the ids of the documents that are replaced or go, `removed` of those that go.
 
@@ -63,11 +63,11 @@ class _Check:
         return fill.select_in(self.read, query, names)
 
     def _need_gone(self, query: str, names: Iterable[str]) -> None:
-        """The documents in the second column of a query all go."""
+        """Check that all documents in the second column of a query are removed."""
         _need(all(document in self.gone for _, document in self._select(query, names)))
 
     def _declared(self) -> None:
-        """No utterance has two entries, or loses or changes the one that others rely on."""
+        """Check that no utterance has two entries, or loses or changes one that others rely on."""
         declared = {u.id: u for part in self.parts for u in part.declared.values()}
         _need(len(declared) == sum(len(part.declared) for part in self.parts))
         query = "SELECT id, declared FROM utterance WHERE id IN"
@@ -78,7 +78,7 @@ class _Check:
             _need(not others or declared.get(id_) == entry_of(spoken, record))
 
     def _links(self) -> None:
-        """What claims of other documents, judgements and gradings name is still there."""
+        """Check that references of other documents, judgements and gradings still resolve."""
         had = dict(self._select("SELECT id, document FROM claim WHERE document IN", self.gone))
         lost = had.keys() - self.claims.keys()
         asked = self._select("SELECT id, question FROM claim WHERE id IN", self.claims)
@@ -98,7 +98,7 @@ class _Check:
         _need(named <= there - lost)
 
     def _estimates(self) -> None:
-        """No estimate rests, in the end, on itself."""
+        """Check that no estimate rests on itself, directly or through others."""
         above: dict[str, set[str]] = {}
         for part in self.parts:
             for name, target, _ in part.based_on:
@@ -122,7 +122,7 @@ class _Check:
         return kept | above.get(claim, set())
 
     def _derivations(self) -> None:
-        """No document is made from itself, or from one that goes."""
+        """Check that no document is made from itself, or from one that is removed."""
         query = "SELECT from_document, document FROM derived WHERE from_document IN"
         self._need_gone(query, self.removed)
         above = {part.name: [name for name, _ in part.derived_from] for part in self.parts}

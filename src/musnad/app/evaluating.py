@@ -1,7 +1,7 @@
-"""The verb evaluate: how well candidates meet gold.
+"""The verb evaluate: precision and recall of candidates against gold claims.
 
-Knows where gold comes from: JSON Lines, or the curated claims of a case, whose texts are then read
-by `musnad.suggest`. Does not know what is counted: `musnad.suggest.evaluate` does.
+Gold is JSON Lines, or the curated claims of a case, whose texts are then read by `musnad.suggest`.
+The scores are computed in `musnad.suggest.evaluate`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NEEDED = ("document", "start", "end", "quote", "stance")
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """The scores, and how many gold claims with a speaker stand in the content of a candidate.
+    """The scores, and how many gold claims with a speaker are in the content of a candidate.
 
     A sentence may carry several claims: `score` lets each candidate meet one of them, a person who
     reviews can split it.
@@ -240,7 +240,7 @@ def gold_of(curation: Curation) -> Iterator[Row]:
     """The claims of the documents whose texts are at hand, in the fields of `musnad suggest`.
 
     The speaker is the label of the agent (the description of an unnamed one), at the place of the
-    cue where that stands near the evidence. An own voice has none.
+    cue where that is near the evidence. An own voice has none.
     Of several pieces of evidence those in the sentence of the answer count.
     """
     for raw in texts_of(curation):
@@ -313,7 +313,7 @@ def _dates(claim: Claim, text: str) -> Iterator[Row]:
 
 
 def _places(claim: Claim, words: str, text: str) -> list[Span]:
-    """Where the words of an answer stand inside the evidence: the first place, or none."""
+    """Where the words of an answer are inside the evidence: the first place, or none."""
     for evidence in claim.evidence:
         for span in find_exact(words, text):
             if evidence.span.start <= span.start and span.end <= evidence.span.end:
@@ -322,7 +322,7 @@ def _places(claim: Claim, words: str, text: str) -> list[Span]:
 
 
 def missed_rows(compared: Compared) -> list[dict[str, object]]:
-    """The gold claims that nothing met, with the engine that missed them where there are two."""
+    """The gold claims without a match, with the engine that missed them where there are two."""
     several = len(compared.engines) > 1
     return [
         {**({"engine": found.engine} if several else {}), "missed": words}

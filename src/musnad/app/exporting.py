@@ -1,7 +1,7 @@
 """The verb export: a base in a format that other tools read.
 
-Knows the formats by name, what each is made of and who reads it. A format is loaded when it is
-asked for.
+Knows the formats by name, what each is made of and who reads it. The module of a format is imported
+when it is used.
 """
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ def _quads(settings: Settings, base: Base, *, base_only: bool) -> Quads:
 
 
 def _told(form: Form, quads: Iterator[Quad]) -> Iterator[Quad]:
-    """With what other tools look for, but in N-Quads, which hold what the store holds."""
+    """Add the alignments for other tools, except in N-Quads, which are exactly the store."""
     return quads if form.name == "nquads" else align(quads)
 
 

@@ -1,7 +1,7 @@
 """Which files of a case changed since it was built.
 
-Knows what a build depends on besides its documents (`inputs`), and how to tell cheaply that a file
-is as it was: its size, time and number first, its hash where these leave a doubt.
+Knows what a build depends on besides its documents (`inputs`), and how to check cheaply that a file
+is unchanged: by size, times and inode first, by hash where these are not enough.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ RECENT_NS = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Documents whose files or texts are not as they were built; paths, and ids of files gone."""
+    """Documents whose files or texts changed since the build: paths, and ids of removed files."""
 
     changed: tuple[Path, ...]
     removed: tuple[str, ...]
@@ -101,7 +101,7 @@ def _is_same(path: Path, stamp: str, sha256: str, read_ns: int) -> bool:
 
 
 def text_stamp(captures: Captures, document: str, sha256: str | None) -> str:
-    """Which text a document had beside it: whether its own, and another of its name."""
+    """Which text was there for a document: its own, or another one with its name."""
     named = captures.named(document)
     own = bool(sha256) and captures.has(sha256 or "")
     return f"{'own' if own else 'none'} {named.sha256 if named else '-'}"

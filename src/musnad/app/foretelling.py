@@ -1,7 +1,7 @@
-"""The verb predictions: which predictions and pledges are looked at.
+"""The verb predictions: which predictions and pledges are listed.
 
-Knows that of many those on a few questions are told, where most origins stand: what became of each
-is worked out from every claim on its question.
+Of many predictions only those on the questions with most origins are listed, since the fate of each
+is computed from all claims on its question.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from musnad.readmodel.stands import relater_of
 from musnad.relate.prediction import FORWARD, Prediction, Predictions
 
 FEW = 300
-"""Up to so many predictions all are looked at."""
+"""Up to this many predictions all are listed."""
 SHOWN = 24
 """Of more, at least so many: those on the first questions that have as many together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """Predictions, worked out as they are asked for; by question and id.
+    """Predictions, computed on access; by question and id.
 
-    `total` is how many pass the filter, `chosen` how many of them are told, on `questions`.
+    `total` is how many pass the filter, `chosen` how many of them are listed, on `questions`.
     """
 
     predictions: Iterator[Prediction]

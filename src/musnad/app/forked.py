@@ -1,7 +1,7 @@
-"""Work shared out to processes that know what this one knew when they began.
+"""Work distributed to forked processes, which share the memory of this one at the fork.
 
-Knows how many tasks are under way at once. Where there is one core, or processes cannot be forked,
-the work is done here.
+Limits how many tasks run at once. With one core, or where processes cannot be forked, the work is
+done in this process.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _work: list[Callable[[Any], Any]] = []
 
 @contextmanager
 def seldom_garbage() -> Iterator[None]:
-    """Look for garbage seldom while the block runs: records are many and hold no circles."""
+    """Run the garbage collector seldom inside the block: records are many and have no cycles."""
     before = gc.get_threshold()
     gc.set_threshold(_SELDOM, *before[1:])
     try:
@@ -41,10 +41,10 @@ def seldom_garbage() -> Iterator[None]:
 def map_forked(
     work: Callable[[T], R], tasks: Sequence[T], *, alone: bool | None = None, idle: bool = False
 ) -> Iterator[R]:
-    """What `work` gives for each task, in order; tasks and answers must travel between processes.
+    """Map `work` over the tasks, in order; tasks and results must be picklable.
 
-    `alone` does everything here; `None` decides: one task, one core. One core is left for whoever
-    asks, unless that is `idle` meanwhile.
+    `alone` does everything in this process; `None` does so for one task or one core. One core is
+    left for the caller, unless that is `idle` meanwhile.
     """
     cores = os.cpu_count() or 1
     if alone is None:
@@ -61,7 +61,7 @@ def map_forked(
             initargs=(os.getpid(),),
         ) as pool:
             waiting: deque[Future[R]] = deque()
-            for task in tasks:  # no more are under way than memory likes
+            for task in tasks:  # bounds the memory of waiting results
                 waiting.append(pool.submit(_do, task))
                 if len(waiting) > 2 * cores:
                     yield waiting.popleft().result()
@@ -72,12 +72,12 @@ def map_forked(
 
 
 def _begin(parent: int) -> None:
-    """Make a worker ready: it ends when its parent is gone, and seldom looks for garbage.
+    """Initialise a worker: it ends when its parent is gone, and runs the garbage collector seldom.
 
-    What its parent left is never looked at, or all of it would be copied.
+    Objects of the parent are never collected, otherwise their pages would be copied.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_DFL)  # the parent tells what happened
+        signal.signal(number, signal.SIG_DFL)  # the parent reports it
     gc.freeze()
     gc.set_threshold(_SELDOM)
     threading.Thread(target=_watch, args=(parent,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""A new generation while it is filled: quads and read model, in step.
+"""A new generation while it is filled: quads and read model together.
 
 Knows the order: documents in batches, then what they share, the indexes that verdicts need, the
 questions one by one, and what only readers need while the engine puts its quads in order. Does not
@@ -46,7 +46,7 @@ def fresh_folder(store: Path, *, dry: bool) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A part of what no single document owns, as it was put: its quads, and what they refer to."""
+    """A part of the shared records as it was written: its quads, and what they refer to."""
 
     lines: str
     context: str
@@ -67,11 +67,11 @@ class Fresh:
 
     @property
     def base(self) -> ReadBase:
-        """What is there so far; quick once what documents share is there."""
+        """The base as written so far; fast once the shared records are written."""
         return read_base(self.read)
 
     def take(self, batch: Batch) -> None:
-        """Put some documents."""
+        """Write some documents."""
         put_batch(self.read, self._index, batch)
         self._filling.write(batch.packed)
 
@@ -81,7 +81,7 @@ class Fresh:
         negatives: Mapping[str, Label],
         declared: Iterable[tuple[Utterance, str]],
     ) -> Iterator[Shared]:
-        """Put what documents share, once all of them are there, and make the indexes.
+        """Write the shared records, once all documents are written, and make the indexes.
 
         `base` has agents, questions, judgements, gradings and sources that no document alone owns;
         `declared` utterances come with where their entry stands. Comes part by part, so that no
@@ -102,12 +102,12 @@ class Fresh:
             )
 
     def settle(self, told: Callable[[int, int], None]) -> None:
-        """Settle every question; `told` how many of how many are done."""
+        """Derive every question; `told` is called with the number done and the total."""
         names = asked_questions(self.read)
         settle_questions(self.base, names, self._filling.write, lambda done: told(done, len(names)))
 
     def finish(self, **meta: str) -> int:
-        """Put everything on the disk; how many quads there are."""
+        """Flush everything to the disk; returns the number of quads."""
         self._filling.end()
         self._index.settle()  # while the engine puts its quads in order
         schema.add_later_indexes(self.read)
@@ -117,6 +117,6 @@ class Fresh:
         return quads
 
     def abandon(self) -> None:
-        """Let go of the files, whatever is in them."""
+        """Close the files, whatever is in them."""
         self.read.close()
         self._filling.abandon()

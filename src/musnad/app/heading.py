@@ -1,7 +1,7 @@
-"""The head of a new document, proposed from its text and from what its file says of itself.
+"""The head of a new document, proposed from its text and the metadata of its file.
 
-Knows title, publisher, language, day of issue and address. Everything is a proposal: a value that
-is not known is absent, or `unknown` where it must be given.
+Title, publisher, language, day of issue and address are proposals. A value that is not known is
+absent, or `unknown` where it is required.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from musnad.suggest.writing import detect_language
 from musnad.text.fold import fold_text
 
 LONGEST = 200
-"""A first line of more characters is no title."""
+"""A longer first line is not taken for a title."""
 
 
 def propose_head(raw: RawText, base: Base) -> dict[str, str]:
-    """What the file of the document would say; `publisher` is the id of an agent, or `unknown`.
+    """The proposed head; `publisher` is the id of an agent, or `unknown`.
 
-    The outlet that a page names is an agent of the case where a name of one is the same word for
-    word; a text says none, and an agent called like the document is taken for it.
+    The outlet on a page is matched with an agent that has that name, after folding. A plain text
+    names no outlet; an agent with the id of the document is then proposed.
 
     >>> propose_head(RawText("a", "a.txt", "Flood", "0" * 64), Base("https://a.example/"))
     {'title': 'Flood', 'publisher': 'unknown', 'language': 'en'}

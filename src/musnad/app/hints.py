@@ -1,6 +1,6 @@
 """What a curator may have overlooked: one speech act written as two, questions that look alike.
 
-Knows likeness of words and dates, and that it may be wrong: a hint is never an error.
+Compares words and dates, and may be wrong: a hint is never an error.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from musnad.review.matching import keywords
 from musnad.value.date import Date
 
 NEAR_DAYS = 3
-"""Up to so many days apart, two reports may be of one speech act."""
+"""Up to this many days apart, two reports may be of one speech act."""
 ALIKE = 0.75
 """The share of their words from which two questions may be one."""
 Places = Mapping[tuple[str, str], Place]

@@ -1,7 +1,7 @@
-"""The verb import: what other tools marked becomes candidates, anchored anew.
+"""The verb import: what other tools marked becomes candidates, anchored again.
 
-Knows the formats by name, and how a mark finds its text: by a hash, a file name, an address or an
-id that it names. Offsets are never believed (`musnad.imports.mark`).
+Knows the formats by name, and how the text of a mark is found: by hash, file name, address or id.
+Offsets are always checked against the words (`musnad.imports.mark`).
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def import_files(
 
 
 def key_of(row: Row) -> str:
-    """What tells a row from others: all that it says.
+    """The key of a row: all its values.
 
     >>> key_of({"quote": "a", "end": 1})
     '{"end": 1, "quote": "a"}'
@@ -149,7 +149,7 @@ def write_questions(settings: Settings, template: str, events: Iterable[Event]) 
 
 
 def event_words(event: Event) -> dict[str, str]:
-    """An event as it stands inside a sentence.
+    """An event as it is inside a sentence.
 
     >>> event_words(Event("ged-12", "2017-02-01", "Kabul", "killed"))["en"]
     'the event ged-12 in Kabul on 2017-02-01'
@@ -192,7 +192,7 @@ def _from_musnad(path: Path, findings: list[Finding]) -> Iterator[Mark]:
     from musnad.ingest.rdf import FORMATS, read_rdf
 
     if path.suffix.lower() not in FORMATS:
-        raise UsageError(f"{path} is no RDF file", remedy=f"one of: {' '.join(FORMATS)}")
+        raise UsageError(f"{path} is not an RDF file", remedy=f"one of: {' '.join(FORMATS)}")
     base, found = read_rdf(path)
     findings += found
     for claim in base.claims_in_order() if base else ():
@@ -238,7 +238,7 @@ class _Desk:
                 if mark.place.file in self._absent:
                     return None
                 self._absent.add(mark.place.file)
-                message = "the table is no document of the case yet"
+                message = "the table is not a document of the case yet"
                 hint = f"add it first: musnad add {mark.place.file}"
             self._refuse(mark, "import-text-missing", message, hint)
             return None

@@ -1,4 +1,4 @@
-"""What a load reads: each input as a file of lines, and what of the store stays beside them.
+"""The inputs of a load: each as a file of lines, and the records of the store that stay.
 
 Knows the forms of input by the ends of their names, whether one changed while it was read, and
 which records of the store a load replaces.
@@ -26,7 +26,7 @@ _share = partial(map_forked, idle=True)
 
 
 class Watched:
-    """Files as they were before they were read; one that is not there stays out of it.
+    """The state of files before they were read; missing files are ignored.
 
     >>> Watched([Path("-")]).check()
     """
@@ -35,7 +35,7 @@ class Watched:
         self._stamps = {path: stamp for path in paths if (stamp := _stamp(path))}
 
     def check(self) -> None:
-        """See that every file is as it was: of one that is still written, only a part was read.
+        """Check that every file is unchanged: a file that is still being written was read in part.
 
         Raises: `FileChangedError`.
         """
@@ -48,7 +48,7 @@ class Watched:
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """What changes with a file; `None` where there is none."""
+    """The stamp of a file; `None` where it is missing."""
     try:
         found = path.stat()
     except OSError:
@@ -95,7 +95,7 @@ def write_lines(base: Base, path: Path) -> None:
 
 
 def what_stays(old: Base, index: Index) -> Base:
-    """What the store holds and the input does not replace."""
+    """The records of the store that the input does not replace."""
     replaced = {id_ for id_, slot in index.documents.items() if slot.head >= 0}
     claims = {k: c for k, c in old.claims.items() if c.document not in replaced}
     gone = {c.utterance for c in old.claims.values()} - {c.utterance for c in claims.values()}

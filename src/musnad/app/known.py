@@ -1,6 +1,6 @@
-"""The case as the read model knows it: what documents share, without reading it again.
+"""The shared records of a case, from the read model instead of the files.
 
-Knows which views stand in for what a build in full reads from files.
+Gives views with the interface of what a full build reads from files.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class _Negatives(Mapping[str, Label]):
 
 
 class _Places(Mapping[tuple[str, str], Place]):
-    """That the utterances of the case have a place; which one does not matter here."""
+    """Gives the utterances of the case some place; which one does not matter here."""
 
     def __init__(self, utterances: Mapping[str, object]) -> None:
         self._utterances = utterances
@@ -98,7 +98,7 @@ class _Places(Mapping[tuple[str, str], Place]):
 
 
 class Nowhere(Mapping[tuple[str, str], Place]):
-    """Places that nobody will be shown."""
+    """Places that are never shown."""
 
     def __getitem__(self, _: tuple[str, str]) -> Place:
         return Place("")

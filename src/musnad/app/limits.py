@@ -1,7 +1,7 @@
-"""User's queries: how many run at once, for how long, and how many rows they may give.
+"""Limits for users' queries: how many run at once, for how long, and with how many rows.
 
-Knows limits. Each query runs in a process of its own (`musnad.store.run`), which is ended when its
-time is up; when too many wait already the next one is refused at once, so that pages stay quick.
+Each query runs in a process of its own (`musnad.store.run`), which is killed after its time limit.
+When too many are waiting, the next one is refused at once.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ MAX_ROWS = 100_000
 MEMORY_MB = 2048
 AT_ONCE = 2
 WAITING = 8
-"""So many more may wait for their turn."""
+"""How many more may wait."""
 
 
 class Desk:
-    """Where queries are asked."""
+    """Runs queries within the limits."""
 
     def __init__(
         self,
@@ -41,7 +41,7 @@ class Desk:
         self._places = threading.Semaphore(at_once + waiting)
 
     def ask(self, text: str, *, max_rows: int | None = None) -> Answer:
-        """The answer to a query that somebody wrote; cut, and marked so, after `max_rows`.
+        """The answer to a user's query; cut after `max_rows` and then marked as truncated.
 
         Raises: `QueryError`, `QueryLimitError`, `StoreError`.
         """

@@ -74,7 +74,7 @@ def _check_word(name: str, word: str | None, words: tuple[str, ...]) -> None:
 
 
 def find_claims(base: Base, wanted: Filter) -> Iterator[Claim]:
-    """The claims that pass the filter, by document and place, read as they are asked for.
+    """The claims that pass the filter, by document and place, as a stream.
 
     Raises: `UnknownIdError`.
     """

@@ -1,9 +1,9 @@
 """The verb load: records as JSON Lines, or RDF, into the store, with the checks of a build.
 
-Knows that what is loaded is added to what the store holds, that a document, agent or question of
-the input takes the place of the one with its id, and that the store stays as it was when anything
-is wrong. Lines are indexed first; then documents are read in batches, several at once, each with
-the few lines that it refers to, and nothing holds all of them.
+Records are added to those of the store; a document, agent or question of the input replaces the one
+with its id. The store stays as it was when anything is wrong. Lines are indexed first; then
+documents are read in batches, in parallel, each with the few lines that it refers to, so that
+memory never holds all of them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Loaded:
 
 
 class _UnsoundError(Exception):
-    """There are errors: what was filled so far goes away."""
+    """There are errors: the unfinished generation is removed."""
 
 
 def load(
@@ -115,7 +115,7 @@ def _load(
             write_lines(what_stays(old, scan(files)), rest)
             files.insert(0, LineFile(rest, STORE, numbered=False))
         if old:
-            old.close()  # or the generation that it holds could not be cleared away
+            old.close()  # otherwise the generation that it holds could not be removed
         index = scan(files)
         watched.check()
         iri = settings.base or index.iri or f"{CASES}{word_of(settings.seeds)}/"
@@ -194,7 +194,7 @@ class _Load:
             raise
 
     def _compare(self, case: Base) -> None:
-        """Hold what is written for records that no document owns against the quads of files."""
+        """Compare what is written for shared records with the quads of the files."""
         index = self.reader.index
         files = [file for file in index.files if isinstance(file, QuadFile)]
         if not files:

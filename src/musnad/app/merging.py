@@ -1,8 +1,7 @@
 """The verb merge-agents: two agents of a case turn out to be one.
 
-Knows under which keys agents stand in curation files. In every other file only the id itself is
-replaced, and nothing else of the line moves; `agents.yml` is laid out canonically. What the change
-would break is found before anything is written.
+Knows which keys of curation files hold agents. In other files only the id itself is replaced;
+`agents.yml` is laid out canonically. The result is checked before anything is written.
 """
 
 from __future__ import annotations
@@ -49,19 +48,19 @@ class Merged:
 def merge_agents(
     settings: Settings, kept: str, gone: str, *, because: str, by: str, on: str, dry: bool = False
 ) -> Merged | tuple[Finding, ...]:
-    """Write `kept` wherever the files say `gone`, and into its entry that both were one.
+    """Replace `gone` by `kept` in all files, and record the merge in the entry of `kept`.
 
-    The names of `gone` become other spellings of `kept`, which takes over what it lacks. `by` says
-    who decided, `on` the day (ISO). Findings say what stands against it: then nothing was written.
+    The names of `gone` become aliases of `kept`, which also takes over fields that it lacks. `by`
+    says who decided, `on` the day (ISO). With findings nothing was written.
 
     Raises: `UnknownIdError`; `UsageError` where they cannot be one; `FileUnreadableError`,
     `FileChangedError`.
     """
     if not settings.seeds.is_dir():
         raise FileUnreadableError(
-            f"{settings.seeds} is no folder", remedy="name the folder of the case: --seeds DIR"
+            f"{settings.seeds} is not a folder", remedy="name the folder of the case: --seeds DIR"
         )
-    list_names(settings.seeds, "*.yml")  # what has such a name and is no file is refused
+    list_names(settings.seeds, "*.yml")  # what has such a name and is not a file is refused
     below = Folder(settings.seeds)
     files = Noted(Overlay(below) if dry else below)
     desk = Desk.lay(files, Captures(), languages=settings.languages)
@@ -85,7 +84,7 @@ def merge_agents(
     after: dict[str, str] = {}
     unread = Findings()
     mentions = 0
-    # The entry goes last: whoever is stopped between two files leaves a sound case, and goes on.
+    # The entry goes last: interrupted between two files, the case is sound and a second run goes on
     for name in sorted(files.stamps(), key=lambda name: name == AGENTS):
         source = files.read(name) if name.endswith(".yml") else None
         if source is None:
@@ -143,7 +142,7 @@ def _spot(place: Place) -> str:
 
 
 def _beside(node: Node, kept: str, gone: str) -> Iterator[Place]:
-    """Where `gone` stands in a list that names `kept` as well, or `gone` before it."""
+    """The places of `gone` in lists that also have `kept`, or `gone` earlier."""
     if isinstance(node, Mapping):
         for key, value in node.items.items():
             if key in NAMING and isinstance(value, Sequence):
@@ -159,7 +158,7 @@ def _beside(node: Node, kept: str, gone: str) -> Iterator[Place]:
 def _without_item(source: str, at: int, name: str, place: Place) -> str:
     """The source without the item of a list that is written at `at`.
 
-    Raises: `UsageError` where it stands among things that would go with it.
+    Raises: `UsageError` where it is among things that would go with it.
     """
     sign = source[at - 1] if source[at - 1] in {"'", '"'} else ""
     start, end = at - len(sign), at + len(name) + len(sign)
@@ -211,7 +210,7 @@ def _join_entries(source: str, kept: str, gone: str, note: dict[str, str]) -> st
         if key in other:
             one.setdefault(key, other[key])
     one["merged"] = [*one.get("merged", ()), *other.get("merged", ()), note]
-    for entry in entries:  # whoever named both names one agent twice now
+    for entry in entries:  # entries that named both now name one agent twice
         for items in (entry.get(key, []) for key in (*_DATED, "parties")):
             for place in range(len(items) - 1, 0, -1):
                 if items[place] in items[:place]:

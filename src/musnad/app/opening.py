@@ -1,6 +1,6 @@
 """Opening the store that the verbs ask.
 
-Knows what to say when there is none, and that the copy of an engine is brought up to date first.
+Knows the errors when there is none, and updates the copy of an endpoint first.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def open_base(settings: Settings) -> ReadBase:
-    """The base in the store, read as it is asked for, as it is now.
+    """The base in the store as it is now; records are read on access.
 
     Raises: `StoreError` when there is none or it cannot be read.
     """
@@ -60,7 +60,7 @@ def open_quads(settings: Settings) -> EmbeddedStore:
 
 @contextmanager
 def open_asked(settings: Settings) -> Iterator[Store]:
-    """What queries are put to: the engine where an endpoint is named, else the quads in the store.
+    """What queries run on: the engine where an endpoint is named, else the quads in the store.
 
     Raises: `StoreError`, `EndpointError`.
     """
@@ -74,7 +74,7 @@ def open_asked(settings: Settings) -> Iterator[Store]:
 
 
 def refuse_wrong_engine(settings: Settings) -> None:
-    """Refuse an endpoint whose engine does not compute as the shipped queries count on.
+    """Refuse an endpoint whose engine fails the self-test.
 
     The engine of a store refuses by itself.
 

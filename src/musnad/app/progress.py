@@ -1,6 +1,6 @@
-"""Progress: what a long verb tells while it works.
+"""Progress of long commands.
 
-Knows nothing of terminals: whoever shows it decides how.
+A callback; the caller decides how it is shown.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Is told the name of each step as it starts, and how far it is.
+    """Is called with the name of each step when it starts, and while it goes on.
 
     `done` of `total` are counted in what the step works on (bytes, questions); a `total` of `None`
     is not known.
     """
 
     def __call__(self, step: str, done: int = 0, total: int | None = None) -> None:
-        """Take the news."""
+        """Report a step and its progress."""
 
 
 def silent(step: str, done: int = 0, total: int | None = None) -> None:
-    """Tell nobody."""
+    """Ignore progress."""

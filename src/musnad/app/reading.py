@@ -1,7 +1,7 @@
-"""Reading the documents of a case, several at once, each into what a store takes of it.
+"""Reads the documents of a case in parallel, each into quads and rows for the store.
 
-Knows how documents are shared out to processes and what comes back: texts and numbers, never
-records. Does not know what one document needs of another; `building` does.
+Distributes documents to processes, which return texts and numbers, never records. References
+between documents are checked in `building`.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from musnad.rdf.context import Context
 from musnad.store.batch import Batch, Batcher, Leaf
 
 SMALL = 8
-"""Up to so many documents are read without another process."""
+"""Up to this many documents are read without another process."""
 TASK_BYTES = 300_000
 """How many bytes of curation files one task has, about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A curation file as it was when it was read: `stamp` tells cheaply whether it changed."""
+    """A curation file as it was when it was read; `stamp` shows cheaply whether it changed."""
 
     name: str
     stamp: str
@@ -43,7 +43,7 @@ class Source:
 
 @dataclass(slots=True)
 class Read:
-    """Some documents that were read. `parts` have no claims any more: they are in `batch`."""
+    """Some documents that were read. The claims of `parts` were moved into `batch`."""
 
     parts: list[Part] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -143,7 +143,7 @@ class Reader:
 
 
 class _Named(dict[str, Any]):
-    """Records of other documents, of which no more is known here than that they are named."""
+    """Records of other documents, of which only the ids are known here."""
 
     def __init__(self, make: Callable[[str], object]) -> None:
         super().__init__()
@@ -180,7 +180,7 @@ def read_source(path: Path) -> Source:
 
 
 def stamp_of(status: os.stat_result) -> str:
-    """Changes whenever a file is written, unless somebody takes pains that it does not."""
+    """A stamp that changes whenever a file is written."""
     return f"{status.st_size}-{status.st_mtime_ns}-{status.st_ino}"
 
 

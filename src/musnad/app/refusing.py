@@ -1,7 +1,7 @@
-"""What a field refuses, before it is written: the same rules by which files are read.
+"""Validation of single fields, by the same rules as for files.
 
-Knows which rule each field of the review has. A refusal is a sentence for a person; the empty one
-takes the value.
+Knows the rule of each field of a review. Each function returns the reason for a refusal; an empty
+text accepts the value.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ def form(kind: Kind, *words: str) -> Refuse:
 
 
 def date(*words: str) -> Refuse:
-    """Refuses what is no EDTF and none of the words."""
+    """Refuses what is not EDTF and none of the words."""
     return form(DATE, *words)
 
 
 def language() -> Refuse:
-    """Refuses what is no code of a language."""
+    """Refuses what is not a code of a language."""
     return form(LANGUAGE)
 
 
 def address(*words: str) -> Refuse:
-    """Refuses what is no address on the web and none of the words."""
+    """Refuses what is not an address on the web and none of the words."""
     return form(URL, *words)
 
 
@@ -80,7 +80,7 @@ def each(refuse: Refuse) -> Refuse:
 
 
 def unit(*words: str) -> Refuse:
-    """Refuses what is no unit and none of the words."""
+    """Refuses what is not a unit and none of the words."""
     return lambda text: (
         "" if text in UNITS or text in words else f"no unit is called {text!r}: {', '.join(UNITS)}"
     )
@@ -100,7 +100,7 @@ def answer(question: Question, stance: str) -> Refuse:
 
 
 def stands_in(text: str, *words: str) -> Refuse:
-    """Refuses what does not stand in the text and is none of the words; spaces count as one.
+    """Refuses what is not in the text and none of the words; runs of spaces count as one.
 
     >>> stands_in("he said on")("he told")
     "'he told' does not stand in the text"

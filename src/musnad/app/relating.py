@@ -19,10 +19,10 @@ from musnad.report.full import questions_of
 def find_relations(
     base: Base, wanted: Filter, *, positions: bool = False, own: bool = False
 ) -> Iterator[Relation]:
-    """Every pair of claims once on each question on which it meets, as a stream.
+    """Every pair of claims that meet, once for each question, as a stream.
 
-    `positions`: one witness for each two positions instead. `own`: without the rows that are
-    carried where the pair meets on a question that one of its claims answers itself.
+    With `positions`: one pair of claims for each pair of positions instead. `own`: without the rows
+    that are carried where the pair meets on a question that one of its claims answers itself.
 
     Raises: `UnknownIdError`.
     """
@@ -41,7 +41,7 @@ def find_relations(
 
 
 def is_drowned(base: Base, carrying: Carrying, row: Relation) -> bool:
-    """Whether a row says again, on a question further up, what the pair has said on its own.
+    """Whether a row repeats, on a presupposed question, a row of the same pair on its own question.
 
     A carried row stays where it is the only meeting of its claims.
     """

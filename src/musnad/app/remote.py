@@ -1,10 +1,9 @@
 """A store behind an address: the engine holds the graphs, a local copy serves the verbs that read.
 
-Knows that the copy is an ordinary store, made from the graphs of the records by the checks of a
-load; that it is read as long as its mark is that of the engine, and made again when it is not; and
-that a build goes into the copy first and then, graph by graph, to the engine. `query` asks the
-engine itself. What the engine derives from is what the copy derives from: so the copy has the same
-quads, or it is refused.
+The copy is an ordinary store, made from the graphs of the records with the checks of a load. It is
+used as long as its mark is that of the engine, and made again otherwise. A build goes into the copy
+first and then, graph by graph, to the engine. `query` asks the engine itself. The copy must have
+the same quads as the engine, otherwise it is refused.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ def connect(settings: Settings) -> RemoteStore:
 
 
 def refresh(settings: Settings, progress: Progress = silent) -> None:
-    """Let the copy be what the engine holds.
+    """Update the copy to the state of the engine.
 
     Raises: `EndpointError`, also while the engine is being written for the first time; `StoreError`
     when the copy cannot be written.
@@ -82,7 +81,7 @@ def refresh(settings: Settings, progress: Progress = silent) -> None:
 
 
 def refresh_what_is_there(settings: Settings, progress: Progress = silent) -> None:
-    """Let the copy be what the engine holds, also where it holds nothing: then there is no copy.
+    """The same; an empty engine is allowed and leaves no copy.
 
     Raises: `EndpointError`; `StoreError` when the copy cannot be written.
     """
@@ -93,9 +92,9 @@ def refresh_what_is_there(settings: Settings, progress: Progress = silent) -> No
 
 
 def find_changed_graphs(settings: Settings, progress: Progress = silent) -> list[str]:
-    """The graphs that hold other facts than were written there, by their IRIs; all are read.
+    """The graphs that were changed by others, by their IRIs; all graphs are read.
 
-    Graphs of the case that nobody named are among them.
+    Graphs of the case that the mark does not list are among them.
 
     Raises: `EndpointError`.
     """
@@ -168,7 +167,7 @@ def _usable(remote: RemoteStore, mark: Mark | None) -> Mark:
 
 
 def _fetch(settings: Settings, remote: RemoteStore, mark: Mark, progress: Progress) -> bool:
-    """Make the copy anew; `False` when the engine was changed meanwhile."""
+    """Make the copy again; `False` when the engine was changed meanwhile."""
     from musnad.app.loading import load
 
     lines = read_lines(remote)
@@ -233,7 +232,7 @@ def _canonical_quads(remote: RemoteStore, graph: str) -> Iterator[Quad]:
 def writing_to(
     settings: Settings, progress: Progress = silent, *, anew: bool = False
 ) -> Iterator[Callable[[], Pushed]]:
-    """Around a build into the copy: gives what brings the engine to it, to be called after that.
+    """A context around a build into the copy; yields a function that then updates the engine.
 
     `anew` writes every graph, whatever the mark says.
 

@@ -1,7 +1,7 @@
-"""Settling questions again that were settled before, in both halves of a store.
+"""Deriving questions again, in read model and quads.
 
-Knows that most of what follows from a crowded question is what it was: rows of the read model are
-replaced, of the quads only what differs. Does not know why a question is settled again.
+Most of what is derived for a large question does not change: rows of the read model are replaced,
+of the quads only the difference.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def resettle(
 
 
 def with_beside(base: ReadBase, questions: Collection[str]) -> set[str]:
-    """Some questions with those beside which their rows stand: wholes, sums and look-alikes."""
+    """Some questions with those that share rows with them: wholes, sums and look-alikes."""
     found = set(questions)
     for name in questions:
         question = base.questions[name]

@@ -60,9 +60,9 @@ WHOLE: dict[str, tuple[Any, ...]] = {
     "range": (Spread,),
     "brief": (BriefObject,),
 }
-"""The verbs whose JSON is no list of rows; that of `explain` where it is asked for a word.
+"""The verbs whose JSON is not a list of rows; that of `explain` where it is asked for a word.
 
-A pair is a record with what stands beside its fields.
+A pair is a record with what is next to its fields.
 """
 
 

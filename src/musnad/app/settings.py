@@ -60,7 +60,7 @@ def read_settings(
     Options that are not `None` win over variables, variables over the file. A `store` that is
     given leaves the endpoint of variables and file out.
 
-    Raises: `UsageError` for both a store and an endpoint, and for a file that is no TOML or has
+    Raises: `UsageError` for both a store and an endpoint, and for a file that is not TOML or has
     unknown keys; `FileUnreadableError`.
     """
     environ = os.environ if environ is None else environ
@@ -143,7 +143,7 @@ def _read(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise FileUnreadableError(f"{file} cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} is no TOML: {error}", remedy="mend it, or remove it") from error
+        raise UsageError(f"{file} is not TOML: {error}", remedy="mend it, or remove it") from error
     except RecursionError as error:
         raise UsageError(f"{file} nests too deep", remedy="mend it, or remove it") from error
     wrong = [
@@ -153,7 +153,7 @@ def _read(file: Path) -> dict[str, Any]:
     ]
     if wrong:
         raise UsageError(
-            f"{file}: {', '.join(wrong)} is no setting", remedy=f"settings: {', '.join(_KEYS)}"
+            f"{file}: {', '.join(wrong)} is not a setting", remedy=f"settings: {', '.join(_KEYS)}"
         )
     for key, value in values.items():
         if "\0" in value:

@@ -1,7 +1,7 @@
-"""Settling questions: verdicts, origins and status, written into both halves of a store.
+"""Deriving questions: verdicts, origins and status, written into read model and quads.
 
-Knows that each question is settled by itself, from the stands in the read model, and what of the
-result is stored. Does not know how a verdict is found: `musnad.relate.settle` does.
+Each question is derived by itself, from its stands in the read model. Knows what of the result is
+stored. The derivation is in `musnad.relate.settle`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def settle_questions(
     write: Callable[[str], None],
     told: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Settle questions and store what follows; `write` takes the quads, `told` how many are done.
+    """Derive questions and store the results; `write` takes the quads, `told` the number done.
 
     Nothing of them may be stored yet.
     """
@@ -53,7 +53,7 @@ def settle_questions(
 
 
 def asked_questions(connection: sqlite3.Connection) -> list[str]:
-    """Every question on which a claim stands, and those beside which rows may stand."""
+    """Every question with a stand, and those that may share rows with one."""
     rows = connection.execute(
         "SELECT question FROM stand UNION SELECT part_of FROM question WHERE part_of IS NOT NULL"
     )

@@ -1,8 +1,7 @@
 """Documents of lines → batches, checked, some at a time.
 
-Knows what becomes of a document that was read: its quads and rows, what shapes and words say of it,
-and whether its quads are those of the file. Gives texts and numbers, which travel between
-processes.
+Makes the quads and rows of a document, its findings, and checks that its quads are those of the
+file. Returns texts and numbers, which can be sent between processes.
 """
 
 from __future__ import annotations
@@ -63,7 +62,7 @@ class Sheets:
         return read
 
     def _compare(self, read: Read, sheet: Sheet, before: int) -> None:
-        """Hold what is written for a document against the quads that it was read from."""
+        """Compare what is written for a document with the quads that it was read from."""
         index = self.reader.index
         slot = index.documents[sheet.id]
         if any(True for _ in index.origin(slot.head)):

@@ -1,6 +1,7 @@
 """The verb show: one thing of the base, and where in the curation files it was written.
 
-Knows which file holds what. A base that was loaded, or whose files are not at hand, has no places.
+Knows which file holds which kind. A base that was loaded, or whose files are missing, has no
+places.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def find_written(settings: Settings, base: ReadBase, name: str) -> tuple[Written
 
 
 def check_merged(settings: Settings, base: ReadBase, name: str) -> None:
-    """Say of an id that is not there any more into which agent it was merged.
+    """Raise with the id into which a missing agent was merged.
 
     Raises: `UnknownIdError`, where `agents.yml` says so.
     """

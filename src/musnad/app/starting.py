@@ -66,7 +66,7 @@ def _empty(folder: Path) -> dict[Path, bytes]:
 
 
 def _lay_out(folder: Path, files: Mapping[Path, bytes]) -> None:
-    """Put files into a folder: made beside it as a whole, and moved to it at the end.
+    """Write files into a folder: into a temporary one first, which is moved at the end.
 
     A new folder appears in one step. Into one that is there each part is moved by itself, the
     settings file last; after an exception those that were moved are taken away again.

@@ -1,7 +1,7 @@
 """The verb `template`: questions of one kind of event, written into a case at once.
 
-Knows where templates lie (those of the case first, then the shipped ones), which values a person
-gave, and that a case must be as sound after as before. Does not know what a template may hold.
+Knows where templates are (those of the case take precedence over shipped ones), and checks that the
+case has no new errors. The form of a template is in `musnad.curation.template`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _RIGHT = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a template: the ids of its questions and their lines, or findings alone."""
+    """The result: the ids of the questions and their lines, or findings alone."""
 
     ids: tuple[str, ...]
     lines: str
@@ -48,7 +48,7 @@ class Written:
 
 
 def files_of(settings: Settings) -> dict[str, Path]:
-    """The file of each template by name; one of the case stands before a shipped one.
+    """The file of each template by name; those of the case take precedence.
 
     Raises: `FileUnreadableError`.
     """
@@ -125,7 +125,7 @@ def write_template(
         raise UsageError(str(wrong), remedy="such as flood-2024: the ids begin with it")
     if not settings.seeds.is_dir():
         raise FileUnreadableError(
-            f"{settings.seeds} is no folder", remedy="start a case: musnad init DIR"
+            f"{settings.seeds} is not a folder", remedy="start a case: musnad init DIR"
         )
     path = settings.seeds / _FILE
     template, broken = _read(name, file, settings.languages)
@@ -180,7 +180,7 @@ def question_ids(settings: Settings) -> frozenset[str]:
 
 
 def _draft(settings: Settings) -> Draft:
-    """The agents and questions that the case has; what is wrong with them is not told here."""
+    """The agents and questions of the case; their findings are ignored here."""
     draft = Draft(Findings(languages=settings.languages), Captures())
     for file, key, add in (
         ("agents.yml", "agents", add_agents),

@@ -1,7 +1,7 @@
-"""What the texts at hand tell a curator: candidates that nobody decided, and quotes that are lost.
+"""What is left to do in the texts at hand: undecided candidates, and lost quotes.
 
-Knows which texts are looked at, how much is read at one time, and what an answer rests on, so that
-it is kept. Asks the rules, never a model: that would cost somebody money.
+Knows which texts are read, how much at a time, and when a result can be cached. Uses the rules,
+never a model, which would cost money.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from musnad.review.queue import find_pending
 from musnad.suggest import KnownAgent, iterate_candidates
 
 AT_ONCE = 60_000
-"""So many characters of texts are read for one look: some half a second."""
+"""How many characters are read at a time: about half a second."""
 KEPT = 2_000
-"""So many texts are remembered."""
+"""How many texts are cached."""
 
 
 @dataclass(frozen=True, slots=True)
 class LostQuote:
-    """A claim whose words do not stand at their place in the text."""
+    """A claim whose words are not at their place in the text."""
 
     claim: str
     statement: Label
@@ -43,7 +43,7 @@ class LostQuote:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text with the number of its candidates that nobody decided, and with its lost quotes.
+    """A text with the number of its undecided candidates, and its lost quotes.
 
     `document` is its id, and what it is called is `title`; `is_curated` says that there is a
     document, and otherwise both are the name of the text.
@@ -58,7 +58,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What one look found: the texts by document, and how many were not read yet."""
+    """The result: the texts by document, and how many were not read yet."""
 
     texts: tuple[Text, ...]
     unread: int
@@ -87,9 +87,9 @@ _known: OrderedDict[str, Text] = OrderedDict()
 def look(
     base: ReadBase, settings: Settings, captures: Captures, at_once: int = AT_ONCE
 ) -> Looked | None:
-    """What the texts at hand tell; `None` for a case that was loaded, or whose files are elsewhere.
+    """Read the texts at hand; `None` for a case that was loaded, or whose files are elsewhere.
 
-    So many characters are read anew, and at least one text: who looks again sees more of them.
+    Some `at_once` characters are read, and at least one text; the next call goes on from there.
 
     Raises: `FileUnreadableError`.
     """

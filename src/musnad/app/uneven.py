@@ -1,7 +1,7 @@
-"""How claims are quoted: pieces, cues and certainty, and where one claim differs from its twin.
+"""Hints on quoting: pieces, cues and certainty, and claims on one quote that differ.
 
-Knows the spans of one document's claims and that two claims on one quote are read alike. Does not
-know the text between them, nor which of two readings is right: a hint is never an error.
+Compares the spans of one document's claims, and claims with the same quote. Does not know which of
+two readings is right: a hint is never an error.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from musnad.text.fold import fold_text
 from musnad.text.span import Span
 
 TOUCH = 3
-"""Up to so many characters between two pieces hold no word; none or one is a warning already."""
+"""Up to this many characters between two pieces hold no word; none or one is a warning already."""
 TWINS = ("chain", "principal", "said", "speaker", "stance", "utterance")
 """What two claims with one quote and one speaker infer, or do not, together."""
 CONTENT = frozenset({"asserts", "predicts"})

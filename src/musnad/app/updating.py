@@ -1,9 +1,9 @@
 """The verb build, where little changed: only the documents that did, and what they meet.
 
-Knows which files are read again and in which order both halves of the store change. It is simpler
-and safer to build in full when shared files changed, when much did, when anything is wrong (so that
-findings have one source), or when a claim goes that others name (`enough`). Both ways give the same
-store, to the byte of its exports.
+Knows which files are read again, and in which order read model and quads change. A full build is
+run instead when shared files changed, when much changed, when anything is wrong (so that findings
+have one source), or when a claim is removed that others refer to (`enough`). Both ways give the
+same store, to the byte of its exports.
 
 The quads are changed in a copy (hard links), then the read model in one transaction that names the
 copy: until that commits, the old store is in use.
@@ -48,7 +48,7 @@ from musnad.store.copied import CopiedQuads
 from musnad.store.shared import put_utterances
 
 FEW = 20
-"""Up to so many changed documents are worth an update, whatever the size of the case."""
+"""Up to this many changed documents an update is made, whatever the size of the case."""
 SHARE = 0.1
 """Up to this share of all documents is, in a large case."""
 _DECLARED = (
@@ -163,7 +163,7 @@ class _Update:
     # -- writing ----------------------------------------------------------------------------------
 
     def _replace(self, read: Read, gone: set[str], old: Touched, quads: CopiedQuads) -> None:
-        """Put the new documents into the place of the old ones."""
+        """Replace the old documents by the new ones."""
         names = self.names
         for name in gone:
             quads.drop(names.document_graph(name))
@@ -203,7 +203,7 @@ class _Update:
             quads.insert(lines)
 
     def _settle(self, old: Touched, new: Touched, quads: CopiedQuads) -> Resettled:
-        """Settle again every question of which a verdict reads something else than before.
+        """Derive again every question for which a field that verdicts read changed.
 
         Raises: `NotEnoughError` when a statement of independence does not hold any more.
         """
@@ -224,7 +224,7 @@ class _Update:
         return settled
 
     def _estimated(self, base: ReadBase, old: Touched, new: Touched) -> set[str]:
-        """The questions of estimates that rest on something else than before.
+        """The questions of estimates whose basis changed.
 
         Raises: `NotEnoughError` when one lies outside of all that it rests on, or did.
         """

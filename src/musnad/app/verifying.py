@@ -1,8 +1,8 @@
-"""The verb verify: what is stored against what the curation files say.
+"""The verb verify: compares the store with the curation files.
 
-Knows what is held against what: the files against the hashes that the store kept, and both halves
-of the store against those of a store that is built anew beside it, quotes, verdicts and search
-included. What differs is a finding; nothing is written or mended.
+Compares the files with the hashes in the store, and read model and quads with those of a second,
+temporary build, including quotes, verdicts and search. Every difference is a finding; nothing is
+written or repaired.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from musnad.store import generation
 from musnad.store.embedded import open_folder
 
 LISTED = 20
-"""So many differences of one code are told one by one; the others are counted."""
+"""How many differences of one code are printed one by one; the others are counted."""
 _BUILD = "bring the store up to date: musnad build"
 _FULL = "build it from nothing: musnad build --full"
 
@@ -176,7 +176,7 @@ def _files(settings: Settings, iri: str, read: sqlite3.Connection) -> Iterator[F
 
 
 class _Where:
-    """Where records stand in the curation files; the store itself for what stands in none."""
+    """Where records are in the curation files; the store itself for what is in none."""
 
     def __init__(self, settings: Settings, base: ReadBase) -> None:
         self._settings, self._base = settings, base

@@ -1,6 +1,6 @@
-"""Figures held against the words of their source.
+"""Figures compared with the words of their source.
 
-Knows how a machine reads the words beside an answer, and that it may be wrong: the curator decides.
+The words next to an answer are read by rules, which may be wrong: the curator decides.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from musnad.value.quantity import format_quantity
 def figures_beside_words(
     document: Document, claims: Iterable[Claim], places: Mapping[tuple[str, str], Place]
 ) -> Iterator[Finding]:
-    """A warning for each figure whose own words, as far as a machine reads them, say another.
+    """A warning for each figure that differs from its own words, as far as rules can read them.
 
     A figure that the words add up to, or whose things they name one by one, is no other; nor are
     years that they count in decades.
@@ -61,7 +61,7 @@ def _ends(words: str, language: Literal["ar", "en"]) -> frozenset[Decimal | None
 
 _DECADE = re.compile(r"\bdecades?\b|عقد(?:ان|ين|ا)?\b|عقود")
 _ITEM = re.compile(r"(?<!\d),|,(?!\d)|[;،؛]|\s(?:and|plus|as well as|then|ثم)\s|\s(?=و\w)")
-"""What stands between the items of a list."""
+"""The separators of the items of a list."""
 
 
 def _totals(words: str, language: Literal["ar", "en"]) -> set[Decimal]:
@@ -91,7 +91,7 @@ _PLAIN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲�
 
 
 def _digits(words: str) -> set[Decimal]:
-    """The figures that stand in digits, read in the simplest way; often that is enough."""
+    """The figures that are in digits, read in the simplest way; often that is enough."""
     found = set()
     for match in _DIGITS.finditer(words):
         with suppress(InvalidOperation):
