@@ -42,7 +42,7 @@ class Act:
 
     @property
     def constrains(self) -> bool:
-        """Whether it limits the answers: it takes a stand."""
+        """Whether it constrains."""
         return any(stand.constrains for stand in self.stands)
 
     @property
@@ -53,9 +53,9 @@ class Act:
 
 @dataclass(slots=True)
 class Teller:
-    """What is worked out once for all questions of a timeline.
+    """What is computed once for all questions of a timeline.
 
-    `foresees` says whether predictions are followed to what became of them.
+    `foresees`: whether the fate of predictions is computed.
     """
 
     base: Base
@@ -70,7 +70,7 @@ class Teller:
         self.predictions = Predictions(self.relater, self.moments)
 
     def predictions_of(self, stands: Iterable[Stand]) -> Iterator[Prediction]:
-        """What some stands foresee on their own question; no other claim is looked at."""
+        """The predictions among some stands on their own question."""
         if not self.foresees:
             return iter(())
         own = [s for s in stands if s.carried_from is None and s.position.stance in FORWARD]
@@ -113,7 +113,7 @@ class Line:
         self._firsts: list[Day] = []
 
     def add(self, act: Act) -> None:
-        """Take one act more."""
+        """Add an act."""
         if act.moment.last:
             self._acts.append((act.moment.last, act.place, act))
 
@@ -174,7 +174,7 @@ class Past:
 
 
 def _moved(day: Day, days: int) -> Day:
-    """The day so many later, at most the first or last that there is.
+    """The day some days later, clipped to the first or last possible one.
 
     >>> _moved(Day.max, 2) == Day.max, _moved(Day(2024, 2, 29), -1)
     (True, datetime.date(2024, 2, 28))

@@ -1,6 +1,7 @@
-"""Two curations held against each other, as lines, rows and one object.
+"""The comparison of two curations, as lines, rows and one object.
 
-Knows how a kappa that is not defined is told. What was counted is `musnad.relate.agreement`.
+Knows the wording, also of a kappa that is not defined. The counts come from
+`musnad.relate.agreement`.
 """
 
 from __future__ import annotations
@@ -139,7 +140,7 @@ def _pair_lines(
 
 
 def who_is_right(found: Disagreement, reading: Reading, tongue: Tongue = ENGLISH) -> str:
-    """Whom a third person gives right."""
+    """Which reading a third person calls right."""
     for side, says in (("A", found.says_a), ("B", found.says_b)):
         if reading.right == says:
             return tongue("{side} is right", "الصواب عند {side}", side=side)
@@ -209,7 +210,7 @@ def agreement_tables(found: Agreement, judged: Judged) -> Iterator[list[dict[str
 
 
 def _share(value: Fraction | None) -> str:
-    """A share of two digits, cut off: only what is whole says 1.00.
+    """A share with two digits, rounded down: only a full share is 1.00.
 
     >>> _share(Fraction(499, 500)), _share(Fraction(1))
     ('0.99', '1.00')

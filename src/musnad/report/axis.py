@@ -1,7 +1,7 @@
 """The axis of a question: its positions as stretches on one line of figures or of days.
 
-Knows where each end lies in per cent of the line, whether it is open or closed, and which marks
-stand below the line. A line of figures that reach over more than two powers of ten is logarithmic.
+Computes the place of each end in per cent of the line, whether it is open or closed, and the marks
+below the line. A line of figures over more than two powers of ten is logarithmic.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from musnad.value.interval import Interval
 POSITIONS = 24
 MARKS = 5
 _MARGIN = 6.0
-"""So many per cent of the line stay free on either side, where open stretches end in arrows."""
+"""The per cent of the line that stay free on either side, where open stretches end in arrows."""
 LOGARITHMIC = 100
 
 
@@ -29,7 +29,7 @@ LOGARITHMIC = 100
 class End:
     """One end of a stretch: where it lies, in per cent; `closed` ends belong to it.
 
-    `beyond`: the stretch goes on for ever, past the edge of the line.
+    `beyond`: the stretch goes on forever, past the edge of the line.
     """
 
     at: float

@@ -1,7 +1,7 @@
 """A brief: one page on one question.
 
-Knows the order: conclusion, where it stands, positions, conflicts and how they were resolved, the
-range, what was searched for, what is not known, and the filter with what it left out.
+Knows the order: conclusion, status, positions, conflicts and how they were resolved, the range,
+searches, gaps, and the filter with what it left out.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ _GAPS: tuple[tuple[str, Label], ...] = (
 
 
 def _gaps(relater: Relater, question: str) -> Iterator[Gap]:
-    """What is not known of the claims on a question, and what nobody says at all."""
+    """What is not known of the claims on a question, and what no claim says."""
     base = relater.base
     record = base.questions[question]
     missing: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""What a build says at its end: what was read, what changed, which verdicts came and went.
+"""The summary of a build: what was read, what changed, which verdicts appeared or vanished.
 
 Knows how many verdicts of each kind are named. Does not know how they were found.
 """

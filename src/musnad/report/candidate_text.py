@@ -1,6 +1,6 @@
 """A candidate as lines of plain text: its sentence alone, then who, how and how much.
 
-Knows the order and wording of lines. Arabic stands alone on its lines, so that terminals keep it
+Knows the order and wording of lines. Arabic has lines of its own, so that terminals keep it
 readable.
 """
 

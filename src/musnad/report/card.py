@@ -1,7 +1,7 @@
 """A claim or a dispute as a card: lines of text, and HTML for a notebook.
 
-Knows what stands on a card and that a quote is shown in the direction of its own letters. Nothing
-in it runs, and whatever comes from a source is escaped.
+A quote is shown in the direction of its own letters. A card has no scripts, and words of sources
+are escaped.
 """
 
 from __future__ import annotations

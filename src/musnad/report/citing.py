@@ -1,7 +1,7 @@
 """How to cite a claim: in plain words, as BibTeX and as CSL-JSON.
 
-Knows which facts a citation has. What is cited is the document, at the words that carry the claim;
-whose words they are, and the hash of the exact text, stand in the note.
+The document is cited, at the words that carry the claim; the speaker and the hash of the exact text
+are in the note.
 
 Source: the CSL-JSON schema 1.0; BibTeX's own documentation (btxdoc) for what must be escaped.
 """
@@ -52,7 +52,7 @@ def cite(base: Base, claim: Claim) -> Citation:
 
 
 def _plain(base: Base, claim: Claim, document: Document, tongue: Tongue) -> str:
-    """One sentence: who published what when, whose words, and where they stand."""
+    """One sentence: who published what when, whose words, and where they are."""
     day = (
         tongue.of(say_date(document.issued)) if document.issued else tongue("no date", "بلا تاريخ")
     )
@@ -106,7 +106,7 @@ def _bibtex(base: Base, claim: Claim, document: Document, plain: str) -> str:
 
 
 def _escape(text: str) -> str:
-    r"""The text as TeX takes it for itself.
+    r"""The text with the characters escaped that are special in TeX.
 
     >>> print(_escape("50% of {a_b}"))
     50\% of \{a\_b\}
@@ -141,7 +141,7 @@ def _csl(base: Base, claim: Claim, document: Document) -> dict[str, Any]:
 
 
 def date_parts(date: Date | None) -> list[int]:
-    """Year, month and day, as many as are known; none for what is no single plain date.
+    """Year, month and day, as many as are known; none for what is not a single plain date.
 
     >>> from musnad.value.date import parse_date
     >>> date_parts(parse_date("2024-06")), date_parts(parse_date("2024/2025"))

@@ -1,8 +1,8 @@
 """What people concluded about a question, whether it was reopened, and what was searched for.
 
-Knows that a conclusion is reopened by every claim that limits the answer and was curated on a later
-day than it: days are all that is written, so a claim of the same day does not reopen it. Shown
-first, a conclusion hides nothing. That nothing was found supports nothing.
+A conclusion is reopened by every claim that constrains and was curated on a later day; a claim of
+the same day does not reopen it, since only days are recorded. A conclusion is shown first and hides
+nothing. That nothing was found is not evidence.
 """
 
 from __future__ import annotations

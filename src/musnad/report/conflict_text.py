@@ -1,7 +1,7 @@
 """The reports of conflicts and agreements as lines of plain text.
 
 Knows their order: a summary of one screen, then each dispute with its sides, the strongest first;
-weaker ones are folded to one line each. Says of whatever is left out how to see it.
+weaker ones have one line each. Where something is left out, a line says how to see it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ NAMES = 2
 SIDES = 4
 """How many sides a summary line has."""
 WIDTH = 90
-"""So many characters of a sentence are shown there."""
+"""How many characters of a sentence are shown there."""
 
 _STRENGTH: dict[Strength, tuple[str, str]] = {
     "origins-on-both-sides": ("origins on both sides", "في الجانبين مصادر أصلية"),

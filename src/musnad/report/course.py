@@ -1,7 +1,7 @@
 """One course: the steps on a question in their order, and what is said of each.
 
 One **step** is one position taken in one utterance, with every claim that reports it. Steps with a
-known time stand in order; those without stand apart (`report.timeline` has the rules).
+known time are in order; those without are apart (`report.timeline` has the rules).
 
 On a question with more than `CROWD` steps a few of each label are shown and all are counted: the
 first and the last, since what is in between is most often the same again. Knows labels and blocks;
@@ -34,9 +34,9 @@ BLOCKS: tuple[Block, ...] = get_args(Block)
 CROWD = 100
 """Where a question has more steps than this, a timeline shows a few of each label, not all."""
 ENDS = 3
-"""So many steps of each label are shown of the first ones, and as many of the last ones."""
+"""How many of the first steps of each label are shown, and how many of the last ones."""
 HELD = 4
-"""So many claims of a step are shown there."""
+"""How many claims of a step are shown there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,11 @@ class Step:
 
     `number` counts the dated steps of a course from 1 and is `None` for the others. `said` is EDTF;
     `at_latest` is the last day that is provable where `said` is not known, from the publication of
-    `published_in`. `follows`: provably said after the step that stands above it. `precedes` are the
+    `published_in`. `follows`: provably said after the step that is above it. `precedes` are the
     numbers of the steps that one without a number provably precedes. `since` is a claim of the step
     that the label compares with, `was` its answer; `None` where nothing is compared. `silent_in`
     are the documents in which others speak and the one who fell silent does not. `held` is how many
-    claims report the step: more than there are `holders` where a few are shown.
+    claims report the step; `holders` may be the first of them.
     """
 
     label: StepLabel
@@ -90,8 +90,8 @@ class Course:
 class Steps:
     """The acts on one question in their order, and what is said of each.
 
-    Where there are more than `most`, a few of each label are told; `None` tells them all. Of the
-    claims that report a step `held` are read: where it is `None`, `HELD` if a few steps are told,
+    Where there are more than `most`, a few of each label are shown; `None` shows all. Of the claims
+    that report a step `held` are read: where it is `None`, `HELD` if a few steps are shown,
     otherwise all.
     """
 

@@ -1,10 +1,10 @@
-"""Two bases held against each other: what appeared, changed and vanished.
+"""The difference of two bases: what appeared, changed and vanished.
 
 Knows claims (by id), verdicts and the status of questions. A verdict belongs to two **positions**
-on a question, not to two claims: a tenth reprint changes no verdict. Positions are known by what
-they say, so that two bases that were built apart can be compared. Where one verdict vanished and
-another appeared with the same two claims as witnesses, because an answer was mended, it *changed*.
-Does not know stores or files.
+on a question, not to two claims: a tenth reprint changes no verdict. Positions are identified by
+their content, so that bases that were built separately can be compared. Where one verdict vanished
+and another appeared with the same two claims as witnesses, because an answer was corrected, it
+*changed*. Does not know stores or files.
 """
 
 from __future__ import annotations

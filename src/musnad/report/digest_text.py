@@ -1,6 +1,6 @@
 """The shipped case on one screen, before its reports: what is disputed, and each side's answer.
 
-Knows what fits into a line of so many characters, and how to see one dispute whole.
+Knows what fits into a line of some width, and how to see one dispute whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from musnad.report.text import Line, say_side
 from musnad.report.tongue import ENGLISH, Tongue
 
 SHOWN = 9
-"""So many disputes are on the screen; of the others it says how many there are."""
+"""How many disputes are on the screen; the others are counted."""
 
 
 def digest_lines(front: Front, width: int = 100, tongue: Tongue = ENGLISH) -> Iterator[Line]:
@@ -109,5 +109,5 @@ def _joined(sides: list[tuple[str, int]], shown: int) -> str:
 
 
 def _width(text: str) -> int:
-    """How many columns a text takes: what only turns the direction takes none."""
+    """The width of a text in columns, without marks of direction."""
     return sum(unicodedata.category(char) != "Cf" for char in text)

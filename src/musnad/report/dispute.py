@@ -1,6 +1,6 @@
 """The two reports: what conflicts and what agrees, and what only looks like a conflict.
 
-Knows which relations belong in which part. Gives values; `text` puts them into lines.
+Knows which relations belong in which part. Returns values; `text` makes lines of them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OF_PARTS = frozenset({"part-above-whole", "adds-up", "sum"})
 CROWD = 100
 """Where more claims meet than this, a report shows a few pairs of each kind, not all of them."""
 NEAR = 200
-"""Up to so many code points apart, words of one speaker are one passage."""
+"""Up to this many code points apart, words of one speaker are one passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Matter:
     `support` is everybody on one of its sides. `echoes` counts the pairs that only repeat one
     another. `strength` and `weaker_because` say how strong a dispute is (`report.strength`); they
     are `None` and empty where nothing conflicts. `same_words` is the question of a stronger dispute
-    that the same people carry on in the same breath, so that the two are one matter; `None` where
-    there is none.
+    of the same people in the same passage, so that the two are one matter; `None` where there is
+    none.
     """
 
     question: str
@@ -123,7 +123,7 @@ def report_agreements(base: Base, questions: Iterable[str] | None = None) -> Rep
 
 
 def find_reasons(relater: Relater, question: str, crowd: int = CROWD) -> tuple[Because, ...]:
-    """Why something conflicts on one question, or changed, as `report_conflicts` says it.
+    """The reasons of conflicts and changes on one question, as in `report_conflicts`.
 
     Where more claims meet than a `crowd`, a few pairs of each kind are looked at, and how many
     there are is not said: 0.
@@ -255,9 +255,9 @@ def _order(matter: Matter) -> tuple[object, ...]:
 
 
 def with_same_words(base: Base, matters: Iterable[Matter]) -> Iterator[Matter]:
-    """The matters, each that the same people carry on beside one before it marked so.
+    """The matters; one that the same people dispute in the passage of an earlier one is marked so.
 
-    One whose voices are not all at hand is left as it is.
+    One whose voices are not all read is left as it is.
     """
     before: dict[tuple[object, ...], list[tuple[str, _Places]]] = defaultdict(list)
     for matter in matters:
@@ -314,7 +314,7 @@ def gather_disputes(matters: Iterable[Matter]) -> list[tuple[Matter, ...]]:
 
 
 def is_shadow(row: Relation) -> bool:
-    """Whether both sides were carried from one question: its own row says it better."""
+    """Whether both sides were carried from one question, which has a row of its own."""
     return row.carried_a is not None and row.carried_a == row.carried_b
 
 

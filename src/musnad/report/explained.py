@@ -1,7 +1,7 @@
 """What a word of a report means: a rule, a verdict, a status, an independence, a strength.
 
-Knows where each is defined (rules in `rules`, the words of closed lists in the ontology) and shows
-it on small invented cases whose verdicts are computed when they are asked for.
+Rules are defined in `rules`, the words of closed lists in the ontology. Examples are small invented
+cases whose verdicts are computed on each call.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ KINDS: dict[str, Label] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example: what is asked, what two say, and what was computed from it.
+    """An example: the question, what two people say, and the computed row.
 
     `kind` is `None` where the two make no row.
     """
@@ -77,7 +77,7 @@ class Explanation:
 
 
 def names() -> list[str]:
-    """Every word that is explained: rules in their order, then the others.
+    """Every word with an explanation: rules in their order, then the others.
 
     >>> names()[:4]
     ['1', '2', '2a', '3']

@@ -1,11 +1,11 @@
-"""Who took a stand on a question and is not heard on it any more.
+"""Origins that took a position on a question and have no later claim on it.
 
-**Falls silent** is said of an origin (a named agent, not of unnamed sources or own voices), at most
-once and at the end: it took a stand on the question, not in a treaty or law alone; and documents of
-two known outlets or more, issued wholly after every document that reports the origin on it, hold
-claims of others on the question, said provably after the last step of the origin, and none of the
-origin. One article that does not quote somebody shows nothing. It is a statement on the documents
-of this case, not on the world, and its claims are those of the others.
+An origin (a named agent, not an unnamed source or own voice) **falls silent**, at most once and at
+the end, if it took a position on the question, not only in a treaty or law; and if documents of two
+known outlets or more, issued after every document that reports the origin on it, have claims of
+others on the question, said provably after the last step of the origin, and none of the origin. One
+article that does not quote somebody is not enough. This is a statement on the documents of this
+case, not on the world, and its claims are those of the others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ OUTLETS = 2
 
 @dataclass
 class _Told:
-    """What one document says on a question, and who is heard in it: worked out when it is asked."""
+    """The claims of one document on a question, and who speaks in it; computed on access."""
 
     teller: Teller
     document: str
@@ -45,13 +45,13 @@ class _Told:
 
     @cached_property
     def said(self) -> list[tuple[Day, Stand]]:
-        """What was said at a time that is known, with its first day."""
+        """The claims of known time, with their first days."""
         moments = self.teller.moments
         days = ((moments.of(stand.claim).first, stand) for stand in self.stands)
         return [(day, stand) for day, stand in days if day]
 
     def others(self, subject: str, last: Day) -> bool:
-        """Whether others say something provably after a day, and the subject nothing."""
+        """Whether others have a claim provably after a day, and the subject has none."""
         return subject not in self.voices and any(first > last for first, _ in self.said)
 
 
@@ -117,7 +117,7 @@ class Silences:
         return False
 
     def silence(self, subject: str, acts: Sequence[Act]) -> Silence:
-        """What others say when the subject, whose acts these are, is silent."""
+        """The claims of others while the subject, whose acts these are, is silent."""
         last = max(act.moment.last or Day.min for act in acts)
         later = list(self._after(subject, acts))
         stands: list[Stand] = []

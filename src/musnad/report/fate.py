@@ -1,4 +1,4 @@
-"""Predictions with what became of them, as lines of plain text and as flat rows.
+"""Predictions with their fates, as lines of plain text and as flat rows.
 
 Knows their order and wording. Does not know how a fate is found: that is `relate.prediction`.
 """
@@ -31,7 +31,7 @@ _FATES: dict[Fate, Label] = {
 def prediction_lines(
     base: Base, predictions: list[Prediction], tongue: Tongue = ENGLISH
 ) -> Iterator[Line]:
-    """Every prediction and pledge with what became of it; those in words are only counted.
+    """Every prediction and pledge with its fate; those with text answers are only counted.
 
     >>> [line.text for line in prediction_lines(Base("https://example.org/"), [])][0]
     'PREDICTIONS AND PLEDGES: 0'
@@ -76,7 +76,7 @@ def prediction_lines(
 def fate_lines(
     base: Base, prediction: Prediction, indent: str = "", tongue: Tongue = ENGLISH
 ) -> Iterator[Line]:
-    """What became of one prediction, with the later claims that say so.
+    """The fate of one prediction, with the later claims that decide it.
 
     >>> open_one = Prediction("c1", "q1", "open")
     >>> [line.text for line in fate_lines(Base("https://example.org/"), open_one)]
@@ -112,7 +112,7 @@ def _outcome(base: Base, outcome: Outcome, tongue: Tongue) -> str:
 def chosen_lines(
     total: int, chosen: int, questions: int, tongue: Tongue = ENGLISH
 ) -> Iterator[Line]:
-    """That of many predictions some are told, and how to see them all; nothing where all are.
+    """That only some predictions are listed, and how to see all; empty where all are.
 
     >>> list(chosen_lines(2, 2, 1))
     []

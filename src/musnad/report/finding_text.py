@@ -1,8 +1,8 @@
 """Findings in the language of the reader.
 
-Knows the table of what findings say (`findings-ar.tsv`), and that a value inside a sentence stays
-as it is, isolated. A sentence that is not in the table stays English: those of the shapes, of
-`load` and of `verify`. Codes, keys and words of curation files are never translated.
+Uses the table of messages (`findings-ar.tsv`); values inside a message stay as they are, isolated.
+A message that is not in the table stays English: those of the shapes, of `load` and of `verify`.
+Codes, keys and words of curation files are never translated.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def table() -> dict[str, str]:
 
 
 def say_sentence(text: str, tongue: Tongue) -> str:
-    """What a finding says, in the language of the reader.
+    """A message in the language of the reader.
 
     >>> from musnad.report.tongue import ARABIC
     >>> say_sentence("remove it", ENGLISH), say_sentence("remove it", ARABIC)

@@ -1,7 +1,7 @@
-"""Relations of two claims with what only says the same again further up.
+"""Relations of two claims, with those that repeat them on presupposed questions.
 
-Two claims that agree on a question agree on everything that it presupposes, too. A reader is told
-the first once, with the names of the others.
+Two claims that agree on a question also agree on everything that it presupposes. Only the first is
+shown, with the names of the other questions.
 """
 
 from __future__ import annotations

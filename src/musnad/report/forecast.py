@@ -1,8 +1,8 @@
 """Forecasts that differ: predictions and pledges on one question that cannot all come true.
 
-Knows that a forecast limits nothing, so that the decision list gives no verdict on two of them.
-Here each is read as if its speaker had asserted the answer, and is put to the list; what is only
-called possible cannot fail, and differs from nothing. Gives values; no verdict depends on them.
+A forecast does not constrain, so the decision list has no verdict on two of them. Here each is
+treated as if its speaker had asserted the answer. What is only called possible cannot fail and
+differs from nothing. No verdict depends on this.
 """
 
 from __future__ import annotations

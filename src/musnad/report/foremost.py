@@ -1,6 +1,6 @@
-"""Of many questions those that a report is made of: where most origins stand.
+"""The questions of a report: of many, those with most origins.
 
-Knows how many are too many to be worked out whole before a reader sees the first.
+Knows how many questions can be computed before the first is shown.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def choose(
 
 
 def chosen_lines(chosen: Chosen, command: str, tongue: Tongue = ENGLISH) -> Iterator[Line]:
-    """What to say of the questions that are left out; nothing where none is.
+    """The lines on questions that are left out; empty where none is.
 
     >>> list(chosen_lines(Chosen(None, 3, is_stored=False), "conflicts"))
     []

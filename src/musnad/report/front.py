@@ -1,6 +1,6 @@
 """The first page of a case: what is disputed, changed, well supported, foreseen, not known.
 
-Knows which few of each are shown and in which order. Gives values; `front_text` has the lines.
+Knows how many of each are shown and in which order. Returns values; `front_text` makes lines.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Supported:
 
 @dataclass(frozen=True, slots=True)
 class NotKnown:
-    """A question that nobody answers, with who says so: refusals, doubts, *it is not known*."""
+    """A question without an answer, and who declines, doubts or says *it is not known*."""
 
     question: str
     label: Label

@@ -1,6 +1,6 @@
 """One thing in full as an object, ready for JSON.
 
-Knows which keys each of them has beside those of its record.
+Knows which keys each of them has in addition to those of its record.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class SummaryObject(TypedDict):
 
 
 class BesideClaim(TypedDict):
-    """What stands beside the fields of a claim."""
+    """The further fields of a claim."""
 
     relations: list[RelationRow]
     gradings: list[Grade]
@@ -49,7 +49,7 @@ class BesideClaim(TypedDict):
 
 
 class BesideQuestion(TypedDict):
-    """What stands beside the fields of a question."""
+    """The further fields of a question."""
 
     summary: SummaryObject | None
     conclusions: list[ConclusionObject]
@@ -57,13 +57,13 @@ class BesideQuestion(TypedDict):
 
 
 class BesideSource(TypedDict):
-    """What stands beside the fields of a source without a name."""
+    """The further fields of a source without a name."""
 
     claims: list[str]
 
 
 class BesideGraded(TypedDict):
-    """What stands beside the fields of an agent or a document."""
+    """The further fields of an agent or a document."""
 
     claims: list[str]
     gradings: list[Grade]
@@ -76,7 +76,7 @@ SHOWN: tuple[tuple[type, type], ...] = (
     (AnonymousSource, BesideSource),
     (Document, BesideGraded),
 )
-"""Each sort of record with what stands beside its fields."""
+"""Each kind of record with its further fields."""
 
 
 def show_object(base: Base, name: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Gradings beside what they grade: which are shown, and how.
+"""Gradings: which are shown, and how.
 
-Knows that of one person's gradings of one thing the newest is shown in reports, and that those of
-several people stand side by side and are never joined into one. No verdict comes here.
+Of one person's gradings of one thing reports show the newest; those of several people are shown one
+after the other and never combined. Verdicts do not use them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def find_grades(base: Base, node: Graded, of: str, *, every: bool = False) -> tu
 
 
 def marks(grades: tuple[Grade, ...], node: Graded, tongue: Tongue = ENGLISH) -> str:
-    """What stands behind the name of something: ` [B by NAME, DATE]` for each of its grades.
+    """The suffix of a name: ` [B by NAME, DATE]` for each of its grades.
 
     >>> paper = Grade("F", "document", "d", "M. Haddad", "2026-01-05", Label("لا", "no"))
     >>> marks((paper,), "document"), marks((paper,), "claim")

@@ -1,6 +1,6 @@
 """Hits of a search as rows, as objects, and in words.
 
-Knows what a hit is called and which words of it are marked. Does not know terminals.
+Knows the name of a hit and which words of it are marked. Does not know terminals.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LEFT = re.compile("[A-Za-z\u00c0-\u024f]")
 
 
 def hit_row(base: Base, hit: Hit) -> dict[str, object]:
-    """One hit, flat; the words that were found stand between marks."""
+    """One hit, flat; the words that were found are between marks."""
     return {
         "kind": hit.kind,
         "id": hit.id,
@@ -51,7 +51,7 @@ def hit_object(hit: Hit) -> dict[str, object]:
 
 
 def hit_head(base: Base, hit: Hit, tongue: Tongue = ENGLISH) -> str:
-    """What was found: kind and id; of a claim also who speaks, how, and where."""
+    """The heading of a hit: kind and id; of a claim also speaker, stance and place."""
     kind = tongue(hit.kind, table()[hit.kind])
     if hit.kind != "claim":
         return f"{kind} {tongue.isolate(hit.id)}"
@@ -67,7 +67,7 @@ def hit_head(base: Base, hit: Hit, tongue: Tongue = ENGLISH) -> str:
 
 
 def isolate(text: str) -> str:
-    """The text so that its direction and that of its surroundings leave each other alone.
+    """The text, isolated so that its direction does not affect its surroundings.
 
     Only a text that mixes both directions needs it.
 

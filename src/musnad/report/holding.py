@@ -1,7 +1,7 @@
-"""Who holds what: positions with their claims, ready to be shown.
+"""Positions with the claims that hold them, ready to be shown.
 
-Knows how claims are gathered under positions and what a reader needs to see of each. Does not know
-terminals or pages.
+Groups claims by position, and knows which fields of each are shown. Does not know terminals or
+pages.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Holder:
     where it is the claim's own. `published`, `when` (it was said) and `as_of` are dates in words,
     `None` where they are unknown; `via` names the hands between document and speaker. `grades` are
     those of the claim, its speaker and its document. `also` are further claims of the same speaker
-    on the position, its own or carried: what somebody says again is no second witness. `inferred`
-    are the fields that the text does not state.
+    on the position, its own or carried: they add no witness. `inferred` are the fields that the
+    text does not state.
     """
 
     claim: str
@@ -166,7 +166,7 @@ def sides(
 def first_positions(settled: Settled, most: int) -> set[str] | None:
     """The ids of the best supported positions where more than `most` limit; `None` means all.
 
-    Who stands behind a position is worked out against every other one, so choose before `sides`.
+    The support of a position is computed against every other one, so choose before calling `sides`.
     """
     limiting = [s for s in settled.positions if s.constraining]
     if len(limiting) <= most:
@@ -197,7 +197,7 @@ def _side(
         start = start_of(base, claim)
         return weight, stand.carried_from is not None, claim.document, start, claim.id
 
-    heads: dict[str, Stand] = {}  # the first claim of each root, so that none hides behind another
+    heads: dict[str, Stand] = {}  # the first claim of each root, so that every root is shown
     ordered = sorted(group, key=order)
     for stand in ordered:
         heads.setdefault(relater.principals.root(stand.claim).agent, stand)
@@ -231,7 +231,7 @@ def _gather(
 ) -> tuple[tuple[Holder, ...], int]:
     """The first holders among some stands, and how many more there are.
 
-    What a speaker says again, or carries here, is only named.
+    Repeated and carried claims of a speaker are only named.
     """
     first: dict[tuple[str, str], Stand] = {}
     also: dict[str, list[str]] = defaultdict(list)

@@ -1,8 +1,8 @@
-"""Cards: what a board shows of a question, worked out when the question is settled.
+"""Cards: what a board shows of a question, computed when the question is derived.
 
 A card has the strength of a dispute, the strongest sides with their first voices as ids, and how
 many more there are, so that a page of a board is read row by row however many claims meet on its
-questions. Knows which sides and voices are kept and how a card is written. Does not know pages.
+questions. Knows which sides and voices are stored, and the format. Does not know pages.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ from musnad.report.look_alike import find_look_alikes
 from musnad.report.strength import STRENGTHS, weigh
 
 SIDES = 6
-"""So many positions of a question stand on its card."""
+"""How many positions of a question its card has."""
 VOICES = 3
-"""So many voices of each side do."""
+"""How many voices each side has there."""
 ALIKE = 3
-"""So many rows of each kind and verdict of a question are looked at for what only looks opposed."""
+"""How many rows of each kind and verdict are searched for pairs that only look opposed."""
 _NAMED = ("origins",)
 """Of those behind a side, who is named; all others are only counted."""
 
@@ -141,7 +141,7 @@ def _strongest(
     rows: Iterable[Relation],
     origins: Mapping[str, int],
 ) -> list[str]:
-    """The positions to keep: pairs that meet first, by the origins behind them."""
+    """The positions to store: pairs that meet first, by the origins behind them."""
 
     def by_origins(names: Iterable[str]) -> list[str]:
         return sorted(names, key=lambda name: (-origins.get(name, 0), name))
@@ -164,7 +164,7 @@ def _strongest(
 
 
 def _side(relater: Relater, name: str, stands: list[Stand], supports: Supports) -> dict[str, Any]:
-    """A side as it is written down, with its first voices."""
+    """A side as it is stored, with its first voices."""
     position = stands[0].position
     question = relater.base.questions[position.question]
     voices: dict[tuple[str, str], list[Stand]] = {}
@@ -227,7 +227,7 @@ DISPUTED = f"k.strength < {len(STRENGTHS)}"
 
 
 def report_cards(base: ReadBase, kind: ReportKind, names: list[str]) -> Report:
-    """The report on some questions out of their cards, in their order.
+    """The report on some questions from their cards, in their order.
 
     Sides have their first voices; of pairs that only look opposed a few are looked at.
     """
@@ -271,7 +271,7 @@ def _alike(rows: Iterable[Relation]) -> Iterator[Relation]:
 
 
 def _sides(base: Base, rows: Iterable[Mapping[str, Any]]) -> tuple[Side, ...]:
-    """Sides as they were written down; asserted ones first, best supported first.
+    """Sides as they were stored; asserted ones first, best supported first.
 
     Their support names the origins; of the others it has the number, each by an empty id.
     """

@@ -1,9 +1,9 @@
 """What only looks like a conflict: near misses and look-alike questions, most alike first.
 
-Two claims are the more **alike** the more easily a hurried reader holds one against the other: one
-speaker, one thing counted, figures or days that lie near each other, a yes beside a no. Claims on
-two questions that have none of it are mistaken by nobody, and come last. Named sources with figures
-come first. Gives values; `conflict_text` puts them into lines.
+Two claims are the more **alike** the more easily a reader takes them for a conflict: the same
+speaker, the same thing counted, figures or days near each other, a yes and a no. Claims on two
+questions without any of this come last. Named sources with figures come first. Returns values;
+`conflict_text` makes lines of them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from musnad.value.answer import DateAnswer, QuantityAnswer
 from musnad.value.interval import Interval
 
 NEAR = 2
-"""Two figures of which one is at most so many times the other are near each other."""
+"""Two figures of which one is at most this many times the other are near each other."""
 NEAR_DAYS = 31
 
 
@@ -40,11 +40,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class NotAConflict:
-    """Claims that a hurried reader would hold against each other, and why they are not.
+    """Claims that a reader may take for a conflict, and why they are none.
 
     `pair` is the two that are most alike, `claims` are all of them and `pairs` counts the pairs.
-    `likeness` is 0 where nobody would mistake one for the other. `asked` are the ids of the
-    `questions`.
+    `likeness` is 0 where there is no such risk. `asked` are the ids of the `questions`.
     """
 
     asked: tuple[str, ...]
@@ -60,12 +59,12 @@ class NotAConflict:
 
     @property
     def is_mistaken(self) -> bool:
-        """Whether somebody would hold the two against each other."""
+        """Whether a reader may take the two for a conflict."""
         return self.likeness > 0
 
 
 def find_look_alikes(relater: Relater, rows: Iterable[Relation]) -> tuple[NotAConflict, ...]:
-    """The near misses among some relations, most alike first, those that nobody mistakes last.
+    """The near misses among some relations, most alike first.
 
     >>> from musnad.model.base import Base
     >>> find_look_alikes(Relater(Base("https://example.org/")), [])
@@ -97,7 +96,7 @@ def find_look_alikes(relater: Relater, rows: Iterable[Relation]) -> tuple[NotACo
 
 
 def is_near_miss(relater: Relater, row: Relation) -> bool:
-    """Whether a reader in a hurry could take a row for a conflict."""
+    """Whether a reader may take a row for a conflict."""
     if row.kind == "update":
         return row.verdict not in {"unchanged", "acknowledges"}
     if row.kind == "not-comparable":
@@ -108,7 +107,7 @@ def is_near_miss(relater: Relater, row: Relation) -> bool:
 
 
 def _look_opposed(relater: Relater, row: Relation) -> bool:
-    """Whether a hurried reader would hold the answers to two look-alikes against each other."""
+    """Whether a reader may take the answers to two look-alike questions for a conflict."""
     a, b = (relater.base.claims[c] for c in (row.a, row.b))
     if a.answer.type != b.answer.type:
         return False
@@ -120,7 +119,7 @@ def _look_opposed(relater: Relater, row: Relation) -> bool:
 
 
 class _Scales:
-    """Weighs how alike the claims of a row look, and remembers it."""
+    """Computes how alike the claims of a row look, with a cache."""
 
     def __init__(self, relater: Relater) -> None:
         self.relater = relater

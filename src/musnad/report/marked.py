@@ -18,7 +18,7 @@ from musnad.text.span import Span
 Kind = Literal["claim", "speaker", "cue", "figure", "date"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SHORT = 3
-"""Names of fewer letters are not looked for: they stand in too many words."""
+"""Shorter names are not looked for: they occur inside too many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Paragraph:
 
 
 def find_marks(base: Base, claims: Iterable[Claim], text: str) -> list[Mark]:
-    """Everything that is marked in the text of a document; only words that stand there.
+    """Everything that is marked in the text of a document; only words that are there.
 
     The words of a claim that are lost are not marked.
     """

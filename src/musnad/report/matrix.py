@@ -25,9 +25,9 @@ from musnad.value.answer import ChoiceAnswer, YesNoAnswer
 
 Cell = Literal["consistent", "inconsistent", "says-nothing"]
 ANSWERS = 8
-"""At most so many figures or days stand side by side, those with most origins first."""
+"""The most columns (figures or days), those with most origins first."""
 CLAIMS = 24
-"""At most so many claims stand one below the other."""
+"""The most lines (claims)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lines of a report as Markdown, and as one page of HTML that needs nothing else.
 
-Knows that every word of a report may be anybody's: all of it is escaped. A page in Arabic runs from
-right to left, and each line takes the direction of its own first letter.
+All words of a report are escaped. A page in Arabic runs from right to left, and each line takes the
+direction of its own first letter.
 """
 
 from __future__ import annotations

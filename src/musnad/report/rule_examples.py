@@ -1,7 +1,7 @@
 """Small invented cases from which the explanation of a rule computes its example.
 
-Knows a short form for them: who says what, when it is true, and when it was said. Does not know
-what follows: that is asked of `relate`.
+Has a short notation: who says what, when it is true, and when it was said. The verdict is computed
+by `relate`.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ _SHIPPED = replace(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one side says: `says` is a stance and an answer, dates are EDTF or empty."""
+    """The claim of one side: `says` is a stance and an answer, dates are EDTF or empty."""
 
     who: str
     says: str
@@ -117,8 +117,9 @@ class Said:
 class Example:
     """Two claims on a question, and the rule and verdict that they are shown for.
 
-    `third` is a claim that is added to the second, `None` where nothing is added up. `verdict` is empty where there is no row, or a row without one. `shows` is a further word of
-    reports that the example stands for, empty where there is none.
+    `third` is a claim that is added to the second, `None` where nothing is added up. `verdict` is
+    empty where there is no row, or a row without one. `shows` is a further word of reports that the
+    example stands for, empty where there is none.
     """
 
     rule: str

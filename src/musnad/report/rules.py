@@ -19,7 +19,7 @@ RULES: dict[str, Label] = {
         "كلاما واحدا بموقف واحد وجواب واحد فالثاني إعادة لا شاهد.",
         "What limits nothing is not compared: predictions, pledges, opinions, doubts, refusals to "
         "answer, what is only possible. Where two claims report one speech act with one stance and one "
-        "answer, the second restates the first and is no witness.",
+        "answer, the second restates the first and is not a witness.",
     ),
     "2a": Label(
         "جهة واحدة لم تؤكد ولم تنف، أو شكت، ثم أكدت بعد ذلك يقينا في الترتيب: تغير موقفها ولم تناقض نفسها.",

@@ -1,6 +1,6 @@
-"""Why there is no verdict on two claims, in one true sentence of each language.
+"""Why two claims have no verdict, as a sentence in each language.
 
-Knows which rule is silent on which two claims. Decides nothing.
+Follows the rules to the reason why none applies. Decides nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from musnad.value.answer import QuantityAnswer
 
 
 def why_none(relater: Relater, a: Claim, b: Claim) -> Label:
-    """Why two claims between which nothing stands have no verdict."""
+    """Why two claims without a relation have no verdict."""
     if a.id == b.id:
         return Label("هو قول واحد.", "It is one claim.")
     for claim in (a, b):
@@ -76,7 +76,7 @@ def _idle(a: Claim, b: Claim) -> Label | None:
 
 
 def _of_part(base: Base, part: Claim, whole: Claim) -> Label:
-    """Why a part and its whole, which both constrain, make no row."""
+    """Why claims on a part and its whole, which both constrain, make no row."""
     label = base.questions[part.question].label
     x, y = (
         position_of(base.questions[c.question], c.stance, c.answer, c.as_of) for c in (part, whole)
@@ -105,7 +105,7 @@ def _is_above(part: Position, whole: Position) -> bool:
 
 
 def _not_met(base: Base, carrying: Carrying, a: Claim, b: Claim) -> Label:
-    """Why two claims stand on no one question."""
+    """Why two claims do not meet on any question."""
     first, second = base.questions[a.question].label, base.questions[b.question].label
     shared = {*_reached(base, carrying, a)} & {*_reached(base, carrying, b)}
     for claim in (a, b):

@@ -2,7 +2,7 @@
 
 Knows which end of an answer was reported ("more than 10" has no upper one), which claims a rule
 takes in, and why each other one was left out. Every end names the claims and origins that set it.
-Whatever is shown was said by somebody: nothing is averaged or filled in.
+Only reported values are shown: nothing is averaged or interpolated.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def parse_rule(text: str) -> Rule:
     if name == "graded" and value in {*RELIABILITIES[:-1], *CREDIBILITIES[:-1]}:
         return Rule(f"graded>={value}", grade=value)
     raise UsageError(
-        f"{text!r} is no rule for a range",
+        f"{text!r} is not a rule for a range",
         remedy="one of: extremes, lowest, origins>=N, graded>=A to E, graded>=1 to 5",
     )
 
@@ -155,7 +155,7 @@ class _Report:
 
     @property
     def as_of(self) -> Date | None:
-        """The time of which it speaks, where the question knows times."""
+        """The as-of, where the question is not timeless."""
         return self.stand.position.as_of
 
 
@@ -255,7 +255,7 @@ def _report(base: Base, question: Question, stand: Stand) -> _Report | Reason:  
 def _newest(
     relater: Relater, question: Question, reports: list[_Report], left: dict[str, Reason]
 ) -> list[_Report]:
-    """Of what lives in time the newest figures of each root: a later one overtakes an earlier."""
+    """Of a question that is not timeless the newest figures of each root."""
     if question.aggregation == "per-event":
         return reports
     by_root: dict[Root, list[_Report]] = defaultdict(list)

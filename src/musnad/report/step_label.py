@@ -15,7 +15,7 @@ fits, whichever of several last steps it fits:
 - *widens*: the other way round;
 - *asserts*, *denies*: anything else, above all the first stand and one that says the same again.
 
-Knows one question at a time, and nothing of lines or pages.
+Works on one question at a time.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def find_change(question: Question, past: Position, now: Position) -> StepLabel 
 
 
 def _room(past: Position, now: Position) -> StepLabel | None:
-    """How the values left open by two positions of one stance lie to each other."""
+    """How the values allowed by two positions of one stance are related."""
     if past.stance != now.stance or past.is_loose or now.is_loose:
         return None
     if past.words or now.words:

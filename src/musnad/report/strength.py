@@ -1,4 +1,4 @@
-"""How strong a dispute is: what stands on its two sides, and what makes it weaker.
+"""How strong a dispute is: who stands on its two sides, and what makes it weaker.
 
 **Strength**, from strongest to weakest:
 
@@ -51,7 +51,7 @@ class Weight:
 
     @property
     def is_weaker(self) -> bool:
-        """Whether nothing stands behind it that is beyond doubt."""
+        """Whether every pair of claims behind it has a doubt."""
         return self.strength == "weaker"
 
 

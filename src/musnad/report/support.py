@@ -1,7 +1,7 @@
 """Who stands behind something, in one sentence.
 
-Knows that only origins count as witnesses, and says of everybody else what they are: a document
-that says so in its own voice has not said where it has it from. Counting is `relate.origin`.
+Only origins count as witnesses; the others are named by what they are: a document in its own voice
+does not say where it has it from. The counts come from `relate.origin`.
 """
 
 from __future__ import annotations

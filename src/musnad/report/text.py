@@ -1,7 +1,7 @@
 """Claims and positions as lines of plain text, for a terminal, a file or a message.
 
-Knows the order and wording of lines; each has a style that a terminal may colour. The words of the
-texts stand on lines of their own, and a value of the other direction is isolated (`tongue`).
+Knows the order and wording of lines; each has a style that a terminal may colour. Quotes are on
+lines of their own, and a value of the other direction is isolated (`tongue`).
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ _HELD: dict[Stance, Label] = {
 
 
 def say_stand(answer: Label, tongue: Tongue = ENGLISH, *, asserts: bool) -> str:
-    """An answer that is asserted or denied: who denies *yes* and who asserts *no* say one thing.
+    """An answer that is asserted or denied; denying *yes* and asserting *no* are worded alike.
 
     >>> say_stand(YES, asserts=False), say_stand(Label("40", "40"), asserts=False)
     ('NO', 'NOT 40')

@@ -10,13 +10,13 @@ may speak for one state.
 **Order.** A step is before another when it was provably said before: its last day lies before the
 first day of the other. Nobody speaks after the first document that reports it was published, so a
 step whose time is not known still has a last day (`relate.moment`); it has no first day, and is
-never after anything. Steps with a known time stand in order; those without stand apart, *before*
+never after anything. Steps with a known time are in order; those without are apart, *before*
 the steps that they provably precede or, where there are none, *undated* at the end.
 
 **Labels**: `report.step_label`; who **falls silent**: `report.fallen_silent`.
 
-Knows which questions and claims are told; the steps on one question are `report.course`.
-`timeline_text` puts them into lines.
+Knows which questions and claims are shown; the steps on one question are made in `report.course`,
+lines in `timeline_text`.
 """
 
 from __future__ import annotations
@@ -37,14 +37,14 @@ from musnad.report.comparison import unknown
 from musnad.report.course import Course, Steps
 
 QUESTIONS = 20
-"""So many questions of a speaker with more than `CROWD` are told: those with most of its claims."""
+"""How many questions of a speaker with more than `CROWD` are shown: those with most claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The timeline of a speaker over its questions, or of a question over its speakers.
 
-    `left_out` is how many questions of a speaker are not told, those with fewest of its claims.
+    `left_out` is how many questions of a speaker are not shown, those with fewest of its claims.
     """
 
     of: str
@@ -95,7 +95,7 @@ def tell(base: Base, name: str, question: str | None = None, *, in_full: bool = 
 
 
 class Courses:
-    """The courses of one speaker, of which each is only worked out when it is told."""
+    """The courses of one speaker, each computed on access."""
 
     def __init__(self, teller: Teller, name: str) -> None:
         self._teller, self._name = teller, name
@@ -104,7 +104,7 @@ class Courses:
 
     @property
     def claims(self) -> set[str]:
-        """The claims that are told, its own and those on its behalf."""
+        """The claims that are shown, its own and those on its behalf."""
         return self._mine
 
     @property
@@ -167,7 +167,7 @@ def _spoken(teller: Teller, name: str) -> dict[str, set[str]]:
 
 
 def _mandated(base: Base, name: str) -> set[str]:
-    """Everybody who speaks, at some time and in the end, for `name`."""
+    """Everybody who speaks for `name` at some time, directly or through others."""
     below = spokes_of(base)
     found: set[str] = set()
     todo = [name]
@@ -180,7 +180,7 @@ def _mandated(base: Base, name: str) -> set[str]:
 
 
 def _chosen(base: Base, own: Collection[str], wanted: str | None) -> list[tuple[str, bool]]:
-    """Questions to tell and whether each is a neighbour, in order.
+    """The questions to show, in order, and whether each is a neighbour.
 
     Without a wanted one: those that the speaker answers, `own`.
     """

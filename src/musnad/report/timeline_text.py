@@ -36,11 +36,11 @@ _STEPS: dict[StepLabel, str] = {
     "reverses": "انقلاب",
     "falls silent": "سكوت",
 }
-"""What a step is called in Arabic, where it is no stance."""
+"""The Arabic name of a step that is not a stance."""
 
 
 def say_step(label: StepLabel, tongue: Tongue = ENGLISH) -> str:
-    """What a step is called.
+    """The name of a step.
 
     >>> say_step("falls silent"), say_step("asserts")
     ('falls silent', 'asserts')
@@ -170,7 +170,7 @@ def _step_lines(base: Base, step: Step, tongue: Tongue) -> Iterator[Line]:
 def say_time(step: Step, tongue: Tongue, document: str | None = None) -> str:
     """When a step was taken, as far as that is known.
 
-    `document` is what the one it was published in is called, `None` its id.
+    `document` is the name of the document that published it; `None` shows its id.
     """
     if step.number is not None or step.when:
         return tongue.of(step.when) if step.when else "?"

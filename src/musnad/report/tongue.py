@@ -1,8 +1,8 @@
 """The language that a report is read in: sentences, counts, names and the words of closed lists.
 
-Knows how a sentence of each language takes in values, how Arabic counts things, and that a value
-written in the other direction is **isolated** (U+2068 … U+2069), so that neither turns the other
-round. The words of closed lists are those of the ontology. Does not know any report.
+Puts values into sentences, and knows how Arabic counts things. A value written in the other
+direction is **isolated** (U+2068 … U+2069), so that it does not reorder the sentence. The words of
+closed lists are those of the ontology.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ _DOING: dict[Stance, str] = {
     "demands": "مطالبة",
     "opines": "رأي",
 }
-"""What somebody does, as a noun: a verb would have to agree with whoever stands before it."""
+"""The stances as nouns: a verb would have to agree with the speaker."""
 _GENITIVE = {
     "وثيقتان": "وثيقتين",
     "وثيقتان بقولهما هما": "وثيقتين بقولهما هما",
@@ -116,7 +116,7 @@ _DATE = re.compile(rf"(?<![\w{FIRST_STRONG}-])\d+(?:[-/]\d+)+(?![\w-])")
 
 
 def isolate(text: str, lang: Lang = "en") -> str:
-    """The text so that its direction and that of a line in `lang` leave each other alone.
+    """The text, isolated so that its direction does not affect a line in `lang`.
 
     Only a text with letters of the other direction needs it.
 
@@ -131,9 +131,9 @@ def isolate(text: str, lang: Lang = "en") -> str:
 
 @lru_cache(maxsize=20_000)
 def dated(text: str) -> str:
-    """The text so that each date of digits in it reads from left to right.
+    """The text with each date in digits isolated, so that it reads from left to right.
 
-    After Arabic letters a display turns `2024-06-19` round, part by part; an isolate keeps it.
+    After Arabic letters a display reverses the parts of `2024-06-19`; an isolate keeps their order.
 
     >>> len(dated("حتى 2024-06-19")) - len("حتى 2024-06-19"), dated("until 2024-06-19")
     (2, 'until 2024-06-19')
@@ -144,7 +144,7 @@ def dated(text: str) -> str:
 
 
 def _outside(text: str) -> str:
-    """What stands in no isolate."""
+    """The parts of a text that are not in an isolate."""
     shorter = _ISOLATED.sub("", text)
     return shorter if shorter == text else _outside(shorter)
 
@@ -175,7 +175,7 @@ class Tongue:
         return label.en if self.lang == "en" else label.ar
 
     def name(self, base: Base, agent: str) -> str:
-        """How an agent or source is called."""
+        """The name of an agent or source."""
         return self.of(base.label(agent))
 
     def count(self, number: int, noun: Noun, *, after_preposition: bool = False) -> str:
@@ -206,7 +206,7 @@ class Tongue:
         return (", " if self.lang == "en" else "، ").join(parts[:-1]) + last
 
     def some(self, words: Iterable[str], most: int) -> str:
-        """At most so many words, and how many more there are.
+        """At most this many words, and how many more there are.
 
         >>> ENGLISH.some(["A", "B", "C", "D"], 2)
         'A, B and 2 more'
@@ -232,7 +232,7 @@ class Tongue:
         return closed_words()[f"{of}-{word}"]
 
     def doing(self, stance: Stance) -> str:
-        """What somebody does, to stand after a name.
+        """A stance, to follow a name.
 
         >>> ENGLISH.doing("denies"), ARABIC.doing("denies")
         ('denies', 'نفي')
@@ -240,7 +240,7 @@ class Tongue:
         return stance if self.lang == "en" else _DOING[stance]
 
     def command(self, text: str) -> str:
-        """A command to type, as it stands in a sentence."""
+        """A command to type, inside a sentence."""
         return self.isolate(text)
 
 

@@ -1,4 +1,4 @@
-"""Sentences of the program in the language of the reader, out of tables.
+"""Messages of the program in the language of the reader, from tables.
 
 Knows the form of a table (`*-ar.tsv`): English and Arabic, a tab between, `{}` for a value in both.
 A value inside a sentence stays as it is, isolated. A sentence that no table has stays English.

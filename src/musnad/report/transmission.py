@@ -1,7 +1,7 @@
 """Who transmits whom: from documents through the hands between to the speakers.
 
-Knows which few of many are drawn, in which order the nodes of a layer stand so that few lines
-cross, and on which speakers several documents rest. Gives values with places; does not draw.
+Chooses which nodes are drawn, orders the nodes of a layer so that few lines cross, and knows on
+which speakers several documents rest. Returns values with places; does not draw.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from musnad.model.claim import Claim
 
 Kind = Literal["document", "hand", "speaker"]
 MOST: dict[int, int] = {0: 12, 1: 10, 2: 6, 3: 22}
-"""So many nodes stand in each layer: documents, first hands, later hands, speakers."""
+"""How many nodes each layer has: documents, first hands, later hands, speakers."""
 SWEEPS = 6
 
 
@@ -37,7 +37,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Line:
-    """So many claims pass from one node to the next; the ends are places in `nodes`."""
+    """How many claims pass from one node to the next; the ends are indices of `nodes`."""
 
     start: int
     end: int

@@ -1,4 +1,4 @@
-"""Turns: one body that would not say, or doubted, and later asserts; each shown once.
+"""Turns: one body declined or doubted, and later asserts; each shown once.
 
 Knows how the rows of rule 2a are gathered: for one question and body the first refusal and the
 first assertion after it stand for the others. Gives values.
@@ -20,7 +20,7 @@ from musnad.report.holding import Holder, hold
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What somebody held back on a question, and what it asserts there later.
+    """A claim that declines or doubts on a question, and a later assertion of the same body there.
 
     `by` is the last day on which `before` can have been said, where no day of speech is known.
     `pairs` counts the pairs of claims behind it.

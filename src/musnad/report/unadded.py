@@ -1,6 +1,6 @@
-"""Why a figure and a whole that it is a part of make no row: in one true sentence.
+"""Why a figure and the whole that it is a part of make no row, as a sentence.
 
-Knows what keeps a sum or a change from being made, or from saying anything. Decides nothing.
+Knows why a sum or a change is not made, or has no verdict. Decides nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from musnad.report.tongue import isolate
 
 
 def why_not_added(relater: Relater, part: Claim, whole: Claim) -> Label | None:
-    """Why a figure says nothing to a whole; `None` where that is no sum or change of it.
+    """Why a figure has no verdict with a whole; `None` where that is not a sum or change of it.
 
     Both claims constrain, and there is no row between them.
     """
@@ -56,7 +56,7 @@ def _stand_of(relater: Relater, claim: Claim) -> Stand:
 
 
 def _of_addend(part: Claim) -> Label:
-    """Why a claim is no figure that can be added."""
+    """Why a claim is not a figure that can be added."""
     if part.is_estimate:
         return Label(
             f"{isolate(part.id, 'ar')} تقدير، ولا تجمع التقديرات.",
@@ -82,7 +82,7 @@ def _of_time(base: Base, part: Stand, whole: Stand) -> Label | None:
 
 
 def _of_period(base: Base, total: Claim, change: Claim) -> Label | None:
-    """Why a total does not stand at an end of a period; `None` where it does."""
+    """Why a total is not at an end of a period; `None` where it is."""
     period = period_of(base.questions[change.question], change.as_of)
     ends = ends_of_period(period) if period else ([], [])
     if period is None and change.as_of and period_of(base.questions[change.question], None):
@@ -100,7 +100,7 @@ def _of_period(base: Base, total: Claim, change: Claim) -> Label | None:
         return None
     return Label(
         f"{isolate(total.id, 'ar')} ليس مجموعا عند طرف المدة.",
-        f"{total.id} is no total at an end of that period.",
+        f"{total.id} is not a total at an end of that period.",
     )
 
 
@@ -130,7 +130,7 @@ def _sums(
 
 
 def _of_outcome(found: Sum, whole: Stand) -> Label:
-    """Why nothing follows from a sum that was made."""
+    """Why a sum that was made has no verdict."""
     if not found.is_whole and not found.is_above(whole.position):
         return Label(
             "هي بعض الأجزاء لا كلها، ولا تزيد على الكل.",
