@@ -1,6 +1,6 @@
-"""What the base says of the records on a page: their quads and those of their parts.
+"""The Turtle of a page: the quads of its records and of their parts.
 
-Knows that a part is named below its record, and that what our words mean stands in the vocabulary.
+The IRI of a part begins with that of its record; our own terms are described by the vocabulary.
 Does not know pages.
 """
 

@@ -1,4 +1,4 @@
-"""The application: which address gives what, and what happens when something is wrong.
+"""The application: routes, and the answers to errors.
 
 Knows HTTP: the table of routes, endings, languages, statuses and headers of caches. Every answer of
 a page is made by one function of `pages/`. Does not know what pages show.
@@ -44,11 +44,11 @@ from musnad.web.shelf import Shelf
 LONG = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
 AT_ONCE = 2
-"""So many pages are made at once: more would only take the interpreter from one another."""
+"""How many pages are made at once: more would only share one interpreter."""
 LARGE = 5_000
 """A base of so many claims is large: some pages are then made before anybody asks."""
 WAITING = 20
-"""So many slow pages may be under way."""
+"""How many slow pages may be made at once or wait."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*")
 """An id with or without an ending: nothing that leads elsewhere."""
 
@@ -170,7 +170,7 @@ class Site:
         return page, name
 
     def warm(self) -> None:
-        """Make the pages that take long in a large base, so that nobody waits for them."""
+        """Make the pages that are slow in a large base, so that the first reader does not wait."""
         with suppress(MusnadError, sqlite3.Error):
             with self.shelf.reading() as base:
                 if len(base.claims) < LARGE:
@@ -233,9 +233,9 @@ class Site:
 
 
 def _answer(request: Request, body: Body, *, was_kept: bool = False) -> Response:
-    """An answer that a browser asks for again only when it changed.
+    """An answer with an ETag, so that a browser loads it again only when it changed.
 
-    It says whether it was kept or made anew (RFC 9211).
+    A header says whether it was cached (RFC 9211).
     """
     found = "musnad; hit" if was_kept else "musnad; fwd=miss"
     headers = {"cache-control": FRESH, "etag": body.tag, "cache-status": found}

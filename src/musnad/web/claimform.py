@@ -1,4 +1,4 @@
-"""The form of a claim: what stands in it first, and what its values say to the review.
+"""The form of a claim: its first values, and how its values are read.
 
 Knows the names of its fields, which choices it offers, and at which field a finding belongs. Values
 are strings, as a browser sends them. Does not know HTTP or how it looks.
@@ -30,7 +30,7 @@ from musnad.web.page import number_in
 
 Search = Callable[[str], Sequence[Agent | Question]]
 SHOWN = 6
-"""So many questions and agents are offered at once."""
+"""How many questions and agents are offered at once."""
 _KEY = re.compile(r"(?: {4}|  - |)(\w+):")
 _MISSING = re.compile(r"the key '(\w+)' is missing")
 _FIELDS = {
@@ -94,7 +94,7 @@ class Read:
 
 
 def first_values(session: Session, item: Item) -> Values:
-    """What stands in the form before anybody wrote: what the words themselves say."""
+    """The first values of the form, taken from the words."""
     base, text = session.base, session.raw.text
     draft = filled.propose(item.candidate, base, text, item.sentence)
     ranked = matching.rank_questions(base, item.candidate, item.marked)
@@ -131,7 +131,7 @@ def first_values(session: Session, item: Item) -> Values:
 
 
 def read_form(session: Session, item: Item, sent: Values, tongue: Tongue) -> Read:
-    """What was sent, with words turned into what they name where that is certain."""
+    """Read what was sent; words are replaced by ids where they are certain."""
     values = {name: value.strip() for name, value in sent.items()}
     base = session.base
     speakers = [Offer(a.id, a.label) for a in matching.rank_agents(base, item.candidate)[:SHOWN]]
@@ -155,7 +155,7 @@ def read_form(session: Session, item: Item, sent: Values, tongue: Tongue) -> Rea
 
 
 def _find_quote(read: Read, text: str, tongue: Tongue) -> None:
-    """Put the quote where it stands, or offer the places where it may be meant."""
+    """Put the quote where it is, or offer the places where it may be meant."""
     values = read.values
     chosen = values.get("place") or values.get("start", "")
     found = anchor(values.get("quote", ""), text, number_in(chosen))
@@ -179,7 +179,7 @@ def _place(span: Span, text: str) -> Place:
 def _find(
     read: Read, name: str, known: Mapping[str, Label], search: Search, tongue: Tongue
 ) -> None:
-    """Take an id that was written, or offer what words may mean; the choice stays a person's."""
+    """Accept an id, or offer the records that words may mean."""
     values = read.values
     words = values.pop(f"{name}-words", "")
     offered = read.speakers if name == "speaker" else read.questions
@@ -225,7 +225,7 @@ def errors_of(refused: Refused, tongue: Tongue) -> dict[str, list[str]]:
 
 
 def say_finding(finding: Finding, tongue: Tongue) -> str:
-    """What a finding says, and how to mend it."""
+    """The message of a finding, and its hint."""
     said = say_sentence(finding.message, tongue)
     return f"{said} ({say_sentence(finding.hint, tongue)})" if finding.hint else said
 

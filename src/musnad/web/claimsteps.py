@@ -23,7 +23,7 @@ from musnad.web.forms import Values
 from musnad.web.page import number_in
 
 UNNAMED, NEW = "*unnamed", "*new"
-"""Choices that are no ids: an unnamed source, and one that is made in place."""
+"""Choices that are not ids: an unnamed source, and one that is made in place."""
 HEAD = ("title", "publisher", "language", "issued", "url")
 """What the form of a document asks."""
 
@@ -31,7 +31,7 @@ HEAD = ("title", "publisher", "language", "issued", "url")
 def steps_of(session: Session, item: Item, values: Values, *, is_candidate: bool) -> list[Step]:
     """The decisions that a form asks for: a new agent and question where it makes them, the claim.
 
-    `is_candidate`: the item stands in the queue of the session, which then goes on to the next.
+    `is_candidate`: the item is in the queue of the session, which then goes on to the next.
     """
     steps: list[Step] = []
     speaker, question = values.get("speaker", ""), values.get("question", "")

@@ -1,8 +1,8 @@
 """Curating over HTTP: the pages that write, which are there only where `--write` was said.
 
-Knows what a request must bring to write: a POST from a page of ours, with the word that this server
-put into it. Every claim is shown as a difference of files first and written when that is confirmed;
-what changed meanwhile is shown anew. Does not know how a claim is made (`claimform`, `app.bench`).
+A request that writes must be a POST from a page of this server, with its token. Every claim is
+first shown as a diff of files and written when that is confirmed; if files changed meanwhile the
+new diff is shown. How a claim is made is in `claimform` and `app.bench`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from musnad.web.rendering import Renderer
 from musnad.web.shelf import Shelf
 
 LISTED = 200
-"""So many agents are offered while somebody types."""
+"""How many agents are offered for completion."""
 _STYLES, _SCRIPTS = ("curate.css",), ("curate.js",)
 _CLAIM = Page("curate", "curate", lambda _: Shown("", None), styles=_STYLES, scripts=_SCRIPTS)
 _DIFFERENCE = replace(_CLAIM, name="difference")
@@ -355,7 +355,7 @@ def _chosen(session: Session, params: Values, tongue: Tongue) -> tuple[Span | No
 
 
 def _span_of(session: Session, values: Values) -> Span:
-    """Where the quote of a form stands; `NOWHERE` where it does not stand at all."""
+    """The span of the quote of a form; `NOWHERE` where it is not in the text."""
     start = values.get("place") or values.get("start", "")
     text = session.raw.text
     found = anchor(values.get("quote", ""), text, number_in(start))

@@ -1,7 +1,7 @@
 """Forms as a browser sends them: what a request must bring to write, and the fields in it.
 
-Knows sizes and encodings, and the word that a server puts into its own forms. Does not know what
-the fields mean.
+Knows sizes and encodings, and the token in the server's own forms. Does not know what the fields
+mean.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ async def read_body(request: Request, largest: int, what: str) -> str:
 
 
 class Token:
-    """A word that nobody else knows, drawn when the server starts: it stands in its forms."""
+    """A random token, drawn when the server starts, which all its forms contain."""
 
     def __init__(self) -> None:
         self.word = secrets.token_urlsafe(24)

@@ -1,6 +1,6 @@
-"""Answers that are kept for as long as the store stays as it is.
+"""A cache of answers, valid for one state of the store.
 
-Knows how much is kept, and what goes first: what nobody asked for the longest. Does not know pages.
+Bounded in size; the least recently used answer is dropped first. Does not know pages.
 """
 
 from __future__ import annotations

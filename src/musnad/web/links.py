@@ -1,6 +1,6 @@
 """Addresses: where each thing has its page, on the live site and in the static one.
 
-Knows that every page stands under its language, that a thing keeps its address for as long as it
+Knows that every page is under its language, that a thing keeps its address for as long as it
 keeps its id, and that files of a static site name one another by relative paths. Ids are lower-case
 words with hyphens; those of sources have a dot.
 """
@@ -36,10 +36,10 @@ def split_twin(path: str) -> tuple[str, str]:
 class Links:
     """The addresses as one page writes them.
 
-    `path` is that of the page itself without language and ending (`claim/c1`), `query` what stands
-    behind its question mark. On the live site an address starts at the root; a static site is
-    written with `static`, and its addresses lead from file to file; `there` are the paths of the
-    pages that it has, `None` all of them.
+    `path` is that of the page itself without language and ending (`claim/c1`), `query` its query
+    string. On the live site an address starts at the root; a static site is written with `static`,
+    and its addresses lead from file to file; `there` are the paths of the pages that it has, `None`
+    all of them.
 
     >>> Links("en").thing("claim", "c1"), Links("en", "claim/c1").twin("json")
     ('/en/claim/c1', '/en/claim/c1.json')
@@ -143,5 +143,5 @@ def data_of(path: str) -> str:
 
 
 def lang_of(word: str) -> Lang | None:
-    """The language that starts a path, `None` where it is no language."""
+    """The language that starts a path, `None` where it is not a language."""
     return next((lang for lang in LANGS if lang == word), None)

@@ -23,7 +23,7 @@ from musnad.web.pages.sparql import THINGS, shipped
 from musnad.web.rendering import static_files
 
 LARGEST = 1_000_000
-"""So many quads are some 10,000 claims: a browser holds them, and not ten times as many."""
+"""The most quads for a browser: some 10,000 claims. Ten times as many do not fit its memory."""
 ENGINE, DATA = "engine.js", "quads.js"
 """The files of a report, beside `asking.js`, that are read when the first query is asked."""
 _EXPORT = re.compile(r"^export (?=class|function)|^export \{.*\};$", re.MULTILINE)

@@ -28,7 +28,7 @@ _OUTSIDE = re.compile(r"[a-z]+:")
 def join(pages: Sequence[tuple[str, str]], lang: Lang, left_out: str = "") -> str:
     """The pages, given by path and HTML, as the sections of one file; the first one comes first.
 
-    `left_out` says what the file does not have; it stands above all.
+    `left_out` says what the file does not have; it is above all.
     """
     slugs = {path: slug(path) for path, _ in pages}
     files = {f"{lang}/{path}.html": name for path, name in slugs.items()}
@@ -87,7 +87,7 @@ def _section(path: str, text: str, name: str, files: dict[str, str], lang: Lang)
 
 
 def _resolve(folder: str, target: str) -> str:
-    """A relative path as it stands below the root.
+    """A relative path as it is below the root.
 
     >>> _resolve("en/claim", "../question/q.html")
     'en/question/q.html'

@@ -23,12 +23,12 @@ HOUR_S = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What somebody asks of a page.
+    """A request for a page.
 
     `base` is the read model as it is now; `name` is the id in the address, empty where the page has
-    none; `params` are those behind the question mark, the last of each name. `captures` are the
-    source texts at hand, `desk` is where queries of users are asked, `None` on a static site.
-    `write` says whether the application may change curation files.
+    none; `params` are those of the query string, the last of each name. `captures` are the source
+    texts at hand, `desk` is where queries of users are asked, `None` on a static site. `write` says
+    whether the application may change curation files.
     """
 
     base: ReadBase
@@ -44,7 +44,7 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows, whatever it is written in.
+    """The content of a page, independent of its format.
 
     `view` is a frozen record, which the template reads and `.json` gives; `rows` are those of
     `.csv`, made when somebody asks for that; `about` are the IRIs of the records and words that
@@ -63,12 +63,12 @@ class Shown:
 class Page:
     """A page of the application.
 
-    `name` is that of its template. `path` is its address without the language: `claim/{id}`, or
-    one word. `words` is how the navigation calls it; `None` keeps it out of there. `styles` and
+    `name` is that of its template. `path` is its address without the language: `claim/{id}`, or one
+    word. `words` is how the navigation calls it; `None` keeps it out of there. `styles` and
     `scripts` are files of `static/` that only this page needs. `is_static` says whether a static
     site has it too. An answer is kept for `keep_s` seconds while the store stays as it is: 0 for a
     page that shows something else as well, such as files. `is_slow` pages wait for one another and
-    keep no other page waiting. `is_warm`: it is made before anybody asks, in a large base.
+    do not block other pages. `is_warm`: in a large base it is made in advance.
     """
 
     name: str

@@ -1,7 +1,6 @@
-"""The small pieces that a page has hundreds of: a link, a badge, a quote, a voice.
+"""The small pieces of HTML that a page has hundreds of: links, badges, quotes, voices.
 
-Knows their HTML. They are functions and no macros of a template, since a page calls them for every
-row; `shown` is what a template does with every word: it escapes it.
+They are functions instead of template macros, for speed. `shown` escapes, as a template does.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=20_000)
 def shown(text: str) -> str:
-    """Words as they stand in HTML: nothing in them acts, whoever wrote them.
+    """Text escaped for HTML, with invisible characters that act made visible.
 
     >>> shown("<b>")
     '&lt;b&gt;'
@@ -66,7 +65,7 @@ class Pieces:
         return found
 
     def voice(self, one: Voice) -> Markup:
-        """One voice: speaker first, then the quote, then where it stands."""
+        """One voice: speaker first, then the quote, then where it is."""
         t, links = self._t, self._links
         says = self._ref(one.speaker)
         if one.principal:
@@ -101,7 +100,7 @@ class Pieces:
         return shown(self._links.thing(kind, name, part))
 
     def _whence(self, one: Voice) -> str:
-        """From what it follows, in which document it stands, when, through whom, how often."""
+        """From what it follows, in which document it is, when, through whom, how often."""
         t, comma = self._t, self._t(", ", "، ")
         found = ""
         if one.implied_by:

@@ -1,7 +1,7 @@
-"""Templates → HTML: the one place that knows Jinja.
+"""Templates → HTML: the only module that uses Jinja.
 
-Knows what every template finds (`t`, `links`, `view`, the navigation) and that every word may be
-anybody's: all of it is escaped, and an address that is no web address is no link.
+Knows the variables of every template (`t`, `links`, `view`, the navigation). All words are escaped,
+and only web addresses become links.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ LANG_NAMES: dict[Lang, str] = {"en": "English", "ar": "العربية"}
 _LONG = 200
 """Longer words are seldom shown twice: they are not remembered."""
 _ENDS = 4
-"""So many words at either end of a long quote name it in an address."""
+"""How many words at either end of a long quote identify it in an address."""
 
 
 def outside(url: str | None) -> str | None:
@@ -68,7 +68,7 @@ def live(url: str | None, exact: str) -> str | None:
 
 
 def _shown(value: object) -> object:
-    """What a template shows: words of a base without characters that act, escaped."""
+    """The `finalize` of templates: escapes words, and shows invisible characters that act."""
     if type(value) is not str:
         return value
     if len(value) > _LONG:
@@ -135,9 +135,9 @@ def _fixed(lang: Lang, en: str, ar: str) -> str:
 
 
 class _Context(Context):
-    """Calls what a template calls at once: none of it asks for the context.
+    """Calls functions of templates directly: none of ours needs the context.
 
-    Jinja looks each time whether it does, which takes longer than most of what is called.
+    Jinja would check that on each call, which takes longer than most of the calls.
     """
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
@@ -150,7 +150,7 @@ class _Context(Context):
 
 @cache
 def _environment() -> jinja2.Environment:
-    """What reads the templates, each of them once."""
+    """The environment, which reads each template once."""
     found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(resources.locate("web") / "templates"),
         autoescape=True,
@@ -227,7 +227,7 @@ class Renderer:
         return self._jinja.get_template("door.html").render(first=first)
 
     def error(self, status: int, message: str, remedy: str, tongue: Tongue, links: Links) -> str:
-        """A page that says what went wrong, and what to do."""
+        """A page with an error and its remedy."""
         titles = {404: tongue("Not found", "غير موجود"), 503: tongue("No store", "لا مخزن")}
         title = titles.get(status, tongue("This does not work", "لا يمكن ذلك"))
         return self._render(
@@ -281,7 +281,7 @@ def compressed_files() -> dict[str, bytes]:
 
 @cache
 def version_of_files() -> str:
-    """Changes whenever one of the static files does."""
+    """A hash of the static files."""
     found = hashlib.sha256()
     for name, data in static_files().items():
         found.update(name.encode() + b"\0" + hashlib.sha256(data).digest())

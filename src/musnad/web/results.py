@@ -69,7 +69,7 @@ class Wish:
 
 
 def parse_accept(header: str) -> list[Wish]:
-    """What a client wants, the best first; an empty header wants anything.
+    """The accepted ranges, the best first; an empty header accepts anything.
 
     >>> [w.media for w in parse_accept("text/csv;q=0.5, application/json")]
     ['application/json', 'text/csv']
@@ -228,7 +228,7 @@ def _csv_cell(text: str) -> str:
 
 
 def _plain(term: Term | None) -> str:
-    """The value of a term without what sort it is; a blank node keeps its mark."""
+    """The value of a term without its type; a blank node keeps its `_:`."""
     if term is None:
         return ""
     if isinstance(term, BlankNode):
@@ -243,7 +243,7 @@ def _tsv(answer: Answer) -> Iterator[str]:
 
 
 def _tsv_cell(term: Term | None) -> str:
-    r"""A term as Turtle writes it on one line; numbers stand bare.
+    r"""A term in Turtle on one line; numbers without quotation marks.
 
     >>> _tsv_cell(Literal("a\tb", language="en")), _tsv_cell(Literal("5", datatype=XSD["integer"]))
     ('"a\\tb"@en', '5')

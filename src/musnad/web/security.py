@@ -1,8 +1,8 @@
-"""What guards the application: who may ask it, and what a browser may do with a page of it.
+"""Security: which requests are answered, and what a browser may do with a page.
 
-Knows the names under which it may be called (`Host`), from whose pages it may be asked (`Origin`),
-and the headers of every answer. A page of another site in the same browser can reach 127.0.0.1 too,
-under a name of its own if it likes: both are checked on every request.
+Checks the name of the server (`Host`) and the page that a request comes from (`Origin`), and sets
+the headers of every answer. A page of another site in the same browser can reach 127.0.0.1 too,
+under a name of its own (DNS rebinding), so both are checked on every request.
 
 Source: W3C, Content Security Policy Level 3; WHATWG Fetch, "Origin" and "Sec-Fetch-Site".
 """
@@ -34,10 +34,10 @@ LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 class Guard:
-    """Lets in what asks by a name of ours and from no foreign page; adds the headers.
+    """Refuses requests with a foreign `Host` or `Origin`; adds the headers.
 
-    `names` are host names without a port. `numbers` lets in every address in digits as well: nobody
-    can point a number at another machine, as they can with a name.
+    `names` are host names without a port. `numbers` accepts every address in digits as well: an
+    address cannot be rebound, as a name can.
     """
 
     def __init__(
@@ -95,9 +95,9 @@ def _is_number(name: str) -> bool:
 
 
 def is_own(host: str, origin: str | None, site: str | None, scope: Scope) -> bool:
-    """Whether a request comes from a page of ours, or from no page at all.
+    """Whether a request comes from a page of this server, or from no page at all.
 
-    A link on another site leads here with a plain GET: that is no request of a page.
+    A link on another site leads here with a plain GET: that is not a request of a page.
 
     >>> is_own("localhost:8000", "http://localhost:8000", None, {"method": "POST"})
     True

@@ -1,6 +1,6 @@
 """The server: processes on one address of this machine, until somebody stops them.
 
-Knows the socket, the signals and what to say when the port is taken. Does not know pages.
+Knows the socket, the signals, and the error when the port is taken. Does not know pages.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ GRACE_S = 3
 
 
 class _Server(uvicorn.Server):
-    """Ends with 0 on a signal: to stop it is nothing that went wrong."""
+    """Ends with 0 on a signal: stopping it is not an error."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -75,7 +75,7 @@ def serve(
             "pages that write are served to this machine alone",
             remedy="leave --host out, or --write",
         )
-    compressed_files()  # this and the templates are read before the processes part
+    compressed_files()  # this and the templates are read before the fork
     Renderer(PAGES).prepare(PAGES)
     with open_socket(host, port) as listening, _helpers(1 if write else PROCESSES) as ends:
         app = make_app(
@@ -97,8 +97,8 @@ def serve(
         )
         server = _Server(config)
         _collect_seldom()
-        with server.capture_signals():  # from now on: who reads the address may stop it at once
-            if ends is None:  # the first process: it speaks, and the others end with it
+        with server.capture_signals():  # before the address is printed, which invites a signal
+            if ends is None:  # the first process prints, and the others end with it
                 shown = f"[{host}]" if ":" in host else host
                 ready(f"http://{shown}:{listening.getsockname()[1]}/")
             else:
@@ -107,7 +107,7 @@ def serve(
 
 
 def _collect_seldom() -> None:
-    """Look for what nothing refers to any more less often: a large page makes many records."""
+    """Run the garbage collector less often: a large page makes many records."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(MADE, 20, 20)
@@ -115,10 +115,10 @@ def _collect_seldom() -> None:
 
 @contextmanager
 def _helpers(processes: int) -> Iterator[int | None]:
-    """The processes that serve beside this one: in each of them the block runs as well.
+    """Fork the other server processes: the block runs in each of them as well.
 
-    Gives `None` in the first process, and in the others a pipe that ends when the first is gone,
-    however it went. Where processes cannot be forked there is one.
+    Yields `None` in the first process, and in the others a pipe that is closed when the first ends.
+    Where processes cannot be forked there is one.
     """
     count = min(processes, os.cpu_count() or 1) if hasattr(os, "fork") else 1
     ends, lives = os.pipe()
@@ -153,15 +153,15 @@ def _end_with(pipe: int, server: uvicorn.Server) -> None:
 def open_socket(host: str, port: int) -> socket.socket:
     """A socket that listens there.
 
-    Raises: `EndpointError`, `UsageError` for a number that is no port.
+    Raises: `EndpointError`, `UsageError` for a number that is not a port.
     """
     if not 0 <= port <= 65535:
-        raise UsageError(f"{port} is no port", remedy="a number from 0 (any free one) to 65535")
+        raise UsageError(f"{port} is not a port", remedy="a number from 0 (any free one) to 65535")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise EndpointError(f"{host!r} is no host of this machine: {error}") from error
+        raise EndpointError(f"{host!r} is not a host of this machine: {error}") from error
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(address)

@@ -1,7 +1,7 @@
-"""The store as the pages read it: open read models, kept for as long as the store stays as it is.
+"""Open read models for the pages, kept until the store changes.
 
-Knows when the store changed, that a read model is used by one reader at a time, and that an old one
-is let go so that a build can clear it away. Does not know pages.
+Notices when the store changed. A read model is used by one reader at a time; an old one is closed
+so that a build can remove it. Does not know pages.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ KEPT = 8
 class Shelf:
     """The read models of one store.
 
-    Where an engine holds the base, its copy is looked after every `LOOK_S` seconds of `clock`.
+    With an endpoint the copy is refreshed every `LOOK_S` seconds of `clock`.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
@@ -45,7 +45,7 @@ class Shelf:
         self._asking = threading.Lock()
 
     def state(self) -> str:
-        """Changes whenever the store does.
+        """A value that changes whenever the store does.
 
         Raises: `StoreError`.
         """
@@ -78,7 +78,7 @@ class Shelf:
                 base.close()
 
     def _open(self, now: str) -> ReadBase:
-        """One read model more, which remembers the records that the others have read."""
+        """Open another read model, which shares the cache of the others."""
         base = open_base(self.settings)
         with self._lock:
             if self._state == now == self.state():
@@ -88,9 +88,9 @@ class Shelf:
         return base
 
     def quads_about(self, names: tuple[str, ...]) -> list[Quad]:
-        """What the store says of some records and of the parts that hang below them.
+        """The quads of some records and of their parts.
 
-        What our words mean stands in the vocabulary.
+        Our own terms are described by the vocabulary.
 
         Raises: `StoreError`.
         """
@@ -107,12 +107,12 @@ class Shelf:
             return found + find_about(self._quads, records)
 
     def close(self) -> None:
-        """Let go of everything."""
+        """Close everything."""
         with self._lock:
             self._turn_to("")
 
     def _look(self) -> None:
-        """Let the copy be what the engine holds, unless that was asked just now."""
+        """Refresh the copy of the engine, unless that was done just now."""
         with self._lock:
             now = self._clock()
             if self._looked is None or now - self._looked >= LOOK_S:
@@ -120,7 +120,7 @@ class Shelf:
                 self._looked = now
 
     def _turn_to(self, state: str) -> None:
-        """Let go of what is older than `state`."""
+        """Close what is older than `state`."""
         if state == self._state:
             return
         self._state = state
@@ -135,7 +135,7 @@ class Shelf:
 
 
 def state_of(store: Path) -> str:
-    """Changes whenever the store in a folder does; empty where there is none.
+    """A value that changes whenever the store in a folder does; empty where there is none.
 
     Raises: `StoreError`.
     """

@@ -1,7 +1,7 @@
 """The static site: every page of a case as files that open without a server.
 
-Knows which pages are written, how one file holds them all, and that a folder is replaced as a whole
-or left as it was. The pages are those of the application. Nothing in it asks anybody for anything.
+Knows which pages are written, and how one file holds them all. A folder is replaced as a whole or
+left as it was. The pages are those of the application. The site makes no request to any server.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class _Site:
         return address.page.read(ask), links
 
     def foremost(self, lang: Lang) -> list[Address]:
-        """Of the pages about one question, whose page comes first, those of what that one shows."""
+        """For a report on one question: its page first, then the pages that it links to."""
         (shown, _), base = self.show(self.addresses[0], lang), self.base
         claims = {str(row["claim"]) for row in shown.rows}
         there = {self.addresses[0].path} | {f"claim/{name}" for name in claims}
@@ -153,7 +153,7 @@ class _Site:
 
     def write(self, root: Path, say: Say) -> int:
         """Every page in every language, its data, the files they need and the search."""
-        static_files()  # these are read before the work is shared out
+        static_files()  # these are read before the fork
         self.renderer.prepare(address.page for address in self.addresses)
         with sharing(lambda: self._apart(root, self.addresses[1::2])):
             self._write_pages(root, self.addresses[::2], say)
@@ -199,7 +199,7 @@ class _Site:
         return shown
 
     def _apart(self, root: Path, addresses: list[Address]) -> None:
-        """The same in a process of its own, which opens the store for itself."""
+        """The same in a process of its own, with its own connection to the store."""
         base = open_base(self.settings)
         try:
             site = _Site(base, self.settings, self.captures, self.addresses, sparql=self.has_sparql)
@@ -209,7 +209,7 @@ class _Site:
             base.close()
 
     def _write_sparql(self, root: Path) -> None:
-        """The page that asks in the reader's browser, and what it reads then."""
+        """The page that answers queries in the reader's browser, with the files it loads."""
         with open_quads(self.settings) as store:
             data = offline.data_script(store.quads(), self.base.iri)
         _write(root / "static" / offline.DATA, data)
@@ -224,7 +224,7 @@ class _Site:
         return self.renderer.find(TONGUES[lang], links)
 
     def _entry(self, address: Address) -> list[str]:
-        """What the search knows of a page: its path, kind, names and words."""
+        """The search entry of a page: its path, kind, names and words."""
         kind, name, base = address.page.thing, address.name, self.base
         match kind:
             case "claim":
@@ -244,7 +244,7 @@ class _Site:
 
 @contextmanager
 def sharing(work: Callable[[], None]) -> Iterator[None]:
-    """Do some work in a forked process beside the block; after it, where none can be forked.
+    """Run `work` in a forked process beside the block; after it, where forking is not possible.
 
     Raises: `FileUnreadableError` when the process failed; what it said stands on stderr.
     """
@@ -266,7 +266,7 @@ def sharing(work: Callable[[], None]) -> Iterator[None]:
 
 
 def _data(rows: Iterable[list[str]]) -> str:
-    """JSON that may stand in a script."""
+    """JSON that may be in a script."""
     shown = [[visible(word) for word in row] for row in rows]
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

@@ -1,4 +1,4 @@
-"""The twins of a page: the same records as JSON, CSV and Turtle.
+"""The other formats of a page ("twins"): the same records as JSON, CSV and Turtle.
 
 Knows how a view becomes objects and lists. Does not know pages.
 """
@@ -84,5 +84,5 @@ def to_csv(shown: Shown) -> str:
 
 
 def to_turtle(quads: Iterable[Quad], iri: str) -> str:
-    """What a page is about, in Turtle; `iri` starts the identifiers of the case."""
+    """The records of a page in Turtle; `iri` starts the identifiers of the case."""
     return "".join(write_turtle(quads, iri))

@@ -20,7 +20,7 @@ from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import SideView, Voice, WhyView, both, show_side, show_voice, show_why
 
 VOICES = 2
-"""So many voices of each side stand on a card, origins apart."""
+"""How many voices of each side a card shows, besides origins."""
 REASONS = 2
 MISSES = 12
 
@@ -68,7 +68,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """Somebody who held back and asserts later, which is no contradiction."""
+    """Somebody who held back and asserts later, which is not a contradiction."""
 
     question: Ref
     before: Voice

@@ -23,15 +23,15 @@ from musnad.web.page import Ask, Page, Ref, Row, Shown
 from musnad.web.pages.voices import agent_ref, document_ref
 
 AROUND = 280
-"""So many code points of the text are shown on either side of the words."""
+"""How many code points of the text are shown on either side of the words."""
 RELATIONS = 40
-"""So many relations are shown, conflicts first."""
+"""How many relations are shown, conflicts first."""
 _ORDER = ("conflicts", "reversal", "update", "agrees", "not-comparable", "restates")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of a claim where they stand: code points `start` to `end` of the text, half-open.
+    """Words of a claim where they are: code points `start` to `end` of the text, half-open.
 
     `before` and `after` are what surrounds them; empty where the text is not at hand, and then
     `in_context` is false. `lost`: the text is at hand and has other words there.

@@ -23,7 +23,7 @@ from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import agent_ref, document_ref
 
 PART = 60_000
-"""So many code points of a text stand on one page, to the end of a line."""
+"""How many code points of a text one page shows, rounded to the end of a line."""
 QUOTES = 400
 
 

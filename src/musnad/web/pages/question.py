@@ -51,7 +51,7 @@ VOICES = 6
 LOOSE = 20
 REASONS = 6
 IN_TIME = 24
-"""So many claims stand on each timeline."""
+"""How many claims each timeline shows."""
 LOOKED_AT = 40
 """Where a question has more claims, so many are read for it: the first in its time."""
 CROWD = 40
@@ -177,7 +177,7 @@ def _restrict(base: ReadBase, day: str) -> ReadBase:
     try:
         known_by = parse_date(day).latest
     except ValueError as error:
-        raise UsageError(f"{day!r} is no date: {error}", remedy="YYYY-MM-DD") from error
+        raise UsageError(f"{day!r} is not a date: {error}", remedy="YYYY-MM-DD") from error
     return base.restrict(known_by=known_by or Day.max)
 
 

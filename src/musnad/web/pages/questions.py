@@ -13,7 +13,7 @@ from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import iri_of
 
 FEW, MANY = 20, 200
-"""So many of each status beside the others, and on a page of their own."""
+"""How many questions of each status are shown, next to the others and on a page of their own."""
 UNANSWERED = "unanswered"
 EVERY = (*STATUSES, UNANSWERED)
 

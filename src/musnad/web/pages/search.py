@@ -15,7 +15,7 @@ from musnad.web.page import Ask, Page, Ref, Shown, number_in
 from musnad.web.pages.voices import iri_of
 
 LIMIT = 20
-"""So many hits on a page."""
+"""How many hits a page shows."""
 _THINGS: dict[str, Thing] = {
     "claim": "claim",
     "agent": "speaker",

@@ -15,9 +15,9 @@ from musnad.web.page import Ask, Page, Ref, Row, Shown
 from musnad.web.pages.voices import agent_ref, document_ref, iri_of
 
 READ = 3_000
-"""So many claims are looked at, those of the documents with most of them."""
+"""How many claims are read, those of the documents with most of them."""
 LISTED = 100
-"""So many of each layer are listed that are not drawn, unless all are asked for."""
+"""How many undrawn nodes of each layer are listed, unless all are requested."""
 ROW, TOP, WIDTH = 44, 40, 1080
 COLUMNS = (4, 300, 560, 816)
 BOX = (240, 200, 200, 260)
@@ -67,7 +67,7 @@ class Undrawn:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What one layer of the drawing leaves out: `drawn` stand in it, of `undrawn` more some."""
+    """What one layer of the drawing leaves out: `drawn` are in it, of `undrawn` more some."""
 
     drawn: int
     undrawn: int
@@ -155,7 +155,7 @@ def _ref(ask: Ask, node: Node) -> Ref:
 
 
 def _place(node: Node, found: Transmission, rows: int) -> tuple[int, int]:
-    """The upper corner of a box; short layers stand in the middle of the drawing."""
+    """The upper corner of a box; short layers are in the middle of the drawing."""
     own = sum(other.layer == node.layer for other in found.nodes)
     step = rows * ROW / max(1, own)
     return COLUMNS[node.layer], round(TOP + step * (node.row + 0.5) - 18)

@@ -28,7 +28,7 @@ from musnad.web.links import Thing
 from musnad.web.page import Ask, Page, Ref, Shown
 
 ROWS = 200
-"""So many rows stand on the page; the downloads have all."""
+"""How many rows the page shows; the downloads have all."""
 EXAMPLE = """\
 PREFIX m: <https://w3id.org/musnad/ns#>
 

@@ -28,7 +28,7 @@ CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"}
 SPOKEN = 40
 STEPS = 5
 COURSES = 6
-"""So many questions stand on one page, unless the speaker says much on them."""
+"""How many questions one page shows, unless the speaker has many claims on them."""
 CLAIMS = 150
 """Of questions with more of its claims in all, a page shows those that fit, and at least one."""
 

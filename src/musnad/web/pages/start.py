@@ -27,7 +27,7 @@ def _rows(found: Attention) -> list[dict[str, object]]:
     """One row for each number and each question that is named."""
     looked = found.looked
     in_texts: list[tuple[str, str, int]] = []
-    if looked is not None:  # what nobody counted is not told as 0
+    if looked is not None:  # what was not counted is not shown as 0
         in_texts = [
             ("quotes lost", "", len(looked.lost)),
             ("candidates nobody decided", "", looked.candidates),

@@ -24,12 +24,12 @@ from musnad.web.links import Thing
 from musnad.web.page import Ask, Ref
 
 ORIGINS = 12
-"""So many origins behind one position are shown, of each one voice."""
+"""How many origins behind one position are shown, with one voice of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One claim on a position: who says what, in which words, and where they stand.
+    """One claim on a position: who says what, in which words, and where they are.
 
     `passage` is the document with the id of the marked words on its page. `via` are the hands
     between. `implied_by` is the question it was carried from, `None` where it is the claim's own.
