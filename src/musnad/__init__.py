@@ -1,9 +1,8 @@
 """musnad: claims and their sources.
 
-A curator keeps text files. They become values; values become quads; quads are checked, asked and
-shown. The rooms, lowest first: `errors` and `findings`, `text` and `value`, `model`, `curation`,
-`relate` and `rdf`, `store` and `check`, `report` and `export`, `app`, `cli`. A room imports only
-from rooms below it.
+A curator keeps text files. They are read into records, records become quads, and quads are checked,
+queried and shown. The packages ("rooms") import only from rooms of a lower rank:
+docs/architecture.md lists them.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ __all__ = ["Case", "Frame", "open_case", "open_demo"]
 
 
 def __getattr__(name: str) -> Any:
-    """What `musnad.api` offers, loaded when it is asked for."""
+    """A name of `musnad.api`, imported on first use."""
     if name in __all__:
         from musnad import api
 

@@ -42,12 +42,12 @@ __all__ = ["Case", "Frame", "open_case", "open_demo"]
 def open_case(
     folder: str | Path = ".", *, store: str | Path | None = None, endpoint: str | None = None
 ) -> Case:
-    """The case in a folder with `musnad.toml`, or below one; or the one whose store is named.
+    """Open the case in a folder with `musnad.toml`, in a folder below one, or in a named store.
 
     `endpoint` is the address of a SPARQL engine that holds the base: it is read from a local copy.
 
     Raises: `StoreError` when nothing was built there; `EndpointError` where the engine does not
-    answer or holds no case; `UsageError` for what is no address.
+    answer or holds no case; `UsageError` for what is not an address.
 
     >>> open_case("/nowhere")
     Traceback (most recent call last):
@@ -58,7 +58,7 @@ def open_case(
 
 
 def open_demo() -> Case:
-    """The case that is shipped, built when it is first asked for; its store ends with the process.
+    """Open the shipped case. The first call builds it; its store is removed when the process ends.
 
     Raises: `StoreError` where it cannot be built.
 
@@ -82,9 +82,9 @@ def _built_demo() -> Settings:
 
 
 class Case:
-    """A case as it was built last; what is read stays as it was when it was opened.
+    """A case as it was last built: a snapshot of the moment in which it was opened.
 
-    `base` holds its records by id. A later build is seen by whoever opens the case again.
+    `base` holds its records by id. To see a later build, open the case again.
 
     >>> with open_demo() as case:
     ...     sorted(case.base.documents)[0]
@@ -102,13 +102,13 @@ class Case:
         self.close()
 
     def close(self) -> None:
-        """Let go of the files; nothing is read after that."""
+        """Close the files; nothing can be read after that."""
         self.base.close()
 
     def claims(self, **wanted: Any) -> Iterator[Claim]:
         """The claims, by document and place; `wanted` are fields of `app.listing.Filter`.
 
-        Raises: `UnknownIdError`, `UsageError`; TypeError for a field that there is not.
+        Raises: `UnknownIdError`, `UsageError`; TypeError for an unknown field.
 
         >>> with open_demo() as case:
         ...     {claim.stance for claim in case.claims(stance="denies")}
@@ -140,11 +140,11 @@ class Case:
         return report_agreements(self.base, [question] if question else None).matters
 
     def relations(self, *, positions: bool = False, **wanted: Any) -> Iterator[Relation]:
-        """Every pair of claims that meets, once on each question, as a stream.
+        """Every pair of claims that meet, once for each question, as an iterator.
 
-        `positions`: one witness for each two positions instead.
+        With `positions`: one pair of claims for each pair of positions instead.
 
-        Raises: `UnknownIdError`, `UsageError`; TypeError for a field that there is not.
+        Raises: `UnknownIdError`, `UsageError`; TypeError for an unknown field.
 
         >>> with open_demo() as case:
         ...     {row.kind for row in case.relations(kind="conflicts")}
@@ -173,7 +173,7 @@ class Case:
     def table(self, name: str) -> Frame:
         """One of the tables of `musnad.export.tables`.
 
-        Raises: `UsageError` for a name that there is not.
+        Raises: `UsageError` for an unknown name.
 
         >>> with open_demo() as case:
         ...     case.table("documents").columns[:2]

@@ -1,8 +1,7 @@
 """Writing a file whole or not at all, and one writer of a folder at a time.
 
-Knows drafts beside the target under names of their own, flushing, the mode of the file that is
-replaced, and locks on folders. A link is never followed and never replaced. Does not know what
-stands in a file.
+Knows draft files next to the target, flushing to disk, the mode of the replaced file, and locks on
+folders. A symbolic link is never followed and never replaced. Does not know what a file contains.
 """
 
 from __future__ import annotations
@@ -28,10 +27,10 @@ WAIT = 10.0
 
 @contextlib.contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write to, which takes the place of `path` when the block ends well.
+    """A file to write to; it replaces `path` when the block ends without an exception.
 
-    After an exception `path` is as it was and nothing is left beside it; what a killed writer left
-    there is removed. A device or pipe is written to, never replaced.
+    After an exception `path` is unchanged and no draft is left. Drafts of killed writers are
+    removed. A device or pipe is written to and not replaced.
 
     Raises: `FileUnreadableError` when it cannot be written or is a link to a file.
     """
@@ -42,7 +41,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def _writing(path: Path) -> Iterator[BinaryIO]:
-    """The same in a folder that was swept. The draft is locked while it is written."""
+    """The same, once `sweep` has run. The draft is locked while it is written."""
     try:
         if _is_stream(path):
             with path.open("wb") as file:
@@ -67,7 +66,7 @@ def _writing(path: Path) -> Iterator[BinaryIO]:
 
 
 def draft_beside(path: Path) -> Path:
-    """A name that nobody else uses, for what will take the place of `path`; `sweep` knows it."""
+    """An unused name for a draft of `path`, in the form that `sweep` recognises."""
     return path.with_name(f".musnad-{os.getpid()}-{os.urandom(4).hex()}.draft")
 
 
@@ -88,7 +87,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A file of a folder, what was `seen` in it and what it shall hold; `None`: no such file."""
+    """A change of one file: the content that was `seen`, and the new one; `None` is no file."""
 
     name: str
     seen: bytes | None
@@ -98,7 +97,7 @@ class Edit:
 def carry_out(folder: Path, edits: Sequence[Edit]) -> None:
     """Replace files of one folder if each still holds what was seen in it.
 
-    Nobody else who calls this writes into the folder meanwhile.
+    The folder is locked meanwhile against other calls of this function.
 
     Raises: `FileChangedError` when somebody else changed one: then none is replaced.
     `FileUnreadableError` when one cannot be read or written.
@@ -129,7 +128,7 @@ def _read(path: Path) -> bytes | None:
 
 @contextlib.contextmanager
 def hold(folder: Path) -> Iterator[None]:
-    """The only writer of a folder until the block ends; drafts of ended writers are removed.
+    """Lock a folder for writing until the block ends; drafts of ended writers are removed.
 
     Raises: `FileUnreadableError` when another writer does not finish, or without the folder.
     """
@@ -156,7 +155,7 @@ def hold(folder: Path) -> Iterator[None]:
 
 
 def sync_folder(folder: Path) -> None:
-    """Put the names in a folder on the disk, where the system can."""
+    """Flush the entries of a folder to the disk, where the system can."""
     if os.name == "nt":  # pragma: no cover - folders cannot be opened there
         return
     fd = os.open(folder, os.O_RDONLY)
@@ -170,7 +169,7 @@ _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr
 
 
 def _is_stream(path: Path) -> bool:
-    """Whether `path` is there and no regular file.
+    """Whether `path` exists and is not a regular file.
 
     Raises: `FileUnreadableError` when it is a folder, or a link to a regular file.
     """
@@ -197,7 +196,7 @@ def _keep_mode(path: Path, draft: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the drafts, files and folders, of writers that have ended, as far as we may."""
+    """Remove drafts (files and folders) of writers that have ended, as far as permissions allow."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for path, pid in [(Path(e.path), m[1]) for e in entries if (m := _DRAFT.fullmatch(e.name))]:
             if not _lives(int(pid)):
@@ -205,7 +204,7 @@ def sweep(folder: Path) -> None:
 
 
 def _remove(draft: Path) -> None:
-    """Remove a draft unless it is locked: its writer may live where numbers are others."""
+    """Remove a draft unless it is locked: its writer may run in another PID namespace."""
     with contextlib.suppress(OSError):
         fd = os.open(draft, os.O_RDONLY | _NO_LINKS)
         try:

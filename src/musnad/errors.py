@@ -1,12 +1,12 @@
-"""What stops a verb: a wrong call or a wrong world.
+"""Exceptions: what stops a command, because it was called wrongly or cannot do its work here.
 
-Knows the exceptions and the exit code and remedy that belong to each. Does not know wrong *data*:
-that is a finding (`musnad.findings`), it is collected and reading goes on.
+Knows the exceptions, with the exit code and the remedy of each. Wrong *data* is not an exception
+but a finding (`musnad.findings`): findings are collected and reading goes on.
 """
 
 
 class MusnadError(Exception):
-    """A wrong call or world.
+    """A wrong call, or something outside the program that is not as it must be.
 
     Attributes: `code`, a word that names the kind; `remedy`, what the user can do (may be empty);
     `exit_code`, what the command line returns.
@@ -24,7 +24,7 @@ class MusnadError(Exception):
 
 
 class UnknownIdError(MusnadError):
-    """An id, query name or format that is not there."""
+    """An unknown id, query name or format."""
 
     code = "unknown-id"
 

@@ -37,7 +37,7 @@ class FindingRow(TypedDict):
 class Finding:
     """One thing that is wrong, or worth saying, about the data.
 
-    `code` is a stable word (`evidence-quote-not-found`), `hint` says how to mend it and may be
+    `code` is a stable word (`evidence-quote-not-found`), `hint` says how to fix it and may be
     empty. Findings sort by place.
 
     >>> str(Finding(Place("seeds/a.yml", 3, 5), "error", "unknown-agent", "no agent 'x'"))
@@ -102,14 +102,14 @@ class Findings:
 
 
 FEW = 3
-"""Up to so many equal findings are told one by one; of more, so many places are named."""
+"""Up to this many equal findings are printed one by one; of more, this many places are named."""
 
 
 def gather_equal(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """The findings that say the same of many places, together; the others one by one.
+    """The findings in groups: those that say the same of many places together, the others alone.
 
-    Equal are those of one severity, code and message. Groups stand in the order of their first
-    findings.
+    Two findings say the same when severity, code and message are equal. Groups are in the order of
+    their first findings.
 
     >>> found = [Finding(Place("a.yml", n), "error", "x", "the same") for n in range(5)]
     >>> [len(group) for group in gather_equal(found)], len(gather_equal(found[:3]))

@@ -1,8 +1,8 @@
 """Replacing a folder as a whole, or leaving it as it was, wherever the process ends.
 
-Knows that Linux and macOS exchange two names in one step, and what to do elsewhere: two steps, and
-whoever writes the same folder next puts back what a killed process left between them. A draft is
-locked as long as anybody writes into it. Does not know what stands in the folder.
+Linux and macOS exchange two names in one step. Elsewhere it takes two renames, and the next writer
+of the same folder repairs what a process killed between them left. A draft is locked while it is
+written. Does not know what the folder contains.
 
 Source: renameat2(2), RENAME_EXCHANGE; renamex_np(2), RENAME_SWAP.
 """
@@ -23,7 +23,7 @@ from musnad.atomic import sync_folder
 from musnad.errors import FileUnreadableError
 
 _HERE = -100
-"""AT_FDCWD: a path is taken from where the process stands."""
+"""AT_FDCWD: paths are relative to the working directory."""
 _EXCHANGE = 2
 """RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS."""
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
@@ -45,7 +45,7 @@ def replacing(folder: Path, marker: str, what: str) -> Iterator[Path]:
     ['out', 'ours']
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise FileUnreadableError(f"{folder} is no folder", remedy="name a new folder")
+        raise FileUnreadableError(f"{folder} is not a folder", remedy="name a new folder")
     if folder.is_dir() and any(folder.iterdir()) and not (folder / marker).is_file():
         raise FileUnreadableError(
             f"{folder} holds other files", remedy=f"name a new folder, or {what}"
@@ -61,12 +61,12 @@ def replacing(folder: Path, marker: str, what: str) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def drafting(folder: Path) -> Iterator[Path]:
-    """A new folder to fill, which takes the place of `folder` when the block ends well.
+    """A new folder to fill; it replaces `folder` when the block ends without an exception.
 
-    After an exception `folder` is as it was, and nothing stands beside it. A process that is killed
-    leaves `folder` as it was or as it shall be, and at most a hidden draft, which the next one who
-    drafts the same folder removes. Where the system cannot exchange two names, a process that is
-    killed within the switch leaves no `folder` until then.
+    After an exception `folder` is unchanged and no draft is left. If the process is killed,
+    `folder` is the old one or the new one, and a hidden draft may remain, which the next call for
+    the same folder removes. Where the system cannot exchange two names, a process killed between
+    the two renames leaves no `folder` until that next call.
 
     Raises: `OSError` when it cannot be written.
 
@@ -92,7 +92,7 @@ def drafting(folder: Path) -> Iterator[Path]:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two names change places in one step; `False` where the system cannot.
+    """Exchange two names in one step; `False` where the system cannot.
 
     Raises: `OSError`.
     """
@@ -127,7 +127,7 @@ def _switch(draft: Path, folder: Path, old: Path) -> None:
 
 
 def _start(folder: Path) -> str:
-    """How the names of the drafts of a folder start."""
+    """The prefix of the names of a folder's drafts."""
     return f".musnad-{folder.name}-draft-"
 
 

@@ -1,8 +1,8 @@
-"""Where the files lie that ship with musnad.
+"""Where the files are that ship with musnad.
 
 Knows the folders `ontology`, `queries` and `seeds`, in a checkout and in an installed wheel, the
-`example` from which a new case starts, the `templates` of questions, and `web`, what pages are made
-of. Nothing else builds a path to them.
+`example` from which a new case starts, the `templates` of questions, and `web`, the templates and
+static files of the pages. Nothing else builds a path to them.
 """
 
 from __future__ import annotations
