@@ -120,14 +120,41 @@ def commands() -> str:
     return "\n".join(lines) + "\n"
 
 
+QUERIES = """\
+# Queries
+
+Standard SPARQL 1.1, one question a file, in the folder `queries/` (and in the folder that
+`musnad export case` writes). `musnad query NAME --param k=v` runs one here. Made by `make format`.
+
+## In another engine
+
+Every query file runs unchanged in any SPARQL 1.1 engine over our Turtle. Write the data, then ask
+your engine, for example Apache Jena:
+
+```sh
+musnad export turtle -o case.ttl
+arq --data=case.ttl --query=queries/who-says.rq
+```
+
+or rdflib, which comes with musnad:
+
+```python
+from pathlib import Path
+
+import rdflib
+
+query = Path("queries/who-says.rq").read_text(encoding="utf-8")
+for row in rdflib.Graph().parse("case.ttl").query(query):
+    print(*row, sep="\\t")
+```
+
+Without values a parameter stays unbound and the query lists everything. To bind it, put its IRI
+into each line `# bind: VALUES ?question { ... }` and remove the words `# bind: `."""
+
+
 def queries() -> str:
     """Every shipped query with its head."""
-    lines = [
-        "# Queries",
-        "",
-        "Standard SPARQL 1.1, one question a file. They run as they stand in any engine over our",
-        "Turtle; `musnad query NAME --param k=v` runs them here. Made by `make format`.",
-    ]
+    lines = [QUERIES]
     for path in sorted((ROOT / "queries").glob("*.rq")):
         head = list(
             takewhile(lambda x: x.startswith("#"), path.read_text(encoding="utf-8").splitlines())
