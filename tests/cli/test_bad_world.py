@@ -121,7 +121,7 @@ def test_a_file_in_place_of_the_store_is_named(shell, tmp_path):
     file.write_text("not a store")
     for words in (("claims",), ("build",)):
         done = shell(*words, "--store", str(file), code=3)
-        assert f"{file} is no folder" in done.stderr
+        assert f"{file} is not a folder" in done.stderr
         assert "--store DIR" in done.stderr
     assert file.read_text() == "not a store"
 

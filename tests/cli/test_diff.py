@@ -39,7 +39,8 @@ def test_exports_can_be_compared(changed):
 
 
 def test_what_is_no_base_is_refused(shell):
-    assert "neither a store" in shell("diff", ".musnad/store", "nowhere", code=4).stderr
+    assert "there is no nowhere" in shell("diff", ".musnad/store", "nowhere", code=4).stderr
+    assert "neither a store" in shell("diff", ".musnad/store", "seeds/agents.yml", code=4).stderr
     (shell.folder / "broken.ttl").write_text("a b", encoding="utf-8")
     shell("diff", "broken.ttl", "seeds", code=4)
 

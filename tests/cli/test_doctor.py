@@ -75,8 +75,15 @@ def test_a_terminal_is_told_by_its_columns_and_letters(shell):
 
 def test_a_store_that_is_none_is_wrong(shell):
     shutil.rmtree(shell.folder / ".musnad" / "store")
-    (shell.folder / ".musnad" / "store").mkdir()
+    (shell.folder / ".musnad" / "store" / "g1").mkdir(parents=True)
     assert parts(shell, code=1)["store"]["state"] == "error"
+
+
+def test_after_a_build_that_failed_there_is_no_store_yet(shell):
+    shutil.rmtree(shell.folder / ".musnad" / "store")
+    (shell.folder / ".musnad" / "store").mkdir()
+    (shell.folder / ".musnad" / "store" / "writer.lock").touch()
+    assert parts(shell)["store"]["state"] == "absent"
 
 
 def test_every_extra_for_users_is_looked_for():

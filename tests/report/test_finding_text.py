@@ -77,7 +77,7 @@ def test_a_sentence_has_arabic_words_and_as_many_values(english):
 def test_a_sentence_keeps_its_values_and_those_that_are_words_are_said():
     said = say_sentence("no agent is called 'north'", ARABIC)
     assert said == "لا جهة بالمعرّف \u2068'north'\u2069"
-    assert say_sentence("as_of: 'x' is no day", ARABIC).endswith("يوما")
+    assert say_sentence("as_of: 'x' is not a day", ARABIC).endswith("يوما")
     assert say_sentence("write {en: …, ar: …}", ARABIC).startswith("اكتب {")
     assert say_sentence("what nobody translated", ARABIC) == "\u2068what nobody translated\u2069"
 

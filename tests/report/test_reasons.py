@@ -29,7 +29,7 @@ SILENT = {
     "add time": r"The part and the whole are not of one known time, so nothing is added up\.",
     "add other": r"\S+ is of another time than the period for which the question asks\.",
     "add period": r"\S+ has no period with two ends\.",
-    "add end": r"\S+ is no total at an end of that period\.",
+    "add end": r"\S+ is not a total at an end of that period\.",
     "add rests": r"\S+ is an estimate that rests on one of the figures\.",
     "add missing": r"That principal gives no figure of that time for each of the others .*",
     "add below": r"They are only some of the parts, and not more than the whole\.",

@@ -46,7 +46,7 @@ def read_base(place: Path) -> Base:
             raise FileUnreadableError(f"{place} cannot be read: {error}") from error
         with embedded.memory(quads) as store:
             return canonical(from_store(store.select))
-    if generation.exists(place):
+    if place.is_dir() and generation.exists(place):
         return canonical(open_base_at(place))
     if place.is_dir() and any(place.glob("*.yml")):
         curation = load(place, iri=base_of(place), languages=languages_of(place))
@@ -58,6 +58,9 @@ def read_base(place: Path) -> Base:
             )
         return canonical(curation.base)
     raise FileUnreadableError(
-        f"{place} is neither a store, nor a folder of curation files, nor an RDF file",
-        remedy=f"RDF files end in {', '.join(sorted(RDF_FILES))}",
+        f"{place} is neither a store, nor a folder of curation files, nor an RDF file"
+        if place.exists()
+        else f"there is no {place}",
+        remedy="name a store such as .musnad/store, a folder of curation files such as seeds, "
+        f"or an RDF file ({', '.join(sorted(RDF_FILES))})",
     )

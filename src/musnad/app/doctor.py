@@ -167,7 +167,7 @@ def _seeds(settings: Settings) -> Part:
 def _store(settings: Settings) -> Part:
     refresh_copy(settings)
     where = name_of(settings.store)
-    if not settings.store.exists():
+    if not settings.store.exists() or {f.suffix for f in settings.store.iterdir()} <= {".lock"}:
         return Part("store", "absent", f"nothing in {where}", "musnad build")
     if not exists(settings.store):
         return Part("store", "error", f"{where} holds no store", "musnad build --full")

@@ -29,6 +29,7 @@ def open_base(settings: Settings) -> ReadBase:
     Raises: `StoreError` when there is none or it cannot be read.
     """
     refresh_copy(settings)
+    _check_there(settings.store, settings.seeds)
     return open_base_at(settings.store)
 
 
@@ -54,7 +55,7 @@ def open_quads(settings: Settings) -> EmbeddedStore:
     from musnad.store.embedded import open_store
 
     refresh_copy(settings)
-    _check_there(settings.store)
+    _check_there(settings.store, settings.seeds)
     return open_store(settings.store)
 
 
@@ -113,9 +114,13 @@ def refresh_copy(settings: Settings) -> None:
         refresh(settings)
 
 
-def _check_there(store: Path) -> None:
+def _check_there(store: Path, seeds: Path | None = None) -> None:
     if not generation.exists(store):
+        from musnad.curation.files import name_of
+
         raise StoreError(
-            f"there is no store in {store}",
-            remedy="build one: musnad build SEEDS, or try: musnad demo",
+            f"there is no store in {name_of(store)}",
+            remedy="build it: musnad build"
+            if seeds and seeds.is_dir()
+            else "build one: musnad build SEEDS, or try: musnad demo",
         )

@@ -181,7 +181,7 @@ def review(
         ask = _asker()
         day = (day_of(on, "--on") or today()).isoformat()
         issued = _date(published)
-        broken = False
+        broken, accepted = False, 0
         below = Folder(settings.seeds)
         case: Overlay | Folder = Overlay(below) if dry_run else below
         by = curator or ask("who curates? > ", ()).strip()
@@ -204,13 +204,16 @@ def review(
             )
             if raw.extracted:
                 _keep_text(raw, settings.texts, dry_run)
-            _review_one(session, ask, published or "")
+            accepted += _review_one(session, ask, published or "")
         if dry_run:
             output.note("dry run: nothing was written")
+        elif accepted:
+            output.note("Next: musnad build")
         output.stop(1 if broken else 0)
 
 
-def _review_one(session: Session, ask: Ask, issued: str) -> None:
+def _review_one(session: Session, ask: Ask, issued: str) -> int:
+    """Review one text; the number of accepted candidates."""
     from musnad.cli.dialogue import Dialogue
 
     if session.has_document and not session.queue:
@@ -218,7 +221,7 @@ def _review_one(session: Session, ask: Ask, issued: str) -> None:
             f"{session.raw.document}: nothing left to review, "
             f"{count(session.done_before, 'candidate')} decided"
         )
-        return
+        return 0
     dialogue = Dialogue(session, ask, _say, issued=issued)
     try:
         dialogue.run()
@@ -229,6 +232,7 @@ def _review_one(session: Session, ask: Ask, issued: str) -> None:
             f"{left.raw.document}: {left.count('accepted')} accepted, "
             f"{left.count('rejected')} rejected, {rest} left for another day"
         )
+    return left.count("accepted")
 
 
 def _keep_text(raw: RawText, texts: Path | None, dry: bool) -> None:

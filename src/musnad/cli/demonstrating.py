@@ -85,9 +85,13 @@ def _demo_lines(shown: Demonstration, tongue: Tongue) -> Iterator[Line]:
 def _say_next(tongue: Tongue) -> None:
     output.note(tongue("Next:", "وبعد ذلك:"))
     for command, en, ar in (
-        ("musnad init mycase", "start a case of your own", "ابدأ قضية لك"),
-        ("musnad build SEEDS", "put it into a store, then: musnad conflicts", "ضعها في مخزن"),
+        (
+            "musnad build seeds",
+            "in a checkout: keep this case, for show, search, timeline …",
+            "في نسخة من المستودع: احفظ هذه القضية لأوامر show وsearch وtimeline …",
+        ),
         ("musnad demo --web", "the same in a browser", "القضية نفسها في المتصفح"),
+        ("musnad init mycase", "start a case of your own", "ابدأ قضية لك"),
         ("musnad --help", "every verb", "كل الأوامر"),
     ):
         output.note(f"  {command:<22} {tongue(en, ar)}")

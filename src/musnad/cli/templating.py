@@ -49,6 +49,7 @@ def template(
     """
     with output.errors():
         from musnad.app import templating
+        from musnad.curation.files import name_of
 
         settings = settings_of(seeds, None, None)
         if listing or name is None:
@@ -77,4 +78,4 @@ def template(
             for question in written.ids:
                 output.say(question)
         would = "would go" if dry_run else "went"
-        output.note(f"{count(len(written.ids), 'question')} {would} into {written.path}")
+        output.note(f"{count(len(written.ids), 'question')} {would} into {name_of(written.path)}")

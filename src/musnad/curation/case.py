@@ -143,7 +143,7 @@ def open_case(
     documents = tuple(path for path in files if path.name not in FILES)
     if not documents and not findings.found:
         findings.error(
-            Place(str(seeds)),
+            Place(name_of(seeds)),
             "no-documents",
             "the folder holds no document",
             "add one: musnad add FILE, or start with an example: musnad init DIR",

@@ -1,4 +1,4 @@
-"""A whole case as one folder that needs no musnad to be read: an RO-Crate.
+"""A whole case as one folder that can be read without this program: an RO-Crate.
 
 Knows what goes into it (quads, tables, the shipped queries, the ontology and shapes, the report as
 text) and how each file is described.

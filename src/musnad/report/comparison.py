@@ -19,8 +19,9 @@ from musnad.report.silence import why_none
 def unknown(node: str, name: str, known: Iterable[str]) -> UnknownIdError:
     """The exception for an id that is not there, with the nearest that are."""
     near = get_close_matches(name, list(known), 3)
-    listed = "speakers" if node == "agent" else f"{node}s"
-    remedy = f"did you mean {' or '.join(near)}?" if near else f"list them: musnad {listed}"
+    verb = "speakers" if node == "agent" else f"search {name}" if " " in node else f"{node}s"
+    listed = f"{'search for it' if ' ' in node else 'list them'}: musnad {verb}"
+    remedy = f"did you mean {' or '.join(near)}?" if near else listed
     return UnknownIdError(f"no {node} is called {name!r}", remedy=remedy)
 
 

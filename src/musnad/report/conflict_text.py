@@ -520,7 +520,7 @@ def _misses_lines(report: Report, tongue: Tongue, *, in_full: bool) -> Iterator[
         )
         if unlike:
             words += tongue(
-                " ({unlike} of them nobody would mistake)",
+                " ({unlike} of them hardly alike)",
                 " (منها {few} لا يخلط به أحد)",
                 unlike=unlike,
                 few=tongue.count(unlike, "look-alike", after_preposition=True),

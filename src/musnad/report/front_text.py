@@ -148,7 +148,7 @@ def _unknown_lines(front: Front, tongue: Tongue) -> Iterator[Line]:
     counts = front.counts
     yield Line(
         tongue(
-            "   Beside these: {single} of one origin only, {open} without an origin, "
+            "   Besides: {single} of one origin only, {open} without an origin, "
             "{unanswered} that no claim answers.",
             "   وسوى ذلك: {single} يقوم على مصدر أصلي واحد، و{open} بلا مصدر أصلي، "
             "و{unanswered} لا يجيب عنها قول.",

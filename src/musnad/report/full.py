@@ -71,7 +71,7 @@ def show_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[Line
         found.append(speaker_lines(base, name, tongue))
     if not found:
         every = [*base.claims, *base.questions, *base.agents, *base.documents]
-        raise unknown("claim", name, every)
+        raise unknown("claim, question, speaker or document", name, every)
     for index, lines in enumerate(found):
         if index:
             yield Line()

@@ -25,7 +25,7 @@ _HEADS: dict[Block, Label | None] = {
     "dated": None,
     "undated": Label(
         "على حدة: لا يعرف متى قيل، فلا ترتيب له",
-        "Apart: when it was said is not known, so it stands in no order",
+        "Apart, in no order: when it was said is not known",
     ),
 }
 _STEPS: dict[StepLabel, str] = {

@@ -69,7 +69,7 @@ def read_endpoint(environ: Mapping[str, str], model: str | None = None) -> Endpo
     except ValueError:
         usable = False
     if not usable:
-        raise UsageError(f"MUSNAD_LLM_URL is no address of a server: {address!r}", remedy=_SET)
+        raise UsageError(f"MUSNAD_LLM_URL is not the address of a server: {address!r}", remedy=_SET)
     timeout = read_seconds(environ, "MUSNAD_LLM_TIMEOUT", default=120, most=3600)
     return Endpoint(address, name, environ.get("MUSNAD_LLM_KEY", ""), timeout)
 
