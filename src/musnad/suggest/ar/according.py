@@ -109,7 +109,7 @@ def _source(
     if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
         return None
     head = key_at(tokens, start)
-    if {head, head.removeprefix("ل"), head.removeprefix("لل")} & NOT_SOURCES:
+    if head == "ما" or {head, head.removeprefix("ل"), head.removeprefix("لل")} & NOT_SOURCES:
         return None
     named = next((b for a, b in context.sentence.quotations if a == start), None)
     end = named + 1 if named is not None else subject_end(context, start)
@@ -123,8 +123,9 @@ def _source(
     cue = (i, cue_end)
     relays = kind == "verb" and "نقل" in tokens[cue_end - 1].key
     if relays and key_at(tokens, end) == "عن":
-        last = subject_end(context, end + 1)
-        if last is not None:  # "بحسب ما نقلته القناة عن المحامي"
+        quoted = next((b for a, b in context.sentence.quotations if a == end + 1), None)
+        last = subject_end(context, end + 1) if quoted is None else quoted + 1
+        if last is not None and last > end + 1:  # "بحسب ما نقلته القناة عن المحامي"
             return _Source((end + 1, last), cue, last, via=((start, end),))
     written = kind == "ل" and start == i + len(phrase) and tokens[start].key[:2] != "لل"
     return _Source((start, end), cue, end, int(written))

@@ -41,6 +41,8 @@ _AND_REFUSE: Final = words("ويرفض وترفض ويرفضون ويمتنع و
 _TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
 """Verbs that seldom mean anything else: *and* before them starts a claim of its own."""
 _THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
+_IF: Final = words("إذا لو بينما عندما حين طالما مهما كلما لما رغم")
+"""Words that lead a clause whose consequence opens with *so*."""
 _WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
 _HIS_OWN: Final = _LISTS["his-own"]
 _COMMENTS: Final = frozenset(
@@ -83,7 +85,9 @@ def _parts_after_comma(context: Context, k: int, cue: int) -> bool:
     """Whether the word at `k`, after a comma, opens a clause of its own."""
     tokens = context.tokens
     key, following = tokens[k].key, key_at(tokens, k + 1)
-    if _answers_while(context, k, cue) or _other_speaks(tokens, k) or key in _THEN:
+    if _answers_while(context, k, cue) or _other_speaks(tokens, k):
+        return True
+    if key in _THEN and not {t.key for t in tokens[cue + 1 : cue + 5]} & _IF:
         return True
     if _is_comment(tokens, k) or key in _CONTENT_WITH:
         return True

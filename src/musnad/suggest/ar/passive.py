@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.ar.cues import THAT
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, trim
@@ -30,6 +31,8 @@ def read_done(context: Context, i: int) -> list[Attribution]:
     if stance is None:
         return []
     start = i + 1 if passive else i + 2
+    if passive and any(t.key in THAT for t in tokens[i + 1 : i + 8]):
+        return []  # "ونفى الأطباء أن تكون المادة، المحظورة من قبل الوكالة، …"
     by = next(
         (
             k

@@ -30,6 +30,7 @@ from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, Token, key_at, seek
 
+_WHO: Final = words("الذي التي الذين")
 _LISTS: Final = read_lists("ar", "refusal")
 _SO_CALLED: Final = _LISTS["so-called"]
 _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأكيد")
@@ -179,6 +180,9 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
         return []
     start, subject = _object_of(context, i)
     left = None
+    if subject is not None and subject[1] - subject[0] > 1 and key_at(tokens, subject[1]) in _WHO:
+        start = subject[1] - 1  # "لم يذكر الجيش الجهة التي أطلقت الطائرة"
+        subject = subject[0], start
     if subject is None and tokens[i - 1].key in {"لم", "لا", "لن"}:
         left = left_subject(context, i)
         if left is not None and tokens[left[1] - 1].key in PRONOUNS:

@@ -195,6 +195,8 @@ def _is_withheld(context: Context, i: int) -> bool:
     tokens = context.tokens
     key = tokens[i].key
     owned = key in TELLS or (is_told(key) and key_at(tokens, i - 2) in PRONOUNS)
+    if key_at(tokens, i + 1) == "بعد" and key_at(tokens, i - 1) in {"لم", "ولم"}:
+        return False  # "سبب الوفاة لم يحدد بعد"
     return owned and key_at(tokens, i - 1) in _UNTOLD
 
 

@@ -20,7 +20,7 @@ from musnad.suggest.ar.short import read_innocence, read_short
 from musnad.suggest.ar.tense import EXPECTED, Mood, is_future, is_imperfect, read_mood
 from musnad.suggest.ar.unsure import answers_charge, is_pointed, is_unknown
 from musnad.suggest.ar.verdict import PRONOUNS, is_judgement
-from musnad.suggest.ar.word import strip_joint
+from musnad.suggest.ar.word import RELATIVES, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, weigh_clauses
 from musnad.suggest.token import WORD, key_at, seek
@@ -48,6 +48,8 @@ _YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
 """Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
 _THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
+_WHICH: Final = RELATIVES - {"ما", "مما"}
+_EXCEPTED: Final = words("أنه أنها أنهم أنهما")
 _PRESENTS: Final = {"فاز": "فوز", "نما": "نمو", "راي": "ري", "احتاج": "حتاج"}
 
 
@@ -147,6 +149,9 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return _by_mood(context, part, mood, voice)
     if _is_own_future(context, part):
         return "pledges"
+    later = _future_after_relative(context, part)
+    if later is not None:
+        return _by_mood(context, part, later, voice)
     judged = is_judgement(context, part) or is_pointed(context, part)
     return "opines" if judged else "asserts"
 
@@ -165,6 +170,27 @@ def _is_own_future(context: Context, part: Range) -> bool:
             if mood is not None and mood.first:
                 return not _is_undergone(strip_joint(tokens[mood.verb].key))
     return False
+
+
+def _future_after_relative(context: Context, part: Range) -> Mood | None:
+    """What will be of a subject that a relative clause describes: `الذين أصيبوا ستتضح إمكانيتهم`.
+
+    The same holds after an exception: `الضربة حتمية إلا أنها ستكون محدودة`.
+    """
+    tokens = context.tokens
+    for k in range(part[0], part[1]):
+        if tokens[k].key in _WHICH or tokens[k].key == "الا":
+            break
+        if tells(context, k):
+            return None
+    for k in range(part[0] + 2, part[1]):
+        if is_future(tokens[k]) and tokens[k - 1].key not in RELATIVES and tokens[k].key[:1] != "و":
+            led = any(t.key in _WHICH for t in tokens[part[0] : k])
+            led = led and not tokens[k - 1].key.startswith("ان")
+            if led or (tokens[k - 1].key in _EXCEPTED and tokens[k - 2].key == "الا"):
+                return read_mood(tokens, k)
+            return None
+    return None
 
 
 def _past_addressee(context: Context, part: Range) -> Range:
