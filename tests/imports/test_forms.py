@@ -233,7 +233,7 @@ def bomb(kind):
 BROKEN = {
     "entities": ("cas", bomb("entities"), "document type"),
     "file entity": ("cas", bomb("file"), "document type"),
-    "open tag": ("cas", b"<a><b></a>", "no XML"),
+    "open tag": ("cas", b"<a><b></a>", "not XML"),
     "empty object": ("cas", b"{}", "FEATURE_STRUCTURES"),
     "large archive": ("sheet", bomb("archive"), "too much"),
     "entities in a sheet": ("sheet", bomb("sheet"), "document type"),
@@ -241,9 +241,9 @@ BROKEN = {
     "cut archive": ("sheet", bomb("sheet")[:90], "damaged"),
     "no quotes": ("sheet", b"a,b\n1,2\n", "no column quote"),
     "no text": ("sheet", b"\xff\xfe", "not UTF-8"),
-    "cut object": ("webannotation", b'{"a":\n', "no JSON"),
+    "cut object": ("webannotation", b'{"a":\n', "not JSON"),
     "deep list": ("labelstudio", b"[" * 200_000, "too deeply"),
-    "place without end": ("brat", b"T1\tClaim x 3\ty\n", "no text-bound"),
+    "place without end": ("brat", b"T1\tClaim x 3\ty\n", "not a text-bound"),
 }
 
 
