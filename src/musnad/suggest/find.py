@@ -289,7 +289,7 @@ def _quotation_alone(context: Context) -> Range | None:
     if tokens[0].kind == MARK and tokens[0].text in QUOTES:
         closed = next((b for a, b in context.sentence.quotations if a == 0), None)
         content = trim(context, 0, size)
-        if closed is None or closed >= size - 2:
+        if closed is None or 5 * closed >= 3 * size:
             return content if content[1] - content[0] >= 2 else None
     if tokens[-1].kind == MARK and any(t.kind == MARK and t.text in "”»" for t in tokens[-2:]):
         paired = {b for _, b in context.sentence.quotations}

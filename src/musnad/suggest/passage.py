@@ -235,6 +235,8 @@ def is_stop(tokens: Sequence[Token], i: int) -> bool:
             and len(before.text) > 2
             and "\u0600" < after.text[0] < "\u06ff"
         )
+    if after.text in {",", ";"} and after.glued:
+        return False  # "Jan Brew, D-N.M., told reporters"
     if after.text == ")" and after.glued and i + 2 < len(tokens):
         follow = tokens[i + 2]  # "Raymond Okafor (Md.), the top Democrat, said"
         if follow.text == "," or (follow.kind == WORD and not follow.capital):

@@ -142,6 +142,13 @@ def _ends_name(tokens: Sequence[Token], x: int) -> bool:
     return token.key in {",", "."} and not inside
 
 
+def _closes_name(tokens: Sequence[Token], k: int) -> bool:
+    """Whether what was said, or a mark before it, follows whom it was told to: `told the host,`."""
+    named = key_at(tokens, k) == "," and any(t.key == "that" for t in tokens[k + 1 : k + 12])
+    ends = key_at(tokens, k) in {",", "that", ":"} and not named
+    return ends or (k < len(tokens) and tokens[k].text in QUOTES)
+
+
 def _past_listener(tokens: Sequence[Token], i: int) -> int:
     """Past `reporters`, `the court`, `Reuters`, `NBC News' Lester Holt`."""
     size = len(tokens)
@@ -156,7 +163,7 @@ def _past_listener(tokens: Sequence[Token], i: int) -> int:
         k += 1
         while k < min(size, i + 8) and tokens[k].kind == WORD:
             if not tokens[k].capital and tokens[k].key not in listening:
-                break
+                return k + 1 if _closes_name(tokens, k + 1) else k
             if tokens[k - 1].key in MEDIA and tokens[k].key not in MEDIA | STATEMENTS:
                 break
             k += 1

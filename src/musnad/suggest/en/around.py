@@ -24,7 +24,14 @@ from musnad.suggest.token import MARK, key_at
 _TELLS_MORE: Final = words(
     "and but which who whose where while adding saying citing although though"
 )
-_GOES_ON: Final = words("from by because with without to despite unless if until since so than")
+_OPENS: Final = words("if when because although though while once since unless until")
+_GOES_ON: Final = words(
+    "that from by because with without to despite unless if until since so than"
+)
+
+
+_JOINS: Final = words("but because so while if when as")
+_ANEW: Final = words("adding said added told")
 
 
 def referred_content(context: Context, start: int) -> Range:
@@ -63,7 +70,7 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     if rest + 2 >= len(tokens) or key_at(tokens, rest) != "," or key_at(tokens, subject - 1) != ",":
         return left
     inside = tokens[left[0] : left[1]]
-    opened = tokens[left[0]].key in {"if", "when", "because", "although", "while", "once"}
+    opened = tokens[left[0] + (tokens[left[0]].key == "even")].key in _OPENS
     after = tokens[rest + 1]
     unsaid = after.key == "without" and key_at(tokens, rest + 2).endswith("ing")
     if unsaid:
@@ -73,7 +80,8 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     )
     if goes_on and not any(t.key in STATEMENTS for t in tokens[rest + 2 : rest + 7]):
         return trim(context, left[0], len(tokens))
-    if not opened and any(
+    bare = tokens[rest + 1].key in FINITE  # "The arms the state has, he added, are old"
+    if not (opened or bare) and any(
         t.key in FINITE or (t.key.endswith("ed") and not t.capital) for t in inside
     ):
         return left
@@ -124,10 +132,11 @@ def second_quote(
     """A quotation that goes on after the cue: `"A," he said, "B."`."""
     for a, b in context.sentence.quotations:
         if a >= at and a - at < 30 and b - a > 2:
-            between = {t.key for t in context.tokens[at:a]}
-            if between & {"adding", "said", "added", "told"} or not (
-                between <= {",", ".", "-"} or a - at < 2
-            ):
+            between = {t.key for t in context.tokens[at:a]} - _JOINS
+            goes_on = context.tokens[a + 1].text.islower() and key_at(context.tokens, a - 1) == ","
+            if goes_on and key_at(context.tokens, at) == "," and b - a > 4:
+                between -= {t.key for t in context.tokens[at:a]} - _ANEW
+            if between & _ANEW or not (between <= {",", ".", "-"} or a - at < 2):
                 return []
             content = trim(context, a, b + 1)
             return [Attribution(speaker, cue, content, given.stance, "en/quotation goes on")]

@@ -21,7 +21,7 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_list, read_lists, words
-from musnad.suggest.speech import Attribution, Context, Range, Turn, trim
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Turn, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.suggest.voice import Voice
 
@@ -50,15 +50,18 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     dash = seek(tokens, range(1, min(len(tokens) - 2, LONGEST)), {"-"})
     if dash is not None and _is_shouted(tokens, dash):
         return Turn((0, dash), dash + 1, asks=any(t.text == "?" for t in tokens[-2:]))
+    opens = int(
+        tokens[0].text in QUOTES and key_at(tokens, 1).isalpha() and tokens[1].text.isupper()
+    )
     colon = seek(tokens, range(1, min(len(tokens), LONGEST)), {":"})
-    if colon is None or colon + 2 > len(tokens) or context.quoted[colon]:
+    if colon is None or colon + 2 > len(tokens) or (context.quoted[colon] and not opens):
         return None
-    label, rest = tokens[:colon], tokens[colon + 1 :]
+    label, rest = tokens[opens:colon], tokens[colon + 1 :]
     if not _is_label(label) or rest[0].glued:
         return None
     named = [t for t in label if t.kind == WORD]
     end = next((k for k in range(1, colon) if tokens[k].text in "(@"), colon)
-    turn = Turn((0, end), colon + 1)
+    turn = Turn((opens, end), colon + 1)
     if named[-1].key in _ASKERS and len(named) < 4:
         return turn._replace(asks=True)
     asks = any(t.text == "?" for t in rest[-2:])

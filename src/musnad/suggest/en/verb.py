@@ -185,7 +185,9 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     left = left_content(context, subject.start) if subject.start > 0 else None
     if tokens[subject.start].key in {"and", "but", "or"}:
         left = None  # what stands before belongs to the verb before
-    if left is not None and explicit and rest > i + said.length + 1 and stands_alone(context, left):
+    leads = left is not None and tokens[left[0]].key in _OPENS_CLAUSE | {"before", "as", "since"}
+    apart = left is not None and not leads and stands_alone(context, left)
+    if left is not None and explicit and rest > i + said.length + 1 and apart:
         # "…, he told the paper in a talk that is to appear"
         quoted = tokens[subject.start - 1].text in QUOTES
         explicit, rest = False, i + said.length if quoted else said.after
@@ -255,7 +257,8 @@ def _read_aside(
         rule="en/parenthetical",
         shape=Shape.ASIDE,
     )
-    return [item, *second_quote(context, rest, span, frame.cue, given)]
+    whole = left[1] > rest
+    return [item, *([] if whole else second_quote(context, rest, span, frame.cue, given))]
 
 
 def _read_content(
