@@ -100,7 +100,7 @@ def test_a_merged_agent_that_is_there_again_is_an_error(two):
         (["sidr-hospital", "salma-darwish", *WHY], 2, "a person"),
         (["sidr-hospital", "wadi-hospital", "--reason", "they are"], 2, "--curator"),
         (["sidr-hospital", "wadi-hospital", *WHY[:-1], "today"], 2, "2024-06-19"),
-        (["sidr-hospital", "wadi-hospital", *WHY, "--seeds", "nowhere"], 4, "no folder"),
+        (["sidr-hospital", "wadi-hospital", *WHY, "--seeds", "nowhere"], 4, "not a folder"),
         (["sidr-hospital", "wadi-hospital", *WHY, "--dry-run"], 0, "1 mention would change"),
     ],
 )
