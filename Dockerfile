@@ -2,7 +2,7 @@
 #
 #   docker build --tag musnad .
 #   docker run --rm --read-only --tmpfs /tmp musnad demo
-#   docker run --rm --read-only --tmpfs /tmp --volume "$PWD:/case" musnad build
+#   docker run --rm --read-only --tmpfs /tmp --user "$(id -u)" --volume "$PWD:/case" musnad build
 #   docker run --rm --read-only --tmpfs /tmp --volume "$PWD:/case:ro" --publish 127.0.0.1:8765:8765 musnad serve --host 0.0.0.0
 #
 # It serves nothing unless told to: `serve` is a word of the command, and the port is published by whoever runs it.

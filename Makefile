@@ -58,7 +58,7 @@ format: $(VENV)/.developer
 	$(BIN)/python docs/make.py
 
 $(VENV)/.installed: pyproject.toml requirements.lock
-	@echo "Making an environment in $(VENV), and installing into it (once, about a minute):"
+	@echo "Making an environment in $(VENV), and installing into it (once; half a minute of work, and the downloads):"
 	@sed -n 's/^\([A-Za-z0-9_.-]*\(\[[a-z]*\]\)\{0,1\}==[^ ;]*\).*/  \1/p' requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock

@@ -64,7 +64,8 @@ def words() -> str:
         "# Words",
         "",
         "One word for each thing: in the ontology, in class names, in columns and on the screen.",
-        "Made from `ontology/musnad.ttl` by `make format`.",
+        "Made from `ontology/musnad.ttl` by `make format`. [architecture.md](architecture.md) says",
+        "which module answers for what.",
         "",
         f"The prefix `m:` is `{NAMESPACE}`.",
     ]
