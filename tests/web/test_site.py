@@ -12,11 +12,15 @@ from typer.testing import CliRunner
 
 from musnad import resources
 from musnad.app.build import build
+from musnad.app.opening import open_base
 from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.report.tongue import TONGUES
 from musnad.web import site
 from musnad.web.chosen import Choice
+from musnad.web.links import Links
+from musnad.web.page import Ask
 from musnad.web.pages import question, speaker
 from musnad.web.site import write_file, write_site
 
@@ -52,6 +56,22 @@ def case(tmp_path_factory):
 def whole(case, tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole") / "report"
     return write_site(case, folder, Choice())
+
+
+def test_what_a_page_shows_is_worked_out_once_for_both_languages(case):
+    base = open_base(case)
+    first, second = list(base.questions)[:2]
+
+    def ask(name, lang, **params):
+        links = Links(lang, f"question/{name}", static=True)
+        return question.read(Ask(base, case, TONGUES[lang], links, name, params)).view
+
+    english = ask(first, "en")
+    assert ask(first, "ar").sides is english.sides
+    assert ask(second, "ar").id == second
+    assert ask(first, "en", known_by="1900").sides == ()
+    assert ask(first, "en") == english
+    base.close()
 
 
 def read(folder):

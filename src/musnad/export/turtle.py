@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -90,7 +91,6 @@ class Writer:
     def __init__(self, base: str) -> None:
         self._base = base
         self._known: dict[NamedNode, str] = {TYPE: "a"}
-        self._prefixes = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
         self._used: set[str] = set()
 
     def add(self, blocks: Blocks, quad: Quad) -> None:
@@ -132,15 +132,10 @@ class Writer:
         return self._iri(TYPE.value) if written == "a" else written
 
     def _iri(self, value: str) -> str:
-        for prefix, namespace in self._prefixes:
-            if value.startswith(namespace) and _LOCAL.fullmatch(value, len(namespace)):
-                self._used.add(prefix)
-                return f"{prefix}:{value[len(namespace) :]}"
-        if self._base and value.startswith(self._base):
-            tail = value[len(self._base) :]
-            if is_plain(tail) or (not tail and self._base.endswith("/")):
-                return f"<{tail}>"
-        return f"<{value}>"
+        written, prefix = _written(self._base, value)
+        if prefix:
+            self._used.add(prefix)
+        return written
 
     def _literal(self, term: Literal) -> str:
         bare = _BARE.get(term.datatype)
@@ -152,6 +147,22 @@ class Writer:
         if term.datatype == XSD["string"]:
             return text
         return f"{text}^^{self.write(term.datatype)}"
+
+
+_NAMESPACES = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+
+
+@lru_cache(maxsize=20_000)
+def _written(base: str, value: str) -> tuple[str, str]:
+    """An IRI as it is written, and the prefix that it is written with; empty where with none."""
+    for prefix, namespace in _NAMESPACES:
+        if value.startswith(namespace) and _LOCAL.fullmatch(value, len(namespace)):
+            return f"{prefix}:{value[len(namespace) :]}", prefix
+    if base and value.startswith(base):
+        tail = value[len(base) :]
+        if is_plain(tail) or (not tail and base.endswith("/")):
+            return f"<{tail}>", ""
+    return f"<{value}>", ""
 
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")

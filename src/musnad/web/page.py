@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from musnad.app.limits import Desk
 from musnad.app.settings import Settings
@@ -18,6 +18,7 @@ from musnad.report.tongue import Tongue
 from musnad.web.links import Links, Thing
 
 Row = dict[str, object]
+T = TypeVar("T")
 HOUR_S = 3600.0
 
 
@@ -98,6 +99,15 @@ class Ref:
     kind: Thing | None
     id: str
     label: Label
+
+
+def once(ask: Ask, work: Callable[[], T]) -> T:
+    """What some work gives for a page, remembered for when it is asked in another language next."""
+    key = ask.links.path, ask.links.static, ask.name, *ask.params.items()
+    kept = cast("tuple[object, T] | None", ask.base.kept.get("page"))
+    if kept is None or kept[0] != key:
+        kept = ask.base.kept["page"] = key, work()
+    return kept[1]
 
 
 def number_in(word: str, *, digits: int = 11) -> int | None:

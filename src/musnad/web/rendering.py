@@ -10,14 +10,14 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 import jinja2
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
 from musnad import __version__, resources
 from musnad.model.label import Label
@@ -67,13 +67,11 @@ def live(url: str | None, exact: str) -> str | None:
     return f"{found.partition('#')[0]}#:~:text={text}"
 
 
-def _shown(value: object) -> object:
+def _shown(value: object) -> str:
     """The `finalize` of templates: escapes words, and shows invisible characters that act."""
-    if type(value) is not str:
-        return value
-    if len(value) > _LONG:
-        return visible(value)
-    return Markup(shown(value))  # noqa: S704 - it is escaped
+    if type(value) is str:
+        return shown(value) if len(value) <= _LONG else escape(visible(value))
+    return value if isinstance(value, Markup) else escape(value)
 
 
 def _acting(paragraph: Paragraph) -> str:
@@ -134,18 +132,37 @@ def _fixed(lang: Lang, en: str, ar: str) -> str:
     return Markup(text) if shown(text) == text else text  # noqa: S704 - it is as it was
 
 
-class _Context(Context):
-    """Calls functions of templates directly: none of ours needs the context.
+class _Generator(CodeGenerator):
+    """Compiles templates to plain attribute access and plain calls, without the context of Jinja.
 
-    Jinja would check that on each call, which takes longer than most of the calls.
+    Jinja would look up attributes and items, and check on each call whether a function wants the
+    context, which takes longer than most of our calls. `_shown` alone escapes.
     """
 
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        if isinstance(called, Macro):
-            return called(self.eval_ctx, *args, **kwargs)
-        return called(*args, **kwargs)
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.finalize(")
+
+    def _output_child_post(self, *_: object) -> None:
+        self.write(")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - of Jinja
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - of Jinja
+        self.visit(node.node, frame)
+        self.write("(")
+        for star, given in (
+            *(("", one) for one in (*node.args, *node.kwargs)),
+            ("*", node.dyn_args),
+            ("**", node.dyn_kwargs),
+        ):
+            if given:
+                self.write(star)
+                self.visit(given, frame)
+                self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
 
 
 @cache
@@ -159,7 +176,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.context_class = _Context
+    found.code_generator_class = _Generator
     found.filters |= {"outside": outside, "live": live, "direction": direction}
     found.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
     found.filters["whole_days"] = _whole_days

@@ -11,6 +11,8 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import takewhile
+from multiprocessing.synchronize import Semaphore
 from pathlib import Path
 
 from musnad.app.opening import open_base, open_quads
@@ -154,11 +156,12 @@ class _Site:
     def write(self, root: Path, say: Say) -> int:
         """Every page in every language, its data, the files they need and the search."""
         static_files()  # these are read before the fork
-        self.renderer.prepare(address.page for address in self.addresses)
-        with sharing(lambda: self._apart(root, self.addresses[1::2])):
-            self._write_pages(root, self.addresses[::2], say)
+        left = multiprocessing.Semaphore(len(self.addresses))
+        with sharing(lambda: self._apart(root, self.addresses[::-1], left)):
+            self._write_pages(root, self.addresses, left, say)
         found = [self._entry(address) for address in self.addresses if address.page.thing]
         done = len(self.addresses) * len(LANGS)
+        say(done, done)
         left_out = NOT_STATIC if self.has_sparql else (*NOT_STATIC, *ASKING)
         for name, data in static_files().items():
             if not Path(name).name.startswith(left_out):
@@ -176,11 +179,15 @@ class _Site:
         _write(root / MARKER, json.dumps({"pages": done, "first": first}) + "\n")
         return done
 
-    def _write_pages(self, root: Path, addresses: list[Address], say: Say) -> None:
-        """Some pages in every language, with their data; another process writes as many."""
+    def _write_pages(self, root: Path, addresses: list[Address], left: Semaphore, say: Say) -> None:
+        """Pages in every language, with their data, until none is `left`.
+
+        Another process begins at the other end of the list.
+        """
         total = len(self.addresses) * len(LANGS)
+        taken = takewhile(lambda _: left.acquire(block=False), addresses)
         with open_quads(self.settings) as quads:  # in each process for itself
-            for number, address in enumerate(addresses, 1):
+            for number, address in enumerate(taken, 1):
                 for lang in LANGS:
                     shown = self._write_page(root, address, lang)
                 if shown.about is not None:
@@ -198,13 +205,12 @@ class _Site:
         _write(root / file_of(lang, address.path, "csv"), twins.to_csv(shown))
         return shown
 
-    def _apart(self, root: Path, addresses: list[Address]) -> None:
+    def _apart(self, root: Path, addresses: list[Address], left: Semaphore) -> None:
         """The same in a process of its own, with its own connection to the store."""
         base = open_base(self.settings)
         try:
             site = _Site(base, self.settings, self.captures, self.addresses, sparql=self.has_sparql)
-            site.renderer = self.renderer
-            site._write_pages(root, addresses, lambda _done, _all: None)
+            site._write_pages(root, addresses, left, lambda _done, _all: None)
         finally:
             base.close()
 

@@ -6,8 +6,9 @@ Knows how a view becomes objects and lists. Does not know pages.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
+from types import NoneType
 from typing import Any
 
 import msgspec
@@ -26,8 +27,9 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ttl": "text/turtle; charset=utf-8",
 }
-_PLAIN = (str, int, bool)
-_NAMES: dict[type, tuple[str, ...]] = {}
+_PLAIN = {str, int, bool, NoneType}
+Way = Callable[[Any], Any]
+_WAYS: dict[type, Way] = {}
 
 
 def to_object(value: Any) -> Any:
@@ -39,33 +41,31 @@ def to_object(value: Any) -> Any:
     >>> to_object((Label("نعم", "yes"), Decimal("1.50"), None))
     [{'ar': 'نعم', 'en': 'yes'}, '1.50', None]
     """
-    if value is None or type(value) in _PLAIN:
+    kind = type(value)
+    if kind in _PLAIN:
         return value
-    if isinstance(value, tuple | list):
-        return [to_object(item) for item in value]
-    names = _names(type(value))
-    if names:
-        return {name: to_object(getattr(value, name)) for name in names}
-    match value:
-        case Label():
-            return value.to_row()
-        case Date():
-            return value.edtf
-        case dict():
-            return {str(key): to_object(item) for key, item in value.items()}
-        case set() | frozenset():
-            return [to_object(item) for item in sorted(value)]
-    return str(value)
+    way = _WAYS.get(kind)
+    if way is None:
+        way = _WAYS[kind] = _way_of(kind)
+    return way(value)
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a kind of record that is written field by field."""
-    found = _NAMES.get(kind)
-    if found is None:
-        is_record = is_dataclass(kind) and not issubclass(kind, (Label, Date))
-        found = tuple(field.name for field in fields(kind)) if is_record else ()
-        _NAMES[kind] = found
-    return found
+def _way_of(kind: type) -> Way:
+    """How a value of some kind becomes an object: what is looked up once for each."""
+    if issubclass(kind, Label):
+        return Label.to_row
+    if issubclass(kind, Date):
+        return lambda value: value.edtf
+    if issubclass(kind, (tuple, list)):
+        return lambda value: list(map(to_object, value))
+    if issubclass(kind, (set, frozenset)):
+        return lambda value: list(map(to_object, sorted(value)))
+    if issubclass(kind, dict):
+        return lambda value: {str(key): to_object(item) for key, item in value.items()}
+    if is_dataclass(kind):
+        names = [field.name for field in fields(kind)]
+        return lambda value: {name: to_object(getattr(value, name)) for name in names}
+    return str
 
 
 def to_json(shown: Shown) -> str:

@@ -16,7 +16,7 @@ from musnad.report.kept_card import SIDES
 from musnad.report.look_alike import NotAConflict
 from musnad.report.text import say_stand
 from musnad.report.turn import Turn
-from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
+from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in, once
 from musnad.web.pages.voices import SideView, Voice, WhyView, both, show_side, show_voice, show_why
 
 VOICES = 2
@@ -106,8 +106,7 @@ def read(ask: Ask, kind: ReportKind) -> Shown:
     """
     wanted = Wanted(**{n: ask.params.get(n, "").strip() for n in Wanted.__slots__})
     page = number_in(ask.params.get("page", ""), digits=6) or 1
-    found = find_board(ask.base, kind, wanted, page)
-    view = _view(ask, kind, wanted, found)
+    view = once(ask, lambda: _view(ask, kind, wanted, find_board(ask.base, kind, wanted, page)))
     t = ask.tongue
     titles = {
         "conflicts": ("Disputes", "المتنازع فيه"),

@@ -5,7 +5,8 @@ Knows which facts the page has and how many relations it shows.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from musnad.model.claim import Claim, Evidence
 from musnad.model.identifier import iri
@@ -19,7 +20,7 @@ from musnad.report.comparison import unknown
 from musnad.report.full import relations_of
 from musnad.report.grade import explain_grades
 from musnad.report.text import half_of
-from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.page import Ask, Page, Ref, Row, Shown, once
 from musnad.web.pages.voices import agent_ref, document_ref
 
 AROUND = 280
@@ -142,13 +143,26 @@ def read(ask: Ask) -> Shown:
     if ask.name not in base.claims:
         raise unknown("claim", ask.name, [])
     claim = base.claims[ask.name]
-    rows = _relations(ask, claim)
-    view = _view(ask, claim, [_met(ask, claim, row) for row in rows[:RELATIONS]])
+    view, rows = once(ask, lambda: _view(ask, claim))
+    view = replace(
+        view,
+        inferred=tuple(
+            Inferred(i.field, half_of(i.because, ask.tongue)[0]) for i in claim.inferred
+        ),
+        grades=(
+            *explain_grades(base, "claim", claim.id, ask.tongue),
+            *explain_grades(base, "agent", claim.speaker, ask.tongue),
+            *explain_grades(base, "document", claim.document, ask.tongue),
+        ),
+        passages=tuple(_passage(ask, view.sha256, e) for e in claim.evidence),
+        note=half_of(claim.note, ask.tongue)[0] if claim.note else "",
+    )
     left = len(rows) - len(view.relations)
+    more = (_met(ask, claim, row) for row in rows[len(view.relations) :])
     return Shown(
         ask.tongue.of(claim.statement),
         view,
-        (_row(claim.id, _met(ask, claim, row)) for row in rows),
+        (_row(claim.id, met) for met in chain(view.relations, more)),
         (iri(base.iri, "claim", claim.id),),
         ask.tongue("{n} more relations are in the CSV file", "في ملف CSV {n} علاقات أخرى", n=left)
         if left
@@ -156,14 +170,16 @@ def read(ask: Ask) -> Shown:
     )
 
 
-def _view(ask: Ask, claim: Claim, relations: list[Met]) -> ClaimView:
+def _view(ask: Ask, claim: Claim) -> tuple[ClaimView, list[Relation]]:
+    """What the page shows in any language, and every relation of the claim."""
     base = ask.base
+    rows = _relations(ask, claim)
     question, document = base.questions[claim.question], base.documents[claim.document]
     utterance = base.utterances[claim.utterance]
     root = Principals(base).root(claim)
     superseded = claim.superseded
     file, line = base.place_of(claim.id)
-    return ClaimView(
+    view = ClaimView(
         id=claim.id,
         statement=claim.statement,
         written=claim.written,
@@ -181,26 +197,20 @@ def _view(ask: Ask, claim: Claim, relations: list[Met]) -> ClaimView:
         root_kind=root.kind,
         estimate=claim.is_estimate,
         based_on=tuple(_claim_ref(ask, other) for other in claim.based_on),
-        inferred=tuple(
-            Inferred(i.field, half_of(i.because, ask.tongue)[0]) for i in claim.inferred
-        ),
-        grades=(
-            *explain_grades(base, "claim", claim.id, ask.tongue),
-            *explain_grades(base, "agent", claim.speaker, ask.tongue),
-            *explain_grades(base, "document", claim.document, ask.tongue),
-        ),
+        inferred=(),
+        grades=(),
         document=document_ref(ask, document.id),
         language=document.language,
         published=say_date(document.issued) if document.issued else None,
         url=document.url,
         sha256=document.capture.sha256,
-        passages=tuple(_passage(ask, document.capture.sha256, e) for e in claim.evidence),
+        passages=(),
         chain=tuple(
             Hand(agent_ref(ask, link.agent), link.role, link.cue, link.distancing)
             for link in claim.chain
         ),
-        relations=tuple(relations),
-        note=half_of(claim.note, ask.tongue)[0] if claim.note else "",
+        relations=tuple(_met(ask, claim, row) for row in rows[:RELATIONS]),
+        note="",
         superseded_because=superseded.because if superseded else None,
         replaced_by=_claim_ref(ask, superseded.claim) if superseded and superseded.claim else None,
         curated_by=claim.curated_by,
@@ -209,6 +219,7 @@ def _view(ask: Ask, claim: Claim, relations: list[Met]) -> ClaimView:
         line=line,
         citation=cite(base, claim),
     )
+    return view, rows
 
 
 def _claim_ref(ask: Ask, name: str) -> Ref:

@@ -32,7 +32,7 @@ from musnad.report.spread import Spread, find_spread, parse_rule
 from musnad.report.support import say_status
 from musnad.report.text import Line
 from musnad.value.date import Date, parse_date
-from musnad.web.page import Ask, Page, Ref, Row, Shown
+from musnad.web.page import Ask, Page, Ref, Row, Shown, once
 from musnad.web.pages.voices import (
     ORIGINS,
     SideView,
@@ -151,7 +151,11 @@ def read(ask: Ask) -> Shown:
     known_by = ask.params.get("known_by", "").strip()
     if known_by:
         ask = replace(ask, base=_restrict(ask.base, known_by))
-    view = _view(ask, known_by)
+    view = replace(
+        once(ask, lambda: _view(ask, known_by)),
+        conclusions=tuple(conclusion_lines(ask.base, name, ask.tongue)),
+        searches=tuple(search_lines(ask.base, name, ask.tongue)),
+    )
     left = view.more_positions + view.more_claims + view.more_loose
     said = ""
     if known_by:
@@ -182,6 +186,7 @@ def _restrict(base: ReadBase, day: str) -> ReadBase:
 
 
 def _view(ask: Ask, known_by: str) -> QuestionView:
+    """What the page shows in any language."""
     base, name = ask.base, ask.name
     record = base.questions[name]
     relater = relater_of(base)
@@ -210,8 +215,8 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
                 else tongue("No claim answers it.", "لا قول يجيب عنه.")
             )
         ),
-        conclusions=tuple(conclusion_lines(base, name, ask.tongue)),
-        searches=tuple(search_lines(base, name, ask.tongue)),
+        conclusions=(),
+        searches=(),
         neighbours=tuple(_neighbours(base, record)),
         settles=record.settles,
         sides=tuple(show_side(ask, side, VOICES) for side in held),

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from musnad.model.agent import UNKNOWN, Agent
+from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.label import Label
 from musnad.readmodel.fill import select_in
 from musnad.report.act import Teller
@@ -21,7 +21,7 @@ from musnad.report.course import Course, Step
 from musnad.report.grade import explain_grades
 from musnad.report.timeline import Courses
 from musnad.report.timeline_text import say_step, say_time, say_what
-from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
+from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in, once
 from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, iri_of, show_voice
 
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
@@ -119,6 +119,19 @@ def read(ask: Ask) -> Shown:
     agent, source = base.agents.get(name), base.sources.get(name)
     if agent is None and source is None:
         raise unknown("speaker", name, [])
+    grades = tuple(explain_grades(base, "agent", name, ask.tongue)) if agent else ()
+    view = replace(once(ask, lambda: _view(ask, agent, source)), grades=grades)
+    return Shown(
+        ask.tongue.of(view.label),
+        view,
+        tuple(_rows(view)),
+        (iri_of(base, "speaker", name),),
+    )
+
+
+def _view(ask: Ask, agent: Agent | None, source: AnonymousSource | None) -> SpeakerView:
+    """What the page shows in any language."""
+    base, name = ask.base, ask.name
     told = Courses(Teller(base, foresees=False), name)
     (superseded,) = base.connection.execute(
         "SELECT count(*) FROM claim WHERE superseded AND :name IN (speaker, principal)",
@@ -145,7 +158,7 @@ def read(ask: Ask) -> Shown:
     changes = [_changes(c) for c in map(found.get, unsteady) if c and c.changed]
     spokes = sorted(said, key=lambda agent: (-said[agent], agent))
     most = len(spokes) if ask.links.static or ask.params.get("voices") else SPOKEN
-    view = SpeakerView(
+    return SpeakerView(
         id=name,
         label=base.label(name),
         kind=both(lambda t: say_agent_kind(agent.kind, t))
@@ -166,7 +179,7 @@ def read(ask: Ask) -> Shown:
             for o in (agent.owner if agent else ())
         ),
         parties=tuple(agent_ref(ask, party) for party in (agent.parties if agent else ())),
-        grades=tuple(explain_grades(base, "agent", name, ask.tongue)) if agent else (),
+        grades=(),
         claims=own,
         on_behalf=said.total(),
         unnamed=unnamed,
@@ -181,12 +194,6 @@ def read(ask: Ask) -> Shown:
         told=len(told.questions),
         previous=page - 1 if page > 1 else None,
         following=page + 1 if page < len(pages) else None,
-    )
-    return Shown(
-        ask.tongue.of(view.label),
-        view,
-        tuple(_rows(view)),
-        (iri_of(base, "speaker", name),),
     )
 
 
