@@ -88,6 +88,12 @@ def undo(room, page):
     return room.client.post(PAGE, data=sent, headers=OURS, follow_redirects=False)
 
 
+def last_of(page):
+    """What a page says of the last write, as a reader sees it."""
+    said = re.search(r'<p role="status">(.*?)</p>', page.text, re.DOTALL)[1]
+    return " ".join(html.unescape(re.sub("<[^>]*>", "", said)).split())
+
+
 @pytest.fixture
 def room(tmp_path):
     made = Room(tmp_path / "case")
@@ -170,7 +176,9 @@ def test_a_candidate_is_shown_as_a_difference_and_written_when_confirmed(room):
     assert room.client.get(f"/en/claim/{name}").status_code == 200
     again = room.get()
     assert f'<code dir="ltr">{name}</code>' in again.text
+    assert last_of(again) == f"Written: claim {name} {DOC}.yml, {LEDGER}"
     assert undo(room, again).status_code == 303
+    assert last_of(room.get()) == f"Taken back: claim {name} {DOC}.yml, {LEDGER}"
     assert room.files() == before
     assert room.client.get(f"/en/claim/{name}").status_code == 404
 
@@ -182,6 +190,7 @@ def test_a_candidate_that_is_rejected_does_not_come_again(room):
     assert done.status_code == 303
     assert f"{key}\trejected\t{DOC}" in (room.seeds / LEDGER).read_text(encoding="utf-8")
     next_page = room.get(done.headers["location"])
+    assert last_of(next_page) == f"Written: rejected candidate {LEDGER}"
     assert form_of(next_page)["key"] != key
     assert room.send(page, "reject").status_code == 409  # it is decided already
     assert undo(room, next_page).status_code == 303
