@@ -36,7 +36,7 @@ class Grammar:
     `starts` are the words with which a number may start, `read_number` reads one. `hedges_before`
     and `hedges_after` map phrases to hedges; `units` maps phrases to the name of a unit, or to `=`
     and the words by which the thing is counted (a currency without a unit). `signs` are the
-    currency signs before a figure. `refuse` says why a number is no amount, or gives the empty
+    currency signs before a figure. `refuse` says why a number is not an amount, or gives the empty
     string; `gap` finds a hedge that does not touch its number; `range_at` reads a range; `count`
     gives the thing counted; `is_place` says that a hedge is a preposition of place or time.
     """

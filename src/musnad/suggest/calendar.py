@@ -18,7 +18,7 @@ from musnad.value.date import Date, parse_date
 Direction = Literal["past", "near", "future"]
 Anchor = Literal["text", "published", "none"]
 LATEST = 45
-"""A date without a year lies at most so many days after the publication, unless said otherwise."""
+"""A date without a year is at most this many days after the publication, by default."""
 
 
 class Hit(NamedTuple):
@@ -233,7 +233,7 @@ def without_year(
 
 
 def on_weekday(exact: Hit, weekday: int) -> Hit:
-    """A date that a weekday stands before, which may not fit."""
+    """A date that a weekday is before, which may not fit."""
     finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
     return exact._replace(finding=finding, rule="weekday " + exact.rule)
 

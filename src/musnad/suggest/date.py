@@ -23,7 +23,7 @@ class DateMention:
     `edtf` is `None` where the date cannot be resolved; `anchor` says on what it rests: `text`,
     `published`, or `none` for a relative date without a day of publication. `finding` is a code,
     or empty. `first` and `last` are token indices in its sentence, `calendar` says that its
-    figures are no amounts.
+    figures are not amounts.
     """
 
     start: int

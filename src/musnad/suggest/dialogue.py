@@ -24,7 +24,7 @@ def is_question(context: Context) -> bool:
 def marked_turn(context: Context, heard: Heard) -> Turn | None:
     """Whose turn a paragraph opens with a mark: `* Will it open?`, `- It will.`; else `None`.
 
-    The mark of the first question is that of who asks. Where one mark stands before both, the turn
+    The mark of the first question is that of who asks. Where one mark is before both, the turn
     after a question answers it; so does a dash after a paragraph that asks without one. Without
     somebody who was named before there is no interview.
     """

@@ -186,7 +186,7 @@ def _counts_on(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
 def _hangs_on(tokens: Sequence[Token], last: int, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the hedge from `start` to `end` belongs to the number that ends at `last`.
 
-    Only words stand between, or a comma where a mark closes the hedge, too.
+    Only words are between, or a comma where a mark closes the hedge, too.
     """
     if _counts_on(tokens, end, grammar):
         return False

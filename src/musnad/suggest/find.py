@@ -82,7 +82,7 @@ class _Walk:
         own = languages()[last.language].signature(last.tokens)
         if own is not None:
             if last.alone:
-                return  # it signed what stands before
+                return  # it signed what is before
             yield from self._signed(sentences[:-1], self._maker(last).voice(own))
             return
         span = languages()[after.language].signature(after.tokens) if after else None
@@ -183,7 +183,7 @@ class _Walk:
                 self.told, self.told_in = candidate, paragraph
 
     def _near(self, paragraph: int) -> Candidate | None:
-        """The last claim, if it stands in this paragraph or the one before."""
+        """The last claim, if it is in this paragraph or the one before."""
         return self.told if paragraph - self.told_in <= 1 else None
 
     def _said_alone(self, maker: Maker, signer: Voice | None) -> list[Candidate] | None:

@@ -76,8 +76,8 @@ class Language:
     `points_back` tells whether what is denied is not named but pointed at: *it*, *that is untrue*.
 
     `clitic_of` counts the letters of a preposition written to a word; `pronouns` may be a speaker
-    of whom nothing is known, `joints` join a clause to what stands before, `furniture` opens a
-    paragraph that is no text.
+    of whom nothing is known, `joints` join a clause to what is before, `furniture` opens a
+    paragraph that is not a text.
     """
 
     code: LanguageCode

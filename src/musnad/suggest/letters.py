@@ -1,6 +1,6 @@
 """Letters that look alike: words written in two alphabets at once.
 
-Knows the blocks of Latin, Greek and Cyrillic letters. Does not mend a word: which letter was
+Knows the blocks of Latin, Greek and Cyrillic letters. Does not fix a word: which letter was
 meant is for a person to see.
 """
 

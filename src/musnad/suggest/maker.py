@@ -201,7 +201,7 @@ class Maker:
         return self._candidate(weighed[0], voice, steps=("turn goes on",))
 
     def _counts(self, part: Range) -> bool:
-        """Whether a figure that is no duration stands in a stretch."""
+        """Whether a figure that is not a duration is in a stretch."""
         tokens = self.context.tokens
         first, last = tokens[part[0]].start, tokens[part[1] - 1].end
         return any(

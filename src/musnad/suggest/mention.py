@@ -1,4 +1,4 @@
-"""What stands in a text whoever says it: quantities, dates, and what is wrong with them.
+"""What is in a text whoever says it: quantities, dates, and what is wrong with them.
 
 Knows the findings. Does not know the words of any language.
 """

@@ -1,4 +1,4 @@
-"""Figures that are no amounts by the marks around them: chains, telephone numbers, times, scores.
+"""Figures that are not amounts by the marks around them: chains, telephone numbers, times, scores.
 
 Knows marks and digits. Does not know words: a language says where it is about sport.
 """
@@ -40,7 +40,7 @@ def refuse_chain(tokens: Sequence[Token], i: int, reading: Reading, *, sport: bo
 def _refuse_pair(
     tokens: Sequence[Token], i: int, end: int, reading: Reading, *, sport: bool
 ) -> str:
-    """Why two figures with a hyphen between are no range."""
+    """Why two figures with a hyphen between are not a range."""
     first, second = tokens[i].key, tokens[end + 1].key
     if key_at(tokens, end + 2) == "-" and key_at(tokens, end + 3)[:1].isdecimal():
         return "phone number"

@@ -14,11 +14,11 @@ from musnad.suggest.token import FIGURE, Token
 
 ONE = Decimal(1)
 DIGITS = 24
-"""A figure of more characters is no number of a news text."""
+"""A figure of more characters is not a number of a news text."""
 
 
 class Reading(NamedTuple):
-    """A number that stands at some token and ends before token `end`.
+    """A number that is at some token and ends before token `end`.
 
     `scale` is its last power of a thousand (1 for none), `vague` says that it is a magnitude
     such as *thousands*, `digits` that it is written in digits alone, `share` that it is a

@@ -193,12 +193,12 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
     if token.glued:
         return False
     if token.kind == WORD and token.text[0].isascii():
-        # `"…" He said` starts anew in form only: the cue belongs to the quotation
+        # `"…" He said` starts again in form only: the cue belongs to the quotation
         for k in range(i + 1, min(i + 11, len(tokens))):
             if tokens[k].kind == MARK and tokens[k].text not in {",", "-", "."}:
                 break
             if tokens[k].key in every("clausal"):
-                return token.capital  # a clause of its own stands before the cue
+                return token.capital  # a clause of its own is before the cue
             if tokens[k].key in every("said"):
                 ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
                 ends = ends or _tells_when(tokens, k + 1)

@@ -23,7 +23,7 @@ QUOTES = frozenset('"“”„‟«»″')
 Kind = Literal["person", "body", "masculine", "feminine"]
 """What a speaker is, as far as a pronoun tells it."""
 MOST_CUES = 30
-"""A sentence with more cues is no news; it is left unread, so that time stays linear."""
+"""A sentence with more cues is not news; it is left unread, so that time stays linear."""
 ENDS = frozenset(".!?؟…")
 EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
 
@@ -33,10 +33,10 @@ class Shape(Enum):
 
     PLAIN = auto()
     ASIDE = auto()
-    """The cue stands after or inside what is said: `…, he said`."""
+    """The cue is after or inside what is said: `…, he said`."""
     ACCORDING = auto()
     CITING = auto()
-    """*Citing* a source, which may be a hand of what stands before."""
+    """*Citing* a source, which may be a hand of what is before."""
     CALLED = auto()
     """What something is called: an opinion inside of what is said."""
     PASSIVE = auto()
@@ -77,7 +77,7 @@ class Attribution:
 
 
 def has_figure(context: Context, part: Range) -> bool:
-    """Whether a figure that is no part of a date stands in a stretch."""
+    """Whether a figure that is not part of a date is in a stretch."""
     return any(context.tokens[k].kind == FIGURE and not context.dated[k] for k in range(*part))
 
 

@@ -29,11 +29,11 @@ _TOKEN = re.compile(
 )
 _fold = lru_cache(maxsize=1 << 16)(fold_text)
 _LONG = 64
-"""A longer run of letters or digits is no word or figure of a news text."""
+"""A longer run of letters or digits is not a word or figure of a news text."""
 
 
 class Token(NamedTuple):
-    """One token: `key` is the folded form, `glued` says that no space stands before it."""
+    """One token: `key` is the folded form, `glued` says that no space is before it."""
 
     key: str
     start: int

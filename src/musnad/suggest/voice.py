@@ -13,7 +13,7 @@ from musnad.suggest.candidate import Words
 from musnad.suggest.speech import Kind
 
 REACH = 4
-"""A speaker is carried on over at most so many paragraphs."""
+"""A speaker is carried on over at most this many paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a language in their order; `cues` tell a sentence that is no news."""
+    """The rules of a language in their order; `cues` tell a sentence that is not news."""
 
     rules: Sequence[Rule]
     cues: Container[str]

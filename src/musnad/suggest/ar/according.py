@@ -103,7 +103,7 @@ def _start(
 def _source(
     context: Context, i: int, begins: _Start, phrase: tuple[str, ...], kind: str
 ) -> _Source | None:
-    """Who is named after the phrase at `i`; `None` where it is no source."""
+    """Who is named after the phrase at `i`; `None` where it is not a source."""
     tokens = context.tokens
     start, cue_end = begins
     if phrase == ("حسب",) and (i and tokens[i - 1].key in {"علي", "كل", "و"}):
@@ -134,7 +134,7 @@ def _source(
 def _contents(
     context: Context, i: int, source: _Source, phrase: tuple[str, ...]
 ) -> tuple[list[Attribution], int]:
-    """What the source says: a comment, the clause around, what stands before, or what follows."""
+    """What the source says: a comment, the clause around, what is before, or what follows."""
     tokens = context.tokens
     frame = Attribution(
         source.speaker,
@@ -213,7 +213,7 @@ def _past_apposition(context: Context, end: int) -> int | None:
 def _clause_around(context: Context, i: int, end: int) -> Range | None:
     """The clause that `، وفق أحدث تقرير،` parts: `كانت متجهة، بحسب الوثائق، إلى الهند`.
 
-    `None` where the phrase at `i`, which ends at `end`, does not stand between commas.
+    `None` where the phrase at `i`, which ends at `end`, is not between commas.
     """
     tokens = context.tokens
     if key_at(tokens, i - 1) != "," or key_at(tokens, end) != "," or end + 2 >= len(tokens):

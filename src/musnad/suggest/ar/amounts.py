@@ -1,4 +1,4 @@
-"""Arabic quantities: hedges, units, what is no amount, and the thing counted.
+"""Arabic quantities: hedges, units, what is not an amount, and the thing counted.
 
 Knows the words. Does not know how they become a quantity: `musnad.suggest.amount` does.
 """
@@ -129,7 +129,7 @@ def range_at(
     between = key_at(tokens, i - 1) in {"بين", "مابين", "وبين"}
     between = between or previous in {"ين", "بين", "مابين"}
     end = reading.end
-    # the unit or the noun may stand after the first number, too
+    # the unit or the noun may be after the first number, too
     for at in range(end, min(end + 3, len(tokens))):
         link = tokens[at].key
         second = _second_at(tokens, i, at, between=between, next_to=at == end)
@@ -148,7 +148,7 @@ def range_at(
 def _second_at(
     tokens: Sequence[Token], i: int, at: int, *, between: bool, next_to: bool
 ) -> Reading | None:
-    """The second number of a range, whose link may stand at `at`, `next_to` the first number."""
+    """The second number of a range, whose link may be at `at`, `next_to` the first number."""
     link = tokens[at].key
     more = at + 1 < len(tokens)
     if between and link[:1] == "و":

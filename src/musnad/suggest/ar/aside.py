@@ -24,9 +24,9 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, Range, seek_said
 from musnad.suggest.token import MARK, WORD, key_at
 
 LONGEST = 30
-"""An aside has at most so many tokens."""
+"""An aside has at most this many tokens."""
 REACH = 14
-"""A verb stands at most so many tokens before the aside that follows its subject."""
+"""A verb is at most this many tokens before the aside that follows its subject."""
 _RELATIVE: Final = words("التي الذي الذين اللذان اللذين اللتان اللتين وهو وهي وهم وهما")
 _OCCASION: Final = words("في خلال عبر عقب أثناء بعد قبل على ردا تعليقا من مساء صباح حتى")
 _UNNAMED: Final = words("تحدث تحدثت تحدثوا طلب طلبت طلبوا اشترط اشترطت فضل فضلت لم")
@@ -38,7 +38,7 @@ _ACCORDING: Final = words("وفق وفقا بحسب حسب حسبما نقلا �
 def find_asides(context: Context) -> list[Range]:
     """The asides of a sentence from comma to comma, the two commas included, in order.
 
-    Each stands between a verb of saying with its subject and what is said.
+    Each is between a verb of saying with its subject and what is said.
     """
     tokens = context.tokens
     found: list[Range] = []
@@ -56,7 +56,7 @@ def find_asides(context: Context) -> list[Range]:
 
 
 def _follows_subject(context: Context, comma: int, before: list[Range]) -> bool:
-    """Whether a verb of saying stands before the comma, and nothing that opens what is said."""
+    """Whether a verb of saying is before the comma, and nothing that opens what is said."""
     tokens = context.tokens
     k = comma - 1
     steps = 0

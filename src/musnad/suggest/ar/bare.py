@@ -88,7 +88,7 @@ def bare_start(context: Context, i: int, cue: Cue) -> int | None:
 
 
 def _is_preposition_of(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
-    """Whether the preposition of the cue stands at `k`: no `من` of *some of*, no name Ali."""
+    """Whether the preposition of the cue is at `k`: no `من` of *some of*, no name Ali."""
     key = tokens[k].key
     if key not in PREPOSED.get(cue.form, frozenset()):
         return False

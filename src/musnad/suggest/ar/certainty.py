@@ -14,7 +14,7 @@ _NEAR: Final = 12
 """Only words so near to the start of a content tell of the whole of it."""
 _CERTAIN: Final = by_first(read_list("ar", "certain").splitlines())
 _PROBABLE: Final = words("المرجح الأرجح مرجح يرجح نرجح أرجح الغالب غالبا")
-"""Words that make something more likely than not. What is only expected is no degree."""
+"""Words that make something more likely than not. What is only expected is not a degree."""
 _POSSIBLE: Final = words("ربما لربما يحتمل احتمال محتمل المحتمل الممكن لعل")
 """Words that make something possible by themselves; قد and يمكن need a verb after them."""
 

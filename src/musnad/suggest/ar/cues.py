@@ -17,8 +17,8 @@ _PAST: Final = dict(_ROWS["past"])
 _PRESENT: Final = dict(_ROWS["present"])
 CLITICS: Final = ("", "و", "ف")
 INTENDS: Final = words("اعتزم نوى خطط وافق تكفل")
-"""Cues of what one means to do, which is no speech: within what somebody says they claim nothing,
-and what stands within what they tell is no part of a speech."""
+"""Cues of what one means to do, which is not a speech: within what somebody says they claim
+nothing, and what stands within what they tell is not part of a speech."""
 _DEFECTIVE: Final = ["مدع", "عاز", "مشتك", "متمن", "مبد", "داع", "ناف"]
 """Participles that lose a ي: `مدع`, `مدعية`."""
 THAT: Final = _LISTS["that"]

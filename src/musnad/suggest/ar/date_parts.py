@@ -130,6 +130,6 @@ def _opens_between(tokens: Sequence[Token], cue: int, i: int) -> bool:
 
 
 def qualified_at(tokens: Sequence[Token], i: int) -> Direction | None:
-    """Whether *last*, *this* or *next* stands at token `i`."""
+    """Whether *last*, *this* or *next* is at token `i`."""
     key = key_at(tokens, i)
     return "past" if key in LAST else "future" if key in NEXT else "near" if key in THIS else None

@@ -137,7 +137,7 @@ def _read_numeric(tokens: Sequence[Token], i: int, published: Date | None) -> Hi
 
 
 def _is_noun(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an indefinite noun that could be counted stands at `i`."""
+    """Whether an indefinite noun that could be counted is at `i`."""
     if i >= len(tokens) or tokens[i].kind != WORD:
         return False
     key = tokens[i].key

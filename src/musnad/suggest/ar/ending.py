@@ -1,4 +1,4 @@
-"""Where a content ends, and content that stands before its verb.
+"""Where a content ends, and content that is before its verb.
 
 Knows the joints at which a clause with a cue of its own starts, and the comments of the text.
 """
@@ -175,7 +175,7 @@ def _quoted_speaker(context: Context, k: int) -> bool:
 
 
 def _calls(tokens: Sequence[Token], k: int) -> bool:
-    """Whether *called it* stands at `k`: `ووصفها`, `لكنه وصفها`, not `ما وصفه`."""
+    """Whether *called it* is at `k`: `ووصفها`, `لكنه وصفها`, not `ما وصفه`."""
     key = key_at(tokens, k)
     what = k > 0 and key_at(tokens, k - 1) in {"ما", "بما", "مما", "لما", "عما"}
     return key[:1] == "و" and key in CALLS and not what

@@ -95,7 +95,7 @@ def _at_mark(context: Context, i: int, k: int, cue: Cue) -> Opening | None:
 
 
 def _quotes_name(context: Context, i: int, k: int, pair: int, cue: Cue) -> bool:
-    """Whether a name stands in the quotation from `k` to `pair`."""
+    """Whether a name is in the quotation from `k` to `pair`."""
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
     previous, following, size = key_at(tokens, k - 1), key_at(tokens, pair + 1), pair - k

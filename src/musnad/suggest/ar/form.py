@@ -18,7 +18,7 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.suggest.voice import Voice
 
 LABEL: Final = 7
-"""A label has at most so many words."""
+"""A label has at most this many words."""
 _ASKS: Final = words(read_list("ar", "who-asks"))
 _ANSWERS: Final = words("ج جواب الجواب الإجابة إجابة")
 _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي إننا إني إنني نعم لا كلا")

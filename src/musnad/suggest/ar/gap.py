@@ -33,7 +33,7 @@ _GAP_BREAKS: Final = words("قدره قدرها زيادة بزيادة إلى �
 
 
 def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
-    """A hedging verb whose subject stands between it and the number.
+    """A hedging verb whose subject is between it and the number.
 
     >>> from musnad.suggest.token import split_tokens
     >>> gap(split_tokens("لا يقل عددهم عن 300"), 4)

@@ -116,8 +116,8 @@ def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether the words before a colon name who speaks, and no topic: `قضية الجسر: …`.
 
     An office, a body, a state or a known name does; of other names only those of one to three words
-    that are no common noun, and of two of which the second has the article (`غصن اللوز`) only where
-    what follows is spoken by a person.
+    that are no common noun, and of two of which the second has the article (`غصن اللوز`) only
+    where what follows is spoken by a person.
     """
     before = [t for t in before if t.text not in QUOTES and t.key != "و"]
     if not before:

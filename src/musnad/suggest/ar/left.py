@@ -81,7 +81,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
     if tokens[start].key[:2] == "لي" and len(tokens[start].key) > 3 and end - start > 2:
         return None  # "ليحل محل معاهدة": a verb
     if is_masdar(tokens[start]) and tokens[start].key not in _STUDIES and end - start > 1:
-        return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker stands before
+        return None  # "نجاح تجربة صاروخ قال إن مداه …": the speaker is before
     plain = tokens[last].key[:2] != "ال" and tokens[last].key not in PRONOUNS
     bare = last == cue - 1 and plain and key_at(tokens, start - 1) in CUES
     told = second_noun(context, start, end) if bare else None
@@ -116,7 +116,7 @@ def _phrase_start(context: Context, j: int, *, relative: bool) -> int | None:
 
 
 def _is_apposed(context: Context, a: int, b: int) -> bool:
-    """Whether a name stands between commas before its verb: `المدير، رائد خوري، قال`."""
+    """Whether a name is between commas before its verb: `المدير، رائد خوري، قال`."""
     inner = context.tokens[a:b]
     return (
         0 < len(inner) <= 5

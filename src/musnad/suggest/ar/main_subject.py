@@ -40,7 +40,7 @@ ADJUNCTS: Final = _LISTS["adjuncts"]
 
 
 def is_subject_before(context: Context, i: int) -> bool:
-    """Whether the subject of the verb at `i` stands before it for certain.
+    """Whether the subject of the verb at `i` is before it for certain.
 
     After `أن`, `إن`, `لكن` a noun stands and then the verb; `كان فلان قد قال` too.
     """
@@ -103,7 +103,7 @@ def fronted_subject(context: Context, i: int) -> Range | None:
 
 
 def _breaks_name(tokens: Sequence[Token], k: int, start: int) -> bool:
-    """Whether a word cannot stand in the subject of a headline; a place or *that …* may follow."""
+    """Whether a word cannot be in the subject of a headline; a place or *that …* may follow."""
     key = tokens[k].key
     if k > start and (key == "في" or (key in RELATIVES and k == start + 1)):
         return False
@@ -128,7 +128,7 @@ def opens_second(tokens: Sequence[Token], subject: Range | None) -> bool:
 def part_accused(
     context: Context, subject: Range, body: Range, *, always: bool
 ) -> tuple[Range, Range]:
-    """Parts *X accused Y* where the second noun phrase starts; both stand before the preposition.
+    """Parts *X accused Y* where the second noun phrase starts; both are before the preposition.
 
     `always` takes the last word where the form of the words does not tell.
     """
@@ -204,6 +204,6 @@ def _is_met(tokens: Sequence[Token], x: int) -> bool:
 
 
 def _is_owned(token: Token) -> bool:
-    """Whether an object with a pronoun stands here: `التقى الوزير نظيره`."""
+    """Whether an object with a pronoun is here: `التقى الوزير نظيره`."""
     owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 4
     return owned and token.key[:2] != "ال"

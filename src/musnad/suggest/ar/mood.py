@@ -13,13 +13,13 @@ from musnad.suggest.token import FIGURE, WORD, key_at, seek
 
 _LISTS: Final = read_lists("ar", "stance")
 _REACH: Final = 14
-"""The verb of a clause stands at most so many tokens from its start."""
+"""The verb of a clause is at most this many tokens from its start."""
 CONDITIONS: Final = words(
     "عندما متى كلما حين لما إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم"
 )
 """Words that open an adjunct or a condition before the clause itself."""
 _PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
-"""Words that open a second clause: what stands after them tells nothing of the first."""
+"""Words that open a second clause: what is after them tells nothing of the first."""
 _ONLY: Final = words("إنما وإنما لذلك لذا لكن ولكن")
 _UPON: Final = words("عليه عليها عليهم عليكم عليك علينا وعليه وعليها وعليهم وعلينا")
 _AFTER_NOT: Final = words("بد يجب ينبغي يجوز")

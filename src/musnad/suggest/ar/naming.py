@@ -13,7 +13,7 @@ from musnad.suggest.speech import Context, Range
 
 _NAMED: Final = words(read_list("ar", "named"))
 _LONGEST: Final = 4
-"""A name in quotation marks has at most so many words."""
+"""A name in quotation marks has at most this many words."""
 
 
 def find_name_marks(context: Context) -> list[Range]:
@@ -33,7 +33,7 @@ def _heads(key: str) -> bool:
 
 
 def unquoted(context: Context, marks: list[Range]) -> Context:
-    """The sentence in which what stands between the marks is not quoted."""
+    """The sentence in which what is between the marks is not quoted."""
     quoted = bytearray(context.quoted)
     for (a, _), (b, _) in zip(marks[::2], marks[1::2], strict=True):
         quoted[a:b] = bytes(b - a)

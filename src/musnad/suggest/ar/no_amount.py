@@ -1,4 +1,4 @@
-"""Numbers that are no amounts: names, ages, scores, times and years."""
+"""Numbers that are not amounts: names, ages, scores, times and years."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _is_definite_head(key: str) -> bool:
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
-    """Why the number at `i` is no amount; empty when it is one.
+    """Why the number at `i` is not an amount; empty when it is one.
 
     >>> from decimal import Decimal
     >>> from musnad.suggest.token import split_tokens
@@ -142,7 +142,7 @@ def _refuse_figure(tokens: Sequence[Token], i: int, reading: Reading, before: To
 
 
 def _is_countable(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an indefinite noun stands at `i`."""
+    """Whether an indefinite noun is at `i`."""
     if i >= len(tokens) or tokens[i].kind != WORD:
         return False
     key = tokens[i].key

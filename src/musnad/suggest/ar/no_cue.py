@@ -1,4 +1,4 @@
-"""Forms of verbs of saying that here are no cue."""
+"""Forms of verbs of saying that are not cues here."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
 def is_no_cue(context: Context, i: int, cue: Cue) -> bool:
-    """Whether the form at `i` is no verb of saying here, but a noun, a passive, another verb."""
+    """Whether the form at `i` is not a verb of saying here, but a noun, a passive, another verb."""
     tokens = context.tokens
     key, raw = tokens[i].key, tokens[i].text
     previous, bare = key_at(tokens, i - 1), strip_joint(tokens[i].key)

@@ -1,4 +1,4 @@
-"""Arabic number words in every form, with the clitics that may stand before them."""
+"""Arabic number words in every form, with the clitics that may be before them."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Arabic number words.
 
 Knows units, tens, hundreds and scales in every case ending, duals, halves and quarters, vague
-plurals, and the clitics that may stand before them. Does not know hedges or units of measure.
+plurals, and the clitics that may be before them. Does not know hedges or units of measure.
 """
 
 from __future__ import annotations

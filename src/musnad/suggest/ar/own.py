@@ -69,7 +69,7 @@ def _is_void(keys: list[str]) -> bool:
 def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
     """Whether what is denied is only pointed at: `ذلك`, `هذا غير صحيح`.
 
-    `here` says that the claim denied stands in the same sentence; then `هذا الاتهام` points, too.
+    `here` says that the claim denied is in the same sentence; then `هذا الاتهام` points, too.
     """
     del here
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD and t.key not in _NO]

@@ -78,7 +78,7 @@ def without_occasion(context: Context, body: Range) -> Range:
 
 
 def left_content(context: Context, end: int) -> Range | None:
-    """Content that stands before its verb, closed by a comma or a quotation."""
+    """Content that is before its verb, closed by a comma or a quotation."""
     tokens = context.tokens
     k = end - 1
     if k < 2 or not (tokens[k].key == "," or (tokens[k].text in QUOTES and tokens[k].kind == MARK)):

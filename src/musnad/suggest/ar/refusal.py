@@ -93,7 +93,7 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
 
 
 def _is_joined(token: Token) -> bool:
-    """Whether *and* is written to a verb, so that its subject is no noun before it."""
+    """Whether *and* is written to a verb, so that its subject is not a noun before it."""
     return token.key[:1] == "و" and strip_joint(token.key) != token.key
 
 

@@ -103,7 +103,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
 
 
 def _with_apposition(context: Context, start: int, comma: int, content: Opening | None) -> int:
-    """The end of a subject whose name stands between commas: `المتحدث باسم الهيئة، حسن الطاهر،`."""
+    """The end of a subject whose name is between commas: `المتحدث باسم الهيئة، حسن الطاهر،`."""
     tokens = context.tokens
     heads = {t.key for t in tokens[start:comma]} & (TITLES | BEFORE_OF | {"باسم"})
     heads |= {key_at(tokens, comma + 1)} & (TITLES | _HONORIFICS)

@@ -160,7 +160,7 @@ def _accused(
 
 
 def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
-    """`ودعت أنصارها إلى …`: who was called on is no speaker."""
+    """`ودعت أنصارها إلى …`: who was called on is not a speaker."""
     tokens = context.tokens
     subject = frame.speaker
     if subject is None:

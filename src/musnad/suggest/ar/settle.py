@@ -144,7 +144,7 @@ def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
 
 
 def _is_named(context: Context, item: Attribution) -> bool:
-    """Whether somebody speaks who is no share of a poll: `يؤيد 57 بالمائة`."""
+    """Whether somebody speaks who is not a share of a poll: `يؤيد 57 بالمائة`."""
     return item.speaker is not None and context.tokens[item.speaker[0]].kind != FIGURE
 
 

@@ -135,7 +135,7 @@ def _follows_subject(key: str) -> bool:
 def _opening_after_subject(
     context: Context, i: int, cue: Cue, content: Opening | None, *, negated: bool
 ) -> Opening | None:
-    """Where content opens after a verb whose subject stands before it: right there, mostly."""
+    """Where content opens after a verb whose subject is before it: right there, mostly."""
     tokens = context.tokens
     if cue.form == fold_text("وصف") and i + 1 < len(tokens) - 1:
         return Opening(i + 1, i + 1, explicit=True)  # "لكن الأمين وصف التقديرات بأنها"
@@ -270,7 +270,7 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
 
 
 def _only_adjuncts(context: Context, start: int, content: Opening | None) -> bool:
-    """Whether nothing but dates, places and recipients stands between the verb and its content."""
+    """Whether nothing but dates, places and recipients is between the verb and its content."""
     if content is None:
         return False
     tokens = context.tokens

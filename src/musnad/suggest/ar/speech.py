@@ -201,7 +201,7 @@ def _is_withheld(context: Context, i: int) -> bool:
 
 
 def _says(context: Context, i: int, found: Found) -> Found:
-    """A verb of saying, unless it stands in what is said and tells no speech there."""
+    """A verb of saying, unless it is in what is said and tells no speech there."""
     cue = CUES[context.tokens[i].key]
     if _shows_within(context, i, found) or (cue.form in INTENDS and _is_told(found, i)):
         return []
@@ -232,7 +232,7 @@ def _unlisted(context: Context, i: int, found: Found) -> Found:
 
 
 def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
-    """Whether a verb of showing stands inside what somebody says: `إن الصور تُظهر توسعة`."""
+    """Whether a verb of showing is inside what somebody says: `إن الصور تُظهر توسعة`."""
     key = context.tokens[i].key
     if CUES[key].form not in _SHOWING or key[:1] == "و" or key_at(context.tokens, i - 1) == ",":
         return False
@@ -241,7 +241,7 @@ def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
 
 
 def _is_told(found: list[Attribution], i: int) -> bool:
-    """Whether the word at `i` stands in what somebody said."""
+    """Whether the word at `i` is in what somebody said."""
     return any(a.content[0] <= i < a.content[1] for a in found)
 
 

@@ -102,7 +102,7 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
 
 
 def _is_announced(context: Context, item: Attribution) -> bool:
-    """Whether *it is expected* stands before an aside that names who says so, and then *that*.
+    """Whether *it is expected* is before an aside that names who says so, and then *that*.
 
     `ومن المتوقع، بحسب مركز الأرصاد، أن تستمر الأمطار`.
     """

@@ -197,7 +197,7 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
 
 
 def is_object(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a plural in the case of an object stands after a noun: `المرشد الأعلى الأوروبيين`."""
+    """Whether a plural in the case of an object is after a noun: `المرشد الأعلى الأوروبيين`."""
     before = tokens[k - 1]
     if tokens[k].key[:2] != "ال" or before.key[:2] != "ال" or before.text.endswith("ين"):
         return False

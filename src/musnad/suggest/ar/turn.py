@@ -30,7 +30,7 @@ _JOINS: Final = {
     "الذي": frozenset({"الامر"}),
     "ان": frozenset({"ذلك"}),
 }
-"""What opens a comment, and what stands before it."""
+"""What opens a comment, and what is before it."""
 _ACCORDING_TO_HIM: Final = words("حسب بحسب وفق على في وبحسب ووفق من")
 _OWN: Final = frozenset(
     fold_text(noun + ending)

@@ -66,7 +66,7 @@ def read_unlisted(context: Context, i: int) -> list[Attribution]:
         return []
     between = tokens[i + 1 : that]
     if any(is_accusative(t) for t in between) or between[-1].key[:1] == "ي":
-        return []  # another verb stands before *that*
+        return []  # another verb is before *that*
     if tokens[that].key[:1] == "ب" and that > i + 7:
         return []
     gap = tokens[subject[1] : that]

@@ -110,7 +110,7 @@ def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] 
 def _without_content(
     context: Context, i: int, cue: Cue, frame: Attribution, *, negated: bool
 ) -> list[Attribution]:
-    """A verb after which nothing is said: the content stands before, or what is not told does."""
+    """A verb after which nothing is said: the content is before, or what is not told does."""
     tokens = context.tokens
     subject = frame.speaker
     if not negated:

@@ -82,7 +82,7 @@ def _is_ill_meant(keys: list[str]) -> bool:
 
 
 def _is_verdict(keys: list[str], n: int) -> bool:
-    """Whether a noun that judges is the predicate of what stands before: `إنه ضربة للسلام`."""
+    """Whether a noun that judges is the predicate of what is before: `إنه ضربة للسلام`."""
     if keys[n] not in _VERDICT_NOUNS:
         return False
     k = n - 1

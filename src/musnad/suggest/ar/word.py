@@ -56,7 +56,7 @@ def strip_joint(key: str) -> str:
 
 
 def is_accusative(token: Token) -> bool:
-    """Whether an indefinite noun stands in the accusative: `دمارا`."""
+    """Whether an indefinite noun is in the accusative: `دمارا`."""
     text = token.text.replace("\u064b", "")
     return (
         text.endswith("ا")
@@ -147,7 +147,7 @@ def is_name_ali(tokens: Sequence[Token], k: int) -> bool:
 
 
 def is_negated(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a negation stands before the verb at `i`."""
+    """Whether a negation is before the verb at `i`."""
     return key_at(tokens, i - 1) in NOT
 
 
@@ -157,7 +157,7 @@ def is_relation(key: str) -> bool:
 
 
 def is_nobody(tokens: Sequence[Token], i: int) -> bool:
-    """Whether *nobody* stands before the verb at `i`: `ولا أحد أكد`, `لا أحد من الطرفين نفى`."""
+    """Whether *nobody* is before the verb at `i`: `ولا أحد أكد`, `لا أحد من الطرفين نفى`."""
     return any(
         tokens[x].key == "احد" and key_at(tokens, x - 1) in {"لا", "ولا", "فلا"}
         for x in range(i - 1, max(0, i - 5), -1)

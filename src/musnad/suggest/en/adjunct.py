@@ -1,4 +1,4 @@
-"""What stands between a cue and what is said: when, where, to whom."""
+"""What is between a cue and what is said: when, where, to whom."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
 
 
 def _time_words(context: Context, k: int) -> int:
-    """How many words of time or manner stand at `k`: `on Monday`, `this morning`, `only`."""
+    """How many words of time or manner are at `k`: `on Monday`, `this morning`, `only`."""
     tokens, size = context.tokens, len(context.tokens)
     key, following = tokens[k].key, key_at(tokens, k + 1)
     if context.dated[k] or (key in {"only", "simply", "merely"} and k + 1 < size):

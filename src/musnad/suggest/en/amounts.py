@@ -1,4 +1,4 @@
-"""English quantities: hedges, units, what is no amount, and the thing counted.
+"""English quantities: hedges, units, what is not an amount, and the thing counted.
 
 Knows the words. Does not know how they become a quantity: `musnad.suggest.amount` does.
 """
@@ -159,7 +159,7 @@ def _second_start(
 
 
 def _is_moved(tokens: Sequence[Token], opening: int) -> str:
-    """`by` or `to` where a verb of change says that the two numbers are no range."""
+    """`by` or `to` where a verb of change says that the two numbers are not a range."""
     by = key_at(tokens, opening) == "by"
     if not by:
         near = any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])

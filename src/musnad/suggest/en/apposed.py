@@ -185,7 +185,7 @@ def _ends_in_name(inside: Sequence[Token]) -> bool:
 
 
 def is_aside(tokens: Sequence[Token], span: Range) -> bool:
-    """Whether the phrase after a comma tells more of who stands before: an age, a place, a post."""
+    """Whether the phrase after a comma tells more of who is before: an age, a place, a post."""
     first = tokens[span[0]]
     return (
         first.kind == FIGURE
@@ -200,5 +200,5 @@ def is_aside(tokens: Sequence[Token], span: Range) -> bool:
 
 
 def is_named(tokens: Sequence[Token], span: Range) -> bool:
-    """Whether a name stands in the phrase."""
+    """Whether a name is in the phrase."""
     return any(t.capital and (t.key not in ARTICLES) for t in tokens[span[0] : span[1]])

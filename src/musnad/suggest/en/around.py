@@ -54,7 +54,7 @@ def referred_content(context: Context, start: int) -> Range:
 
 
 def stands_alone(context: Context, left: Range) -> bool:
-    """Whether what stands before a subject is a quotation or a clause, and no adjunct."""
+    """Whether what is before a subject is a quotation or a clause, and no adjunct."""
     closes = {b for _, b in context.sentence.quotations}
     return (
         bool(closes & {left[1] - 1, left[1], left[1] + 1}) or find_main(context, *left) is not None
@@ -62,7 +62,7 @@ def stands_alone(context: Context, left: Range) -> bool:
 
 
 def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
-    """The whole sentence when a cue stands between a subject and its verb.
+    """The whole sentence when a cue is between a subject and its verb.
 
     `The toll, officials said, was likely to rise.`
     """
@@ -113,7 +113,7 @@ def left_content(context: Context, end: int) -> Range | None:
     a, b = trim(context, start, k + 1)
     if b - a < 2:
         return None
-    # what stands there may be an adjunct of what follows: "On Tuesday, the ministry said"
+    # what is there may be an adjunct of what follows: "On Tuesday, the ministry said"
     quoted_end = tokens[k].text in QUOTES
     if not quoted_end:
         if all(

@@ -40,7 +40,7 @@ _TURNS: Final = words("called declined refused ruled stopped")
 
 
 def denied_by(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a negated auxiliary stands before the infinitive at `i`."""
+    """Whether a negated auxiliary is before the infinitive at `i`."""
     j = i - 1
     while j >= 0 and (tokens[j].key.endswith("ly") or tokens[j].key in {"yet", "also", "further"}):
         j -= 1

@@ -24,7 +24,7 @@ _HEDGES: Final = words(
 )
 _BE: Final = words("was were is are has have had")
 _LEAST = 4
-"""A clause of fewer tokens is no claim of its own."""
+"""A clause of fewer tokens is not a claim of its own."""
 
 
 def part_clauses(context: Context, part: Range) -> list[Range]:

@@ -92,7 +92,7 @@ def is_event(tokens: Sequence[Token], i: int) -> bool:
 
 
 def in_brackets(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a year stands in brackets."""
+    """Whether a year is in brackets."""
     return key_at(tokens, i - 1) == "(" and key_at(tokens, i + 1) in {")", "-", ","}
 
 

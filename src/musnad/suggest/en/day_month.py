@@ -41,7 +41,7 @@ def read_day(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | N
 
 
 def read_bare_year(tokens: Sequence[Token], i: int, year: int) -> Hit | None:
-    """`in 2019`, `2019-21`, unless a count stands there."""
+    """`in 2019`, `2019-21`, unless a count is there."""
     before = key_at(tokens, i - 1)
     if before in _NO_YEAR_AFTER and not 1800 <= year <= 2100:
         return None

@@ -71,7 +71,7 @@ def is_verb(context: Context, i: int) -> bool:
 
 
 def _as_joined(context: Context, i: int) -> bool | None:
-    """By what is written to the form, or stands in one phrase with it."""
+    """By what is written to the form, or is in one phrase with it."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)

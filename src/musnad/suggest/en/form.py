@@ -33,7 +33,7 @@ _PERSONAL: Final = words("we i our my us me we're we've we'll i'm i've i'll yes 
 _INSIDE: Final = words("of the and for to de la van von bin ibn al el on x twitter")
 _DASHES: Final = frozenset("-–—―")
 LONGEST: Final = 10
-"""A label has at most so many tokens."""
+"""A label has at most this many tokens."""
 _MESSAGES: Final = words("message statement word words note letter remarks reaction reply")
 _KINDS: Final = _LISTS["kinds"]
 _DUMMY: Final = _LISTS["dummy"]
@@ -79,7 +79,7 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
 
 
 def _is_shouted(tokens: Sequence[Token], dash: int) -> bool:
-    """Whether capitals stand before a dash that belongs to what follows: `THE MINISTER -I know`."""
+    """Whether capitals are before a dash that belongs to what follows: `THE MINISTER -I know`."""
     named = all(t.text.isupper() for t in tokens[:dash])
     return named and tokens[dash + 1].glued and not tokens[dash].glued
 

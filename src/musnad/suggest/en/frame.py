@@ -30,7 +30,7 @@ OPENING: Final = _LISTS["opening"]
 
 
 def in_frame(context: Context, i: int, j: int) -> bool:
-    """Whether the form at `i` stands between a subject, which ends at `j`, and an object or clause.
+    """Whether the form at `i` is between a subject, which ends at `j`, and an object or clause.
 
     `Mr Leith, for his part, doubts whether …`, `The authority expects the road to reopen`.
     """

@@ -43,7 +43,7 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
 
 
 def _answers(context: Context, main: Main, voice: Voice) -> Weight | None:
-    """What is not so, where a charge or a rumour stands before it, and none of it is a feeling."""
+    """What is not so, where a charge or a rumour is before it, and none of it is a feeling."""
     tokens = context.tokens
     subject = [t.key for t in tokens[slice(*main.subject)]]
     group = tokens[main.at : min(main.end, main.verb + 2)]

@@ -15,7 +15,7 @@ from musnad.suggest.token import WORD, Token, key_at
 
 
 def past_inverted(context: Context, left: Range, end: int) -> Range:
-    """The whole sentence where an adjunct alone stands before: `In May, said Jo Orr, it closed`."""
+    """The whole sentence where an adjunct alone is before: `In May, said Jo Orr, it closed`."""
     tokens = context.tokens
     if key_at(tokens, end) != "," or stands_alone(context, left):
         return left

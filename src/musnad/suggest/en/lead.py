@@ -1,4 +1,4 @@
-"""What stands before the main verb of what is said."""
+"""What is before the main verb of what is said."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def past_aside(context: Context, i: int, end: int) -> int:
 
 
 def _is_told(context: Context, comma: int, end: int) -> bool:
-    """Whether a cue stands between two commas: `Kyiv would answer, he added, "…"`."""
+    """Whether a cue is between two commas: `Kyiv would answer, he added, "…"`."""
     tokens = context.tokens
     close = seek(tokens, range(comma + 1, min(end, comma + 7)), {","})
     return close is not None and any(t.key in CUES for t in tokens[comma + 1 : close])

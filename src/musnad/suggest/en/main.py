@@ -135,7 +135,7 @@ def _is_capital(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_finite(context: Context, i: int, end: int) -> bool:
-    """Whether a finite verb stands at `i`, and no participle of a noun phrase."""
+    """Whether a finite verb is at `i`, and no participle of a noun phrase."""
     token = context.tokens[i]
     key = token.key.replace("’", "'")
     if token.kind != WORD or (token.capital and key in {"may", "march", "will", "might"}):
@@ -209,7 +209,7 @@ def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
     tokens = context.tokens
     key = tokens[at].key.replace("’", "'")
     if at > begin and key_at(tokens, at - 1) in {"and", "but", "or"}:
-        return None  # a verb that was not seen stands before
+        return None  # a verb that was not seen is before
     contracted = next((c for c in _CONTRACTED if key.endswith(c) and key != c), "")
     subject = _subject(context, begin, at + bool(contracted))
     first = key_at(tokens, subject[0]).partition("'")[0].partition("’")[0] in {"i", "we"}

@@ -1,4 +1,4 @@
-"""Numbers that are no amounts: names, ages, scores, times and years."""
+"""Numbers that are not amounts: names, ages, scores, times and years."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _CODES: Final = words("rs tk sh r us") | words(" ".join(CURRENCIES))
 
 
 def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
-    """Why the number at `i` is no amount; empty when it is one.
+    """Why the number at `i` is not an amount; empty when it is one.
 
     >>> from decimal import Decimal
     >>> from musnad.suggest.token import split_tokens

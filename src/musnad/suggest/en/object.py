@@ -189,7 +189,7 @@ def _refers_back(context: Context, i: int) -> bool:
 
 
 def follows_relative(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` stands in a clause after a comma: `, who had denied`."""
+    """Whether the verb at `i` is in a clause after a comma: `, who had denied`."""
     j = i - 1
     while j > 0 and (tokens[j].key in AUX or tokens[j].key in ADVERBS or tokens[j].key == "long"):
         j -= 1

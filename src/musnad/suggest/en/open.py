@@ -31,7 +31,7 @@ from musnad.suggest.token import MARK, key_at
 
 _UNSPOKEN: Final = read_lists("en", "verb")["unspoken"]
 _REACH: Final = 12
-"""The verb of a clause without *that* stands at most so many tokens after the form."""
+"""The verb of a clause without *that* is at most this many tokens after the form."""
 
 
 def read_open(context: Context, i: int) -> list[Attribution]:

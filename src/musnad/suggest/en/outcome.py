@@ -22,7 +22,7 @@ LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
 
 
 def is_participle(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a past participle stands at `i`, where the index is within the tokens.
+    """Whether a past participle is at `i`, where the index is within the tokens.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [is_participle(split_tokens("sent between mended"), i) for i in range(3)]

@@ -41,7 +41,7 @@ _SHORT = 16
 def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
     """Whether what is denied is only pointed at: `it`, `this`, `That is simply untrue`.
 
-    `here` says that the claim denied stands in the same sentence; then `the claim` points, too.
+    `here` says that the claim denied is in the same sentence; then `the claim` points, too.
     """
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD]
     if len(keys) == 1:

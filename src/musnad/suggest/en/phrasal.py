@@ -87,7 +87,7 @@ def brushed(context: Context, i: int, _found: Found) -> Found:
 
 
 def distanced(context: Context, i: int) -> bool:
-    """Whether one stands apart from something: `distanced itself from the attack`."""
+    """Whether somebody keeps apart from something: `distanced itself from the attack`."""
     tokens = context.tokens
     return key_at(tokens, i + 1) in _SELVES and key_at(tokens, i + 2) == "from"
 

@@ -102,7 +102,7 @@ def _past_mark(context: Context, k: int, j: int, end: int) -> int | None:
 
 
 def _relative_before(tokens: Sequence[Token], k: int) -> int | None:
-    """The relative word of the clause whose verb stands at `k`."""
+    """The relative word of the clause whose verb is at `k`."""
     words_ = {"who", "which", "that", "whose"}
     for r in range(k - 1, max(0, k - 12), -1):
         if tokens[r].key in words_:
@@ -113,7 +113,7 @@ def _relative_before(tokens: Sequence[Token], k: int) -> int | None:
 
 
 def _is_verb_of_saying(tokens: Sequence[Token], k: int, j: int) -> bool:
-    """Whether a cue stands at `k`, so that the phrase starts after it."""
+    """Whether a cue is at `k`, so that the phrase starts after it."""
     key = tokens[k].key
     before = key_at(tokens, k - 1)
     plural = before in SOURCES or before.endswith("s")

@@ -155,7 +155,7 @@ def refusal(
     *,
     after: int | None = None,
 ) -> list[Attribution]:
-    """The refusal whose words are `first` to `verb`, with the topic that follows or stands before.
+    """The refusal whose words are `first` to `verb`, with the topic that follows or is before.
 
     Where no topic is named, the words of the refusal are the content.
     """

@@ -64,7 +64,7 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
 
 
 def _shows(context: Context, item: Attribution) -> bool:
-    """Whether a thing that is no document, poll or study shows something, which is no saying."""
+    """Whether a thing other than a document, poll or study shows something: no saying."""
     tokens = context.tokens
     if item.speaker is None or key_at(tokens, item.cue[1] - 1) not in {"show", "shows", "showed"}:
         return False

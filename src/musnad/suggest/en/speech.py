@@ -164,7 +164,7 @@ def _says(context: Context, i: int, _found: Found) -> Found:
 
 
 def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
-    """Whether who is said not to stands before an auxiliary: `Neither Kyiv nor Moscow would`."""
+    """Whether who is said not to is before an auxiliary: `Neither Kyiv nor Moscow would`."""
     if key_at(tokens, i - 1) not in AUX and key_at(tokens, i - 3) != "nor":
         return False
     return any(

@@ -115,7 +115,7 @@ def _past_auxiliaries(context: Context, cue: int) -> tuple[int, int, bool]:
 
 
 def _is_adverb(tokens: Sequence[Token], j: int) -> bool:
-    """Whether an auxiliary or adverb stands at `j`."""
+    """Whether an auxiliary or adverb is at `j`."""
     key = tokens[j].key
     if key in AUX or key in ADVERBS:
         return True
@@ -244,7 +244,7 @@ def _statement_after(tokens: Sequence[Token], k: int) -> bool:
 
 
 def is_occasion(context: Context, k: int) -> bool:
-    """Whether a day or an occasion of speech stands at `k`: `said Jo Orr in an email to staff`."""
+    """Whether a day or an occasion of speech is at `k`: `said Jo Orr in an email to staff`."""
     tokens = context.tokens
     led = tokens[k].key in {"on", "in", "at", "during"}
     return bool(context.dated[k]) or (led and _statement_after(tokens, k))

@@ -58,7 +58,7 @@ _TELLS: Final = words("told tells telling tell informed")
 
 
 class _Said(NamedTuple):
-    """A verb of saying at `i`: its cue, how many tokens it has, and what stands after it.
+    """A verb of saying at `i`: its cue, how many tokens it has, and what is after it.
 
     What is said may start at `start`, `explicit` where a word says so; without what belongs to
     the verb it starts at `after`. `medium` is whom it was told to.
@@ -167,7 +167,7 @@ def _negated_stance(context: Context, said: _Said, subject: Subject) -> Stance |
 
 
 def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
-    """A subject to the left of the verb; what is said stands after it, or before its subject."""
+    """A subject to the left of the verb; what is said is after it, or before its subject."""
     tokens, i, given, explicit = context.tokens, said.i, said.given, said.explicit
     subject = subject_left(context, i)
     if subject is None:
@@ -184,7 +184,7 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
         return echoed
     left = left_content(context, subject.start) if subject.start > 0 else None
     if tokens[subject.start].key in {"and", "but", "or"}:
-        left = None  # what stands before belongs to the verb before
+        left = None  # what is before belongs to the verb before
     leads = left is not None and tokens[left[0]].key in _OPENS_CLAUSE | {"before", "as", "since"}
     apart = left is not None and not leads and stands_alone(context, left)
     if left is not None and explicit and rest > i + said.length + 1 and apart:
@@ -239,7 +239,7 @@ def _read_echoed(context: Context, said: _Said, subject: Subject) -> list[Attrib
 def _read_aside(
     context: Context, said: _Said, frame: Attribution, left: Range, rest: int, *, start: int
 ) -> list[Attribution]:
-    """What is said stands before the cue, whose subject starts at `start`: `…, he said, …`."""
+    """What is said is before the cue, whose subject starts at `start`: `…, he said, …`."""
     tokens, span, given = context.tokens, frame.speaker, said.given
     behind_quote = not said.explicit and tokens[start - 1].text in QUOTES
     which = span is not None and tokens[span[0]].key in {"which", "something"}

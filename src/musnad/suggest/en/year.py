@@ -21,7 +21,7 @@ _IN_YEAR: Final = _LISTS["in-year"]
 
 
 def is_count(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the figure of four digits at `i` counts something, and is no year.
+    """Whether the figure of four digits at `i` counts something, and is not a year.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [is_count(split_tokens(t), 1) for t in ("in 1850", "about 1900 had drowned")]

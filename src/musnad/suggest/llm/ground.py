@@ -1,4 +1,4 @@
-"""Grounding: an object of a model becomes a candidate only if its words stand in the text.
+"""Grounding: an object of a model becomes a candidate only if its words are in the text.
 
 Knows where quotes, speakers, cues and figures must stand, letter by letter and at the edges of
 words and figures. Bounds of a figure are read from the text by the grammar of its language, never
@@ -27,7 +27,7 @@ from musnad.value.date import Date
 RULE = "model"
 """What stands as the rule of a candidate that a model proposed."""
 LONGEST = 300
-"""The most characters of a quote: a longer one is no evidence."""
+"""The most characters of a quote: a longer one is not evidence."""
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 Reason = Literal[
     "no object",
@@ -166,7 +166,7 @@ class Grounder:
         return known
 
     def _places(self, words: str, paragraph: Paragraph) -> list[Span]:
-        """Where words stand in a paragraph, whole words and figures only."""
+        """Where words are in a paragraph, whole words and figures only."""
         reading = self._reading(paragraph)
         at = paragraph.start
         found = find_exact(words, self.text[at : paragraph.end])
@@ -193,7 +193,7 @@ class Grounder:
     ) -> list[Span]:
         """The places of the words under a key; none where it has none.
 
-        A cue stands in the paragraph, a name may stand before it.
+        A cue is in the paragraph, a name may be before it.
         """
         if item.get(key) is None:
             return []
