@@ -220,23 +220,6 @@ def reads_minds(context: Context, main: Main) -> bool:
     return context.quoted[main.at] == 1 and main.negated
 
 
-def read_outcry(context: Context, part: Range) -> Weight | None:
-    """A judgement without a verb: `Heartbroken`, `Best we've played all season`, `A disgrace`."""
-    tokens = context.tokens
-    a, b = part
-    keys = [t.key for t in tokens[a:b] if t.kind == WORD]
-    if not context.quoted[a] or len(keys) > _OUTCRY or any(t.kind == FIGURE for t in tokens[a:b]):
-        return None
-    judged = keys[:1] and keys[0] in _LISTS["superlatives"]
-    if (
-        judged
-        or set(keys) & (EVALUATIVE | JUDGING)
-        or (len(keys) < 4 and set(keys) & _LISTS["predicates"])
-    ):
-        return Weight("opines")
-    return None
-
-
 def read_bidding(context: Context, part: Range) -> Weight | None:
     """An imperative in quotation marks demands: `"Stop the bombing," he said`."""
     tokens = context.tokens

@@ -28,7 +28,6 @@ from musnad.suggest.en.opinion import (
     read_denial,
     read_evaluation,
     read_idiom,
-    read_outcry,
     read_short,
     reads_minds,
 )
@@ -128,7 +127,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if opening[:2] in (["the", "need"], ["a", "need"]) or opening[:2] == ["need", "for"]:
         return Weight("demands")  # "stressed the need to stay calm"
     if main is None or (idiom and main.kind in {"", "duty"}):
-        return idiom or read_bidding(context, part) or read_outcry(context, part)
+        return idiom or read_bidding(context, part)
     past = context.tokens[main.at].key
     if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
         return None  # "were about to leave when police came"
