@@ -31,7 +31,7 @@ def is_judgement(context: Context, part: Range) -> bool:
     if len(tokens) > _LONG or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
         return False
     keys = [t.key for t in tokens]
-    if _is_framed(keys) or _is_ill_meant(keys) or _is_predicate(tokens):
+    if _is_framed(keys) or _is_predicate(tokens):
         return True
     if holds_phrase(keys, _VERDICTS):
         return True
@@ -71,14 +71,6 @@ def _is_predicate(tokens: list[Token]) -> bool:
         if known and key[:2] != "ال" and {key, bare} & _JUDGEMENTS and before.kind == WORD:
             return True
     return False
-
-
-def _is_ill_meant(keys: list[str]) -> bool:
-    """Whether ill will is laid to a purpose: `الخطوة تهدف إلى إلهاء الناخبين`."""
-    return any(
-        key in _LISTS["ill"] and bool(set(keys[max(0, n - 3) : n]) & _LISTS["purpose"])
-        for n, key in enumerate(keys)
-    )
 
 
 def _is_verdict(keys: list[str], n: int) -> bool:
