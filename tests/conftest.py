@@ -20,6 +20,7 @@ ALLOWED_SKIPS = {
     "oxigraph is not installed: pip install -r requirements-outside.lock",
     "Virtuoso is not installed: apt-get install virtuoso-opensource-7-bin",
     "the source texts are not at hand: set MUSNAD_TEXTS to their folder",
+    "only Linux ends a child with its parent",
     "the system gives a process no network of its own",
     "Chromium is not at hand: install it (Debian: apt-get install chromium), or name it in "
     "MUSNAD_CHROMIUM",

@@ -1,8 +1,12 @@
 """The static report: links lead somewhere, nothing is asked of anybody, folders stay whole."""
 
 import json
+import os
 import re
 import shutil
+import signal
+import sys
+import time
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -22,7 +26,7 @@ from musnad.web.chosen import Choice
 from musnad.web.links import Links
 from musnad.web.page import Ask
 from musnad.web.pages import question, speaker
-from musnad.web.site import write_file, write_site
+from musnad.web.site import sharing, write_file, write_site
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
 
@@ -219,3 +223,25 @@ def test_the_command_writes_and_says_where(case, tmp_path):
     assert 'dir="rtl"' in (tmp_path / "r.html").read_text(encoding="utf-8")
     wrong = CliRunner().invoke(app, ["report", "--single-file", *store])
     assert wrong.exit_code == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a child with its parent")
+def test_who_helps_to_write_ends_with_a_report_that_is_killed(tmp_path):
+    begun, ended = tmp_path / "begun", tmp_path / "ended"
+
+    def write():
+        begun.touch()
+        time.sleep(0.5)
+        ended.touch()
+
+    pid = os.fork()
+    if pid == 0:
+        with sharing(write):
+            time.sleep(60)
+        os._exit(0)
+    while not begun.exists():
+        time.sleep(0.01)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    time.sleep(1)
+    assert not ended.exists()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from musnad.folder import replacing
 from musnad.model.wording import say_document
 from musnad.readmodel.base import ReadBase
 from musnad.report.tongue import LANGS, TONGUES, Lang
+from musnad.store.worker import end_with
 from musnad.text.visible import visible
 from musnad.web import offline, onefile, twins
 from musnad.web.about import find_about, split_terms, vocabulary
@@ -258,7 +260,13 @@ def sharing(work: Callable[[], None]) -> Iterator[None]:
         yield
         work()
         return
-    helper = multiprocessing.get_context("fork").Process(target=work, daemon=True)
+    parent = os.getpid()
+
+    def apart() -> None:
+        end_with(parent)  # a killed report leaves nobody who writes on
+        work()
+
+    helper = multiprocessing.get_context("fork").Process(target=apart, daemon=True)
     helper.start()
     try:
         yield
