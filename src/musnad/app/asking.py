@@ -37,8 +37,11 @@ def ask(
     *,
     stdin: Callable[[], str] | None = None,
     timeout_s: float = 60.0,
+    told: Callable[[str], None] = lambda _: None,
 ) -> list[Row]:
     """The rows of a query, IRIs shortened to ids and prefixed names.
+
+    After 100,000 rows it is cut, and that is `told`.
 
     `source` is the name of a shipped query, a file, or `-` for what `stdin` gives; `values` holds
     for each parameter the texts that are alternatives.
@@ -51,6 +54,8 @@ def ask(
     if query.shipped:
         refuse_wrong_engine(settings)
     answer = run_query(settings, bind(settings, query, values, base), timeout_s)
+    if answer.truncated:
+        told(f"only the first {len(answer.rows):,} rows: bind a parameter, or add a LIMIT")
     return [
         {name: show(term, base) for name, term in zip(answer.columns, row, strict=True)}
         for row in answer.rows

@@ -60,6 +60,7 @@ def query(
             output.parse_pairs(param or []),
             stdin=sys.stdin.read if source == "-" else None,
             timeout_s=timeout_s,
+            told=output.note,
         )
         output.print_rows(found, form)
 
