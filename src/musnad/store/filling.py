@@ -4,6 +4,7 @@ The engine reads from pipes in threads of its own, so that it does not wait for 
 is given a few small portions, so that it begins early, then one with all the rest, since every
 portion is sorted by itself. Within a portion it sorts a million quads for each processor at a time,
 which takes more than half a gigabyte each, so it is limited to half of the processors at first.
+The shapes have read each IRI before, so the engine need not check it again.
 
 The caller writes faster than the engine reads at first, and slower later. What the engine cannot
 take yet is kept in temporary files, up to a fifth of a large base.
@@ -240,10 +241,10 @@ class _Portion:
             if load is None:  # pragma: no cover - a thread runs once
                 return
             if _PIPES.exists():  # reading it through a file object takes the interpreter each time
-                load(path=f"{_PIPES}/{self._input}", format=form)
+                load(path=f"{_PIPES}/{self._input}", format=form, lenient=True)
             else:  # pragma: no cover - other systems
                 with os.fdopen(os.dup(self._input), "rb") as file:
-                    load(input=file, format=form)
+                    load(input=file, format=form, lenient=True)
         except BaseException as error:  # noqa: BLE001 - raised again by `wait`
             self._error = error
         finally:
