@@ -233,7 +233,7 @@ def test_review_makes_agents_and_questions(fresh):
         ("said on", ["2025-13-01", "2025-03-04"], "there is no month or season 13"),
         ("certainty", ["sure", "probable"], "one of: certain, probable"),
         ("id of the claim", ["Two Words", "dead"], "'Two Words' is not an id"),
-        ("cue", ["he shouted", "none"], "'he shouted' does not stand in the text"),
+        ("cue", ["he shouted", "none"], "'he shouted' is not in the text"),
         ("hands between", ["nobody", "none"], "no agent is called 'nobody'"),
         ("utterance that", ["briefing", "none"], "no utterance is called 'briefing'"),
         ("the cue keeps", ["perhaps", "no"], "one of: yes, no"),
@@ -371,7 +371,7 @@ def test_review_edits_every_field(fresh):
     ]
     result, asked = answers(fresh, rules)
     assert "1 accepted" in result.stderr, asked
-    assert "these words do not stand in the sentence" in asked
+    assert "these words are not in the sentence" in asked
     fresh("build")
     [claim] = fresh.lines("claims")
     assert claim["claim"] == "my-own-id"

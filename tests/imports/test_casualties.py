@@ -85,7 +85,7 @@ def test_iraq_body_count():
         ("a,b\n1,2\n", "no column of figures"),
         ("killed,deaths\n1,2\n", "two columns"),
         ('best\n"4\n', "never closed"),
-        ('best\n"4"5\n', "behind a quoted cell"),
+        ('best\n"4"5\n', "follows a quoted cell"),
     ],
 )
 def test_what_is_no_such_table(text, said):

@@ -35,5 +35,5 @@ def idle_judgements(
                 "error",
                 "judgement-echo",
                 f"{a.id} and {b.id} are an echo, not two witnesses",
-                "mend roots, utterances or derivations first, or remove the statement",
+                "correct roots, utterances or derivations first, or remove the statement",
             )

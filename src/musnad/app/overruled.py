@@ -31,5 +31,5 @@ def overruled(
                     "reading-overruled",
                     f"{claim.id}: {reading.field} is {says}; {reading.by} judged that "
                     f"{reading.right} is right: {reading.because}",
-                    "mend the claim, or the reading in judgements.yml",
+                    "correct the claim, or the reading in judgements.yml",
                 )

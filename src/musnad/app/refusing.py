@@ -103,12 +103,12 @@ def stands_in(text: str, *words: str) -> Refuse:
     """Refuses what is not in the text and none of the words; runs of spaces count as one.
 
     >>> stands_in("he said on")("he told")
-    "'he told' does not stand in the text"
+    "'he told' is not in the text"
     """
     flat = " ".join(text.split())
 
     def refuse(given: str) -> str:
         there = given in words or " ".join(given.split()) in flat
-        return "" if there else f"{given!r} does not stand in the text"
+        return "" if there else f"{given!r} is not in the text"
 
     return refuse

@@ -44,7 +44,7 @@ from musnad.store.worker import ask_store
 
 KNOWN = "endpoint.json"
 """The file in the folder of a copy that says which mark which quads have."""
-_AGAIN = "write it anew: musnad build --full"
+_AGAIN = "write it again: musnad build --full"
 _TRIES = 3
 
 

@@ -143,9 +143,9 @@ def _read(file: Path) -> dict[str, Any]:
     except OSError as error:
         raise FileUnreadableError(f"{file} cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file} is not TOML: {error}", remedy="mend it, or remove it") from error
+        raise UsageError(f"{file} is not TOML: {error}", remedy="fix it, or remove it") from error
     except RecursionError as error:
-        raise UsageError(f"{file} nests too deep", remedy="mend it, or remove it") from error
+        raise UsageError(f"{file} nests too deep", remedy="fix it, or remove it") from error
     wrong = [
         key
         for key, value in values.items()

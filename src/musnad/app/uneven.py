@@ -65,7 +65,7 @@ def _pieces(claim: Claim, place: Place) -> Iterator[Finding]:
                 place,
                 "info",
                 "hint-pieces-touch",
-                f"{claim.id}: no word stands between two pieces, which end and begin at "
+                f"{claim.id}: there is no word between two pieces, which end and begin at "
                 f"{left.end} and {right.start}",
                 "quote them as one",
             )
@@ -88,7 +88,7 @@ def _words(claim: Claim, place: Place) -> Iterator[Finding]:
             place,
             "info",
             "hint-certainty-outside",
-            f"{claim.id}: {sure.exact!r} stands outside the quote and the cue",
+            f"{claim.id}: {sure.exact!r} is outside the quote and the cue",
             "begin the quote with it, or with the piece that holds it",
         )
 
@@ -104,7 +104,7 @@ def _marks(base: Base, claim: Claim, place: Place) -> Iterator[Finding]:
                 "info",
                 "hint-quotation-marks",
                 f"{claim.id}: the statement has {words!r} in quotation marks, the quote has not",
-                "words in quotation marks stand so in the text",
+                "words in quotation marks are exactly so in the text",
             )
 
 

@@ -210,7 +210,7 @@ def _row_finding(row: rows.RowDifference, where: _Where) -> Finding:
         return _finding(
             place, "row-missing", f"the read model lacks in {row.table}: {words}", _FULL
         )
-    return _finding(place, "row-strange", f"{row.table} has beside: {_say(row.found)}", _FULL)
+    return _finding(place, "row-strange", f"{row.table} also has: {_say(row.found)}", _FULL)
 
 
 def _say(row: dict[str, rows.Value] | None) -> str:
@@ -227,7 +227,7 @@ def _quad_finding(quad: quads.QuadDifference, where: _Where) -> Finding:
     place = where.node(getattr(subject, "value", ""))
     if quad.lacks:
         return _finding(place, "quad-missing", f"the store lacks: {quad.triple}", _FULL)
-    return _finding(place, "quad-strange", f"the store has beside: {quad.triple}", _FULL)
+    return _finding(place, "quad-strange", f"the store also has: {quad.triple}", _FULL)
 
 
 def _shortened(found: list[Finding]) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def figures_beside_words(
                 "answer-beside-words",
                 f"{claim.id} answers {format_quantity(claim.answer.stated)}, its words say "
                 f"{claim.answer.verbatim!r}",
-                "mend the answer or verbatim, unless the reading is wrong",
+                "correct the answer or verbatim, unless the reading is wrong",
             )
 
 

@@ -47,7 +47,7 @@ HELP = (
     "o  other: the reading of the other engine comes first, where there is one",
     "u  undo: take back the last decision, with everything that it wrote",
     "q  quit: every decision is written already",
-    "Inside a question: Enter takes what stands in [brackets], a full stop goes back.",
+    "Inside a question: Enter takes the value in [brackets], a full stop goes back.",
 )
 
 
@@ -117,7 +117,7 @@ class Dialogue:
             for line in candidate_lines(item.other, marked, self.session.base):
                 self._say(replace(line, text=f"     {line.text}"))
         if item.covered_by:
-            self._plain(f"  note     the claim {item.covered_by[0]} stands on these words already")
+            self._plain(f"  note     the claim {item.covered_by[0]} has these words already")
 
     def _key(self, item: Item) -> None:
         other = " other," if item.other else ""
@@ -215,7 +215,7 @@ class Dialogue:
             found = quoting.find_quote(draft, given, item.sentence, self.session.raw.text)
             if found:
                 return found
-            self._plain("  these words do not stand in the sentence")
+            self._plain("  these words are not in the sentence")
 
     def _question(self, item: Item, chosen: str) -> Question:
         base = self.session.base
@@ -464,7 +464,7 @@ class Dialogue:
 
     def _start_document(self) -> None:
         raw = self.session.raw
-        self._plain(f"{raw.document} is new to this case. Enter takes what stands in [brackets].")
+        self._plain(f"{raw.document} is new to this case. Enter takes the value in [brackets].")
         found = propose_head(raw, self.session.base)
         while True:
             head = {

@@ -43,7 +43,7 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
             draft.findings.error(
                 entry.at(key),
                 "verbatim-not-in-quote",
-                f"{words!r} does not stand in the quote",
+                f"{words!r} is not in the quote",
                 "write it exactly as the quote has it",
             )
     found.sort(key=lambda e: (e.span, e.exact))
@@ -51,7 +51,7 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
         draft.findings.warning(
             entry.at("evidence"),
             "evidence-touches",
-            "two pieces of evidence stand side by side in the text",
+            "two pieces of evidence are adjacent in the text",
             "quote them as one piece, or leave out what the claim does not need",
         )
     return tuple(found)
@@ -142,7 +142,7 @@ def find_words(
         draft.findings.error(
             part.at(at),
             "evidence-offset-wrong",
-            f"{key} stands at {format_span(found)}, not at {format_span(recorded)}",
+            f"{key} is at {format_span(found)}, not at {format_span(recorded)}",
             "musnad fmt --texts DIR writes the right offsets",
         )
         return None
@@ -179,7 +179,7 @@ def _anchor(draft: Draft, doc: Document, part: Entry) -> Span | None:
         draft.findings.error(
             part.at("at"),
             "evidence-offset-wrong",
-            f"the quote stands at {format_span(place_in_text)}, not at {format_span(at)}",
+            f"the quote is at {format_span(place_in_text)}, not at {format_span(at)}",
             "musnad fmt --texts DIR writes the right offsets",
         )
         return None
@@ -222,7 +222,7 @@ def _lost(draft: Draft, lost: Lost, place: Place, file: str, *, text: str, exact
     if lost.reason == "not-found":
         hint = f"the text is {file}"
         if lost.places:
-            hint = "the words stand there, but not with these before, after or occurrence"
+            hint = "the words are there, but not with these before, after or occurrence"
         elif lost.near:
             hint = _offer(exact, lost.near, text)
         draft.findings.error(
@@ -233,6 +233,6 @@ def _lost(draft: Draft, lost: Lost, place: Place, file: str, *, text: str, exact
         draft.findings.error(
             place,
             "evidence-quote-not-unique",
-            f"the quote stands {len(lost.places)} times in the text, at {where}",
+            f"the quote occurs {len(lost.places)} times in the text, at {where}",
             f"say which: occurrence: 1, or before: / after: with up to {CONTEXT} characters",
         )

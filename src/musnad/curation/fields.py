@@ -416,7 +416,7 @@ UTTERANCE: Table = (
     Field("said_basis", NOTE, "what an inferred time rests on"),
 )
 _QUOTE: Table = (
-    Field("quote", TEXT, "the fewest words that carry the claim, exactly as they stand"),
+    Field("quote", TEXT, "the fewest words that carry the claim, exactly as in the text"),
     Field("at", SPAN, "offsets in code points, end not included; `musnad fmt --texts` writes them"),
     Field("occurrence", WHOLE, "which of several equal passages, from 1"),
     Field("before", _from_text(str, {}), "at most 128 characters right before the quote"),
@@ -435,16 +435,16 @@ CLAIM: Table = (
     Field("principal", SLUG, "an agent, self or unknown; persons need it"),
     Field("stance", one_of(STANCES, "unknown-word"), "what the speaker does", required=True),
     Field("certainty", one_of(CERTAINTIES, "unknown-word"), "how sure the speaker is"),
-    Field("certainty_words", TEXT, "the words that say how sure, exactly as they stand"),
-    Field("certainty_at", SPAN, "where they stand; `musnad fmt --texts` writes it"),
+    Field("certainty_words", TEXT, "the words that say how sure, exactly as in the text"),
+    Field("certainty_at", SPAN, "where they are; `musnad fmt --texts` writes it"),
     Field("question", SLUG, "the question that it answers", required=True),
     Field("answer", TEXT, "the answer in short notation; see docs/curation.md"),
     Field("verbatim", TEXT, "the words of a figure or date inside the quote"),
     Field("as_of", TEXT, "EDTF, said or unknown: the time that the answer is about"),
     Field("utterance", SLUG, "a speech act that is described elsewhere"),
     Field("said", DATE, "when it was said, where no utterance is named"),
-    Field("cue", TEXT, "the words that attribute it to the speaker, exactly as they stand"),
-    Field("cue_at", SPAN, "where the cue stands; `musnad fmt --texts` writes it"),
+    Field("cue", TEXT, "the words that attribute it to the speaker, exactly as in the text"),
+    Field("cue_at", SPAN, "where the cue is; `musnad fmt --texts` writes it"),
     Field("distancing", YES_NO, "yes: the cue keeps its distance (alleges, claims)"),
     Field(
         "chain",
@@ -453,8 +453,8 @@ CLAIM: Table = (
                 (
                     Field("agent", SLUG, "the hand, or unknown", required=True),
                     Field("role", one_of(ROLES, "unknown-word"), "what it did", required=True),
-                    Field("cue", TEXT, "the words that name it, exactly as they stand"),
-                    Field("cue_at", SPAN, "where they stand; `musnad fmt --texts` writes it"),
+                    Field("cue", TEXT, "the words that name it, exactly as in the text"),
+                    Field("cue_at", SPAN, "where they are; `musnad fmt --texts` writes it"),
                     Field("distancing", YES_NO, "yes: the cue keeps its distance"),
                 )
             )

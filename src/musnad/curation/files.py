@@ -84,7 +84,7 @@ def list_names(folder: Path, pattern: str) -> list[str]:
         if not is_file:
             raise FileUnreadableError(
                 f"{folder / name} is not a file that can be read",
-                remedy="rename or remove it, or mend where the link leads",
+                remedy="rename or remove it, or repair the link",
             )
     return sorted(found)
 

@@ -78,7 +78,7 @@ def parse_source(text: str, file: str, findings: Findings) -> Node | None:
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         problem = " ".join(filter(None, (error.context, error.problem)))
         findings.error(
-            place, "yaml-broken", problem, "the rest of this file is not read until this is mended"
+            place, "yaml-broken", problem, "the rest of this file is not read until this is fixed"
         )
     except yaml.YAMLError as error:  # a character that YAML does not allow
         findings.error(
@@ -196,7 +196,7 @@ class _Composer:
                 self.findings.error(
                     key.place,
                     "duplicate-key",
-                    f"the key {key.text!r} stands here a second time",
+                    f"the key {key.text!r} is repeated here",
                     f"the first is in line {keys[key.text].line}; keep one of them",
                 )
             else:

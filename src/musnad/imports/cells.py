@@ -62,7 +62,7 @@ def read_cells(text: str) -> Iterator[Row]:
         if text[end : end + 2] == "\r\n":
             end += 1
         elif text[end : end + 1] not in {"", "\r", "\n"}:
-            raise ImportFileError("words stand behind a quoted cell", line, end - first + 1)
+            raise ImportFileError("text follows a quoted cell", line, end - first + 1)
         at = end + 1
         line += text.count("\n", first, at)
 

@@ -98,14 +98,14 @@ def anchor(mark: Mark, text: str) -> tuple[Span | None, Finding | None]:
         if found.places:
             shown = ", ".join(format_span(p) for p in found.places[:3])
             return _lost(
-                mark, f"{exact!r} stands {len(found.places)} times", f"at {shown}: say which"
+                mark, f"{exact!r} occurs {len(found.places)} times", f"at {shown}: say which"
             )
         near = found.near.slice(text) if found.near else ""
         return _lost(
             mark, f"{exact!r} is not in the text", f"did you mean {near!r}?" if near else ""
         )
     if told:
-        return found, _wrong(mark, f"{told}: the words stand at {format_span(found)}")
+        return found, _wrong(mark, f"{told}: the words are at {format_span(found)}")
     return found, None
 
 

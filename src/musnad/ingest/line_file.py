@@ -87,7 +87,7 @@ def _once(pairs: list[tuple[str, Any]]) -> Row:
     if len(row) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise RecordError("duplicate-key", f"the key {twice!r} stands here twice")
+        raise RecordError("duplicate-key", f"the key {twice!r} occurs here twice")
     return row
 
 

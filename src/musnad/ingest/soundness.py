@@ -168,7 +168,7 @@ class Check:
             if not any(words in evidence.exact for evidence in claim.evidence):
                 raise RecordError(
                     "verbatim-not-in-quote",
-                    f"{words!r} does not stand in the quote",
+                    f"{words!r} is not in the quote",
                     "write it exactly as the quote has it",
                 )
         if isinstance(answer, ChoiceAnswer):

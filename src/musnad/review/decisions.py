@@ -29,7 +29,7 @@ from musnad.suggest.agent import Directory
 from musnad.suggest.token import split_tokens
 from musnad.text.span import Span, format_span
 
-MEND = "mend them first: musnad check"
+MEND = "fix them first: musnad check"
 
 
 def start_document(session: Session, head: Mapping[str, str]) -> Session | Refused:

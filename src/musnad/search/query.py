@@ -137,7 +137,7 @@ def _take(filters: dict[str, str], field: str, value: str, *, excluded: bool) ->
     if excluded:
         raise UsageError(f"the filter {field}: cannot be excluded", remedy="exclude words: -word")
     if field in filters:
-        raise UsageError(f"the filter {field}: stands twice", remedy="ask once for each")
+        raise UsageError(f"the filter {field}: occurs twice", remedy="ask once for each")
     filters[field] = value.strip()
 
 

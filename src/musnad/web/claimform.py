@@ -163,7 +163,7 @@ def _find_quote(read: Read, text: str, tongue: Tongue) -> None:
         values |= {"quote": found.span.slice(text), "start": str(found.span.start)}
     elif found.places:
         said = tongue(
-            "These words stand {n} times in the text: choose the place.",
+            "These words occur {n} times in the text: choose the place.",
             "تقع هذه الألفاظ {n} مرات في النص: اختر الموضع.",
             n=len(found.places),
         )

@@ -349,7 +349,7 @@ def _chosen(session: Session, params: Values, tongue: Tongue) -> tuple[Span | No
         if found_at.span:
             return found_at.span, ""
         if found_at.places:
-            return None, tongue("These words stand more than once.", "تقع هذه الألفاظ غير مرة.")
+            return None, tongue("These words occur more than once.", "تقع هذه الألفاظ غير مرة.")
         return None, tongue("These words are not in the text.", "ليست هذه الألفاظ في النص.")
     return None, ""
 
