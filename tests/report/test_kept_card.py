@@ -1,5 +1,7 @@
 """Cards: what is kept of a question says what working it out would say."""
 
+from dataclasses import fields
+
 import pytest
 
 from musnad import resources
@@ -7,6 +9,10 @@ from musnad.app.build import build
 from musnad.app.opening import open_base
 from musnad.app.settings import Settings, base_of
 from musnad.readmodel.cards import count_cards, list_cards
+from musnad.readmodel.condensed import find_settled
+from musnad.readmodel.stands import relater_of
+from musnad.relate.origin import Summary
+from musnad.relate.settle import settle
 from musnad.report.dispute import report_agreements, report_conflicts
 from musnad.report.forecast import find_differing
 from musnad.report.front import find_front
@@ -81,3 +87,16 @@ def test_forecasts_that_differ_are_counted(base, monkeypatch):
     assert (read.differing, read.counts) == (worked_out.differing, worked_out.counts)
     assert [s.side.answer for s in read.supported] == [s.side.answer for s in worked_out.supported]
     assert read.not_known == worked_out.not_known
+
+
+def test_what_is_stored_of_a_question_is_what_settling_it_gives(base):
+    relater = relater_of(base)
+    for name in base.questions:
+        stored, settled = find_settled(relater, name), settle(relater, name)
+        assert stored.positions == settled.positions
+        assert (stored.summary is None) == (settled.summary is None)
+        if settled.summary:
+            assert stored.summary.support == settled.summary.support
+            numbers = [f.name for f in fields(Summary) if f.name != "positions"]
+            for number in numbers:
+                assert getattr(stored.summary, number) == getattr(settled.summary, number), name

@@ -5,15 +5,19 @@ The row of a judgement is computed again: the verdict that it overrules is not s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
-from musnad.readmodel.settled import COLUMNS
+from musnad.readmodel.settled import COLUMNS, find_statuses
 from musnad.relate.condensed import condense
+from musnad.relate.origin import Standing, Status, Summary, Supports
+from musnad.relate.position import Stand
 from musnad.relate.relation import Relater
 from musnad.relate.row import Later, Relation, always
+from musnad.relate.settle import Settled, settle
 
 
 def find_condensed(
@@ -43,6 +47,39 @@ def find_condensed(
             f"{query} AND question = ? ORDER BY rowid", (*values, name)
         )
     )
+
+
+def find_settled(relater: Relater, question: str) -> Settled:
+    """What `settle` gives for one question: from the stored rows where a read model has them.
+
+    Raises: `KeyError` when the base has no such question.
+    """
+    base, relations = relater.base, tuple(find_condensed(relater, [question]))
+    if not (isinstance(base, ReadBase) and base.scope.is_all and relater.stands.get(question)):
+        return settle(relater, question, relations)
+    stands = relater.stands[question]
+    held: dict[str, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        held[stand.position.id].append(stand)
+    query = "SELECT id, origins FROM position WHERE question = ?"
+    origins = dict(base.connection.execute(query, (question,)))
+    standings = tuple(
+        Standing(some[0].position, len(some), sum(s.constrains for s in some), origins[name])
+        for name, some in sorted(held.items())
+    )
+    (status,) = find_statuses(base, [question])
+    summary = Summary(
+        question,
+        cast("Status", status.status),
+        status.origins,
+        status.documents,
+        status.outlets,
+        status.unnamed,
+        status.own_voices,
+        relater.witnesses.count_shown(stand.claim for stand in stands),
+        Supports(relater, question),
+    )
+    return Settled(question, standings, relations, summary)
 
 
 def _relation(

@@ -74,14 +74,12 @@ class Behind:
         if wide is None:
             return []
         low, high = wide
-        return [
-            other.id
-            for other, stretch in side
-            if stretch
-            and low <= stretch[0]
-            and stretch[1] <= high
-            and not (self._is_state and order(other.as_of, position.as_of) in _APART)
-        ]
+        within = [o for o, stretch in side if stretch and low <= stretch[0] and stretch[1] <= high]
+        if self._is_state:
+            times = {other.as_of for other in within}
+            apart = {time for time in times if order(time, position.as_of) in _APART}
+            within = [other for other in within if other.as_of not in apart]
+        return [other.id for other in within]
 
 
 _APART = frozenset({"earlier", "later"})

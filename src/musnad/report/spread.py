@@ -263,10 +263,11 @@ def _newest(
         by_root[relater.principals.root(r.stand.claim)].append(r)
     overtaken = set()
     for group in by_root.values():
-        group.sort(key=lambda r: r.as_of.first if r.as_of else Day.min, reverse=True)
-        overtaken |= {  # the latest come first, so that a search mostly ends at once
-            r.id for r in group if any(order(r.as_of, o.as_of) == "earlier" for o in group)
+        times = sorted({r.as_of for r in group if r.as_of}, key=lambda t: t.first, reverse=True)
+        past = {  # the latest come first, so that a search mostly ends at once
+            time for time in times if any(order(time, other) == "earlier" for other in times)
         }
+        overtaken |= {r.id for r in group if r.as_of in past}
     left |= dict.fromkeys(overtaken, "overtaken")
     return [r for r in reports if r.id not in overtaken]
 

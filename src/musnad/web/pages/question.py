@@ -17,10 +17,10 @@ from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.base import ReadBase
-from musnad.readmodel.condensed import find_condensed
+from musnad.readmodel.condensed import find_settled
 from musnad.readmodel.stands import relater_of
 from musnad.relate.position import Stand
-from musnad.relate.settle import Settled, settle
+from musnad.relate.settle import Settled
 from musnad.report.axis import Axis, draw_axis
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
@@ -190,7 +190,7 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
     base, name = ask.base, ask.name
     record = base.questions[name]
     relater = relater_of(base)
-    settled = settle(relater, name, find_condensed(relater, [name]))
+    settled = find_settled(relater, name)
     summary = settled.summary
     stands = relater.stands.get(name, [])
     first = _first(settled)
