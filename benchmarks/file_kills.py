@@ -140,6 +140,7 @@ def interrupt(act: Callable[[Path], None], folder: Path, after_s: float) -> None
     time.sleep(after_s)
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
+    time.sleep(0.1)  # who helped it ends with it, a moment later
 
 
 def judge(before: Files, after: Files, found: Files) -> str:
