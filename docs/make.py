@@ -278,7 +278,6 @@ def answered() -> Iterator[
 
 
 def _rows(store: Any, base: Any, ask: dict[str, Any]) -> list[dict[str, str]]:
-    from musnad.store.ordering import with_order
     from musnad.store.queries import locate_shipped, parse_value
 
     query = locate_shipped(ask["query"])
@@ -287,7 +286,7 @@ def _rows(store: Any, base: Any, ask: dict[str, Any]) -> list[dict[str, str]]:
         name: [parse_value(kinds[name], value, base.iri) for value in values]
         for name, values in ask.get("params", {}).items()
     }
-    answer = store.select(with_order(query.bind(bound)))
+    answer = store.select(query.bind(bound))
     found = []
     for terms in answer:
         row = {n: _short(t, base) for n, t in zip(answer.columns, terms, strict=True)}

@@ -10,7 +10,6 @@ from musnad.rdf.derived import derived_quads
 from musnad.rdf.terms import SCHEMES, M
 from musnad.rdf.write import to_quads
 from musnad.store.embedded import memory
-from musnad.store.ordering import with_order
 from musnad.store.queries import check_query, find_shipped, parse_value
 from tests.queries.engines import MAKERS as ORDER
 from tests.queries.engines import bag
@@ -19,8 +18,6 @@ from tests.relate.bases import random_base
 QUERIES = [q for q in find_shipped() if check_query(q.text) == "select"]
 MAKERS = {q.name: q for q in find_shipped() if check_query(q.text) == "construct"}
 """Those that make, from the records, what the others read."""
-UNORDERED = {"agreements", "conflicts", "echoes"}
-"""Those with so many rows that sorting them is left to whoever shows them."""
 READ_DERIVED = {"disputed", "positions", "relations"}
 """Those that say in their heads that they read what nothing but musnad derives."""
 DERIVED = {
@@ -115,8 +112,7 @@ def test_only_what_all_engines_share(query):
     for pattern in NOT_SHARED:
         assert not re.search(pattern, code(query)), pattern
     assert "UNDEF" not in code(query)
-    order = r"^# ORDER BY " if query.name in UNORDERED else r"^ORDER BY "
-    assert (query.name in MAKERS) != bool(re.search(order, query.text, re.MULTILINE))
+    assert (query.name in MAKERS) != bool(re.search(r"^ORDER BY ", query.text, re.MULTILINE))
     assert all(len(line) <= 120 for line in query.text.splitlines())
 
 
@@ -139,7 +135,6 @@ def test_the_order_is_total(query):
     """The same rows in the same order, in whatever order the quads were loaded."""
     base = random_base(Random("order"), claims=25)
     quads = [*to_quads(base), *derived_quads(base)]
-    text = with_order(query.text)
-    once = list(memory(quads).select(text))
+    once = list(memory(quads).select(query.text))
     Random(1).shuffle(quads)
-    assert list(memory(quads).select(text)) == once
+    assert list(memory(quads).select(query.text)) == once

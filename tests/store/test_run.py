@@ -284,13 +284,3 @@ def test_a_damaged_store_ends_in_time(directory, tmp_path, seed):
     else:
         assert found == run_query(directory, query)
     assert time.monotonic() - began < 15
-
-
-def test_an_order_that_a_query_leaves_to_others_holds_for_the_rows_that_are_kept(directory):
-    query = "SELECT ?s ?p ?o { ?s ?p ?o }"
-    order = "ORDER BY ?s ?p"
-    asked = run_query(directory, f"{query} {order}")
-    left = run_query(directory, f"{query}\n# {order}\n", max_rows=50)
-    assert [row[:2] for row in left.rows] == [row[:2] for row in asked.rows[:50]]
-    assert left.truncated
-    assert not run_query(directory, f"{query}\n# {order}\n").truncated

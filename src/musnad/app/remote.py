@@ -33,7 +33,6 @@ from musnad.store import generation
 from musnad.store.address import find_address
 from musnad.store.embedded import EmbeddedStore, open_store
 from musnad.store.mark import LAYOUT, Mark, Writing, read_lines, read_mark, whole_of
-from musnad.store.ordering import with_order
 from musnad.store.port import canonical
 from musnad.store.pushing import Pushed, lines_of, push
 from musnad.store.queries import check_query
@@ -141,7 +140,7 @@ def run_there(
     form = check_query(text)
     remote = open_engine(settings)
     try:
-        columns, rows = ask_store(remote.within(timeout_s), with_order(text), form)
+        columns, rows = ask_store(remote.within(timeout_s), text, form)
         cut = [tuple(row) for row in islice(rows, max_rows + 1)]
     except EndpointTimeError as error:
         raise QueryLimitError(str(error), remedy=error.remedy) from error

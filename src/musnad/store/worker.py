@@ -20,7 +20,6 @@ import pyoxigraph
 
 from musnad.errors import MusnadError, QueryLimitError
 from musnad.store.embedded import open_store
-from musnad.store.ordering import in_order
 from musnad.store.port import Store, Term
 
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000  # unshare(2)
@@ -35,7 +34,6 @@ def work(task: dict[str, Any], output: IO[str]) -> None:
         with open_store(Path(task["store"])) as store:
             columns, rows = ask_store(store, task["query"], task["form"])
             size = _write(output, {"columns": columns})
-            rows = in_order(task["query"], columns, rows, task["max_rows"] + 1)
             for number, row in enumerate(rows):
                 if number == task["max_rows"]:
                     _write(output, {"truncated": True})

@@ -5,9 +5,6 @@
   const JSON_ROWS = { ...UNION, results_format: "application/sparql-results+json" };
   let store = null;
 
-  // What a shipped query leaves to whoever shows its rows (musnad.store.ordering).
-  const withOrder = (query) => query.replace(/^# (ORDER BY( \?\w+)+)$/m, "$1");
-
   async function unpack(text) {
     const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -31,7 +28,7 @@
   function ask({ query }) {
     let text = null;
     try {
-      text = store.query(withOrder(query), JSON_ROWS);
+      text = store.query(query, JSON_ROWS);
     } catch { /* triples have no such form; and what is wrong with the query is said below */ }
     if (text !== null) {
       const found = JSON.parse(text);
@@ -49,7 +46,7 @@
     ask,
     // The first of some IRIs that nothing in the store has; null where all are there.
     missing: ({ iris }) => ({ iri: iris.find((iri) => !store.query(`ASK { <${iri}> ?p ?o }`, UNION)) || null }),
-    write: ({ query, format }) => ({ text: store.query(withOrder(query), { ...UNION, results_format: format }) }),
+    write: ({ query, format }) => ({ text: store.query(query, { ...UNION, results_format: format }) }),
   };
 
   self.onmessage = async ({ data }) => {
