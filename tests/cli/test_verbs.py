@@ -1,6 +1,7 @@
 """Every verb on the example case: what it prints, where, and how it ends."""
 
 import csv
+import functools
 import io
 import json
 import shutil
@@ -9,6 +10,7 @@ import sys
 
 import pytest
 
+from musnad.app import asking
 from musnad.cli import listing
 
 
@@ -381,7 +383,14 @@ def test_query_reads_a_file_stdin_and_refuses_updates(shell, tmp_path):
     shell("query", "-", stdin="DELETE WHERE { ?s ?p ?o }", code=1)
     shell("query", "-", stdin="SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", code=1)
     shell("query", "-", stdin="this is no query", code=1)
-    assert len(shell.lines("claims")) == 7
+
+
+def test_a_query_says_where_its_rows_were_cut(shell, monkeypatch):
+    few = functools.partial(asking.run_query, max_rows=3)
+    monkeypatch.setattr(asking, "run_query", few)
+    asked = shell("query", "claims", "--format", "csv")
+    assert "only the first 3 rows" in asked.stderr
+    assert asked.stdout.count("\n") == 4
 
 
 def test_quiet_keeps_remarks_back(shell):
