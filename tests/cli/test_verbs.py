@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from musnad.app import asking
+from musnad.app import asking, opening
 from musnad.cli import listing
 
 
@@ -386,7 +386,7 @@ def test_query_reads_a_file_stdin_and_refuses_updates(shell, tmp_path):
 
 
 def test_a_query_says_where_its_rows_were_cut(shell, monkeypatch):
-    few = functools.partial(asking.run_query, max_rows=3)
+    few = functools.partial(opening.run_query, max_rows=3)
     monkeypatch.setattr(asking, "run_query", few)
     asked = shell("query", "claims", "--format", "csv")
     assert "only the first 3 rows" in asked.stderr
