@@ -1,4 +1,4 @@
-"""Candidates: what may be a claim in a raw text, found by rules; a person decides."""
+"""Candidates: possible claims in a raw text, found by rules; a person accepts or rejects them."""
 
 from musnad.suggest.amount import QuantityMention
 from musnad.suggest.candidate import Candidate, KnownAgent, Words

@@ -1,7 +1,7 @@
-"""Known agents: whom the words of a speaker name.
+"""Known agents: which known agent a speaker's name refers to.
 
-Knows whole-word matching after folding, with the clitics of Arabic before the first word. The
-longest name wins. Does not guess: a name that is not given is not found.
+Matches whole words after folding, with Arabic clitics allowed before the first word. The longest
+match wins. Only names that were given are found.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Quantities: what the engine asks of a language, and what it gives.
+"""Quantities: what a language must provide, and the resulting records.
 
-Knows the fields of a grammar and of a mention, and how a table of phrases is matched. Does not know
-words, nor how a quantity is put together.
+Knows the fields of a grammar and of a mention, and how a table of phrases is matched. Knows no
+words, and does not assemble quantities.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from musnad.value.unit import format_decimal
 
 V = TypeVar("V")
 LONGEST = 6
-"""The most words of a hedge or a unit."""
+"""The largest number of words in a hedge or a unit."""
 
 
 def _no_reason(_tokens: Sequence[Token], _i: int, _reading: Reading) -> str:
@@ -31,14 +31,14 @@ def _nothing(*_given: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What a language brings; without anything, plain figures are read.
+    """What a language provides; with the defaults only plain figures are read.
 
-    `starts` are the words with which a number may start, `read_number` reads one. `hedges_before`
-    and `hedges_after` map phrases to hedges; `units` maps phrases to the name of a unit, or to `=`
-    and the words by which the thing is counted (a currency without a unit). `signs` are the
-    currency signs before a figure. `refuse` says why a number is not an amount, or gives the empty
-    string; `gap` finds a hedge that does not touch its number; `range_at` reads a range; `count`
-    gives the thing counted; `is_place` says that a hedge is a preposition of place or time.
+    `starts` are the words that may begin a number, `read_number` reads one. `hedges_before` and
+    `hedges_after` map phrases to hedges; `units` maps phrases to the name of a unit, or to `=` and
+    the words for the thing counted (a currency without a unit). `signs` are the currency signs
+    before a figure. `refuse` gives the reason why a number is not an amount, or the empty string;
+    `gap` finds a hedge that is not adjacent to its number; `range_at` reads a range; `count` gives
+    the thing counted; `is_place` tells whether a hedge is a preposition of place or time.
     """
 
     starts: Container[str] = frozenset()
@@ -60,7 +60,7 @@ class Grammar:
 class QuantityMention:
     """A quantity in the text: offsets (code points, half-open), words, value, thing counted.
 
-    `main` ranks it: an amount before a duration. `first` and `last` are token indices in its
+    `main` is its rank: an amount precedes a duration. `first` and `last` are token indices in its
     sentence.
     """
 
@@ -79,7 +79,7 @@ class QuantityMention:
         return self.quantity.dimension == "time"
 
     def to_row(self) -> dict[str, object]:
-        """The fields of the JSON Lines form; decimals are strings, an absent end is `None`."""
+        """The fields of the JSON Lines form; decimals are strings, a missing bound is `None`."""
         interval = self.quantity.interval
         return {
             "start": self.start,
@@ -98,7 +98,7 @@ class QuantityMention:
 def match_before(
     tokens: Sequence[Token], i: int, table: Phrases[Hedge]
 ) -> tuple[int, Hedge] | None:
-    """The longest phrase of `table` that ends right before token `i`: its first token and value."""
+    """The longest phrase of `table` ending right before token `i`: its first token and value."""
     if i < 1 or tokens[i - 1].key not in table.lasts:
         return None
     for length in range(min(LONGEST, i), 0, -1):

@@ -1,7 +1,7 @@
 """The calendar: from parts of a date to EDTF.
 
-Knows how a month without a year, a weekday or *last month* rest on the day of publication. Does not
-know the words of any language. Where an anchor is missing the date stays unresolved (`None`).
+Knows how a month without a year, a weekday or *last month* is resolved by the day of publication.
+Does not know the words of any language. Without a reference date the result is unresolved (`None`).
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ LATEST = 45
 
 
 class Hit(NamedTuple):
-    """A date read at some token.
+    """A date that was read at a token.
 
-    `end` is the token index after it. `edtf` is `None` where the anchor is missing. `calendar`
-    says that its figures are parts of a date and no amounts (*3 days ago* has an amount in it).
-    `finding` is a code, or empty.
+    `end` is the token index after it. `edtf` is `None` where the reference date is missing.
+    `calendar` says that its figures are parts of a date and not amounts (*3 days ago* has an amount
+    in it). `finding` is a code, or empty.
     """
 
     end: int
@@ -65,7 +65,7 @@ def write_day(year: int, month: int | None = None, day: int | None = None) -> st
 
 
 def publication_day(published: Date | None) -> Day | None:
-    """The day on which relative dates rest: the last day of `published`.
+    """The reference day of relative dates: the last day of `published`.
 
     >>> publication_day(parse_date("2024-06"))
     datetime.date(2024, 6, 30)
@@ -110,7 +110,7 @@ def place_weekday(
 ) -> str | None:
     """The day that a weekday (Monday is 0) names: the latest one up to the publication.
 
-    `strict` leaves the day of publication out; `future` looks forward.
+    `strict` excludes the day of publication; `future` takes the next one.
 
     >>> place_weekday(3, parse_date("2024-11-09"))
     '2024-11-07'
@@ -128,7 +128,7 @@ def place_weekday(
 
 
 def shift(published: Date | None, period: Period, steps: int) -> str | None:
-    """The day, week, month or year that lies `steps` from that of the publication.
+    """The day, week, month or year that is `steps` from that of the publication.
 
     >>> shift(parse_date("2024-01-10"), "month", -1), shift(parse_date("2024-01-10"), "week", -1)
     ('2023-12', '2024-01-01/2024-01-07')
@@ -183,11 +183,11 @@ def differs(edtf: str | None, weekday: int) -> bool:
 
 
 STEPS: Final[dict[Direction, int]] = {"past": -1, "near": 0, "future": 1}
-"""How many periods from that of the publication."""
+"""The number of periods from that of the publication."""
 
 
 def anchor_of(published: Date | None) -> Anchor:
-    """On what a relative date rests."""
+    """The anchor of a relative date."""
     return "published" if published else "none"
 
 
@@ -203,13 +203,13 @@ def day_from(end: int, published: Date | None, steps: int, rule: str) -> Hit:
 
 
 def ago(end: int, published: Date | None, unit: tuple[Period, int], count: int) -> Hit:
-    """`count` units before the publication; its figure is an amount, too."""
+    """`count` units before the publication; its figure is also an amount."""
     edtf = shift(published, unit[0], -count * unit[1])
     return Hit(end, edtf, anchor_of(published), "ago", calendar=False)
 
 
 def open_end(hit: Hit | None, *, since: bool) -> Hit | None:
-    """*Since* or *until* a date; `None` where it is open on that side already."""
+    """*Since* or *until* a date; `None` where it is already open on that side."""
     if hit is None or (hit.edtf or "").startswith("../"):
         return None
     rule = ("since " if since else "until ") + hit.rule
@@ -217,7 +217,7 @@ def open_end(hit: Hit | None, *, since: bool) -> Hit | None:
 
 
 def in_year(end: int, year: int, month: int, day: int | None, anchor: Anchor = "text") -> Hit:
-    """A month or day of a year; an impossible day is a finding, and the year stays."""
+    """A month or day of a year; for an impossible day it gives a finding, and keeps the year."""
     edtf = write_day(year, month, day)
     finding = "" if edtf else "date-impossible"
     rule = "day month year" if day else "month year"
@@ -227,19 +227,19 @@ def in_year(end: int, year: int, month: int, day: int | None, anchor: Anchor = "
 def without_year(
     end: int, month: int, day: int | None, published: Date | None, direction: Direction
 ) -> Hit:
-    """A month or day whose year the publication tells."""
+    """A month or day whose year follows from the publication."""
     edtf = place_month(month, day, published, direction)
     return Hit(end, edtf, anchor_of(published), "day month" if day else "month")
 
 
 def on_weekday(exact: Hit, weekday: int) -> Hit:
-    """A date that a weekday is before, which may not fit."""
+    """A date after a weekday, which may not match it."""
     finding = exact.finding or ("weekday-disagrees" if differs(exact.edtf, weekday) else "")
     return exact._replace(finding=finding, rule="weekday " + exact.rule)
 
 
 def weekday_alone(end: int, weekday: int, published: Date | None, direction: Direction) -> Hit:
-    """A weekday without a date; *last Friday* leaves the day of publication out."""
+    """A weekday without a date; *last Friday* excludes the day of publication."""
     edtf = place_weekday(weekday, published, direction, strict=direction == "past")
     return Hit(end, edtf, anchor_of(published), "weekday")
 
@@ -258,7 +258,7 @@ def days_of(first: int, last: str | None) -> str | None:
 def read_numeric(tokens: Sequence[Token], i: int) -> Hit | None:
     """A date in figures, `2024-06-19` or `19/06/2024`.
 
-    Where day and month could be either way round they are kept open.
+    Where day and month could be in either order they are left open.
 
     >>> from musnad.suggest.token import split_tokens
     >>> read_numeric(split_tokens("03/04/2024"), 0).finding

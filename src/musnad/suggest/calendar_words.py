@@ -1,4 +1,4 @@
-"""The words of the calendar of a language, as its file has them."""
+"""The calendar words of a language, read from its file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ Period = Literal["day", "week", "month", "year"]
 
 
 class Names(NamedTuple):
-    """The words of the calendar of a language, folded, as its file `calendar` has them.
+    """The calendar words of a language, folded, from its file `calendar`.
 
-    `seasons` are by their EDTF codes; `units` give a period and how many of it.
+    `seasons` have EDTF codes; `units` give a period and how many of it.
     """
 
     months: dict[Phrase, int]
@@ -24,7 +24,7 @@ class Names(NamedTuple):
 
 
 def read_names(language: str) -> Names:
-    """The words of the calendar of a language.
+    """The calendar words of a language.
 
     >>> read_names("en").months[("june",)], read_names("en").units["decades"]
     (6, ('year', 10))

@@ -1,4 +1,4 @@
-"""Candidates: what a machine proposes, and its row of the JSON Lines form.
+"""Candidates: what the rules or a model propose, and its row in JSON Lines.
 
 Knows the fields. Does not know how they are found.
 """
@@ -17,7 +17,7 @@ from musnad.suggest.writing import LanguageCode
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of the text with its offsets (code points, half-open)."""
+    """A span of the text with its offsets (code points, half-open)."""
 
     text: str
     start: int
@@ -54,7 +54,7 @@ class ModelRun:
 
 @dataclass(frozen=True, slots=True)
 class KnownAgent:
-    """An agent of the case: `id` and every name, in any language, by which texts call it."""
+    """An agent of the case: `id` and every name, in any language, that texts use for it."""
 
     id: str
     names: tuple[str, ...]
@@ -62,9 +62,9 @@ class KnownAgent:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person said of the words elsewhere, in the notation of the curation files; or empty.
+    """What a person recorded about the words elsewhere, in curation notation; or empty.
 
-    `question` is an id, which the case may not have; `role` is `estimate` or empty.
+    `question` is an id, possibly unknown in the case; `role` is `estimate` or empty.
     """
 
     question: str = ""
@@ -76,17 +76,17 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be a claim. A person accepts, edits or rejects it; it is never stored as a claim.
+    """A possible claim. A person accepts, edits or rejects it; it is never stored as a claim.
 
-    `quote` is the content without speaker and cue. `speaker` and `cue` are `None` for an own
-    voice. `via` are the hands it passed through, the one nearest to the document first.
-    `quantity` is the main one of `quantities`, or `None`. `speaker_id` is the id of a known
-    agent, `principal` the words for whom a spokesperson speaks. `rule` names what found it,
-    `trace` how. `means` are the earlier words that a short name (*the ministry*) stands for: a
-    proposal. `unanchored` are the words that stand for somebody or some day that the text does not
-    name (*they*, *next year*): what a person must settle before the candidate can be a claim.
-    `engine` is what proposed it, `made_by` the run of a model; `None` for rules. `given` is what
-    was said of it where it was imported from; it is filled in first.
+    `quote` is the content without speaker and cue. `speaker` and `cue` are `None` for the
+    document's own voice. `via` are the intermediate sources, the nearest to the document first.
+    `quantity` is the main one of `quantities`, or `None`. `speaker_id` is the id of a known agent,
+    `principal` the words for whom a spokesperson speaks. `rule` is the rule that found it, `trace`
+    how. `means` are the earlier words that a short name (*the ministry*) probably refers to.
+    `unanchored` are the words that refer to somebody or some day that the text does not name
+    (*they*, *next year*): a person must resolve them before the candidate can be a claim. `engine`
+    is what proposed it, `made_by` the run of a model; `None` for rules. `given` is what was
+    recorded about it where it was imported from; it is filled in first.
     """
 
     document: str
@@ -118,7 +118,7 @@ class Candidate:
     def id(self) -> str:
         """A content-derived identifier: of document, start, end, rule and the place of the cue.
 
-        The cue parts an accusation from the denial of the same words.
+        The cue distinguishes an accusation from a denial with the same words.
         """
         cue = self.cue.start if self.cue else None
         return digest(self.document, self.start, self.end, self.rule, cue)

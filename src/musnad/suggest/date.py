@@ -1,6 +1,6 @@
-"""Dates found among tokens: the engine without language.
+"""Dates found among tokens: the part that is the same for all languages.
 
-Knows how dates become mentions and rows. Does not know month names: a language reads those.
+Knows how dates become mentions and rows. Reading month names is done by each language.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from musnad.suggest.token import MARK, Token
 from musnad.value.date import Date
 
 DateReader = Callable[[Sequence[Token], int, Date | None], Hit | None]
-"""Gives the date that starts at a token, on the day of publication."""
+"""Reads the date that starts at a token, given the day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """A date in the text. Offsets count code points, half-open.
 
-    `edtf` is `None` where the date cannot be resolved; `anchor` says on what it rests: `text`,
-    `published`, or `none` for a relative date without a day of publication. `finding` is a code,
-    or empty. `first` and `last` are token indices in its sentence, `calendar` says that its
-    figures are not amounts.
+    `edtf` is `None` where the date cannot be resolved; `anchor` is what it was resolved by: `text`,
+    `published`, or `none` for a relative date without a day of publication. `finding` is a code, or
+    empty. `first` and `last` are token indices in its sentence, `calendar` says that its figures
+    are not amounts.
     """
 
     start: int

@@ -1,7 +1,7 @@
-"""Interviews whose turns are letters or marks before a paragraph, and who answers in them.
+"""Interviews in which a letter or mark before a paragraph starts a turn, and who answers.
 
-Knows that who asks ends with a question mark, and that who was named before the first turn answers.
-Does not know labels: a language reads those.
+A question ends with a question mark, and the person named before the first turn answers. Does not
+know labels: each language reads those.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ _DASHES: Final = _MARKS - {"*", "•"}
 
 
 def is_question(context: Context) -> bool:
-    """Whether a sentence asks."""
+    """Whether a sentence is a question."""
     return any(t.kind == MARK and t.text in "?؟" for t in context.tokens[-2:])
 
 
 def marked_turn(context: Context, heard: Heard) -> Turn | None:
-    """Whose turn a paragraph opens with a mark: `* Will it open?`, `- It will.`; else `None`.
+    """The turn that a paragraph with a mark starts: `* Will it open?`, `- It will.`; else `None`.
 
-    The mark of the first question is that of who asks. Where one mark is before both, the turn
-    after a question answers it; so does a dash after a paragraph that asks without one. Without
-    somebody who was named before there is no interview.
+    The mark of the first question is that of the interviewer. If both use one mark, the turn after
+    a question answers it; so does a dash after a question without a mark. If nobody was named
+    before, it is not an interview.
     """
     tokens, talk = context.tokens, heard.talk
     mark = tokens[0].text
@@ -42,7 +42,7 @@ def marked_turn(context: Context, heard: Heard) -> Turn | None:
 
 
 def talk_on(heard: Heard, context: Context, turn: Turn) -> Heard:
-    """After a turn was opened: the interview goes on, or begins."""
+    """The state after a turn has started: the interview continues or begins."""
     talk = heard.talk or Talk(_guest(heard))
     mark = context.tokens[0].text
     if talk.mark is None and turn.asks and mark in _MARKS:

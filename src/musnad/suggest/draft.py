@@ -1,6 +1,6 @@
 """Quantities among tokens: number, hedge, unit and thing counted become a `Quantity`.
 
-Knows that parts of dates are none. Does not know words: the `Grammar` of a language brings them.
+Knows that parts of dates are not amounts. The words come from the `Grammar` of a language.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from musnad.value.unit import UNITS, format_decimal
 
 @dataclass(slots=True)
 class _Draft:
-    """A quantity in the making: the tokens from `first` to before `last`, none before `floor`."""
+    """A quantity under construction: tokens from `first` to before `last`, none before `floor`."""
 
     tokens: Sequence[Token]
     grammar: Grammar
@@ -34,7 +34,7 @@ class _Draft:
     second: Reading | None = None
     unit: str | None = None
     unit_at: int | None = None
-    """The token at which the words of the unit start, where it has words of its own."""
+    """The token at which the words of the unit start, where it has separate words."""
     steps: list[str] = field(default_factory=list)
 
     def read_sign(self) -> None:
@@ -63,7 +63,7 @@ class _Draft:
         """A percent sign, a unit after the number, or one inside its words: `يومين`."""
         tokens, units = self.tokens, self.grammar.units
         sign = self.i > self.floor and tokens[self.i - 1].text in {"%", "٪"}
-        if sign and tokens[self.i].glued and not self.unit:  # on either side of an Arabic figure
+        if sign and tokens[self.i].glued and not self.unit:  # before or after an Arabic figure
             self.unit, self.first = "percent", self.i - 1
         unit = match_after(tokens, self.last, units)
         if unit is None and self.second is None and self.hedge != "between":
@@ -80,7 +80,7 @@ class _Draft:
             self.unit = "percent"
 
     def read_hedges(self) -> None:
-        """Hedges before, after and apart."""
+        """Hedges before, after and not adjacent."""
         before = self._hedge_before()
         self._hedge_after()
         if self.hedge == "bare" and not before:
@@ -167,7 +167,7 @@ def _build(
         return None
     first, last = draft.first, draft.last
     start, end = tokens[first].start, tokens[last - 1].end
-    apart = first != i or tokens[i].key[1:] in grammar.starts  # "وزيران" begins with the letter
+    apart = first != i or tokens[i].key[1:] in grammar.starts  # "وزيران" starts with that letter
     whole = key_at(tokens, first) in every("whole-numbers")
     if text[start] in prefixes() and end - start > 1 and apart and not whole:
         start += 1  # the conjunction belongs to the sentence
@@ -184,9 +184,9 @@ def _counts_on(tokens: Sequence[Token], i: int, grammar: Grammar) -> bool:
 
 
 def _hangs_on(tokens: Sequence[Token], last: int, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether the hedge from `start` to `end` belongs to the number that ends at `last`.
+    """Whether the hedge from `start` to `end` applies to the number that ends at `last`.
 
-    Only words are between, or a comma where a mark closes the hedge, too.
+    Only words are between them, or a comma if a mark also follows the hedge.
     """
     if _counts_on(tokens, end, grammar):
         return False
@@ -200,7 +200,7 @@ def _trim(reading: Reading) -> Decimal:
 
 
 def _combine(inner: Hedge, outer: Hedge) -> Hedge:
-    """The hedge of two: a bound beats *about*, and a bound on a vague word is vague still."""
+    """Two hedges combined: a bound overrides *about*; a bound on a vague word stays vague."""
     if inner == "vague" and outer in {"about", "at-least", "vague", "more-than", "bare"}:
         return "vague"
     if inner == "between" and outer in {"about", "bare"}:
@@ -244,7 +244,7 @@ def read_quantities(
 
 
 def _after_refused(tokens: Sequence[Token], i: int, reading: Reading, *, spaced: bool) -> int:
-    """Past a number that is none, and the rest of a chain that hangs on it (`2-1`, `10:30`)."""
+    """The token after a number that is not an amount, and after its chain (`2-1`, `10:30`)."""
     end = reading.end
     while (
         end + 1 < len(tokens)

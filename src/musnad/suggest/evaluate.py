@@ -1,14 +1,14 @@
-"""Evaluation: candidates against gold, part by part.
+"""Evaluation: candidates compared with gold claims, part by part.
 
-Knows how a gold claim meets a candidate and what is counted. Does not know where either comes
-from: both are rows of the JSON Lines form of `musnad suggest`. Rows whose `speaker` is `null`
-are own voice and stay out of the attribution figures; they are counted apart.
+Knows how gold claims and candidates are matched and what is counted. Does not know where they come
+from: both are rows of the JSON Lines form of `musnad suggest`. Rows whose `speaker` is `null` are
+own voice; they are not in the attribution figures and are counted separately.
 
-A candidate meets a gold claim of the same document when the two contents share at least half of
+A candidate matches a gold claim of the same document when the two contents share at least half of
 the characters of the gold content (`RECALL`) and at least three tenths of the candidate's
 (`SHARE`); pairs are taken best first, each row once. A speaker or cue is right when the spans
-overlap, or where one folded text contains the other. A quantity is right when lower end, upper
-end and both closednesses are equal; a date when the EDTF is.
+overlap, or where one folded text contains the other. A quantity is right when lower end, upper end
+and both closednesses are equal; a date when the EDTF is.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one part: `right` of `gold` that were wanted and of `given` that were proposed.
+    """Counts of one part: `right` ones among `gold` expected and `given` proposed ones.
 
     >>> Tally(9, 10, 18).recall, Tally(9, 10, 18).precision
     (0.9, 0.5)
@@ -42,16 +42,16 @@ class Tally:
 
     @property
     def recall(self) -> float | None:
-        """The share of the gold that is right; `None` where there is no gold."""
+        """The share of the gold that was found; `None` where there is no gold."""
         return self.right / self.gold if self.gold else None
 
     @property
     def precision(self) -> float | None:
-        """The share of what was given that is right; `None` where nothing was."""
+        """The share of the proposed ones that is right; `None` if there were none."""
         return self.right / self.given if self.given else None
 
     def plus(self, *, right: int, gold: int, given: int) -> Tally:
-        """The tally with more counts."""
+        """The tally with these counts added."""
         return Tally(self.right + right, self.gold + gold, self.given + given)
 
 
@@ -59,11 +59,11 @@ class Tally:
 class Scores:
     """The tallies by language (`ar`, `en`, and `all`) and part.
 
-    Parts: `claim` (an attributed gold claim is met by a candidate; given: attributed candidates),
-    `content` (met, and at least eight tenths alike), `source`, `cue`, `stance` (of the met ones),
-    `certainty` (of the met ones whose gold states one),
-    `refusal` (gold `denies` and `declines` met with that stance), `quantity` (bounds of gold
-    quantities, wherever a candidate or the text has them), `date`.
+    Parts: `claim` (an attributed gold claim is matched; given: attributed candidates), `content`
+    (matched, and at least eight tenths alike), `source`, `cue`, `stance` (of the matched),
+    `certainty` (of the matched ones whose gold states one), `refusal` (gold `denies` and `declines`
+    matched with that stance), `quantity` (bounds of gold quantities, whether a candidate or only
+    the text has them), `date`.
     """
 
     tallies: Mapping[str, Mapping[Part, Tally]]
@@ -116,7 +116,7 @@ def _language(row: Row) -> str:
 
 
 def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
-    """How well the candidates meet the gold, per language.
+    """The agreement of the candidates with the gold claims, per language.
 
     >>> speaker = {"text": "The ministry", "start": 0, "end": 12}
     >>> gold = [{"document": "a", "start": 18, "end": 31, "quote": "20 people died",
@@ -177,7 +177,7 @@ def score(gold_rows: Iterable[Row], candidate_rows: Iterable[Row]) -> Scores:
 
 
 def pair_rows(gold: Sequence[Row], given: Sequence[Row]) -> dict[int, int]:
-    """Which gold row meets which given one, by their numbers; each is in one pair at most.
+    """The pairs of matched gold and given rows, by index; each row is in at most one pair.
 
     >>> row = {"document": "a", "start": 0, "end": 9, "speaker": None}
     >>> pair_rows([row], [{**row, "start": 5}, {**row, "end": 8}])

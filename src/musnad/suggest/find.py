@@ -1,7 +1,7 @@
-"""Candidates found in raw text: the walk over its paragraphs and sentences.
+"""Candidates found in raw text: one pass over its paragraphs and sentences.
 
-Knows how speakers are carried on from sentence to sentence, whose turn it is in an interview, and
-who signs. Does not know words of any language, files, or who decides.
+Tracks the speaker from sentence to sentence, whose turn it is in an interview, and who signs. Does
+not know words of any language, files, or how candidates are reviewed.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from musnad.value.date import Date
 def find_candidates(
     text: str, *, document: str, published: Date | None = None, agents: Sequence[KnownAgent] = ()
 ) -> list[Candidate]:
-    """What may be a claim in `text`, in order of its start.
+    """The possible claims in `text`, in order of their start.
 
-    `document` is the id under which the candidates go, `published` the day on which relative dates
-    rest; without it they stay unresolved. `agents` are recognised in the speakers.
+    `document` is the id that the candidates get, `published` the day by which relative dates are
+    resolved; without it they stay unresolved. `agents` are recognised in the speakers.
 
     >>> [c] = find_candidates("The ministry said at least 20 people died.", document="a")
     >>> c.quote, c.speaker.text, c.quantity.verbatim
@@ -61,7 +61,7 @@ def iterate_candidates(
 
 @dataclass(slots=True)
 class _Walk:
-    """The walk over one text: what was heard so far, and the full names by their heads.
+    """The state of one pass over a text: speakers found so far, and full names by their heads.
 
     `met`: somebody was named before. `told`: the last claim of a speaker, in paragraph `told_in`.
     """
@@ -77,12 +77,12 @@ class _Walk:
     told_in: int = 0
 
     def paragraph(self, sentences: list[Sentence], after: Sentence | None) -> Iterator[Candidate]:
-        """The candidates of a paragraph; the sentence `after` it may sign it."""
+        """The candidates of a paragraph; the sentence `after` it may be its signature."""
         last = sentences[-1]
         own = languages()[last.language].signature(last.tokens)
         if own is not None:
             if last.alone:
-                return  # it signed what is before
+                return  # it is the signature of the preceding text
             yield from self._signed(sentences[:-1], self._maker(last).voice(own))
             return
         span = languages()[after.language].signature(after.tokens) if after else None
@@ -151,7 +151,7 @@ class _Walk:
         return found + [maker.spoken(c, turn_of) if turn_of else c for c in maker.own(covered)]
 
     def _open_turn(self, maker: Maker, turn: Turn) -> list[Candidate]:
-        """Who has the turn speaks; who asks claims nothing, but may tell what others say."""
+        """The claims of a turn; a question is not a claim, but may report what others say."""
         context = maker.context
         self.heard = talk_on(self.heard, context, turn)
         guest = self.heard.talk.guest if self.heard.talk and turn.bare else None
@@ -187,7 +187,7 @@ class _Walk:
         return self.told if paragraph - self.told_in <= 1 else None
 
     def _said_alone(self, maker: Maker, signer: Voice | None) -> list[Candidate] | None:
-        """A sentence without a cue that goes on with a turn or a quotation, or is signed."""
+        """A sentence without a cue that continues a turn or a quotation, or is signed."""
         context = maker.context
         paragraph = context.sentence.paragraph
         whole = trim(context, 0, len(context.tokens))
@@ -223,7 +223,7 @@ class _Walk:
             else:
                 voice = self._carried(maker, item, told=told)
             if voice is None:
-                continue  # nobody to carry on
+                continue  # no previous speaker
             voice = replace(voice, paragraph=maker.context.sentence.paragraph)
             self.heard = self.heard if item.shape is Shape.DENIED else self.heard.spoke(voice)
             for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
@@ -233,7 +233,7 @@ class _Walk:
             self._tell(made, paragraph)
             candidates, told = candidates + made, True
             if item.nested and item.via:
-                # who tells what another said goes on telling
+                # the reporter of nested speech is the current speaker again
                 self.heard = self.heard.spoke(maker.voice(item.via[-1]))
         return candidates
 
@@ -242,7 +242,7 @@ class _Walk:
         return len(keys) == 1 and keys[0] in maker.language.pronouns
 
     def _anchored(self, maker: Maker, span: Range) -> Voice:
-        """Whom a pronoun means; where nobody spoke before, the pronoun and whom it may mean."""
+        """The referent of a pronoun; without earlier speakers, the pronoun and who it may be."""
         kind = maker.language.kind_meant(maker.context, span[1])
         subject = maker.language.named_subject(maker.context)
         if subject and subject[1] <= span[0] and self.met:
@@ -258,7 +258,7 @@ class _Walk:
         return replace(voice, means=means, unanchored=means is None)
 
     def _carried(self, maker: Maker, item: Attribution, *, told: bool) -> Voice | None:
-        """Who is meant by a pronoun or an ellipsis; `None` when nobody was named."""
+        """The referent of a pronoun or an ellipsis; `None` when nobody was named."""
         context, language = maker.context, maker.language
         kind = None if told else language.kind_meant(context, item.cue[0])
         meant = self.heard.meant(kind)
@@ -283,7 +283,7 @@ def _span(item: Attribution) -> Range:
 
 
 def _quotation_alone(context: Context) -> Range | None:
-    """The content of a sentence that is a quotation and nothing else, perhaps one never closed."""
+    """The content of a sentence that is only a quotation, possibly an unclosed one."""
     tokens = context.tokens
     size = len(tokens)
     if tokens[0].kind == MARK and tokens[0].text in QUOTES:

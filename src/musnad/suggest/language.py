@@ -1,4 +1,4 @@
-"""Languages: one record each, all that the engine asks of a language.
+"""Languages: one record each, with everything that differs between languages.
 
 Knows the fields, and that each folder that has a module `writing` has a module `language` with the
 record. Does not know any word. A third language is a folder like `en`, and no change elsewhere.
@@ -53,31 +53,31 @@ def _no_clitic(_token: Token) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language brings; what has a default may be left out.
+    """What a language provides; fields with a default are optional.
 
-    `grammar` is that of its amounts, `read_date` gives the date that starts at a token.
-    `attributions` finds who says what in a sentence. Of a speaker's words `is_anonymous`,
-    `principal` and `kind_of` tell whether unnamed, for whom, and what it is; `kind_meant` tells
-    what a pronoun or verb before a cue means, `named_subject` of whom a sentence without a cue
-    tells.
+    `grammar` is that of its amounts, `read_date` reads the date that starts at a token.
+    `attributions` finds who says what in a sentence. For the words of a speaker, `is_anonymous` is
+    whether unnamed, `principal` for whom it speaks, and `kind_of` what it is; `kind_meant` is the
+    kind that a pronoun or verb before a cue refers to, `named_subject` the subject of a sentence
+    without a cue.
 
-    `weigh` gives the claims of a sentence that was said, each with the stance that its words have:
-    what it denies or declines, a pledge, a prediction, a demand. `certainty_of` is how sure a
-    content professes to be, where the attribution does not say it.
+    `weigh` gives the claims of a reported sentence, each with the stance of its wording: a denial,
+    a refusal, a pledge, a prediction, a demand. `certainty_of` is the certainty that a content
+    expresses, where the attribution has none.
 
-    `turn` is whose turn a paragraph opens in an interview (given whether there were turns before),
-    `signature` who signs, where the tokens are nothing but that, `introduced` whom a paragraph
-    introduces whose words follow in the next.
+    `turn` is the turn that a paragraph starts in an interview (given whether there were turns
+    before), `signature` the signer, if the tokens are only a signature, `introduced` the person
+    whose words follow in the next paragraph.
 
-    `names` are the full names in a sentence, each with the head by which it may be called later
-    (*ministry*), `short_name` that head where a speaker is called by it alone (*the ministry*), and
-    `open_words` the words of a content that stand for somebody not named in it (*they*).
+    `names` are the full names in a sentence, each with the head noun that may refer to it later
+    (*ministry*), `short_name` that head if a speaker is named by it alone (*the ministry*), and
+    `open_words` the words of a content that refer to somebody not named in it (*they*).
 
-    `points_back` tells whether what is denied is not named but pointed at: *it*, *that is untrue*.
+    `points_back` tells whether the denied claim is only referred to: *it*, *that is untrue*.
 
-    `clitic_of` counts the letters of a preposition written to a word; `pronouns` may be a speaker
-    of whom nothing is known, `joints` join a clause to what is before, `furniture` opens a
-    paragraph that is not a text.
+    `clitic_of` counts the letters of a preposition attached to a word; `pronouns` are those that
+    may be a speaker without a known referent, `joints` join a clause to the text before,
+    `furniture` are the first words of paragraphs that are not text.
     """
 
     code: LanguageCode
@@ -106,7 +106,7 @@ class Language:
 
 @cache
 def languages() -> dict[LanguageCode, Language]:
-    """Every language there is, by its code.
+    """All languages, by their codes.
 
     >>> sorted(languages())
     ['ar', 'en']

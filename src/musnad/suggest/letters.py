@@ -1,7 +1,7 @@
 """Letters that look alike: words written in two alphabets at once.
 
-Knows the blocks of Latin, Greek and Cyrillic letters. Does not fix a word: which letter was
-meant is for a person to see.
+Knows the blocks of Latin, Greek and Cyrillic letters. Does not correct a word: which letter was
+meant is decided by a person.
 """
 
 from __future__ import annotations

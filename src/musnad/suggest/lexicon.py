@@ -1,7 +1,7 @@
 """Lexicon: tables of words and phrases, folded once.
 
-Knows how a language writes its tables (one row a line: a value, then phrases parted by `|`), and
-the files in its folder `words`, which open with a sentence (`# …`) on what belongs in them. Does
+Knows how a language writes its tables (one row a line: a value, then phrases separated by `|`), and
+the files in its folder `words`, which start with a sentence (`# …`) on what belongs in them. Does
 not know any word.
 """
 
@@ -43,7 +43,7 @@ def phrase(text: str) -> Phrase:
 def read_table(rows: str) -> dict[Phrase, str]:
     """Phrases and their values, from rows of the form `value: phrase | phrase`.
 
-    A row that starts with `|` goes on with the value before.
+    A row that starts with `|` has the value of the row before.
 
     >>> read_table("about: nearly | close to")[("close", "to")]
     'about'
@@ -62,7 +62,7 @@ def read_table(rows: str) -> dict[Phrase, str]:
 
 
 def with_clitics(table: Mapping[Phrase, V], clitics: Iterable[str]) -> dict[Phrase, V]:
-    """The table with each clitic before the first word of each phrase, too.
+    """The table with additional phrases that have a clitic before the first word.
 
     >>> sorted(with_clitics({("نحو",): 1}, ["ب"]))
     [('بنحو',), ('نحو',)]
@@ -84,7 +84,7 @@ def words(text: str) -> frozenset[str]:
 
 
 def read_list(language: str, name: str) -> str:
-    """The list `name` of a language as its folder `words` holds it, without the comments.
+    """The list `name` of a language from its folder `words`, without the comments.
 
     >>> "ministry" in read_list("en", "heads").split()
     True
@@ -95,7 +95,7 @@ def read_list(language: str, name: str) -> str:
 
 
 def by_first(rows: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
-    """Phrases, parted by bars or by rows, by their first words.
+    """Phrases, separated by bars or by rows, indexed by their first words.
 
     >>> by_first(["not true | no truth", "not so"])["not"]
     (('not', 'true'), ('not', 'so'))
@@ -108,7 +108,7 @@ def by_first(rows: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
 
 
 def holds_phrase(keys: Sequence[str], table: Mapping[str, tuple[Phrase, ...]]) -> bool:
-    """Whether one of the phrases of `by_first` stands among folded words.
+    """Whether one of the phrases of `by_first` occurs in folded words.
 
     >>> holds_phrase("that is not true".split(), by_first(["not true"]))
     True
@@ -123,7 +123,7 @@ def holds_phrase(keys: Sequence[str], table: Mapping[str, tuple[Phrase, ...]]) -
 def read_lists(language: str, name: str) -> dict[str, frozenset[str]]:
     """The lists of the file `name` of a language, folded, by their names.
 
-    A list opens with its name in brackets and a sentence on what belongs in it.
+    A list starts with its name in brackets and a sentence on what belongs in it.
 
     >>> "chairman" in read_lists("en", "subject")["offices"]
     True

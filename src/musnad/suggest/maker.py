@@ -1,7 +1,7 @@
-"""Contents become candidates.
+"""Makes candidates from contents.
 
-Knows how the words of a sentence, a voice and an attribution make a candidate, and what an own
-voice says. Does not know words of any language, nor how a speaker is carried on.
+Knows how the words of a sentence, a voice and an attribution make a candidate, and the candidates
+of the own voice. Does not know words of any language, nor which speaker continues.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from musnad.suggest.writing import prefixes
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """What makes candidates of one sentence.
+    """Makes the candidates of one sentence.
 
-    `names` are the full names of the sentence, `known` those before it, by their heads. `open` says
-    that nobody was named before, so that a pronoun has no anchor.
+    `names` are the full names of the sentence, `known` those before it, by their heads. `open`
+    means that nobody was named before, so that a pronoun has no antecedent.
     """
 
     context: Context
@@ -40,7 +40,7 @@ class Maker:
     open: bool
 
     def words(self, span: Range, clitic: int = 0) -> Words:
-        """The words of a stretch of the sentence, without the letters of a preposition."""
+        """The words of a part of the sentence, without an attached preposition."""
         tokens = self.context.tokens
         start, end = tokens[span[0]].start + clitic, tokens[span[1] - 1].end
         return Words(self.text[start:end], start, end)
@@ -72,7 +72,7 @@ class Maker:
         )
 
     def _meant(self, head: str, start: int) -> Words | None:
-        """The full name that a head stands for: the nearest before `start`."""
+        """The full name that a head noun refers to: the nearest before `start`."""
         here = [words for key, words in self.names if key == head and words.end <= start]
         return here[-1] if here else self.known.get(head)
 
@@ -81,7 +81,7 @@ class Maker:
     ) -> list[Candidate]:
         """The candidates of an attribution, one for each claim of its content.
 
-        Where a denial only points at what is denied, its words are those of the claim `told`.
+        If a denial only refers to the denied claim, its words are those of the claim `told`.
         """
         steps = [item.rule, *([f"cue {self.words(item.cue).text}"] if cue else [])]
         steps += ["negated"] * item.negated
@@ -146,7 +146,7 @@ class Maker:
     def _unanchored(
         self, part: Range, voice: Voice | None, dates: Sequence[DateMention]
     ) -> tuple[Words, ...]:
-        """The words that stand for somebody or some day that the text does not name."""
+        """The words that refer to somebody or some day that the text does not name."""
         found = [voice.words] if voice is not None and voice.unanchored else []
         if self.open:
             found += [
@@ -156,7 +156,7 @@ class Maker:
         return tuple(sorted(set(found), key=lambda words: (words.start, words.end)))
 
     def own(self, covered: bytearray) -> list[Candidate]:
-        """What the document says itself with figures, outside of what others are said to say."""
+        """Statements of the document itself with figures, outside of attributed contents."""
         made = []
         done = -1
         tokens = self.context.tokens
@@ -177,7 +177,7 @@ class Maker:
                 joined = joined or tokens[start].key in joints or tokens[start].key == ";"
                 start += 1
             if not (joined or tokens[start].key[:1] in set(prefixes())):
-                continue  # an aside to what somebody said
+                continue  # an aside inside attributed speech
             a, b = trim(self.context, start, end)
             whole = start == 0 and end == len(tokens)
             if sum(t.kind == WORD for t in tokens[a:b]) < (4 if whole else 6):
@@ -192,7 +192,7 @@ class Maker:
         return made
 
     def spoken(self, candidate: Candidate, voice: Voice) -> Candidate:
-        """A candidate of no voice, in a turn: who has the turn says it."""
+        """A candidate without a voice, in a turn: it is attributed to the speaker of the turn."""
         tokens = self.context.tokens
         inside = [k for k, t in enumerate(tokens) if candidate.start <= t.start < candidate.end]
         part = (inside[0], inside[-1] + 1)
@@ -201,7 +201,7 @@ class Maker:
         return self._candidate(weighed[0], voice, steps=("turn goes on",))
 
     def _counts(self, part: Range) -> bool:
-        """Whether a figure that is not a duration is in a stretch."""
+        """Whether a figure that is not a duration is in a range."""
         tokens = self.context.tokens
         first, last = tokens[part[0]].start, tokens[part[1] - 1].end
         return any(
@@ -210,7 +210,7 @@ class Maker:
 
 
 def _again(said: Candidate, told: Candidate) -> Candidate:
-    """A denial that points at what was told before, with the words of that."""
+    """A denial that refers to an earlier claim, with the words of that claim."""
     return replace(
         said,
         start=told.start,

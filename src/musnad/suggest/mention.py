@@ -1,4 +1,4 @@
-"""What is in a text whoever says it: quantities, dates, and what is wrong with them.
+"""Mentions in a text, whoever the speaker is: quantities, dates, and errors in them.
 
 Knows the findings. Does not know the words of any language.
 """
@@ -48,7 +48,7 @@ def find_dates(
 ) -> list[DateMention]:
     """The dates of `text`, in order, without overlap.
 
-    Dates that rest on the day of publication stay unresolved without it (`anchor` is `none`).
+    Relative dates stay unresolved without the day of publication (`anchor` is `none`).
 
     >>> [d.edtf for d in find_dates("في 19 يونيو/حزيران 2024", "ar")]
     ['2024-06-19']
@@ -65,7 +65,7 @@ def find_dates(
 
 
 def find_findings(text: str, *, file: str, published: Date | None = None) -> list[Finding]:
-    """What is wrong in `text`: months that disagree and their like, words in two alphabets.
+    """Errors in `text`: month pairs that disagree and similar, words in two alphabets.
 
     >>> [f.code for f in find_findings("في 5 يونيو/تموز 2024", file="a.txt")]
     ['month-pair-disagrees']

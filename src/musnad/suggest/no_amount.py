@@ -1,6 +1,6 @@
 """Figures that are not amounts by the marks around them: chains, telephone numbers, times, scores.
 
-Knows marks and digits. Does not know words: a language says where it is about sport.
+Knows marks and digits. Does not know words: a language tells whether the text is about sport.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Numbers: what a reader of number words gives, and figures written in digits.
+"""Numbers: the result of reading number words, and figures in digits.
 
-Knows decimal digits of any script and their separators. Does not know number words: `ar` and `en`
-read those.
+Knows decimal digits of any script and their separators. Number words are read in `ar` and `en`.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ DIGITS = 24
 
 
 class Reading(NamedTuple):
-    """A number that is at some token and ends before token `end`.
+    """A number that starts at a given token and ends before token `end`.
 
     `scale` is its last power of a thousand (1 for none), `vague` says that it is a magnitude
     such as *thousands*, `digits` that it is written in digits alone, `share` that it is a
@@ -39,9 +38,9 @@ NumberReader = Callable[[Sequence[Token], int], Reading | None]
 
 
 def read_figure(raw: str, *, point_groups: bool) -> Decimal | None:
-    """The value of a figure as written; `None` when it is none (an address, a list, a version).
+    """The value of a figure as written; `None` if it is no number (an address, a list, a version).
 
-    `point_groups` says that a single full stop before three digits parts thousands.
+    `point_groups` says that a single full stop before three digits separates thousands.
 
     >>> read_figure("1,234.5", point_groups=False), read_figure("٢٫٥", point_groups=True)
     (Decimal('1234.5'), Decimal('2.5'))
@@ -97,9 +96,9 @@ def _is_grouped(parts: list[str]) -> bool:
 
 
 def join_spaced(tokens: Sequence[Token], i: int) -> tuple[str, int]:
-    """The figure at `i` with following groups of three that only a space parts: `10 000`.
+    """The figure at `i` with following groups of three that are separated by spaces only: `10 000`.
 
-    Gives the written figure and the index after it.
+    Returns the written figure and the index after it.
 
     >>> from musnad.suggest.token import split_tokens
     >>> join_spaced(split_tokens("10 000 men"), 0)
@@ -122,7 +121,7 @@ def join_spaced(tokens: Sequence[Token], i: int) -> tuple[str, int]:
 
 
 def read_plain(tokens: Sequence[Token], i: int) -> Reading | None:
-    """The number that a figure at token `i` is by itself, in digits alone.
+    """The value of a figure at token `i` alone, in digits.
 
     >>> from musnad.suggest.token import split_tokens
     >>> read_plain(split_tokens("10 000 men"), 0)[:2]

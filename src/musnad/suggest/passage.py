@@ -18,7 +18,7 @@ from musnad.suggest.wrap import MOST, find_ends
 from musnad.suggest.writing import LanguageCode, detect_language, every, prefixes, writings
 
 BLOCK = 8000
-"""A paragraph is cut after so many characters."""
+"""A paragraph is cut after this many characters."""
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]++")
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
@@ -26,14 +26,14 @@ _STOPS = frozenset(".!?؟…")
 _STAMP = re.compile(
     r"\s*+[\d٠-٩]{1,2}[:.][\d٠-٩]{2}(?:\s?(?:GMT|am|pm|ص|م))?+(?:\s*+[|–—-])?+\s++(?=\D)"
 )
-"""The time at which a live report tells something, before what it tells: `08:25 | `."""
+"""The time stamp at the start of an entry in a live report: `08:25 | `."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: its tokens, and its quotations as pairs of token indices of the two marks.
 
-    `first` says that it opens its paragraph, `alone` that it is the whole of it.
+    `first` says that it starts its paragraph, `alone` that it is the whole paragraph.
     """
 
     tokens: tuple[Token, ...]
@@ -45,7 +45,7 @@ class Sentence:
 
     @property
     def is_prose(self) -> bool:
-        """Whether it reads as words: a long run of figures or marks is a table or noise."""
+        """Whether it consists of words: a long run of figures or marks is a table or noise."""
         size = len(self.tokens)
         if size < 60:
             return True
@@ -65,8 +65,8 @@ class Sentence:
 def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
     r"""The paragraphs of `text` as half-open ranges, blank ones left out.
 
-    A line that goes on in the next (`wrap` decides) belongs to one paragraph with it; a paragraph
-    of more than 8,000 characters is cut at a space.
+    A line that continues in the next (see `wrap`) is in one paragraph with it; a paragraph of more
+    than 8,000 characters is cut at a space.
 
     >>> list(find_paragraphs("One.\n\nTwo"))
     [(0, 4), (6, 9)]
@@ -84,7 +84,7 @@ def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _join(text: str, block: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The paragraphs of lines that no blank one parts."""
+    """The paragraphs of lines without a blank line between them."""
     start = 0
     for number in find_ends([text[a:b] for a, b in block]):
         yield from _cut(text, block[start][0], block[number][1])
@@ -103,7 +103,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def find_sentences(text: str) -> Iterator[Sentence]:
-    """The sentences of `text`, in order. A stop inside a balanced quotation ends none.
+    """The sentences of `text`, in order. A stop inside a balanced quotation does not end one.
 
     Long runs of marks and figures with hardly a word among them are left out.
 
@@ -193,12 +193,12 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
     if token.glued:
         return False
     if token.kind == WORD and token.text[0].isascii():
-        # `"…" He said` starts again in form only: the cue belongs to the quotation
+        # `"…" He said` only looks like a new sentence: the cue belongs to the quotation
         for k in range(i + 1, min(i + 11, len(tokens))):
             if tokens[k].kind == MARK and tokens[k].text not in {",", "-", "."}:
                 break
             if tokens[k].key in every("clausal"):
-                return token.capital  # a clause of its own is before the cue
+                return token.capital  # a separate clause precedes the cue
             if tokens[k].key in every("said"):
                 ends = k + 1 == len(tokens) or tokens[k + 1].text in {".", ","}
                 ends = ends or _tells_when(tokens, k + 1)
@@ -208,7 +208,7 @@ def _starts_anew(tokens: list[Token], i: int) -> bool:
 
 
 def _tells_when(tokens: list[Token], i: int) -> bool:
-    """Whether only when, where or to whom a quotation was said follows: `"…!" Orr said to us`."""
+    """Whether only the time, place or addressee of a quotation follows: `"…!" Orr said to us`."""
     if tokens[i].key not in every("tells-when"):
         return False
     stop = next((k for k in range(i, min(i + 30, len(tokens))) if tokens[k].text in _STOPS), i)
@@ -218,7 +218,7 @@ def _tells_when(tokens: list[Token], i: int) -> bool:
 
 
 def is_stop(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the full stop at token `i` ends a sentence, and no abbreviation.
+    """Whether the full stop at token `i` ends a sentence, and not an abbreviation.
 
     >>> is_stop(split_tokens("Mr. Smith"), 1)
     False

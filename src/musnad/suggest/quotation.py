@@ -1,4 +1,4 @@
-"""Quotation marks: which open, which close, and those that pair with none."""
+"""Quotation marks: which open, which close, and which are unpaired."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from musnad.suggest.token import MARK, Token
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _SINGLE_OPENING = frozenset("'‘")
 MOST_TOKENS = 240
-"""A sentence is cut after so many tokens."""
+"""A sentence is cut after this many tokens."""
 
 
 _QUOTES = frozenset('"“”„‟«»″')
@@ -19,7 +19,7 @@ SINGLE = frozenset("'‘’‹›")  # quotation marks in Arabic, which has no a
 def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[tuple[int, int]]:
     """The quotations of a paragraph: index pairs of opening and closing marks, in order.
 
-    A mark without a partner is left out: it opens nothing.
+    An unpaired mark is left out.
 
     >>> from musnad.suggest.token import split_tokens
     >>> pair_quotations(split_tokens('he said "no" and "yes'), 'he said "no" and "yes')
@@ -48,10 +48,10 @@ def pair_quotations(tokens: list[Token] | tuple[Token, ...], text: str) -> list[
 
 
 def raise_single(tokens: list[Token], text: str) -> None:
-    """Makes double marks of single ones that stand around a quotation of their own.
+    """Turns single marks around a separate quotation into double marks.
 
-    A mark opens before a word and after a space. It closes after a word or a stop; after an *s* it
-    may be a possessive, and closes only when no other mark does. Inside double marks none counts.
+    A mark opens before a word and after a space. It closes after a word or a stop. After an *s* it
+    may be a possessive, and closes only when no other mark does. Inside double marks it is ignored.
     """
     until = -1
     inside = False

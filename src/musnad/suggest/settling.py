@@ -1,4 +1,4 @@
-"""Which of several attributions in a sentence stay, and who only hands on."""
+"""Which of several attributions in a sentence are kept, and which speakers are relays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from musnad.suggest.speech import Attribution, Context, Shape
 def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
     """`said he expected that …` is one claim: the inner cue gives stance and content.
 
-    An inner cue that is carried on from deeper inside a content is part of what is said.
+    An inner cue without its own speaker further inside a content is part of that content.
     """
     for index, outer in enumerate(found):
         for k, inner in enumerate(found):
@@ -21,7 +21,7 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
             if not (a <= inner.cue[0] < b and inner.content[0] < b and outer.cue[0] < inner.cue[0]):
                 continue
             if inner.shape is Shape.CALLED:
-                continue  # an opinion of the same speaker inside of what is said
+                continue  # an opinion of the same speaker inside the content
             changes = inner.stance != "asserts" or inner.certainty is not None
             if inner.cue[0] <= a + 3 and changes and outer.stance == "asserts":
                 found[index] = replace(
@@ -31,7 +31,7 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
 
 
 def drop_deeds(found: list[Attribution], dropped: set[int], deeds: list[bool]) -> None:
-    """What somebody is said to have pledged or demanded is part of what is said."""
+    """Drops reported pledges and demands inside a content: they are part of that content."""
     for k, inner in enumerate(found):
         within = any(
             a.content[0] <= inner.cue[0] < a.content[1] and a.cue[0] < inner.cue[0]
@@ -43,7 +43,7 @@ def drop_deeds(found: list[Attribution], dropped: set[int], deeds: list[bool]) -
 
 
 def drop_denied(found: list[Attribution], dropped: set[int]) -> None:
-    """A cue inside what is denied or declined is part of that: `denied a report that said …`."""
+    """Drops cues inside a denied or declined content: `denied a report that said …`."""
     for k, inner in enumerate(found):
         for outer in found:
             a, b = outer.content
@@ -57,7 +57,7 @@ def drop_denied(found: list[Attribution], dropped: set[int]) -> None:
 def relay(
     context: Context, found: list[Attribution], dropped: set[int], media: frozenset[str]
 ) -> None:
-    """Who reports a sentence with a cue in it is a hand between: `…, he said, Reuters reported`."""
+    """Makes the reporter of a sentence with a cue a relay: `…, he said, Reuters reported`."""
     for index, outer in enumerate(found):
         trailing = outer.shape in {Shape.ACCORDING, Shape.ASIDE}
         if not trailing or outer.speaker is None or index in dropped:
@@ -75,7 +75,7 @@ def relay(
             continue
         hand = {t.key for t in context.tokens[outer.speaker[0] : outer.speaker[1]]}
         if outer.shape is Shape.ASIDE and not hand & media:
-            dropped.update(inner)  # what the inner cue says is part of what is said
+            dropped.update(inner)  # the inner content is part of the outer one
             continue
         for k in inner:
             start, end = found[k].content
@@ -85,9 +85,10 @@ def relay(
 
 
 def _reach(outer: Attribution, inner: Attribution) -> int:
-    """How far a content goes in which the one who is relayed speaks.
+    """The end of the part of a content in which the relayed speaker speaks.
 
-    After `According to the paper, the general said …` it is all of it, if somebody is named.
+    After `According to the paper, the general said …` it is the whole content, if a speaker is
+    named.
     """
     a, b = outer.content
     return b if outer.cue[0] < a and inner.speaker is not None else min(b, outer.cue[0])
@@ -100,10 +101,10 @@ def nest(
     opens: Callable[[Attribution, Attribution], bool],
     is_part: Callable[[Attribution, Attribution], bool] | None = None,
 ) -> None:
-    """Who speaks where the content of another opens speaks by the other: a chain, in order.
+    """Nested speech: the speaker at the start of another's content is quoted by the other.
 
-    `opens` says whether the second attribution opens the content of the first, `is_part` that it
-    is part of it all the same.
+    `opens` tells whether the second attribution starts the content of the first, `is_part` that it
+    is still part of it.
     """
     for index, outer in enumerate(found):
         a, b = outer.content

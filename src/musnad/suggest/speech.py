@@ -1,7 +1,7 @@
-"""Attribution: the engine without language.
+"""Attribution: the part that is the same for all languages.
 
-Knows what a rule of a language hands over (speaker, cue and content as token ranges of one
-sentence), and the walk over tokens that such rules share. Does not know words: `ar` and `en` do.
+Knows the result of a rule (speaker, cue and content as token ranges of one sentence), and helper
+functions that rules share. Words are in `ar` and `en`.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ Range = tuple[int, int]
 """Token indices, half-open."""
 QUOTES = frozenset('"“”„‟«»″')
 Kind = Literal["person", "body", "masculine", "feminine"]
-"""What a speaker is, as far as a pronoun tells it."""
+"""The kind of a speaker, as far as a pronoun shows it."""
 MOST_CUES = 30
-"""A sentence with more cues is not news; it is left unread, so that time stays linear."""
+"""A sentence with more cues is not news; it is skipped, so that time stays linear."""
 ENDS = frozenset(".!?؟…")
 EDGES = QUOTES | ENDS | frozenset(",،;؛:-–—'’‘*•|")
 
 
 class Shape(Enum):
-    """How speaker, cue and content stand to each other, as far as a later rule asks."""
+    """How speaker, cue and content are arranged, as far as later rules need it."""
 
     PLAIN = auto()
     ASIDE = auto()
-    """The cue is after or inside what is said: `…, he said`."""
+    """The cue is after or inside the content: `…, he said`."""
     ACCORDING = auto()
     CITING = auto()
-    """*Citing* a source, which may be a hand of what is before."""
+    """*Citing* a source, which may be an intermediate source of the text before."""
     CALLED = auto()
-    """What something is called: an opinion inside of what is said."""
+    """What something is called: an opinion inside a content."""
     PASSIVE = auto()
     ADJECTIVE = auto()
     DECLINED = auto()
     DENIED = auto()
-    """A claim that another denies in the same words; who denies goes on telling."""
+    """A claim that another denies in the same words; the denier stays the current speaker."""
     HEADLINE = auto()
     TURN = auto()
 
@@ -52,8 +52,8 @@ class Shape(Enum):
 class Attribution:
     """One attributed content.
 
-    `speaker` `None` means the speaker of the sentence before. `via` are the hands it
-    passed through, the one nearest to the document first.
+    `speaker` `None` means the speaker of the sentence before. `via` are its intermediate sources,
+    the nearest to the document first.
     """
 
     speaker: Range | None
@@ -65,19 +65,19 @@ class Attribution:
     certainty: Certainty | None = None
     shape: Shape = Shape.PLAIN
     nested: bool = False
-    """Whether it is what another says that this speaker said."""
+    """Whether another speaker reports that this speaker said it."""
     negated: bool = False
     clitic: int = 0
-    """How many letters of the first word of the speaker are a preposition written to it."""
+    """How many letters of the first word of the speaker are an attached preposition."""
 
     @property
     def carried(self) -> bool:
-        """Whether the speaker of the sentence before goes on."""
+        """Whether the speaker of the previous sentence continues."""
         return self.speaker is None
 
 
 def has_figure(context: Context, part: Range) -> bool:
-    """Whether a figure that is not part of a date is in a stretch."""
+    """Whether a figure that is not part of a date is in a range."""
     return any(context.tokens[k].kind == FIGURE and not context.dated[k] for k in range(*part))
 
 
@@ -90,8 +90,8 @@ def weigh_clauses(
 ) -> list[Attribution]:
     """A content as one claim, or as one for each of its clauses.
 
-    `weigh` gives the claims of a content with the stance of each. The clauses are claims of their
-    own where their stances differ, or where `figures` (`any` or `all`) of them have a figure.
+    `weigh` gives the claims of a content with the stance of each. The clauses are separate claims
+    if their stances differ, or if `figures` (`any` or `all`) of them have a figure.
     """
     whole = weigh(item)
     if len(clauses) == 1 or len(whole) > 1:
@@ -104,8 +104,8 @@ def weigh_clauses(
 class Turn(NamedTuple):
     """Whose turn it is in an interview or a transcript.
 
-    `label` names the one who speaks, `content` is the first token of what is said, `asks` says that
-    this is the one who asks, `bare` that the label is a letter or a mark and names nobody.
+    `label` names the speaker, `content` is the first token of the content, `asks`: this is the
+    interviewer, `bare`: the label is a letter or a mark and not a name.
     """
 
     label: Range
@@ -130,7 +130,7 @@ Finder = Callable[[Context], list[Attribution]]
 
 
 def view(sentence: Sentence, dates: Sequence[DateMention], text: str) -> Context:
-    """The sentence as rules see it."""
+    """The context of a sentence, which the rules work on."""
     size = len(sentence.tokens)
     dated, quoted = bytearray(size), bytearray(size)
     for date in dates:
@@ -147,15 +147,15 @@ def seek_said(context: Context, where: range, keys: Container[str], default: D) 
 def seek_said(
     context: Context, where: range, keys: Container[str], default: D | None = None
 ) -> int | D | None:
-    """As `seek`, past the words of quotations."""
+    """Like `seek`, but skips quotations."""
     tokens, quoted = context.tokens, context.quoted
     return next((k for k in where if tokens[k].key in keys and not quoted[k]), default)
 
 
 def trim(context: Context, start: int, end: int) -> Range:
-    """The range without marks at its edges; quotation marks go only where they wrap the whole.
+    """The range without marks at its edges; quotation marks go only if they enclose it all.
 
-    A mark that closes a quotation inside the range stays.
+    A mark that closes a quotation inside the range is kept.
     """
     tokens = context.tokens
     end = min(end, len(tokens))

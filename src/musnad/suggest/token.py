@@ -1,4 +1,4 @@
-"""Tokens: words, figures and marks of a stretch of text, with their offsets.
+"""Tokens: words, figures and marks of a part of a text, with their offsets.
 
 Knows scripts, digits and folding (`musnad.text.fold`). Does not know the words of any language.
 Offsets count code points of the whole text, half-open.
@@ -33,7 +33,7 @@ _LONG = 64
 
 
 class Token(NamedTuple):
-    """One token: `key` is the folded form, `glued` says that no space is before it."""
+    """One token: `key` is the folded form, `glued` means that no space is before it."""
 
     key: str
     start: int
@@ -51,7 +51,7 @@ class Token(NamedTuple):
 def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text` from `start` to `end`, in order.
 
-    Runs of more than 64 characters get an empty key, so that no rule ever reads them.
+    Runs of more than 64 characters get an empty key, so that no rule matches them.
 
     >>> [t.key for t in split_tokens("أكثر من 10,000 جندي")]
     ['اكثر', 'من', '10,000', 'جندي']

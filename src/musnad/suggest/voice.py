@@ -1,6 +1,6 @@
-"""Voices: who may be meant by a pronoun, an ellipsis or a short name.
+"""Voices: possible referents of a pronoun, an ellipsis or a short name.
 
-Knows who spoke last and who was named since. Does not know words of any language: a speaker's
+Keeps the last speaker and who was named since. Does not know words of any language: a speaker's
 `kind` and the head of a name are given.
 """
 
@@ -13,16 +13,16 @@ from musnad.suggest.candidate import Words
 from musnad.suggest.speech import Kind
 
 REACH = 4
-"""A speaker is carried on over at most this many paragraphs."""
+"""A speaker continues over at most this many paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who spoke, or was spoken of, and in which paragraph.
+    """A speaker, or somebody mentioned, and in which paragraph.
 
-    `kind` is `person` or `body` where the words tell it. `unanchored` says that the words are a
-    pronoun or a short name (*the ministry*) that stands for nobody named before; `means` are the
-    earlier words that a short name stands for, a proposal.
+    `kind` is `person` or `body` where the words show it. `unanchored`: the words are a pronoun or a
+    short name (*the ministry*) that refers to nobody named before; `means` are the earlier words
+    that a short name probably refers to.
     """
 
     words: Words
@@ -36,10 +36,10 @@ class Voice:
 
 
 class Talk(NamedTuple):
-    """An interview: who answers, the mark before what is asked, and whether it was asked last.
+    """An interview: who answers, the mark of questions, and whether the last turn was a question.
 
-    `guest` is who was named before the first turn; `None` when nobody was. `mark` is `None` where
-    labels tell who asks.
+    `guest` is the person named before the first turn; `None` when nobody was. `mark` is `None`
+    where labels mark the questions.
     """
 
     guest: Voice | None = None
@@ -48,12 +48,11 @@ class Talk(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """Who spoke last, and who was named since.
+    """The last speaker, and who was named since.
 
-    `before` are speakers further back, the latest first. `turn` is whose turn it is in an interview
-    or a transcript, `talk` the interview, `None` before there was a turn at all,
-    `writer` who signs a statement that a text opens with its name (*Statement by X*). `asked` says
-    that the sentence before asks.
+    `before` are earlier speakers, the latest first. `turn` is whose turn it is in an interview or a
+    transcript, `talk` the interview, `None` before the first turn, `writer` the signer named at the
+    start of a text (*Statement by X*). `asked`: the previous sentence is a question.
     """
 
     speaker: Voice | None = None
@@ -65,7 +64,7 @@ class Heard(NamedTuple):
     asked: bool = False
 
     def meant(self, kind: Kind | None) -> Voice | None:
-        """Whom a pronoun for a `kind` means; `None` stands for an ellipsis or *they*."""
+        """The referent of a pronoun for a `kind`; `None` stands for an ellipsis or *they*."""
         if kind is None or self.speaker is None:
             return self.speaker or self.named
         if self.named is not None and self.named.kind == kind:
@@ -75,17 +74,17 @@ class Heard(NamedTuple):
         return next((s for s in self.before if s.kind == kind), self.speaker)
 
     def spoke(self, speaker: Voice) -> Heard:
-        """After `speaker` spoke."""
+        """The state after `speaker` spoke."""
         if self.speaker is None or speaker.words == self.speaker.words:
             return self._replace(speaker=speaker, named=None)
         return self._replace(speaker=speaker, named=None, before=(self.speaker, *self.before)[:4])
 
     def begun(self, speaker: Voice, *, writes: bool) -> Heard:
-        """After `speaker` was introduced, who perhaps `writes` all that follows."""
+        """The state after `speaker` was introduced, perhaps as author of the rest (`writes`)."""
         return self.spoke(speaker)._replace(writer=speaker if writes else None)
 
     def near(self, paragraph: int) -> Heard:
-        """Without those further away than `REACH` paragraphs."""
+        """The state without speakers further away than `REACH` paragraphs."""
         kept = [s for s in (self.speaker, *self.before) if s and paragraph - s.paragraph <= REACH]
         speaker = self.speaker if self.speaker in kept else None
         named = self.named if self.named and paragraph - self.named.paragraph <= 1 else None

@@ -1,6 +1,6 @@
-"""The walk over the words of a sentence: which rule reads which word.
+"""One pass over the words of a sentence: which rule applies to which word.
 
-Knows the order of rules and what a rule leaves to the next. Does not know words: a language brings
+Knows the order of rules and when the next rule applies. Does not know words: a language provides
 its rules as a table.
 """
 
@@ -19,7 +19,7 @@ Guard = Callable[[Context, int], bool]
 
 
 class Reading(NamedTuple):
-    """What was found at a word, and the token before which nothing else is read."""
+    """What was found at a word, and the token before which no other rule applies."""
 
     found: Found
     skip: int = -1
@@ -29,12 +29,12 @@ Reader = Callable[[Context, int, Found], Found | Reading]
 
 
 class Rule(NamedTuple):
-    """What reads a word.
+    """A rule for some words.
 
-    `words` are those it reads (`None` for any), `when` says whether it reads this one, given the
-    sentence and the token; `read` gives what it finds, given what was found before. A rule that
-    `yields` leaves the word to the next rule when it finds nothing; any other is the last to read
-    it.
+    `words` are those it applies to (`None` for any), `when` tells whether it applies to this one,
+    given the sentence and the token; `read` returns the attributions, given those found before. If
+    a rule that `yields` finds nothing, the next rule is tried; any other rule is the last for its
+    word.
     """
 
     words: Collection[str] | None
@@ -45,14 +45,14 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Rules:
-    """The rules of a language in their order; `cues` tell a sentence that is not news."""
+    """The rules of a language in their order; `cues` detect sentences that are not news."""
 
     rules: Sequence[Rule]
     cues: Container[str]
 
     @cached_property
     def by_word(self) -> dict[str, tuple[Rule, ...]]:
-        """The rules that read a word, in order; the empty word stands for any other."""
+        """The rules for a word, in order; the empty word means any other word."""
         every = {word for rule in self.rules if rule.words is not None for word in rule.words}
         return {
             word: tuple(r for r in self.rules if r.words is None or word in r.words)
@@ -60,7 +60,7 @@ class Rules:
         }
 
     def read(self, context: Context, aside: Container[int] = ()) -> Found:
-        """What the rules find at the words of a sentence, without quotations and `aside`."""
+        """What the rules find at the words of a sentence, except in quotations and `aside`."""
         tokens = context.tokens
         if sum(token.key in self.cues for token in tokens) > MOST_CUES:
             return []
@@ -83,20 +83,20 @@ class Rules:
 
 
 def alone(read: Callable[[Context, int], Found]) -> Reader:
-    """A reader that does not ask what was found before."""
+    """A reader that does not use what was found before."""
     return lambda context, i, _found: read(context, i)
 
 
 def before(*keys: str) -> Guard:
-    """Whether one of the words stands right before."""
+    """Whether one of the words is right before."""
     return lambda context, i: key_at(context.tokens, i - 1) in keys
 
 
 def after(*keys: str) -> Guard:
-    """Whether one of the words stands right after."""
+    """Whether one of the words is right after."""
     return lambda context, i: key_at(context.tokens, i + 1) in keys
 
 
 def both(one: Guard, other: Guard) -> Guard:
-    """Whether two things are so."""
+    """A condition that holds if both conditions hold."""
     return lambda context, i: one(context, i) and other(context, i)

@@ -1,9 +1,9 @@
-"""Lines that a program broke: which of them go on in the next.
+"""Lines that were broken by a program: which of them continue in the next.
 
 Knows four signs: the next line starts in lower case; the words at the break cannot end or begin a
 line (the lists `line-ends` and `line-starts` of each language); a verb of saying opens the first of
 them (`line-opens`), as in Arabic it opens no headline; lines of one width, each of them full. Does
-not know paragraphs: a blank line always parts.
+not know paragraphs: a blank line always separates.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from musnad.suggest.lexicon import words
 from musnad.suggest.writing import every
 
 MOST: Final = 200
-"""A block of more lines is looked at in parts."""
+"""A block of more lines is examined in parts."""
 WIDTH: Final = range(30, 101)
-"""How many characters the longest line has, where a program broke the lines."""
+"""The range of the longest line's length, in characters, where a program broke the lines."""
 _WORD: Final = re.compile(r"[^\W\d_]++")
 _STOPS: Final = frozenset(".!?:؟…")
 _CLOSERS: Final = "\"”»')]"
 
 
 def find_ends(lines: Sequence[str]) -> Iterator[int]:
-    """The numbers of the lines (from 0) that do not go on in the next; the last is one.
+    """The numbers of the lines (from 0) that do not continue in the next; the last is included.
 
     >>> list(find_ends(["The mayor of", "Velmar left.", "He is 40."]))
     [1, 2]
@@ -60,13 +60,13 @@ def _goes_on(line: str, after: str, *, full: bool) -> bool:
 
 
 def _cannot_end(word: str) -> bool:
-    """Whether a word ends no line: `of`, `may`, but not the month May."""
+    """Whether a word cannot end a line: `of`, `may`, but not the month May."""
     small = word.islower() or not words(word) & every("line-ends-small")
     return small and bool(words(word) & every("line-ends"))
 
 
 def _opens_prose(first: str, line: str) -> bool:
-    """Whether a verb of saying opens a sentence in a line too short to be the whole of it."""
+    """Whether a verb of saying starts a sentence whose line is too short to contain it all."""
     word = _WORD.match(first.lstrip())
     return (
         word is not None

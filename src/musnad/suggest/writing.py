@@ -1,6 +1,6 @@
-"""How languages are written: what the engine asks before it knows which language a text is in.
+"""How languages are written: what is needed before the language of a text is known.
 
-Knows that each folder beside this file with a module `writing` is a language, its letters, and the
+Knows that each folder next to this file with a module `writing` is a language, its letters, and the
 lists of its file `writing`. Does not know any word.
 """
 
@@ -22,7 +22,7 @@ from musnad.text.fold import fold_text
 LanguageCode = str
 """The name of the folder of a language: `ar`, `en`."""
 SAMPLE: Final = 2000
-"""The language of a paragraph is told by so many characters."""
+"""The language of a paragraph is detected from this many characters."""
 _WORD: Final = re.compile(r"[^\W\d_]++")
 
 
@@ -37,9 +37,9 @@ class Writing:
     `letters` is a pattern for one of its letters, and `weight` how much each counts: in a text of
     two scripts the rarer may be the one that matters. Languages with the same letters are told
     apart by the list `common`. `apostrophe` says that a single mark may be one; where it may not,
-    it is a quotation mark. `joined` are the conjunctions written to the word after them.
-    `name_forms` gives the forms that the first word of a name may have in a text. A text without
-    letters counts as one in the `default` language.
+    it is a quotation mark. `joined` are the conjunctions attached to the next word. `name_forms`
+    gives the forms that the first word of a name may have in a text. A text without letters counts
+    as one in the `default` language.
     """
 
     code: LanguageCode
@@ -53,7 +53,7 @@ class Writing:
 
 @cache
 def writings() -> dict[LanguageCode, Writing]:
-    """Every language there is, by its code.
+    """All languages, by their codes.
 
     >>> sorted(writings())
     ['ar', 'en']
@@ -68,7 +68,7 @@ def writings() -> dict[LanguageCode, Writing]:
 
 @cache
 def every(name: str) -> frozenset[str]:
-    """The words of the list `name` in all languages together.
+    """The words of the list `name` of all languages together.
 
     >>> "mr" in every("abbreviations")
     True
@@ -79,7 +79,7 @@ def every(name: str) -> frozenset[str]:
 
 @cache
 def prefixes() -> str:
-    """The conjunctions of all languages that are written to the word after them."""
+    """The conjunctions of all languages that are attached to the next word."""
     return "".join(writing.joined for writing in writings().values())
 
 
@@ -92,7 +92,7 @@ def _scripts() -> list[tuple[re.Pattern[str], int, list[LanguageCode]]]:
 
 
 def detect_language(text: str) -> LanguageCode:
-    """The language of a paragraph: by its letters, and where two share them by its words.
+    """The language of a paragraph: by its letters; if two languages share them, by its words.
 
     >>> detect_language("قال بوتين (Putin) اليوم"), detect_language("Putin said")
     ('ar', 'en')

@@ -1,6 +1,6 @@
-"""*According to*: whose words stand on either side of `وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`.
+"""*According to*: the source after `وفقا لـ`, `بحسب`, `حسبما قال`, `نقلا عن`, and its content.
 
-Knows where the source ends and on which side of it the content stands.
+Knows where the source ends and on which side of it the content is.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _PARTS: Final = words("التي الذي الذين فيما بينما حيث �
 
 
 class _Start(NamedTuple):
-    """Where a source starts, and where the words that lead to it end."""
+    """Where a source starts, and where the words that introduce it end."""
 
     source: int
     cue_end: int
 
 
 class _Source(NamedTuple):
-    """Who is named as the source, its cue, where it ends, and who relays it."""
+    """Who is named as the source, its cue, where it ends, and who passed it on."""
 
     speaker: Range
     cue: Range
@@ -61,7 +61,7 @@ def read_according(context: Context, i: int) -> tuple[list[Attribution], int]:
 
 
 def _is_own_verb(context: Context, i: int, start: int) -> bool:
-    """Whether `كما` only joins a verb that is read by itself: `كما قال الوزير إن`."""
+    """Whether `كما` only introduces a verb that has its own rule: `كما قال الوزير إن`."""
     tokens = context.tokens
     if tokens[i].key not in {"كما", "وكما"} or not _says(tokens[start].key):
         return False
@@ -134,7 +134,7 @@ def _source(
 def _contents(
     context: Context, i: int, source: _Source, phrase: tuple[str, ...]
 ) -> tuple[list[Attribution], int]:
-    """What the source says: a comment, the clause around, what is before, or what follows."""
+    """What the source says: a comment, the surrounding clause, or the text before or after."""
     tokens = context.tokens
     frame = Attribution(
         source.speaker,
@@ -157,7 +157,7 @@ def _contents(
             replace(frame, content=body, rule="ar/comment", shape=Shape.PLAIN, clitic=0)
         ], source.end
     left = trim(context, _after_another(tokens, i), i)
-    # content before, unless the phrase opens its clause
+    # the content precedes, unless the phrase opens its clause
     opens = (left[1] - left[0] < 3 and left[0] == 0) or (
         left[1] - left[0] < 6 and tokens[left[0]].key in LEADING and tokens[i - 1].key == ","
     )
@@ -173,7 +173,7 @@ def _contents(
 def _following(
     context: Context, i: int, source: _Source, frame: Attribution
 ) -> tuple[list[Attribution], int]:
-    """The content after a source, past a comma, a verb or the complementiser."""
+    """The content after a source; skips a comma, a verb or the complementiser."""
     tokens = context.tokens
     end = source.end
     apposed = _past_apposition(context, end)
@@ -211,7 +211,7 @@ def _past_apposition(context: Context, end: int) -> int | None:
 
 
 def _clause_around(context: Context, i: int, end: int) -> Range | None:
-    """The clause that `، وفق أحدث تقرير،` parts: `كانت متجهة، بحسب الوثائق، إلى الهند`.
+    """The clause that `، وفق أحدث تقرير،` interrupts: `كانت متجهة، بحسب الوثائق، إلى الهند`.
 
     `None` where the phrase at `i`, which ends at `end`, is not between commas.
     """
@@ -220,7 +220,7 @@ def _clause_around(context: Context, i: int, end: int) -> Range | None:
         return None
     follow = tokens[end + 1]
     if follow.key in _PARTS | PARTICIPLES.keys() | {"اذ", "كما"} or follow.key[:1] == "و":
-        return None  # a clause of its own
+        return None  # a separate clause
     start = i - 2
     while start > 0 and tokens[start].key != "," and tokens[start].key not in THAT | _PARTS:
         start -= 1

@@ -1,6 +1,6 @@
 """Arabic quantities: hedges, units, what is not an amount, and the thing counted.
 
-Knows the words. Does not know how they become a quantity: `musnad.suggest.amount` does.
+Knows the words. How they become a quantity is in `musnad.suggest.amount`.
 """
 
 from __future__ import annotations
@@ -172,7 +172,7 @@ def _second_at(
 
 
 def _ranges(tokens: Sequence[Token], i: int, at: int, *, ranging: bool) -> bool:
-    """Whether *to* at `at` joins two bounds: `من 9 إلى 11 جنيها`, where nothing moved."""
+    """Whether *to* at `at` joins two bounds: `من 9 إلى 11 جنيها`, without a verb of change."""
     if ranging or key_at(tokens, i - 1) != "من":
         return True
     if any(t.key in _MOVES or t.key[1:] in _MOVES for t in tokens[max(0, i - 40) : i]):

@@ -1,4 +1,4 @@
-"""Conditions of anonymity, which demand nothing that is a claim: `طلب عدم نشر اسمه`."""
+"""Requests for anonymity, which are not demands to be recorded as claims: `طلب عدم نشر اسمه`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ON_CONDITION: Final = _LISTS["on-condition"]
 
 
 def set_aside(context: Context) -> tuple[Context, frozenset[int]]:
-    """The sentence with conditions of anonymity set aside as dates are, and their tokens.
+    """The sentence with requests for anonymity masked like dates, and their tokens.
 
-    `طلب عدم نشر اسمه`, `شريطة عدم الكشف عن هويته` demand nothing that is a claim.
+    `طلب عدم نشر اسمه`, `شريطة عدم الكشف عن هويته` are not claims.
     """
     tokens = context.tokens
     spans = []

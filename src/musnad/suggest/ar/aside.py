@@ -1,7 +1,7 @@
-"""Asides between a verb of saying and what is said, which are read apart.
+"""Asides between a verb of saying and its content, which are analysed separately.
 
 `ولم تعلق واشنطن، التي ترعى المحادثات، على الهجوم` is read without the relative clause, and the
-clause by itself. Knows where such an aside stands. Does not know what the rules find.
+clause by itself. Knows where such an aside is. Does not know the attribution rules.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ _ACCORDING: Final = words("وفق وفقا بحسب حسب حسبما نقلا �
 
 
 def find_asides(context: Context) -> list[Range]:
-    """The asides of a sentence from comma to comma, the two commas included, in order.
+    """The asides of a sentence in order, each from comma to comma, both commas included.
 
-    Each is between a verb of saying with its subject and what is said.
+    Each is between a verb of saying with its subject and the content.
     """
     tokens = context.tokens
     found: list[Range] = []
@@ -56,14 +56,14 @@ def find_asides(context: Context) -> list[Range]:
 
 
 def _follows_subject(context: Context, comma: int, before: list[Range]) -> bool:
-    """Whether a verb of saying is before the comma, and nothing that opens what is said."""
+    """Whether a verb of saying precedes the comma, and nothing that opens a content."""
     tokens = context.tokens
     k = comma - 1
     steps = 0
     while k >= 0 and steps <= REACH:
         last = before[-1] if before else (-1, -1)
         if k == last[1] - 1:
-            k = last[0] - 1  # past an aside before this one
+            k = last[0] - 1  # skips an aside before this one
             continue
         token = tokens[k]
         if token.kind == MARK:
@@ -114,13 +114,13 @@ def _closing(context: Context, comma: int) -> int | None:
 
 
 def _is_name(context: Context, k: int) -> bool:
-    """Whether a name or an office opens at `k`, no clause and no occasion."""
+    """Whether a name or an office starts at `k`, and not a clause or an occasion."""
     clauses = _RELATIVE | _UNNAMED | _OCCASION | REFUSED | _ACCORDING
     return context.tokens[k].key not in clauses and not context.dated[k]
 
 
 def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:
-    """The sentence without its asides, and the index in the whole of each token that stays."""
+    """The sentence without its asides, and each remaining token's index in the full one."""
     cut = {k for a, b in asides for k in range(a, b)}
     kept = [k for k in range(len(context.tokens)) if k not in cut]
     place = {k: n for n, k in enumerate(kept)}
@@ -142,9 +142,9 @@ def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:
 def restore(
     context: Context, asides: list[Range], item: Attribution, kept: list[int]
 ) -> Attribution:
-    """An attribution of the sentence without asides, in the indices of the whole.
+    """An attribution in the sentence without asides, with token indices of the full sentence.
 
-    A name or an office between the commas belongs to its speaker: `المتحدث، العميد حسن الطاهر،`.
+    A name or an office between the commas is part of its speaker: `المتحدث، العميد حسن الطاهر،`.
     """
 
     def moved(span: Range) -> Range:

@@ -1,4 +1,4 @@
-"""Where what is said opens with a noun or a preposition alone."""
+"""Contents that start with a noun or a preposition, without a complementiser."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from musnad.text.fold import fold_text
 _LISTS: Final = read_lists("ar", "clause")
 _TOLD: Final = words(read_list("ar", "told")) - {"ما"}
 _AFTER_WHICH: Final = words("عقب بعد قبل خلال أثناء إثر قبيل بعيد فور غداة عشية")
-"""Prepositions of the occasion on which something was said."""
+"""Prepositions that introduce the occasion of a statement."""
 _DEEDS: Final = _LISTS["deeds"]
 _SOME: Final = words("عدد العديد كثير الكثير مجموعة أحد أي جزء كل بعض قسم إحدى آخرون ممثلون")
 _STRICT: Final = words("قال أضاف صرح أفاد أوضح")
@@ -49,7 +49,7 @@ _ON_WHAT: Final = _LISTS["on-what"]
 
 
 def bare_start(context: Context, i: int, cue: Cue) -> int | None:
-    """The preposition of the cue, or the verbal noun, with which an object opens."""
+    """The cue's preposition, or the verbal noun, that starts an object."""
     tokens = context.tokens
     named = quoted_names(context, i)
     for k in range(i + 1, min(len(tokens), i + 26)):
@@ -88,7 +88,7 @@ def bare_start(context: Context, i: int, cue: Cue) -> int | None:
 
 
 def _is_preposition_of(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
-    """Whether the preposition of the cue is at `k`: no `من` of *some of*, no name Ali."""
+    """Whether the cue's preposition is at `k`, and not the `من` of *some of* or the name Ali."""
     key = tokens[k].key
     if key not in PREPOSED.get(cue.form, frozenset()):
         return False
@@ -98,7 +98,7 @@ def _is_preposition_of(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
 
 
 def _is_other_clause(tokens: Sequence[Token], i: int, k: int) -> bool:
-    """Whether another clause opens at `k`."""
+    """Whether another clause starts at `k`."""
     key, following = tokens[k].key, key_at(tokens, k + 1)
     if k > i + 2 and key_at(tokens, k - 1) == "," and key[:1] == "و" and key in CUES:
         return True
@@ -108,7 +108,7 @@ def _is_other_clause(tokens: Sequence[Token], i: int, k: int) -> bool:
 
 
 def _opens_after_preposition(context: Context, i: int, k: int, cue: Cue) -> int | None:
-    """Where an object with a preposition written to it opens: `بتشكيل`, `لبناء`, `للقيام`."""
+    """Where an object with an attached preposition starts: `بتشكيل`, `لبناء`, `للقيام`."""
     tokens = context.tokens
     key = tokens[k].key
     prepositions = PREPOSED.get(cue.form, frozenset())
@@ -135,7 +135,7 @@ def _opens_after_preposition(context: Context, i: int, k: int, cue: Cue) -> int 
 
 
 def _opens_with_noun(tokens: Sequence[Token], i: int, k: int, cue: Cue) -> bool:
-    """Whether an object opens at `k` with *this* or a verbal noun."""
+    """Whether an object starts at `k` with *this* or a verbal noun."""
     token, previous = tokens[k], key_at(tokens, k - 1)
     key = token.key
     if cue.form in NEEDS_THAT:
@@ -156,7 +156,7 @@ def _opens_with_noun(tokens: Sequence[Token], i: int, k: int, cue: Cue) -> bool:
 
 
 def _opens_with_ba(context: Context, k: int) -> bool:
-    """Whether the word right after the verb is its object with ب, and no subject."""
+    """Whether the word right after the verb is its object with ب, and not its subject."""
     tokens = context.tokens
     if k >= len(tokens) or not is_ba_object(tokens, k):
         return False
@@ -174,7 +174,7 @@ def _opens_with_ba(context: Context, k: int) -> bool:
 
 
 def object_start(context: Context, i: int) -> Opening | None:
-    """Where a bare object starts: after a subject that is complete without it.
+    """Where a bare object starts: after a complete subject.
 
     `نفت طهران ذلك`, `أكدت شركة الطيران فقدان الاتصال`: after an office a name may still follow.
     """
@@ -187,7 +187,7 @@ def object_start(context: Context, i: int) -> Opening | None:
         return Opening(i + 1, i + 1, explicit=False)
     length = short_subject(context, i + 1)
     if length == 1 and tokens[i + 1].key[:2] != "ال":
-        # a name of several words before an object that shows itself: "أعلن سليم بن يوسف فوزه"
+        # a name of several words before a recognisable object: "أعلن سليم بن يوسف فوزه"
         for x in range(i + 2, min(size, i + 6)):
             if tokens[x].kind != WORD or tokens[x].key in SUBJECT_ENDS | {"في", "من", "عن", "الي"}:
                 break

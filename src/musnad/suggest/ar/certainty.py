@@ -1,4 +1,4 @@
-"""How sure a speaker professes to be, by the words with which a content opens."""
+"""The certainty that a speaker expresses, by the words at the start of a content."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from musnad.suggest.speech import Context, Range
 from musnad.suggest.token import key_at
 
 _NEAR: Final = 12
-"""Only words so near to the start of a content tell of the whole of it."""
+"""Only words within this many tokens of the start apply to the whole content."""
 _CERTAIN: Final = by_first(read_list("ar", "certain").splitlines())
 _PROBABLE: Final = words("المرجح الأرجح مرجح يرجح نرجح أرجح الغالب غالبا")
-"""Words that make something more likely than not. What is only expected is not a degree."""
+"""Words that make something more likely than not. *Expected* is not a degree."""
 _POSSIBLE: Final = words("ربما لربما يحتمل احتمال محتمل المحتمل الممكن لعل")
 """Words that make something possible by themselves; قد and يمكن need a verb after them."""
 
 
 def certainty_of(context: Context, part: Range) -> Certainty:
-    """The certainty that the words of `part` profess; `unspecified` where they tell none.
+    """The certainty that the words of `part` express; `unspecified` where they express none.
 
     >>> from musnad.suggest.passage import find_sentences
     >>> from musnad.suggest.speech import view

@@ -17,7 +17,7 @@ from musnad.suggest.token import FIGURE, WORD, key_at, seek
 _LISTS: Final = read_lists("ar", "charge")
 _LIGHT_VERBS: Final = _LISTS["light-verbs"]
 LIGHT: Final = frozenset(clitic + form for form in _LIGHT_VERBS for clitic in CLITICS)
-"""Verbs that say nothing without their noun."""
+"""Light verbs: the noun after them carries the meaning."""
 _NOUNS: Final = read_stances("ar", "stances")["charges"]
 _SHARP: Final = words("حادا لاذعا عنيفا_ كلاميا لفظيا شرسا ناريا")
 _DENIABLE: Final = words("ما أن أي وجود صحة")
@@ -55,7 +55,7 @@ def read_charge(context: Context, i: int) -> list[Attribution]:
 
 
 def _content_start(context: Context, noun: int) -> int | None:
-    """Where what is said starts after the noun: past its adjectives and preposition."""
+    """Where the content starts after the noun, its adjectives and its preposition."""
     tokens = context.tokens
     size = len(tokens)
     if tokens[noun].key in {"تهمه", "تهم", "نفي", "تكذيب"}:
@@ -88,7 +88,7 @@ def _leads_later(context: Context, start: int) -> bool:
 
 
 def read_denial_noun(context: Context, i: int) -> list[Attribution]:
-    """A denial told by its noun: `بعد نفي الجيش إرسال أي قوات إلى الحدود`."""
+    """A denial expressed by a noun: `بعد نفي الجيش إرسال أي قوات إلى الحدود`."""
     tokens = context.tokens
     at = next(
         (

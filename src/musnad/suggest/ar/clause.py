@@ -1,7 +1,7 @@
 """Where a content starts.
 
-Knows complementisers, colons and quotations, and the prepositions and verbal nouns with which an
-object opens.
+Knows complementisers, colons and quotations, and the prepositions and verbal nouns that start an
+object.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ WITH_OBJECT: Final = words("أعلن أكد كرر جدد")
 
 
 def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Opening | None:
-    """Where the content of the cue at `i` opens, to its right.
+    """Where the content of the cue at `i` starts, to its right.
 
-    A complementiser, colon or quotation opens it; for verbs that take an object, a preposition or a
-    verbal noun before that does.
+    It starts with a complementiser, colon or quotation; for verbs that take an object, with a
+    preposition or a verbal noun if one comes earlier.
     """
     tokens = context.tokens
     parted = _parted_object(context, i) if cue.stance == "denies" else None
@@ -71,7 +71,7 @@ def find_opening(context: Context, i: int, cue: Cue, *, limit: int = 42) -> Open
 
 
 def _parted_object(context: Context, i: int) -> Opening | None:
-    """What is denied after a comma: `نفى الاتحاد، صحة حديث رئيس النادي`."""
+    """The denied content after a comma: `نفى الاتحاد، صحة حديث رئيس النادي`."""
     tokens = context.tokens
     comma = seek(tokens, range(i + 2, min(len(tokens) - 2, i + 9)), {","})
     if comma is None or not all(t.kind == WORD for t in tokens[i + 1 : comma]):
@@ -84,7 +84,7 @@ def _parted_object(context: Context, i: int) -> Opening | None:
 def _opening_of_object(
     context: Context, i: int, cue: Cue, explicit: Opening | None
 ) -> Opening | None:
-    """Where the object of a verb with other uses opens, without *that*."""
+    """Where the object of a verb with several meanings starts, without *that*."""
     tokens = context.tokens
     at: int | None = None
     if cue.form == fold_text("حمل"):

@@ -1,6 +1,6 @@
 """Two claims in one content: `لن نقطع المياه، وسنشغل المحطة`.
 
-Knows a second clause that opens with *and* and a verb of *I* or *we*, a future, a denial or a
+Knows a second clause that starts with *and* and a verb of *I* or *we*, a future, a denial or a
 pronoun. Does not know stances.
 """
 
@@ -22,7 +22,7 @@ _OPENERS: Final = words(
 
 
 def part_clauses(context: Context, part: Range) -> list[Range]:
-    """The clauses of a content that may be claims of their own; the content where it is one."""
+    """The clauses of a content that may be separate claims; else the content itself."""
     tokens = context.tokens
     a, b = part
     cuts = [a]

@@ -1,6 +1,6 @@
-"""Arabic words of attribution: cues and what stands around them, as tables.
+"""Arabic words of attribution: cues and the words near them, as tables.
 
-Knows words and their stance. Does not know the rules that read them: `speech` does.
+Knows words and their stance. The rules that use them are in `speech`.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _PAST: Final = dict(_ROWS["past"])
 _PRESENT: Final = dict(_ROWS["present"])
 CLITICS: Final = ("", "و", "ف")
 INTENDS: Final = words("اعتزم نوى خطط وافق تكفل")
-"""Cues of what one means to do, which is not a speech: within what somebody says they claim
-nothing, and what stands within what they tell is not part of a speech."""
+"""Cues of intention, which is not speech: inside another content they are not claims, and nothing
+inside their own content counts as part of a speech."""
 _DEFECTIVE: Final = ["مدع", "عاز", "مشتك", "متمن", "مبد", "داع", "ناف"]
-"""Participles that lose a ي: `مدع`, `مدعية`."""
+"""Participles whose final ي is dropped: `مدع`, `مدعية`."""
 THAT: Final = _LISTS["that"]
 NEEDS_THAT: Final = _LISTS["needs-that"]
 PREPOSED: Final = {
@@ -57,10 +57,10 @@ INSTITUTIONS: Final = _LISTS["institutions"]
 
 
 class Cue(NamedTuple):
-    """What a verb of saying tells.
+    """A verb of saying: its stance and the content that it takes.
 
     `kind`: `say` needs a complementiser, a colon, a quotation or its preposition; `do` may take a
-    bare object. `form` is the folded past tense that names the verb.
+    bare object. `form` is the folded past tense, which identifies the verb.
     """
 
     stance: Stance
@@ -88,7 +88,7 @@ for _clitic in CLITICS:
 
 
 def is_joined_cue(key: str) -> bool:
-    """Whether a verb of saying has *and* written to it: `ووصف`, not `وصف`.
+    """Whether a verb of saying has an attached *and*: `ووصف`, not `وصف`.
 
     >>> [is_joined_cue(word) for word in ("وقال", "وافق", "ووافق", "قال")]
     [True, False, True, False]

@@ -1,4 +1,4 @@
-"""Years, months and days in a date, and where it lies by its verb."""
+"""Years, months and days in a date, and whether its verb makes it past or future."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SCHEDULED: Final = words(read_list("ar", "scheduled"))
 
 
 def year_at(tokens: Sequence[Token], i: int) -> int | None:
-    """The year at token `i`, unless it is a count."""
+    """The year at token `i`, unless the figure is a count."""
     if 0 <= i < len(tokens) and tokens[i].kind == FIGURE and len(tokens[i].key) == 4:
         key = tokens[i].key
         if key.isdecimal() and 1000 <= int(key) <= 2199 and not 1350 <= int(key) < 1500:
@@ -32,7 +32,7 @@ def year_at(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def _counts(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an indefinite noun follows that a number counts: `العام 1120 اعتداء`."""
+    """Whether an indefinite counted noun follows: `العام 1120 اعتداء`."""
     key = key_at(tokens, i)
     return len(key) > 3 and key[:2] != "ال" and key[:1] not in {"و", "ل", "ف"} and key not in _ERAS
 
@@ -97,9 +97,9 @@ def day_number(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 
 def direction_at(tokens: Sequence[Token], i: int, *, weekday: bool = False) -> Direction:
-    """Whether a date at `i` lies ahead, by the verb it belongs to.
+    """Whether a date at `i` is in the future, by the verb it belongs to.
 
-    `وعدت بالعودة في مايو`, `تبدأ الجمعة`: what is promised, demanded or scheduled lies ahead.
+    `وعدت بالعودة في مايو`, `تبدأ الجمعة`: what is promised, demanded or scheduled is in the future.
     """
     for k in range(max(0, i - 8), i):
         token = tokens[k]
@@ -117,7 +117,7 @@ def direction_at(tokens: Sequence[Token], i: int, *, weekday: bool = False) -> D
 
 
 def _opens_between(tokens: Sequence[Token], cue: int, i: int) -> bool:
-    """Whether what is promised opens between a cue and a date: not `وعد السبت بأن …`."""
+    """Whether the promised content starts between a cue and a date: not `وعد السبت بأن …`."""
     return any(
         t.key in {"ان", "بان", "علي", "الي"}
         or (

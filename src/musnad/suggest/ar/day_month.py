@@ -1,4 +1,4 @@
-"""A day and month, with the year that follows or that the publication tells."""
+"""A day and month, with the year that follows or that the publication date gives."""
 
 from __future__ import annotations
 

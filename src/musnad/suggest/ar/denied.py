@@ -1,6 +1,6 @@
-"""What is denied as somebody's claim: `نفت ما نشرته صحيفة عن …`, `اتهامات النائب بأن …`.
+"""Denied claims of others: `نفت ما نشرته صحيفة عن …`, `اتهامات النائب بأن …`.
 
-Knows whose claim it is: who published it, or whose charge it is. Does not know who denies.
+Knows who made the denied claim: who published it, or who accuses. Does not know who denies it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from musnad.suggest.token import WORD, key_at, seek
 _CHARGES: Final = words("اتهامات مزاعم ادعاءات تصريحات أقوال رواية اتهام زعم ادعاء")
 _THAT: Final = words("بأن أن بأنه بأنها أنه أنها")
 _TOPICS: Final = words("عدد حجم قيمة أسماء هوية تفاصيل حقيقة أسباب موعد مصير")
-"""Nouns that open a topic and no claim: `ما أوردته الصحيفة عن عدد القتلى`."""
+"""Nouns that introduce a topic and not a claim: `ما أوردته الصحيفة عن عدد القتلى`."""
 _ANSWERED: Final = frozenset({"denies", "declines", "doubts"})
 _LONGEST_NAME: Final = 8
 
@@ -24,9 +24,9 @@ _LONGEST_NAME: Final = 8
 def answered_claim(
     context: Context, item: Attribution, reported: Sequence[Attribution]
 ) -> Attribution | None:
-    """The claim that a denial answers, of who makes it, where the words name that one.
+    """The claim that a denial answers, attributed to its maker, where the words name one.
 
-    `reported` are what *what the paper published about* tells in the sentence.
+    `reported` are what *what the paper published about* says in the sentence.
     """
     a, b = item.content
     if item.stance not in _ANSWERED or item.nested:
@@ -36,12 +36,12 @@ def answered_claim(
         return None
     if context.tokens[claim.content[0]].key in _TOPICS:
         return None
-    # another's act is never pledged
+    # the act of another is not a pledge
     return replace(claim, certainty="unspecified", shape=Shape.DENIED)
 
 
 def _charged(context: Context, item: Attribution) -> Attribution | None:
-    """Whose charge is denied: `اتهامات النائب بأن العقد بيع سرا`."""
+    """Whose accusation is denied: `اتهامات النائب بأن العقد بيع سرا`."""
     tokens = context.tokens
     a, b = item.content
     noun = seek(tokens, range(a, min(b, a + 4)), _CHARGES)

@@ -23,7 +23,7 @@ _CONSTRUCT: Final = _LISTS["construct"]
 _THINGS: Final = _LISTS["things"]
 _FEMININE_NAMES: Final = _LISTS["feminine-names"]
 _PERSONS: Final = frozenset(key for key in ANONYMOUS | BEFORE_OF | TITLES if key[:2] != "ال")
-"""Their dual ends in ان; with ين it may be a plural."""
+"""Only the form in ان is a dual; the form in ين may be a plural."""
 _CLITICS: Final = ("", "و", "ب", "ل", "ف", "ك")
 _ONE: Final = words("واحد واحدا واحدة")
 _NOT_ONE: Final = _LISTS["not-one"]
@@ -109,7 +109,7 @@ def _bare(key: str) -> str:
 
 
 def _is_hedged(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a bound stands right before a unit of time: `أكثر من عام`, `نحو شهر`."""
+    """Whether a hedge is right before a unit of time: `أكثر من عام`, `نحو شهر`."""
     before = key_at(tokens, i - 1)
     if before == "من":
         return key_at(tokens, i - 2).lstrip("وبل") in _COMPARED
@@ -199,7 +199,7 @@ def is_plural_head(key: str) -> bool:
 
 
 class Starts(frozenset[str]):
-    """Keys at which a quantity may start: listed words, and every dual."""
+    """Folded words that may start a quantity: listed words, and every dual."""
 
     def __contains__(self, key: object) -> bool:
         if super().__contains__(key):

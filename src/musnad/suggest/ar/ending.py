@@ -1,6 +1,6 @@
 """Where a content ends, and content that is before its verb.
 
-Knows the joints at which a clause with a cue of its own starts, and the comments of the text.
+Knows the words that join a clause with its own cue, and comments by the author of the text.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ from musnad.text.fold import fold_text
 _LISTS: Final = read_lists("ar", "ending")
 _AND_REFUSE: Final = words("ويرفض وترفض ويرفضون ويمتنع وتمتنع ويمتنعون ورفضت ورفضوا")
 _TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
-"""Verbs that seldom mean anything else: *and* before them starts a claim of its own."""
+"""Verbs that are nearly always cues: *and* before them starts a separate claim."""
 _THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
 _IF: Final = words("إذا لو بينما عندما حين طالما مهما كلما لما رغم")
-"""Words that lead a clause whose consequence opens with *so*."""
+"""Words that start a clause whose consequence starts with *so*."""
 _WHILE: Final = words("بينما وبينما فيما وفيما رغم ورغم بعدما وبعدما")
 _HIS_OWN: Final = _LISTS["his-own"]
 _COMMENTS: Final = frozenset(
@@ -62,7 +62,7 @@ NOUN_CUES: Final = {
 
 
 def clause_end(context: Context, start: int, cue: int) -> int:
-    """Where content ends: the sentence, or a clause with a cue of its own."""
+    """Where content ends: at the end of the sentence, or before a clause with its own cue."""
     tokens = context.tokens
     if _calls(tokens, start + 1):
         return start + 1
@@ -82,7 +82,7 @@ def clause_end(context: Context, start: int, cue: int) -> int:
 
 
 def _parts_after_comma(context: Context, k: int, cue: int) -> bool:
-    """Whether the word at `k`, after a comma, opens a clause of its own."""
+    """Whether the word at `k`, after a comma, starts a new clause."""
     tokens = context.tokens
     key, following = tokens[k].key, key_at(tokens, k + 1)
     if _answers_while(context, k, cue) or _other_speaks(tokens, k):
@@ -105,7 +105,7 @@ def _parts_after_comma(context: Context, k: int, cue: int) -> bool:
 
 
 def _parts_by_form(context: Context, k: int) -> bool:
-    """Whether the word at `k` opens a clause of its own wherever it stands."""
+    """Whether the word at `k` starts a new clause in any position."""
     tokens = context.tokens
     key = tokens[k].key
     if unlisted_participle(tokens, k) is not None or key in _AND_REFUSE or _calls(tokens, k):
@@ -142,7 +142,7 @@ def _participle_parts(context: Context, k: int) -> bool:
 
 
 def _joined_cue_parts(context: Context, k: int) -> bool:
-    """`وأضاف أن`, `ونفى`: a verb of saying with *and* written to it."""
+    """`وأضاف أن`, `ونفى`: a verb of saying with an attached *and*."""
     tokens = context.tokens
     cue = CUES[tokens[k].key]
     with_ba = "ب" in PREPOSED.get(cue.form, "") and is_ba_object(tokens, k + 1)
@@ -194,7 +194,7 @@ def _answers_while(context: Context, k: int, cue: int) -> bool:
 
 
 def _is_comment(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a comment of the text follows: `، وهو ما …`, `، الأمر الذي …`, `، في وقت …`."""
+    """Whether a comment by the author follows: `، وهو ما …`, `، الأمر الذي …`, `، في وقت …`."""
     if (tokens[k].key, key_at(tokens, k + 1)) in _COMMENTS:
         return True
     owned = (tokens[k].key, key_at(tokens, k + 1)) == ("ذلك", "ان") or tokens[k].key == "مما"
@@ -202,7 +202,7 @@ def _is_comment(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _other_speaks(tokens: Sequence[Token], k: int) -> bool:
-    """Whether *while* at `k` joins what somebody else said: `، بينما نفى`, `، في حين لم تعلق`."""
+    """Whether *while* at `k` introduces another speaker: `، بينما نفى`, `، في حين لم تعلق`."""
     if tokens[k].key in {"بينما", "فيما", "وبينما", "وفيما"}:
         k += 1
     elif tokens[k].key in {"في", "علي"} and key_at(tokens, k + 1) == "حين":
@@ -215,7 +215,7 @@ def _other_speaks(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _turns_to(tokens: Sequence[Token], k: int) -> bool:
-    """Whether *as for* at `k` names who says something: `، أما الشرطة فأحصت`."""
+    """Whether *as for* at `k` names a speaker: `، أما الشرطة فأحصت`."""
     return any(t.key[:1] == "ف" and t.key in CUES for t in tokens[k + 2 : k + 10])
 
 
@@ -234,7 +234,7 @@ def _cue_soon(context: Context, start: int) -> bool:
 
 
 def opens_after(context: Context, k: int) -> bool:
-    """Whether a complementiser, a colon or a quotation follows the cue at `k` closely."""
+    """Whether a complementiser, a colon or a quotation follows soon after the cue at `k`."""
     tokens = context.tokens
     for x in range(k + 1, min(len(tokens), k + 14)):
         key = tokens[x].key

@@ -1,4 +1,4 @@
-"""Where what is said opens with a complementiser, a colon, a quotation or a preposition."""
+"""Contents that start with a complementiser, a colon, a quotation or a preposition."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SURE: Final = words("رأى شدد لفت")
 _NOT_THAT_AFTER: Final = _LISTS["not-that-after"]
 _LEADS: Final = words("في من على عن ب ـ إلى بسبب ل لـ حول بشأن مع")
 _NAMELESS: Final = words("المصدر المسؤول المتحدث الوزير الرئيس الناطق السفير التقرير البيان")
-"""After these no name in quotation marks follows, but what they say."""
+"""After these words a quotation is speech, and not a name in quotation marks."""
 _WHILE: Final = words("بينما فيما وفيما وبينما")
 _LONGEST_NAME: Final = 6
 NOR: Final = words("ولم ولن")
@@ -40,7 +40,7 @@ CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكن
 
 
 def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening | None:
-    """The first complementiser, colon or quotation after the cue, before another cue takes over."""
+    """The first complementiser, colon or quotation after the cue, before any other cue."""
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
     for k in range(i + 1, stop):
@@ -77,7 +77,7 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
 
 
 def _at_mark(context: Context, i: int, k: int, cue: Cue) -> Opening | None:
-    """What a colon or a quotation at `k` opens, unless it quotes a name."""
+    """The content that a colon or a quotation at `k` opens, unless it is a quoted name."""
     tokens = context.tokens
     token, previous = tokens[k], key_at(tokens, k - 1)
     if token.key == ":":
@@ -95,7 +95,7 @@ def _at_mark(context: Context, i: int, k: int, cue: Cue) -> Opening | None:
 
 
 def _quotes_name(context: Context, i: int, k: int, pair: int, cue: Cue) -> bool:
-    """Whether a name is in the quotation from `k` to `pair`."""
+    """Whether the quotation from `k` to `pair` is a name."""
     tokens = context.tokens
     prepositions = PREPOSED.get(cue.form, frozenset())
     previous, following, size = key_at(tokens, k - 1), key_at(tokens, pair + 1), pair - k
@@ -117,7 +117,7 @@ def _quotes_name(context: Context, i: int, k: int, pair: int, cue: Cue) -> bool:
 
 
 def _takes_over(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
-    """Whether another cue or clause starts at `k`, so that what this one says opens before it."""
+    """Whether another cue or clause starts at `k`, before which the content must have started."""
     token = tokens[k]
     key, previous, following = token.key, key_at(tokens, k - 1), key_at(tokens, k + 1)
     if key in PARTICIPLES:
@@ -164,7 +164,7 @@ def _spells_cnn(tokens: Sequence[Token], k: int) -> bool:
 
 
 def paired_later(context: Context, k: int, preposition: str) -> bool:
-    """Whether the preposition comes again right before a complementiser in the same clause."""
+    """Whether the preposition is repeated right before a complementiser in the same clause."""
     tokens = context.tokens
     for x in range(k + 1, min(len(tokens) - 1, k + 25)):
         if tokens[x].key == preposition and tokens[x + 1].key in THAT:

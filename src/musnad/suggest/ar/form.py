@@ -1,6 +1,6 @@
-"""Forms of text in Arabic: interviews, signatures, names that stand for longer ones.
+"""Forms of text in Arabic: interviews, signatures, short forms of names.
 
-Knows the labels of who asks and who answers, and offices and bodies that are called by their head
+Knows the labels of questions and answers, and offices and bodies that are named by their head noun
 alone later on (`الوزارة` after `وزارة الدفاع الكاردية`).
 """
 
@@ -22,7 +22,7 @@ LABEL: Final = 7
 _ASKS: Final = words(read_list("ar", "who-asks"))
 _ANSWERS: Final = words("ج جواب الجواب الإجابة إجابة")
 _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي إننا إني إنني نعم لا كلا")
-"""Words with which somebody speaks of himself, or answers."""
+"""First-person words, and words that start an answer."""
 _BODIES: Final = words(read_list("ar", "short-names"))
 _MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
 _STATEMENTS: Final = words("بيان رسالة توضيح كلمة تصريح رد")
@@ -32,10 +32,10 @@ _POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
 
 
 def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
-    """Whose turn a paragraph opens in an interview; `None` when it opens none.
+    """The speaker whose turn in an interview a paragraph starts; `None` when it starts none.
 
-    `س:` asks and `ج:` answers; after such a turn any name with a colon takes one. Elsewhere a name
-    or an office does, where what follows speaks of itself: `الوزير: لدينا 450 أسيرا.`
+    `س:` marks a question and `ج:` an answer; after such a turn any name with a colon starts one.
+    Elsewhere a name or an office does, if the first person follows: `الوزير: لدينا 450 أسيرا.`
     """
     tokens = context.tokens
     if tokens[0].text == "@":
@@ -66,7 +66,7 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
 
 
 def _label_end(tokens: Sequence[Token]) -> int | None:
-    """The colon after the words that open a paragraph; `None` where they are more than a label."""
+    """The colon after the words that open a paragraph; `None` if too long for a label."""
     for k, token in enumerate(tokens[: LABEL + 1]):
         if token.key == ":":
             return k or None
@@ -88,7 +88,7 @@ def _heads_a_name(token: Token) -> bool:
 
 
 def _speaks_of_itself(tokens: Sequence[Token], start: int) -> bool:
-    """Whether *I* or *we* speak at `start`: `لدينا`, `سنعود`, `استقبلنا`."""
+    """Whether the first person is used at `start`: `لدينا`, `سنعود`, `استقبلنا`."""
     for k in range(start, min(len(tokens), start + 4)):
         token = tokens[k]
         if token.kind == MARK:
@@ -104,12 +104,12 @@ def _speaks_of_itself(tokens: Sequence[Token], start: int) -> bool:
 
 
 def find_signature(_tokens: Sequence[Token]) -> Range | None:
-    """Who signs, where the tokens are nothing but a signature; else `None`. News have none."""
+    """The signer, if the tokens are only a signature; else `None`. Arabic news have none."""
     return None
 
 
 def find_introduced(context: Context) -> Range | None:
-    """Whom a sentence introduces whose answers follow; else `None`.
+    """The person whose answers follow, if the sentence introduces one; else `None`.
 
     `التقت «المرسى» رئيسة الهيئة …، وكان هذا الحوار`.
     """
@@ -137,9 +137,9 @@ def find_introduced(context: Context) -> Range | None:
 
 
 def find_names(context: Context) -> list[tuple[str, Range]]:
-    """The full names of a sentence, each with the head by which it may be called later.
+    """The full names of a sentence, each with the head noun that may refer to it later.
 
-    `وزارة الدفاع الكاردية` may be called `الوزارة`.
+    `وزارة الدفاع الكاردية` may later be `الوزارة`.
     """
     tokens = context.tokens
     found: list[tuple[str, Range]] = []
@@ -155,7 +155,7 @@ def find_names(context: Context) -> list[tuple[str, Range]]:
 
 
 def short_name(tokens: Sequence[Token]) -> str | None:
-    """The head by which alone a speaker is called; else `None`.
+    """The head noun, if a speaker is named by it alone; else `None`.
 
     >>> from musnad.suggest.token import split_tokens
     >>> short_name(split_tokens("الوزارة")), short_name(split_tokens("وزارة الدفاع"))
@@ -167,9 +167,9 @@ def short_name(tokens: Sequence[Token]) -> str | None:
 
 
 def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range]:
-    """The words of a content that stand for somebody who is not named in it.
+    """The words of a content that refer to somebody who is not named in it.
 
-    Pronouns for others are written to words and are left; a demonstrative by itself is not.
+    Only a demonstrative used alone counts; pronoun suffixes are ignored.
     """
     tokens = context.tokens
     a, b = part

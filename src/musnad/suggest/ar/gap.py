@@ -1,4 +1,4 @@
-"""Hedges that do not touch their number: `تجاوز عددهم`."""
+"""Hedges that are not adjacent to their number: `تجاوز عددهم`."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
 
 
 def _before_aside(tokens: Sequence[Token], at: int) -> int:
-    """The token before a number, past a remark between commas: `تناهز، حسب تقديراته، 240`."""
+    """The token before a number, skipping a remark between commas: `تناهز، حسب تقديراته، 240`."""
     if key_at(tokens, at) != ",":
         return at - 1
     opened = seek(tokens, range(at - 1, max(-1, at - 6), -1), {","}, at)

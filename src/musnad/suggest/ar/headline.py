@@ -1,4 +1,4 @@
-"""Headlines: a colon, two clauses with speakers of their own, no full stop."""
+"""Headlines: a colon, two clauses with separate speakers, no full stop."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ _PAPERS: Final = _WORDS["papers"]
 
 
 def read_headline(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """`بوتين: …`, `… : الشرطة` in a paragraph of its own, or before a quotation.
+    """`بوتين: …`, `… : الشرطة` in a separate paragraph, or before a quotation.
 
-    `found` holds what its verbs say: `مسعفون: مقتل 27 والجيش ينفي استهداف مدنيين` has both.
+    `found` are attributions by its verbs: `مسعفون: مقتل 27 والجيش ينفي استهداف مدنيين` has both.
     """
     tokens = context.tokens
     size = len(tokens)
@@ -83,7 +83,7 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
 
 
 def _names_body(after: Sequence[Token]) -> bool:
-    """Whether what follows a colon is the name of who speaks: `… : الشرطة`."""
+    """Whether what follows a colon is the name of a speaker: `… : الشرطة`."""
     return (
         len(after) <= 4
         and all(t.kind == WORD and t.key not in CUES for t in after)
@@ -113,11 +113,11 @@ def _quoted_before(context: Context, colon: int, found: list[Attribution]) -> At
 
 
 def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether the words before a colon name who speaks, and no topic: `قضية الجسر: …`.
+    """Whether the words before a colon name a speaker, and not a topic: `قضية الجسر: …`.
 
-    An office, a body, a state or a known name does; of other names only those of one to three words
-    that are no common noun, and of two of which the second has the article (`غصن اللوز`) only
-    where what follows is spoken by a person.
+    True for an office, a body, a state or a known name. Of other names, only for those of one to
+    three words that are no common noun; and for those of two words of which the second has the
+    article (`غصن اللوز`) only if a person is speaking in what follows.
     """
     before = [t for t in before if t.text not in QUOTES and t.key != "و"]
     if not before:
@@ -149,12 +149,12 @@ def _asks(after: Sequence[Token]) -> bool:
 
 
 def _tells_event(after: Sequence[Token]) -> bool:
-    """Whether a figure or a verbal noun opens, as of an event: `كارديا: توقيف 12`."""
+    """Whether it starts with a figure or a verbal noun, like an event: `كارديا: توقيف 12`."""
     return after[0].kind == FIGURE or is_masdar(after[0]) or after[0].key in NUMBER_WORDS
 
 
 def _is_spoken(after: Sequence[Token]) -> bool:
-    """Whether what follows has the form of speech: *I* and *we*, a denial, what will or must be."""
+    """Whether what follows has the form of speech: first person, denial, future or obligation."""
     if after[0].text in QUOTES or after[0].key in _OPENS_SPEECH:
         return True
     return any(

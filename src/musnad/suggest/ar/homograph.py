@@ -1,4 +1,4 @@
-"""Forms that are a verb of saying in one place and a noun or a preposition in another."""
+"""Homographs: forms that are a verb of saying, or else a noun or a preposition, by context."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "homograph")
 _FATHA: Final = words("ذكر قال كتب روى رأى نفى دعا طلب شك خشي أمل رد نشر نقل عزا وصف اتهم")
-"""Verbs whose present, when active, has no *u* on its first letter."""
+"""Verbs whose active present has no *u* on its first letter."""
 _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل بث عرض حمل وصف")
 _BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
 AMBIGUOUS: Final = _LISTS["ambiguous"]
@@ -30,7 +30,7 @@ _ATTACKS: Final = _LISTS["attacks"]
 
 
 def is_passive(raw: str, cue: Cue) -> bool:
-    """Whether the vowel signs make a passive: `ذُكر`, `يُقال`, but not `تُظهر`."""
+    """Whether the vowel signs mark a passive: `ذُكر`, `يُقال`, but not `تُظهر`."""
     if "\u064f" not in raw[:4]:
         return False
     if strip_joint(fold_text(raw))[:1] not in {"ي", "ت"}:
@@ -55,7 +55,7 @@ def is_noun_here(context: Context, i: int) -> bool:
 
 
 def _is_old_or_large(context: Context, i: int) -> bool:
-    """Whether `بالغ`, `أبلغ` tells an age or a size, and nobody *that*."""
+    """Whether `بالغ`, `أبلغ` states an age or a size, and is not *informed that*."""
     for token in context.tokens[i + 1 : i + 5]:
         if token.key in THAT:
             return False
@@ -65,12 +65,12 @@ def _is_old_or_large(context: Context, i: int) -> bool:
 
 
 def _is_occasion(token: Token) -> bool:
-    """Whether a verbal noun follows, after which something was said: `عقب اجتماعهم`."""
+    """Whether a verbal noun follows, as the occasion of a statement: `عقب اجتماعهم`."""
     return is_masdar(token) or token.key in {"لقاء", "لقائه", "مباحثات", "محادثات", "جلسه", "صلاه"}
 
 
 def is_sure(context: Context, i: int, cue: Cue) -> bool:
-    """Whether a form that is also a noun or a preposition is a verb of saying here."""
+    """Whether an ambiguous form is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
     if strip_joint(form) == "بين" or cue.form in {fold_text("عبر"), fold_text("تبنى")}:
@@ -102,7 +102,7 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
 
 
 def _is_odd_verb(context: Context, i: int, cue: Cue) -> bool:
-    """`بيّن الوزير أن`, `عبر عن`, `تبنى الهجوم`: no *between*, no *across*, no resolution."""
+    """`بيّن الوزير أن`, `عبر عن`, `تبنى الهجوم`: not *between*, *across* or a resolution."""
     tokens = context.tokens
     if strip_joint(tokens[i].key) == "بين":
         if "\u0651" in tokens[i].text:

@@ -1,4 +1,4 @@
-"""Arabic, as the engine asks for it."""
+"""The language record of Arabic."""
 
 from musnad.suggest.ar import certainty, form, own, source, stance
 from musnad.suggest.ar.amounts import GRAMMAR

@@ -61,7 +61,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
     relative = j >= 0 and tokens[j].key in {"الذي", "التي", "الذين"}
     verb = strip_joint(tokens[cue].key)
     if relative and tokens[j].key != "التي" and (verb[:1] == "ت" or verb[-1:] == "ت"):
-        return None  # "سكان القرى، الذين تقول إن عددهم …": somebody else tells of them
+        return None  # "سكان القرى، الذين تقول إن عددهم …": the speaker is somebody else
     if relative:
         j -= 1 + (key_at(tokens, j - 1) == ",")
     named = False
@@ -91,7 +91,7 @@ def left_subject(context: Context, cue: int) -> Range | None:
 
 
 def _phrase_start(context: Context, j: int, *, relative: bool) -> int | None:
-    """Where the noun phrase that ends at `j` starts; `None` where a verb before has its own."""
+    """Where the noun phrase that ends at `j` starts; `None` where it belongs to an earlier verb."""
     tokens = context.tokens
     k = j
     while k >= 0 and j + 1 - k < 16:
@@ -145,7 +145,7 @@ def earlier_subject(context: Context, i: int) -> Range | None:
 
 
 def second_noun(context: Context, start: int, end: int) -> int | None:
-    """Where in a run of words after a verb its object starts, after a subject that is complete."""
+    """Where the object starts in the words after a verb, following a complete subject."""
     tokens = context.tokens
     if start >= end or not all(t.kind in {WORD, FIGURE} for t in tokens[start:end]):
         return None
@@ -214,14 +214,14 @@ def _follows_office(tokens: Sequence[Token], start: int, k: int, end: int) -> bo
 
 
 def _opens_another(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a second noun opens at `k`: `وزير الخارجية السوداني قوات الدعم`."""
+    """Whether a second noun phrase starts at `k`: `وزير الخارجية السوداني قوات الدعم`."""
     if tokens[k - 1].key[:2] != "ال" or tokens[k + 1].key[:2] != "ال":
         return False
     return tokens[k].key in HEADS_OF and tokens[k - 1].key not in TITLES
 
 
 def topic_before(tokens: Sequence[Token], i: int) -> Range | None:
-    """Who is named after *as for* before a verb with ف: `أما الشرطة فأحصت`."""
+    """The name after *as for*, before a verb with ف: `أما الشرطة فأحصت`."""
     if tokens[i].key[:1] != "ف":
         return None
     at = seek(tokens, range(i - 1, max(-1, i - 12), -1), _AS_FOR)

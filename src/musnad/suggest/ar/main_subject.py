@@ -1,4 +1,4 @@
-"""Subjects before their verb, and of whom a sentence tells."""
+"""Subjects before their verb, and the subject of a sentence."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ ADJUNCTS: Final = _LISTS["adjuncts"]
 
 
 def is_subject_before(context: Context, i: int) -> bool:
-    """Whether the subject of the verb at `i` is before it for certain.
+    """Whether the subject of the verb at `i` is certainly before it.
 
-    After `أن`, `إن`, `لكن` a noun stands and then the verb; `كان فلان قد قال` too.
+    After `أن`, `إن`, `لكن` the noun precedes the verb; so it does in `كان فلان قد قال`.
     """
     tokens = context.tokens
     if topic_before(tokens, i) is not None:
@@ -67,7 +67,7 @@ def is_subject_before(context: Context, i: int) -> bool:
 
 
 def is_headline(context: Context) -> bool:
-    """Whether a sentence is a headline: short, at the head or alone, without a full stop."""
+    """Whether a sentence is a headline: short, first in the text or alone, without a full stop."""
     tokens = context.tokens
     sentence = context.sentence
     if len(tokens) > 36 or not (sentence.alone or sentence.paragraph == 0):
@@ -111,7 +111,7 @@ def _breaks_name(tokens: Sequence[Token], k: int, start: int) -> bool:
 
 
 def _joins(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a noun with *and* opens a second clause of a headline at `k`."""
+    """Whether a noun with *and* starts a second clause of a headline at `k`."""
     key = tokens[k].key
     if key[:3] == "وال" or (key[:1] == "و" and key[1:] in ANONYMOUS | BEFORE_OF | INSTITUTIONS):
         return True
@@ -119,7 +119,7 @@ def _joins(tokens: Sequence[Token], k: int) -> bool:
 
 
 def opens_second(tokens: Sequence[Token], subject: Range | None) -> bool:
-    """Whether a subject in a headline carries the *and* of a second clause: `والجيش ينفي`."""
+    """Whether a subject in a headline has the attached *and* of a second clause: `والجيش ينفي`."""
     if subject is None or subject[0] == 0 or tokens[subject[0]].key in HEADS_OF:
         return False
     return tokens[subject[0]].key[:1] == "و" and _joins(tokens, subject[0])
@@ -128,9 +128,9 @@ def opens_second(tokens: Sequence[Token], subject: Range | None) -> bool:
 def part_accused(
     context: Context, subject: Range, body: Range, *, always: bool
 ) -> tuple[Range, Range]:
-    """Parts *X accused Y* where the second noun phrase starts; both are before the preposition.
+    """Splits *X accused Y* where the second noun phrase starts; both precede the preposition.
 
-    `always` takes the last word where the form of the words does not tell.
+    With `always`, the last word is the second phrase if the word forms do not decide.
     """
     tokens = context.tokens
     a, b = subject
@@ -195,7 +195,7 @@ def main_subject(context: Context) -> Range | None:
 
 
 def _is_met(tokens: Sequence[Token], x: int) -> bool:
-    """Whether an object opens at `x`: `التقى الوزير نظيره`, `استقبل كيم وزير الخارجية`."""
+    """Whether an object starts at `x`: `التقى الوزير نظيره`, `استقبل كيم وزير الخارجية`."""
     if tokens[x - 1].key[:2] == "ال" and is_accusative(tokens[x]):
         return True  # "بدا الوزير واثقا"
     second = tokens[x].key in TITLES and tokens[x].key[:2] != "ال"

@@ -1,7 +1,6 @@
-"""Arabic words of dates, as tables: months, weekdays, seasons, what was and what is to come.
+"""Arabic words of dates, as tables: months, weekdays, seasons, past and future.
 
-Source: CLDR 45, `ar`, `ar-SY`, `ar-DZ`, `ar-MA`, `ar-MR`; agency usage for the spellings beside
-Source: them.
+Source: CLDR 45, `ar`, `ar-SY`, `ar-DZ`, `ar-MA`, `ar-MR`; agency usage for the other spellings.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ _LISTS: Final = read_lists("ar", "months")
 _NAMES: Final = read_names("ar")
 MONTHS: Final = _NAMES.months
 UNSURE: Final = words("ماي آب جوان أوت مارس تموز شباط")
-"""Names of months that are words or names of their own: they need a day, a year or a pair."""
+"""Month names that are also other words or names: they need a day, a year or a pair."""
 WEEKDAYS: Final = _NAMES.weekdays
 YEAR_WORDS: Final = _LISTS["year-words"]
 LAST: Final = _LISTS["last"]

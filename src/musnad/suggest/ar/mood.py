@@ -1,4 +1,4 @@
-"""The mood of the first clause of what is said, past adjuncts, asides and relative clauses."""
+"""The mood of the first clause of a content, skipping adjuncts, asides and relative clauses."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _REACH: Final = 14
 CONDITIONS: Final = words(
     "عندما متى كلما حين لما إذا لو إن في خلال مع بعد قبل عند اعتبارا ابتداء بحلول منذ من بدءا رغم"
 )
-"""Words that open an adjunct or a condition before the clause itself."""
+"""Words that start an adjunct or a condition before the main clause."""
 _PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه لكنها بينما فيما بعدما عندما بل ثم")
-"""Words that open a second clause: what is after them tells nothing of the first."""
+"""Words that start a second clause: what follows says nothing about the first."""
 _ONLY: Final = words("إنما وإنما لذلك لذا لكن ولكن")
 _UPON: Final = words("عليه عليها عليهم عليكم عليك علينا وعليه وعليها وعليهم وعلينا")
 _AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
@@ -31,7 +31,7 @@ _NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
 
 
 def find_mood(context: Context, part: Range) -> Mood | None:
-    """The mood of the first clause of a content; `None` where it tells what is or was."""
+    """The mood of the first clause of a content; `None` where it states a present or past fact."""
     tokens = context.tokens
     a, b = part
     reach = _REACH
@@ -68,7 +68,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
 
 
 def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
-    """What is expected or possible, past a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
+    """*Expected* or *possible* after a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
     tokens = context.tokens
     for k in range(relative + 1, end):
         if key_at(tokens, k - 1) in {"من", "ومن"} and tokens[k].key[:2] == "ال":
@@ -79,7 +79,7 @@ def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
 
 
 def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
-    """Whether the first clause goes on after a comma: after an adjunct, or past an aside."""
+    """Whether the first clause continues after a comma, that is after an adjunct or an aside."""
     tokens = context.tokens
     following = key_at(tokens, comma + 1)
     if tokens[start].key.removeprefix("و").removeprefix("ف") in CONDITIONS:
@@ -90,7 +90,7 @@ def _goes_on(context: Context, start: int, comma: int, end: int) -> bool:
 
 
 def _has_to(context: Context, a: int, b: int) -> bool:
-    """Whether `على` opens what somebody has to do: `على الحكومة أن تستقيل`."""
+    """Whether `على` introduces an obligation: `على الحكومة أن تستقيل`."""
     tokens = context.tokens
     for k in range(a + 2, min(b, a + 7)):
         if tokens[k].key == "ان" or (k > a + 3 and tokens[k].key[:3] == "الا"):
@@ -113,7 +113,7 @@ def _is_described(context: Context, start: int, verb: int) -> bool:
 
 
 def tells(context: Context, k: int) -> bool:
-    """Whether a finite verb at `k` tells what is or was, so that no mood follows in its clause."""
+    """Whether a finite verb at `k` states a present or past fact, so its clause has no mood."""
     token = context.tokens[k]
     key = token.key
     if token.kind != WORD or not key or key[:2] == "ال":  # a word of marks alone has no key

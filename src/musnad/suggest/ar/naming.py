@@ -1,6 +1,6 @@
-"""Names in quotation marks, which quote nothing: `شركة «نفط الدير» شككت`.
+"""Names in quotation marks, which are not quoted speech: `شركة «نفط الدير» شككت`.
 
-Knows after which words such a name stands (the list `named`). Does not know who speaks.
+Knows the words before such a name (the list `named`). Does not know speakers.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def _heads(key: str) -> bool:
 
 
 def unquoted(context: Context, marks: list[Range]) -> Context:
-    """The sentence in which what is between the marks is not quoted."""
+    """The sentence with these names not counted as quotations."""
     quoted = bytearray(context.quoted)
     for (a, _), (b, _) in zip(marks[::2], marks[1::2], strict=True):
         quoted[a:b] = bytes(b - a)

@@ -32,7 +32,7 @@ _NOT_SHARED: Final = _LISTS["not-shared"]
 
 
 def _is_definite_head(key: str) -> bool:
-    """Whether a definite noun before `الـ27` is a plural, whose members the figure counts."""
+    """Whether a definite noun before `الـ27` is a plural, which the figure counts."""
     bare = "ال" + key[2:] if key[:2] == "لل" else key.removeprefix("و").removeprefix("ب")
     many = len(bare) == 7 and bare[:3] == "الا" and bare[5] == "ا"  # "الأحياء", "الأفراد"
     many = many or (len(bare) == 6 and bare[4] == "و")  # "البنود", "الفروع"
@@ -70,7 +70,7 @@ def refuse(tokens: Sequence[Token], i: int, reading: Reading) -> str:
     if namer == "العدد" and key_at(tokens, i - 2) in {"ان", "بان"}:
         namer = ""  # "إن العدد 17"
     if 11 <= reading.value <= 99 and end < len(tokens) and is_accusative(tokens[end]):
-        namer = ""  # "فصل 32 صحفيا": after such a number stands what it counts
+        namer = ""  # "فصل 32 صحفيا": the counted noun follows such a number
     if following in _SINGLES or following in _PLACES_HELD:
         namer = ""
     if (

@@ -17,7 +17,7 @@ from musnad.text.fold import fold_text
 
 _LISTS: Final = read_lists("ar", "verb")
 _THERE_IS: Final = words("هناك وهناك ثمة وثمة فهناك")
-"""Before a noun that looks like a verb: `هناك تخوف من`."""
+"""Words before a noun that looks like a verb: `هناك تخوف من`."""
 _CONVICTS: Final = words("أدان دان")
 _COURTS: Final = words("محكمة المحكمة القاضي القضاء قاض محلفين المحلفون المحلفين")
 _BY_HAND: Final = words("بيده بيدها بيديه بيديها بعصاه بعصاها بإصبعه بإصبعها بأصابعه برأسه برأسها")
@@ -62,7 +62,7 @@ def is_no_cue(context: Context, i: int, cue: Cue) -> bool:
 
 
 def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
-    """Whether the form is no report: `المرة الأولى تعلن فيها`, `تتحدث بلسان`, `اتهموا بالخيانة`."""
+    """Whether it is not speech: `المرة الأولى تعلن فيها`, `تتحدث بلسان`, `اتهموا بالخيانة`."""
     tokens = context.tokens
     following = key_at(tokens, i + 1)
     if following in WITHIN and any(t.key in _TIMES for t in tokens[max(0, i - 4) : i]):
@@ -73,14 +73,14 @@ def _is_other_use(context: Context, i: int, cue: Cue) -> bool:
         while_saying = key_at(tokens, i - 1) in {"وهو", "وهي"} and key_at(tokens, i - 2) in CUES
         return while_saying or any(t.key in _BY_HAND for t in tokens[i + 1 : i + 6])
     if cue.form in _CONVICTS and any(t.key in _COURTS for t in tokens[max(0, i - 5) : i + 3]):
-        return True  # a sentence, no opinion
+        return True  # a court sentence, not an opinion
     plural = tokens[i].key.endswith("وا")
     accused = cue.form == fold_text("اتهم") or (cue.form == fold_text("وصف") and plural)
     return accused and is_ba_object(tokens, i + 1)  # who is accused, or called so
 
 
 def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
-    """Whether a form belongs to a verb that says nothing: `لن توقع على وثيقة`, `تتعارض مع`."""
+    """Whether a form is of a verb that does not report speech: `لن توقع على وثيقة`, `تتعارض مع`."""
     tokens = context.tokens
     raw, bare = tokens[i].text, strip_joint(tokens[i].key)
     following = key_at(tokens, i + 1)
@@ -90,7 +90,7 @@ def _is_another_verb(context: Context, i: int, cue: Cue) -> bool:
         return bare == cue.form or not any(t.key == "علي" for t in tokens[i + 1 : i + 8])
     if cue.form == fold_text("عارض") and following == "مع":
         return True
-    if cue.form == fold_text("وافق"):  # an act that is promised, no bill and no plan
+    if cue.form == fold_text("وافق"):  # a promised act, not a bill or a plan
         on = seek(tokens, range(i + 1, min(len(tokens) - 1, i + 9)), {"علي"}, 0)
         what = key_at(tokens, on + 1)
         return not on or what[:2] == "ال" or what in _APPROVED

@@ -1,4 +1,4 @@
-"""Arabic number words in every form, with the clitics that may be before them."""
+"""Arabic number words in all forms, with the clitics that may precede them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OWNED_SHARES: Final = {
     for clitic in ("", "و", "ب", "ل")
     for ending in ("هم", "ها", "هن")
 }
-"""Shares of those just named: `نصفهم`."""
+"""Shares of what was just named: `نصفهم`."""
 
 
 THREE_QUARTERS: Final = (fold_text("ثلاثة"), fold_text("أرباع"))
@@ -46,7 +46,7 @@ class _Entry(NamedTuple):
     value: Decimal
     kind: int
     joined: bool
-    """Whether the word carries the conjunction *wa*."""
+    """Whether the word has the attached conjunction *wa*."""
 
 
 def _table() -> dict[str, _Entry]:

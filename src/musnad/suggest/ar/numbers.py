@@ -36,7 +36,7 @@ _OF: Final = "من"
 
 
 def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
-    """The number that starts at token `i`, the longest one; `None` when none does.
+    """The longest number that starts at token `i`; `None` when none does.
 
     >>> from musnad.suggest.token import split_tokens
     >>> read_number(split_tokens("مليونين ونصف المليون دولار"), 0)[:2]
@@ -132,7 +132,7 @@ def _read_group(
     digits = False
     end = i
     if continues:
-        # the conjunction: a word of its own before digits ("و500"), or part of the number word
+        # the conjunction: a separate word before digits ("و500"), or part of the number word
         if token.kind == WORD and token.key == "و" and i + 1 < len(tokens):
             following = tokens[i + 1]
             if following.kind == FIGURE:
@@ -180,7 +180,7 @@ def _read_group(
 
 
 def _is_reversed(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a decimal with the letter *ra* for its point starts here, its fraction first."""
+    """Whether a decimal with the letter *ra* as its point starts here, fraction first."""
     if i + 2 >= len(tokens) or tokens[i + 1].key != "ر":
         return False
     last = tokens[i + 2]

@@ -1,6 +1,6 @@
 """Denials and refusals in the speaker's own words: `"هذا غير صحيح"`.
 
-Knows what a quotation itself denies or declines. Does not know who speaks.
+Knows denials and refusals inside a quotation. Does not know speakers.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from musnad.suggest.speech import Context, Range
 from musnad.suggest.token import WORD
 
 _SHORT = 16
-"""A sentence of more words says more than that something is false."""
+"""A longer sentence (in words) says more than that something is false."""
 _SHORTEST: Final = 6
-"""`إنها باطلة`: so few words say of a thing spoken of that it is false."""
+"""`إنها باطلة`: at most this many words say that something mentioned before is false."""
 _FALSE: Final = by_first(read_list("ar", "false").splitlines())
 _SILENT: Final = by_first(read_list("ar", "silent").splitlines())
 _IT: Final = words("إنه أنه بأنه أن إن إنها أنها بأنها إنهم أنهم بأنهم")
 _NO_TRUTH: Final = tuple(map(phrase, read_list("ar", "no-truth").splitlines()))
-"""Openings by which what follows is denied."""
+"""Phrases at the start of a sentence that deny what follows."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
 TOLD: Final = words(read_list("ar", "told"))
 _STRESS: Final = words("نؤكد أؤكد نشدد أشدد")
@@ -33,9 +33,9 @@ _ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
 
 def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tuple[Range, Stance]]:
-    """The claims of a sentence that was said: what it denies or declines, or its assertion.
+    """The claims of a reported sentence: a denial or refusal in it, else its assertion.
 
-    `spoken` says that it is in the speaker's own words though no quotation marks stand around it.
+    `spoken`: these are the speaker's own words although there are no quotation marks.
     """
     a, b = part
     keys = [t.key for t in context.tokens[a:b]]
@@ -54,7 +54,7 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
 
 
 def _is_void(keys: list[str]) -> bool:
-    """Whether a content says that what was told is not true: `الأنباء … عارية عن الصحة`."""
+    """Whether a content says that a report is not true: `الأنباء … عارية عن الصحة`."""
     keys = [key for key in keys if key not in _UTTERLY]
     if keys[:1] and keys[0] in _STRESS and "ان" in keys[:6]:
         keys = keys[keys.index("ان") + 1 :]  # "نؤكد أن ما قيل عار عن الصحة"
@@ -67,9 +67,9 @@ def _is_void(keys: list[str]) -> bool:
 
 
 def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
-    """Whether what is denied is only pointed at: `ذلك`, `هذا غير صحيح`.
+    """Whether the denied claim is only referred to: `ذلك`, `هذا غير صحيح`.
 
-    `here` says that the claim denied is in the same sentence; then `هذا الاتهام` points, too.
+    `here` says that the claim denied is in the same sentence; then `هذا الاتهام` also counts.
     """
     del here
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD and t.key not in _NO]

@@ -1,4 +1,4 @@
-"""Whose act is it: whether the subject of a clause is who says it, or what the speaker leads.
+"""Who acts: whether the subject of a clause is the speaker, or a body that the speaker leads.
 
 Knows bodies that can be *one's own*, and which office leads which body. Does not know moods.
 """
@@ -39,7 +39,7 @@ for _row in read_list("ar", "capitals").splitlines():
 
 
 def is_owned(subject: Sequence[Token], speaker: str) -> bool:
-    """Whether the subject of a clause is who speaks, or a body for which the speaker promises.
+    """Whether the subject of a clause is the speaker, or a body for which the speaker promises.
 
     `subject` are the tokens of the subject, `speaker` the words of the speaker's name.
 
@@ -84,7 +84,7 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
 
 
 def _names(speaker: str) -> list[str]:
-    """The words of a speaker's name; an office with its owner as the office: `رئيسته`."""
+    """The words of a speaker's name; an office with a possessive suffix as the office: `رئيسته`."""
     names = [fold_text(word).strip('،,«»"().') for word in speaker.split()]
     for ending in ("ته", "تها"):  # folded: the feminine of the office ends in ه
         if names and names[0].endswith(ending) and len(names[0]) > 5:
@@ -93,13 +93,13 @@ def _names(speaker: str) -> list[str]:
 
 
 def is_insider(speaker: str) -> bool:
-    """Whether a speaker holds an office, so that what *will be done* is done by its side."""
+    """Whether a speaker holds an office, so that *will be done* is an act of that body."""
     names = _names(speaker)
     return not _OUTSIDERS & set(names) and any(n in LEADS or n[2:] in _BODIES for n in names[:2])
 
 
 def stands_for(pronoun: str, speaker: str) -> bool:
-    """Whether *it* is the body for which somebody speaks: `ممثل النيابة` and `إنها`."""
+    """Whether *it* is the body that the speaker represents: `ممثل النيابة` and `إنها`."""
     body = [word for word in speaker.split()[1:] if word.endswith("ة")]
     return pronoun.endswith("ها") and bool(body) and is_insider(speaker)
 

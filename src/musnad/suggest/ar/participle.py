@@ -1,4 +1,4 @@
-"""Participles that carry a speaker on, and what somebody is called."""
+"""Participles that continue with the same speaker, and descriptions of somebody as something."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
 
 
 def is_future(context: Context, body: Range) -> bool:
-    """Whether a content tells what may come: `ستؤدي`, `قد`, `خطر`, or what one is warned of."""
+    """Whether a content is a possible future: `ستؤدي`, `قد`, `خطر`, or what one is warned of."""
     for token in context.tokens[body[0] : body[1]]:
         if token.key.removeprefix("ف") in FUTURE | {"اذا"} or tells_future(token):
             return True
@@ -87,7 +87,7 @@ def is_future(context: Context, body: Range) -> bool:
 
 
 def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
-    """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence goes on."""
+    """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence continues."""
     tokens = context.tokens
     content = explicit_opening(context, i, cue, min(len(tokens), i + 9))
     content = content or find_opening(context, i, cue, limit=10)

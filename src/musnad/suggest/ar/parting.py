@@ -1,4 +1,4 @@
-"""What is said in parts, before its cue, or with an occasion after it."""
+"""Contents in several parts, before their cue, or followed by an occasion."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def that_and_that(context: Context, body: Range) -> list[Range]:
 
 
 def _states(context: Context, k: int) -> bool:
-    """Whether a statement follows `وأن` at `k`: no *even if*, and no wish (`وأن يلتزم`)."""
+    """Whether a statement follows `وأن` at `k`: not *even if* or a wish (`وأن يلتزم`)."""
     tokens = context.tokens
     if tokens[k + 1].key in {"لم", "كان", "كانت", "كانوا"}:
         return False
@@ -56,7 +56,7 @@ def _states(context: Context, k: int) -> bool:
 
 
 def without_occasion(context: Context, body: Range) -> Range:
-    """An object without what follows it: the occasion of speaking, a clause that goes on.
+    """An object without what follows it: the occasion of speaking, or a further clause.
 
     `فوزه في كلمة متلفزة`, `بمحاسبة المسؤولين، وأمرت بفتح تحقيق`.
     """

@@ -1,4 +1,4 @@
-"""What somebody is said to have denied, with a verbal noun: `تم نفي مقتل … من قبل الجيش`."""
+"""Denials in the passive, with a verbal noun: `تم نفي مقتل … من قبل الجيش`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BY: Final = words("قبل جانب طرف")
 
 
 def read_done(context: Context, i: int) -> list[Attribution]:
-    """`تم نفي مقتل 14 جنديا من قبل القيادة`: its agent speaks."""
+    """`تم نفي مقتل 14 جنديا من قبل القيادة`: the agent is the speaker."""
     tokens = context.tokens
     passive = tokens[i].key not in DONE  # "نُفي مقتل 12 جنديا من قبل الوزارة"
     stance = "denies" if passive else _NOUNS.get(key_at(tokens, i + 1))

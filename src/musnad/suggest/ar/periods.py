@@ -1,4 +1,4 @@
-"""Years by their word, quarters, and times counted back."""
+"""Years after the word *year*, quarters, and times counted back from the publication."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Verbs of speech with their object written to them: `اتهمتها بـ`, `طالبه بـ`, `أخبرنا`."""
+"""Verbs of saying with an object suffix: `اتهمتها بـ`, `طالبه بـ`, `أخبرنا`."""
 
 from __future__ import annotations
 

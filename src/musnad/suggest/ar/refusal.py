@@ -1,4 +1,4 @@
-"""Refusals to speak: to comment, to confirm, to answer, to tell more."""
+"""Refusals to speak: to comment, to confirm, to answer, to give details."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _OF_HIM: Final = _LISTS["of-him"]
 
 
 class _Refusal(NamedTuple):
-    """What a refusal leaves out: its first token, and the token that names the speech refused."""
+    """The topic of a refusal: its first token, and the token that names the refused speech."""
 
     start: int
     speech: int
@@ -93,12 +93,12 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
 
 
 def _is_joined(token: Token) -> bool:
-    """Whether *and* is written to a verb, so that its subject is not a noun before it."""
+    """Whether a verb has an attached *and*, so that a noun before it is not its subject."""
     return token.key[:1] == "و" and strip_joint(token.key) != token.key
 
 
 def _declined(context: Context, i: int, k: int) -> Attribution:
-    """The refusal of the verb at `i` to do what the noun of telling at `k` names."""
+    """The refusal of the verb at `i` to do what the noun of reporting at `k` names."""
     tokens = context.tokens
     subject = subject_right(context, i + 1, Opening(k, k, explicit=False))
     while subject and tokens[subject[1] - 1].key in {"عن", "عدم", "بعدم", "بنفسه", "بنفسها"}:
@@ -120,7 +120,7 @@ def _declined(context: Context, i: int, k: int) -> Attribution:
 
 
 def _withheld(context: Context, refusal: _Refusal) -> Range:
-    """What somebody would not speak of; the words of the refusal where nothing is named."""
+    """The topic that somebody refused to discuss; the words of the refusal if no topic is named."""
     tokens = context.tokens
     start = refusal.speech + 1
     if key_at(tokens, start) == "او" and start + 1 < len(tokens):
@@ -141,7 +141,7 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
 
 
 def _occasion(context: Context, i: int) -> Range | None:
-    """What was asked before a refusal: `وعندما سئل عن …، امتنع عن التعليق`."""
+    """The question before a refusal: `وعندما سئل عن …، امتنع عن التعليق`."""
     tokens = context.tokens
     comma = seek(tokens, range(i - 1, max(-1, i - 4), -1), {","})
     if comma is None:
@@ -206,7 +206,7 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
 
 
 def _unhidden(context: Context, i: int) -> list[Attribution]:
-    """`لم يخف الوزير قلقه من`: what somebody feels."""
+    """`لم يخف الوزير قلقه من`: a feeling."""
     tokens = context.tokens
     at = next((x for x in range(i + 1, min(len(tokens), i + 9)) if _is_possessed(tokens[x])), None)
     if at is None:
@@ -218,7 +218,7 @@ def _unhidden(context: Context, i: int) -> list[Attribution]:
 
 
 def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
-    """Where what is withheld starts after the verb at `i`, and its subject if it has one there."""
+    """Where the withheld topic starts after the verb at `i`, and its subject if it follows."""
     tokens = context.tokens
     size = len(tokens)
     if i + 2 >= size:
@@ -258,15 +258,15 @@ def _object_of(context: Context, i: int) -> tuple[int, Range | None]:
 
 
 def _is_possessed(token: Token) -> bool:
-    """Whether a noun carries a pronoun: `موقفها`."""
+    """Whether a noun has a pronoun suffix: `موقفها`."""
     owned = token.text.endswith(("ه", "ها", "هم")) and len(token.key) > 3
     return owned and token.key[:2] != "ال" and token.key not in _OF_HIM
 
 
 def refine(context: Context, item: Attribution) -> Attribution:
-    """A negated verb of telling with the thing not told, past adverbs and requests.
+    """A negated verb of reporting with its topic; skips adverbs and requests.
 
-    `لم ترد على الفور على طلب للتعليق على المقترح` leaves out the proposal.
+    `لم ترد على الفور على طلب للتعليق على المقترح` has the proposal as its topic.
     """
     tokens = context.tokens
     if item.stance != "declines" or not item.negated:

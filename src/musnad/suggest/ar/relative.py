@@ -1,4 +1,4 @@
-"""What is denied or confirmed by a clause that refers back: `وهو ما نفته الوزارة`."""
+"""Content denied or confirmed by a clause that refers back to it: `وهو ما نفته الوزارة`."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _REPORTED: Final = frozenset(
 _OF_WHAT: Final = words("عن من بشأن حول بخصوص")
 ESTIMATED: Final = words("قدره قدرته قدرها قدرتها تقدره تقدرها يقدره يقدرها يقدرونها يقدرونه")
 TO_IT: Final = words("فيه فيها به بها عليه عليها له لها منه منها إليه إليها")
-"""What was said before, as the object of a verb: `وهو تقييم شكك فيه ائتلاف`."""
+"""Earlier content as the object of a verb: `وهو تقييم شكك فيه ائتلاف`."""
 _WHAT: Final = words("ما بما مما لما عما فيما")
 
 
 def read_reported(context: Context, i: int) -> list[Attribution]:
-    """`ما نشرته الصحيفة عن لقاء سري`: what somebody else answers to is a claim of its own."""
+    """`ما نشرته الصحيفة عن لقاء سري`: a claim that somebody else answers is a separate claim."""
     tokens = context.tokens
     if tokens[i].key not in _REPORTED or strip_joint(key_at(tokens, i - 1)) not in _WHAT:
         return []
@@ -89,7 +89,7 @@ def read_estimated(context: Context, i: int) -> list[Attribution]:
 
 
 def refers_back(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the verb at `i` has what was said before as its object: `وهي أرقام تنفيها موسكو`."""
+    """Whether the verb at `i` has earlier content as its object: `وهي أرقام تنفيها موسكو`."""
     if key_at(tokens, i - 1) in {"ما", "الذي", "التي"}:
         return False
     for x in range(i - 1, max(-1, i - 5), -1):
@@ -101,7 +101,7 @@ def refers_back(tokens: Sequence[Token], i: int) -> bool:
 
 
 def denies_topic(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a report opens the sentence, and the verb denies it: `الادعاء بأن … نفته البحرية`."""
+    """Whether the verb denies a report at the sentence start: `الادعاء بأن … نفته البحرية`."""
     return (
         i > 3
         and RELATIVE[tokens[i].key] == "denies"
@@ -124,7 +124,7 @@ def referent(context: Context, i: int, found: list[Attribution]) -> Range | None
 
 
 def read_unconfirmed(context: Context, i: int, found: list[Attribution]) -> list[Attribution]:
-    """`تحدثت تقارير لم تؤكدها الوزارة عن مقتل …`: who does not confirm what another tells."""
+    """`تحدثت تقارير لم تؤكدها الوزارة عن مقتل …`: who does not confirm the report of another."""
     tokens = context.tokens
     if key_at(tokens, i - 1) not in {"لم", "لا"} or RELATIVE[tokens[i].key] != "asserts":
         return []
@@ -168,7 +168,7 @@ def _accused(context: Context, found: list[Attribution]) -> Range | None:
 def read_relative(
     context: Context, i: int, found: list[Attribution], stance: Stance
 ) -> list[Attribution]:
-    """`وهو ما نفته الوزارة`: what was said before is denied by another."""
+    """`وهو ما نفته الوزارة`: earlier content is denied by another speaker."""
     tokens = context.tokens
     at = i + 1
     if key_at(tokens, at) in TO_IT:

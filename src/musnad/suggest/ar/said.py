@@ -1,4 +1,4 @@
-"""What is said by a verb whose content opens somewhere, and who is spoken to."""
+"""The content of a verb of saying once its start is known, and the addressee."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from musnad.text.fold import fold_text
 
 _NARRATES: Final = words("روى حكى سرد شرح")
 _OUTRIGHT: Final = words("نفيا قاطعا تاما قطعا قطعيا مطلقا باتا تكذيبا جملة وتفصيلا رفضا بشدة")
-"""How outright something is denied: `نفى نفيا قاطعا تسلم …`."""
+"""Words for the emphasis of a denial: `نفى نفيا قاطعا تسلم …`."""
 _WARNS: Final[dict[str, Stance]] = {fold_text("حذر"): "opines", fold_text("نبه"): "asserts"}
 _ADDRESSES: Final = words("حذر أبلغ أخبر طمأن هدد")
 _BEFORE_CONTENT: Final = words("ب من في عن إلى على بأن أن لـ")
@@ -42,7 +42,7 @@ _READINESS: Final = tuple(fold_text(w) for w in ("استعداده", "استعد
 def with_content(
     context: Context, i: int, cue: Cue, frame: Attribution, content: Opening, *, negated: bool
 ) -> list[Attribution]:
-    """A verb with what is said after it."""
+    """A verb with the content after it."""
     if not negated and _is_loose(context, i, cue, frame, content):
         return []
     body = trim(context, content.start, clause_end(context, content.start, i))
@@ -69,7 +69,7 @@ def with_content(
 
 
 def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: Opening) -> bool:
-    """Whether too little ties a content to its verb for it to be what is said."""
+    """Whether the link between a content and its verb is too weak for an attribution."""
     tokens = context.tokens
     key = tokens[i].key
     if key in {"يذكر", "ويذكر"} and frame.carried:
@@ -94,7 +94,7 @@ def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: O
 
 
 def _described(context: Context, i: int, frame: Attribution, content: Opening) -> Attribution:
-    """`وصف الوزير القرار بأنه …`: what is described belongs to the content."""
+    """`وصف الوزير القرار بأنه …`: the thing described is part of the content."""
     tokens = context.tokens
     subject, body = frame.speaker, frame.content
     if frame.rule != "ar/verb subject" or subject is None:
@@ -117,7 +117,7 @@ def _carried_on(frame: Attribution, content: Range) -> Attribution:
 
 
 def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -> Attribution:
-    """The stance that the content gives: a warning of what is, a doubt, a readiness."""
+    """The stance by the content: a warning about the present, a doubt, a readiness."""
     tokens = context.tokens
     body = frame.content
     if frame.stance == "predicts" and cue.form in _WARNS and not is_future(context, body):
@@ -136,7 +136,7 @@ def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -
 def _accused(
     context: Context, i: int, cue: Cue, frame: Attribution, content: Opening
 ) -> Attribution:
-    """`اتهمت موسكو كييف بـ…`: the accused belongs to the content."""
+    """`اتهمت موسكو كييف بـ…`: the accused is part of the content."""
     tokens = context.tokens
     subject, body = frame.speaker, frame.content
     if subject is None or frame.rule != "ar/verb subject":
@@ -160,7 +160,7 @@ def _accused(
 
 
 def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
-    """`ودعت أنصارها إلى …`: who was called on is not a speaker."""
+    """`ودعت أنصارها إلى …`: the addressee is not a speaker."""
     tokens = context.tokens
     subject = frame.speaker
     if subject is None:

@@ -1,4 +1,4 @@
-"""What remains of all that the rules found in a sentence: nested speech, hands, doubles."""
+"""Final selection among a sentence's attributions: nested speech, relays, duplicates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مص
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """Gives the subject of the sentence to cues that no cue before them lends a speaker.
+    """Gives the subject of the sentence to cues that get no speaker from an earlier cue.
 
     `واعتذر الوزير عن التأخير، وأقر بأن …`: the minister did both.
     """
@@ -40,7 +40,7 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
 
 
 def _author(context: Context, cue: int) -> Range | None:
-    """Who wrote what a cue tells of: `نشرت الصحيفة تقريرا أعده فلان، قال فيه إن`."""
+    """The author of the text that a cue refers to: `نشرت الصحيفة تقريرا أعده فلان، قال فيه إن`."""
     tokens = context.tokens
     wrote = next((k for k in range(cue - 1) if tokens[k].key in _WROTE), None)
     if wrote is None or key_at(tokens, cue + 1) not in {"فيه", "فيها"}:
@@ -50,7 +50,7 @@ def _author(context: Context, cue: int) -> Range | None:
 
 
 def _topic(context: Context) -> Range | None:
-    """The name that opens a nominal sentence: `ألباريس، خلال مؤتمر صحافي، رد … قائلا`."""
+    """The name that starts a nominal sentence: `ألباريس، خلال مؤتمر صحافي، رد … قائلا`."""
     tokens = context.tokens
     comma = seek(tokens, range(1, min(len(tokens), 7)), {","})
     head = strip_joint(tokens[0].key)
@@ -69,7 +69,7 @@ def _topic(context: Context) -> Range | None:
 
 
 def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """Nested speech, sources that a reporter cites, contents that end at the next cue, doubles."""
+    """Nested speech, sources cited by a reporter, contents cut at the next cue, duplicates."""
     rest = _without_omissions(context, _with_cited(context, found))
     rest.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     reported = [a for a in rest if a.rule == "ar/reported"]
@@ -99,7 +99,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
 
 
 def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """A source that a reporter cites takes what the reporter says: `…، نقلا عن مصدر`."""
+    """Moves a reporter's content to the source that the reporter cites: `…، نقلا عن مصدر`."""
     citing = next((a for a in found if a.shape is Shape.CITING), None)
     rest = [a for a in found if a.shape is not Shape.CITING]
     if citing is None or citing.speaker is None:
@@ -129,7 +129,7 @@ def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]
 
 
 def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
-    """Which of the attributions tell a deed, which within what somebody says is part of it."""
+    """The attributions that state an act; inside another content they are part of it."""
     tokens = context.tokens
     acts = [a for a in found if (cue := CUES.get(tokens[a.cue[0]].key)) and cue.form in INTENDS]
     return [
@@ -144,24 +144,24 @@ def _deeds(context: Context, found: list[Attribution]) -> list[bool]:
 
 
 def _is_named(context: Context, item: Attribution) -> bool:
-    """Whether somebody speaks who is not a share of a poll: `يؤيد 57 بالمائة`."""
+    """Whether the speaker is not a share of respondents in a poll: `يؤيد 57 بالمائة`."""
     return item.speaker is not None and context.tokens[item.speaker[0]].kind != FIGURE
 
 
 def _relays(outer: Attribution, inner: Attribution) -> bool:
-    """Whether what a source says opens with what another says: `بحسب الصحيفة، أعرب الجنرال عن`."""
+    """Whether a source's content starts with another's cue: `بحسب الصحيفة، أعرب الجنرال عن`."""
     return outer.shape is Shape.ACCORDING and outer.content[0] == inner.cue[0]
 
 
 def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
-    """Whether another speaks where the content of `outer` opens."""
+    """Whether another speaker is at the start of the content of `outer`."""
     start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
     opened = outer.content[0]
     return opened <= start <= opened + 1 and not is_joined(context.tokens[start].key)
 
 
 def _until_another(context: Context, item: Attribution, found: list[Attribution]) -> Range:
-    """The content up to where another's cue or name opens a clause of its own."""
+    """The content up to where the cue or name of another speaker starts a new clause."""
     tokens = context.tokens
     a, b = item.content
     for other in found:
@@ -179,7 +179,7 @@ def _until_another(context: Context, item: Attribution, found: list[Attribution]
 
 
 def _is_same(item: Attribution, other: Attribution) -> bool:
-    """Whether another attribution before says the same."""
+    """Whether an earlier attribution is the same."""
     if other.content != item.content:
         return False
     earlier = other.stance == item.stance and other.cue[0] < item.cue[0] and other.via == item.via
@@ -187,14 +187,14 @@ def _is_same(item: Attribution, other: Attribution) -> bool:
 
 
 def _describes_denied(context: Context, item: Attribution, denial: Attribution) -> bool:
-    """Whether a clause tells what rumours say that are denied: `الشائعات التي تحدثت عن نقص`."""
+    """Whether a clause is the content of denied rumours: `الشائعات التي تحدثت عن نقص`."""
     relative = key_at(context.tokens, item.cue[0] - 1) in {"التي", "الذي"}
     spoken_of = key_at(context.tokens, item.cue[0] - 2) in TOLD
     return relative and spoken_of and (item.content, "denies") == (denial.content, denial.stance)
 
 
 def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
-    """`قالت البعثة إن 90 شخصا، وفق الوزارة، قتلوا`: the ministry says so, by the mission."""
+    """`قالت البعثة إن 90 شخصا، وفق الوزارة، قتلوا`: the ministry speaks, the mission relays."""
     for k, inner in enumerate(found):
         if inner.shape is not Shape.ACCORDING or inner.speaker is None or k in dropped:
             continue
@@ -211,7 +211,7 @@ def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
 
 
 def _without_omissions(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """Ends contents where the text says what their speaker left out: `… دون ذكر أسباب`."""
+    """Ends contents where the text states what the speaker did not mention: `… دون ذكر أسباب`."""
     starts = [a.cue[0] for a in found if a.carried and a.shape is Shape.DECLINED]
     if not starts:
         return found

@@ -1,7 +1,7 @@
-"""Short speech in Arabic: denials of one's own acts, and what headlines leave out.
+"""Short speech in Arabic: denials of own acts, and elliptical headlines.
 
 Knows the negation of a past verb with *I*, *we*, *he* and *my client* before it, imperatives, and
-the words that say of a noun that it is expected. Does not know verbs of saying.
+words that mark a noun as expected. Does not know verbs of saying.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SHORT: Final = 9
 
 
 def read_innocence(context: Context, part: Range, voice: Voice) -> Stance | None:
-    """A denial of what one is said to have done: `لم أتسلم جنيها`, `إنها لا تجري أي مفاوضات`."""
+    """A denial of an act of the speaker: `لم أتسلم جنيها`, `إنها لا تجري أي مفاوضات`."""
     tokens = context.tokens
     a, b = part
     if _is_own_body(context, part, voice) or _never_came(context, part):
@@ -57,7 +57,7 @@ def read_innocence(context: Context, part: Range, voice: Voice) -> Stance | None
 
 
 def _is_own_body(context: Context, part: Range, voice: Voice) -> bool:
-    """Whether the speaker's own body has not done a thing: `أن الشركة لم تسرح أي عامل`."""
+    """Whether the speaker's own body has not done something: `أن الشركة لم تسرح أي عامل`."""
     tokens = context.tokens
     a, b = part
     at = seek(tokens, range(a + 1, min(b - 2, a + 4)), {"لم"})
@@ -70,7 +70,7 @@ def _is_own_body(context: Context, part: Range, voice: Voice) -> bool:
 
 
 def _never_came(context: Context, part: Range) -> bool:
-    """Whether no word has come from one: `إنها لم يصدر عنها أي تصريح`."""
+    """Whether somebody is said not to have made a statement: `إنها لم يصدر عنها أي تصريح`."""
     keys = [t.key for t in context.tokens[slice(*part)]][:_SHORT]
     return {"لم", "يصدر", "اي"} <= set(keys) and bool({"عنه", "عنها", "عنهم", "عنا"} & set(keys))
 
@@ -87,7 +87,7 @@ def _fits(pronoun: str, verb: str, *, own: bool) -> bool:
 
 
 def read_short(context: Context, part: Range, voice: Voice) -> Stance | None:
-    """What a headline says in a word: `تجنبوا الأودية`, `أمطار متوقعة`, `لا زيادة في الضرائب`."""
+    """The stance of a short headline: `تجنبوا الأودية`, `أمطار متوقعة`, `لا زيادة في الضرائب`."""
     tokens = context.tokens
     a, b = part
     head = tokens[a]

@@ -1,4 +1,4 @@
-"""Not answering by silence: `لم يتسن التواصل`, `دون أن يدلي`."""
+"""No answer, in indirect forms: `لم يتسن التواصل`, `دون أن يدلي`."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def no_comment(context: Context, i: int) -> list[Attribution]:
 
 
 def read_without(context: Context, i: int) -> list[Attribution]:
-    """`دون أن يوضح السبب`, `دون ذكر تفاصيل`, `دون أن يستبعد`: what the speaker left out."""
+    """`دون أن يوضح السبب`, `دون ذكر تفاصيل`, `دون أن يستبعد`: what the speaker did not mention."""
     tokens = context.tokens
     stop = omission_end(tokens, i)
     if stop is None:
@@ -162,7 +162,7 @@ def read_without(context: Context, i: int) -> list[Attribution]:
 
 
 def is_bare_detail(context: Context, body: Range) -> bool:
-    """Whether nothing but *details* is named: `تفاصيل أخرى`, not `أسماء الموقوفين`."""
+    """Whether only *details* is named: `تفاصيل أخرى`, not `أسماء الموقوفين`."""
     tokens = context.tokens
     if not is_detail(tokens[body[0]].key):
         return False
@@ -171,7 +171,7 @@ def is_bare_detail(context: Context, body: Range) -> bool:
 
 
 def named(context: Context, start: int, cue: int) -> Range | None:
-    """The topic from `start` on, past *a request*, *questions*; `None` where none is named."""
+    """The topic from `start` on, skipping *a request*, *questions*; `None` where none is named."""
     tokens = context.tokens
     if key_at(tokens, start) in {"الفور", "الان"}:
         start += 1
@@ -208,7 +208,7 @@ def named(context: Context, start: int, cue: int) -> Range | None:
 
 
 def phrase_end(context: Context, start: int, cue: int) -> int:
-    """The end of the words of a refusal: of its clause, or the next comma."""
+    """The end of the words of a refusal: the end of the clause, or the next comma."""
     tokens = context.tokens
     end = clause_end(context, min(start, len(tokens) - 1), cue)
     return seek(tokens, range(start, end), {","}, end)

@@ -1,4 +1,4 @@
-"""Of a speaker: whether unnamed, and on whose behalf."""
+"""Properties of a speaker: whether unnamed, and on whose behalf."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
 
 
 def kind_of(tokens: Sequence[Token]) -> Kind | None:
-    """The gender of a speaker, where the head of its name tells it.
+    """The gender of a speaker, where the head noun of the name shows it.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [kind_of(split_tokens(t)) for t in ("وزارة الصحة", "الرئيس الفرنسي", "شهود عيان")]
@@ -111,7 +111,7 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:
-    """The gender that a verb without a subject shows: `وأضافت`, `مشيرا`.
+    """The gender marked on a verb without a subject: `وأضافت`, `مشيرا`.
 
     >>> from musnad.suggest.passage import find_sentences
     >>> from musnad.suggest.speech import view
@@ -135,7 +135,7 @@ def kind_meant(context: Context, cue: int) -> Kind | None:
 
 
 def named_subject(context: Context) -> Range | None:
-    """Who a sentence without a cue is about: `والتقى الوزير نظيره`."""
+    """The subject of a sentence without a cue: `والتقى الوزير نظيره`."""
     subject = main_subject(context)
     if subject is None:
         return None

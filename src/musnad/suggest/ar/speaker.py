@@ -1,4 +1,4 @@
-"""Who speaks by a verb, and where what is said opens."""
+"""The speaker of a verb of saying, and where its content starts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OBJECTS: Final = {
     fold_text("عزا"): words("ذلك هذا هذه الأمر السبب"),
     fold_text("أرجع"): words("ذلك هذا هذه الأمر السبب"),
 }
-"""What after a verb cannot speak: `ووصف ما يتداوله السكان بأنه …`, `وعزت ذلك إلى …`."""
+"""Words that cannot be the speaker of a verb: `ووصف ما يتداوله السكان بأنه …`, `وعزت ذلك إلى …`."""
 _AUTHORS: Final = words("تقرير دراسة تحقيق تحليل تقييم استطلاع إدارة إذاعة اتحاد ائتلاف منظمة")
 _ESTIMATES: Final = words("قدر توقع رجح خفض رفع")
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
@@ -51,7 +51,7 @@ _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمي�
 
 
 class _Reading(NamedTuple):
-    """Who speaks by a verb and where what is said opens; `carried`: the speaker before goes on."""
+    """A verb's speaker and the start of its content; `carried`: the previous speaker continues."""
 
     subject: Range | None
     content: Opening | None
@@ -60,16 +60,16 @@ class _Reading(NamedTuple):
 
     @property
     def carried(self) -> bool:
-        """Whether the speaker is one named before."""
+        """Whether the speaker was named before."""
         return self.subject is None
 
     def carry(self, content: Opening | None) -> _Reading:
-        """The same without a speaker of its own."""
+        """The same reading, with the previous speaker."""
         return _Reading(None, content, "ar/verb carried")
 
 
 def find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Reading | None:
-    """Who speaks by the verb at `i`, and where what is said opens; `None` where it says nothing."""
+    """The speaker of the verb at `i` and the start of its content; `None` if it has none."""
     tokens = context.tokens
     before = earlier_subject(context, i)
     content = find_opening(context, i, cue)
@@ -127,7 +127,7 @@ def find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Readi
 
 
 def _follows_subject(key: str) -> bool:
-    """Whether the verb is in the plural, as only after its subject: `ناجون أبلغوا الشرطة أن`."""
+    """Whether the verb is in the plural, hence after its subject: `ناجون أبلغوا الشرطة أن`."""
     bare = strip_joint(key)
     return bare.endswith("وا") or (bare[:1] in {"ي", "ت"} and bare.endswith("ون"))
 
@@ -135,7 +135,7 @@ def _follows_subject(key: str) -> bool:
 def _opening_after_subject(
     context: Context, i: int, cue: Cue, content: Opening | None, *, negated: bool
 ) -> Opening | None:
-    """Where content opens after a verb whose subject is before it: right there, mostly."""
+    """Where the content starts after a verb whose subject precedes it: mostly right after it."""
     tokens = context.tokens
     if cue.form == fold_text("وصف") and i + 1 < len(tokens) - 1:
         return Opening(i + 1, i + 1, explicit=True)  # "لكن الأمين وصف التقديرات بأنها"
@@ -158,7 +158,7 @@ def _opening_after_subject(
 
 
 def _named_before(context: Context, i: int, *, within: bool) -> Range | None:
-    """The subject to the left of the verb at `i`; `None` where a speaker is carried on."""
+    """The subject to the left of the verb at `i`; `None` where the previous speaker continues."""
     tokens = context.tokens
     key = tokens[i].key
     topic = topic_before(tokens, i)
@@ -176,7 +176,7 @@ def _named_before(context: Context, i: int, *, within: bool) -> Range | None:
 
 
 def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Reading:
-    """The reading in which the noun after the verb is its object, where it can be nothing else."""
+    """The reading in which the noun after the verb is its object, where only that is possible."""
     subject, content = reading.subject, reading.content
     if subject is None or subject[0] != i + 1:
         return reading
@@ -206,7 +206,7 @@ def _with_object(context: Context, i: int, cue: Cue, reading: _Reading) -> _Read
 
 
 def _is_counted(context: Context, i: int, cue: Cue, content: Opening | None) -> bool:
-    """Whether the noun after a verb is what was counted, told or done: `، فيما أعلنت إصابة 40`."""
+    """Whether the noun after a verb is what is counted, told or done: `، فيما أعلنت إصابة 40`."""
     tokens = context.tokens
     if (content is not None and content.explicit) or key_at(tokens, i + 1) in _AUTHORS:
         return False
@@ -219,7 +219,7 @@ def _is_counted(context: Context, i: int, cue: Cue, content: Opening | None) -> 
 
 
 def _records(context: Context, content: Opening | None) -> bool:
-    """Whether a body tells what it found: `وثقت المنظمة مقتل …`, `أحصت الوكالة 40 حالة`."""
+    """Whether a body reports its findings: `وثقت المنظمة مقتل …`, `أحصت الوكالة 40 حالة`."""
     tokens = context.tokens
     if content is None:
         return False
@@ -244,7 +244,7 @@ def _is_accused(context: Context, i: int, cue: Cue, reading: _Reading) -> bool:
 
 
 def _is_addressee(context: Context, i: int, subject: Range) -> bool:
-    """Whether the noun after *called on* is who was called on: `، ودعت الحلفاء إلى`."""
+    """Whether the noun after *called on* is the addressee: `، ودعت الحلفاء إلى`."""
     tokens = context.tokens
     head = tokens[subject[0]]
     if head.key in _ALL_OF:
@@ -270,7 +270,7 @@ def _is_addressee(context: Context, i: int, subject: Range) -> bool:
 
 
 def _only_adjuncts(context: Context, start: int, content: Opening | None) -> bool:
-    """Whether nothing but dates, places and recipients is between the verb and its content."""
+    """Whether only dates, places and recipients are between the verb and its content."""
     if content is None:
         return False
     tokens = context.tokens

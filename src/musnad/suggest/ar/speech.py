@@ -1,9 +1,9 @@
-"""Arabic attribution: which rule reads which word.
+"""Arabic attribution: which rule applies to which word.
 
-Knows who says what in an Arabic sentence by word order, without a parser: the verb before its
-subject, the subject before the verb, *according to* on either side, and the participles that
-carry a speaker on. Does not know who the speaker of the sentence before was: such content is
-handed over as carried.
+Finds who says what in an Arabic sentence by word order, without a parser: the verb before its
+subject, the subject before the verb, *according to* on either side, and participles that continue
+with the same speaker. Does not know the speaker of the previous sentence: a content without a
+speaker of its own is marked as carried on.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def find_attributions(context: Context) -> list[Attribution]:
         if told is not None and item.shape is Shape.CITING:
             found[found.index(told)] = item  # "أضافت الصحيفة، نقلا عن 3 مصادر، أن"
         elif told is not None and item.speaker is not None and item.shape is Shape.ACCORDING:
-            # "نفى المحافظ، بحسب الإذاعة، وجود …": a hand between
+            # "نفى المحافظ، بحسب الإذاعة، وجود …": an intermediate source
             found[found.index(told)] = replace(told, via=(item.speaker, *told.via))
         else:
             found.append(item)
@@ -108,12 +108,12 @@ def find_attributions(context: Context) -> list[Attribution]:
 
 
 def _told_by(found: list[Attribution], aside: int) -> Attribution | None:
-    """What a verb before an aside tells after it."""
+    """The attribution of a verb before an aside to the content after it."""
     return next((a for a in found if a.cue[0] < aside < a.content[0]), None)
 
 
 def _find(context: Context) -> list[Attribution]:
-    """What the rules find in a sentence whose asides are set apart."""
+    """What the rules find in a sentence without its asides."""
     context, aside = set_aside(context)
     found = _RULES.read(context, aside)
     found += read_headline(context, found)
@@ -169,7 +169,7 @@ def _relay(context: Context, i: int) -> list[Attribution]:
 
 
 def _is_rejected(context: Context, i: int) -> bool:
-    """Whether `رفض` is a verb: no `جدد الرئيس رفض بلاده التهجير`."""
+    """Whether `رفض` is a verb: not in `جدد الرئيس رفض بلاده التهجير`."""
     return key_at(context.tokens, i + 1) not in _OWN_BODIES
 
 
@@ -178,7 +178,7 @@ def _rejects(context: Context, i: int, found: Found) -> Found:
 
 
 def _is_denial_after(context: Context, i: int) -> bool:
-    """Whether a denial is told by its noun: `بعد نفي الجيش إرسال قوات`."""
+    """Whether a denial is expressed by a noun: `بعد نفي الجيش إرسال قوات`."""
     return key_at(context.tokens, i - 1) in _AFTER and key_at(context.tokens, i + 1)[:2] == "ال"
 
 
@@ -191,7 +191,7 @@ def _of_it(context: Context, i: int, found: Found) -> Found:
 
 
 def _is_withheld(context: Context, i: int) -> bool:
-    """Whether a verb of telling is negated."""
+    """Whether a verb of reporting is negated."""
     tokens = context.tokens
     key = tokens[i].key
     owned = key in TELLS or (is_told(key) and key_at(tokens, i - 2) in PRONOUNS)
@@ -201,7 +201,7 @@ def _is_withheld(context: Context, i: int) -> bool:
 
 
 def _says(context: Context, i: int, found: Found) -> Found:
-    """A verb of saying, unless it is in what is said and tells no speech there."""
+    """A verb of saying, unless it is inside a content and reports no speech there."""
     cue = CUES[context.tokens[i].key]
     if _shows_within(context, i, found) or (cue.form in INTENDS and _is_told(found, i)):
         return []
@@ -232,7 +232,7 @@ def _unlisted(context: Context, i: int, found: Found) -> Found:
 
 
 def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
-    """Whether a verb of showing is inside what somebody says: `إن الصور تُظهر توسعة`."""
+    """Whether a verb of showing is inside a content: `إن الصور تُظهر توسعة`."""
     key = context.tokens[i].key
     if CUES[key].form not in _SHOWING or key[:1] == "و" or key_at(context.tokens, i - 1) == ",":
         return False
@@ -241,7 +241,7 @@ def _shows_within(context: Context, i: int, found: list[Attribution]) -> bool:
 
 
 def _is_told(found: list[Attribution], i: int) -> bool:
-    """Whether the word at `i` is in what somebody said."""
+    """Whether the word at `i` is inside a content."""
     return any(a.content[0] <= i < a.content[1] for a in found)
 
 

@@ -1,8 +1,8 @@
-"""What a sentence that was said is by what it says, whatever verb tells it.
+"""The stance of a reported sentence by its wording, whichever verb of saying introduces it.
 
-Knows that what will be is a pledge where it is the speaker's own act, and a prediction elsewhere;
-that what has to be is a demand, and that a judgement is an opinion. `tense` reads the mood of a
-clause, `owner` whose act it is, `own` what a quotation itself denies.
+A future is a pledge if it is the speaker's own act, and else a prediction; an obligation is a
+demand, and a judgement is an opinion. `tense` reads the mood of a clause, `owner` whose act it is,
+`own` the denials inside a quotation.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("ar", "stance")
 _BELIEVES: Final = words("رأى اعتقد اعتبر ظن معتبر")
-"""Cues of belief: what is believed of the future is a prediction, and of what must be a demand."""
+"""Cues of belief: a belief about the future is a prediction, about an obligation a demand."""
 _HOLDS_LIKELY: Final = "رجح"
-"""The cue of what is held likely, which may also be a belief of what is: `رجح أن يكون قد وقع`."""
+"""The cue of likelihood, which may also be a belief about a fact: `رجح أن يكون قد وقع`."""
 _WE: Final = words("إنني أنني إننا أننا إنا أنا نحن إني بأننا وإننا ونحن فنحن")
 _NOT_IN_HAND: Final = words(read_list("ar", "undergone"))
 _IMPERSONAL: Final = words("يتم تتم يجري تجري")
-"""Verbs that with a verbal noun tell of an act without naming who does it."""
+"""Verbs that with a verbal noun state an act without its agent."""
 _INTENTIONS: Final = tuple(
     words("مضيه مضيها مضيهم استعداد عزم نية نيت اعتزام تصميم تعهد التزامه التزامها")
 )
@@ -46,7 +46,7 @@ _HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
 _OF_COURSE: Final = words("بالطبع طبعا بالتأكيد")
 _YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
-"""Nouns that say of what follows that it has to be: `أكد ضرورة وقف القتال`."""
+"""Nouns that mark what follows as an obligation: `أكد ضرورة وقف القتال`."""
 _THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
 _WHICH: Final = RELATIVES - {"ما", "مما"}
 _EXCEPTED: Final = words("أنه أنها أنهم أنهما")
@@ -54,7 +54,7 @@ _PRESENTS: Final = {"فاز": "فوز", "نما": "نمو", "راي": "ري", "�
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
-    """One sentence of a content by what it says: its claims, each with the stance it has."""
+    """The claims of one sentence of a content, each with its stance."""
     key = context.tokens[item.cue[0]].key
     cue = CUES.get(key) or PARTICIPLES.get(key)
     if item.stance == "opines" and cue is not None and cue.form in _BELIEVES:
@@ -84,7 +84,7 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
 
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
-    """One clause of a content that is plainly said."""
+    """One clause of a content after a plain verb of saying."""
     weighed = []
     spoken = item.shape is Shape.TURN
     short = item.shape in {Shape.TURN, Shape.HEADLINE} or item.rule == "ar/headline"
@@ -102,7 +102,7 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
 
 
 def _is_announced(context: Context, item: Attribution) -> bool:
-    """Whether *it is expected* is before an aside that names who says so, and then *that*.
+    """Whether *it is expected* precedes an aside that names the source, with *that* after it.
 
     `ومن المتوقع، بحسب مركز الأرصاد، أن تستمر الأمطار`.
     """
@@ -114,7 +114,7 @@ def _is_announced(context: Context, item: Attribution) -> bool:
 
 
 def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
-    """The stance of a content that a plain verb of saying tells."""
+    """The stance of a content after a plain verb of saying."""
     key = context.tokens[part[0]].key
     head = strip_joint(key)
     if {key, head} & _NECESSITY:
@@ -173,9 +173,9 @@ def _is_own_future(context: Context, part: Range) -> bool:
 
 
 def _future_after_relative(context: Context, part: Range) -> Mood | None:
-    """What will be of a subject that a relative clause describes: `الذين أصيبوا ستتضح إمكانيتهم`.
+    """The future of a subject that has a relative clause: `الذين أصيبوا ستتضح إمكانيتهم`.
 
-    The same holds after an exception: `الضربة حتمية إلا أنها ستكون محدودة`.
+    Also after an exception: `الضربة حتمية إلا أنها ستكون محدودة`.
     """
     tokens = context.tokens
     for k in range(part[0], part[1]):
@@ -194,7 +194,7 @@ def _future_after_relative(context: Context, part: Range) -> Mood | None:
 
 
 def _past_addressee(context: Context, part: Range) -> Range:
-    """A content without whom it was told to: `أبلغت الشركة البورصة بأنها ستوزع …`."""
+    """A content without its addressee: `أبلغت الشركة البورصة بأنها ستوزع …`."""
     tokens = context.tokens
     a, b = part
     for k in range(a + 1, min(b - 2, a + 5)):
@@ -219,19 +219,19 @@ def _by_mood(context: Context, part: Range, mood: Mood, voice: Voice | None) -> 
 
 
 def _is_undergone(verb: str) -> bool:
-    """Whether a future verb is one of those that nobody promises: `سنشهد`, `ستواجه`."""
+    """Whether a future verb is one that cannot be a promise: `سنشهد`, `ستواجه`."""
     stem = verb[1:] if verb[:1] == "س" else verb
     return any(_shares_root(stem, past) for past in _NOT_IN_HAND)
 
 
 def _shares_root(present: str, past: str) -> bool:
-    """Whether a present without its person has the letters of a past: `يواجه`, `واجه`."""
+    """Whether a present form without its prefix equals a past form: `يواجه`, `واجه`."""
     bare = present[1:]
     return bare in {past, past[1:] if past[0] == "ا" else past} or _PRESENTS.get(past) == bare
 
 
 def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) -> bool:
-    """Whether the subject of the verb is who speaks."""
+    """Whether the subject of the verb is the speaker."""
     tokens = context.tokens
     speaker = voice.words.text if voice is not None else ""
     before = [t for t in tokens[part[0] : mood.start] if t.kind == WORD]
@@ -257,7 +257,7 @@ def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) 
 
 
 def _past_adjunct(context: Context, start: int, end: int) -> int:
-    """Past an adjunct or a condition that opens the clause, up to its comma."""
+    """The token after an adjunct or a condition at the start of the clause, up to its comma."""
     tokens = context.tokens
     if tokens[start].key.removeprefix("و") not in CONDITIONS:
         return start

@@ -1,7 +1,7 @@
-"""Who speaks: the noun phrases beside a verb.
+"""Speakers: the noun phrases next to a verb.
 
-Knows the verb before its subject and after it, appositions, and where an object starts after a
-subject that is complete.
+Knows both orders of verb and subject, appositions, and where an object starts after a complete
+subject.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _OCCASIONS: Final = _LISTS["occasions"]
 
 
 class Opening(NamedTuple):
-    """Where content opens: its first token, and the token that opens it.
+    """Where content starts: its first token, and the token that introduces it.
 
-    `explicit` says that a complementiser, colon or quotation does.
+    `explicit`: a complementiser, colon or quotation introduces it.
     """
 
     start: int
@@ -81,7 +81,7 @@ def short_subject(context: Context, start: int) -> int:
 
 
 def subject_end(context: Context, start: int) -> int | None:
-    """The token after the subject that starts at `start`; `None` when nothing bounds it."""
+    """The token after the subject that starts at `start`; `None` when its end is not found."""
     tokens = context.tokens
     size = len(tokens)
     k = start
@@ -106,7 +106,7 @@ def subject_end(context: Context, start: int) -> int | None:
 
 
 def _past_mark(context: Context, start: int, k: int) -> int | None:
-    """Past a mark inside a subject: a name in quotation marks, brackets, a hyphen."""
+    """The token after a mark inside a subject: a name in quotation marks, brackets, a hyphen."""
     tokens = context.tokens
     size = len(tokens)
     token, previous = tokens[k], key_at(tokens, k - 1)
@@ -125,7 +125,7 @@ def _past_mark(context: Context, start: int, k: int) -> int | None:
 
 
 def _far(head: str) -> int:
-    """How far from its head a quoted name may stand: `مدير محطة القطار الحالي «سعد ناجي»`."""
+    """The longest way from a head noun to a quoted name: `مدير محطة القطار الحالي «سعد ناجي»`."""
     return 6 if head in BEFORE_OF | TITLES else 4
 
 
@@ -140,7 +140,7 @@ def _quoted_end(context: Context, start: int, k: int) -> int | None:
 
 
 def _past_preposition(context: Context, start: int, k: int) -> int | None:
-    """Past a preposition that belongs to an office: `مسؤول في`, `المبعوث إلى كارديا`."""
+    """The token after a preposition that is part of an office: `مسؤول في`, `المبعوث إلى كارديا`."""
     tokens = context.tokens
     key, head = tokens[k].key, tokens[start].key
     if key == "علي" and is_name_ali(tokens, k):

@@ -1,6 +1,6 @@
-"""Verbs and nouns of telling, with which a text says what somebody left unsaid.
+"""Verbs and nouns of reporting that state what somebody did not say.
 
-Knows the words and their short forms. Does not know who refused: `refusal` does.
+Knows the words and their short forms. Who refused is found in `refusal`.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ LOOSE: Final = _LISTS["loose"]
 
 
 def is_told(key: str) -> bool:
-    """Whether a word is a verb of telling, perhaps with its object written to it: `يسميها`."""
+    """Whether a word is a verb of reporting, possibly with an object suffix: `يسميها`."""
     if key in TELLS:
         return True
     return any(key.endswith(end) and key.removesuffix(end) in TELLS for end in ("ها", "هم", "ه"))
 
 
 def is_detail(key: str) -> bool:
-    """Whether the word is what a refusal leaves out: `تفاصيل`, `بتفاصيل`."""
+    """Whether the word is something that a refusal withholds: `تفاصيل`, `بتفاصيل`."""
     return key in DETAILS or key[1:] in DETAILS
 
 
 def is_telling(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the noun at `k` is one of telling: `التعليق`, `كشف`, `تقديم تفاصيل`."""
+    """Whether the noun at `k` is one of reporting: `التعليق`, `كشف`, `تقديم تفاصيل`."""
     key = tokens[k].key
     if key == "القول":
         return key_at(tokens, k + 1) in {"ما", "اذا", "ان"}
@@ -49,7 +49,7 @@ def is_telling(tokens: Sequence[Token], k: int) -> bool:
 
 
 def omission_end(tokens: Sequence[Token], i: int) -> int | None:
-    """The token after `دون أن يوضح`, `دون الكشف` at `i`; `None` where nothing is left unsaid."""
+    """The token after `دون أن يوضح`, `دون الكشف` at `i`; `None` where there is no such phrase."""
     if key_at(tokens, i) == "من" and key_at(tokens, i + 1) == "غير":
         i += 1
     elif key_at(tokens, i) not in {"دون", "بدون"}:

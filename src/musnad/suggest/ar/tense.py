@@ -1,7 +1,7 @@
-"""What may, will or must be: the moods of a clause.
+"""The moods of a clause: possible, future, obligatory.
 
-Knows the letter and the particles of the future, the verbs of intention, and the phrases with which
-a clause says that something may be, is expected or has to be done. Does not know whose act it is.
+Knows the prefix and the particles of the future, the verbs of intention, and the phrases by which a
+clause is possible, expected or an obligation. Does not know whose act it is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _PLACES: Final = words(read_list("ar", "before-names"))
 _WE_INTEND: Final = words("نعتزم أعتزم ننوي أنوي نخطط أخطط نتعهد أتعهد نعد نلتزم ألتزم")
 _MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
 _MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل الممكن ممكن بإمكان باستطاعة المستبعد يستبعد")
-"""Words that make possible what a clause with أن after them tells."""
+"""Words that mark the clause with أن after them as possible."""
 EXPECTED: Final = _LISTS["expected"]
 _IN_HAND: Final = tuple(fold_text(word) for word in ("بإمكان", "باستطاعت", "بمقدور"))
 _WE_EXPECT: Final = words("نتوقع أتوقع نرجح أرجح نتنبأ نترقب")
@@ -48,7 +48,7 @@ class Mood(NamedTuple):
 
 
 def is_future(token: Token) -> bool:
-    """Whether a word is a verb with the letter of the future: `ستبني`, not `ستة`, `سيطر`.
+    """Whether a word is a verb with the future prefix: `ستبني`, not `ستة`, `سيطر`.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [is_future(t) for t in split_tokens("سترسل وسيعود سيطرت سنة سلم سأزور سألوا فسنرد")]
@@ -70,7 +70,7 @@ def is_future(token: Token) -> bool:
 
 
 def is_first_person(token: Token) -> bool:
-    """Whether a verb, with or without the letter of the future, says *I* or *we*: `سنبني`."""
+    """Whether a verb, with or without the future prefix, is in the first person: `سنبني`."""
     key, text = token.key, token.text
     if key[:1] in {"و", "ف", "ل"} and key[1:2] == "س":
         key, text = key[1:], text[1:]
@@ -80,7 +80,7 @@ def is_first_person(token: Token) -> bool:
 
 
 def is_imperfect(token: Token) -> bool:
-    """Whether a word after قد tells what may be: `يصل`, `تنهار`, not `تم`, `نفى`, `أعلن`.
+    """Whether a word after قد makes it mean *may*: `يصل`, `تنهار`, not `تم`, `نفى`, `أعلن`.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [is_imperfect(t) for t in split_tokens("يصل تنهار تم تحطمت نرسل نفى قتل")]
@@ -97,7 +97,7 @@ def is_imperfect(token: Token) -> bool:
 
 
 def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
-    """The mood that opens at token `k`; `None` where none does, or where it is one of the past."""
+    """The mood that starts at token `k`; `None` where none does, or where it is in the past."""
     token = tokens[k]
     if token.kind != WORD or key_at(tokens, k - 1) in _WAS:
         return None
@@ -151,10 +151,10 @@ def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
 
 
 def _bare(key: str) -> str:
-    """The word without *and* or *so*, also where it is short: `وقد`, `ولن`, `فلن`."""
+    """The word without an attached *and* or *so*, also if it is short: `وقد`, `ولن`, `فلن`."""
     return key[1:] if key in _JOINED else strip_joint(key)
 
 
 def _is_spelled_first(token: Token) -> bool:
-    """Whether a listed verb is not one with another first letter that folding made alike."""
+    """Whether a listed verb is not another verb whose first letter became the same by folding."""
     return fold_text(token.text) == token.key and token.text.lstrip("وف")[:1] in {"ن", "أ"}

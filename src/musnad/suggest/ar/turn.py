@@ -1,4 +1,4 @@
-"""Turns of phrase that tell what somebody said: according to, quoted from, stated in."""
+"""Phrases that report what somebody said: according to, quoted from, stated in."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _JOINS: Final = {
     "الذي": frozenset({"الامر"}),
     "ان": frozenset({"ذلك"}),
 }
-"""What opens a comment, and what is before it."""
+"""Words that start a comment, and words before it."""
 _ACCORDING_TO_HIM: Final = words("حسب بحسب وفق على في وبحسب ووفق من")
 _OWN: Final = frozenset(
     fold_text(noun + ending)
@@ -119,7 +119,7 @@ def _source_after(tokens: Sequence[Token], i: int, *, ascribed: bool) -> int | N
 
 
 def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
-    """`ونقلت عنه الوكالة قوله: …`: the speaker of the sentence before goes on."""
+    """`ونقلت عنه الوكالة قوله: …`: the speaker of the previous sentence continues."""
     tokens = context.tokens
     say = seek(tokens, range(i + 2, min(len(tokens) - 1, i + 12)), _SAYING)
     if say is None:
@@ -135,7 +135,7 @@ def _relayed_of_him(context: Context, i: int) -> list[Attribution]:
 
 
 def read_learnt(context: Context, i: int) -> list[Attribution]:
-    """`علم موقعنا من مصدر موثوق أن`: the source says so, by the outlet."""
+    """`علم موقعنا من مصدر موثوق أن`: the source is the speaker, the outlet the relay."""
     tokens = context.tokens
     source = seek(tokens, range(i + 1, min(len(tokens), i + 8)), {"من"})
     if source is None or source == i + 1:
@@ -193,7 +193,7 @@ def read_stated_in(context: Context, i: int) -> list[Attribution]:
 
 
 def comment_start(tokens: Sequence[Token], i: int) -> int | None:
-    """Where the comment starts in which the phrase at `i` stands: `، وهو ما يفسر، في نظره، …`."""
+    """The start of the comment that contains the phrase at `i`: `، وهو ما يفسر، في نظره، …`."""
     for x in range(i - 1, max(0, i - 14), -1):
         if tokens[x - 1].key in _JOINS.get(tokens[x].key, ()):
             return x + 1
@@ -215,7 +215,7 @@ def own_phrase_end(tokens: Sequence[Token], i: int) -> int | None:
 
 
 def read_own_phrase(context: Context, i: int, end: int) -> list[Attribution]:
-    """`، مما يجعلها، على حد تعبيره، …`: a comment that the speaker makes, too."""
+    """`، مما يجعلها، على حد تعبيره، …`: a comment that is also by the speaker."""
     start = comment_start(context.tokens, i)
     if start is None:
         return []

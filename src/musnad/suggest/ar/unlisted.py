@@ -1,7 +1,7 @@
-"""Verbs that no table lists: the complementiser and the subject betray them.
+"""Unlisted verbs of saying, recognised by the complementiser and the subject.
 
-`وسجل الوزير أن …`. Knows what a verb of saying looks like from outside, and the many words before
-*that* which say nothing.
+`وسجل الوزير أن …`. Knows the context of a verb of saying, and the many words before *that* which do
+not report speech.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ _THINGS: Final = _LISTS["things"]
 
 
 def read_unlisted(context: Context, i: int) -> list[Attribution]:
-    """`وسجل الوزير أن السدود امتلأت`: a verb at the head of a clause, a speaker, and *that*."""
+    """`وسجل الوزير أن السدود امتلأت`: a verb at the start of a clause, a speaker, and *that*."""
     tokens = context.tokens
     verb = strip_joint(tokens[i].key)
     if not _heads_clause(context, i) or verb in _NO_SPEECH or not _is_verb(tokens[i]):
@@ -107,6 +107,6 @@ def _is_verb(token: Token) -> bool:
 
 
 def _may_speak(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word may head the name of a speaker."""
+    """Whether the word may be the head noun of a speaker's name."""
     key = tokens[k].key
     return key in _PERSONS or (key[:2] == "ال" and len(key) > 3 and key[2:] not in _THINGS)

@@ -1,4 +1,4 @@
-"""What is said not to be known, what is denied after a charge, and what is pointed at.
+"""What is said to be unknown, what is denied after an accusation, and statements about *this*.
 
 Knows negations and words of knowing. Does not know verbs of saying.
 """
@@ -22,9 +22,9 @@ from musnad.text.fold import fold_text
 _LISTS: Final = read_lists("ar", "unsure")
 _NOT: Final = words("لا لم ليس ليست لست لسنا ليسوا")
 _NEAR: Final = 6
-"""A negation stands among so many words."""
+"""A negation is among this many words."""
 _CHARGED_FOR: Final = 700
-"""A charge is answered within so many characters after it."""
+"""An accusation is answered within this many characters after it."""
 _LETTERS: Final = re.compile(r"[^\W\d_]++")
 _POINTING: Final = words("هذا هذه ذلك تلك إنه إنها هو هي")
 _POINTED: Final = 22
@@ -32,7 +32,7 @@ _ONLY: Final = words("إلا سوى بعد فقط مجرد بد يزال تزا�
 
 
 def is_unknown(context: Context, part: Range) -> bool:
-    """Whether what is said is that something is not known: `لا نعلم إن كان`, `من غير المؤكد أن`."""
+    """Whether the content is that something is not known: `لا نعلم إن كان`, `من غير المؤكد أن`."""
     keys = [t.key for t in context.tokens[part[0] : min(part[1], part[0] + 2 * _NEAR)]]
     for n, (key, after) in enumerate(pairwise(keys[: _NEAR + 1])):
         bare = key.removeprefix("و")
@@ -51,7 +51,7 @@ _ASKING: Final = _LISTS["asking"]
 
 
 def answers_charge(context: Context, part: Range, voice: Voice) -> bool:
-    """Whether one in office says that something is not so, after a charge or a rumour."""
+    """Whether an official says that something is not so, after an accusation or a rumour."""
     tokens = context.tokens
     a, b = part
     near = [t.key.removeprefix("و") for t in tokens[a : min(b, a + _NEAR)]]

@@ -1,4 +1,4 @@
-"""Verbs of saying, participles that carry a speaker on, and what is called something.
+"""Verbs of saying, participles that continue with a speaker, and verbs of calling.
 
 Knows whether a form is a verb here, and the stance it gives.
 """
@@ -97,7 +97,7 @@ def _pointed_at(context: Context, i: int, cue: Cue) -> list[Attribution]:
 
 
 def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] | None:
-    """What *did not* makes of a verb: `لم يؤكد` declines; `None` where it makes nothing."""
+    """The stance of a verb after *did not*: `لم يؤكد` declines; `None` where there is none."""
     if cue.form in _CONFESSES and negation[-1:] == "م":
         return "declines", None
     if cue.form == fold_text("استبعد"):
@@ -110,7 +110,7 @@ def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] 
 def _without_content(
     context: Context, i: int, cue: Cue, frame: Attribution, *, negated: bool
 ) -> list[Attribution]:
-    """A verb after which nothing is said: the content is before, or what is not told does."""
+    """A verb without content after it: the content precedes it, or is what was not told."""
     tokens = context.tokens
     subject = frame.speaker
     if not negated:
@@ -139,7 +139,7 @@ def _without_content(
 
 
 def _resumed(context: Context, i: int, cue: Cue, content: Opening | None) -> list[Attribution]:
-    """The rest of a quotation that its speaker parts: `«…»، قال بصوت متقطع، «…»`."""
+    """The rest of a quotation that is interrupted by its cue: `«…»، قال بصوت متقطع، «…»`."""
     tokens = context.tokens
     opens = content is not None and tokens[content.that].text in QUOTES | {":"}
     if content is None or not content.explicit or not opens:

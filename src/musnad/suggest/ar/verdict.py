@@ -1,4 +1,4 @@
-"""Whether what is said is a verdict: `الهجوم عمل جبان`."""
+"""Whether a content is a value judgement: `الهجوم عمل جبان`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())
 
 
 def is_judgement(context: Context, part: Range) -> bool:
-    """Whether a short clause without a figure judges: `الوضع خطير`, `القرار غير مقبول`."""
+    """Whether a short clause without a figure is a judgement: `الوضع خطير`, `القرار غير مقبول`."""
     tokens = list(context.tokens[part[0] : part[1]])
     while len(tokens) > 1 and (tokens[-1].key in _DEGREES or tokens[-1].kind != WORD):
         tokens.pop()
@@ -48,7 +48,7 @@ def is_judgement(context: Context, part: Range) -> bool:
 
 
 def _is_framed(keys: list[str]) -> bool:
-    """Whether a matter is framed or a deed is said to mean something: `القرار يعكس خوفهم`."""
+    """Whether a matter is characterised or an act is interpreted: `القرار يعكس خوفهم`."""
     start = int(len(keys) > 2 and keys[0] in PRONOUNS)
     if keys[start] in _LISTS["framing"] and len(keys) > start + 1:
         return True
@@ -58,7 +58,7 @@ def _is_framed(keys: list[str]) -> bool:
 
 
 def _is_predicate(tokens: list[Token]) -> bool:
-    """Whether a judgement without an article follows its noun: `هذا الاتفاق هش بقدر`, `هو أفضل`."""
+    """Whether an indefinite judgement follows its noun: `هذا الاتفاق هش بقدر`, `هو أفضل`."""
     opens = tokens[0].key in _WERE | PRONOUNS and not tokens[0].key.startswith("لي")
     for n, (before, token) in enumerate(pairwise(tokens[:7])):
         key = token.key
@@ -74,7 +74,7 @@ def _is_predicate(tokens: list[Token]) -> bool:
 
 
 def _is_verdict(keys: list[str], n: int) -> bool:
-    """Whether a noun that judges is the predicate of what is before: `إنه ضربة للسلام`."""
+    """Whether a noun of judgement is the predicate of what precedes: `إنه ضربة للسلام`."""
     if keys[n] not in _VERDICT_NOUNS:
         return False
     k = n - 1

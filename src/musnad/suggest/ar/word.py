@@ -1,4 +1,4 @@
-"""What the form of an Arabic word tells: verbal nouns, objects with ب, adjectives of relation."""
+"""What the form of an Arabic word shows: verbal nouns, objects with ب, adjectives of relation."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _ADDRESSED: Final = _LISTS["addressed"]
 
 
 def strip_joint(key: str) -> str:
-    """The folded word without *and* or *so* written to it."""
+    """The folded word without an attached *and* or *so*."""
     return key[1:] if key[:1] in {"و", "ف"} and len(key) > 3 else key
 
 
@@ -68,12 +68,12 @@ def is_accusative(token: Token) -> bool:
 
 
 def is_thing(token: Token) -> bool:
-    """Whether a noun cannot speak: a verbal noun, or a listed one: `غياب`, `الأنباء`."""
+    """Whether a noun cannot be a speaker: a verbal noun, or a listed one: `غياب`, `الأنباء`."""
     return token.key in _THINGS or (token.key[:2] != "ال" and is_masdar(token))
 
 
 def is_counted_noun(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the noun at `k` is what is counted and never speaks: `عدد القتلى`, not `عدد من`."""
+    """Whether the noun at `k` is counted and never a speaker: `عدد القتلى`, not `عدد من`."""
     return key_at(tokens, k) in _COUNTED and key_at(tokens, k + 1) != "من"
 
 
@@ -88,7 +88,7 @@ def is_masdar(token: Token) -> bool:
 
 
 def is_masdar_form(key: str, *, hamza: bool) -> bool:
-    """Whether a folded word has the form of a verbal noun; `hamza`: it starts with إ."""
+    """Whether a folded word has the form of a verbal noun; `hamza`: whether it starts with إ."""
     if key in MASDARS:
         return True
     if key in _NO_MASDARS:
@@ -117,7 +117,7 @@ def is_masdar_form(key: str, *, hamza: bool) -> bool:
 
 
 def is_ba_object(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the word at `k` is an object with the preposition written to it: `بضمانات`."""
+    """Whether the word at `k` is an object with an attached preposition: `بضمانات`."""
     if k >= len(tokens):
         return False
     token = tokens[k]
@@ -135,7 +135,7 @@ def is_ba_object(tokens: Sequence[Token], k: int) -> bool:
 
 
 def is_strong_ba(token: Token) -> bool:
-    """Whether a word with ب before it cannot be a name: a definite noun or a verbal noun."""
+    """Whether a word with an attached ب cannot be a name: a definite noun or a verbal noun."""
     return token.key[:3] == "بال" or (
         token.key[:1] == "ب" and is_masdar_form(token.key[1:], hamza=token.text[1:2] == "إ")
     )
@@ -165,7 +165,7 @@ def is_nobody(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_joined(key: str) -> bool:
-    """Whether *and* is written to a word, and و is not its own first letter: `وزير`, `واشنطن`.
+    """Whether a word has an attached *and*, and و is not its own first letter: `وزير`, `واشنطن`.
 
     >>> [is_joined(word) for word in ("والوزير", "وزير", "واشنطن", "وقال")]
     [True, False, False, True]
@@ -200,7 +200,7 @@ def is_statement(tokens: Sequence[Token], that: int) -> bool:
 
 
 def unlisted_participle(tokens: Sequence[Token], k: int) -> Cue | None:
-    """The cue of a participle after a comma with *that* close behind: `، مستندا إلى أن`."""
+    """The cue of a participle after a comma with *that* soon after it: `، مستندا إلى أن`."""
     token = tokens[k]
     key = strip_joint(token.key)
     if token.key in PARTICIPLES or key in NOT or key in _NO_PARTICIPLES or len(key) < 5:
@@ -218,7 +218,7 @@ def unlisted_participle(tokens: Sequence[Token], k: int) -> Cue | None:
 
 
 def addressed_cue(token: Token) -> Cue | None:
-    """The cue of a verb with a pronoun as its object.
+    """The cue of a verb with an object suffix.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [cue and cue.form for cue in map(addressed_cue, split_tokens("تتهمها قالها طالبة"))]

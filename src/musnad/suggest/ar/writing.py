@@ -1,4 +1,4 @@
-"""How Arabic is written."""
+"""The writing system of Arabic."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from musnad.suggest.writing import Writing
 
 
 def _name_forms(word: str) -> Iterable[str]:
-    """A word behind the clitics that may be written to it: `لموسكو`, `للكرملين`."""
+    """A word with the clitics that may be attached to it: `لموسكو`, `للكرملين`."""
     yield from (clitic + word for clitic in ("", "و", "ب", "ل", "ف", "ك"))
     if word[:2] == "ال":
         yield "لل" + word[2:]

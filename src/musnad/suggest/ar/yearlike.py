@@ -1,7 +1,7 @@
 """Counts that look like years: `بلغ عدد الوفيات 1990`, `ارتفعت من 1450 إلى 1720`.
 
-Knows the verbs and nouns beside which a figure of four digits counts something. Does not know
-dates or quantities.
+Knows the verbs and nouns next to which a figure of four digits is a count. Does not know dates or
+quantities.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _COUNTS: Final = _LISTS["counts"]
 _HEDGED: Final = words("نحو حوالي حوالى قرابة زهاء بنحو بحوالي ونحو لنحو بقرابة يناهز تناهز يقارب")
 _COMPARED: Final = words("أكثر أقل أزيد بأكثر لأكثر وأكثر")
 _YEARS: Final = range(1950, 2036)
-"""Figures that are years far more often than counts."""
+"""Figures that are far more often years than counts."""
 _OF_THEM: Final = words("منهم منها منهن منا")
 
 

@@ -1,4 +1,4 @@
-"""*According to* somebody, before or after what is said."""
+"""*According to* a source, before or after the content."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _verb_of(context: Context, i: int, after: int, end: int) -> int | None:
 
 
 def _told_by_source(context: Context, i: int, end: int) -> Range | None:
-    """What the source says, before *according to* or after the source, which ends at `end`."""
+    """The content, before *according to* or after the source, which ends at `end`."""
     tokens = context.tokens
     size = len(tokens)
     left = trim(context, 0, i)

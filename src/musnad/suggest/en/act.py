@@ -1,4 +1,4 @@
-"""Speech told by a noun or an adjective: `his denial that`, `voiced concern`, `doubtful that`."""
+"""Speech by a noun or an adjective: `his denial that`, `voiced concern`, `doubtful that`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _LISTS: Final = read_lists("en", "turn")
 LIGHT: Final = _LISTS["light"]
 _STANCES: Final = read_stances("en", "stances")
 _FEELINGS: Final = _STANCES["feelings"]
-"""Nouns of feeling and bidding that a light verb makes a cue: `expressed concern that`."""
+"""Nouns of feeling and request that form a cue with a light verb: `expressed concern that`."""
 ADJECTIVES: Final = _STANCES["adjectives"]
 _THEY: Final = words("this it they he she there")
-"""What opens a clause after a feeling without *that*."""
+"""Words that start a clause after a feeling without *that*."""
 _ABOUT: Final = words("that about over at for to whether on of in")
-"""What leads from a feeling to what it is about."""
+"""Words between a feeling and its object."""
 _BEARING: Final = words("alongside with carrying containing bearing making beside under featuring")
 _CARRIERS: Final = _LISTS["carriers"]
 _ACT_WORDS: Final = _LISTS["act-words"]
@@ -117,7 +117,7 @@ def read_light(context: Context, i: int) -> list[Attribution]:
 
 
 def read_adjective(context: Context, i: int) -> list[Attribution]:
-    """A person's state that tells what is held: `was skeptical that much would change`."""
+    """A state of mind that expresses an opinion: `was skeptical that much would change`."""
     tokens = context.tokens
     j = i - 1
     while key_at(tokens, j) in ADVERBS | {"not", "very", "more", "less", "deeply", "also"}:

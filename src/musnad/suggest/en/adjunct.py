@@ -1,4 +1,4 @@
-"""What is between a cue and what is said: when, where, to whom."""
+"""What is between a cue and its content: when, where, to whom."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DAYTIME: Final = words("morning afternoon evening week month year")
 
 
 def past_adjuncts(context: Context, i: int) -> tuple[int, Range | None, bool]:
-    """Past recipients, dates and places after a cue: the index after, the medium, `that` seen."""
+    """Skips recipients, dates and places after a cue: next index, medium, `that` seen or not."""
     tokens = context.tokens
     size = len(tokens)
     k = i
@@ -70,7 +70,7 @@ def _time_words(context: Context, k: int) -> int:
 
 
 def _past_occasion(context: Context, k: int) -> tuple[int | None, bool]:
-    """Past `in a statement posted on …` at `k`, and whether what is said starts there.
+    """The index after `in a statement posted on …` at `k`, and whether the content starts there.
 
     `None` where no occasion of speech follows.
     """
@@ -113,7 +113,7 @@ def _is_addressee(token: Token) -> bool:
 
 
 def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
-    """Past the one who was told: the index after, and the range if it is a medium."""
+    """The index after the addressee, and its range if it is a medium."""
     tokens = context.tokens
     stop = next((x for x in range(i, min(len(tokens), i + 14)) if _ends_name(tokens, x)), None)
     k = _past_listener(tokens, i)
@@ -134,7 +134,7 @@ def past_recipient(context: Context, i: int) -> tuple[int, Range | None]:
 
 
 def _ends_name(tokens: Sequence[Token], x: int) -> bool:
-    """Whether *that*, a quotation or a mark ends the name of who is told."""
+    """Whether *that*, a quotation or a mark ends the name of the addressee."""
     token = tokens[x]
     if token.key in {"that", ":"} or token.text in QUOTES:
         return True
@@ -143,14 +143,14 @@ def _ends_name(tokens: Sequence[Token], x: int) -> bool:
 
 
 def _closes_name(tokens: Sequence[Token], k: int) -> bool:
-    """Whether what was said, or a mark before it, follows whom it was told to: `told the host,`."""
+    """Whether the content, or a mark before it, follows the addressee: `told the host,`."""
     named = key_at(tokens, k) == "," and any(t.key == "that" for t in tokens[k + 1 : k + 12])
     ends = key_at(tokens, k) in {",", "that", ":"} and not named
     return ends or (k < len(tokens) and tokens[k].text in QUOTES)
 
 
 def _past_listener(tokens: Sequence[Token], i: int) -> int:
-    """Past `reporters`, `the court`, `Reuters`, `NBC News' Lester Holt`."""
+    """The index after `reporters`, `the court`, `Reuters`, `NBC News' Lester Holt`."""
     size = len(tokens)
     if i >= size or tokens[i].key in _LISTENERS:
         return min(i + 1, size) if i < size else i

@@ -1,6 +1,6 @@
 """English quantities: hedges, units, what is not an amount, and the thing counted.
 
-Knows the words. Does not know how they become a quantity: `musnad.suggest.amount` does.
+Knows the words. How they become a quantity is in `musnad.suggest.amount`.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _LESSENED: Final = words("cut cuts cutting reduced lowered lifted trimmed slashe
 
 
 def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
-    """English hedges touch their numbers, but for `more than the 500` and `at least another 20`.
+    """English hedges touch their numbers, except in `more than the 500` and `at least another 20`.
 
     >>> from musnad.suggest.token import split_tokens
     >>> gap(split_tokens("at least another 20"), 3)
@@ -67,7 +67,7 @@ def gap(tokens: Sequence[Token], first: int) -> tuple[int, Hedge] | None:
 
 
 def is_place(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether *over* before a number tells where or how long, and no bound.
+    """Whether *over* before a number is a place or a duration, and not a bound.
 
     `shot down over six regions`, `47 flights landed over five months`.
     """
@@ -159,7 +159,7 @@ def _second_start(
 
 
 def _is_moved(tokens: Sequence[Token], opening: int) -> str:
-    """`by` or `to` where a verb of change says that the two numbers are not a range."""
+    """`by` or `to` where a verb of change shows that the two numbers are not a range."""
     by = key_at(tokens, opening) == "by"
     if not by:
         near = any(t.key in _CHANGES for t in tokens[max(0, opening - 3) : opening + 1])

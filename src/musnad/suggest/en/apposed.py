@@ -1,4 +1,4 @@
-"""Subjects with an apposition or an aside between them and their verb."""
+"""Subjects with an apposition or an aside between subject and verb."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _PARTICLES: Final = _LISTS["particles"]
 
 
 class Subject(NamedTuple):
-    """A subject: `span` is `None` for a pronoun or an ellipsis, whose speaker is carried on.
+    """A subject: `span` is `None` for a pronoun or an ellipsis, that is, the previous speaker.
 
-    `start` is its first token with what leads it, `cue_start` the first token of the verb with its
-    negation.
+    `start` is its first token including lead-in words, `cue_start` the first token of the verb with
+    its negation.
     """
 
     span: Range | None
@@ -43,12 +43,12 @@ class Subject(NamedTuple):
 
     @property
     def carried(self) -> bool:
-        """Whether the speaker of before goes on."""
+        """Whether the previous speaker continues."""
         return self.span is None
 
 
 def opening_subject(context: Context, j: int) -> Range | None:
-    """The phrase that opens the clause, parted from its verb by asides that end at the comma `j`.
+    """The phrase at the start of the clause; asides up to comma `j` separate it from its verb.
 
     `Doctors at the clinic, who are not supposed to speak but who do so gladly, say`.
     """
@@ -89,7 +89,7 @@ def opening_subject(context: Context, j: int) -> Range | None:
 
 
 def _is_interpolated(context: Context, start: int, stop: int) -> bool:
-    """Whether a stretch between commas is an aside and no clause of its own."""
+    """Whether the words between commas are an aside and not a separate clause."""
     tokens = context.tokens
     first = tokens[start].key
     if first in PRONOUNS or first in {"but", "while", "although", "because", "if", "so", "then"}:
@@ -173,7 +173,7 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
 
 
 def _ends_in_name(inside: Sequence[Token]) -> bool:
-    """Whether an aside is a calling and a name: `the veterinarian Achieng Odera`."""
+    """Whether an aside is an occupation and a name: `the veterinarian Achieng Odera`."""
     return (
         3 < len(inside) + 1 < 8
         and inside[0].key in {"the", "a", "an"}
@@ -185,7 +185,7 @@ def _ends_in_name(inside: Sequence[Token]) -> bool:
 
 
 def is_aside(tokens: Sequence[Token], span: Range) -> bool:
-    """Whether the phrase after a comma tells more of who is before: an age, a place, a post."""
+    """Whether the phrase after a comma describes the preceding person: an age, a place, a post."""
     first = tokens[span[0]]
     return (
         first.kind == FIGURE

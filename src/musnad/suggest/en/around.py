@@ -1,4 +1,4 @@
-"""What is said before a cue, around it, and in a second quotation."""
+"""Contents before a cue, around it, and in a second quotation."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ANEW: Final = words("adding said added told")
 
 
 def referred_content(context: Context, start: int) -> Range:
-    """What was said before the noun or pronoun that ends at `start`: `…, a claim X denied`."""
+    """The content before the noun or pronoun that ends at `start`: `…, a claim X denied`."""
     tokens = context.tokens
     head = start - 1
     while head > 0 and tokens[head].key not in {",", "-"}:
@@ -54,7 +54,7 @@ def referred_content(context: Context, start: int) -> Range:
 
 
 def stands_alone(context: Context, left: Range) -> bool:
-    """Whether what is before a subject is a quotation or a clause, and no adjunct."""
+    """Whether what is before a subject is a quotation or a clause, and not an adjunct."""
     closes = {b for _, b in context.sentence.quotations}
     return (
         bool(closes & {left[1] - 1, left[1], left[1] + 1}) or find_main(context, *left) is not None
@@ -113,7 +113,7 @@ def left_content(context: Context, end: int) -> Range | None:
     a, b = trim(context, start, k + 1)
     if b - a < 2:
         return None
-    # what is there may be an adjunct of what follows: "On Tuesday, the ministry said"
+    # the words there may be an adjunct of what follows: "On Tuesday, the ministry said"
     quoted_end = tokens[k].text in QUOTES
     if not quoted_end:
         if all(
@@ -129,7 +129,7 @@ def left_content(context: Context, end: int) -> Range | None:
 def second_quote(
     context: Context, at: int, speaker: Range | None, cue: Range, given: Cue
 ) -> list[Attribution]:
-    """A quotation that goes on after the cue: `"A," he said, "B."`."""
+    """A quotation that continues after the cue: `"A," he said, "B."`."""
     for a, b in context.sentence.quotations:
         if a >= at and a - at < 30 and b - a > 2:
             between = {t.key for t in context.tokens[at:a]} - _JOINS

@@ -1,4 +1,4 @@
-"""What *will be* or *would be*: an act, something given, an evaluation or what comes about."""
+"""What *will be* or *would be*: an act, something given, an evaluation or an event."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ALSO: Final = frozenset({"also", "then", "no", *QUOTES})
 
 
 def read_being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weight | None:
-    """What *will be*: `will be sent` and `will be opening` are acts, `will be hard` comes about."""
+    """What *will be*: `will be sent` and `will be opening` are acts, `will be hard` an outcome."""
     tokens = context.tokens
     at = main.verb + 1
     while key_at(tokens, at).endswith("ly") or key_at(tokens, at) in _ALSO:

@@ -1,4 +1,4 @@
-"""What something is called: `called it a farce`, `what he called a sham`."""
+"""Verbs of calling: `called it a farce`, `what he called a sham`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is warned of: something to come, or something that is."""
+"""Objects of warnings: in the future or in the present."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FUTURE: Final = _LISTS["future"]
 
 
 def stance_of(context: Context, cue: Cue, content: Range) -> Stance:
-    """*Warns* predicts what is to come and is an opinion about what is."""
+    """The stance of *warns*: a prediction about the future, an opinion about the present."""
     if (
         key_at(context.tokens, content[0]) == "no"
         and key_at(context.tokens, content[0] + 1) == "comment"

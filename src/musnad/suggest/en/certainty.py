@@ -1,4 +1,4 @@
-"""How sure a speaker professes to be, by adverbs near to the main verb of a content."""
+"""The certainty that a speaker expresses, by adverbs near the main verb of a content."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from musnad.suggest.lexicon import Phrases, read_list, read_table
 from musnad.suggest.speech import Context, Range
 
 NEAR: Final = 12
-"""Only words so near to the start of a content tell of the whole of it."""
+"""Only words within this many tokens of the start apply to the whole content."""
 _SURE: Final = Phrases(read_table(read_list("en", "certainty")))
 _SIZES: Final = sorted({len(phrase) for phrase in _SURE})
 _RELATIVE: Final = frozenset({"who", "which", "whose", "where", "because", "if", "when"})
 
 
 def certainty_of(context: Context, part: Range) -> Certainty:
-    """The certainty that the words of `part` profess; `unspecified` where they tell none."""
+    """The certainty that the words of `part` express; `unspecified` where they express none."""
     keys: list[str] = []
     for token in context.tokens[part[0] : min(part[1], part[0] + NEAR)]:
         if token.key in _RELATIVE:

@@ -1,7 +1,7 @@
 """Where a content starts and ends.
 
 Knows the recipients, dates and places between a cue and its content, content before a subject, and
-the joints at which a clause with a cue of its own starts.
+the words that join a clause with its own cue.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def denied_by(tokens: Sequence[Token], i: int) -> bool:
 
 
 def clause_end(context: Context, start: int, cue: int) -> int:
-    """Where the content that starts at `start` ends: the sentence, or a clause with its own cue."""
+    """The end of the content from `start`: that of the sentence, or a clause with its own cue."""
     tokens = context.tokens
     for k in range(start, len(tokens)):
         if context.quoted[k]:
@@ -70,7 +70,7 @@ def _at_semicolon(_context: Context, k: int, start: int, _cue: int) -> int | Non
 
 
 def _at_pronoun(context: Context, k: int, start: int, _cue: int) -> int | None:
-    """Text without marks: `found in velmar she said schools`."""
+    """The end before a second cue in text without marks: `found in velmar she said schools`."""
     tokens = context.tokens
     if k <= start + 3 or key_at(tokens, k + 1) not in {"said", "says", "added"}:
         return None
@@ -172,7 +172,7 @@ _ENDS: Final = {
     word: tuple(judge for words_, judge in _JUDGES if word in words_)
     for word in frozenset().union(*(words_ for words_, _ in _JUDGES))
 }
-"""What may end a content at a word, in order."""
+"""The tests of whether a content ends at a word, in order."""
 
 
 def that_clauses(context: Context, content: Range) -> list[Range]:
@@ -190,7 +190,7 @@ def that_clauses(context: Context, content: Range) -> list[Range]:
 
 
 def _cue_follows(context: Context, k: int, cue: int) -> bool:
-    """Whether a clause with a cue of its own, and no new subject but a pronoun, follows the joint.
+    """Whether a clause with its own cue and no new subject but a pronoun follows the conjunction.
 
     `… and warned that`, `but has not commented`, `although she declined to say`.
     """

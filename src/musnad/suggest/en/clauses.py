@@ -1,7 +1,7 @@
 """Two claims in one content: `We budgeted 340 million and we have spent 350`.
 
-Knows a second clause with a pronoun of its own after *and*, *but* or a semicolon, and a second verb
-with a figure of its own. Does not know stances.
+Knows a second clause with its own pronoun after *and*, *but* or a semicolon, and a second verb with
+its own figure. Does not know stances.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _HEDGES: Final = words(
 )
 _BE: Final = words("was were is are has have had")
 _LEAST = 4
-"""A clause of fewer tokens is not a claim of its own."""
+"""A clause of fewer tokens is not a separate claim."""
 
 
 def part_clauses(context: Context, part: Range) -> list[Range]:
-    """The clauses of a content that are claims of their own; the content where it is one."""
+    """The clauses of a content that are separate claims; else the content itself."""
     a, b = part
     cuts = [a]
     for k in range(a + _LEAST, b - 2):
@@ -53,7 +53,7 @@ def _joins(context: Context, k: int) -> bool:
 
 
 def _opens(context: Context, i: int, end: int) -> bool:
-    """Whether a clause with a pronoun opens: `and we have spent`, `; it was fewer than`."""
+    """Whether a clause with a pronoun starts: `and we have spent`, `; it was fewer than`."""
     tokens = context.tokens
     if tokens[i].key.replace("’", "'").partition("'")[0] not in _SUBJECTS or end - i < 3:
         return False
@@ -68,7 +68,7 @@ def _opens(context: Context, i: int, end: int) -> bool:
 
 
 def _adds(context: Context, start: int, k: int, end: int) -> bool:
-    """Whether a second verb has a figure of its own: `and killed more than 130 rebels`."""
+    """Whether a second verb has its own figure: `and killed more than 130 rebels`."""
     tokens = context.tokens
     i = k + 1
     verb = tokens[i]

@@ -1,6 +1,6 @@
-"""English words of attribution: cues and what stands around them, as tables.
+"""English words of attribution: cues and the words near them, as tables.
 
-Knows words and their stance. Does not know the rules that read them: `speech` does.
+Knows words and their stance. The rules that use them are in `speech`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from musnad.suggest.lexicon import read_list, read_lists, words
 
 _LISTS: Final = read_lists("en", "around-cues")
 BASES: set[str] = set()
-"""Plural present forms, which are infinitives too."""
+"""Plural present forms, which are also infinitives."""
 BARE_OBJECT: Final = _LISTS["bare-object"]
 NOUNS: Final = _LISTS["nouns"]
 THAT_LED: Final = _LISTS["that-led"]
 SAY: Final = _LISTS["say"]
 COMMITTED: Final = words("agreed agrees committed commits consented consents undertook undertakes")
 INTENDS: Final = words("plans intends aims")
-"""Verbs that pledge with *to*; inside what another says they tell of a deed."""
+"""Verbs that pledge with *to*; inside the content of another they state an act."""
 NOT_BEFORE: Final = _LISTS["not-before"]
 AUX: Final = _LISTS["aux"]
 PASSIVE: Final = words("is are was were been be being get got gets")
@@ -42,10 +42,10 @@ DATE_WORDS: Final = _LISTS["date-words"]
 
 
 class Cue(NamedTuple):
-    """What a verb of saying tells.
+    """A verb of saying: its stance and the content that it takes.
 
     `kind`: `say` takes a clause; `do` an object, an infinitive or a preposition; `doc` is what a
-    study does; `quote` needs a quotation beside it.
+    study does; `quote` needs a quotation next to it.
     """
 
     stance: Stance
@@ -69,4 +69,4 @@ for _row in read_list("en", "cues").strip().splitlines():
         CUES[_form] = Cue(_stance, _given)  # type: ignore[arg-type]
 PARTICIPLES: Final = frozenset(w for w in CUES if w.endswith("ing"))
 QUOTED_ONLY: Final = frozenset(form for form, cue in CUES.items() if cue.kind == "quote")
-"""Verbs that are said of speech only beside a quotation: `"Next question," he snapped`."""
+"""Verbs that mean speech only next to a quotation: `"Next question," he snapped`."""

@@ -1,4 +1,4 @@
-"""Years, months and days in a date, and where it lies by its verb."""
+"""Years, months and days in a date, and whether its verb makes it past or future."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ QUALIFIERS: Final = {"last": -1, "this": 0, "next": 1}
 SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 _FUTURE: Final = words(read_list("en", "forward"))
 REACH: Final = 16
-"""The verb of a date stands within so many tokens."""
+"""The verb of a date is within this many tokens."""
 
 
 def year_at(tokens: Sequence[Token], i: int) -> int | None:
-    """The year at token `i`, unless it is a count."""
+    """The year at token `i`, unless the figure is a count."""
     if 0 <= i < len(tokens) and tokens[i].kind == FIGURE and len(tokens[i].key) == 4:
         key = tokens[i].key
         if key.isdecimal() and 1000 <= int(key) <= 2199 and not is_count(tokens, i):
@@ -67,7 +67,7 @@ def day_at(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 
 def direction_at(tokens: Sequence[Token], i: int) -> Direction:
-    """Whether the verb of the date at `i` looks forward: the nearest before it, else the next."""
+    """Whether the verb of the date at `i` is future: the nearest before it, else the next."""
     for k in range(i - 1, max(-1, i - REACH), -1):
         key = tokens[k].key
         if key in {";", ":"}:
@@ -104,7 +104,7 @@ def ends(tokens: Sequence[Token], i: int) -> bool:
 def year_after(
     tokens: Sequence[Token], at: int, published: Date | None
 ) -> tuple[int, int | None, Anchor]:
-    """The year after a month or day, and on what it rests."""
+    """The year after a month or day, and its anchor."""
     probe = at
     if key_at(tokens, probe) in {",", "of", "in"}:
         probe += 1
@@ -124,7 +124,7 @@ def finish(
     month_day: tuple[int, int | None],
     published: Date | None,
 ) -> Hit:
-    """A month or day, with the year that follows it or that the publication tells."""
+    """A month or day, with the year that follows it or that the publication date gives."""
     month, day = month_day
     end, year, anchor = year_after(tokens, at, published)
     if year is not None:

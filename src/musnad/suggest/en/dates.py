@@ -1,7 +1,7 @@
 """English dates.
 
 Knows months, days, years, weekdays, seasons, quarters, decades, centuries and relative dates. Does
-not know feasts or time of day.
+not know holidays or time of day.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A day and month in figures, and years that stand alone."""
+"""A day and month in figures, and years without a day or month."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def read_day(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | N
 
 
 def read_bare_year(tokens: Sequence[Token], i: int, year: int) -> Hit | None:
-    """`in 2019`, `2019-21`, unless a count is there."""
+    """`in 2019`, `2019-21`, unless the figure is a count."""
     before = key_at(tokens, i - 1)
     if before in _NO_YEAR_AFTER and not 1800 <= year <= 2100:
         return None

@@ -1,7 +1,7 @@
-"""What is denied as somebody's claim: `refuted the union's claim that …`.
+"""Denied claims of others: `refuted the union's claim that …`.
 
-Knows whose claim it is: an owner, *by* or *from* somebody, a report of a paper. Does not know who
-denies.
+Knows who made the denied claim: an owner, *by* or *from* somebody, a report of a paper. Does not
+know who denies it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LEAST: Final = 3
 
 
 def find_denied(context: Context, item: Attribution) -> list[Attribution]:
-    """The claim that a denial answers, of who makes it, where the words name that one."""
+    """The claim that a denial answers, attributed to its maker, where the words name one."""
     if item.stance not in _ANSWERED or item.nested:
         return []
     claim = _claim_in(context, item.content)
@@ -43,14 +43,14 @@ def find_denied(context: Context, item: Attribution) -> list[Attribution]:
             content,
             "asserts",
             "en/denied claim",
-            certainty="unspecified",  # another's act is never pledged
+            certainty="unspecified",  # the act of another is not a pledge
             shape=Shape.DENIED,
         )
     ]
 
 
 def _claim_in(context: Context, part: Range) -> tuple[int, int, Range] | None:
-    """The noun of a claim, its *that* and whose it is, in what is denied."""
+    """The noun of a claim, its *that* and its maker, inside the denied content."""
     tokens = context.tokens
     a, b = part
     nouns = (CLAIMED | RUMOURS) - _NO_CLAIM
@@ -67,7 +67,7 @@ def _claim_in(context: Context, part: Range) -> tuple[int, int, Range] | None:
 
 
 def _owner(context: Context, a: int, noun: int) -> Range | None:
-    """Whose claim it is by the words before its noun."""
+    """The maker of a claim, by the words before its noun."""
     tokens = context.tokens
     of = next((k for k in range(noun - 1, a - 1, -1) if _possesses(context, k)), None)
     if of is not None:

@@ -1,4 +1,4 @@
-"""Figures that are put, counted and seen: `put the toll at 40`, `counted nine boats`."""
+"""Figures that are estimated, counted and seen: `put the toll at 40`, `counted nine boats`."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _put_to(context: Context, i: int) -> list[Attribution]:
 
 
 def gapped(context: Context, start: int, end: int, link: str = "at") -> list[tuple[Range, Range]]:
-    """Who else puts it at how much, without a verb: `… at 15 and the hospital at 17`."""
+    """A further estimate by another source, without a verb: `… at 15 and the hospital at 17`."""
     tokens = context.tokens
     found: list[tuple[Range, Range]] = []
     for k in range(start, end - 2):

@@ -1,4 +1,4 @@
-"""Whether a form is a verb of saying: no noun, no infinitive, no deed."""
+"""Whether a form is a verb of saying, and not a noun, an infinitive or an act."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _PLAIN_BASES: Final = _LISTS["plain-bases"]
 _GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
 _WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
 _ENDING: Final = words("her him those many others some several other this such")
-"""What may end a subject before *said*: `two people close to her said`."""
+"""Words that may end a subject before *said*: `two people close to her said`."""
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _ANNOUNCED: Final = _LISTS["announced"]
 ACTS: Final = read_stances("en", "stances")["acts"]
@@ -62,7 +62,7 @@ ACTS: Final = read_stances("en", "stances")["acts"]
 
 
 def is_verb(context: Context, i: int) -> bool:
-    """Whether the form at `i` is used as a finite verb or a participle that carries a speaker."""
+    """Whether the form at `i` is used as a finite verb or a participle of the same speaker."""
     for judge in (_as_joined, _as_deed, _beside_speech, _after_word, _as_plain_form):
         verdict = judge(context, i)
         if verdict is not None:
@@ -71,7 +71,7 @@ def is_verb(context: Context, i: int) -> bool:
 
 
 def _as_joined(context: Context, i: int) -> bool | None:
-    """By what is written to the form, or is in one phrase with it."""
+    """Decides by affixes of the form, or by words in the same phrase."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
@@ -91,7 +91,7 @@ def _as_joined(context: Context, i: int) -> bool | None:
 
 
 def _as_deed(context: Context, i: int) -> bool | None:
-    """What is denied, announced or declared as a deed, and words that are names: `think tank`."""
+    """Decides if denying, announcing or declaring is an act, or the word a name: `think tank`."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
@@ -127,7 +127,7 @@ def _as_deed(context: Context, i: int) -> bool | None:
 
 
 def _beside_speech(context: Context, i: int) -> bool | None:
-    """By a figure, a quotation or a paper beside it."""
+    """Decides by a figure, a quotation or a newspaper next to the form."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
@@ -163,7 +163,7 @@ def _beside_speech(context: Context, i: int) -> bool | None:
 
 
 def _after_word(context: Context, i: int) -> bool | None:
-    """By the word before it."""
+    """Decides by the word before the form."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
@@ -189,7 +189,7 @@ def _after_word(context: Context, i: int) -> bool | None:
 
 
 def _as_plain_form(context: Context, i: int) -> bool | None:
-    """A plain form, after a plural that speaks."""
+    """Decides on a base form after a plural that can be a speaker."""
     tokens = context.tokens
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
@@ -243,7 +243,7 @@ def _as_plain_form(context: Context, i: int) -> bool | None:
 
 
 def _as_noun(context: Context, i: int) -> bool:
-    """A form that may be a noun: by a clause after it."""
+    """Decides on a form that may be a noun, by a clause after it."""
     tokens = context.tokens
     key = tokens[i].key
     following = word_after(tokens, i)
@@ -285,7 +285,7 @@ def _as_noun(context: Context, i: int) -> bool:
 
 
 def _ends_aside(context: Context, i: int) -> bool:
-    """Whether a form that may be a noun closes an aside: `…, the officials hoped`."""
+    """Whether a form that may be a noun ends an aside: `…, the officials hoped`."""
     tokens = context.tokens
     if key_at(tokens, i + 1) not in {"", "."} or tokens[i].key in BASES:
         return False

@@ -1,7 +1,7 @@
 """Forms of text in English: interviews and transcripts, signatures, introductions, short names.
 
 Knows labels before a colon, dashes before a name, and *the ministry* after a longer name. Does not
-know verbs of saying, but for one before a colon that ends a paragraph.
+know verbs of saying, except one before a colon that ends a paragraph.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _DUMMY: Final = _LISTS["dummy"]
 
 
 def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
-    """Whose turn a paragraph opens in an interview; `None` when it opens none.
+    """The speaker whose turn in an interview a paragraph starts; `None` when it starts none.
 
-    `Halloran: We hold 450 prisoners.` A question claims nothing. `talks`: there were turns before.
+    `Halloran: We hold 450 prisoners.` A question is not a claim. `talks`: there were turns before.
     """
     tokens = context.tokens
     if tokens[0].text in {"Q", "A"} and key_at(tokens, 1) in {".", ":"} and len(tokens) > 2:
@@ -79,13 +79,13 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
 
 
 def _is_shouted(tokens: Sequence[Token], dash: int) -> bool:
-    """Whether capitals are before a dash that belongs to what follows: `THE MINISTER -I know`."""
+    """Whether capitals are before a dash attached to the next word: `THE MINISTER -I know`."""
     named = all(t.text.isupper() for t in tokens[:dash])
     return named and tokens[dash + 1].glued and not tokens[dash].glued
 
 
 def _is_label(label: Sequence[Token]) -> bool:
-    """Whether the tokens name somebody and tell nothing."""
+    """Whether the tokens are a name and nothing else."""
     named = [t for t in label if t.kind == WORD]
     if not named or named[0].key in _TOPICS or named[-1].key in _TOPICS:
         return False
@@ -103,7 +103,7 @@ def _is_office(named: Sequence[Token]) -> bool:
 
 
 def find_signature(tokens: Sequence[Token]) -> Range | None:
-    """Who signs, where the tokens are nothing but a signature; else `None`.
+    """The signer, if the tokens are only a signature; else `None`.
 
     >>> from musnad.suggest.token import split_tokens
     >>> find_signature(split_tokens("— Gen. Ivo Marsh (@ivomarsh) May 3, 2024"))
@@ -115,7 +115,7 @@ def find_signature(tokens: Sequence[Token]) -> Range | None:
 
 
 def _name_after(tokens: Sequence[Token], start: int) -> Range | None:
-    """The name that starts at `start`, where nothing else follows but an aside or a post."""
+    """The name that starts at `start`, if only an aside or a post follows it."""
     end = start
     while end < len(tokens) and (
         (tokens[end].kind == WORD and (tokens[end].capital or tokens[end].key in _INSIDE))
@@ -148,7 +148,7 @@ def read_signature(context: Context) -> list[Attribution]:
 
 
 def find_introduced(context: Context) -> Range | None:
-    """Whom a sentence introduces whose words follow in the next paragraph; else `None`.
+    """The person whom a sentence introduces, whose words are the next paragraph; else `None`.
 
     `And from Chairwoman Roswell:`, `From the desk of Ned Pryor, chief analyst.`, `Orr told the
     paper:`
@@ -184,9 +184,9 @@ def find_introduced(context: Context) -> Range | None:
 
 
 def find_names(context: Context) -> list[tuple[str, Range]]:
-    """The full names of a sentence, each with the head by which it may be called later.
+    """The full names of a sentence, each with the head noun that may refer to it later.
 
-    `the Defence Ministry of Norland` may be called *the ministry*.
+    `the Defence Ministry of Norland` may later be *the ministry*.
     """
     tokens = context.tokens
     found = []
@@ -228,7 +228,7 @@ def _names(tokens: Sequence[Token], i: int) -> bool:
 
 
 def short_name(tokens: Sequence[Token]) -> str | None:
-    """The head by which alone a speaker is called: *the ministry*; else `None`.
+    """The head noun, if a speaker is named by it alone (*the ministry*); else `None`.
 
     >>> from musnad.suggest.token import split_tokens
     >>> short_name(split_tokens("The ministry")), short_name(split_tokens("Norland's ministry"))
@@ -239,9 +239,9 @@ def short_name(tokens: Sequence[Token]) -> str | None:
 
 
 def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range]:
-    """The pronoun that is the subject of a content and means neither the speaker nor a name in it.
+    """The pronoun subject of a content that means neither the speaker nor a name in the content.
 
-    `The minister said they will attack`: who? The engine asks only where nobody was named before.
+    `The minister said they will attack`: who? Used only if nobody was named before.
     """
     tokens = context.tokens
     a, b = part

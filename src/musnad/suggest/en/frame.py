@@ -1,4 +1,4 @@
-"""What stands around a form: a subject and a clause, a quotation, *that*."""
+"""The context of a form: a subject and a clause, a quotation, *that*."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def in_frame(context: Context, i: int, j: int) -> bool:
 
 
 def is_beside_quotation(context: Context, i: int, reach: int = 9) -> bool:
-    """Whether a quotation ends shortly before token `i`, or opens right after it."""
+    """Whether a quotation ends shortly before token `i`, or starts right after it."""
     tokens = context.tokens
     for a, b in context.sentence.quotations:
         if a > i and a - i <= 2 and key_at(tokens, i + 1) in {":", ",", tokens[a].key}:
@@ -94,7 +94,7 @@ def subject_like(tokens: Sequence[Token], i: int) -> bool:
 
 
 def that_after(context: Context, i: int) -> int | None:
-    """Where `that` follows the one who is told something: `warned the president that`."""
+    """Where `that` follows the addressee: `warned the president that`."""
     tokens = context.tokens
     for k in range(i, min(len(tokens), i + 14)):
         if tokens[k].key == "that":
@@ -105,7 +105,7 @@ def that_after(context: Context, i: int) -> int | None:
 
 
 def with_subject(context: Context, i: int) -> Range | None:
-    """Who does what a participle tells: `with a spokesman confirming the talks`."""
+    """The agent of a participle: `with a spokesman confirming the talks`."""
     tokens = context.tokens
     opened = seek(tokens, range(i - 2, max(-1, i - 12), -1), {"with"})
     if opened is None or (opened and tokens[opened - 1].key not in {",", "-"}):
@@ -118,6 +118,6 @@ def with_subject(context: Context, i: int) -> Range | None:
 
 
 def word_after(tokens: Sequence[Token], i: int) -> str:
-    """The word after the form at `i`, past an adverb between commas: `note, however, that`."""
+    """The word after the form at `i`, skipping an adverb between commas: `note, however, that`."""
     aside = key_at(tokens, i + 1) == "," and key_at(tokens, i + 3) == ","
     return key_at(tokens, i + (4 if aside and tokens[i + 2].key in ADVERBS else 1))

@@ -1,6 +1,6 @@
-"""What is pointed at and graded, and what is said not to be known.
+"""Characterisations of *this*, comparisons of degree, and what is said to be unknown.
 
-Does not know evaluations: `opinion` does.
+Evaluations are in `opinion`.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _POINTING: Final = words("this that these those it they")
 _ASIDE: Final = words("there here what why how where when because who not no that true false like")
 _NUMBERS: Final = {*SMALL, *TENS, *SCALES}
 _POINTED: Final = 22
-"""So many words at most say what a thing is."""
+"""A characterisation has at most this many words."""
 
 
 def read_pointed(context: Context, main: Main, part: Range) -> Weight | None:
-    """What a quotation in the present says *this*, *it* or *they* are: `It is a political signal`.
+    """Opinion on *this*, *it* or *they* in a present-tense quotation: `It is a political signal`.
 
-    So does more of a quality, by whomever it is said: `The forum is far more relevant`. Neither has
-    a figure, a name, a place or a deed.
+    So is a comparison of quality, of any subject: `The forum is far more relevant`. Neither has a
+    figure, a name, a place or an act.
     """
     tokens = context.tokens
     at = main.at + 1
@@ -61,7 +61,7 @@ def read_pointed(context: Context, main: Main, part: Range) -> Weight | None:
 
 
 def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
-    """What one does not know or is in no position to say: `We do not know why he left`."""
+    """What the speaker does not know or cannot say: `We do not know why he left`."""
     tokens = context.tokens
     ends = range(main.verb, min(main.verb + 8, part[1] - 1))
     asked = next((k for k in ends if tokens[k + 1].key in _LISTS["asking"]), None)
@@ -78,9 +78,9 @@ def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weigh
 
 
 def read_unknown(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
-    """What is said not to be known: `it was not clear whether the pilot survived` doubts.
+    """What is said to be unknown: `it was not clear whether the pilot survived` doubts.
 
-    So does `There is no evidence that the plant leaked`.
+    Likewise `There is no evidence that the plant leaked`.
     """
     tokens = context.tokens
     untold = _is_untold(context, main, part, own=own)

@@ -30,7 +30,7 @@ def skip_dateline(tokens: Sequence[Token]) -> int:
 
 
 def read_headline(context: Context) -> list[Attribution]:
-    """`Minister: content`, `Content: police`, in a paragraph of its own, or before a quotation."""
+    """`Minister: content`, `Content: police`, in a separate paragraph, or before a quotation."""
     tokens = context.tokens
     size = len(tokens)
     colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
@@ -82,7 +82,7 @@ def read_headline(context: Context) -> list[Attribution]:
 
 
 def _labelled(context: Context, colon: int) -> list[Attribution]:
-    """What follows a label: `Mayor to drivers: Stay at home`, `Minister: 40 left; union: 90`."""
+    """Claims after a label: `Mayor to drivers: Stay at home`, `Minister: 40 left; union: 90`."""
     tokens = context.tokens
     size = len(tokens)
     to = seek(tokens, range(1, colon), {"to"}, colon)
@@ -104,7 +104,7 @@ def _labelled(context: Context, colon: int) -> list[Attribution]:
 
 
 def _is_event(after: Sequence[Token]) -> bool:
-    """Whether a headline tells what happened at the place before its colon: `shut after flood`."""
+    """Whether a headline reports an event at the place before its colon: `shut after flood`."""
     return any(
         b.key in {"after", "in", "at", "as", "by", "over", "near"}
         and (
@@ -115,13 +115,13 @@ def _is_event(after: Sequence[Token]) -> bool:
 
 
 def read_colon_quotation(context: Context) -> list[Attribution]:
-    """`Tully hit back: "He should look in the mirror."`: the subject speaks."""
+    """`Tully hit back: "He should look in the mirror."`: the subject is the speaker."""
     tokens = context.tokens
     quotations = list(context.sentence.quotations)
     opened = (k for k in range(1, len(tokens) - 3) if tokens[k].text in {"“", "«"})
     unclosed = next(opened, None)
     if not quotations and unclosed is not None:
-        quotations = [(unclosed, len(tokens))]  # it goes on in the next paragraph
+        quotations = [(unclosed, len(tokens))]  # it continues in the next paragraph
     for a, b in quotations:
         if key_at(tokens, a - 1) != ":" or b - a < 4 or b < len(tokens) - 2:
             continue

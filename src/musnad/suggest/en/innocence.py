@@ -1,4 +1,4 @@
-"""What one says not to have done: `We did not steal`, `officers had not fired`.
+"""Denials of own acts: `We did not steal`, `officers had not fired`.
 
 Knows who acts for the speaker: its own officers, its own ministry. Does not know words of
 falsehood.
@@ -26,7 +26,7 @@ _PARTLY: Final = words("only just to like that about because merely simply enoug
 _HELD: Final = words("have had")
 _COMPARED: Final = words("more fewer longer less likely")
 _CHARGED_FOR: Final = 700
-"""A charge is answered within so many characters after it."""
+"""An accusation is answered within this many characters after it."""
 _WORDS: Final = re.compile(r"[^\W\d_]++")
 _NONE: Final = words("no never any")
 _DONE: Final = words(
@@ -35,15 +35,15 @@ _DONE: Final = words(
 
 
 def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
-    """A denial of what one is said to have done: `We did not steal`, `was not in talks`.
+    """A denial of an act of which the speaker is accused: `We did not steal`, `was not in talks`.
 
-    `stressed` says that it was insisted; then `there was no rat problem` denies as well.
+    `stressed`: the verb of saying is like *insisted*; then `there was no rat problem` also denies.
     """
     return _of_own_side(context, main, voice, stressed=stressed) or _answers(context, main, voice)
 
 
 def _answers(context: Context, main: Main, voice: Voice) -> Weight | None:
-    """What is not so, where a charge or a rumour is before it, and none of it is a feeling."""
+    """A negated statement after an accusation or a rumour, if it is not about a feeling."""
     tokens = context.tokens
     subject = [t.key for t in tokens[slice(*main.subject)]]
     group = tokens[main.at : min(main.end, main.verb + 2)]
@@ -110,7 +110,7 @@ def _of_own_side(context: Context, main: Main, voice: Voice, *, stressed: bool) 
 
 
 def _is_side(subject: list[str], voice: Voice) -> bool:
-    """Whether those act for the speaker of whom it tells: `Police said officers had not fired`."""
+    """Whether the subject acts for the speaker: `Police said officers had not fired`."""
     if not subject or not in_hand(voice):
         return False
     last = subject[-1]
@@ -122,5 +122,5 @@ def _is_side(subject: list[str], voice: Voice) -> bool:
 
 
 def _answers_for(speaker: str, body: str) -> bool:
-    """Whether a speaker answers for a body: the minister and its spokesman for the ministry."""
+    """Whether a speaker represents a body, as a minister and a spokesman represent the ministry."""
     return body[:6] in speaker or "spokes" in speaker or "press secretary" in speaker

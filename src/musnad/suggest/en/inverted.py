@@ -1,4 +1,4 @@
-"""What stands around a verb that precedes its subject: `"…," said on Monday the minister, Lev Orr`.
+"""The context of a verb before its subject: `"…," said on Monday the minister, Lev Orr`.
 
 Knows pauses, names after an office, and adjuncts before the verb. Does not know stances.
 """
@@ -15,7 +15,7 @@ from musnad.suggest.token import WORD, Token, key_at
 
 
 def past_inverted(context: Context, left: Range, end: int) -> Range:
-    """The whole sentence where an adjunct alone is before: `In May, said Jo Orr, it closed`."""
+    """The whole sentence if only an adjunct precedes the cue: `In May, said Jo Orr, it closed`."""
     tokens = context.tokens
     if key_at(tokens, end) != "," or stands_alone(context, left):
         return left
@@ -28,7 +28,7 @@ def past_inverted(context: Context, left: Range, end: int) -> Range:
 
 
 def past_name(tokens: Sequence[Token], end: int) -> int:
-    """Past a name that closes the sentence after an office: `the minister, Lev Orr`."""
+    """The token after a name that ends the sentence after an office: `the minister, Lev Orr`."""
     at = end + 1
     while at < len(tokens) and tokens[at].kind == WORD and tokens[at].capital:
         at += 1
@@ -37,7 +37,7 @@ def past_name(tokens: Sequence[Token], end: int) -> int:
 
 
 def past_pause(context: Context, i: int) -> int:
-    """Past a day or an aside between an inverted verb and its subject.
+    """The token after a day or an aside between an inverted verb and its subject.
 
     `announced on Tuesday the minister`, `added, after a pause, the admiral`.
     """
@@ -56,7 +56,7 @@ def past_pause(context: Context, i: int) -> int:
 
 
 def closes_relative(context: Context, comma: int) -> bool:
-    """Whether a comma closes a clause with *which* or *who* that belongs to a subject."""
+    """Whether a comma ends a clause with *which* or *who* that is part of a subject."""
     tokens = context.tokens
     opens = next((k for k in range(comma - 1, 0, -1) if tokens[k].key == ","), None)
     if opens is None or key_at(tokens, opens + 1) not in {"which", "who", "whose"}:
@@ -65,7 +65,7 @@ def closes_relative(context: Context, comma: int) -> bool:
 
 
 def has_verb(tokens: Sequence[Token]) -> bool:
-    """Whether a finite verb or a verb of saying stands among the tokens."""
+    """Whether a finite verb or a verb of saying is among the tokens."""
     return any(
         t.key in FINITE
         or (t.key in CUES and t.key not in NOUNS - {"shows", "showed", "found"})

@@ -1,4 +1,4 @@
-"""English, as the engine asks for it."""
+"""The language record of English."""
 
 from musnad.suggest.en import certainty, form, own, source, stance
 from musnad.suggest.en.amounts import GRAMMAR

@@ -1,4 +1,4 @@
-"""What is before the main verb of what is said."""
+"""The words before the main verb of a content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GROUPED: Final = words("been be being have not never n't")
 
 
 def past_lead(context: Context, start: int, end: int) -> int | None:
-    """Where the main clause begins: past conjunctions and a subordinate clause that leads it."""
+    """Where the main clause begins: after conjunctions and a leading subordinate clause."""
     tokens = context.tokens
     k = start
     while k < end and (tokens[k].kind == MARK or (tokens[k].key in LEADS - _SUBORDINATE)):
@@ -41,7 +41,7 @@ def past_lead(context: Context, start: int, end: int) -> int | None:
 
 
 def past_aside(context: Context, i: int, end: int) -> int:
-    """Past a mark, and the aside that it opens: `, who fled in May,`, `(…)`."""
+    """The token after a mark, and after the aside that it opens: `, who fled in May,`, `(…)`."""
     tokens = context.tokens
     if tokens[i].key == "(":
         return next((x + 1 for x in range(i, end) if tokens[x].key == ")"), i + 1)
@@ -63,7 +63,7 @@ def _is_told(context: Context, comma: int, end: int) -> bool:
 
 
 def past_group(tokens: Sequence[Token], i: int) -> int:
-    """Past the verbs that go with the finite one at `i`: `had been waiting`."""
+    """The token after the verb group of the finite verb at `i`: `had been waiting`."""
     k = i + 1
     while True:
         key = key_at(tokens, k)

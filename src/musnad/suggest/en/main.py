@@ -1,7 +1,7 @@
-"""The main verb of what is said, and what it leans to.
+"""The main verb of a content, and its modality.
 
-Knows subordinate clauses that lead, relative clauses inside a subject, participles that look like
-verbs, and the words of the list `leanings`. Does not know stances: `stance` does.
+Knows leading subordinate clauses, relative clauses inside a subject, participles that look like
+verbs, and the words of the list `leanings`. Does not know stances: those are in `stance`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 _LISTS: Final = read_lists("en", "main")
 _WITH_SHORT_VERB: Final = words("i we you that there this who what nobody")
 REACH: Final = 45
-"""The main verb stands among so many tokens."""
+"""The main verb is among this many tokens."""
 _LEANINGS: Final = Phrases(read_table(read_list("en", "leanings")))
 _LONGEST: Final = max(len(phrase) for phrase in _LEANINGS)
 _BE: Final = words("is are was were am be been 's 're 'm isn't aren't wasn't weren't")
@@ -47,7 +47,7 @@ _PLAIN: Final = _LISTS["plain"]
 
 
 class Main(NamedTuple):
-    """The main verb: `at` its first token, `verb` the token of what it leans to, `kind` how.
+    """The main verb: `at` its first token, `verb` the verb after a modal, `kind` the modality.
 
     `kind` is a head of the list `leanings`, or empty. `first` says that *I* or *we* is the subject,
     `end` is the end of the content.
@@ -65,12 +65,12 @@ class Main(NamedTuple):
 
     @property
     def would(self) -> bool:
-        """Whether it is *would*, which may tell what would have been."""
+        """Whether it is *would*, which may be hypothetical."""
         return self.word in {"would", "'d", "wouldn't"}
 
     @property
     def could(self) -> bool:
-        """Whether it is *could*, which may tell what one was able to do."""
+        """Whether it is *could*, which may be a past ability."""
         return self.word == "could"
 
     @property
@@ -85,7 +85,7 @@ class Main(NamedTuple):
 
 
 def find_main(context: Context, start: int, end: int) -> Main | None:
-    """The main verb among the tokens of a content; `None` when none is seen.
+    """The main verb among the tokens of a content; `None` when none is found.
 
     >>> from musnad.suggest.passage import find_sentences
     >>> from musnad.suggest.speech import view
@@ -135,7 +135,7 @@ def _is_capital(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_finite(context: Context, i: int, end: int) -> bool:
-    """Whether a finite verb is at `i`, and no participle of a noun phrase."""
+    """Whether a finite verb is at `i`, and not a participle in a noun phrase."""
     token = context.tokens[i]
     key = token.key.replace("’", "'")
     if token.kind != WORD or (token.capital and key in {"may", "march", "will", "might"}):
@@ -205,11 +205,11 @@ def _verb_follows(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
-    """The verb at `at` with its subject and what it leans to."""
+    """The verb at `at` with its subject and its modality."""
     tokens = context.tokens
     key = tokens[at].key.replace("’", "'")
     if at > begin and key_at(tokens, at - 1) in {"and", "but", "or"}:
-        return None  # a verb that was not seen is before
+        return None  # an unrecognised verb precedes
     contracted = next((c for c in _CONTRACTED if key.endswith(c) and key != c), "")
     subject = _subject(context, begin, at + bool(contracted))
     first = key_at(tokens, subject[0]).partition("'")[0].partition("’")[0] in {"i", "we"}
@@ -263,7 +263,7 @@ def _lean(tokens: Sequence[Token], k: int, end: int, here: str) -> tuple[str, in
 
 
 def _is_to(tokens: Sequence[Token], k: int, subject: Range) -> bool:
-    """Whether *is to* tells what will be: `talks are to begin`, not `the aim is to begin`."""
+    """Whether *is to* is a future: `talks are to begin`, not `the aim is to begin`."""
     if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) == "blame":
         return False
     return not any(t.key in _AIMS for t in tokens[slice(*subject)])
@@ -278,7 +278,7 @@ def _may_be_verb(context: Context, i: int) -> bool:
 
 
 def _subject(context: Context, begin: int, at: int) -> Range:
-    """The subject before the verb: what follows the last comma, if that is a phrase of its own."""
+    """The subject before the verb: the words after the last comma, if these are a phrase."""
     tokens = context.tokens
     comma = seek(tokens, range(at - 1, begin, -1), {","})
     start = begin

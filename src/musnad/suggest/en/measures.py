@@ -1,4 +1,4 @@
-"""English units and hedges, and the words that are counted."""
+"""English units and hedges, and counted nouns."""
 
 from __future__ import annotations
 
@@ -49,5 +49,5 @@ def is_plural(token: Token) -> bool:
 
 
 def in_sport(tokens: Sequence[Token], i: int) -> bool:
-    """Whether words of sport stand around the number at `i`."""
+    """Whether words of sport are near the number at `i`."""
     return any(t.key in _SPORT for t in tokens[max(0, i - 10) : i + 7])

@@ -1,6 +1,6 @@
-"""What may and what should be: possible predictions and facts, demands.
+"""*May* and *should*: possible predictions and facts, demands.
 
-Knows the verbs and adjectives after *may*, *could* and *should*. Does not know who speaks.
+Knows the verbs and adjectives after *may*, *could* and *should*. Does not know speakers.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _REACHED: Final = words("visible ready complete possible over finished done able
 
 
 def read_chance(context: Context, main: Main) -> Weight | None:
-    """What *may* be: a possible prediction, or a possible fact (`may have died`)."""
+    """The weight of *may*: a possible prediction, or a possible fact (`may have died`)."""
     tokens = context.tokens
     verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
     if verb == "have":
@@ -61,7 +61,7 @@ def read_chance(context: Context, main: Main) -> Weight | None:
 
 
 def read_duty(context: Context, main: Main) -> Weight | None:
-    """What others *should* do: a demand; *should ease by Friday* predicts."""
+    """The weight of *should*: a demand on others; *should ease by Friday* predicts."""
     tokens = context.tokens
     verb = key_at(tokens, main.verb)
     if verb == "have" and is_participle(tokens, main.verb + 1):
@@ -89,9 +89,9 @@ def read_duty(context: Context, main: Main) -> Weight | None:
 
 
 def read_foreseen(context: Context, main: Main, at: int) -> Weight | None:
-    """What `is likely`, `looks inevitable`, `are possible`, said of what is to come.
+    """A prediction with `is likely`, `looks inevitable`, `are possible`.
 
-    Of *it*, as in `it is possible that he fell`, nothing is foreseen.
+    With the subject *it*, as in `it is possible that he fell`, it is not a prediction.
     """
     tokens = context.tokens
     odds = _LISTS["foreseen"]

@@ -60,9 +60,9 @@ def read_words(tokens: Sequence[Token], i: int) -> Reading | None:
 
 @dataclass(slots=True)
 class _Sum:
-    """What number words came to so far: `total` in scales, `current` below the next scale.
+    """The value of the number words read so far: `total` in scales, `current` below the next scale.
 
-    `level` is the size of the word before, `scale` the last scale.
+    `level` is the size of the previous word, `scale` the last scale.
     """
 
     total: Decimal = Decimal(0)
@@ -71,7 +71,7 @@ class _Sum:
     scale: Decimal = ONE
 
     def add(self, key: str, *, alone: bool, before: str, first: bool) -> bool:
-        """Adds a word; whether it fits. `alone` says that no *and* or hyphen joins it."""
+        """Adds a word and returns whether it fits. `alone`: no *and* or hyphen joins it."""
         hundreds = before == "hundred" or not self.current
         if key in TENS and self.level > 10 and key != "second":
             if self.level <= 99 or (alone and not first and not hundreds):
@@ -120,7 +120,7 @@ def _glued(tokens: Sequence[Token], i: int) -> bool:
 
 
 def part_after(tokens: Sequence[Token], at: int) -> Decimal | None:
-    """`and a half`, `and a quarter` at token `at`: the part of one."""
+    """`and a half`, `and a quarter` at token `at`: the fraction."""
     if key_at(tokens, at) != "and" or key_at(tokens, at + 1) not in {"a", "an", "one"}:
         return None
     word = key_at(tokens, at + 2)

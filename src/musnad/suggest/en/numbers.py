@@ -28,14 +28,14 @@ _SHARE_ENDS = frozenset({".", ",", ";", ""}) | words(
     in to on from this since last over compared and while as between during at after when within
     """
 )
-"""What may follow a share that stands alone: `fell by a third in May`, not `a third man`."""
+"""Words that may follow a share without a noun: `fell by a third in May`, not `a third man`."""
 _METRES: Final = _LISTS["metres"]
 _WHOLES: Final = frozenset(map(Decimal, (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000)))
 _SPANS: Final = _LISTS["spans"]
 
 
 def read_number(tokens: Sequence[Token], i: int) -> Reading | None:
-    """The number that starts at token `i`, the longest one; `None` when none does.
+    """The longest number that starts at token `i`; `None` when none does.
 
     >>> from musnad.suggest.token import split_tokens
     >>> read_number(split_tokens("two and a half million people"), 0)[:2]
@@ -183,7 +183,7 @@ def _read_digits(tokens: Sequence[Token], i: int) -> Reading | None:
     if value is None:
         return None
     if raw.count(",") == 1 and raw.partition(",")[2].isdecimal() and len(raw.partition(",")[2]) < 3:
-        return None  # "3,5" parts no thousands and no English decimals
+        return None  # "3,5" has neither thousands nor an English decimal
     if end < len(tokens) and tokens[end].text in _GLYPHS:
         value += _GLYPHS[tokens[end].text]
         end += 1
@@ -215,7 +215,7 @@ def _read_digits(tokens: Sequence[Token], i: int) -> Reading | None:
 
 
 def _is_below_zero(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a minus is written to the figure at `i` and to nothing before: `fell to -12`."""
+    """Whether a minus is attached to the figure at `i` and to nothing before: `fell to -12`."""
     return (
         i > 1
         and tokens[i].glued
@@ -226,7 +226,7 @@ def _is_below_zero(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> bool:
-    """Whether a letter after a figure is a scale and no unit (`5m` are metres or millions)."""
+    """Whether a letter after a figure is a scale and not a unit (`5m` are metres or millions)."""
     code = i > 0 and tokens[i].glued and tokens[i - 1].kind == WORD and tokens[i - 1].text.isupper()
     money = i > 0 and (tokens[i - 1].text in _CURRENCY_SIGNS or code)
     if word in {"bn", "mn", "mln", "bln", "tn", "trn", "k", "mio"}:
@@ -245,7 +245,7 @@ def _is_short_scale(tokens: Sequence[Token], i: int, end: int, word: str) -> boo
 
 
 def _read_ratio(tokens: Sequence[Token], reading: Reading) -> Reading | None:
-    """`one in five homes`, `3 out of 10`: a share of what is counted."""
+    """`one in five homes`, `3 out of 10`: a share of the things counted."""
     at = reading.end
     if reading.value == 1 and at < len(tokens) and tokens[at].text.islower():
         at += key_at(tokens, at + 1) == "in" and tokens[at].key not in _SPANS  # "one child in ten"

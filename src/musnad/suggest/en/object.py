@@ -40,7 +40,7 @@ def read_object(
 ) -> list[Attribution]:
     """A verb with an object or an infinitive: denied, vowed, urged, accused.
 
-    `free`: the form has been judged already.
+    `free`: the form is already known to be a cue.
     """
     tokens = context.tokens
     key = tokens[i].key
@@ -88,7 +88,7 @@ def read_object(
 
 
 def _takes_object(context: Context, i: int, after: int) -> bool:
-    """Whether the form at `i` tells speech with its object: no staff dismissed, no noun *call*."""
+    """Whether the form at `i` with its object is speech: not *dismissed staff* or a noun *call*."""
     tokens = context.tokens
     key, before = tokens[i].key, key_at(tokens, i - 1)
     if key in {"dismissed", "dismisses"}:
@@ -118,7 +118,7 @@ def _subject_of_object(context: Context, i: int, cue: Cue) -> Subject | None:
 
 
 def _object_start(context: Context, start: int, cue: Cue) -> int:
-    """Past *as untrue* after a verb of denying."""
+    """The token after *as untrue* that follows a verb of denying."""
     tokens = context.tokens
     if cue.stance != "denies" or key_at(tokens, start) != "as":
         return start
@@ -129,7 +129,7 @@ def _object_start(context: Context, start: int, cue: Cue) -> int:
 
 
 def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> int:
-    """Where an object ends: before what it is rejected as, an occasion or a second deed."""
+    """Where an object ends: before *as …* of a rejection, an occasion or a second act."""
     tokens = context.tokens
     if cue.stance == "denies":
         if key_at(tokens, start + 1) in CLAIMED and key_at(tokens, start + 2) == ",":
@@ -164,7 +164,7 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
 
 
 def _second_clause(context: Context, start: int, k: int) -> bool:
-    """Whether the text goes on at `k`: `accused them of theft and the players were asked`."""
+    """Whether a new clause starts at `k`: `accused them of theft and the players were asked`."""
     tokens = context.tokens
     if context.quoted[k] or any(t.key in {"to", "that"} for t in tokens[start:k]):
         return False
@@ -178,7 +178,7 @@ def _second_clause(context: Context, start: int, k: int) -> bool:
 
 
 def _refers_back(context: Context, i: int) -> bool:
-    """Whether a pronoun and the verb at `i` close a sentence that they speak of."""
+    """Whether a pronoun and the verb at `i` end a sentence and refer back to it."""
     tokens = context.tokens
     if key_at(tokens, i - 1) not in PRONOUNS or key_at(tokens, i + 1) not in {".", "", ";", "as"}:
         return False

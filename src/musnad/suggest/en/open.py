@@ -1,7 +1,7 @@
-"""Open classes of verbs: what stands around a form tells that it speaks, whatever verb it is.
+"""Unlisted verbs of saying, recognised by the context of the form.
 
-Knows a subject that can speak before the form, and *that* or a clause after it. Does not know verbs
-of saying: `cues` lists them with their stance.
+Knows a possible speaker before the form, and *that* or a clause after it. Does not know verbs of
+saying: `cues` lists them with their stance.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Denials, evaluations and imperatives inside what is said.
+"""Denials, evaluations and imperatives inside a content.
 
 Knows words of falsehood and of praise or blame (the list `evaluative`). Does not know the future.
 """
@@ -34,7 +34,7 @@ _LOOSE: Final = words("about and but for to that of when because if as enough or
 _IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
 _COMING: Final = by_first(read_list("en", "coming").splitlines())
 LONGEST_IDIOM_PART: Final = 26
-"""A content of more tokens tells more than its idiom."""
+"""A content of more tokens says more than its idiom."""
 AGAINST: Final = _LISTS["against"]
 JUDGING: Final = _LISTS["judging"]
 CRYING: Final = _LISTS["crying"]
@@ -42,7 +42,7 @@ _IMPERATIVES: Final = _LISTS["imperatives"]
 
 
 class Weight(NamedTuple):
-    """A stance, with a certainty where the words tell one, and the part that is meant."""
+    """A stance, with a certainty where the words express one, and the part it applies to."""
 
     stance: Stance
     certainty: Certainty | None = None
@@ -50,7 +50,7 @@ class Weight(NamedTuple):
 
 
 def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
-    """A denial inside what is said: `it firmly denies firing`, `there was no truth to claims`."""
+    """A denial inside a content: `it firmly denies firing`, `there was no truth to claims`."""
     tokens = context.tokens
     at, end = main.at, part[1]
     if tokens[at].key in _DENYING and not main.negated and is_own(context, main, voice):
@@ -110,7 +110,7 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
 
 
 def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
-    """An evaluation that follows *is*: a word of praise or blame near to it, and no figure."""
+    """An evaluation that follows *is*: a word of praise or blame near it, without a figure."""
     tokens = context.tokens
     if key_at(tokens, at).endswith("ing") and key_at(tokens, at) not in EVALUATIVE:
         return None
@@ -135,9 +135,9 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
 
 
 def _is_quoted_judgement(context: Context, at: int, end: int) -> bool:
-    """Whether a short quotation is all that is said of a thing: `was "a basis, not a treaty"`.
+    """Whether a short quotation is the whole predicate: `was "a basis, not a treaty"`.
 
-    What is quoted without an article may be a bare fact: `was "ongoing"`.
+    A quotation without an article may be a plain fact: `was "ongoing"`.
     """
     tokens = context.tokens
     pair = next(((a, b) for a, b in context.sentence.quotations if a == at), None)
@@ -150,7 +150,7 @@ def _is_quoted_judgement(context: Context, at: int, end: int) -> bool:
 
 
 def _is_predicate(context: Context, at: int, end: int) -> bool:
-    """Whether nothing but degrees stands before a judgement: `so wrong`, `the best side`."""
+    """Whether only words of degree precede a word of judgement: `so wrong`, `the best side`."""
     tokens = context.tokens
     k = at
     while k < end and (tokens[k].key in _LISTS["degrees"] or tokens[k].text in QUOTES):
@@ -175,9 +175,9 @@ def _is_predicate(context: Context, at: int, end: int) -> bool:
 
 
 def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:
-    """The short speech of headlines: `Leave cars at home`, `Rates to stay at 3%`, `Navy to blame`.
+    """The stance of a short headline: `Leave cars at home`, `Rates to stay at 3%`, `Navy to blame`.
 
-    `Budget a disgrace` is an opinion, too.
+    `Budget a disgrace` is an opinion.
     """
     tokens = context.tokens
     a, b = part
@@ -200,7 +200,7 @@ def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:
 
 
 def read_idiom(context: Context, part: Range) -> Weight | None:
-    """A turn of phrase that judges: `a slap in the face`, `The government has failed us`."""
+    """An idiom that expresses a judgement: `a slap in the face`, `The government has failed us`."""
     tokens = context.tokens[part[0] : part[1]]
     if len(tokens) > LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
         return None
@@ -211,7 +211,7 @@ def read_idiom(context: Context, part: Range) -> Weight | None:
 
 
 def reads_minds(context: Context, main: Main) -> bool:
-    """Whether a mind is read that is not one's own: `The market does not believe the minister`."""
+    """Whether it states what another thinks: `The market does not believe the minister`."""
     tokens = context.tokens
     subject = [t.key for t in tokens[slice(*main.subject)]]
     key = key_at(tokens, main.verb if main.negated else main.at)

@@ -1,6 +1,6 @@
-"""Verbs of what comes about by itself, and participles.
+"""Verbs of events without an agent, and participles.
 
-Knows the list `outcomes`, and the infinitive of a participle as far as its ending tells it. Does
+Knows the list `outcomes`, and the infinitive of a participle as far as its ending shows it. Does
 not know who acts.
 """
 
@@ -18,11 +18,11 @@ SUFFERED: Final = _LISTS["suffered"]
 _PARTICIPLES: Final = _LISTS["participles"]
 _PAIRS: Final = "go up|go down|go hungry|run out|run short|run dry|come down|come true|break down"
 LOSING: Final = frozenset(tuple(pair.split()) for pair in _PAIRS.split("|"))
-"""Verbs of an act that tell of no act with the word after them."""
+"""Verbs of an act that are not an act together with the next word."""
 
 
 def is_participle(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a past participle is at `i`, where the index is within the tokens.
+    """Whether a past participle is at `i`, if the index is within the tokens.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [is_participle(split_tokens("sent between mended"), i) for i in range(3)]
@@ -33,7 +33,7 @@ def is_participle(tokens: Sequence[Token], i: int) -> bool:
 
 
 def base_of(participle: str) -> str:
-    """The infinitive of a regular participle, as far as its ending tells it."""
+    """The infinitive of a regular participle, as far as its ending shows it."""
     if participle.endswith("ied"):
         return participle[:-3] + "y"
     for ending in ("ed", "d"):

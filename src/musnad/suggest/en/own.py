@@ -1,6 +1,6 @@
 """Denials and refusals in the speaker's own words: `"We reject these figures," he said`.
 
-Knows what a quotation itself denies or declines. Does not know who speaks.
+Knows denials and refusals inside a quotation. Does not know speakers.
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ _INTO: Final = words("into about anything more whether")
 _WHEN: Final = words("when whether where what who which if")
 _BOUND: Final = ("position", "liberty", "going", "able", "want", "wish")
 _SHORT = 16
-"""A sentence of more words says more than that something is false."""
+"""A longer sentence (in words) says more than that something is false."""
 
 
 def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
-    """Whether what is denied is only pointed at: `it`, `this`, `That is simply untrue`.
+    """Whether the denied claim is only referred to: `it`, `this`, `That is simply untrue`.
 
-    `here` says that the claim denied is in the same sentence; then `the claim` points, too.
+    `here` says that the claim denied is in the same sentence; then `the claim` also counts.
     """
     keys = [t.key for t in context.tokens[slice(*part)] if t.kind == WORD]
     if len(keys) == 1:
@@ -65,7 +65,7 @@ def _cannot_tell(after: Sequence[str]) -> bool:
 
 
 def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
-    """The claims of a sentence that was said: what it denies or declines, or its assertion.
+    """The claims of a reported sentence: a denial or refusal in it, else its assertion.
 
     `"We categorically reject any suggestion that data was manipulated"` denies the suggestion.
     """

@@ -15,7 +15,7 @@ from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, key_at
 
 _MADE_KNOWN: Final = words("announced confirmed revealed disclosed")
-"""Verbs of saying whose passive has as its subject what was said: `was announced by`."""
+"""Verbs of saying whose passive has the content as its subject: `was announced by`."""
 
 
 def read_passive(context: Context, i: int) -> list[Attribution]:
@@ -78,7 +78,7 @@ def _is_claim(context: Context, span: Range) -> bool:
 
 
 def _denied_clause(context: Context, i: int) -> Range | None:
-    """What a claim that is spoken of says: `The claim that 12 ships sank was denied`."""
+    """The content of a claim that the text mentions: `The claim that 12 ships sank was denied`."""
     tokens = context.tokens
     that = next(
         (

@@ -40,7 +40,7 @@ def read_quarter(tokens: Sequence[Token], i: int, published: Date | None) -> Hit
 
 
 def read_end(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    """`the end of the year`: the period in which the publication lies."""
+    """`the end of the year`: the period that contains the publication."""
     keys = [t.key for t in tokens[i : i + 5]]
     if keys[:3] not in (["the", "end", "of"], ["the", "close", "of"]) or len(keys) < 5:
         return None
@@ -61,7 +61,7 @@ def read_decade(tokens: Sequence[Token], i: int) -> Hit | None:
 
 
 def read_ago(tokens: Sequence[Token], i: int, published: Date | None) -> Hit | None:
-    """`three days ago`, `a year earlier` rests on the publication; `earlier` stays unresolved."""
+    """`three days ago`, `a year earlier` from the publication; `earlier` stays unresolved."""
     if tokens[i].key in {"a", "an"}:
         value, at = 1, i + 1
     else:

@@ -1,4 +1,4 @@
-"""Verbs of many uses that words beside them make cues: `asked for`, `plans to`, `brushed off`."""
+"""Verbs that are cues only together with other words: `asked for`, `plans to`, `brushed off`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ASKED_FOR: Final = words("comment a his her their more time permission help ano
 
 
 def took_to(context: Context, i: int) -> bool:
-    """Whether one took to a medium to say it: `took to X to announce`."""
+    """Whether somebody used a medium to make a statement: `took to X to announce`."""
     tokens = context.tokens
     took = any(t.key in {"took", "takes"} for t in tokens[max(0, i - 7) : i])
     return took and key_at(tokens, i - 1) == "to"
@@ -50,7 +50,7 @@ def asked_for(context: Context, i: int, _found: Found) -> Found:
 
 
 def commits(context: Context, i: int) -> bool:
-    """Whether *to* follows a verb of agreeing, itself or oneself between."""
+    """Whether *to* follows a verb of agreeing; a reflexive pronoun may be between."""
     tokens = context.tokens
     after = i + 1 + (key_at(tokens, i + 1) in _SELVES)
     return key_at(tokens, after) == "to" and key_at(tokens, i - 1) not in PASSIVE
@@ -63,7 +63,7 @@ def committed(context: Context, i: int, _found: Found) -> Found:
 
 
 def offers(context: Context, i: int) -> bool:
-    """Whether one offers to do something, and no thing to somebody."""
+    """Whether somebody offers to do something, and not a thing to somebody."""
     tokens = context.tokens
     given = ARTICLES | {"every", "each", "any"}
     return (
@@ -74,44 +74,44 @@ def offers(context: Context, i: int) -> bool:
 
 
 def brushes_off(context: Context, i: int) -> bool:
-    """Whether a rumour is brushed off: `shot down reports`."""
+    """Whether a rumour is rejected: `shot down reports`."""
     tokens = context.tokens
     pair = (tokens[i].key, key_at(tokens, i + 1))
     return pair in BRUSHED and any(t.key in RUMOURS for t in tokens[i + 2 : i + 7])
 
 
 def brushed(context: Context, i: int, _found: Found) -> Found:
-    """What is brushed off."""
+    """The attribution of a rejected rumour."""
     after = i + 3 if key_at(context.tokens, i + 2) in {"at", "against"} else i + 2
     return read_object(context, i, after, Cue("denies", "do"), length=2)
 
 
 def distanced(context: Context, i: int) -> bool:
-    """Whether somebody keeps apart from something: `distanced itself from the attack`."""
+    """Whether somebody declares a distance to something: `distanced itself from the attack`."""
     tokens = context.tokens
     return key_at(tokens, i + 1) in _SELVES and key_at(tokens, i + 2) == "from"
 
 
 def goes_on(context: Context, i: int) -> bool:
-    """Whether one goes on to say something."""
+    """Whether it is *goes on to say*."""
     return [key_at(context.tokens, k) for k in range(i + 1, i + 4)] == ["on", "to", "say"]
 
 
 def told_of(context: Context, i: int) -> bool:
-    """Whether one is told something: `was told`."""
+    """Whether somebody is told something: `was told`."""
     tokens = context.tokens
     return key_at(tokens, i - 1) in PASSIVE and key_at(tokens, i + 1) != "by"
 
 
 def is_no_figure(context: Context, i: int) -> bool:
-    """Whether one points to what shows something: no *percentage points to*."""
+    """Whether somebody points to evidence: not *percentage points to*."""
     tokens = context.tokens
     before = key_at(tokens, i - 1)
     return key_at(tokens, i + 1) == "to" and before not in {"basis", "percentage", "to", "at"}
 
 
 def plans(context: Context, i: int) -> bool:
-    """Whether a name or a body before the verb plans to do something: `Norland plans to send`."""
+    """Whether a name or a body before the verb plans an act: `Norland plans to send`."""
     token = context.tokens[i - 1] if i else None
     after = context.tokens[i + 2] if i + 2 < len(context.tokens) else None
     if token is None or after is None or after.key in ARTICLES or after.kind != WORD:
@@ -120,12 +120,12 @@ def plans(context: Context, i: int) -> bool:
 
 
 def wants_measure(context: Context, i: int) -> bool:
-    """Whether one wants a measure of others: `wants an inquiry`."""
+    """Whether somebody wants a measure by others: `wants an inquiry`."""
     return any(t.key in _MEASURES for t in context.tokens[i + 1 : i + 5])
 
 
 def several_plan(context: Context, i: int) -> bool:
-    """Whether several people plan: `Teachers plan to strike`, no `a plan to strike`."""
+    """Whether several people plan: `Teachers plan to strike`, not `a plan to strike`."""
     tokens = context.tokens
     before = tokens[i - 1] if i else None
     plural = before is not None and before.key.endswith("s") and len(before.key) > 3

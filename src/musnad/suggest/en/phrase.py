@@ -85,7 +85,7 @@ def phrase_left(context: Context, j: int) -> Range | None:
 
 
 def _past_mark(context: Context, k: int, j: int, end: int) -> int | None:
-    """Left past a mark or a quotation at `k` inside a phrase; `None` where it ends the phrase."""
+    """The token left of a mark or quotation at `k` inside a phrase; `None` if the phrase ends."""
     tokens = context.tokens
     token = tokens[k]
     if context.quoted[k] or token.text in QUOTES:
@@ -125,7 +125,7 @@ def _is_verb_of_saying(tokens: Sequence[Token], k: int, j: int) -> bool:
 
 
 def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a relative pronoun at `k` follows a noun phrase that opens its clause."""
+    """Whether a relative pronoun at `k` follows a noun phrase that starts its clause."""
     if tokens[k].key not in {"that", "who", "which"} or tokens[k].text.isupper():
         return False  # "the WHO"
     if k < 2 or tokens[k - 1].kind != WORD or tokens[k - 1].key in CUES:
@@ -139,7 +139,7 @@ def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
 
 
 def _is_list(context: Context, comma: int, end: int) -> bool:
-    """Whether the comma parts members of a list of speakers: `Britain, France and Germany`."""
+    """Whether the comma separates members of a list of speakers: `Britain, France and Germany`."""
     tokens = context.tokens
     after = tokens[comma + 1 : end]
     if not any(t.key in {"and", ","} for t in after) or comma < 1:
@@ -148,10 +148,10 @@ def _is_list(context: Context, comma: int, end: int) -> bool:
 
 
 def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -> Range:
-    """The phrase without conjunctions, adverbs and adjuncts that lead it."""
+    """The phrase without conjunctions, adverbs and adjuncts at its start."""
     tokens = context.tokens
     for k in range(end - 2, start, -1):
-        # "rockets hit the town and the army" + said: only the last part speaks
+        # "rockets hit the town and the army" + said: only the last part is the speaker
         if tokens[k].key == "and" and not comma_list:
             left = tokens[start:k]
             verbal = any(

@@ -1,4 +1,4 @@
-"""Who speaks beside a quotation, or is quoted as saying."""
+"""Speakers next to a quotation, and *quoted as saying*."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from musnad.suggest.token import MARK, WORD, key_at
 
 
 def read_fronted(context: Context) -> list[Attribution]:
-    """A participle that opens the sentence: `Refuting the charge, the minister said …`."""
+    """A participle at the start of the sentence: `Refuting the charge, the minister said …`."""
     tokens = context.tokens
     given = CUES.get(tokens[0].key)
     if given is None or not tokens[0].key.endswith("ing") or context.quoted[0]:
@@ -46,7 +46,7 @@ def read_fronted(context: Context) -> list[Attribution]:
 
 
 def read_beside(context: Context) -> list[Attribution]:
-    """A verb of any kind beside a quotation: `"We are yet to see one," she rued`."""
+    """A verb of any kind next to a quotation: `"We are yet to see one," she rued`."""
     tokens = context.tokens
     for a, b in context.sentence.quotations:
         if b - a < 4:

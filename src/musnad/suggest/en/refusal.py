@@ -1,6 +1,6 @@
 """Refusals: declined to comment, did not confirm, could not be reached, no comment from.
 
-Knows the ways of not answering, and the topic that is not answered. Does not know denials.
+Knows the phrases of not answering, and the topic of the refusal. Does not know denials.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from musnad.suggest.token import WORD, Token, key_at, seek
 
 _HINDERED: Final = words("could couldn't couldn’t cannot can't unable able possible")
 _CHECKS: Final = words("verify confirm corroborate authenticate substantiate")
-"""What one could not check, one doubts; what one did not confirm, one declines to."""
+"""Could not check is a doubt; did not confirm is a refusal."""
 _LISTS: Final = read_lists("en", "refusal")
 ANSWERING: Final = _LISTS["answering"]
 KEEPS: Final = words("remained remains stayed kept stays keeps")
@@ -33,7 +33,7 @@ _NEEDS: Final = {
     for verbs, _, after in (row.partition(":") for row in read_list("en", "answers").splitlines())
     for verb in verbs.split()
 }
-"""What must follow a verb of many uses within a few words."""
+"""Words of which one must follow soon after a verb of several meanings."""
 _PAST: Final = _LISTS["past"]
 _OF: Final = words("of about on for")
 _ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
@@ -121,7 +121,7 @@ def _inverted(context: Context, i: int) -> Subject | None:
 
 
 def is_answer(context: Context, verb: int) -> bool:
-    """Whether a verb of many uses speaks of answering here: `give details`, `go into`."""
+    """Whether a verb of several meanings is about answering here: `give details`, `go into`."""
     tokens = context.tokens
     needed = _NEEDS.get(tokens[verb].key)
     return needed is None or any(t.key in needed for t in tokens[verb + 1 : verb + 5])
@@ -155,7 +155,7 @@ def refusal(
     *,
     after: int | None = None,
 ) -> list[Attribution]:
-    """The refusal whose words are `first` to `verb`, with the topic that follows or is before.
+    """The refusal whose words are `first` to `verb`, with the topic that follows or precedes.
 
     Where no topic is named, the words of the refusal are the content.
     """
@@ -207,7 +207,7 @@ def refusal(
 
 
 def _detail(tokens: Sequence[Token], content: Range) -> Range:
-    """What is kept back: `details of the contract`."""
+    """The withheld topic: `details of the contract`."""
     a, b = content
     of = b - a > 2 and tokens[a].key in WITHHELD and tokens[a + 1].key in _OF
     return (a + 2, b) if of else content

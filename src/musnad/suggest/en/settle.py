@@ -1,4 +1,4 @@
-"""What remains of all that the rules found in a sentence: nested speech, hands, doubles."""
+"""Final selection among a sentence's attributions: nested speech, relays, duplicates."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _CONTRASTS: Final = words("but though although whereas whilst yet ;")
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """Gives the subject of the sentence to cues that no cue before them lends a speaker.
+    """Gives the subject of the sentence to cues that get no speaker from an earlier cue.
 
-    `The bank cut its forecast, warning that …`; a pronoun is carried on from before all the same.
+    `The bank cut its forecast, warning that …`; a pronoun is still resolved from earlier sentences.
     """
     first = min((a.cue[0] for a in found), default=0)
     tokens = context.tokens
@@ -64,7 +64,7 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
 
 
 def _shows(context: Context, item: Attribution) -> bool:
-    """Whether a thing other than a document, poll or study shows something: no saying."""
+    """Whether a thing other than a document, poll or study shows something, which is not speech."""
     tokens = context.tokens
     if item.speaker is None or key_at(tokens, item.cue[1] - 1) not in {"show", "shows", "showed"}:
         return False
@@ -73,7 +73,7 @@ def _shows(context: Context, item: Attribution) -> bool:
 
 
 def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
-    """Nested speech, sources that a reporter cites, and doubles."""
+    """Nested speech, sources cited by a reporter, and duplicates."""
     tokens = context.tokens
     found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     part_clauses(context, found)
@@ -101,7 +101,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
 
 
 def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
-    """Whether another speaks where the content of `outer` opens."""
+    """Whether another speaker is at the start of the content of `outer`."""
     tokens, a = context.tokens, outer.content[0]
     start = inner.speaker[0] if inner.speaker else inner.cue[0]
     if inner.shape is Shape.PASSIVE and inner.via:
@@ -122,16 +122,16 @@ def _is_part_of_said(context: Context, outer: Attribution, inner: Attribution) -
 
 
 def _drop_told(context: Context, found: list[Attribution], dropped: set[int]) -> None:
-    """Deeds, findings and feelings that are told in what somebody says."""
+    """Acts, findings and feelings that are stated inside a content."""
     tokens = context.tokens
     for k, item in enumerate(found):
         told = [o for o in found if o.content[0] <= item.cue[0] < o.content[1]]
-        # "confirmed it had rejected a bid" tells of a deed
+        # "confirmed it had rejected a bid" states an act
         if item.carried and key_at(tokens, item.cue[0]) in {"rejected", "dismissed"}:
             past = key_at(tokens, item.cue[0] - 1) in {"had", "have", "has"}
             if past and told:
                 dropped.add(k)
-        # "said she was confident that …" is said
+        # "said she was confident that …" is speech
         if item.shape is Shape.ADJECTIVE and any(o.cue[0] < item.cue[0] for o in told):
             dropped.add(k)
         # "the findings suggest …, according to the authors"
@@ -146,7 +146,7 @@ def _drop_told(context: Context, found: list[Attribution], dropped: set[int]) ->
 
 
 def _with_cited(context: Context, item: Attribution) -> Attribution:
-    """A source that a reporter cites takes what the reporter says: `…, citing officials`."""
+    """Moves a reporter's content to the source that the reporter cites: `…, citing officials`."""
     tokens = context.tokens
     cited = seek_said(context, range(len(tokens)), {"citing", "quoting"})
     if not cited or item.speaker is None or item.nested:
@@ -165,7 +165,7 @@ def _with_cited(context: Context, item: Attribution) -> Attribution:
 
 
 def _without_relative(context: Context, item: Attribution) -> Attribution:
-    """An attribution without the `which` that joins it: `which officials` say."""
+    """An attribution without the relative `which` before its subject: `which officials` say."""
     tokens = context.tokens
     a, b = item.content
     while b > a + 1 and tokens[b - 1].key in {"which", ","}:
@@ -177,7 +177,7 @@ def _without_relative(context: Context, item: Attribution) -> Attribution:
 
 
 def part_clauses(context: Context, found: list[Attribution]) -> None:
-    """Ends a content where a clause with a speaker and a cue of its own is joined to it.
+    """Ends a content where a clause with its own speaker and cue is joined to it.
 
     `declined to comment on the sale, though a spokesman confirmed that …`
     """
@@ -216,7 +216,7 @@ def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
-    """Whether the cue tells what somebody had done, as part of what is said: `had pledged`."""
+    """Whether the cue is an earlier act inside the content: `had pledged`."""
     given = CUES.get(key_at(tokens, cue[0]))
     if key_at(tokens, cue[0]) in COMMITTED | INTENDS:
         return True
@@ -227,7 +227,7 @@ def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
 
 
 def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) -> Attribution:
-    """The content of one ends where the subject of another cue starts after a joint."""
+    """Ends a content where the subject of another cue starts after a conjunction."""
     a, b = item.content
     for other in found:
         if other.cue == item.cue:

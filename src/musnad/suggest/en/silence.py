@@ -1,4 +1,4 @@
-"""Not answering by silence: `remained silent`, `could not be reached`, `no comment`."""
+"""No answer, in indirect forms: `remained silent`, `could not be reached`, `no comment`."""
 
 from __future__ import annotations
 

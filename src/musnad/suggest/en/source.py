@@ -1,4 +1,4 @@
-"""Of a speaker: whether unnamed, and on whose behalf."""
+"""Properties of a speaker: whether unnamed, and on whose behalf."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
 
 
 def kind_of(tokens: Sequence[Token]) -> Kind | None:
-    """Whether a speaker is a person or a body, where the words tell it.
+    """Whether a speaker is a person or a body, where the words show it.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [kind_of(split_tokens(t)) for t in ("spokesman Dmitry Peskov", "the air force", "he")]
@@ -88,7 +88,7 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
 
 
 def is_titled(tokens: Sequence[Token]) -> bool:
-    """Whether a word tells that the speaker is a person, and not the form of a name alone.
+    """Whether a word, and not only the form of the name, shows that the speaker is a person.
 
     >>> from musnad.suggest.token import split_tokens
     >>> is_titled(split_tokens("Mayor Dina Roth")), is_titled(split_tokens("Halden Wind"))
@@ -98,7 +98,7 @@ def is_titled(tokens: Sequence[Token]) -> bool:
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:
-    """Whether a person or a body is meant by the pronoun before the cue; `None` without one."""
+    """Whether the pronoun before the cue is for a person or a body; `None` without a pronoun."""
     for k in range(cue, max(-1, cue - 5), -1):
         key = key_at(context.tokens, k)
         if key in {"he", "she"}:
@@ -111,7 +111,7 @@ def kind_meant(context: Context, cue: int) -> Kind | None:
 
 
 def named_subject(context: Context) -> Range | None:
-    """Who is spoken of in a sentence without a cue: `Halyna Tkach was collecting photographs`."""
+    """The subject of a sentence without a cue: `Halyna Tkach was collecting photographs`."""
     tokens = context.tokens
     span = main_subject(context, len(tokens))
     if span is None or span[1] - span[0] > 16:

@@ -1,7 +1,7 @@
-"""English attribution: which rule reads which word.
+"""English attribution: which rule applies to which word.
 
-Knows who says what in an English sentence by word order, without a parser. Does not know who the
-speaker of the sentence before was: such content is handed over as carried.
+Finds who says what in an English sentence by word order, without a parser. Does not know the
+speaker of the previous sentence: a content without a speaker of its own is marked as carried on.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def find_attributions(context: Context) -> list[Attribution]:
 
 
 def _object(stance: Stance, reach: int, *, free: bool = True) -> Reader:
-    """Reads what stands `reach` tokens on as the object of a verb with that stance."""
+    """Reads the words `reach` tokens later as the object of a verb with that stance."""
     cue = Cue(stance, "do")
     return lambda context, i, _: read_object(context, i, i + reach, cue, free=free)
 
@@ -164,7 +164,7 @@ def _says(context: Context, i: int, _found: Found) -> Found:
 
 
 def _is_denied_ahead(tokens: Sequence[Token], i: int) -> bool:
-    """Whether who is said not to is before an auxiliary: `Neither Kyiv nor Moscow would`."""
+    """Whether a negated subject precedes an auxiliary: `Neither Kyiv nor Moscow would`."""
     if key_at(tokens, i - 1) not in AUX and key_at(tokens, i - 3) != "nor":
         return False
     return any(

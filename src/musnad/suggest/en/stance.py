@@ -1,7 +1,7 @@
-"""What a sentence that was said is by what it says, whatever verb tells it.
+"""The stance of a reported sentence by its wording, whichever verb of saying introduces it.
 
-Knows pledges, predictions, demands, opinions and refusals by the main verb of what is said and by
-whose act it is. Does not know which verb told it: only what is plainly *said* is weighed.
+Knows pledges, predictions, demands, opinions and refusals by the main verb of a content and by
+whose act it is. Applies only to plain verbs of saying, such as *said*.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ _ODDS: Final = words("chance chances risk likelihood probability danger")
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
-    """One sentence of a content by what it says: its claims, each with the stance it has.
+    """The claims of one sentence of a content, each with its stance.
 
     `The minister said Norland will send tanks` pledges, `Analysts said growth will slow` predicts.
     """
@@ -105,7 +105,7 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
 def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) -> Weight | None:
     """`insists that the troops leave`: a clause without a finite verb is a demand.
 
-    What one is said not to have done is a denial, and what is insisted not to be, too.
+    A negated own act is a denial, and so is a negated statement after *insists*.
     """
     tokens = context.tokens
     stressed = tokens[item.cue[0]].key.startswith("insist")
@@ -117,7 +117,7 @@ def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) ->
 
 
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
-    """What the words of `part` weigh; `None` for a plain assertion."""
+    """The stance of the words of `part`; `None` for a plain assertion."""
     main = find_main(context, *part)
     spoken = pairwise(t.key for t in context.tokens[part[0] : part[1]])
     if any(who in {"i", "we"} and verb in _SWEARS for who, verb in spoken):
@@ -156,7 +156,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
 
 
 def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
-    """What *will* be: a pledge of one's own act, else a prediction."""
+    """The weight of *will*: a pledge for an own act, else a prediction."""
     tokens = context.tokens
     verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
     own = is_own(context, main, voice)
@@ -194,7 +194,7 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
 
 
 def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
-    """What the main verb does in being said, or an evaluation after *is*."""
+    """The stance of a performative main verb (*we ask*), or of an evaluation after *is*."""
     tokens = context.tokens
     denied = read_denial(context, main, part, voice)
     if denied is not None:
@@ -246,13 +246,13 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
 
 
 def _turns(mark: str, subject: str, verb: str) -> bool:
-    """Whether a clause turns to what a thing is instead: `, it is a message`."""
+    """Whether a clause states what a thing is instead: `, it is a message`."""
     subject, _, short = subject.replace("’", "'").partition("'")
     return mark in {",", ";", "-"} and subject in _POINTING and (short == "s" or verb in BEING)
 
 
 def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:
-    """What one holds to be so: an opinion, or a prediction where it tells what will be."""
+    """The weight of a belief: an opinion, or a prediction if it is about the future."""
     tokens = context.tokens
     after = at + 1 + (key_at(tokens, at + 1) == "that")
     inner = weigh_words(context, (after, main.end), voice)

@@ -1,4 +1,4 @@
-"""Who speaks: the noun phrases beside a verb.
+"""Speakers: the noun phrases next to a verb.
 
 Knows subjects to the left and right of a verb, appositions, lists and relative clauses. Does not
 know which verbs are verbs of saying.
@@ -82,7 +82,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
                 return Subject(None, j, cue_start, negated=negated)
         return apposed
     if tokens[j].key in {"and", "but", "or", ";"}:
-        # "said X and added Y": the subject of the verb before
+        # "said X and added Y": the subject of the earlier verb
         return Subject(None, j, cue_start, negated=negated)
     span = phrase_left(context, j)
     if span is None or key_at(tokens, span[0] - 1) in {"if", "whether", "unless", "than"}:
@@ -94,7 +94,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
 
 
 def _past_auxiliaries(context: Context, cue: int) -> tuple[int, int, bool]:
-    """Left past auxiliaries, adverbs and negations: the token before, the cue, whether negated."""
+    """Skips auxiliaries, adverbs and negations to the left: token before, cue, whether negated."""
     tokens = context.tokens
     j, first, negated = cue - 1, cue, False
     while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
@@ -129,7 +129,7 @@ def _is_adverb(tokens: Sequence[Token], j: int) -> bool:
 def _relative_subject(
     context: Context, who: int, cue_start: int, *, negated: bool
 ) -> Subject | None:
-    """Whom *who* or *which* at `who` means."""
+    """The antecedent of *who* or *which* at `who`."""
     tokens = context.tokens
     j = who - 1
     if j >= 0 and tokens[j].key in {",", "-"}:
@@ -152,7 +152,7 @@ def _relative_subject(
 
 
 def _ends_noun(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word may end a noun phrase that speaks."""
+    """Whether a word may end a noun phrase that is a speaker."""
     key = tokens[i].key
     return tokens[i].kind == WORD and (
         tokens[i].capital or key in SOURCES | INSTITUTIONS or key_at(tokens, i - 1) in ARTICLES
@@ -174,7 +174,7 @@ def _nearest_noun(context: Context, j: int) -> Range | None:
 
 
 def _negated_subject(context: Context, j: int) -> Range | None:
-    """Who is said not to: `Neither Moscow nor Kyiv`, `No official`, `None of the ministries`."""
+    """A negated subject: `Neither Moscow nor Kyiv`, `No official`, `None of the ministries`."""
     tokens = context.tokens
     for k in range(j, max(-1, j - 14), -1):
         token = tokens[k]
@@ -251,7 +251,7 @@ def is_occasion(context: Context, k: int) -> bool:
 
 
 def main_subject(context: Context, i: int) -> Range | None:
-    """The subject of the sentence, for a cue before token `i` that has none of its own."""
+    """The subject of the sentence, for a cue before token `i` that has no subject itself."""
     tokens = context.tokens
     k = 1
     if "asked" in {tokens[0].key, key_at(tokens, 1)}:  # "Asked about the transfer, he looked away"

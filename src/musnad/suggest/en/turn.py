@@ -1,4 +1,4 @@
-"""Turns of phrase that tell what somebody said: according to, quoted as saying, put it at."""
+"""Phrases that report what somebody said: according to, quoted as saying, put it at."""
 
 from __future__ import annotations
 

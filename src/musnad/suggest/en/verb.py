@@ -58,10 +58,10 @@ _TELLS: Final = words("told tells telling tell informed")
 
 
 class _Said(NamedTuple):
-    """A verb of saying at `i`: its cue, how many tokens it has, and what is after it.
+    """A verb of saying at `i`: its cue, its length in tokens, and what follows it.
 
-    What is said may start at `start`, `explicit` where a word says so; without what belongs to
-    the verb it starts at `after`. `medium` is whom it was told to.
+    The content may start at `start`, `explicit` where a word introduces it; without words that
+    belong to the verb it starts at `after`. `medium` is the medium that was addressed.
     """
 
     i: int
@@ -84,7 +84,7 @@ class _Said(NamedTuple):
 def read_verb(
     context: Context, i: int, cue: Cue | None = None, length: int = 1
 ) -> list[Attribution]:
-    """A verb of saying with its subject on either side."""
+    """A verb of saying with its subject before or after it."""
     tokens = context.tokens
     given = cue or CUES[tokens[i].key]
     if not is_verb(context, i):
@@ -154,7 +154,7 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
 
 
 def _negated_stance(context: Context, said: _Said, subject: Subject) -> Stance | None:
-    """The stance of who does not say it; `None` where that tells nothing."""
+    """The stance of a negated verb of saying; `None` where it has none."""
     tokens = context.tokens
     key = tokens[said.i].key
     if not subject.negated:
@@ -167,7 +167,7 @@ def _negated_stance(context: Context, said: _Said, subject: Subject) -> Stance |
 
 
 def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
-    """A subject to the left of the verb; what is said is after it, or before its subject."""
+    """A subject to the left of the verb; the content follows the verb or precedes the subject."""
     tokens, i, given, explicit = context.tokens, said.i, said.given, said.explicit
     subject = subject_left(context, i)
     if subject is None:
@@ -184,7 +184,7 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
         return echoed
     left = left_content(context, subject.start) if subject.start > 0 else None
     if tokens[subject.start].key in {"and", "but", "or"}:
-        left = None  # what is before belongs to the verb before
+        left = None  # the words before belong to an earlier verb
     leads = left is not None and tokens[left[0]].key in _OPENS_CLAUSE | {"before", "as", "since"}
     apart = left is not None and not leads and stands_alone(context, left)
     if left is not None and explicit and rest > i + said.length + 1 and apart:
@@ -195,7 +195,7 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     apart = left is not None and not explicit
     if apart and said.after < len(tokens) and tokens[said.after].key in _TELLS_WHEN:
         rest = said.after
-    # what follows a quotation and its cue tells when and where it was said
+    # the words after a quotation and its cue are the time and place of the statement
     behind_quote = apart and tokens[subject.start - 1].text in QUOTES
     ended = (
         rest >= len(tokens)
@@ -239,7 +239,7 @@ def _read_echoed(context: Context, said: _Said, subject: Subject) -> list[Attrib
 def _read_aside(
     context: Context, said: _Said, frame: Attribution, left: Range, rest: int, *, start: int
 ) -> list[Attribution]:
-    """What is said is before the cue, whose subject starts at `start`: `…, he said, …`."""
+    """The content precedes the cue, whose subject starts at `start`: `…, he said, …`."""
     tokens, span, given = context.tokens, frame.speaker, said.given
     behind_quote = not said.explicit and tokens[start - 1].text in QUOTES
     which = span is not None and tokens[span[0]].key in {"which", "something"}
@@ -264,12 +264,12 @@ def _read_aside(
 def _read_content(
     context: Context, said: _Said, frame: Attribution, rest: int, *, negated: bool
 ) -> list[Attribution]:
-    """What is said after the verb, from `rest` on."""
+    """The content after the verb, from `rest` on."""
     tokens, i, given = context.tokens, said.i, said.given
     if rest < len(tokens) and tokens[rest].key == "," and not said.explicit:
         opened = {a for a, _ in context.sentence.quotations}
         quote = next((k for k in range(rest, min(len(tokens), rest + 12)) if k in opened), None)
-        # an aside between commas was read above; a lone comma opens the content
+        # an aside between commas was read above; a single comma starts the content
         rest = rest + 1 if quote is None else quote
     stop = clause_end(context, rest, i)
     if follows_relative(tokens, i) and tokens[i].key not in PARTICIPLES:

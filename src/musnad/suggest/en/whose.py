@@ -1,6 +1,6 @@
-"""Whose act is told: the speaker's own, one in its hand, or somebody else's.
+"""Whose act it is: the speaker's own, one under its control, or somebody else's.
 
-Knows pronouns, offices, bodies and lookers-on (the lists `authorities` and `observers`). Does not
+Knows pronouns, offices, bodies and observers (the lists `authorities` and `observers`). Does not
 know verbs.
 """
 
@@ -26,7 +26,7 @@ _split = lru_cache(maxsize=512)(split_tokens)
 
 
 def can_act(subject: Sequence[Token]) -> bool:
-    """Whether a subject can act: a name, an office, a body, and no thing."""
+    """Whether a subject can act: a name, an office, a body, and not a thing."""
     keys = {t.key for t in subject}
     return bool(keys & (_AUTHORITIES | _FORCES)) or all(t.capital for t in subject)
 
@@ -36,7 +36,7 @@ def _names(voice: Voice) -> list[Token]:
 
 
 def in_hand(voice: Voice) -> bool:
-    """Whether the speaker may have in hand what it announces: an office, a body, a capital."""
+    """Whether the speaker may control what it announces: an office, a body, a capital."""
     tokens = _names(voice)
     keys = {t.key.removesuffix("'s").removesuffix("’s") for t in tokens}
     if keys & _AUTHORITIES:
@@ -46,12 +46,12 @@ def in_hand(voice: Voice) -> bool:
 
 
 def looks_on(voice: Voice) -> bool:
-    """Whether the speaker looks on: an analyst, a study, a resident."""
+    """Whether the speaker is an observer: an analyst, a study, a resident."""
     return bool({t.key for t in _names(voice)} & _OBSERVERS)
 
 
 def is_own(context: Context, main: Main, voice: Voice) -> bool:
-    """Whether the subject of the main verb is who speaks."""
+    """Whether the subject of the main verb is the speaker."""
     if main.first:
         return True
     tokens = context.tokens[slice(*main.subject)]
@@ -76,7 +76,7 @@ def is_own(context: Context, main: Main, voice: Voice) -> bool:
 
 
 def is_foreign(context: Context, main: Main, voice: Voice) -> bool:
-    """Whether the subject is a name, and the speaker belongs to another: `Karvia's minister`."""
+    """Whether the subject is a name, and the speaker is of another: `Karvia's minister`."""
     subject = [t for t in context.tokens[slice(*main.subject)] if t.key not in ARTICLES]
     if len(subject) != 1 or not subject[0].capital:
         return False

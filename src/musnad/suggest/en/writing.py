@@ -1,4 +1,4 @@
-"""How English is written."""
+"""The writing system of English."""
 
 from musnad.suggest.writing import Writing
 

@@ -1,6 +1,6 @@
 """Figures of four digits: a year or a count.
 
-Knows the words around a figure that tell a count. Does not know dates or hedges beyond that.
+Knows the words near a figure that mark a count. Does not know dates or hedges beyond that.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _is_spoken_of(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_changed(tokens: Sequence[Token], i: int) -> bool:
-    """Whether something changed from or to the figure at `i`, and both ends cannot be years."""
+    """Whether something changed from or to the figure at `i`, and not both ends can be years."""
     if key_at(tokens, i - 1) not in {"from", "to"}:
         return False
     changed = any(t.key in _CHANGED for t in tokens[max(0, i - 7) : i - 1])

@@ -1,4 +1,4 @@
-"""A second engine: candidates by a language model, every word of them grounded in the text."""
+"""A second engine: candidates by a language model, whose words must all occur in the text."""
 
 from musnad.suggest.llm.endpoint import Client, Endpoint, read_endpoint
 from musnad.suggest.llm.engine import Tally, iterate_candidates

@@ -1,7 +1,7 @@
-"""The endpoint of a model: any server that speaks the chat completions of the OpenAI API.
+"""The endpoint of a model: any server with the chat completions of the OpenAI API.
 
 Knows addresses, the key, time limits and retries. Nothing is set by default, and nothing is sent
-unless a user names an address. Does not know what is asked. Needs the extra `musnad[llm]`.
+unless a user gives an address. Does not know the prompt. Needs the extra `musnad[llm]`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     import httpx
 
 TRIES = 3
-"""How often a request is sent before it is given up."""
+"""How often a request is sent before giving up."""
 LARGEST = 4 * 2**20
-"""A reply of more bytes is given up."""
+"""A reply of more bytes is discarded."""
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _WAIT = 30.0
 """The longest pause, in seconds, that a server may ask for between two tries."""
@@ -32,7 +32,7 @@ _SET = "set MUSNAD_LLM_URL (https://HOST/v1) and MUSNAD_LLM_MODEL, and MUSNAD_LL
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where a model answers: `address` ends before `/chat/completions`, `timeout` is in seconds.
+    """The address of a model: `address` ends before `/chat/completions`, `timeout` is in seconds.
 
     `timeout` holds for one whole reply. `key` is never shown.
     """
@@ -44,16 +44,16 @@ class Endpoint:
 
 
 class Completion(NamedTuple):
-    """A reply: its words, and whether the model came to its end."""
+    """A reply: its text, and whether the model finished it."""
 
     text: str
     whole: bool
 
 
 def read_endpoint(environ: Mapping[str, str], model: str | None = None) -> Endpoint:
-    """The endpoint that the environment names; `model` wins over the variable.
+    """The endpoint in the environment variables; `model` overrides the variable.
 
-    Raises: `UsageError` when there is no address or model, or one that cannot be used.
+    Raises: `UsageError` when there is no address or model, or an unusable one.
 
     >>> read_endpoint({"MUSNAD_LLM_URL": "http://127.0.0.1:8080/v1/", "MUSNAD_LLM_MODEL": "m"})
     Endpoint(address='http://127.0.0.1:8080/v1', model='m', timeout=120.0)
@@ -75,7 +75,7 @@ def read_endpoint(environ: Mapping[str, str], model: str | None = None) -> Endpo
 
 
 class Client:
-    """Asks one endpoint. Used in a `with` statement, which closes its connections.
+    """A client of one endpoint. Use it in a `with` statement, which closes its connections.
 
     `pause` is the first wait between two tries, in seconds; each later one is twice as long.
     """
@@ -107,10 +107,10 @@ class Client:
         self._http.close()
 
     def ask(self, messages: Messages) -> Completion | None:
-        """The reply to `messages`; `None` when the server answers, and not with a completion.
+        """The reply to `messages`; `None` when the server answers, but not with a completion.
 
         Raises: `EndpointError` when the server cannot be reached, refuses, or does not answer in
-        time, after three tries where another may help.
+        time, after three tries where a retry may help.
         """
         wait = self._pause
         tries_left = TRIES
@@ -154,7 +154,7 @@ class Client:
             for chunk in reply.iter_bytes():
                 body += chunk
                 if len(body) > LARGEST:
-                    body = bytearray()  # no completion is so long
+                    body = bytearray()  # no completion is that long
                     break
                 if time.monotonic() > until:
                     raise TimeoutError(f"no whole reply in {self.endpoint.timeout:g} seconds")
@@ -196,7 +196,7 @@ def _read_completion(body: bytes) -> Completion | None:
 
 
 def _error_words(body: bytes) -> str:
-    """What an error says, where it says it in the usual form."""
+    """The message of an error, if it has the usual form."""
     try:
         error = json.loads(body)["error"]
         words = error["message"] if isinstance(error, dict) else error

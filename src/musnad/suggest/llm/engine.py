@@ -1,7 +1,7 @@
-"""The walk over a text with a model: batch by batch, and the count of what was dropped.
+"""One pass over a text with a model: batch by batch, and the count of what was dropped.
 
-Knows the order of work, the store of replies that were given before, and provenance. Does not know
-how words are grounded, nor how a request travels.
+Knows the order of work, the cache of earlier replies, and provenance. Does not know how words are
+grounded, nor how a request is sent.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from musnad.value.date import Date
 
 
 class Asks(Protocol):
-    """What answers: a `Client`, or a stand-in."""
+    """A source of replies: a `Client`, or a test double."""
 
     endpoint: Endpoint
 
     def ask(self, messages: Messages) -> Completion | None:
-        """The reply, or `None` when there is none that can be read."""
+        """The reply, or `None` when no reply can be read."""
 
 
 class Kept(NamedTuple):
-    """A reply as it is kept, with the time at which it was given (ISO 8601, UTC)."""
+    """A stored reply, with the time at which it was received (ISO 8601, UTC)."""
 
     text: str
     whole: bool
@@ -39,7 +39,7 @@ class Kept(NamedTuple):
 
 
 class Replies(Protocol):
-    """Replies that were given before, so that nobody pays twice for one question."""
+    """A cache of earlier replies, so that a request is paid for only once."""
 
     def find(self, key: str) -> Kept | None:
         """The reply under a key, or `None`."""
@@ -50,9 +50,9 @@ class Replies(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the replies.
+    """The outcome of the replies.
 
-    `asked` requests were sent and `again` answered by a reply of before; `kept` objects became
+    `asked` requests were sent and `again` answered from the cache; `kept` objects became
     candidates; `dropped` counts the others by reason; `unread` are the numbers of the paragraphs
     whose reply was broken or cut off.
     """
@@ -96,7 +96,7 @@ def iterate_candidates(
     """The candidates of a model, batch by batch in the order of the text.
 
     `now` gives the time of a reply (ISO 8601, UTC). Everything that is not grounded is counted in
-    `tally`, as are broken replies; the walk goes on.
+    `tally`, as are broken replies; the pass continues.
 
     Raises: `EndpointError` when the server does not answer.
     """

@@ -1,6 +1,6 @@
 """Grounding: an object of a model becomes a candidate only if its words are in the text.
 
-Knows where quotes, speakers, cues and figures must stand, letter by letter and at the edges of
+Knows where quotes, speakers, cues and figures must occur, letter by letter and at the edges of
 words and figures. Bounds of a figure are read from the text by the grammar of its language, never
 taken from a model. What cannot be grounded is dropped with a reason. Does not know requests.
 """
@@ -25,9 +25,9 @@ from musnad.text.span import Span
 from musnad.value.date import Date
 
 RULE = "model"
-"""What stands as the rule of a candidate that a model proposed."""
+"""The value of `rule` in a candidate that a model proposed."""
 LONGEST = 300
-"""The most characters of a quote: a longer one is not evidence."""
+"""The maximum length of a quote in characters: a longer one is not evidence."""
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 Reason = Literal[
     "no object",
@@ -57,7 +57,7 @@ class DroppedError(Exception):
 
 @dataclass(slots=True)
 class _Reading:
-    """What the grammar of its language reads in one paragraph; offsets of the whole text."""
+    """What the grammar of its language finds in one paragraph; offsets are of the whole text."""
 
     quantities: Sequence[QuantityMention]
     dates: Sequence[DateMention]
@@ -67,9 +67,10 @@ class _Reading:
 
 @dataclass(slots=True)
 class Grounder:
-    """Grounds objects in one text, under the id `document`.
+    """Grounds objects in one text with the id `document`.
 
-    `published` is the day on which relative dates rest, `run` the provenance of what is grounded.
+    `published` is the day by which relative dates are resolved, `run` the provenance of what is
+    grounded.
     """
 
     text: str
@@ -80,7 +81,7 @@ class Grounder:
     _read: dict[int, _Reading] = field(default_factory=dict)
 
     def ground(self, item: object, batch: Mapping[int, Paragraph]) -> Candidate:
-        """The candidate that an object stands for; `batch` are the paragraphs that were sent.
+        """The candidate for an object; `batch` are the paragraphs that were sent.
 
         Raises: `DroppedError` when anything that it names is not in the text.
         """
@@ -191,9 +192,9 @@ class Grounder:
     def _named(
         self, item: Mapping[str, Any], key: str, paragraph: Paragraph, reason: Reason
     ) -> list[Span]:
-        """The places of the words under a key; none where it has none.
+        """The places of the words under a key; empty if there are no words.
 
-        A cue is in the paragraph, a name may be before it.
+        A cue is in the paragraph, a name may also be before the paragraph.
         """
         if item.get(key) is None:
             return []
@@ -210,7 +211,7 @@ class Grounder:
         return places
 
     def _nearest(self, places: Sequence[Span], quote: Span) -> Words | None:
-        """The words at the place that is nearest to a quote, outside of it where one is."""
+        """The words at the place nearest to a quote, outside of the quote if possible."""
         if not places:
             return None
         place = min(places, key=lambda s: (s.meets(quote), _apart(s, quote), s.start))
@@ -231,7 +232,7 @@ class Grounder:
     def _main(
         self, item: Mapping[str, Any], quote: Span, inside: Sequence[QuantityMention]
     ) -> QuantityMention | None:
-        """The main figure: the one at the words that were named, as the grammar reads it."""
+        """The main figure: the one at the given words, as the grammar reads it."""
         if item.get("figure") is None:
             return next((q for q in inside if not q.is_duration), inside[0] if inside else None)
         words = _words(item["figure"])

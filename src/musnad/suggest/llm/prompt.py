@@ -1,7 +1,7 @@
-"""What a model is asked: paragraphs with their numbers, and what to give back.
+"""The request to a model: paragraphs with their numbers, and the form of the reply.
 
-Knows the shipped prompt, how paragraphs become a request, and the hash that names the prompt. Does
-not know how a request travels, nor whether what comes back is true.
+Knows the shipped prompt, how paragraphs become a request, and the hash that identifies the prompt.
+Does not know how a request is sent, nor whether the reply is true.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from musnad.suggest.passage import find_paragraphs
 from musnad.suggest.writing import LanguageCode, detect_language
 
 BATCH = 6000
-"""The most characters of one request, unless one paragraph has more."""
+"""The maximum length of a request in characters, unless one paragraph is longer."""
 Messages = tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph under its number (from 1).
+    """A paragraph with its number (from 1).
 
     Offsets are code points of the whole text, half-open.
     """
@@ -45,7 +45,7 @@ def instructions() -> str:
 
 
 def prompt_hash() -> str:
-    """What names the prompt in the provenance of a candidate; another prompt has another.
+    """The hash of the prompt, for the provenance of a candidate.
 
     >>> prompt_hash() == prompt_hash()
     True
@@ -64,7 +64,7 @@ def number_paragraphs(text: str) -> Iterator[Paragraph]:
 
 
 def batches(paragraphs: Iterable[Paragraph], most: int = BATCH) -> Iterator[tuple[Paragraph, ...]]:
-    """Neighbouring paragraphs for one request each, of at most `most` characters together.
+    """Neighbouring paragraphs in batches of at most `most` characters, one batch for each request.
 
     >>> some = [Paragraph(n, 10 * n, 10 * n + 9, "en") for n in (1, 2, 3)]
     >>> [len(batch) for batch in batches(some, 20)]

@@ -1,7 +1,7 @@
-"""What a model gave back, as objects.
+"""The reply of a model, as objects.
 
-Knows JSON that is fenced, bare, broken or cut off: what is whole in it is kept, the rest counted.
-Does not know what the objects mean.
+Reads JSON that is fenced, bare, broken or cut off: complete objects are kept, others counted. Does
+not know what the objects mean.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Reply(NamedTuple):
 
 
 def read_reply(text: str) -> Reply:
-    r"""The objects in the words of a model.
+    r"""The objects in the reply of a model.
 
     >>> read_reply('{"claims": [{"quote": "a"}]}')
     Reply(items=({'quote': 'a'},), whole=True)
@@ -43,7 +43,7 @@ def read_reply(text: str) -> Reply:
 
 
 def _whole_items(words: str) -> list[Any]:
-    """The objects at the head of the first list that can be read; what comes after is lost."""
+    """The objects at the start of the first readable list; the rest is dropped."""
     opened = _LIST.search(words)
     if opened is None:
         return []
