@@ -70,6 +70,27 @@ def test_an_end_that_nobody_reported_is_none(said, lowest, highest):
     assert (first is None, last is None) == (lowest is None, highest is None)
 
 
+@pytest.mark.parametrize(
+    ("said", "lowest", "highest"),
+    [
+        ("at least 62", "41", "highest: none, as at least 62 has no upper end"),
+        ("more than 57", "41", "highest: none, as over 57 has no upper end"),
+        ("at least 57", "41", "highest: 57"),
+        ("less than 41", "lowest: none, as under 41 has no lower end", "57"),
+        ("up to 41", "lowest: 41", "57"),
+    ],
+)
+def test_what_is_open_beyond_every_figure_leaves_no_end_there(said, lowest, highest):
+    base = base_of({**THREE, "z": f"who: z, says: asserts {said}"})
+    found = find_spread(base, "dead", parse_rule("extremes"))
+    text = format_lines(spread_lines(base, found))
+    assert lowest in text
+    assert highest in text
+    assert (found.lowest is None) == (found.open_low is not None) == ("lowest: none" in text)
+    assert (found.highest is None) == (found.open_high is not None) == ("highest: none" in text)
+    assert find_spread(base, "dead", parse_rule("lowest")).open_low is None
+
+
 def test_an_open_end_lies_further_in():
     both = {"a": "who: x, says: asserts more than 40", "b": "who: y, says: asserts 40"}
     assert ends(base_of(both))[0][0] == ["b"]

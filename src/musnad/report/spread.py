@@ -121,7 +121,9 @@ class Spread:
 
     `taken` counts the claims that the rule took in; `summaries` are the estimates, which set no end
     and are shown beside it. `is_tied`: there is no best, since two answers have as many origins.
-    Claims that are left out may be the first of them: `more_left_out` follow.
+    Claims that are left out may be the first of them: `more_left_out` follow. `open_low` is an
+    answer without a lower end that lies below every reported one ("under 10" beside "40"): then
+    there is no lowest. `open_high` is the same above. Both are `None` by the rule `lowest`.
     """
 
     question: str
@@ -135,6 +137,8 @@ class Spread:
     summaries: tuple[Reporter, ...]
     is_tied: bool = False
     more_left_out: int = 0
+    open_low: Label | None = None
+    open_high: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,20 +199,32 @@ def find_spread(
     lowest = _end(relater, question, [r for r in lows if r.low == least], least)
     highest = _end(relater, question, [r for r in highs if r.high == most], most)
     best = lowest if rule.is_lowest else _best(relater, question, settled, reports)
+    under, over = (None, None) if rule.is_lowest else _open(reports, least, most)
     estimates = [base.claims[s.claim.id] for s in own if s.claim.is_estimate]
     return Spread(
         name,
         question.label,
         rule.word,
         len(reports),
-        lowest,
+        None if under else lowest,
         best,
-        None if rule.is_lowest else highest,
+        None if over or rule.is_lowest else highest,
         tuple(_left(base, question, left, told)),
         tuple(_reporter(base, question, claim) for claim in estimates),
         best is None and _has_origin(settled, reports),
         0 if told is None else max(0, len(left) - told),
+        say_answer(question, base.claims[under].answer) if under else None,
+        say_answer(question, base.claims[over].answer) if over else None,
     )
+
+
+def _open(
+    reports: list[_Report], least: tuple[Decimal, int] | None, most: tuple[Decimal, int] | None
+) -> tuple[str | None, str | None]:
+    """The claims without an end that go furthest below the lowest and above the highest one."""
+    under = [(r.high, r.id) for r in reports if r.high and not r.low and least and r.high < least]
+    over = [(r.low, r.id) for r in reports if r.low and not r.high and most and r.low > most]
+    return min(under)[1] if under else None, max(over)[1] if over else None
 
 
 def _has_origin(settled: Settled, reports: list[_Report]) -> bool:

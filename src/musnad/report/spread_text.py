@@ -69,6 +69,16 @@ _NO_ORIGIN = (
     "best: none, as no answer has an origin behind it",
     "الأرجح: لا شيء، فليس وراء أي جواب مصدر أصلي",
 )
+_OPEN = {
+    "lowest": (
+        "lowest: none, as {answer} has no lower end",
+        "الأدنى: لا شيء، فليس لجواب «{answer}» حد أدنى",
+    ),
+    "highest": (
+        "highest: none, as {answer} has no upper end",
+        "الأعلى: لا شيء، فليس لجواب «{answer}» حد أعلى",
+    ),
+}
 _TIED = (
     "best: none, as two answers have as many origins behind them",
     "الأرجح: لا شيء، فقد تساوى جوابان في المصادر",
@@ -84,6 +94,10 @@ def end_lines(base: Base, spread: Spread, tongue: Tongue = ENGLISH) -> Iterator[
         yield Line()
         if end is None and name == "best" and spread.taken:
             yield Line(tongue(*(_TIED if spread.is_tied else _NO_ORIGIN)), "side")
+            continue
+        beyond = {"lowest": spread.open_low, "highest": spread.open_high}.get(name)
+        if beyond:
+            yield Line(tongue(*_OPEN[name], answer=tongue.of(beyond)), "side")
             continue
         yield from _end_lines(base, tongue(en, ar), end, tongue)
     if spread.summaries:
