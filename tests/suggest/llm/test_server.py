@@ -169,9 +169,9 @@ def test_a_long_text_is_sent_in_parts_and_each_part_knows_its_own_paragraphs_onl
     [
         ({}, "no address"),
         ({"MUSNAD_LLM_URL": "http://127.0.0.1/v1"}, "no model"),
-        ({"MUSNAD_LLM_URL": "127.0.0.1:80", "MUSNAD_LLM_MODEL": "m"}, "no address of a server"),
-        ({"MUSNAD_LLM_URL": "file:///etc/passwd", "MUSNAD_LLM_MODEL": "m"}, "no address of a server"),
-        ({"MUSNAD_LLM_URL": "http://[", "MUSNAD_LLM_MODEL": "m"}, "no address of a server"),
+        ({"MUSNAD_LLM_URL": "127.0.0.1:80", "MUSNAD_LLM_MODEL": "m"}, "not the address of a server"),
+        ({"MUSNAD_LLM_URL": "file:///etc/passwd", "MUSNAD_LLM_MODEL": "m"}, "not the address of a server"),
+        ({"MUSNAD_LLM_URL": "http://[", "MUSNAD_LLM_MODEL": "m"}, "not the address of a server"),
         *(
             (
                 {
@@ -179,7 +179,7 @@ def test_a_long_text_is_sent_in_parts_and_each_part_knows_its_own_paragraphs_onl
                     "MUSNAD_LLM_MODEL": "m",
                     "MUSNAD_LLM_TIMEOUT": seconds,
                 },
-                "no number of seconds",
+                "not a number of seconds",
             )
             for seconds in ("nan", "inf", "-1", "0", "soon")
         ),
