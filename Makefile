@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# Python compiles what it imports; the rest need not be.
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 JOBS ?= 2
 
 .PHONY: demo demo-web test test-all test-fast test-long accept check static format lint types docs site package gains bench kills fuzz licences audit clean
@@ -61,18 +63,17 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	@echo "Making an environment in $(VENV), and installing into it (once; half a minute of work, and the downloads):"
 	@sed -n 's/^\([A-Za-z0-9_.-]*\(\[[a-z]*\]\)\{0,1\}==[^ ;]*\).*/  \1/p' requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(PIP) -r requirements.lock
+	$(PIP) --no-deps --editable .
 	@touch $@
 
 $(VENV)/.web: $(VENV)/.installed requirements-web.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock
+	$(PIP) -r requirements-web.lock
 	@touch $@
 
 $(VENV)/.developer: $(VENV)/.installed requirements-web.lock requirements-mcp.lock requirements-dev.lock requirements-outside.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-web.lock -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-mcp.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-outside.lock \
+	$(PIP) -r requirements-web.lock -r requirements-dev.lock -r requirements-mcp.lock
+	@$(PIP) --only-binary :all: -r requirements-outside.lock \
 	  || echo "tests of exports will be skipped: their outside readers could not be installed"
 	@touch $@
 
@@ -81,7 +82,7 @@ site: $(VENV)/.site
 	@$(BIN)/python docs/site/build.py
 
 $(VENV)/.site: $(VENV)/.installed requirements-site.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-site.lock
+	$(PIP) -r requirements-site.lock
 	@touch $@
 
 # The sdist, a wheel made from it, and the demo of that wheel. DEMO_PYTHON=python3.13 for another Python.

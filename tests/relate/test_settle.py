@@ -31,7 +31,7 @@ from tests.relate.plain import (
     supports_plainly,
 )
 
-CROWDS = int(os.environ.get("MUSNAD_CROWDS", times(40, 400)))
+CROWDS = int(os.environ.get("MUSNAD_CROWDS", times(20, 400)))
 FEW, MANY = times(500, 1_000), times(2_000, 16_000)
 
 
@@ -81,9 +81,9 @@ def check_rows(wanted: list, found: Settled, told: str) -> None:
 
 
 @pytest.mark.usefixtures("plain")
-@pytest.mark.parametrize("start", range(0, times(250, 1000), 250))
+@pytest.mark.parametrize("start", range(0, times(125, 1000), 125))
 def test_small_bases(start):
-    for seed in range(start, start + 250):
+    for seed in range(start, start + 125):
         check(random_base(Random(seed)), f"base {seed}")
 
 

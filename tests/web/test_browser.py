@@ -75,7 +75,7 @@ def width(page):
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("path", EVERY)
 def test_a_page_is_light_accessible_and_readable(browser_page, lang, path):
-    """One visit: its weight, axe by day and by night, no date turned round, a narrow screen, paper."""
+    """One visit: its weight, axe by day and by night, a narrow screen, no date turned round, paper."""
     loaded = []
     browser_page.on("requestfinished", lambda request: loaded.append(request))  # noqa: PLW0108
     browser_page.goto(f"/{lang}/{path}")
@@ -98,7 +98,6 @@ def test_a_page_is_light_accessible_and_readable(browser_page, lang, path):
     assert not browser_page.locator(".top").is_visible()
     wide, seen = width(browser_page)
     assert wide <= seen
-    assert browser_page.pdf(format="A4").startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("path", [paths[0] for paths in ADDRESSES.values()])
@@ -161,3 +160,4 @@ def test_the_map_of_sources_is_printed_whole(browser_page):
         " document.querySelector('main').clientWidth]"
     )
     assert 0 < width <= room
+    assert browser_page.pdf(format="A4").startswith(b"%PDF")
