@@ -429,7 +429,7 @@ def main() -> int:
         if not check:
             path.write_text(text, encoding="utf-8")
     for name in stale:
-        print(f"{name} {'is out of date: run make format' if check else 'written'}")
+        print(f"{name} {'is out of date: make accept writes it' if check else 'written'}")
     return 1 if check and stale else 0
 
 

@@ -20,7 +20,7 @@ def test_every_excerpt_is_what_the_tool_prints(text):
     spec = importlib.util.spec_from_file_location("excerpts", DOCS / "excerpts.py")
     excerpts = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(excerpts)
-    assert excerpts.refresh(text) == text, "run make format"
+    assert excerpts.refresh(text) == text, "make accept writes it"
     assert text.count("**") > 20
 
 

@@ -31,7 +31,7 @@ def text():
 def test_every_excerpt_is_what_the_tool_prints(excerpts, text):
     fresh = excerpts.refresh(text)
     for stands, printed in zip(text.split("```"), fresh.split("```"), strict=True):
-        assert stands == printed, "run make format, and read again what the document says of it"
+        assert stands == printed, "make accept writes it; read again what the document says of it"
     assert "```text\n```" not in text
 
 

@@ -44,7 +44,7 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
                 entry.at(key),
                 "verbatim-not-in-quote",
                 f"{words!r} is not in the quote",
-                "write it exactly as the quote has it",
+                "one of the two is wrong: look into the source text, then fix that one",
             )
     found.sort(key=lambda e: (e.span, e.exact))
     if any(b.span.start - a.span.end in {0, 1} for a, b in pairwise(found)):

@@ -169,7 +169,7 @@ class Check:
                 raise RecordError(
                     "verbatim-not-in-quote",
                     f"{words!r} is not in the quote",
-                    "write it exactly as the quote has it",
+                    "one of the two is wrong: look into the source text, then fix that one",
                 )
         if isinstance(answer, ChoiceAnswer):
             if not any(option.id == answer.option for option in question.options):

@@ -23,6 +23,7 @@ from musnad.suggest.en.measures import (
     is_plural,
 )
 from musnad.suggest.en.no_amount import refuse
+from musnad.suggest.en.number_words import ROWS, SMALL, TENS
 from musnad.suggest.lexicon import Phrase, Phrases, read_lists, words
 from musnad.suggest.number import Reading, ascending
 from musnad.suggest.token import MARK, WORD, Token, key_at
@@ -217,13 +218,8 @@ def _joined(tokens: Sequence[Token], a: int, b: int) -> str:
 
 
 GRAMMAR: Final = Grammar(
-    starts=words(
-        """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety hundreds thousands millions billions trillions dozens scores tens a an half dozen
-    several few couple zero minus
-    """
+    starts=frozenset(
+        {*SMALL, *TENS, *ROWS["vague"], *words("a an half dozen several few couple minus")}
     ),
     read_number=numbers.read_number,
     hedges_before=Phrases(_HEDGES_BEFORE),
