@@ -1,6 +1,6 @@
 """Two opinions on thousands of bases, and no difference.
 
-`MUSNAD_BASES` sets how many bases are drawn (default 1000, in a long run 6000).
+`MUSNAD_BASES` sets how many bases are drawn (default 500, in a long run 6000).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from tests.relate.bases import bases, random_base, shrunk
 from tests.relate.opinions import differences, engine, engine_on, oracle
 from tests.relate.plain import BESIDE
 
-BASES = int(os.environ.get("MUSNAD_BASES", times(1000, 6000)))
+BASES = int(os.environ.get("MUSNAD_BASES", times(500, 6000)))
 CHUNK = 500
 
 
