@@ -94,6 +94,7 @@ def test_what_stops_in_the_middle_is_repaired(settings, case, tmp_path, monkeypa
     assert verify(settings).errors == 0
 
 
+@pytest.mark.parametrize("settings", ["oxigraph"], indirect=True)  # whatever the engine
 def test_the_later_of_two_writers_wins(settings, case, tmp_path, monkeypatch):
     build(settings)
     seeds = shutil.copytree(case / "seeds", tmp_path / "seeds")
@@ -116,6 +117,7 @@ def test_the_later_of_two_writers_wins(settings, case, tmp_path, monkeypatch):
     assert read_mark(remote.connect(settings)).writers == ()
 
 
+@pytest.mark.parametrize("settings", ["oxigraph"], indirect=True)  # whatever the engine
 def test_graphs_of_another_base_are_noticed(settings, tmp_path):
     folder = tmp_path / "second"
     folder.mkdir()
