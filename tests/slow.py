@@ -3,18 +3,39 @@
 SLOW = {
     # whole builds and loads, again and again
     "app/test_building.py",
+    "app/test_exporting.py",
     "app/test_growth.py",
     "app/test_loading.py",
     "app/test_same_everywhere.py",
+    "app/test_verifying.py",
     "benchmarks/test_bases.py",
     "cli/test_bad_world.py",
+    "cli/test_template.py",
     "export/test_aif.py",
+    "report/test_brief.py",
+    # every verb, page or agent in every form
+    "cli/test_add.py",
+    "cli/test_arabic_verbs.py",
+    "cli/test_bad_input.py",
+    "cli/test_hostile_text.py",
+    "cli/test_merge_agents.py",
+    "cli/test_review.py",
+    "cli/test_schemas.py",
+    "cli/test_terminal.py",
+    "imports/test_forms.py",
+    "report/test_arabic.py",
+    "report/test_timeline.py",
+    "web/test_curate.py",
+    "web/test_pages.py",
     # processes that are killed, and every verb under every fault
     "docs/test_reliability.py",
+    "queries/test_limits.py",
     "store/test_kills.py",
+    "store/test_run.py",
     "test_folder.py",
     # servers in processes of their own
     "mcp/test_server.py",
+    "suggest/llm/test_server.py",
     "web/test_serve.py",
     "web/test_sparql.py",
     # engines of others
@@ -25,6 +46,7 @@ SLOW = {
     # bases drawn at random, by the hundred
     "check/test_engines.py",
     "check/test_parts.py",
+    "check/test_shapes.py",
     "curation/test_layout.py",
     "model/test_codec.py",
     "ontology/test_shapes.py",
@@ -35,8 +57,16 @@ SLOW = {
     "rdf/test_aligned.py",
     "rdf/test_round_trip.py",
     "relate/test_differential.py",
+    "relate/test_generator.py",
     "relate/test_laws.py",
     "relate/test_settle.py",
     "report/test_reasons.py",
+    "search/test_laws.py",
+    # documents whose every excerpt is computed
+    "docs/test_site.py",
+    "docs/test_store.py",
+    "docs/test_verdicts.py",
+    # articles of a thousand words
+    "suggest/test_articles.py",
 }
 """Files under `tests/` that take most of the time of a whole run, by what they do; so does a browser."""
