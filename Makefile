@@ -32,8 +32,8 @@ test-all: $(VENV)/.developer
 
 # What tells soonest that something broke: records, values, verdicts, files and the house.
 test-fast: $(VENV)/.developer
-	@$(BIN)/python -m pytest -n 0 src/musnad/value src/musnad/text src/musnad/model src/musnad/curation \
-	  tests/model tests/test_house.py tests/test_atomic.py tests/curation --ignore tests/model/test_codec.py
+	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal src/musnad/value src/musnad/text src/musnad/model src/musnad/curation \
+	  tests/model tests/test_house.py tests/test_atomic.py tests/curation -m "not slow"
 
 # All of them with many more random bases and examples: before a release, and after a change of a rule.
 test-long: $(VENV)/.developer
