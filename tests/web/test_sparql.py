@@ -5,6 +5,7 @@ import io
 import json
 import threading
 import time
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
@@ -18,11 +19,13 @@ from rdflib.plugins.sparql.results.jsonresults import JSONResultParser
 from rdflib.plugins.sparql.results.tsvresults import TSVResultParser
 from rdflib.plugins.sparql.results.xmlresults import XMLResultParser
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from starlette.testclient import TestClient
 
 from musnad.app.limits import Desk
 from musnad.errors import QueryLimitError
 from musnad.store.run import Answer
 from musnad.web import results
+from musnad.web.app import make_app
 from musnad.web.endpoint import LARGEST
 
 SELECT = (
@@ -290,18 +293,23 @@ def test_too_many_at_once_are_refused_at_once(settings):
     assert desk.ask("ASK {}").rows
 
 
-def test_pages_answer_while_queries_run(served):
-    def ask():
-        httpx.get(f"{served}sparql", params={"query": SLOW}, timeout=60)
+def test_pages_answer_while_queries_run(settings, monkeypatch):
+    monkeypatch.setattr("musnad.web.app.Desk", partial(Desk, timeout_s=3))
+    with TestClient(make_app(settings), base_url="http://127.0.0.1") as client:
+        answers = []
 
-    threads = [threading.Thread(target=ask) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    time.sleep(1)
-    answer = httpx.get(f"{served}en/claim/acr-north-korea-denies-arms", timeout=15)
-    assert answer.status_code == 200
-    for thread in threads:
-        thread.join()
+        def ask():
+            answers.append(client.get("/sparql", params={"query": SLOW}).status_code)
+
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.5)
+        assert client.get("/en/claim/acr-north-korea-denies-arms").status_code == 200
+        assert not answers
+        for thread in threads:
+            thread.join()
+    assert answers == [503] * 3
 
 
 # -- the page -------------------------------------------------------------------------------------
