@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
-import httpx
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib import Graph
