@@ -16,6 +16,7 @@ from itertools import takewhile
 from multiprocessing.synchronize import Semaphore
 from pathlib import Path
 
+from musnad.app.forked import seldom_garbage
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
 from musnad.atomic import write_whole
@@ -63,7 +64,7 @@ def write_site(
     when the folder holds anything else or cannot be written; `UsageError` for more quads than a
     browser can be asked about.
     """
-    with replacing(folder, MARKER, "an earlier report") as draft:
+    with replacing(folder, MARKER, "an earlier report") as draft, seldom_garbage():
         base, captures = _open(settings, choice)
         try:
             if choice.sparql:

@@ -64,7 +64,10 @@ def _way_of(kind: type) -> Way:
         return lambda value: {str(key): to_object(item) for key, item in value.items()}
     if is_dataclass(kind):
         names = [field.name for field in fields(kind)]
-        return lambda value: {name: to_object(getattr(value, name)) for name in names}
+        return lambda value: {
+            name: item if type(item := getattr(value, name)) in _PLAIN else to_object(item)
+            for name in names
+        }
     return str
 
 
