@@ -9,6 +9,7 @@ from musnad import resources
 from musnad.app.build import build
 from musnad.app.settings import Settings
 from musnad.errors import StoreError
+from musnad.readmodel.stands import read_ahead, relater_of
 from musnad.web.shelf import KEPT, Shelf
 
 
@@ -64,3 +65,31 @@ def test_few_are_kept_and_errors_let_go(case):
 def test_without_a_store(tmp_path, case):
     with pytest.raises(StoreError), Shelf(replace(case, store=tmp_path / "none")).reading():
         pass
+
+
+def test_readers_of_one_state_share_what_they_read(case):
+    shelf = Shelf(case)
+    with shelf.reading() as first, shelf.reading() as second:
+        read_ahead(first)
+        (question, *_) = relater_of(first).stands
+        assert relater_of(second).stands[question] is relater_of(first).stands[question]
+        assert first.connection is not second.connection
+    shelf.close()
+
+
+def test_after_a_build_nothing_is_shared(case):
+    shelf = Shelf(case)
+    with shelf.reading() as old:
+        read_ahead(old)
+        stands = relater_of(old).stands
+        question = max(stands, key=lambda name: len(stands[name]))
+        before = [stand.claim.id for stand in stands[question]]
+        for file in case.seeds.glob("*.yml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("stance: asserts", "stance: declines"), encoding="utf-8")
+        assert not build(case).errors
+        with shelf.reading() as new:
+            assert new.common is not old.common
+            assert not any(s.constrains for s in relater_of(new).stands[question])
+        assert [stand.claim.id for stand in stands[question]] == before
+    shelf.close()

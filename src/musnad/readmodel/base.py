@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from musnad.model import codec
 from musnad.model.base import Base, ClaimKey, held_by
@@ -29,7 +29,7 @@ from musnad.readmodel.records import (
     Reporters,
     Scope,
 )
-from musnad.readmodel.voice import VOICE, ReadVoice, voice_of
+from musnad.readmodel.voice import VOICE, Asked, ReadVoice, voice_of
 from musnad.value.date import Date
 
 _SHARED = ("agents", "sources", "documents", "utterances", "questions", "claims")
@@ -69,10 +69,16 @@ class ReadBase(Base):
         if release:
             release()
 
-    def share(self, other: ReadBase) -> None:
-        """Share the cache of records with another base of the same state."""
+    def share(self, first: ReadBase) -> None:
+        """Share the caches of another base of the same state."""
         for name in _SHARED:
-            getattr(self, name).share(getattr(other, name))
+            getattr(self, name).share(getattr(first, name))
+        self.kept["common"] = first.common
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What is cached in common with other bases of the same state; not tied to files."""
+        return cast("dict[str, Any]", self.kept.setdefault("common", {}))
 
     def claims_of(self, key: ClaimKey, name: str) -> Iterator[Claim]:
         """The claims with that document, speaker …, by document and place."""
@@ -100,13 +106,14 @@ class ReadBase(Base):
         ):
             yield voice_of(row)
 
-    def asked_of(self, key: ClaimKey, name: str) -> Iterator[tuple[str, str]]:
-        """The ids of the claims of `standing_of` with their questions, in any order."""
-        yield from self.connection.execute(
-            f"SELECT c.id, c.question FROM claim c WHERE {self.scope.stands} "
-            f"AND c.{_COLUMNS[key]} = ?",
+    def asked_of(self, key: ClaimKey, name: str) -> Iterator[Asked]:
+        """The claims of `standing_of` with what they answer and who speaks, in any order."""
+        rows = self.connection.execute(
+            "SELECT c.id, c.question, c.speaker, c.unnamed, c.stance FROM claim c "
+            f"WHERE {self.scope.stands} AND c.{_COLUMNS[key]} = ?",
             (*self.scope.values * 2, name),
         )
+        return map(Asked._make, rows)
 
     def claims_where(self, condition: str, values: Iterable[str] = ()) -> Iterator[Claim]:
         """The claims whose row `c` meets a condition with its values, by document and place."""
@@ -133,7 +140,7 @@ class ReadBase(Base):
 
     def publishers_of(self, documents: Iterable[str]) -> dict[str, str]:
         """The publishers of some documents, by document, without reading their records."""
-        known = cast("dict[str, str]", self.kept.setdefault("publishers", {}))
+        known = cast("dict[str, str]", self.common.setdefault("publishers", {}))
         names = list(documents)
         query = "SELECT id, publisher FROM document WHERE id IN"
         new = select_in(self.connection, query, [name for name in names if name not in known])

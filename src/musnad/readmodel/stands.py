@@ -15,8 +15,9 @@ from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import Claim, Stance
 from musnad.model.codec import load_saying
 from musnad.readmodel.fill import AT_ONCE, chunks, select_in
+from musnad.readmodel.recent import Recent
 from musnad.readmodel.records import AgentRecords
-from musnad.readmodel.voice import VOICE, voice_of
+from musnad.readmodel.voice import VOICE, Asked, voice_of
 from musnad.relate.carrying import Carrying, carried, stands_of_claim
 from musnad.relate.position import Position, Stand, Voice, position_of
 from musnad.relate.relation import Relater
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from musnad.readmodel.base import ReadBase
 
 
-KEPT = 20_000
+KEPT = 40_000
 """How many stands are cached: linked questions are read alternately."""
+AHEAD = 30_000
+"""How many of them are read before anybody asks, where that is wanted."""
 
 
 class ReadStands(Mapping[str, list[Stand]]):
@@ -35,26 +38,22 @@ class ReadStands(Mapping[str, list[Stand]]):
     def __init__(self, base: ReadBase) -> None:
         self._base = base
         self.connection = base.connection
-        self._kept: dict[str, list[Stand]] = {}
-        self._room = KEPT
+        self._kept: Recent[list[Stand]] = base.common.setdefault("stands", Recent(KEPT))
 
     def __getitem__(self, question: str) -> list[Stand]:
         stands = self._kept.get(question)
         if stands is None:
             stands = self._stands(question, self._rows(question))
-            self._room -= len(stands)
-            if self._room < 0:
-                self._kept.clear()
-                self._room = KEPT - len(stands)
-            self._kept[question] = stands
+            self._kept.put(question, stands, len(stands))
         if not stands:
             raise KeyError(question)
         return stands
 
     def of_claims(self, question: str, claims: Collection[str]) -> list[Stand]:
         """The stands of some claims on a question; the others are not read."""
-        if question in self._kept:
-            return [s for s in self._kept[question] if s.claim.id in claims]
+        kept = self._kept.get(question)
+        if kept is not None:
+            return [s for s in kept if s.claim.id in claims]
         if len(claims) > AT_ONCE:
             query = "SELECT DISTINCT claim FROM stand WHERE question = ?"
             there = self._base.connection.execute(query, (question,))
@@ -158,7 +157,24 @@ def relater_of(base: Base) -> Relater:
     found = base.kept.get("relater")
     if found is None:
         found = base.kept["relater"] = Relater(base, ReadStands(base), _Parts(base))
+        found.principals.share(base.common.setdefault("principals", found.principals))
     return cast("Relater", found)
+
+
+def read_ahead(base: ReadBase) -> None:
+    """Read into the caches who speaks, and who stands where on the most crowded questions."""
+    base.remember_speakers()
+    spokes_of(base)
+    relater = relater_of(base)
+    room = AHEAD
+    for question, count in base.connection.execute(
+        "SELECT question, claims FROM status ORDER BY claims DESC, question"
+    ).fetchall():
+        room -= count
+        if room < 0:
+            return
+        for stand in relater.stands.get(question, ()):
+            relater.principals.root(stand.claim)
 
 
 def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
@@ -176,8 +192,8 @@ def standing_of(base: Base, key: ClaimKey, name: str) -> Iterator[Voice]:
     return (claim for claim in base.claims_of(key, name) if not claim.superseded)
 
 
-def asked_of(base: Base, key: ClaimKey, name: str) -> Iterator[tuple[str, str]]:
-    """The claims of `standing_of` by id, each with its question, in any order.
+def asked_of(base: Base, key: ClaimKey, name: str) -> Iterator[Asked]:
+    """The claims of `standing_of` with what they answer and who speaks, in any order.
 
     >>> list(asked_of(Base("https://example.org/"), "speaker", "kim"))
     []
@@ -186,7 +202,8 @@ def asked_of(base: Base, key: ClaimKey, name: str) -> Iterator[tuple[str, str]]:
 
     if isinstance(base, ReadBase):
         return base.asked_of(key, name)
-    return ((claim.id, claim.question) for claim in standing_of(base, key, name))
+    given = (claim for claim in base.claims_of(key, name) if not claim.superseded)
+    return (Asked(c.id, c.question, c.speaker, c.speaker in base.sources, c.stance) for c in given)
 
 
 def stands_of(relater: Relater, question: str, claims: Collection[str]) -> list[Stand]:
@@ -264,9 +281,13 @@ def spokes_of(base: Base) -> Mapping[str, list[str]]:
     >>> spokes_of(Base("https://example.org/"))
     {}
     """
-    if isinstance(base.agents, AgentRecords):
-        return base.agents.spokes
-    return find_spokes(base.agents.values())
+    from musnad.readmodel.base import ReadBase
+
+    if not isinstance(base, ReadBase):
+        return find_spokes(base.agents.values())
+    if "spokes" not in base.common:
+        base.common["spokes"] = cast("AgentRecords", base.agents).spokes
+    return cast("Mapping[str, list[str]]", base.common["spokes"])
 
 
 def claims_saying(

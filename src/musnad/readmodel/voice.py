@@ -31,6 +31,16 @@ class ReadVoice(NamedTuple):
     start: int
 
 
+class Asked(NamedTuple):
+    """A claim by its id with what it answers, who speaks, whether without a name, and how."""
+
+    claim: str
+    question: str
+    speaker: str
+    is_unnamed: bool
+    stance: str
+
+
 def voice_of(row: Sequence[Any]) -> ReadVoice:
     """The voice in a row that starts with the columns `VOICE`.
 

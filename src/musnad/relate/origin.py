@@ -17,7 +17,7 @@ from musnad.model.base import Base
 from musnad.relate.behind import Behind, count_origins
 from musnad.relate.condensed import condense
 from musnad.relate.position import Position, Stand, Voice
-from musnad.relate.principal import is_valid
+from musnad.relate.principal import RootKind, is_valid
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
 
@@ -254,24 +254,34 @@ def _houses(relater: Relater, documents: Iterable[str]) -> set[str]:
 
 def support_of(relater: Relater, claims: Collection[Voice]) -> Support:
     """Who stands behind some claims, whatever these hold."""
-    roots = {claim.id: relater.principals.root(claim) for claim in claims}
-
-    def of_kind(kind: str) -> tuple[str, ...]:
-        return tuple(sorted({r.agent for r in roots.values() if r.kind == kind}))
-
-    documents = {c.document for c in claims}
-    own_voices = {c.speaker for c in claims if roots[c.id].kind == "own-voice"}
-    unplaced = [c for c in claims if roots[c.id].kind in {"own-voice", "unknown"}]
+    root_of = relater.principals.root
+    behind: dict[RootKind, set[str]] = {kind: set() for kind in get_args(RootKind)}
+    documents: set[str] = set()
+    own_voices: set[str] = set()
+    own_documents: set[str] = set()
+    strangers: set[str] = set()
+    for claim in claims:
+        root = root_of(claim)
+        kind = root.kind
+        behind[kind].add(root.agent)
+        documents.add(claim.document)
+        if kind == "own-voice":
+            own_voices.add(claim.speaker)
+        if kind in {"own-voice", "unknown"}:
+            if claim.own_voice:
+                own_documents.add(claim.document)
+            else:
+                strangers.add(claim.speaker)
     return Support(
-        claims=tuple(sorted(roots)),
+        claims=tuple(sorted({claim.id for claim in claims})),
         documents=tuple(sorted(documents)),
         outlets=tuple(sorted(_outlets(relater, documents))),
-        origins=of_kind("origin"),
-        unnamed=of_kind("unnamed"),
+        origins=tuple(sorted(behind["origin"])),
+        unnamed=tuple(sorted(behind["unnamed"])),
         own_voices=tuple(sorted(own_voices)),
-        unknown=of_kind("unknown"),
+        unknown=tuple(sorted(behind["unknown"])),
         independent=relater.witnesses.count_shown(claims),
-        own_documents=tuple(sorted({c.document for c in unplaced if c.own_voice})),
-        strangers=tuple(sorted({c.speaker for c in unplaced if not c.own_voice})),
+        own_documents=tuple(sorted(own_documents)),
+        strangers=tuple(sorted(strangers)),
         houses=tuple(sorted(_houses(relater, documents))),
     )

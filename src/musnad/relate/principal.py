@@ -16,7 +16,7 @@ from musnad.value.date import Date, order
 RootKind = Literal["origin", "unnamed", "own-voice", "unknown", "estimate"]
 
 
-KEPT = 20_000
+KEPT = 50_000
 """How many roots are cached."""
 
 
@@ -38,6 +38,11 @@ class Principals:
     _roots: dict[str, Root] = field(default_factory=dict)
     _nameless: dict[str, bool] = field(default_factory=dict)
     _highest: dict[str, bool] = field(default_factory=dict)
+
+    def share(self, other: Principals) -> None:
+        """Share the cache with the principals of another base of the same state."""
+        self._closures, self._tops, self._roots = other._closures, other._tops, other._roots
+        self._nameless, self._highest = other._nameless, other._highest
 
     def closure(self, principal: str, said: Date | None) -> frozenset[str]:
         """The principal and everybody for whom it speaks throughout the time `said`.

@@ -7,7 +7,7 @@ pages.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from musnad.model.agent import UNKNOWN
@@ -137,24 +137,44 @@ def hold(base: Base, claim: Claim, implied_by: Label | None = None) -> Holder:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Most:
+    """How many holders of a position are read: so many `voices`, or one for each of `origins`."""
+
+    voices: int
+    origins: int
+
+    def of(self, support: Support) -> int:
+        """How many those are where somebody stands behind the position."""
+        return max(self.voices, min(self.origins, len(support.origins)))
+
+
 def sides(
     relater: Relater,
     summary: Summary,
     stands: Iterable[Stand],
     positions: Iterable[str] | None = None,
-    most: int | None = None,
+    most: Most | None = None,
 ) -> tuple[Side, ...]:
     """The positions on one question with their holders; asserted ones first, best supported first.
 
-    `positions` chooses position ids; `None` means every one that constrains. Of each so many
-    holders are read at most, all when `most` is `None`.
+    `positions` chooses position ids; `None` means every one that constrains. Of each at most `most`
+    holders are read, all when it is `None`.
     """
     wanted = None if positions is None else set(positions)
     held: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         if stand.constrains if wanted is None else stand.position.id in wanted:
             held[stand.position.id].append(stand)
-    found = [_side(relater, group[0].position, group, summary, most) for group in held.values()]
+    supports = {name: _support(relater, group, summary) for name, group in held.items()}
+    told = {
+        name: _Told(relater, held[name], most.of(supports[name]) if most else None) for name in held
+    }
+    remember_claims(relater.base, [s.claim.id for some in told.values() for s in some.shown])
+    found = [
+        _side(relater.base, held[name][0].position, supports[name], told[name], summary)
+        for name in held
+    ]
     return tuple(
         sorted(
             found,
@@ -185,70 +205,79 @@ WEIGHT: dict[RootKind, int] = {
 """Whose claim is shown first: established origins, then those that add none."""
 
 
-def _side(
-    relater: Relater, position: Position, group: list[Stand], summary: Summary, most: int | None
-) -> Side:
-    base = relater.base
-    question = base.questions[position.question]
+def _support(relater: Relater, group: list[Stand], summary: Summary) -> Support:
+    """Who stands behind the position that a group holds."""
+    found = summary.positions.get(group[0].position.id)
+    return found or support_of(relater, [stand.claim for stand in group])
+
+
+class _Told:
+    """Who among a group on one position is `shown`, at most so many, and how many `more` there are.
+
+    Repeated and carried claims of a speaker are only named, in `also`.
+    """
+
+    def __init__(self, relater: Relater, group: list[Stand], most: int | None) -> None:
+        first: dict[tuple[str, str], Stand] = {}
+        self.also: dict[str, list[str]] = defaultdict(list)
+        named = set()
+        for stand in _ordered(relater, group):
+            claim = stand.claim
+            head = first.setdefault((claim.speaker, claim.principal), stand)
+            if head is not stand:
+                self.also[head.claim.id].append(claim.id)
+                named.add(claim.id)
+        heads = [stand for stand in first.values() if stand.claim.id not in named]
+        self.shown = heads[:most]
+        self.more = len(heads) - len(self.shown)
+
+    def holders(self, base: Base) -> Iterator[Holder]:
+        """Those who are shown."""
+        for stand in self.shown:
+            name = stand.claim.id
+            carried = base.questions[stand.carried_from].label if stand.carried_from else None
+            holder = hold(base, base.claims[name], carried)
+            also = self.also.get(name)
+            yield replace(holder, also=tuple(also)) if also else holder
+
+
+def _ordered(relater: Relater, group: list[Stand]) -> list[Stand]:
+    """A group on one position: by weight, the first claim of each root before all others."""
+    base, root_of = relater.base, relater.principals.root
+    roots = {stand.claim.id: root_of(stand.claim) for stand in group}
 
     def order(stand: Stand) -> tuple[int, bool, str, int, str]:
         claim = stand.claim
-        weight = WEIGHT[relater.principals.root(claim).kind]
-        start = start_of(base, claim)
-        return weight, stand.carried_from is not None, claim.document, start, claim.id
-
-    heads: dict[str, Stand] = {}  # the first claim of each root, so that every root is shown
-    ordered = sorted(group, key=order)
-    for stand in ordered:
-        heads.setdefault(relater.principals.root(stand.claim).agent, stand)
-    first = {stand.claim.id for stand in heads.values()}
-    ordered.sort(
-        key=lambda s: (
-            WEIGHT[relater.principals.root(s.claim).kind],
-            s.claim.id not in first,
+        weight = WEIGHT[roots[claim.id].kind]
+        return (
+            weight,
+            stand.carried_from is not None,
+            claim.document,
+            start_of(base, claim),
+            claim.id,
         )
-    )
-    holders, more = _gather(base, ordered, most)
+
+    ordered = sorted(group, key=order)
+    heads: dict[str, str] = {}
+    for stand in ordered:
+        heads.setdefault(roots[stand.claim.id].agent, stand.claim.id)
+    first = set(heads.values())
+    ordered.sort(key=lambda s: (WEIGHT[roots[s.claim.id].kind], s.claim.id not in first))
+    return ordered
+
+
+def _side(base: Base, position: Position, support: Support, told: _Told, summary: Summary) -> Side:
+    question = base.questions[position.question]
     return Side(
         position.id,
         position.question,
         say_position(question, position),
         position.asserts,
         say_date(position.as_of) if position.as_of else None,
-        summary.positions[position.id]
-        if position.id in summary.positions
-        else support_of(relater, [stand.claim for stand in group]),
-        holders,
+        support,
+        tuple(told.holders(base)),
         position.answer.type == "text",
         position.stance,
         None if question.id == summary.question else question.counted or question.label,
-        more,
+        told.more,
     )
-
-
-def _gather(
-    base: Base, stands: Iterable[Stand], most: int | None
-) -> tuple[tuple[Holder, ...], int]:
-    """The first holders among some stands, and how many more there are.
-
-    Repeated and carried claims of a speaker are only named.
-    """
-    first: dict[tuple[str, str], Stand] = {}
-    also: dict[str, list[str]] = defaultdict(list)
-    for stand in stands:
-        voice = stand.claim.speaker, stand.claim.principal
-        if voice in first:
-            also[first[voice].claim.id].append(stand.claim.id)
-        else:
-            first[voice] = stand
-    named = {claim for claims in also.values() for claim in claims}
-    heads = [stand for stand in stands if stand.claim.id not in named]
-    shown = heads[:most]
-    remember_claims(base, [stand.claim.id for stand in shown])
-    holders = []
-    for stand in shown:
-        name = stand.claim.id
-        carried = base.questions[stand.carried_from].label if stand.carried_from else None
-        holder = hold(base, base.claims[name], carried)
-        holders.append(replace(holder, also=tuple(also[name])) if name in also else holder)
-    return tuple(holders), len(heads) - len(shown)

@@ -21,7 +21,7 @@ lines in `timeline_text`.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -30,6 +30,7 @@ from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.readmodel.stands import asked_of, positions_of, spokes_of, standing_of, stands_of
+from musnad.readmodel.voice import Asked
 from musnad.relate.carrying import Carrying
 from musnad.report import course
 from musnad.report.act import Teller
@@ -99,32 +100,32 @@ class Courses:
 
     def __init__(self, teller: Teller, name: str) -> None:
         self._teller, self._name = teller, name
-        self._spoken = _spoken(teller, name)
-        self._mine = {claim for claims in self._spoken.values() for claim in claims}
+        self._said = _said(teller, name)
+        self._spoken = Counter(said.question for said in self._said.values())
 
     @property
-    def claims(self) -> set[str]:
+    def said(self) -> Collection[Asked]:
         """The claims that are shown, its own and those on its behalf."""
-        return self._mine
+        return self._said.values()
 
     @property
     def questions(self) -> list[str]:
         """The questions that the speaker answers, not by presupposing alone, by id."""
-        return sorted(question for question, claims in self._spoken.items() if claims)
+        return sorted(self._spoken)
 
     @property
     def most_claims(self) -> list[str]:
         """The same, those with most of its claims first."""
-        return sorted(self.questions, key=lambda question: -len(self._spoken[question]))
+        return sorted(self.questions, key=lambda question: -self._spoken[question])
 
     def size(self, question: str) -> int:
         """How many of these claims answer a question."""
-        return len(self._spoken[question])
+        return self._spoken[question]
 
     @property
     def unsteady(self) -> list[str]:
         """Those on which more than one position is held, so that it may have changed."""
-        held = positions_of(self._teller.relater, self._mine)
+        held = positions_of(self._teller.relater, self._said)
         return [question for question in self.most_claims if len(held.get(question, ())) > 1]
 
     def tell(
@@ -140,7 +141,7 @@ class Courses:
         """
         for asked, is_neighbour in questions:
             record = self._teller.base.questions[asked]
-            own = stands_of(self._teller.relater, asked, self._mine)
+            own = stands_of(self._teller.relater, asked, self._said)
             if is_neighbour:
                 own = [s for s in own if s.carried_from is None]
             steps = Steps(self._teller, record, own, most=most, held=held)
@@ -149,20 +150,17 @@ class Courses:
                 yield told
 
 
-def _spoken(teller: Teller, name: str) -> dict[str, set[str]]:
-    """The claims of a speaker, its own and those on its behalf, by the question they answer."""
-    base, relater = teller.base, teller.relater
-    found: dict[str, set[str]] = defaultdict(set)
-    for claim, question in asked_of(base, "speaker", name):
-        found[question].add(claim)
+def _said(teller: Teller, name: str) -> dict[str, Asked]:
+    """The claims of a speaker, its own and those on its behalf, by id."""
+    base, principals = teller.base, teller.relater.principals
+    found = {said.claim: said for said in asked_of(base, "speaker", name)}
     for agent in (name, *_mandated(base, name)):
-        if name in relater.principals.closure(agent, None):  # at any time
-            for claim, question in asked_of(base, "principal", agent):
-                found[question].add(claim)
-        else:
-            for voice in standing_of(base, "principal", agent):
-                if name in relater.principals.of(voice):
-                    found[voice.question].add(voice.id)
+        some = asked_of(base, "principal", agent)
+        if name not in principals.closure(agent, None):  # not at any time
+            voices = standing_of(base, "principal", agent)
+            then = {voice.id for voice in voices if name in principals.of(voice)}
+            some = (said for said in some if said.claim in then)
+        found |= {said.claim: said for said in some}
     return found
 
 

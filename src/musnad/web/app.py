@@ -28,6 +28,7 @@ from musnad.app.limits import Desk
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.errors import MusnadError, StoreError, UnknownIdError
+from musnad.readmodel.stands import read_ahead
 from musnad.report.tongue import LANGS, TONGUES, Lang
 from musnad.text.visible import visible_json
 from musnad.web import twins
@@ -170,11 +171,12 @@ class Site:
         return page, name
 
     def warm(self) -> None:
-        """Make the pages that are slow in a large base, so that the first reader does not wait."""
+        """In a large base make the pages that are slow, and read what slow pages are made of."""
         with suppress(MusnadError, sqlite3.Error):
             with self.shelf.reading() as base:
                 if len(base.claims) < LARGE:
                     return
+                read_ahead(base)
             for page, lang in product(self.renderer.pages, LANGS):
                 if page.is_warm:
                     links = Links(lang, page.path, version=self.renderer.version)

@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from musnad.app.limits import Desk
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
 from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
+from musnad.readmodel.recent import Recent
 from musnad.report.tongue import Tongue
 from musnad.web.links import Links, Thing
 
 Row = dict[str, object]
 T = TypeVar("T")
 HOUR_S = 3600.0
+VIEWS = 30
+"""So many pages are remembered for when they are asked in another language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,14 @@ class Ref:
 
 
 def once(ask: Ask, work: Callable[[], T]) -> T:
-    """What some work gives for a page, remembered for when it is asked in another language next."""
+    """What some work gives for a page, remembered for when it is asked in another language."""
     key = ask.links.path, ask.links.static, ask.name, *ask.params.items()
-    kept = cast("tuple[object, T] | None", ask.base.kept.get("page"))
-    if kept is None or kept[0] != key:
-        kept = ask.base.kept["page"] = key, work()
-    return kept[1]
+    views: Recent[T] = ask.base.common.setdefault("views", Recent(VIEWS))
+    found = views.get(key)
+    if found is None:
+        found = work()
+        views.put(key, found)
+    return found
 
 
 def number_in(word: str, *, digits: int = 11) -> int | None:

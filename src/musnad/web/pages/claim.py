@@ -5,8 +5,8 @@ Knows which facts the page has and how many relations it shows.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from musnad.model.claim import Claim, Evidence
 from musnad.model.identifier import iri
@@ -143,7 +143,7 @@ def read(ask: Ask) -> Shown:
     if ask.name not in base.claims:
         raise unknown("claim", ask.name, [])
     claim = base.claims[ask.name]
-    view, rows = once(ask, lambda: _view(ask, claim))
+    view, left = once(ask, lambda: _view(ask, claim))
     view = replace(
         view,
         inferred=tuple(
@@ -157,12 +157,10 @@ def read(ask: Ask) -> Shown:
         passages=tuple(_passage(ask, view.sha256, e) for e in claim.evidence),
         note=half_of(claim.note, ask.tongue)[0] if claim.note else "",
     )
-    left = len(rows) - len(view.relations)
-    more = (_met(ask, claim, row) for row in rows[len(view.relations) :])
     return Shown(
         ask.tongue.of(claim.statement),
         view,
-        (_row(claim.id, met) for met in chain(view.relations, more)),
+        _rows(ask, claim, view, left),
         (iri(base.iri, "claim", claim.id),),
         ask.tongue("{n} more relations are in the CSV file", "في ملف CSV {n} علاقات أخرى", n=left)
         if left
@@ -170,8 +168,17 @@ def read(ask: Ask) -> Shown:
     )
 
 
-def _view(ask: Ask, claim: Claim) -> tuple[ClaimView, list[Relation]]:
-    """What the page shows in any language, and every relation of the claim."""
+def _rows(ask: Ask, claim: Claim, view: ClaimView, left: int) -> Iterator[Row]:
+    """A row for each relation of the claim, those that are not shown too."""
+    for met in view.relations:
+        yield _row(claim.id, met)
+    if left:
+        for row in _relations(ask, claim)[RELATIONS:]:
+            yield _row(claim.id, _met(ask, claim, row))
+
+
+def _view(ask: Ask, claim: Claim) -> tuple[ClaimView, int]:
+    """What the page shows in any language, and how many relations it does not show."""
     base = ask.base
     rows = _relations(ask, claim)
     question, document = base.questions[claim.question], base.documents[claim.document]
@@ -219,7 +226,7 @@ def _view(ask: Ask, claim: Claim) -> tuple[ClaimView, list[Relation]]:
         line=line,
         citation=cite(base, claim),
     )
-    return view, rows
+    return view, len(rows) - len(view.relations)
 
 
 def _claim_ref(ask: Ask, name: str) -> Ref:

@@ -26,7 +26,7 @@ from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.dispute import find_reasons
 from musnad.report.full import say_measure
-from musnad.report.holding import Side, hold, sides
+from musnad.report.holding import Most, Side, hold, sides
 from musnad.report.matrix import Cell, Matrix, make_matrix
 from musnad.report.spread import Spread, find_spread, parse_rule
 from musnad.report.support import say_status
@@ -194,7 +194,7 @@ def _view(ask: Ask, known_by: str) -> QuestionView:
     summary = settled.summary
     stands = relater.stands.get(name, [])
     first = _first(settled)
-    held = sides(relater, summary, stands, first, ORIGINS) if summary else ()
+    held = sides(relater, summary, stands, first, Most(VOICES, ORIGINS)) if summary else ()
     because = find_reasons(relater, name, CROWD)
     matrix = make_matrix(relater, name, settled.positions)
     loose = [s for s in stands if not s.constrains and s.carried_from is None]

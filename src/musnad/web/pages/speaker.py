@@ -13,7 +13,6 @@ from itertools import islice
 
 from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.label import Label
-from musnad.readmodel.fill import select_in
 from musnad.report.act import Teller
 from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
@@ -29,7 +28,7 @@ SPOKEN = 40
 STEPS = 5
 COURSES = 6
 """How many questions one page shows, unless the speaker has many claims on them."""
-CLAIMS = 150
+CLAIMS = 100
 """Of questions with more of its claims in all, a page shows those that fit, and at least one."""
 
 
@@ -137,13 +136,7 @@ def _view(ask: Ask, agent: Agent | None, source: AnonymousSource | None) -> Spea
         "SELECT count(*) FROM claim WHERE superseded AND :name IN (speaker, principal)",
         {"name": name},
     ).fetchone()
-    said: Counter[str] = Counter()
-    unnamed = denies = 0
-    query = "SELECT speaker, unnamed, stance = 'denies' FROM claim WHERE id IN"
-    for speaker, is_unnamed, is_denial in select_in(base.connection, query, told.claims):
-        said[str(speaker)] += 1
-        unnamed += bool(is_unnamed)
-        denies += bool(is_denial)
+    said = Counter(one.speaker for one in told.said)
     own = said.pop(name, 0)
     questions, unsteady = told.questions, told.unsteady
     of_unsteady = len(unsteady)
@@ -182,8 +175,8 @@ def _view(ask: Ask, agent: Agent | None, source: AnonymousSource | None) -> Spea
         grades=(),
         claims=own,
         on_behalf=said.total(),
-        unnamed=unnamed,
-        denies=denies,
+        unnamed=sum(one.is_unnamed for one in told.said),
+        denies=sum(one.stance == "denies" for one in told.said),
         superseded=superseded,
         changes=tuple(changes),
         unsteady=of_unsteady,
