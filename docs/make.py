@@ -34,7 +34,7 @@ Words for what `musnad build` makes ([store.md](store.md)); the graph has no ter
 |---|---|---|
 | generation | جيل | one whole state of the store; the next one takes its place in one step |
 | read model | نموذج القراءة | records as rows, with what is derived and the words for search |
-| stand | موقف ادعاء | a claim on a position of one question, its own or one that it is carried to |
+| stand | قول على موقف | a claim on a position of a question, its own or one it is carried to |
 | condensed relation | علاقة موجزة | a stored relation of two positions; at most 20 of a kind |
 | witness | شاهد | one of the two claims that show a condensed relation |
 """
@@ -66,6 +66,13 @@ def words() -> str:
         "One word for each thing: in the ontology, in class names, in columns and on the screen.",
         "Made from `ontology/musnad.ttl` by `make format`. [architecture.md](architecture.md) says",
         "which module answers for what.",
+        "",
+        "Pages, reports and listings call each thing by its word here, in both languages",
+        "(`tests/docs/test_words.py`). Arabic keeps apart what is easily mixed: a claim is قول,",
+        "the utterance in which it was made فعل القول; a stance وجه القول, a position موقف; a",
+        "verdict حكم, what a person judged حكم القيّم; a witness شاهد, evidence دليل; the chain",
+        "السند, a root أصل, an origin مصدر أصلي; an estimate تقدير, a grading تقييم. The",
+        "principal, الأصيل, is باسم in a sentence: on behalf of.",
         "",
         f"The prefix `m:` is `{NAMESPACE}`.",
     ]

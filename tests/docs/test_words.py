@@ -82,3 +82,49 @@ def test_what_is_written_is_defined(ontology):
     for scheme, tokens in SCHEMES.items():
         for token in tokens:
             assert f"{scheme}-{token}" in every
+
+
+NAMED = re.findall(
+    "[a-z-]+",
+    "agent aggregation anonymous-source answer as-of capture certainty chain claim commitment"
+    " conclusion document documents evidence grading hedge independence inferred instrument"
+    " judgement link option origin origins outlets own-voice own-voices person position principal"
+    " question reason relation role-of-the-claim root rule said speaker stance statement status"
+    " unnamed utterance verdict",
+)
+"""Terms of the model, in English, that pages, reports and messages have a word for."""
+ARABIC = "[\u0621-\u064a][\u0621-\u0652 ]*"
+PAIRS = (
+    rf'"(?P<en>[A-Za-z_ -]+)"(?:, |: )"(?P<ar>{ARABIC})"',
+    rf'Label\("(?P<ar>{ARABIC})", "(?P<en>[A-Za-z_ -]+)"\)',
+    rf"^(?P<en>[A-Za-z_ -]+)\t(?P<ar>{ARABIC})$",
+)
+"""Words of a page, a table or a report; of a label; and of a list of messages."""
+SPOKEN = [ROOT / "src" / "musnad" / folder for folder in ("report", "web", "cli", "app", "relate")]
+
+
+def bare(words):
+    return {word.removeprefix("ال") for word in words.split()}
+
+
+def test_pages_and_reports_call_a_term_what_the_ontology_calls_it(ontology):
+    labels = {}
+    for predicate in (rdflib.RDFS.label, rdflib.SKOS.prefLabel):
+        for term in set(ontology.subjects(predicate)):
+            said = {label.language: str(label) for label in ontology.objects(term, predicate)}
+            for name in {said["en"].replace(" ", "-"), said["en"].removesuffix("s")}:
+                labels.setdefault(name, []).append(bare(said["ar"]))
+    met, other = set(), []
+    for folder in SPOKEN:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".html", ".py", ".tsv"}):
+            text = path.read_text(encoding="utf-8")
+            for found in (f for pair in PAIRS for f in re.finditer(pair, text, re.MULTILINE)):
+                name = re.sub("[ _]", "-", found["en"].lower())
+                if name in NAMED:
+                    met.add(name)
+                    words = bare(found["ar"]) - {"واحد", "واحدة"}
+                    known = labels[name] + labels.get(name.removesuffix("s"), [])
+                    if not any(words <= label for label in known):
+                        other.append(f"{path.name}: {name} is called {found['ar']}")
+    assert not other
+    assert len(met) > 30

@@ -163,7 +163,7 @@ class Base:
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
         """The label of the agent or source called `id`; `unknown` has a label too."""
         found = self.agents.get(id) or self.sources.get(id)  # each may be a query
-        return found.label if found else Label("غير معروف", "unknown")
+        return found.label if found else Label("غير معلوم", "unknown")
 
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
         """The base restricted to what was published by one day, and curated by another.

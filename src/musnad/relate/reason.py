@@ -85,27 +85,27 @@ _SIDES = frozenset({"a", "b", "early", "late"})
 _UNKNOWN_TIME = Label("وقت غير معلوم", "time not known")
 
 RESTATES = Label(
-    "كلاهما ينقل قولا واحدا بمعنى واحد، ولا يضيف أحدهما شاهدا.",
+    "كلاهما ينقل فعل قول واحدا بمعنى واحد، ولا يضيف أحدهما شاهدا.",
     "Both report one utterance and say the same; neither adds a witness.",
 )
-REVERSAL = Label(" والقائل واحد: تغيّر موقفه.", " One principal said both: the position changed.")
-WITHIN = Label(" والطرفان يتكلمان باسم جهة واحدة.", " Both speak for one principal.")
+REVERSAL = Label(" والأصيل واحد: تغيّر موقفه.", " One principal said both: the position changed.")
+WITHIN = Label(" والطرفان يتكلمان باسم أصيل واحد.", " Both speak for one principal.")
 DECLINED = Label(
-    "القائل واحد: لم يؤكد «{held}» ولم ينفه، ثم أكد «{said}». تغير موقفه ولا تعارض.",
+    "الأصيل واحد: لم يؤكد «{held}» ولم ينفه، ثم أكد «{said}». تغير موقفه ولا تعارض.",
     "One body neither confirmed nor denied {held}, and later asserts {said}: its position changed, "
     "without a contradiction.",
 )
 DECLINED_YES = Label(
-    "القائل واحد: لم يؤكد ولم ينف، ثم قال نعم. تغير موقفه ولا تعارض.",
+    "الأصيل واحد: لم يؤكد ولم ينف، ثم قال نعم. تغير موقفه ولا تعارض.",
     "One body would neither confirm nor deny it, and later says yes: its position changed, without "
     "a contradiction.",
 )
 DOUBTED_YES = Label(
-    "القائل واحد: شك فيه، ثم قال نعم. تغير موقفه ولا تعارض.",
+    "الأصيل واحد: شك فيه، ثم قال نعم. تغير موقفه ولا تعارض.",
     "One body doubted it, and later says yes: its position changed, without a contradiction.",
 )
 DOUBTED = Label(
-    "القائل واحد: شك في «{held}»، ثم أكد «{said}». تغير موقفه ولا تعارض.",
+    "الأصيل واحد: شك في «{held}»، ثم أكد «{said}». تغير موقفه ولا تعارض.",
     "One body doubted {held}, and later asserts {said}: its position changed, without a "
     "contradiction.",
 )

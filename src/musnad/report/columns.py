@@ -13,14 +13,14 @@ from musnad.report.tongue import ENGLISH, Tongue
 HEADS: dict[str, str] = {
     "a": "الأول",
     "answer": "الجواب",
-    "as_of": "في وقت",
+    "as_of": "زمن الجواب",
     "b": "الثاني",
     "certainty": "درجة اليقين",
     "claim": "القول",
     "claims": "أقوال",
     "document": "الوثيقة",
     "documents": "وثائق",
-    "hedge": "التحفظ",
+    "hedge": "التحوط",
     "independence": "الاستقلال",
     "inferred": "مستنتج",
     "issued": "صدرت",
@@ -30,8 +30,8 @@ HEADS: dict[str, str] = {
     "length": "الطول",
     "origins": "مصادر أصلية",
     "outlets": "ناشرون",
-    "own_voices": "بقولها",
-    "principal": "باسم",
+    "own_voices": "أقوال الوثائق نفسها",
+    "principal": "الأصيل",
     "publisher": "الناشر",
     "question": "السؤال",
     "questions": "أسئلة",
@@ -42,9 +42,9 @@ HEADS: dict[str, str] = {
     "said": "قيل",
     "sha256": "البصمة",
     "speaker": "القائل",
-    "stance": "الموقف",
+    "stance": "وجه القول",
     "start": "الموضع",
-    "statement": "القول بلفظنا",
+    "statement": "صياغة القول",
     "status": "الحال",
     "title": "العنوان",
     "type": "نوع الجواب",
@@ -68,7 +68,7 @@ def heads_of(columns: Iterable[str], tongue: Tongue) -> dict[str, str]:
 
     >>> from musnad.report.tongue import ARABIC, ENGLISH
     >>> heads_of(["as_of"], ENGLISH), heads_of(["as_of"], ARABIC)
-    ({'as_of': 'as of'}, {'as_of': 'في وقت'})
+    ({'as_of': 'as of'}, {'as_of': 'زمن الجواب'})
     """
     return {c: tongue(c.replace("_", " "), HEADS[c]) for c in columns}
 
@@ -107,7 +107,7 @@ _AGENT_KINDS = {
     "organisation": "منظمة",
     "state": "دولة",
     "group": "جماعة",
-    "instrument": "وثيقة رسمية",
+    "instrument": "صك",
 }
 
 

@@ -50,7 +50,7 @@ def relation_lines(
             yield Line(
                 tongue(
                     "  The {side} is carried here from: {label}",
-                    "  {side} منقول إلى هنا من: {label}",
+                    "  {side} مستتبع هنا من: {label}",
                     side=tongue(en, ar),
                     label=tongue.of(base.questions[carried].label),
                 ),

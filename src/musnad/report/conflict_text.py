@@ -105,7 +105,7 @@ def conflict_lines(
         yield Line(
             tongue(
                 "CHANGED POSITIONS: one principal, two answers in time",
-                "مواقف تغيرت: جهة واحدة وجوابان في وقتين",
+                "مواقف تغيرت: أصيل واحد وجوابان في وقتين",
             ),
             "title",
         )

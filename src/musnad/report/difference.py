@@ -242,7 +242,7 @@ def difference_lines(difference: Difference, tongue: Tongue = ENGLISH) -> Iterat
     yield Line(
         tongue(
             "questions whose status or origins changed: {n}",
-            "أسئلة تغيرت حالها أو مصادرها: {n}",
+            "أسئلة تغيرت حالها أو مصادرها الأصلية: {n}",
             n=len(difference.statuses),
         )
     )

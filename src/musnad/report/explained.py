@@ -42,10 +42,10 @@ KINDS: dict[str, Label] = {
     "independence": Label("استقلال", "independence"),
     "status": Label("حال السؤال", "status of a question"),
     "root": Label("أصل القول", "root of a claim"),
-    "stance": Label("موقف", "stance"),
+    "stance": Label("وجه القول", "stance"),
     "certainty": Label("درجة اليقين", "certainty"),
     "hedge": Label("تحوط", "hedge"),
-    "aggregation": Label("تجميع الأجوبة", "aggregation"),
+    "aggregation": Label("طريقة التجميع", "aggregation"),
 }
 """What an explained word may be."""
 

@@ -38,17 +38,18 @@ POSITIONS = 40
 _ROOTS: dict[RootKind, Label] = {
     "origin": Label("يعد مصدرا أصليا", "counts as an origin"),
     "unnamed": Label(
-        "مصدر بلا اسم، لا يزيد المصادر", "a source without a name, which adds no origin"
+        "مصدر بلا اسم، لا يزيد المصادر الأصلية", "a source without a name, which adds no origin"
     ),
     "own-voice": Label(
-        "قول الوثيقة نفسها، لا يزيد المصادر", "the document's own voice, which adds no origin"
+        "قول الوثيقة نفسها، لا يزيد المصادر الأصلية",
+        "the document's own voice, which adds no origin",
     ),
     "unknown": Label(
-        "لا يعرف باسم من يتكلم، فلا يزيد المصادر",
+        "لا يعرف باسم من يتكلم، فلا يزيد المصادر الأصلية",
         "on whose behalf is not known, which adds no origin",
     ),
     "estimate": Label(
-        "يقدر ما تنتهي إليه أقوال غيره، فلا يزيد المصادر",
+        "يقدر ما تنتهي إليه أقوال غيره، فلا يزيد المصادر الأصلية",
         "makes an estimate out of others' claims, which adds no origin",
     ),
 }
@@ -102,7 +103,7 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
     made = tongue("made from the question's template", "من قالب السؤال")
     if claim.written:
         made = tongue("written by a curator", "كتبها قيّم")
-    yield Line(tongue("(our sentence, {made})", "(جملتنا، {made})", made=made), "faint")
+    yield Line(tongue("(our sentence, {made})", "(صياغتنا، {made})", made=made), "faint")
     yield Line()
     yield _field(tongue, "claim", "القول", claim.id)
     yield _field(tongue, "question", "السؤال", _asked(question, tongue))
@@ -116,17 +117,17 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
         stance=tongue.word("stance", claim.stance),
         certainty=tongue.word("certainty", claim.certainty),
     )
-    yield _field(tongue, "stance", "الموقف", stance)
+    yield _field(tongue, "stance", "وجه القول", stance)
     yield from _estimate_lines(base, claim, tongue)
     not_known = tongue.of(_NOT_KNOWN)
     as_of = tongue.of(say_date(claim.as_of)) if claim.as_of else not_known
-    yield _field(tongue, "as of", "في وقت", as_of)
+    yield _field(tongue, "as of", "زمن الجواب", as_of)
     said = tongue.of(say_date(utterance.said)) if utterance.said else not_known
     said = tongue("{said}, in {id}", "{said}، في {id}", said=said, id=utterance.id)
     yield _field(tongue, "said", "قيل", said)
     yield _field(tongue, "speaker", "القائل", _named(base, claim.speaker, tongue))
     if claim.principal != claim.speaker:
-        yield _field(tongue, "principal", "باسم", _named(base, claim.principal, tongue))
+        yield _field(tongue, "principal", "الأصيل", _named(base, claim.principal, tongue))
     root = Principals(base).root(claim)
     for inference in claim.inferred:
         field = tongue.word("field", inference.field)
@@ -141,7 +142,7 @@ def claim_lines(base: Base, claim: Claim, tongue: Tongue = ENGLISH) -> Iterator[
     )
     for node, of in graded:
         for grade in explain_grades(base, node, of, tongue):
-            yield _field(tongue, "graded", "التقدير", grade)
+            yield _field(tongue, "graded", "التقييم", grade)
     yield from _chain_lines(base, claim, tongue)
     yield from _word_lines(base, claim, tongue)
     relater = relater_of(base)
@@ -201,7 +202,7 @@ def _word_lines(base: Base, claim: Claim, tongue: Tongue) -> Iterator[Line]:
             "faint",
         )
     sha = f"SHA-256 {document.capture.sha256}"
-    yield Line(tongue("  capture {sha}", "  بصمة النص {sha}", sha=sha), "faint")
+    yield Line(tongue("  capture {sha}", "  النسخة الملتقطة {sha}", sha=sha), "faint")
     if claim.note:
         yield Line()
         yield Line(say_note(claim.note, tongue), "why")
@@ -399,7 +400,7 @@ def speaker_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[L
             parties = tongue.list(tongue.name(base, party) for party in agent.parties)
             yield Line(tongue("parties: {parties}", "الأطراف: {parties}", parties=parties), "faint")
         for grade in explain_grades(base, "agent", name, tongue):
-            yield Line(tongue("graded {grade}", "التقدير: {grade}", grade=grade))
+            yield Line(tongue("graded {grade}", "التقييم: {grade}", grade=grade))
     claims = sorted(base.claims_of("speaker", name), key=lambda c: c.id)
     for question in sorted({c.question for c in claims}):
         yield Line()
@@ -421,7 +422,7 @@ def document_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
         yield _field(tongue, "author", "الكاتب", tongue.name(base, document.author))
     yield _field(tongue, "issued", "صدرت", issued)
     for grade in explain_grades(base, "document", name, tongue):
-        yield _field(tongue, "graded", "التقدير", grade)
+        yield _field(tongue, "graded", "التقييم", grade)
     if document.issued_basis:
         basis = tongue.of(document.issued_basis)
         yield Line(
@@ -437,7 +438,7 @@ def document_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
     yield Line(
         tongue(
             "capture    {length} code points, {sha}",
-            "النص: {length} حرفا، {sha}",
+            "النسخة الملتقطة: {length} حرفا، {sha}",
             length=document.capture.length,
             sha=document.capture.sha256,
         ),

@@ -25,7 +25,7 @@ from musnad.relate.relation import Relater
 from musnad.relate.settle import Settled
 from musnad.report.grade import Grade, find_grades
 
-UNKNOWN_AGENT = Label("غير معروف", "unknown")
+UNKNOWN_AGENT = Label("غير معلوم", "unknown")
 """How an agent is called that is not known."""
 
 

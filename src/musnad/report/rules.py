@@ -16,7 +16,7 @@ RULES: dict[str, Label] = {
     ),
     "2": Label(
         "ما لا يقيد لا يقارن: التوقع والتعهد والرأي والشك والامتناع وما هو ممكن فحسب. فإن نقل قولان "
-        "كلاما واحدا بموقف واحد وجواب واحد فالثاني إعادة لا شاهد.",
+        "فعل قول واحدا بوجه واحد وجواب واحد فالثاني إعادة لا شاهد.",
         "What limits nothing is not compared: predictions, pledges, opinions, doubts, refusals to "
         "answer, what is only possible. Where two claims report one speech act with one stance and one "
         "answer, the second restates the first and is not a witness.",
@@ -74,14 +74,14 @@ RULES: dict[str, Label] = {
         "figure can only grow.",
     ),
     "sum-of": Label(
-        "أجزاء تثبتها جهة واحدة لوقت واحد تجمع وتقابل بكل ما قيل عن الكل في ذلك الوقت: إن وافقته استقام "
+        "أجزاء يثبتها أصيل واحد لوقت واحد تجمع وتقابل بكل ما قيل عن الكل في ذلك الوقت: إن وافقته استقام "
         "الحساب، وإن خالفته أو زاد بعضها عليه فتعارض. ولا حكم إن غاب جزء أو جهل الوقت.",
         "The parts that one principal asserts for one time are added and held against each figure of "
         "the whole for that time: they add up, or they contradict it, as do some of the parts where "
         "they exceed it. A missing part or an unknown time gives no row.",
     ),
     "change-of": Label(
-        "ما أضافته مدة هو الفرق بين مجموعين لجهة واحدة عند طرفيها: إن وافقه الرقم استقام الحساب، وإن خالفه "
+        "ما أضافته مدة هو الفرق بين مجموعين لأصيل واحد عند طرفيها: إن وافقه الرقم استقام الحساب، وإن خالفه "
         "فتعارض.",
         "What a period added is the difference of two totals of one principal at its two ends: the "
         "figure for the period adds up with them, or contradicts them.",
@@ -97,13 +97,13 @@ RULES: dict[str, Label] = {
 OTHERS: dict[str, Label] = {
     "carried": Label(
         "من أجاب عن سؤال بغير الصفر فقد قال «نعم» لكل سؤال يفترضه: من قال إن 10,000 حاوية وصلت فقد "
-        "قال إن سلاحا وصل. ويعرض ذلك «منقولا» مرة واحدة لكل قائل.",
+        "قال إن سلاحا وصل. ويعرض ذلك «مستتبعا» مرة واحدة لكل قائل.",
         "Whoever answers a question with more than nothing has said yes to each question that it "
         "presupposes: 10,000 containers came, so arms came. Such a yes is carried, and is shown once "
         "for each speaker.",
     ),
     "within-principal": Label(
-        "طرفا التعارض يتكلمان باسم جهة واحدة، ولا يعرف أي القولين أسبق.",
+        "طرفا التعارض يتكلمان باسم أصيل واحد، ولا يعرف أي القولين أسبق.",
         "Both sides of the conflict speak for one principal, and which spoke first is not known.",
     ),
     "origins-on-both-sides": Label(
@@ -130,7 +130,7 @@ OTHERS: dict[str, Label] = {
         "One root in one document on both sides: a text that contradicts itself.",
     ),
     "doubted": Label(
-        "قدّر شخص قولا في التعارض بأنه مشكوك فيه (4) أو مستبعد (5)، لخطأ ترجمة يظن مثلا، ولم يؤيده غيره.",
+        "قيّم شخص قولا في التعارض بأنه مشكوك فيه (4) أو مستبعد (5)، لخطأ ترجمة يظن مثلا، ولم يؤيده غيره.",
         "A person graded a claim in the dispute doubtful (4) or improbable (5), for a suspected "
         "mistranslation for instance, and nobody trusts it.",
     ),

@@ -23,8 +23,8 @@ _WHY: dict[Reason, tuple[str, str]] = {
     "only-possible": ("said to be possible only", "قيل إنه ممكن فحسب"),
     "overtaken": ("overtaken by a later figure of the same source", "لحقه رقم لاحق للمصدر نفسه"),
     "too-few-origins": ("too few origins stand behind it", "المصادر الأصلية وراءه أقل من المطلوب"),
-    "not-graded": ("nobody graded it", "لم يقدره أحد"),
-    "graded-lower": ("graded lower", "تقديره أدنى"),
+    "not-graded": ("nobody graded it", "لم يقيّمه أحد"),
+    "graded-lower": ("graded lower", "تقييمه أدنى"),
     "unit": ("in another unit", "بوحدة أخرى"),
 }
 _ENDS = (
@@ -81,7 +81,7 @@ _OPEN = {
 }
 _TIED = (
     "best: none, as two answers have as many origins behind them",
-    "الأرجح: لا شيء، فقد تساوى جوابان في المصادر",
+    "الأرجح: لا شيء، فقد تساوى جوابان في المصادر الأصلية",
 )
 
 
@@ -127,7 +127,7 @@ def _end_lines(base: Base, name: str, end: End | None, tongue: Tongue) -> Iterat
 
 
 def _reporter_line(reporter: Reporter, tongue: Tongue) -> Line:
-    as_of = reporter.as_of or tongue("an unknown time", "زمن غير معروف")
+    as_of = reporter.as_of or tongue("an unknown time", "زمن غير معلوم")
     return Line(
         tongue(
             "    • {speaker}: {answer}, as of {as_of} · {claim} ({document})",

@@ -39,7 +39,7 @@ def say_behind(base: Base, support: Support, tongue: Tongue = ENGLISH) -> str:
         if others:
             words += " " + tongue(
                 "{others} {say} so too and {add} no origin.",
-                "ويقوله أيضا ولا يزيد المصادر: {others}.",
+                "ويقوله أيضا ولا يزيد المصادر الأصلية: {others}.",
                 others=tongue.list(others),
                 say="says" if _is_one(support) else "say",
                 add="adds" if _is_one(support) else "add",

@@ -156,12 +156,12 @@ def _who(holder: Holder, tongue: Tongue) -> str:
 
 def _place(holder: Holder, tongue: Tongue) -> str:
     """The document with its outlet, the hands after it, its day, and the claim."""
-    hands = [tongue("outlet not known", "ناشر غير معروف")]
+    hands = [tongue("outlet not known", "ناشر غير معلوم")]
     if holder.is_known_outlet:
         hands = [tongue.isolate(tongue.of(holder.outlet))]
     for hand in holder.via:
         known = hand != UNKNOWN_AGENT
-        hands.append(tongue.isolate(tongue.of(hand)) if known else tongue("not known", "غير معروف"))
+        hands.append(tongue.isolate(tongue.of(hand)) if known else tongue("not known", "غير معلوم"))
     if holder.published:
         hands[-1] += tongue(", {day}", "، {day}", day=tongue.of(holder.published))
     document = tongue.isolate(holder.document) + marks(holder.grades, "document", tongue)

@@ -33,7 +33,7 @@ _STEPS: dict[StepLabel, str] = {
     "narrows": "تضييق",
     "widens": "توسيع",
     "revises": "تعديل",
-    "reverses": "انقلاب",
+    "reverses": "تراجع",
     "falls silent": "سكوت",
 }
 """The Arabic name of a step that is not a stance."""

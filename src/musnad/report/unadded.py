@@ -114,7 +114,7 @@ def _of_sum(relater: Relater, question: Question, part: Claim, whole: Claim) -> 
             f"{whole.id} is an estimate that rests on one of the figures.",
         )
     return Label(
-        "لا تعطي هذه الجهة رقما لكل ما يلزم للحساب في ذلك الوقت.",
+        "لا يعطي هذا الأصيل رقما لكل ما يلزم للحساب في ذلك الوقت.",
         "That principal gives no figure of that time for each of the others that the sum needs.",
     )
 
