@@ -1,14 +1,14 @@
 """Interviews in which a letter or mark before a paragraph starts a turn, and who answers.
 
-A question ends with a question mark, and the person named before the first turn answers. Does not
-know labels: each language reads those.
+A question ends with a question mark, and the person named before the first turn answers; an answer
+may be a quotation alone. Does not know labels: each language reads those.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.speech import Context, Turn
+from musnad.suggest.speech import QUOTES, Context, Range, Turn, trim
 from musnad.suggest.token import MARK
 from musnad.suggest.voice import Heard, Talk, Voice
 
@@ -47,8 +47,27 @@ def talk_on(heard: Heard, context: Context, turn: Turn) -> Heard:
     mark = context.tokens[0].text
     if talk.mark is None and turn.asks and mark in _MARKS:
         talk = talk._replace(mark=mark)
-    return heard._replace(talk=talk._replace(asked=turn.asks))
+    return heard._replace(
+        talk=talk._replace(asked=turn.asks, questioned=talk.questioned or turn.asks)
+    )
 
 
 def _guest(heard: Heard) -> Voice | None:
     return heard.named or heard.speaker
+
+
+def quotation_alone(context: Context) -> Range | None:
+    """The content of a sentence that is only a quotation, possibly an unclosed one."""
+    tokens = context.tokens
+    size = len(tokens)
+    if tokens[0].kind == MARK and tokens[0].text in QUOTES:
+        closed = next((b for a, b in context.sentence.quotations if a == 0), None)
+        content = trim(context, 0, size)
+        if closed is None or 5 * closed >= 3 * size:
+            return content if content[1] - content[0] >= 2 else None
+    if tokens[-1].kind == MARK and any(t.kind == MARK and t.text in "”»" for t in tokens[-2:]):
+        paired = {b for _, b in context.sentence.quotations}
+        if not any(k in paired for k in (size - 1, size - 2)):
+            content = trim(context, 0, size)
+            return content if content[1] - content[0] >= 3 else None
+    return None

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from musnad.suggest.agent import Directory
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import read_dates
-from musnad.suggest.dialogue import is_question, marked_turn, talk_on
+from musnad.suggest.dialogue import is_question, marked_turn, quotation_alone, talk_on
 from musnad.suggest.draft import read_quantities
 from musnad.suggest.language import languages
 from musnad.suggest.maker import Maker
 from musnad.suggest.passage import Sentence, find_sentences
-from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, Turn, trim, view
-from musnad.suggest.token import MARK
+from musnad.suggest.role import remember
+from musnad.suggest.speech import Attribution, Range, Shape, Turn, trim, view
 from musnad.suggest.voice import Heard, Voice
 from musnad.value.date import Date
 
@@ -63,7 +63,8 @@ def iterate_candidates(
 class _Walk:
     """The state of one pass over a text: speakers found so far, and full names by their heads.
 
-    `met`: somebody was named before. `told`: the last claim of a speaker, in paragraph `told_in`.
+    `roles`: speakers at their fullest mention, by the last word of their names. `met`: somebody was
+    named before. `told`: the last claim of a speaker, in paragraph `told_in`.
     """
 
     text: str
@@ -72,6 +73,7 @@ class _Walk:
     directory: Directory
     heard: Heard = field(default_factory=Heard)
     known: dict[str, Words] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
     met: bool = False
     told: Candidate | None = None
     told_in: int = 0
@@ -128,7 +130,8 @@ class _Walk:
         turn, talk = None, self.heard.talk
         if sentence.first:
             turn = language.turn(context, talk is not None) or marked_turn(context, self.heard)
-            self.heard = self.heard._replace(turn=self.heard.writer)
+            answers = talk is not None and talk.questioned and not sentence.alone
+            self.heard = self.heard._replace(turn=self.heard.turn if answers else self.heard.writer)
         if turn is not None:
             return self._open_turn(maker, turn)
         introduced = language.introduced(context)
@@ -201,8 +204,8 @@ class _Walk:
             shape = Shape.TURN if turn else Shape.PLAIN
             item = Attribution(None, whole, whole, "asserts", rule, shape=shape)
             return maker.attributed(item, voice, cue=False, told=self._near(paragraph))
-        quoted, last = _quotation_alone(context), self.heard.speaker
-        if quoted is None or last is None or paragraph - last.paragraph > 1:
+        quoted, last, asked = quotation_alone(context), self.heard.speaker, self.heard.asked
+        if quoted is None or last is None or paragraph - last.paragraph > 1 + asked:
             return None
         item = Attribution(None, quoted, quoted, "asserts", "quotation carried on")
         self.heard = self.heard.spoke(replace(last, paragraph=paragraph))
@@ -224,7 +227,7 @@ class _Walk:
                 voice = self._carried(maker, item, told=told)
             if voice is None:
                 continue  # no previous speaker
-            voice = replace(voice, paragraph=maker.context.sentence.paragraph)
+            voice = remember(self.roles, maker, item.speaker, voice)
             self.heard = self.heard if item.shape is Shape.DENIED else self.heard.spoke(voice)
             for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
                 covered[a:b] = b"\x01" * (b - a)
@@ -280,20 +283,3 @@ class _Walk:
 
 def _span(item: Attribution) -> Range:
     return item.speaker or item.cue
-
-
-def _quotation_alone(context: Context) -> Range | None:
-    """The content of a sentence that is only a quotation, possibly an unclosed one."""
-    tokens = context.tokens
-    size = len(tokens)
-    if tokens[0].kind == MARK and tokens[0].text in QUOTES:
-        closed = next((b for a, b in context.sentence.quotations if a == 0), None)
-        content = trim(context, 0, size)
-        if closed is None or 5 * closed >= 3 * size:
-            return content if content[1] - content[0] >= 2 else None
-    if tokens[-1].kind == MARK and any(t.kind == MARK and t.text in "”»" for t in tokens[-2:]):
-        paired = {b for _, b in context.sentence.quotations}
-        if not any(k in paired for k in (size - 1, size - 2)):
-            content = trim(context, 0, size)
-            return content if content[1] - content[0] >= 3 else None
-    return None

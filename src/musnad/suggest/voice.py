@@ -33,18 +33,25 @@ class Voice:
     kind: Kind | None = None
     unanchored: bool = False
     means: Words | None = None
+    role: str = ""
+
+    @property
+    def called(self) -> str:
+        """The words that name the speaker, with those of its role at an earlier mention."""
+        return self.role or self.words.text
 
 
 class Talk(NamedTuple):
     """An interview: who answers, the mark of questions, and whether the last turn was a question.
 
     `guest` is the person named before the first turn; `None` when nobody was. `mark` is `None`
-    where labels mark the questions.
+    where labels mark the questions. `questioned`: an interviewer had a turn.
     """
 
     guest: Voice | None = None
     mark: str | None = None
     asked: bool = False
+    questioned: bool = False
 
 
 class Heard(NamedTuple):

@@ -132,12 +132,24 @@ def _asked_for(context: Context, i: int) -> Opening | None:
     size = len(tokens)
     asked = seek(tokens, range(i + 1, min(size - 2, i + 9)), _FROM)
     if asked is None:
-        return None
+        return _asked_to_do(context, i)
     if tokens[asked].key != "من" and is_masdar(tokens[asked + 1]):
         return Opening(asked + 1, asked, explicit=True)
     for x in range(asked + 2, min(size - 1, asked + 7)):
         if is_masdar(tokens[x]):
             return Opening(x, asked, explicit=True)
+    return None
+
+
+def _asked_to_do(context: Context, i: int) -> Opening | None:
+    """What somebody asks to do or to be done: `طلبت الوكالة دخول الموقع`."""
+    tokens = context.tokens
+    for x in range(i + 2, min(len(tokens) - 1, i + 9)):
+        if tokens[x].kind != WORD or key_at(tokens, x - 1) in HEADS_OF:
+            return None
+        if is_masdar(tokens[x]) and tokens[x].key[:2] != "ال" and tokens[x + 1].key[:2] == "ال":
+            known = tokens[x - 1].key[:2] == "ال" or tokens[x - 1].text.endswith(("ة", "ي"))
+            return Opening(x, x, explicit=True) if known else None
     return None
 
 

@@ -64,6 +64,9 @@ def _is_old_or_large(context: Context, i: int) -> bool:
     return False
 
 
+_WITH_BA: Final = words("وعد أقر")
+
+
 def _is_occasion(token: Token) -> bool:
     """Whether a verbal noun follows, as the occasion of a statement: `عقب اجتماعهم`."""
     return is_masdar(token) or token.key in {"لقاء", "لقائه", "مباحثات", "محادثات", "جلسه", "صلاه"}
@@ -116,7 +119,10 @@ def _is_odd_verb(context: Context, i: int, cue: Cue) -> bool:
     for x in range(i + 1, min(len(tokens), i + 12)):
         if tokens[x].key == "عن":
             return True
-        if tokens[x].key in THAT or tokens[x].key in {",", ":"} or context.quoted[x]:
+        named = tokens[x].key == "," and i == 0 and x > 1  # "وعبر الرئيس، فلان، عن"
+        if tokens[x].key in THAT or (tokens[x].key in {",", ":"} and not named):
+            return False
+        if context.quoted[x]:
             return False
     return False
 
@@ -131,7 +137,7 @@ def _shows_verb(context: Context, i: int, x: int, cue: Cue) -> bool:
         return True
     if cue.form == fold_text("كذب") and (key in DEMONSTRATIVES or key in NEGATED_DENIES):
         return True
-    if cue.form == fold_text("وعد") and is_ba_object(context.tokens, x):
+    if cue.form in _WITH_BA and x < i + 4 and is_ba_object(context.tokens, x):
         return True
     if token.kind == MARK and token.text in QUOTES and cue.form not in {"بين", "حمل", "نشر"}:
         return True

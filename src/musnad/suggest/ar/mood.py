@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.ar.cues import CUES
-from musnad.suggest.ar.tense import Mood, is_future, read_mood
+from musnad.suggest.ar.tense import Mood, is_first_person, is_future, read_mood
 from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range
@@ -25,6 +25,9 @@ _UPON: Final = words("عليه عليها عليهم عليكم عليك علي�
 _AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
 _NAMES_IN_A: Final = _LISTS["names-in-a"]
 _NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
+_MEANT: Final = words(
+    "نسعى أسعى ننوي أنوي نعتزم أعتزم نخطط أخطط نفكر أفكر نرغب أرغب نسمح أسمح نقبل أقبل"
+)
 _HAPPENED: Final = _LISTS["happened"]
 _NOUNS_IN_T: Final = words("وقت تحت بنت صمت سمت إنترنت انترنت كبريت سبت مقت فلت بخت")
 _NOUNS_IN_Y: Final = _LISTS["nouns-in-y"]
@@ -57,7 +60,7 @@ def find_mood(context: Context, part: Range) -> Mood | None:
         if key in _PARTS and k > a:
             return None
         if key in {"لا", "لم", "ليس", "ليست"} and key_at(tokens, k + 1) not in _AFTER_NOT:
-            return None
+            return _unwilling(context, k)
         mood = read_mood(tokens, k)
         if mood is not None and mood.verb < b:
             return None if _is_described(context, a, mood.start) else mood
@@ -65,6 +68,13 @@ def find_mood(context: Context, part: Range) -> Mood | None:
             return None
         k += 1
     return None
+
+
+def _unwilling(context: Context, k: int) -> Mood | None:
+    """What *I* or *we* do not intend, a pledge as well: `لا نسعى إلى احتلال المدينة`."""
+    verb = context.tokens[k + 1] if k + 1 < len(context.tokens) else None
+    meant = verb is not None and verb.key in _MEANT and is_first_person(verb)
+    return Mood("intends", k, k + 1, first=True) if meant else None
 
 
 def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:

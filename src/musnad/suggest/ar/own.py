@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.model.claim import Stance
+from musnad.suggest.ar.frame import declines_to_speak
 from musnad.suggest.lexicon import by_first, holds_phrase, phrase, read_list, words
-from musnad.suggest.speech import Context, Range
+from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import WORD
 
 _SHORT = 16
@@ -17,7 +18,10 @@ _SHORT = 16
 _SHORTEST: Final = 6
 """`إنها باطلة`: at most this many words say that something mentioned before is false."""
 _FALSE: Final = by_first(read_list("ar", "false").splitlines())
-_SILENT: Final = by_first(read_list("ar", "silent").splitlines())
+_AS: Final = words("بأنه بأنها بأنهم ب")
+_LIES: Final = words(
+    "كذب كذبة أكاذيب كاذب كاذبة باطل باطلة افتراء افتراءات هراء شائعات مزاعم تلفيق"
+)
 _IT: Final = words("إنه أنه بأنه أن إن إنها أنها بأنها إنهم أنهم بأنهم")
 _NO_TRUTH: Final = tuple(map(phrase, read_list("ar", "no-truth").splitlines()))
 """Phrases at the start of a sentence that deny what follows."""
@@ -39,7 +43,7 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
     """
     a, b = part
     keys = [t.key for t in context.tokens[a:b]]
-    if holds_phrase(keys[:10], _SILENT):
+    if declines_to_speak(keys) and (spoken or len(keys) < _SHORT or context.quoted[a]):
         return [(part, "declines")]
     short = len(keys) <= _SHORTEST and keys[0] in _IT and holds_phrase(keys, _FALSE)
     if short or _is_void(keys):
@@ -51,6 +55,21 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
     if len(keys) <= _SHORT and holds_phrase(keys[:10], _FALSE):
         return [(part, "denies")]
     return [(part, "asserts")]
+
+
+def read_false(context: Context, part: Range, *, rejects: bool) -> Range | None:
+    """What is called false, or rejected as told: `الاتهامات بأنها أكاذيب`, `رفض التقرير`."""
+    keys = [t.key for t in context.tokens[slice(*part)]]
+    told = keys[0] in TOLD | _ALL - {"ما"}
+    if told and (rejects or _is_void(keys)):
+        return part
+    by = next((n for n, k in enumerate(keys) if k in _AS or k[:3] == "بال"), None)
+    if not by:
+        return None  # "ووصفتها بأنها كاذبة" only judges what was denied before
+    called = [keys[by][1:], *keys[by + 1 : by + 5]]
+    if not (holds_phrase(called, _VOID) or {k.removeprefix("ال") for k in called[:3]} & _LIES):
+        return None
+    return trim(context, part[0], part[0] + by)
 
 
 def _is_void(keys: list[str]) -> bool:

@@ -19,7 +19,7 @@ from musnad.suggest.ar.silence import (
     is_bare_detail,
     named,
     no_comment,
-    phrase_end,
+    object_of,
     read_unreached,
     unverified,
 )
@@ -135,9 +135,7 @@ def _withheld(context: Context, refusal: _Refusal) -> Range:
     occasion = _occasion(context, refusal.start)
     if occasion is not None:
         return occasion
-    end = min(start + 1, len(tokens)) if start > refusal.speech + 1 else refusal.speech + 1
-    end += key_at(tokens, end)[:1] == "ب" and is_detail(key_at(tokens, end))
-    return trim(context, refusal.start, end)
+    return object_of(context, refusal.speech, refusal.start)
 
 
 def _occasion(context: Context, i: int) -> Range | None:
@@ -200,7 +198,7 @@ def read_withheld(context: Context, i: int) -> list[Attribution]:
             None,
         )
     if body is None:
-        body = trim(context, i - 1, phrase_end(context, start, i))
+        body = object_of(context, start, i)
     speaker = subject or left
     return [Attribution(speaker, (i - 1, i + 1), body, "declines", "ar/withheld", negated=True)]
 
@@ -283,5 +281,5 @@ def refine(context: Context, item: Attribution) -> Attribution:
     start += key_at(tokens, start) in ABOUT
     body = named(context, start, item.cue[1] - 1) if start < end else None
     if body is None:
-        body = trim(context, item.cue[0], phrase_end(context, start - 1, item.cue[1] - 1))
+        body = object_of(context, start, item.cue[1] - 1)
     return replace(item, content=(body[0], min(body[1], max(end, body[0] + 1))))

@@ -65,8 +65,8 @@ def _is_own_body(context: Context, part: Range, voice: Voice) -> bool:
     if at is None or client or not any(t.key in _STRESSES for t in tokens[at + 2 : min(b, at + 5)]):
         return False
     known = tokens[at + 1].key[1:] in _LISTS["guiltless"] | _LISTS["guiltless-of-others"]
-    speaks = voice.kind != "person" or is_insider(voice.words.text)
-    return not known and speaks and is_owned(tokens[a:at], voice.words.text)
+    speaks = voice.kind != "person" or is_insider(voice.called)
+    return not known and speaks and is_owned(tokens[a:at], voice.called)
 
 
 def _never_came(context: Context, part: Range) -> bool:
@@ -96,7 +96,7 @@ def read_short(context: Context, part: Range, voice: Voice) -> Stance | None:
     near = {t.key for t in tokens[a : min(b, a + _SHORT)]}
     if near & _LISTS["expected"]:
         return "predicts"
-    if head.key == "لا" and a + 1 < b and is_insider(voice.words.text):
+    if head.key == "لا" and a + 1 < b and is_insider(voice.called):
         noun = tokens[a + 1]
         return "pledges" if is_masdar(noun) or noun.text.endswith("ة") else None
     return None

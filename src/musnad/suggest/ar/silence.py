@@ -61,7 +61,7 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
         Attribution(
             (start, end),
             (i - negated, i + 1),
-            topic or trim(context, i - negated, stop),
+            topic or trim(context, comment, end if start == comment + 1 else comment + 1),
             "declines",
             "ar/not reached",
             clitic=clitic,
@@ -121,9 +121,9 @@ def no_comment(context: Context, i: int) -> list[Attribution]:
     if at > source:
         stop = phrase_end(context, at, i)
         until = seek(tokens, range(at + 1, stop), TAIL, stop)
-        about = trim(context, i - 1, until)
+        about = trim(context, at, until)
     else:
-        about = (i - 1, source)
+        about = trim(context, at, source)
         on = seek(tokens, range(at + 1, source), TOPIC)
         topic = trim(context, on + 1, source) if on is not None else None
         about = topic if topic is not None and topic[1] > topic[0] else about
@@ -205,6 +205,16 @@ def named(context: Context, start: int, cue: int) -> Range | None:
     if topic[1] - topic[0] <= 2 and tokens[topic[0]].key in SILENT:
         return None
     return topic
+
+
+def object_of(context: Context, start: int, verb: int) -> Range:
+    """What was not answered, without its verb: `طلب للتعليق`; the verb if nothing follows it."""
+    tokens = context.tokens
+    stop = phrase_end(context, start, verb)
+    while start < stop and (tokens[start].key in ABOUT or tokens[start].key == "الفور"):
+        start += 1
+    body = trim(context, start, seek(tokens, range(start + 1, stop), TAIL, stop))
+    return body if body[1] > body[0] else trim(context, verb - 1, max(stop, verb + 1))
 
 
 def phrase_end(context: Context, start: int, cue: int) -> int:

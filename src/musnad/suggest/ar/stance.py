@@ -12,9 +12,10 @@ from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.ar.clauses import part_clauses
-from musnad.suggest.ar.cues import CUES, PARTICIPLES
+from musnad.suggest.ar.cues import CUES, PARTICIPLES, REJECTED
+from musnad.suggest.ar.frame import NOT, read_frame
 from musnad.suggest.ar.mood import CONDITIONS, find_mood, tells
-from musnad.suggest.ar.own import own_words
+from musnad.suggest.ar.own import own_words, read_false
 from musnad.suggest.ar.owner import agrees, is_insider, is_owned, stands_for
 from musnad.suggest.ar.short import read_innocence, read_short
 from musnad.suggest.ar.tense import EXPECTED, Mood, is_future, is_imperfect, read_mood
@@ -45,6 +46,8 @@ _DOUBTS: Final = words("أشك نشك")
 _HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
 _OF_COURSE: Final = words("بالطبع طبعا بالتأكيد")
 _YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
+_NEAR: Final = 10
+"""A belief in the first person is among this many words: `إذا سألتني، أعتقد أن`."""
 _NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
 """Nouns that mark what follows as an obligation: `أكد ضرورة وقف القتال`."""
 _THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
@@ -57,10 +60,17 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     """The claims of one sentence of a content, each with its stance."""
     key = context.tokens[item.cue[0]].key
     cue = CUES.get(key) or PARTICIPLES.get(key)
+    unknown = item.stance == "opines" and is_unknown(context, item.content)
+    if unknown:
+        return [replace(item, stance="doubts")]
     if item.stance == "opines" and cue is not None and cue.form in _BELIEVES:
         mood = find_mood(context, item.content)
         turned = _by_mood(context, item.content, mood, None) if mood is not None else "opines"
         return [replace(item, stance=turned if turned != "asserts" else "opines")]
+    if item.stance == "opines":
+        false = read_false(context, item.content, rejects=cue is None and key in REJECTED)
+        if false is not None:
+            return [replace(item, content=false, stance="denies")]
     if item.stance == "opines" and key_at(context.tokens, item.content[0]).startswith(_INTENTIONS):
         return [replace(item, stance="pledges")]  # "معبرا عن استعداده للمواجهة"
     if item.stance == "asserts" and _is_announced(context, item):
@@ -123,20 +133,21 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return "demands"  # "أكدت إصرارها على أن ترفع الأجور"
     if head.startswith(_INTENTIONS):
         return "pledges"
-    if head in _FEELS or head in _LISTS["weight"]:
+    if (head in _FEELS and key_at(context.tokens, part[0] + 1) != "من") or head in _LISTS["weight"]:
         return "opines"
     for k in range(part[0] + 1, min(part[1], part[0] + 3)):
         if context.tokens[k].key in _LISTS["feels-of"] and voice is not None:
             before = context.tokens[part[0] : k]
             named = before[0].key in PRONOUNS and agrees(before[0].key, voice.kind)
-            if named or is_owned(before, voice.words.text):
+            if named or is_owned(before, voice.called):
                 return "opines"
     if head in _DOUBTS or is_unknown(context, part):
         return "doubts"
     if head in _BUT - {","} and part[1] - part[0] > 3:
         return _by_content(context, (part[0] + 1, part[1]), voice)  # "لكني سعيد"
-    if head in _HOLDS:
-        mood = find_mood(context, (min(part[0] + 1, part[1] - 1), part[1]))
+    held = _held_at(context, part)
+    if held is not None:
+        mood = find_mood(context, (held + 1, part[1]))
         turned = _by_mood(context, part, mood, None) if mood is not None else "opines"
         return "predicts" if turned == "pledges" else turned
     if head in _YES and key_at(context.tokens, part[0] + 1) == "," and part[1] - part[0] > 3:
@@ -147,6 +158,9 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
     mood = find_mood(context, part)
     if mood is not None:
         return _by_mood(context, part, mood, voice)
+    framed = read_frame(context, part)
+    if framed is not None:
+        return framed
     if _is_own_future(context, part):
         return "pledges"
     later = _future_after_relative(context, part)
@@ -154,6 +168,17 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return _by_mood(context, part, later, voice)
     judged = is_judgement(context, part) or is_pointed(context, part)
     return "opines" if judged else "asserts"
+
+
+def _held_at(context: Context, part: Range) -> int | None:
+    """Where *I think* is at or near the start of a content, not negated."""
+    tokens = context.tokens
+    for k in range(part[0], min(part[0] + _NEAR, part[1] - 1)):
+        own = tokens[k].text.lstrip("وف")[:1] in {"أ", "ن"}
+        that = k == part[0] or tokens[k + 1].key.startswith("ان")
+        if strip_joint(tokens[k].key) in _HOLDS and own and that:
+            return None if k > part[0] and tokens[k - 1].key in NOT else k
+    return None
 
 
 def _is_own_future(context: Context, part: Range) -> bool:
@@ -233,7 +258,7 @@ def _shares_root(present: str, past: str) -> bool:
 def _is_own_act(context: Context, part: Range, mood: Mood, voice: Voice | None) -> bool:
     """Whether the subject of the verb is the speaker."""
     tokens = context.tokens
-    speaker = voice.words.text if voice is not None else ""
+    speaker = voice.called if voice is not None else ""
     before = [t for t in tokens[part[0] : mood.start] if t.kind == WORD]
     if any(t.key in _WE for t in before[:3]):
         return True

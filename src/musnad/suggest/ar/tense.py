@@ -125,7 +125,7 @@ def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
             return Mood("may", k, verb)
     if key in _MAY and after is not None and (is_imperfect(after) or is_future(after)):
         return Mood("may", k, k + 1)
-    if key.startswith(_IN_HAND) and len(key) > 6:
+    if key.startswith(_IN_HAND):
         return Mood("may", k, k + 1)  # "موسكو بإمكانها الرد"
     return _read_phrase(tokens, k, key)
 

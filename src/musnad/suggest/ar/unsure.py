@@ -56,7 +56,7 @@ def answers_charge(context: Context, part: Range, voice: Voice) -> bool:
     a, b = part
     near = [t.key.removeprefix("و") for t in tokens[a : min(b, a + _NEAR)]]
     at = next((n for n, key in enumerate(near[:-1]) if key in _NOT), None)
-    if at is None or not is_insider(voice.words.text) or set(near) & _ONLY:
+    if at is None or not is_insider(voice.called) or set(near) & _ONLY:
         return False
     if near[at + 1][1:] in _LISTS["guiltless"] or near[at + 1] in _LISTS["guiltless"]:
         return False

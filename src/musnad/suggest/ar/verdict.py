@@ -28,9 +28,11 @@ def is_judgement(context: Context, part: Range) -> bool:
     tokens = list(context.tokens[part[0] : part[1]])
     while len(tokens) > 1 and (tokens[-1].key in _DEGREES or tokens[-1].kind != WORD):
         tokens.pop()
+    keys = [t.key for t in tokens]
+    if tokens and keys[0] in PRONOUNS and any(k in _BEST for k in keys[1:3]):
+        return True  # "هو أفضل لاعبي الفريق منذ عامين"
     if len(tokens) > _LONG or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
         return False
-    keys = [t.key for t in tokens]
     if _is_framed(keys) or _is_predicate(tokens):
         return True
     if holds_phrase(keys, _VERDICTS):
@@ -53,6 +55,8 @@ def _is_framed(keys: list[str]) -> bool:
     if keys[start] in _LISTS["framing"] and len(keys) > start + 1:
         return True
     near = keys[start : start + 5]
+    if near[0] == "الهدف" and set(near[1:2]) <= {"من", "هو", "واضح", "الحقيقي", "الاساسي"}:
+        return True
     shown = next((n for n, key in enumerate(near) if n and key in _LISTS["showing"]), None)
     return shown is not None and bool(set(near[:shown]) & _LISTS["deeds"])
 

@@ -34,6 +34,9 @@ NEGATABLE: Final = _LISTS["negatable"]
 _GOING: Final = words("demanding urging threatening promising denying vowing warning calling")
 _CONFIRMED: Final = words("confirm confirmed verify verified comment commented address addressed")
 _Judge = Callable[[Context, int, int, int], int | None]
+KEEPS: Final = words(
+    "is are was were been be from by of like without keep stop not and or to as when while"
+)
 _PARTING: Final = words("calling declining refusing describing without putting")
 _JOINTS: Final = words("and but yet though although while whilst whereas nor")
 _TURNS: Final = words("called declined refused ruled stopped")
@@ -86,6 +89,9 @@ def _at_participle(context: Context, k: int, start: int, cue: int) -> int | None
     joined = (
         {"while", "whilst", "and"} if key_at(tokens, cue).endswith("ing") else {"while", "whilst"}
     )
+    opens = key_at(tokens, k + 1) in ARTICLES | PRONOUNS | {"that", "there"}
+    if tokens[k].key == "saying" and k > start + 3 and opens and before.key not in KEEPS:
+        return _before_comma(tokens, k)  # "would not accept the results saying the vote"
     if tokens[k].key in PARTICIPLES and k > start + 1 and before.key in joined:
         return _before_comma(tokens, k - 1)
     apart = before.key == "," or (before.text in QUOTES and key_at(tokens, k - 2) == ",")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.around import stands_alone
-from musnad.suggest.en.clause import denied_by
+from musnad.suggest.en.clause import KEEPS, denied_by
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
@@ -47,14 +47,16 @@ ADVISES: Final = _LISTS["advises"]
 _PLAIN_FORMS: Final = _LISTS["plain-forms"]
 _BEFORE_ING: Final = _LISTS["before-ing"]
 _CLAUSE_AFTER: Final = words("that it he she they there how why : not")
+_OPENS: Final = _CLAUSE_AFTER | ARTICLES
 _MORE_THAN_ARTICLE: Final = words(
     "notes remarks questions posted continued found charged considers"
 )
 _PLAIN_BASES: Final = _LISTS["plain-bases"]
-_GIVEN: Final = words("visa visas entry access permission bail treatment food water asylum parole")
+_GIVEN: Final = words("visa visas entry access permission bail treatment food asylum parole")
 _WRITTEN: Final = words("sign banner placard headline caption poster text inscription message")
 _ENDING: Final = words("her him those many others some several other this such")
 """Words that may end a subject before *said*: `two people close to her said`."""
+_PLURALS: Final = words("people police they who some many also men women children")
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _ANNOUNCED: Final = _LISTS["announced"]
 ACTS: Final = read_stances("en", "stances")["acts"]
@@ -156,6 +158,8 @@ def _beside_speech(context: Context, i: int) -> bool | None:
         )
     if key in PARTICIPLES:
         led = previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
+        led = led or (key == "saying" and i > 3 and previous not in KEEPS and following in _OPENS)
+
         return led or with_subject(context, i) is not None
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
@@ -220,7 +224,7 @@ def _as_plain_form(context: Context, i: int) -> bool | None:
                 or owner.key in SOURCES
                 or owner.key in INSTITUTIONS
                 or owner.key.endswith("s")
-                or owner.key in {"people", "police", "they", "who", "some", "many", "also"}
+                or owner.key in _PLURALS
                 or (
                     key in _PLAIN_BASES
                     and any(
@@ -271,15 +275,13 @@ def _as_noun(context: Context, i: int) -> bool:
                     or (key.endswith("s") and key_at(tokens, i - 2) in ARTICLES)
                 )
             )
-        if following.endswith("ing") and key in {"recalled", "suggested", "reported"}:
-            clause = True
-        led = tokens[j].kind == WORD and tokens[j].key not in ARTICLES | PREPOSITIONS
-        if key in THAT_LED and key.endswith(("ed", "s")) and led and opens_clause(context, i + 1):
-            clause = True
+        clause |= following.endswith("ing") and key in {"recalled", "suggested", "reported"}
+        if key in THAT_LED and key.endswith(("ed", "s")) and tokens[j].kind == WORD:
+            clause |= tokens[j].key not in ARTICLES | PREPOSITIONS and opens_clause(context, i + 1)
         if following == "to" and key in {"claims", "claim"}:
             clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
-        if not clause and any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i]):
-            clause = key not in {"read", "hope", "fears", "posted", "charged"}
+        documented = any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i])
+        clause |= documented and key not in {"read", "hope", "fears", "posted", "charged"}
         return clause or _ends_aside(context, i)
     return True
 
@@ -292,6 +294,6 @@ def _ends_aside(context: Context, i: int) -> bool:
     left = subject_left(context, i)
     if left is None or left.start < 3 or key_at(tokens, left.start - 1) != ",":
         return False
-    if tokens[left.start].key in {"whose", "which", "who"}:
-        return False
-    return stands_alone(context, (0, left.start - 1))
+    return tokens[left.start].key not in {"whose", "which", "who"} and stands_alone(
+        context, (0, left.start - 1)
+    )

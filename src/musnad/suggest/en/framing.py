@@ -23,6 +23,10 @@ _DEGREES: Final = words(
 _POINTING: Final = words("this that these those it they")
 _ASIDE: Final = words("there here what why how where when because who not no that true false like")
 _NUMBERS: Final = {*SMALL, *TENS, *SCALES}
+_HAS: Final = words("has have had leaves")
+_CANNOT: Final = words("cannot can can't can’t could couldn't")
+_ABOUT: Final = words("about over on")
+_REACH: Final = 18
 _POINTED: Final = 22
 """A characterisation has at most this many words."""
 
@@ -65,16 +69,68 @@ def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weigh
     tokens = context.tokens
     ends = range(main.verb, min(main.verb + 8, part[1] - 1))
     asked = next((k for k in ends if tokens[k + 1].key in _LISTS["asking"]), None)
+    forgot = own and main.negated and key_at(tokens, main.verb) in {"remember", "recall"}
+    if forgot and main.verb + 1 >= part[1]:
+        return Weight("doubts")
     near = [t.key for t in tokens[main.at + 1 : min(main.at + 7, part[1])]]
     telling = [k for k in ends if tokens[k].key in _LISTS["telling"]]
     hard = bool(set(near) & _LISTS["hard"]) and "to" in near and bool(telling)
     unable = own and main.negated and {"position", "able"} & set(near) and "comment" not in near
     unknown = own and main.negated and key_at(tokens, main.verb) in _LISTS["telling"]
+    unknown = unknown and asked is not None and asked < main.verb + 2
     if asked is not None and (hard or unknown):
         return Weight("doubts", part=trim(context, asked + 1, part[1]))
     if unable and telling:
         return Weight("doubts", part=trim(context, telling[0] + 1, part[1]))
     return None
+
+
+def read_frame(context: Context, main: Main, part: Range) -> Weight | None:
+    """A judgement made of grammar: `There is no alternative`, `We want peace`, `cannot be excused`.
+
+    What *we need* is a demand; what raises doubts doubts.
+    """
+    tokens = context.tokens
+    at, end = main.at, part[1]
+    first, verb = key_at(tokens, main.subject[0]) in {"i", "we"}, key_at(tokens, main.verb)
+    spoken = bool(context.quoted[at])
+    if first and tokens[at].key in {"want", "need"} and spoken:
+        bids = tokens[at].key == "need" or _bids(context, at, end)
+        return Weight("demands" if bids else "opines")
+    near = [t.key for t in tokens[at + 1 : min(end, at + 6)]]
+    none = near[0] in {"no", "little"} if near else False
+    none = none and (tokens[at].key in _HAS | BEING or main.contracted)
+    if none and set(near[1:4]) & _LISTS["none"]:
+        return Weight("opines")
+    unable = main.negated and tokens[at].key in _CANNOT and verb == "be"
+    if unable and is_participle(tokens, main.verb + 1):
+        told = key_at(tokens, main.verb + 1) in _LISTS["found-out"]
+        return None if told else Weight("opines")
+    return None
+
+
+def read_plain(context: Context, part: Range) -> Weight | None:
+    """What a present form says of a deed or a doubt: `This shows contempt`."""
+    tokens = context.tokens
+    for k in range(part[0] + 1, min(part[1] - 2, part[0] + _REACH)):
+        key, before = tokens[k].key, key_at(tokens, k - 1)
+        deed = tokens[k - 2].key if before.endswith("ly") and k > part[0] + 1 else before
+        counted = any(t.kind == FIGURE for t in tokens[k + 1 : k + 5])
+        judges = key in _LISTS["showing"] and deed in _LISTS["deeds"]
+        if judges and k < part[0] + 4 and not counted:
+            return Weight("opines")
+        doubts = {t.key for t in tokens[k + 1 : k + 3]} & {"doubt", "doubts"}
+        about = next((n for n in range(k + 2, k + 5) if key_at(tokens, n) in _ABOUT), 0)
+        if key in _LISTS["raising"] and doubts and about and part[1] - about > 2:
+            return Weight("doubts", part=trim(context, about + 1, part[1]))
+    return None
+
+
+def _bids(context: Context, at: int, end: int) -> bool:
+    """Whether somebody else is wanted to act: `We want them to leave`, not `We want to leave`."""
+    tokens = context.tokens
+    to = next((k for k in range(at + 1, min(end, at + 8)) if tokens[k].key == "to"), None)
+    return to is not None and to > at + 1
 
 
 def read_unknown(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:

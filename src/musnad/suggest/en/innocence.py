@@ -39,10 +39,11 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
 
     `stressed`: the verb of saying is like *insisted*; then `there was no rat problem` also denies.
     """
-    return _of_own_side(context, main, voice, stressed=stressed) or _answers(context, main, voice)
+    own = _of_own_side(context, main, voice, stressed=stressed)
+    return own or _answers(context, main, voice, stressed=stressed)
 
 
-def _answers(context: Context, main: Main, voice: Voice) -> Weight | None:
+def _answers(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
     """A negated statement after an accusation or a rumour, if it is not about a feeling."""
     tokens = context.tokens
     subject = [t.key for t in tokens[slice(*main.subject)]]
@@ -54,14 +55,15 @@ def _answers(context: Context, main: Main, voice: Voice) -> Weight | None:
     held = _HELD if near[0] in {"did", "does", "do", "didn't", "doesn't", "don't"} else set()
     if not none or apart or _COMPARED & set(near) or set(near[1:]) & (_LISTS["guiltless"] - held):
         return None
-    if nobody and (not in_hand(voice) or " " not in voice.words.text):
+    if nobody and (not in_hand(voice) or " " not in voice.called) and not stressed:
         return None  # "Nobody came," said a nurse
     being = main.contracted or near[0] in _IS
     if being and (set(subject[:1]) & _POINTING or key_at(tokens, main.verb) in _PARTLY):
         return None  # "It's not a question", "We are not lawyers", "is not only"
     lead = context.text[max(0, context.sentence.start - _CHARGED_FOR) : tokens[main.at].start]
     charged = _WORDS.findall(lead.lower())
-    return Weight("denies") if any(w in _LISTS["charging"] for w in charged) else None
+    answers = (nobody and stressed) or any(w in _LISTS["charging"] for w in charged)
+    return Weight("denies") if answers else None
 
 
 def _of_own_side(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
@@ -117,7 +119,7 @@ def _is_side(subject: list[str], voice: Voice) -> bool:
     if last in _LISTS["side"] and len(subject) < 3:
         return True
     return subject[0] == "the" and len(subject) == 2 and last in _LISTS["body"] and (
-        _answers_for(voice.words.text.lower(), last)
+        _answers_for(voice.called.lower(), last)
     )  # fmt: skip
 
 

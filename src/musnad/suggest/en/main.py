@@ -148,6 +148,8 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
         return False
     if key in _MODALS | AUX - {"not", "be", "been", "being", "never"} or key in {"am", "ought"}:
         return True
+    if key.endswith("n't") and len(key) > 3:
+        return True
     if key.endswith(_CONTRACTED) and key.partition("'")[0] in PRONOUNS | _WITH_SHORT_VERB:
         return True
     if key in _PLAIN and (i == 0 or before in PRONOUNS | {"i", "we", "you"}):

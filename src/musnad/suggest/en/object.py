@@ -87,6 +87,22 @@ def read_object(
     return [replace(item, negated=subject.negated)]
 
 
+def read_forced(context: Context, i: int) -> list[Attribution]:
+    """`moved quickly to deny that he was for sale`, `was forced to reject the claim`."""
+    tokens = context.tokens
+    k = i - 2
+    while k > 0 and (tokens[k].key.endswith("ly") or tokens[k].key in ADVERBS):
+        k -= 1
+    if key_at(tokens, k) not in _LISTS["led-to-deny"]:
+        return []
+    subject = subject_left(context, k)
+    start = i + 1 + (key_at(tokens, i + 1) == "that")
+    content = trim(context, start, clause_end(context, start, i))
+    if subject is None or subject.negated or content[1] - content[0] < 2:
+        return []
+    return [Attribution(subject.span, (i, i + 1), content, "denies", "en/verb with object")]
+
+
 def _takes_object(context: Context, i: int, after: int) -> bool:
     """Whether the form at `i` with its object is speech: not *dismissed staff* or a noun *call*."""
     tokens = context.tokens

@@ -23,12 +23,15 @@ _OWN: Final = read_lists("en", "own")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
 BEING: Final = words(
     "is are was were be been am remains remain seems seem seemed looks look looked feels felt "
-    "sounds sounded remained appears appeared 's 're"
+    "sounds sounded remained appears appeared 's 're isn't aren't wasn't weren't isn’t aren’t "
+    "wasn’t weren’t"
 )
 _DENYING: Final = words("deny denies denied refute refutes refuted dispute disputes reject rejects")
 _TRUTH: Final = words("truth basis substance foundation merit")
 _CLOSING: Final = frozenset({"", ".", ",", "now", "urgently", *QUOTES})
 _NECESSARY: Final = words("essential vital crucial imperative necessary important urgent time")
+_ENDINGS: Final = ("ous", "ful", "less", "able", "ible", "some", "ive", "ical", "ish")
+_SHORTEST: Final = 5
 _OUTCRY: Final = 8
 _LOOSE: Final = words("about and but for to that of when because if as enough or in on with than")
 _IDIOMS: Final = by_first(read_list("en", "idioms").splitlines())
@@ -60,8 +63,9 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     never = "never" in {t.key for t in tokens[at : main.verb + 1]}
     if never and context.quoted[part[0]] and opening in (["this"], ["that"]):
         return Weight("denies")  # "This has never been our practice"
-    if opening == ["no", "such"]:
-        return Weight("denies")
+    near = [t.key for t in tokens[at : min(end, at + 5)]]
+    if opening == ["no", "such"] or ["no", "such"] in (near[1:3], near[2:4]):
+        return Weight("denies")  # "The club is in no such talks"
     if tokens[at].key not in BEING and not main.contracted:
         return None
     after = at + 1
@@ -99,9 +103,7 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
     wide = [t.key for t in tokens[after : after + 4]] == ["wide", "of", "the", "mark"]
     false = (
-        wide
-        or key_at(tokens, after) in FALSE
-        or {"false", "untrue"} & {t.key for t in tokens[after : after + 3]}
+        wide or key_at(tokens, after) in FALSE or FALSE & {t.key for t in tokens[after : after + 3]}
     )
     if not (spoken_of and false) or main.negated:
         return None
@@ -118,6 +120,9 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
         return Weight("demands")
     if _is_quoted_judgement(context, at, end):
         return Weight("opines")
+    told = {t.key for t in tokens[at : at + 5]}
+    if told & {"appropriate", "inappropriate"} and told & _OWN["comment"]:
+        return Weight("declines")  # "It is not appropriate to discuss details"
     near = {t.key for t in tokens[at : at + 4]}
     if near & _NECESSARY and near & {"that", "to", "for"} and key_at(tokens, at - 2) == "it":
         return Weight("demands")
@@ -137,7 +142,7 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
 def _is_quoted_judgement(context: Context, at: int, end: int) -> bool:
     """Whether a short quotation is the whole predicate: `was "a basis, not a treaty"`.
 
-    A quotation without an article may be a plain fact: `was "ongoing"`.
+    A quotation without an article is one if it is a word and no participle: `is "afraid"`.
     """
     tokens = context.tokens
     pair = next(((a, b) for a, b in context.sentence.quotations if a == at), None)
@@ -146,7 +151,10 @@ def _is_quoted_judgement(context: Context, at: int, end: int) -> bool:
     inner = tokens[at + 1 : pair[1]]
     if any(t.kind == FIGURE for t in inner):
         return False
-    return bool(inner) and inner[0].key in {"a", "an", "nothing"}
+    if not inner:
+        return False
+    plain = len(inner) == 1 and not inner[0].key.endswith(("ing", "ed")) and not inner[0].capital
+    return inner[0].key in {"a", "an", "nothing"} or plain
 
 
 def _is_predicate(context: Context, at: int, end: int) -> bool:
@@ -170,8 +178,14 @@ def _is_predicate(context: Context, at: int, end: int) -> bool:
         return key in _LISTS["late"] | _LISTS["predicates"] | EVALUATIVE
     plain = key_at(tokens, k + 1)
     closes = k + 1 >= end or tokens[k + 1].kind != WORD or plain in _LOOSE
-    thing = before in {"a", "an"} and not plain.endswith(("ing", "ed"))
-    return key in _LISTS["predicates"] and (closes or thing)
+    thing = {"a", "an"} & {t.key for t in tokens[at:k]} and not plain.endswith(("ing", "ed"))
+    judges = key in _LISTS["predicates"] or _weighs(key)
+    return judges and bool(closes or thing)
+
+
+def _weighs(key: str) -> bool:
+    """Whether an adjective judges by its ending: `disgraceful`, `unbearable`; not `available`."""
+    return key.endswith(_ENDINGS) and len(key) > _SHORTEST and key not in _LISTS["plain-adjectives"]
 
 
 def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:

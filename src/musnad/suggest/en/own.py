@@ -10,9 +10,10 @@ from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.en.phrase import CLAIMED
+from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range, trim
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.token import WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "own")
 _DENY: Final = _LISTS["deny"]
@@ -34,6 +35,11 @@ _SAID: Final = words("account accounts story rumour rumours rumor rumors version
 _INTO: Final = words("into about anything more whether")
 _WHEN: Final = words("when whether where what who which if")
 _BOUND: Final = ("position", "liberty", "going", "able", "want", "wish")
+_BEFORE_LIE: Final = words(
+    "a an the completely totally entirely utterly pure simply all total complete"
+)
+_LEFT: Final = 6
+"""A word of falsehood is among this many last words of what something is called."""
 _SHORT = 16
 """A longer sentence (in words) says more than that something is false."""
 
@@ -58,6 +64,31 @@ def _is_false(keys: Sequence[str]) -> bool:
     return any(
         tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
     )
+
+
+def _has_nothing(keys: Sequence[str]) -> bool:
+    """Whether there is nothing to say: `I have nothing more to add`."""
+    kept = [k for k in keys if k not in {"more", "further", "else"}]
+    at = kept.index("nothing") if "nothing" in kept[:6] else len(kept)
+    return kept[at + 1 : at + 3] in (["to", "say"], ["to", "add"])
+
+
+def read_false(context: Context, part: Range) -> Range | None:
+    """What is called false: `the charges` of `called the charges a lie`, if something is."""
+    tokens = context.tokens
+    a, b = part
+    noun = next((k for k in range(a, min(b, a + 6)) if tokens[k].key in CLAIMED | RUMOURS), None)
+    lie = next((k for k in range(noun + 1, b) if tokens[k].key in FALSE), None) if noun else None
+    if noun is None or lie is None or lie - noun > _SHORT or b - lie > _LEFT:
+        return None
+    end = next((k for k in range(noun + 1, lie) if tokens[k].key in {"as", "to"}), lie)
+    while end > noun + 1 and (_leads_lie(tokens[end - 1])):
+        end -= 1
+    return trim(context, a, end)
+
+
+def _leads_lie(token: Token) -> bool:
+    return token.kind != WORD or token.key in _BEFORE_LIE or token.key.endswith("ly")
 
 
 def _cannot_tell(after: Sequence[str]) -> bool:
@@ -114,9 +145,7 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "declines")]  # "For such accusations, I have no comment"
     if keys[0] in {"we", "i"} and "no" in keys[:4] and {"information", "comment"} & set(keys[:6]):
         return [(part, "declines")]  # "We have no information on that"
-    nothing = keys.index("nothing") if "nothing" in keys[:6] else -1
-    silent = nothing >= 0 and keys[nothing + 1 : nothing + 3] in (["to", "say"], ["to", "add"])
-    if silent or keys[:2] == ["no", "comment"]:
+    if _has_nothing(keys[:10]) or keys[:2] == ["no", "comment"]:
         return [(part, "declines")]
     if len(keys) > _SHORT:
         return [(part, "asserts")]

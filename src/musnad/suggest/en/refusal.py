@@ -39,6 +39,7 @@ _OF: Final = words("of about on for")
 _ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
 _ASKING: Final = words("asked questioned pressed contacted reached approached quizzed pushed")
 _GENERIC: Final = _LISTS["generic"]
+_REQUESTS: Final = words("request requests interview interviews invitation question questions")
 _TOPIC: Final = words("about on whether if why how what when where who for")
 _MEANWHILE: Final = words("until while before because citing since unless pending during")
 _INDIRECT: Final = words("when whether if how why what who where which")
@@ -53,8 +54,14 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
     if turning and key_at(tokens, i - 1) not in {",", "while", "and", "but"}:
         return []
     verb = i + 2
+    asked = seek(tokens, range(i + 1, min(len(tokens), i + 5)), _REQUESTS)
     if key_at(tokens, i + 1) in {"comment", "requests", "interview"}:
         verb = i + 1
+    elif asked is not None and "to" not in {t.key for t in tokens[i:asked]}:
+        return refusal(context, subject_left(context, i), i, i, "declines")
+    elif [key_at(tokens, i + 1), key_at(tokens, i + 2)] == ["to", "be"]:
+        met = key_at(tokens, i + 3) in {"interviewed", "questioned"}
+        return refusal(context, subject_left(context, i), i, i + 3, "declines") if met else []
     elif key_at(tokens, i + 1) in {"all", "any", "further"} and key_at(tokens, i + 2) == "comment":
         verb = i + 2
     else:

@@ -247,5 +247,6 @@ def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) ->
         if a + 4 < start < b and led in _WHEN and other.content[0] > start and other.speaker:
             comma = (k for k in range(start - 2, max(a + 2, start - 8), -1))
             cut = next((k for k in comma if context.tokens[k].key == ","), None)
-            b = min(b, cut) if cut is not None and cut < start - 2 else b  # ", two days after"
+            near = cut == start - 2 and (led in {"when", "before"} or other.content[1] < b - 1)
+            b = min(b, cut) if cut is not None and not near else b  # ", two days after"
     return replace(item, content=trim(context, a, b))

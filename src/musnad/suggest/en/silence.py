@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.apposed import Subject
-from musnad.suggest.en.cues import DID_NOT, PASSIVE
+from musnad.suggest.en.cues import DID_NOT, PASSIVE, PRONOUNS
 from musnad.suggest.en.refusal import ANSWERING, AVOIDS, KEEPS, WITHHELD, is_answer, refusal
 from musnad.suggest.en.subject import subject_left, subject_right
 from musnad.suggest.lexicon import read_lists, words
@@ -80,6 +80,23 @@ def read_unanswered(context: Context, i: int) -> list[Attribution]:
     return [Attribution((to + 1, end), (verb, i + 1), (at, i + 1), "declines", "en/unanswered")]
 
 
+def read_unsuccessful(context: Context, i: int) -> list[Attribution]:
+    """`Attempts to reach the mayor for comment were unsuccessful`."""
+    tokens = context.tokens
+    at = seek(tokens, range(max(0, i - 16), i), words("attempts efforts attempt effort"))
+    reach = (
+        seek(tokens, range(at + 1, i), words("reach contact call speak"))
+        if at is not None
+        else None
+    )
+    if at is None or reach is None:
+        return []
+    end = seek(tokens, range(reach + 1, i), words("for on were was by have had seeking about"), i)
+    if end <= reach + 1 or tokens[reach + 1].key in PRONOUNS:
+        return []
+    return [Attribution((reach + 1, end), (i, i + 1), (at, i), "declines", "en/not reached")]
+
+
 def read_lipped(context: Context, i: int) -> list[Attribution]:
     """`were tight-lipped about the cause`."""
     tokens = context.tokens
@@ -126,7 +143,7 @@ def read_no_comment(context: Context, i: int) -> list[Attribution]:
         k += 1
     if key_at(tokens, i - 1) in HAVING and key_at(tokens, k) in WITHHELD:
         subject = subject_left(context, i - 1)
-        after = k + 1
+        after = k + 1 + (tokens[k].key == "mention" and key_at(tokens, k + 1) == "of")
         while key_at(tokens, after) in {"and", "or"} | WITHHELD:
             after += 1
         return refusal(context, subject, i - 1, k, "no comment", after=after)

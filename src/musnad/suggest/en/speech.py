@@ -20,7 +20,7 @@ from musnad.suggest.en.figure import read_figure, read_put, read_sighting
 from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
-from musnad.suggest.en.object import read_object
+from musnad.suggest.en.object import read_forced, read_object
 from musnad.suggest.en.open import read_open
 from musnad.suggest.en.passive import read_passive, read_unconfirmed
 from musnad.suggest.en.phrasal import (
@@ -60,6 +60,7 @@ from musnad.suggest.en.silence import (
     read_unable,
     read_unanswered,
     read_unreached,
+    read_unsuccessful,
 )
 from musnad.suggest.en.turn import (
     BRUSHED,
@@ -199,6 +200,7 @@ _RULES: Final = Rules(
         Rule({"told"}, alone(read_heard), told_of),
         Rule(CUES, alone(read_took), took_to),
         Rule(words("ruled rules ruling"), _object("denies", 2), after("out")),
+        Rule(words("deny dismiss reject refute"), alone(read_forced), before("to"), yields=True),
         Rule(CUES, alone(read_passive), after("by"), yields=True),
         Rule(_ASKED, asked_that, after("that")),
         Rule(words("described termed"), alone(read_called), _is_called_as),
@@ -242,6 +244,7 @@ _RULES: Final = Rules(
         Rule(words("available unavailable reachable"), alone(read_unreached)),
         Rule(words("quoted quotes quoting"), alone(read_quoted)),
         Rule({"lipped"}, alone(read_lipped), before("-")),
+        Rule(words("unsuccessful failed"), alone(read_unsuccessful)),
         Rule(
             words("went goes"),
             lambda c, i, _: read_verb(c, i, Cue("asserts", "say"), length=4),

@@ -14,7 +14,7 @@ from musnad.model.claim import Certainty
 from musnad.suggest.en.being import read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
-from musnad.suggest.en.framing import read_pointed, read_unknown
+from musnad.suggest.en.framing import read_frame, read_plain, read_pointed, read_unknown
 from musnad.suggest.en.innocence import read_innocence
 from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
@@ -32,7 +32,7 @@ from musnad.suggest.en.opinion import (
     reads_minds,
 )
 from musnad.suggest.en.outcome import LOSING, OUTCOMES, is_participle
-from musnad.suggest.en.own import own_words
+from musnad.suggest.en.own import own_words, read_false
 from musnad.suggest.en.whose import can_act, in_hand, is_foreign, is_own
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_stances, read_table, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, weigh_clauses
@@ -65,15 +65,20 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     """
     if item.certainty is not None:
         return [item]
+    if item.stance == "opines" and (false := read_false(context, item.content)) is not None:
+        return [replace(item, content=false, stance="denies")]
+    if item.stance == "asserts" and key_at(context.tokens, item.content[1]) == "?":
+        return [replace(item, stance="opines")]  # "But why make an issue of it?"
     if item.stance != "asserts":
         main = find_main(context, *item.content) if item.stance in {"predicts", "opines"} else None
         sure: Certainty | None = _SURE.get(main.kind) if main else None
         believed = context.tokens[item.cue[1] - 1].key in _BELIEVED
-        if main and believed and main.kind in _COMING:
+        if main and believed and main.kind in _COMING | {"duty"}:
             held = context.tokens[item.cue[1] - 1].key in _HOLDING
             inner = None if main.would and held else weigh_words(context, item.content, voice)
-            if inner is not None and inner.stance in {"predicts", "pledges"}:
-                return [replace(item, stance="predicts", certainty=inner.certainty or sure)]
+            if inner is not None and inner.stance in {"predicts", "pledges", "demands"}:
+                told = "predicts" if inner.stance == "pledges" else inner.stance
+                return [replace(item, stance=told, certainty=inner.certainty or sure)]
         return [replace(item, certainty=sure)]
     clauses = part_clauses(context, item.content)
     weighed = weigh_clauses(context, item, clauses, lambda i: _weigh_clause(context, i, voice), all)
@@ -124,17 +129,19 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
         return Weight("pledges")  # "He'll be back, I promise you"
     idiom = read_idiom(context, part)
     opening = [t.key for t in context.tokens[part[0] : part[0] + 3]]
+    if opening[:1] == ["let"] and opening[1:2] != ["'s"] and context.quoted[part[0]]:
+        return Weight("demands")  # "Let the inspectors do their work"
     if opening[:2] in (["the", "need"], ["a", "need"]) or opening[:2] == ["need", "for"]:
         return Weight("demands")  # "stressed the need to stay calm"
     if main is None or (idiom and main.kind in {"", "duty"}):
-        return idiom or read_bidding(context, part)
+        return idiom or read_plain(context, part) or read_bidding(context, part)
     past = context.tokens[main.at].key
     if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
         return None  # "were about to leave when police came"
     if main.kind == "bidden":
         return Weight("demands") if past in {"is", "are", "'re", "'s"} else None
     if main.kind == "future":
-        return _future(context, main, voice)
+        return _future(context, main, part, voice)
     if main.kind == "chance":
         return read_chance(context, main)
     if main.kind == "likely":
@@ -155,7 +162,7 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     return _said(context, main, part, voice)
 
 
-def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
+def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight | None:
     """The weight of *will*: a pledge for an own act, else a prediction."""
     tokens = context.tokens
     verb, following = key_at(tokens, main.verb), key_at(tokens, main.verb + 1)
@@ -171,7 +178,8 @@ def _future(context: Context, main: Main, voice: Voice) -> Weight | None:
     if main.word == "'d" and is_participle(tokens, main.verb):
         return None  # "I'd washed"
     if verb == "have" and is_participle(tokens, main.verb + 1):
-        return None if main.would else Weight("predicts")
+        supposed = "if" in {t.key for t in tokens[part[0] : part[1]]}
+        return (Weight("opines") if supposed else None) if main.would else Weight("predicts")
     if own and main.negated and verb in _COMMENT:
         return Weight("declines")
     if any(key_at(tokens, k) in _PERHAPS for k in range(main.at, main.verb)):
@@ -200,7 +208,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if denied is not None:
         return denied
     own = main.first or is_own(context, main, voice)
-    unknown = read_unknown(context, main, part, own=own)
+    unknown = read_unknown(context, main, part, own=own) or read_frame(context, main, part)
     if unknown is not None:
         return unknown
     urges = key_at(tokens, main.at + 1) in _URGING
@@ -219,8 +227,9 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         if near & _ODDS and near & {"of", "that"} and "no" not in near:
             return Weight("predicts")  # "there was a 60 percent chance of rain"
     about = key_at(tokens, main.at + 1) in {"about", "of"}
-    if own and tokens[main.at].key in _HOLDING and main.at + 2 < part[1] and not about:
-        return _held(context, main.at, main, voice)
+    holds = main.verb if main.negated else main.at
+    if own and key_at(tokens, holds) in _HOLDING and holds + 2 < part[1] and not about:
+        return _held(context, holds, main, voice)
     if tokens[main.at].key in _LISTS["held"] and key_at(tokens, main.at + 1) == "that":
         inner = weigh_words(context, (main.at + 2, part[1]), voice)
         return inner if inner is not None and inner.stance == "predicts" else None

@@ -32,7 +32,7 @@ def can_act(subject: Sequence[Token]) -> bool:
 
 
 def _names(voice: Voice) -> list[Token]:
-    return _split(voice.words.text)
+    return _split(voice.called)
 
 
 def in_hand(voice: Voice) -> bool:
