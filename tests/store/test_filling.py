@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import pyoxigraph
@@ -45,6 +46,24 @@ def test_what_the_engine_cannot_take_yet_waits_in_files(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["quads"]
 
 
+def test_what_there_is_can_be_sorted_before_the_end(tmp_path, monkeypatch):
+    monkeypatch.setattr(filling, "FIRST_BYTES", 1 << 16)
+    fill = Filling(tmp_path / "quads")
+    fill.write(lines(0, 400))
+    fill.cut()  # that much is a portion anyway
+    fill.write(lines(400, 900))
+    fill.cut()
+    fill.write(lines(900, 1_000))
+    fill.cut()  # too little to be worth it
+    deadline = time.monotonic() + 10
+    while fill._feeding._waiting.qsize() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    _, portion = fill._feeding._closed
+    portion._thread.join(10)
+    assert not portion._thread.is_alive()
+    assert fill.close() == 1_000
+
+
 def test_nothing_written_is_an_empty_store(tmp_path):
     assert Filling(tmp_path / "quads").close() == 0
 
@@ -67,8 +86,6 @@ def test_a_forked_process_does_not_hold_the_pipe_open(tmp_path):
     fill.write(lines(0, 30_000))
     child = os.fork()
     if child == 0:
-        import time
-
         time.sleep(60)
         os._exit(0)
     try:
@@ -86,7 +103,8 @@ def test_abandoned_files_can_be_opened_again(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="this system has no such call")
-def test_a_portion_begins_with_half_of_the_processors(monkeypatch):
+@pytest.mark.parametrize("least", [1, 2])
+def test_a_portion_begins_with_half_of_the_processors(least):
     every = os.sched_getaffinity(0)
     seen = []
     begun = threading.Event()
@@ -99,9 +117,10 @@ def test_a_portion_begins_with_half_of_the_processors(monkeypatch):
             file.read()
         seen.append(os.sched_getaffinity(0))
 
-    portion = filling._Portion(load)
+    portion = filling._Portion(load, least)
     portion.write(b"x" * 4 * filling._BUFFER)
     assert begun.wait(10)
     portion.wait()
-    assert [len(some) for some in seen] == [max(1, len(every) // 2), len(every)]
+    half = min(len(every), max(least, len(every) // 2))
+    assert [len(some) for some in seen] == [half, len(every)]
     assert os.sched_getaffinity(0) == every

@@ -100,7 +100,7 @@ class _Build:
 
     def __init__(self, case: Case, folder: Path, progress: Progress) -> None:
         self.case, self.progress = case, progress
-        self.fresh = Fresh(folder, case.iri)
+        self.fresh = Fresh(folder, case.iri, sparing=True)  # reading YAML takes longer
         self.heads = Heads()
         self.findings: list[Finding] = []
         self.declared: dict[str, tuple[Utterance, str]] = {

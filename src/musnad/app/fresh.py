@@ -53,9 +53,12 @@ class Shared:
 
 
 class Fresh:
-    """The folder of a new generation. `abandon` it when anything goes wrong."""
+    """The folder of a new generation. `abandon` it when anything goes wrong.
 
-    def __init__(self, folder: Path, iri: str) -> None:
+    `sparing` leaves memory to the caller: the engine takes less of it, and more time.
+    """
+
+    def __init__(self, folder: Path, iri: str, *, sparing: bool = False) -> None:
         self.iri = iri
         self._file = folder / generation.READ_MODEL
         self.read = schema.create(self._file)
@@ -63,7 +66,7 @@ class Fresh:
         self._index = SearchIndex(self.read)
         self._index.create()
         self._index.bulk()
-        self._filling = Filling(folder / generation.FIRST_QUADS)
+        self._filling = Filling(folder / generation.FIRST_QUADS, sparing=sparing)
 
     @property
     def base(self) -> ReadBase:
@@ -87,6 +90,7 @@ class Fresh:
         `declared` utterances come with where their entry stands. Comes part by part, so that no
         text grows with the base: all must be taken.
         """
+        self._filling.cut()
         put_case(self.read, self._index, base, negatives)
         schema.add_indexes(self.read)
         for some in case_portions(base):

@@ -38,6 +38,8 @@ from musnad.rdf.names import Names
 from musnad.rdf.write import case_lines
 from musnad.store import generation
 
+MANY = 300_000
+"""From this many claims on the engine leaves memory to the index of the lines."""
 AT_ONCE = 128
 """How many claims are read at once, about: their text fits where the processor finds it quickly."""
 STORE = "the store"
@@ -151,7 +153,8 @@ class _Load:
     ) -> None:
         self.languages = languages
         self.reader, self.found, self.progress = reader, found, progress
-        self.fresh = Fresh(folder, reader.base.iri)
+        sparing = len(reader.index.claims) >= MANY
+        self.fresh = Fresh(folder, reader.base.iri, sparing=sparing)
         self.captures: dict[str, str] = {}
         self.untaken = Untaken()
 

@@ -3,7 +3,8 @@
 The engine reads from pipes in threads of its own, so that it does not wait for the interpreter. It
 is given a few small portions, so that it begins early, then one with all the rest, since every
 portion is sorted by itself. Within a portion it sorts a million quads for each processor at a time,
-which takes more than half a gigabyte each, so it is limited to half of the processors at first.
+which takes more than half a gigabyte each, so it is limited to half of the processors at first,
+but not to fewer than two, unless memory is to be spared.
 The shapes have read each IRI before, so the engine need not check it again.
 
 The caller writes faster than the engine reads at first, and slower later. What the engine cannot
@@ -34,6 +35,8 @@ PIECE = 1 << 26
 BEHIND = 64
 """The most temporary files."""
 _BUFFER = 1 << 20
+_CUT = b""
+"""Stands among the text where a portion may end."""
 _PIPES = Path("/dev/fd")
 """The folder in which a pipe has a path, on systems that have one."""
 
@@ -42,17 +45,20 @@ class Filling:
     """A folder of quads that is being filled from N-Quads text.
 
     `write` waits when the engine is far behind. After `end` the engine sorts on its own; `close`
-    waits for it and returns the number of quads.
+    waits for it and returns the number of quads. `sparing` sorts with half of the processors, even
+    of two: slower, and with less memory.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, sparing: bool = False) -> None:
         self._folder = folder.parent
         self._held: list[bytes] = []
         self._size = 0
         self._piece: BinaryIO | None = None
         self._waiting: Queue[bytes | BinaryIO | None] = Queue(BEHIND)
         self._ended = False
-        self._feeding = _Feeding(pyoxigraph.Store(str(folder)), self._waiting)
+        self._feeding = _Feeding(
+            pyoxigraph.Store(str(folder)), self._waiting, least=1 if sparing else 2
+        )
 
     def write(self, lines: str | bytes) -> None:
         """Take whole lines of N-Quads; bytes are those of UTF-8.
@@ -64,6 +70,17 @@ class Filling:
         self._size += len(data)
         if self._size >= _BUFFER:
             self._pour()
+
+    def cut(self) -> None:
+        """Let the engine sort what it has, where that would otherwise wait for the end.
+
+        Worth calling before work during which little is written.
+
+        Raises: what the engine raised.
+        """
+        self._pour()
+        self._hand_over()
+        self._waiting.put(_CUT)
 
     def end(self) -> None:
         """Nothing more comes.
@@ -126,9 +143,11 @@ class Filling:
 class _Feeding:
     """A thread that feeds the engine, and then lets it sort."""
 
-    def __init__(self, engine: pyoxigraph.Store, waiting: Queue[bytes | BinaryIO | None]) -> None:
+    def __init__(
+        self, engine: pyoxigraph.Store, waiting: Queue[bytes | BinaryIO | None], least: int
+    ) -> None:
         self._engine: pyoxigraph.Store | None = engine
-        self._waiting = waiting
+        self._waiting, self._least = waiting, least
         self._portion, self._room = FIRST_BYTES, FIRST_BYTES
         self._open: _Portion | None = None
         self._closed: list[_Portion] = []
@@ -159,6 +178,9 @@ class _Feeding:
             return
         while (piece := self._waiting.get()) is not None:
             try:
+                if piece == _CUT:
+                    self._cut()
+                    continue
                 for data in _read(piece):
                     if not (self._stopped or self._error):
                         self._give(engine, data)
@@ -183,7 +205,7 @@ class _Feeding:
 
     def _give(self, engine: pyoxigraph.Store, data: bytes) -> None:
         if self._open is None:
-            self._open = _Portion(engine.bulk_load)
+            self._open = _Portion(engine.bulk_load, self._least)
         self._open.write(data)
         self._room -= len(data)
 
@@ -200,6 +222,11 @@ class _Feeding:
         self._room = sys.maxsize if last else self._portion
         while len(self._closed) > (0 if last else 1):
             self._closed.pop(0).wait()
+
+    def _cut(self) -> None:
+        """End the open portion if it is worth sorting by itself, and is not being sorted anyway."""
+        if self._open and FIRST_BYTES <= self._open.written < LAST_BYTES:
+            self._end_open()
 
     def _end_open(self) -> None:
         if self._open:
@@ -222,13 +249,14 @@ def _read(piece: bytes | BinaryIO) -> Iterator[bytes]:
 class _Portion:
     """A pipe, and the engine that reads from it in a thread of its own."""
 
-    def __init__(self, load: Callable[..., None]) -> None:
+    def __init__(self, load: Callable[..., None], least: int = 1) -> None:
         self._load: Callable[..., None] | None = load
+        self._least = least
         self._input, self._output = os.pipe()
         _widen(self._output)
         _outputs.add(self)
         self._error: BaseException | None = None
-        self._written = 0
+        self.written = 0
         self._processors: set[int] = set()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -236,7 +264,7 @@ class _Portion:
     def _run(self) -> None:
         form = pyoxigraph.RdfFormat.N_QUADS
         load, self._load = self._load, None
-        self._processors = _take_half()
+        self._processors = _take_half(self._least)
         try:
             if load is None:  # pragma: no cover - a thread runs once
                 return
@@ -258,8 +286,8 @@ class _Portion:
         except BrokenPipeError:
             self.wait()
             raise
-        before, self._written = self._written, self._written + len(data)
-        if before <= 2 * _BUFFER < self._written:  # more than the pipe holds: the engine has begun
+        before, self.written = self.written, self.written + len(data)
+        if before <= 2 * _BUFFER < self.written:  # more than the pipe holds: the engine has begun
             _give_back(self._thread, self._processors)
 
     def end(self) -> None:
@@ -276,13 +304,16 @@ class _Portion:
             raise self._error
 
 
-def _take_half() -> set[int]:
-    """Limit this thread to half of the processors, where the system can; returns all of them."""
+def _take_half(least: int) -> set[int]:
+    """Limit this thread to half of the processors, where the system can; returns all of them.
+
+    It is left `least` of them, if there are so many.
+    """
     if not hasattr(os, "sched_setaffinity"):  # pragma: no cover - other systems
         return set()
     every = os.sched_getaffinity(0)
     with suppress(OSError):
-        os.sched_setaffinity(0, sorted(every)[: max(1, len(every) // 2)])
+        os.sched_setaffinity(0, sorted(every)[: max(least, len(every) // 2)])
     return every
 
 
