@@ -242,6 +242,18 @@ def test_a_table_of_relations_ends_after_so_many_rows_and_says_so(shell, monkeyp
     assert "the first" not in shell("relations").stderr
 
 
+def test_a_table_of_claims_says_how_many_there_are(shell, monkeypatch):
+    every = shell.lines("claims")
+    assert shell.lines("claims", "--limit", "2") == every[:2]
+    monkeypatch.setattr(listing, "TABLE_ROWS", 3)
+    cut = shell("claims")
+    assert len(cut.stdout.splitlines()) == 4  # the heading is one
+    assert f"the first 3 of {len(every)} rows" in cut.stderr
+    few = sum(line["stance"] == "asserts" for line in every)
+    assert f"of {few} rows" in shell("claims", "--stance", "asserts").stderr
+    assert len(shell("claims", "--format", "csv").stdout.splitlines()) == len(every) + 1
+
+
 @pytest.mark.parametrize(
     "verb", ["claims", "questions", "speakers", "documents", "relations", "conflicts", "agreements"]
 )

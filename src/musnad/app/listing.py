@@ -85,6 +85,17 @@ def find_claims(base: Base, wanted: Filter) -> Iterator[Claim]:
     return (claim for claim in _gather(base, wanted) if _passes(base, claim, wanted, single))
 
 
+def count_claims(base: Base, wanted: Filter) -> int:
+    """How many claims pass the filter.
+
+    Raises: `UnknownIdError`.
+    """
+    if isinstance(base, ReadBase) and (base.scope.is_all or not wanted.single_origin):
+        check_filter(base, wanted)
+        return base.count_claims(*_condition(wanted))
+    return sum(1 for _ in find_claims(base, wanted))
+
+
 def claim_lines(base: Base, wanted: Filter) -> Iterator[str]:
     """The claims that pass the filter as lines of JSON, by document and place.
 

@@ -6,9 +6,9 @@ returns; imports are inside the verbs, so that `--help` starts at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -38,11 +38,19 @@ from musnad.cli.options import (
 from musnad.cli.output import Format
 
 if TYPE_CHECKING:
-    from musnad.relate.row import Relation
     from musnad.report.tongue import Tongue
 
+T = TypeVar("T")
 TABLE_ROWS = 2000
-"""How many relations a table shows: on a question that thousands answer there are millions."""
+"""How many claims or relations a table shows: a large base has a hundred thousand, or millions."""
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        help=f"So many rows at most [default: {TABLE_ROWS} of a table, else all].",
+        show_default=False,
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -63,6 +71,7 @@ def claims(
     single_origin: SingleOrigin = False,
     since: Since = None,
     until: Until = None,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -84,9 +93,14 @@ def claims(
             until=day_of(until, "--until"),
         )
         if form is Format.jsonl:
-            output.print_texts(listing.claim_lines(base, wanted))
+            output.print_texts(islice(listing.claim_lines(base, wanted), limit))
             return
-        found = listing.find_claims(base, wanted)
+        found = _listed(
+            listing.find_claims(base, wanted),
+            form,
+            limit,
+            lambda: f" of {listing.count_claims(base, wanted):,}",
+        )
         if form is Format.json:
             from musnad.export.jsonl import claim_object
 
@@ -199,14 +213,7 @@ def relations(
             "--own", help="Leave out what is carried where a pair meets on its own question."
         ),
     ] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            help=f"So many rows at most [default: {TABLE_ROWS} of a table, else all].",
-            show_default=False,
-        ),
-    ] = None,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -220,9 +227,7 @@ def relations(
             speaker=speaker, principal=principal, document=document, question=question, kind=kind
         )
         found = relating.find_relations(base, wanted, positions=positions, own=own)
-        if limit is None and form is Format.table:
-            found = _first(found)
-        found = islice(found, limit)
+        found = _listed(found, form, limit)
         if form is Format.json:
             output.print_json([row.to_row() for row in found])
         elif form is Format.jsonl:
@@ -236,11 +241,21 @@ def relations(
             )
 
 
-def _first(found: Iterator[Relation]) -> Iterator[Relation]:
-    """The first rows for a table without `--limit`; the others are not computed."""
+def _listed(
+    found: Iterable[T], form: Format, limit: int | None, of_all: Callable[[], str] = str
+) -> Iterator[T]:
+    """So many at most; for a table without a limit the first ones, and how to see the others.
+
+    `of_all` says out of how many, where that is known.
+    """
+    found = iter(found)
+    if limit is not None or form is not Format.table:
+        yield from islice(found, limit)
+        return
     yield from islice(found, TABLE_ROWS)
     if next(found, None) is not None:
-        output.note(f"these are the first {TABLE_ROWS} rows: --limit N, or --format jsonl for all")
+        first = f"these are the first {TABLE_ROWS:,}{of_all()} rows"
+        output.note(f"{first}: --limit N, or --format jsonl for all")
 
 
 def _tongue(form: Format, lang: Lang) -> Tongue:

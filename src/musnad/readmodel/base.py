@@ -155,6 +155,14 @@ class ReadBase(Base):
             if as_of:
                 yield str(name), as_of
 
+    def count_claims(self, condition: str = "1", values: Iterable[str] = ()) -> int:
+        """How many claims there are whose row `c` meets a condition with its values."""
+        row = self.connection.execute(
+            f"SELECT count(*) FROM claim c WHERE {self.scope.condition} AND {condition}",
+            (*self.scope.values, *values),
+        ).fetchone()
+        return int(row[0])
+
     def count_asked(self) -> int:
         """How many questions have a claim of their own."""
         row = self.connection.execute(

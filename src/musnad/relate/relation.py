@@ -142,6 +142,9 @@ class Relater:
         stands = self.stands.get(question.id, [])
         apart = self.estimates.pairs(stands)
         met = Meetings(question, stands, self._sentence, self._row, kinds)
+        if only is not None:
+            told = {stand.claim.utterance for stand in stands if stand.claim.id in only}
+            stands = [stand for stand in stands if stand.claim.utterance in told]
         again = sorted(self._restatements(question, stands), key=order_of)
         for row in merge(met.rows(only), again, key=order_of):
             if (row.a, row.b) not in apart:

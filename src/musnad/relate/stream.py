@@ -63,14 +63,32 @@ class Meetings:
 
     def rows(self, only: Collection[str] | None = None) -> Iterator[Relation]:
         """The rows in order; those with one of the claims `only`, where some are named."""
-        mine = None
+        mine, stands = None, self._stands
         if only is not None:
-            found = [stand for stand in self._stands if stand.claim.id in only]
+            found = [stand for stand in stands if stand.claim.id in only]
+            if not found:
+                return
             mine = [stand.claim.id for stand in found], found
-        for claim, group in groupby(self._stands, key=lambda s: s.claim.id):
+            stands = self._near(found, only)
+        for claim, group in groupby(stands, key=lambda s: s.claim.id):
             others = None if only is None or claim in only else mine
             streams = [self._rows_of(stand, others) for stand in group]
             yield from streams[0] if len(streams) == 1 else merge(*streams, key=order_of)
+
+    def _near(self, found: list[Stand], only: Collection[str]) -> list[Stand]:
+        """Those found, and of the claims before the last of them all that may make a row."""
+        positions = {stand.position.id: stand.position for stand in found}.values()
+        meeting = {
+            name
+            for name, held in self._held.items()
+            if any(self._decide(position, held[0].position) for position in positions)
+        }
+        last = found[-1].claim.id
+        return [
+            stand
+            for stand in self._stands
+            if stand.claim.id in only or (stand.claim.id < last and stand.position.id in meeting)
+        ]
 
     def _rows_of(
         self, x: Stand, others: tuple[list[str], list[Stand]] | None
