@@ -149,6 +149,13 @@ def questions(
                 "label",
             ],
         )
+        if form is Format.table:
+            tongue = _tongue(form, lang)
+            counted = (
+                "Counted: who answers the question itself; origins: those behind its best answer.",
+                "المعدود: من يجيب عن السؤال نفسه؛ والمصادر الأصلية: ما وراء أقوى أجوبته.",
+            )
+            output.note(tongue(*counted))
 
 
 def speakers(

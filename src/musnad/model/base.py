@@ -94,10 +94,6 @@ class Base:
             if as_of := self.claims[name].as_of:
                 yield name, as_of
 
-    def count_asked(self) -> int:
-        """How many questions have a claim of their own."""
-        return len({c.question for c in self.claims.values()})
-
     def count_by_document(self) -> Mapping[str, int]:
         """How many claims each document has; documents without any are left out."""
         return Counter(claim.document for claim in self.claims.values())

@@ -163,14 +163,6 @@ class ReadBase(Base):
         ).fetchone()
         return int(row[0])
 
-    def count_asked(self) -> int:
-        """How many questions have a claim of their own."""
-        row = self.connection.execute(
-            f"SELECT count(DISTINCT c.question) FROM claim c WHERE {self.scope.condition}",
-            self.scope.values,
-        ).fetchone()
-        return int(row[0])
-
     def count_by_question(self, condition: str = "1", values: Iterable[str] = ()) -> dict[str, int]:
         """How many claims that are not superseded answer each question, most origins first.
 

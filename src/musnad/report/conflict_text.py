@@ -409,7 +409,7 @@ def _why_lines(base: Base, matter: Matter, tongue: Tongue) -> Iterator[Line]:
             "faint",
         )
     strength = say_strength(matter, tongue)
-    status = say_status(matter.support, matter.status, tongue)
+    status = say_status(matter.support, matter.status, tongue, sides=len(matter.sides))
     yield Line(f"   {status}{' ' if strength else ''}{_sentence(strength)}", "faint")
 
 

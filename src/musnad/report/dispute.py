@@ -90,8 +90,9 @@ class Matter:
 class Report:
     """A report over a base: matters, then what only looks like one, then the counts of the base.
 
-    `turns` are changes of position that contradict nothing. On the questions in `crowded`, which
-    more than `CROWD` claims meet, only a few pairs of each kind were looked at.
+    `questions` counts those of the base, answered or not. `turns` are changes of position that
+    contradict nothing. On the questions in `crowded`, which more than `CROWD` claims meet, only a
+    few pairs of each kind were looked at.
     """
 
     matters: tuple[Matter, ...]
@@ -152,7 +153,7 @@ def report_of(
     0
     """
     return Report(
-        matters, not_conflicts, len(base.claims), base.count_asked(), len(base.documents), crowded
+        matters, not_conflicts, len(base.claims), len(base.questions), len(base.documents), crowded
     )
 
 

@@ -96,38 +96,53 @@ _STATUS: dict[Status, tuple[str, str]] = {
 }
 
 
-def say_status(support: Support, status: Status, tongue: Tongue = ENGLISH) -> str:
+def say_status(
+    support: Support, status: Status, tongue: Tongue = ENGLISH, *, sides: int = 0
+) -> str:
     """The state of a question with how many speak to it.
 
-    >>> say_status(Support(("a",), ("x",), own_documents=("x",)), "open")
+    Where `support` is only that of so many `sides`, it says so; 0: of everybody on the question.
+
+    >>> own = Support(("a",), ("x",), own_documents=("x",))
+    >>> say_status(own, "open")
     'Open: no origin stands behind an answer. 1 document speaks to it in its own voice.'
+    >>> say_status(own, "disputed", sides=2)
+    'Disputed. On these sides: 1 document in its own voice.'
     """
     words = tongue(*_STATUS[status]) + "."
     spoken = _others(support, tongue)
-    if not support.origins and support.own_documents and len(spoken) == 1:
-        documents = len(support.own_documents)
+    is_own = not support.origins and bool(support.own_documents) and len(spoken) == 1
+    if support.origins:
+        spoken = [tongue.count(len(support.origins), "origin"), *spoken]
+    if not spoken:
+        return words
+    documents = tongue.count(len(support.documents), "document", after_preposition=True)
+    where = tongue(", in {n}", "، في {n}", n=documents) + say_outlets(support, tongue)
+    if sides:
+        here = tongue("On this side", "في هذا الجانب")
+        if sides > 1:
+            here = tongue("On these sides", "في هذه الجوانب")
+        return f"{words} {here}: {tongue.list(spoken)}{'' if is_own else where}."
+    groups = support.origins, support.unnamed, support.strangers, support.own_documents
+    is_one = sum(map(len, groups)) == 1
+    speak = "speaks" if is_one else "speak"
+    if is_own:
+        own = len(support.own_documents)
         return words + tongue(
             " {count} {speak} to it in {whose} own voice.",
             " تتكلم فيه {spoken}.",
-            count=ENGLISH.count(documents, "document"),
-            speak="speaks" if documents == 1 else "speak",
-            whose="its" if documents == 1 else "their",
+            count=ENGLISH.count(own, "document"),
+            speak=speak,
+            whose="its" if is_one else "their",
             spoken=tongue.list(spoken),
         )
-    if support.origins:
-        spoken = [tongue.count(len(support.origins), "origin"), *spoken]
-    groups = support.origins, support.unnamed, support.strangers, support.own_documents
-    number = sum(map(len, groups))
-    if spoken:
-        words += tongue(
-            " {spoken} {speak} to it, in {documents}{outlets}.",
-            " يتكلم فيه {spoken}، في {documents}{outlets}.",
-            spoken=tongue.list(spoken),
-            speak="speaks" if number == 1 else "speak",
-            documents=tongue.count(len(support.documents), "document", after_preposition=True),
-            outlets=say_outlets(support, tongue),
-        )
-    return words
+    return words + tongue(
+        " {spoken} {speak} to it{where}.",
+        " يتكلم فيه {spoken}{where}.",
+        spoken=tongue.list(spoken),
+        speak=speak,
+        where=where,
+    )
 
 
 def say_outlets(support: Support, tongue: Tongue = ENGLISH) -> str:
