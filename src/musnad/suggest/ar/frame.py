@@ -12,6 +12,7 @@ from typing import Final
 from musnad.model.claim import Stance
 from musnad.suggest.ar.telling import DECLINES, TELLING, TELLS
 from musnad.suggest.ar.tense import EXPECTED, is_first_person
+from musnad.suggest.ar.verdict import PRONOUNS
 from musnad.suggest.ar.word import is_masdar, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range
@@ -36,7 +37,7 @@ def read_frame(context: Context, part: Range) -> Stance | None:
     """
     tokens = context.tokens[slice(*part)]
     keys = [t.key for t in tokens]
-    if keys[0] in _IF_ONLY and len(keys) > 4:
+    if _IF_ONLY & {keys[0], keys[1] if keys[0] in PRONOUNS else ""} and len(keys) > 4:
         return "opines"
     if strip_joint(keys[0]) == "عدم" and len(keys) > 2:
         return _lack(keys)
@@ -74,22 +75,24 @@ def _at(tokens: Sequence[Token], keys: Sequence[str], n: int, key: str) -> Stanc
             return "opines"
     if key == "من" and after.startswith(_LISTS_RIGHT):
         return "opines"
-    return _denied(tokens, keys, n) if key in NOT or keys[n] in NOT else None
+    return _denied(keys, n) if key in NOT or keys[n] in NOT else None
 
 
 _LISTS_RIGHT: Final = tuple(_LISTS["right"])
 
 
-def _denied(tokens: Sequence[Token], keys: Sequence[str], n: int) -> Stance | None:
+def _denied(keys: Sequence[str], n: int) -> Stance | None:
     """The stance of a negation and the word after it."""
     after = keys[n + 1]
     proof = next((k for k in range(n + 1, min(n + 5, len(keys))) if keys[k] in _LISTS["proof"]), 0)
     if proof and set(keys[n + 1 : proof]) <= _LISTS["there"]:
         return "doubts"
     if after == "يمكن" and keys[n] in {"لا", "ولا", "فلا"} and len(keys) > n + 2:
-        return "opines" if is_masdar(tokens[n + 2]) or keys[n + 2] in {"ان", "باي"} else None
+        return "opines" if keys[n + 2][:1] not in "يت" else None
     if after in _LISTS["none"] and keys[n] in {"لا", "ولا", "فلا"}:
         return "opines"
+    if after in _LISTS["of-it"] and set(keys[n + 2 : n + 4]) & _LISTS["tie"]:
+        return "denies"  # "ليس لها صلة بالانفجار"
     learnt = after in _LISTS["learnt"] and ("بعد" in keys[n + 2 : n + 4] or after[:1] not in "يت")
     return "doubts" if learnt else None
 

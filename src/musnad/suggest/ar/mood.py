@@ -44,7 +44,8 @@ def find_mood(context: Context, part: Range) -> Mood | None:
     if tokens[start].key in {"علي", "وعلي"} and _has_to(context, start, b):
         return Mood("must", start, start)
     upon = tokens[start].key in _UPON and start + 1 < b
-    if upon and (tokens[start + 1].key == "ان" or is_masdar(tokens[start + 1])):
+    owed = tokens[min(start + 1, b - 1)]
+    if upon and (owed.key == "ان" or is_masdar(owed) or owed.text.endswith("ية")):
         return Mood("must", start, start)  # "عليهم حماية المدنيين"
     k = a
     while k < min(b, a + reach):

@@ -41,7 +41,8 @@ _INTENTIONS: Final = tuple(
 )
 """Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
 _FEELS: Final = _LISTS["feels"]
-_BUT: Final = words("لكننا لكنني لكني ولكننا لكن ولكن") | {","}
+_BUT: Final = words("لكن ولكن") | {","}
+_WERE: Final = words("كنا كنت")
 _DOUBTS: Final = words("أشك نشك")
 _HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
 _OF_COURSE: Final = words("بالطبع طبعا بالتأكيد")
@@ -139,8 +140,11 @@ def _by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         if context.tokens[k].key in _LISTS["feels-of"] and voice is not None:
             before = context.tokens[part[0] : k]
             named = before[0].key in PRONOUNS and agrees(before[0].key, voice.kind)
-            if named or is_owned(before, voice.called):
+            felt = context.tokens[k].key in _LISTS["feeling"]
+            if named or felt or is_owned(before, voice.called):
                 return "opines"
+    if head in _WERE and key_at(context.tokens, part[0] + 1) in _FEELS:
+        return "opines"  # "كنا نأمل القبض عليه"
     if head in _DOUBTS or is_unknown(context, part):
         return "doubts"
     if head in _BUT - {","} and part[1] - part[0] > 3:

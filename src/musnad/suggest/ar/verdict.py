@@ -55,6 +55,9 @@ def _is_framed(keys: list[str]) -> bool:
     if keys[start] in _LISTS["framing"] and len(keys) > start + 1:
         return True
     near = keys[start : start + 5]
+    meant = (n for n, key in enumerate(near[1:4], 1) if key in _LISTS["framing"])
+    if any(near[n][:2] != "ال" and set(near[n + 1 : n + 2]) & {"هو", "هي"} for n in meant):
+        return True  # "المعارضون هدفهم هو إفشال الاتفاق"
     if near[0] == "الهدف" and set(near[1:2]) <= {"من", "هو", "واضح", "الحقيقي", "الاساسي"}:
         return True
     shown = next((n for n, key in enumerate(near) if n and key in _LISTS["showing"]), None)

@@ -41,7 +41,7 @@ def read_being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weig
         return None  # "My son would be alive if they had listened"
     if main.would and main.first and word.endswith("ed") and base_of(word) in SUFFERED:
         return Weight("opines")  # "I'd be astonished"
-    if own and word.endswith("ing"):
+    if own and (word.endswith("ing") or (word == "able" and main.first)):
         return Weight("pledges")
     if main.subject[0] + 1 == main.subject[1] and key_at(tokens, main.subject[0]) == "there":
         none = "no" in {t.key for t in tokens[main.verb : main.verb + 3]}

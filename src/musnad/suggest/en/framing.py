@@ -85,7 +85,7 @@ def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weigh
     return None
 
 
-def read_frame(context: Context, main: Main, part: Range) -> Weight | None:
+def read_frame(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
     """A judgement made of grammar: `There is no alternative`, `We want peace`, `cannot be excused`.
 
     What *we need* is a demand; what raises doubts doubts.
@@ -102,11 +102,23 @@ def read_frame(context: Context, main: Main, part: Range) -> Weight | None:
     none = none and (tokens[at].key in _HAS | BEING or main.contracted)
     if none and set(near[1:4]) & _LISTS["none"]:
         return Weight("opines")
+    if none and own and {"plan", "plans"} & set(near[1:3]) and "to" in near:
+        return Weight("pledges")  # "He has no plans to sign a keeper"
     unable = main.negated and tokens[at].key in _CANNOT and verb == "be"
     if unable and is_participle(tokens, main.verb + 1):
         told = key_at(tokens, main.verb + 1) in _LISTS["found-out"]
         return None if told else Weight("opines")
+    being = tokens[at].key in BEING or main.contracted
+    turned = [t.key for t in tokens[main.verb : end]] if main.negated and being else []
+    if any(_turns(*three) for three in zip(turned, turned[1:], turned[2:], strict=False)):
+        return Weight("opines")  # "This was not an election, it was an inventory"
     return None
+
+
+def _turns(mark: str, subject: str, verb: str) -> bool:
+    """Whether a clause states what a thing is instead: `, it is a message`."""
+    subject, _, short = subject.replace("’", "'").partition("'")
+    return mark in {",", ";", "-"} and subject in _POINTING and (short == "s" or verb in BEING)
 
 
 def read_plain(context: Context, part: Range) -> Weight | None:

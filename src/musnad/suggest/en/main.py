@@ -41,6 +41,8 @@ _CLOSES: Final = words("and but or whether how why what if because so while alth
 _CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
 _MODALS: Final = _LISTS["modals"]
 _NEGATIONS: Final = words("not never n't nor longer")
+_THIRD: Final = words("plans intends aims needs wants means remains seems hopes looks")
+_DUE: Final = ("due", "to")
 _AIMS: Final = _LISTS["aims"]
 _DENIED: Final = words("denies rejects disputes refutes dismisses")
 _PLAIN: Final = _LISTS["plain"]
@@ -139,8 +141,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     token = context.tokens[i]
     key = token.key.replace("’", "'")
     if token.kind != WORD or (token.capital and key in {"may", "march", "will", "might"}):
-        first = i == 0 or context.tokens[i - 1].text in QUOTES
-        return first and key in {"will", "may"} and False
+        return False
     before = key_at(context.tokens, i - 1)
     if key == "might" and before in ARTICLES | {"military", "with", "all", "of", "and"}:
         return False
@@ -175,18 +176,7 @@ def _is_third(context: Context, i: int, end: int) -> bool:
     if key.endswith(("ss", "us", "is")) or len(key) < 4 or tokens[i].capital or i + 1 >= end:
         return False
     after = tokens[i + 1]
-    if key in {
-        "plans",
-        "intends",
-        "aims",
-        "needs",
-        "wants",
-        "means",
-        "remains",
-        "seems",
-        "hopes",
-        "looks",
-    }:
+    if key in _THIRD:
         return after.key not in AUX and (i > 0 and key_at(tokens, i - 1) not in ARTICLES)
     if after.key == "that" and key in CUES:
         return i > 0 and key_at(tokens, i - 1) not in CUES.keys() | {"that"}
@@ -242,6 +232,8 @@ def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
             break
         k += 1
     verb += key_at(tokens, verb) == "no" and key_at(tokens, verb + 1) == "longer"
+    if key_at(tokens, verb) == "(":  # "should (therefore) increase"
+        verb = seek(tokens, range(verb, min(end, verb + 5)), {")"}, verb) + 1
     while verb < end and (
         key_at(tokens, verb) in ADVERBS | _NEGATIONS or tokens[verb].text in QUOTES
         or (key_at(tokens, verb).endswith("ly") and not tokens[verb].capital)
@@ -259,6 +251,8 @@ def _lean(tokens: Sequence[Token], k: int, end: int, here: str) -> tuple[str, in
     for length in range(min(_LONGEST, end - k), 0, -1):
         keys = (here, *(t.key for t in tokens[k + 1 : k + length]))
         kind = _LEANINGS.get(keys)
+        if keys == _DUE and key_at(tokens, k + 2) not in _LISTS["due"]:
+            continue  # "due to rain"
         if kind is not None:
             return kind, k + length
     return None

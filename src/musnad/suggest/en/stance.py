@@ -45,13 +45,14 @@ _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
-_STRESSES: Final = words("not the very quite absolutely fairly so that most n't never")
+_STRESSES: Final = words(
+    "almost pretty fully not the very quite absolutely fairly so that most n't never"
+)
 _COMING: Final = words("future expected likely chance")
 _PERHAPS: Final = words("probably likely presumably possibly perhaps")
 _BELIEVED: Final = words("confident convinced certain optimistic sure") | _HOLDING
 _FELT: Final = read_stances("en", "stances")["feelings"]
 _URGING: Final = words("urging calling asking demanding appealing")
-_POINTING: Final = words("it this that they these")
 _SEEMING: Final = words("appear seem look")
 _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
@@ -124,7 +125,7 @@ def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) ->
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     """The stance of the words of `part`; `None` for a plain assertion."""
     main = find_main(context, *part)
-    spoken = pairwise(t.key for t in context.tokens[part[0] : part[1]])
+    spoken = pairwise(t.key for t in context.tokens[slice(*part)])
     if any(who in {"i", "we"} and verb in _SWEARS for who, verb in spoken):
         return Weight("pledges")  # "He'll be back, I promise you"
     idiom = read_idiom(context, part)
@@ -138,6 +139,8 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     past = context.tokens[main.at].key
     if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
         return None  # "were about to leave when police came"
+    if main.kind == "expected":
+        return Weight("predicts")
     if main.kind == "bidden":
         return Weight("demands") if past in {"is", "are", "'re", "'s"} else None
     if main.kind == "future":
@@ -150,8 +153,6 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
             key_at(context.tokens, verb) == "be" and not is_participle(context.tokens, following)
         )
         return Weight("asserts" if plain else "predicts", "probable")
-    if main.kind == "expected":
-        return Weight("predicts")
     if main.kind == "duty":
         return read_duty(context, main)
     if main.kind == "intent":
@@ -169,6 +170,9 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
     own = is_own(context, main, voice)
     if main.would and key_at(tokens, main.verb - 1) in _LISTS["habit"]:
         return None  # "he would often sleep on duty"
+    said = {t.key for t in tokens[slice(*part)]}
+    if main.would and {"if", "had"} <= said and verb != "have":
+        return Weight("opines")  # "If he had, we wouldn't be here today"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
     if main.would and verb in _SEEMING:
@@ -208,11 +212,11 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if denied is not None:
         return denied
     own = main.first or is_own(context, main, voice)
-    unknown = read_unknown(context, main, part, own=own) or read_frame(context, main, part)
-    if unknown is not None:
-        return unknown
-    urges = key_at(tokens, main.at + 1) in _URGING
-    urges = urges and (tokens[main.at].key in BEING or main.contracted)
+    framed = read_unknown(context, main, part, own=own)
+    if framed := framed or read_frame(context, main, part, own=own):
+        return framed
+    being = tokens[main.at].key in BEING or main.contracted
+    urges = being and key_at(tokens, main.at + 1) in _URGING
     if urges and main.first:
         return Weight("demands")  # "We're asking our allies to help"
     own = own or (urges and in_hand(voice) and not is_foreign(context, main, voice))
@@ -232,7 +236,8 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         return _held(context, holds, main, voice)
     if tokens[main.at].key in _LISTS["held"] and key_at(tokens, main.at + 1) == "that":
         inner = weigh_words(context, (main.at + 2, part[1]), voice)
-        return inner if inner is not None and inner.stance == "predicts" else None
+        told = inner is not None and inner.stance in {"predicts", "pledges"}
+        return Weight("predicts", inner.certainty) if inner and told else None
     sure = _sure_of(context, main, voice)
     if sure is not None:
         return sure
@@ -243,21 +248,11 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         felt = next((_FELT[key] for key in spoken if key in _FELT), None)
         if felt is not None:
             return Weight(felt)  # 'China expressed "regret" over the strike'
-    if main.negated and (tokens[main.at].key in BEING or main.contracted):
-        turned = [t.key for t in tokens[main.verb : part[1]]]
-        if any(_turns(*three) for three in zip(turned, turned[1:], turned[2:], strict=False)):
-            return Weight("opines")  # "This was not an election, it was an inventory"
     been = key_at(tokens, main.at + 1) in {"been", "become"}
-    if tokens[main.at].key in BEING or main.contracted or been:
+    if being or been:
         judged = read_evaluation(context, main.at + 1 + been, part[1])
         return judged or read_pointed(context, main, part)
     return None
-
-
-def _turns(mark: str, subject: str, verb: str) -> bool:
-    """Whether a clause states what a thing is instead: `, it is a message`."""
-    subject, _, short = subject.replace("’", "'").partition("'")
-    return mark in {",", ";", "-"} and subject in _POINTING and (short == "s" or verb in BEING)
 
 
 def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:
