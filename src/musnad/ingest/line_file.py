@@ -10,6 +10,7 @@ import json
 import mmap
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,10 @@ def parse_line(data: bytes) -> Any:
     >>> parse_line(b'{"id": "kim"}')
     {'id': 'kim'}
     """
+    with suppress(msgspec.DecodeError, RecursionError):
+        row = _decode(data)
+        if _encode(row) == data:  # as we write lines: no key is in it twice
+            return row
     try:
         found = _parse(data.decode())
         if _HALF.search(data):
@@ -111,3 +116,4 @@ def parse_line(data: bytes) -> Any:
 
 _parse = json.JSONDecoder(object_pairs_hook=_once).decode
 _decode = msgspec.json.Decoder().decode
+_encode = msgspec.json.Encoder().encode
