@@ -26,7 +26,7 @@ from musnad.readmodel.settled import (
     row_of,
     settled_rows,
 )
-from musnad.readmodel.stands import relater_of
+from musnad.readmodel.stands import relater_of, remember_voices
 from musnad.relate.row import Relation
 from musnad.relate.settle import settle
 from musnad.report.kept_card import card_rows
@@ -65,6 +65,7 @@ def resettle(
     kept: set[str] = set()
     found: list[Relation] = []
     for question in sorted(questions):
+        remember_voices(base, relater.stands.get(question, ()))
         settled = settle(relater, question)
         rows = settled_rows(question, settled)
         rows["card"] = list(card_rows(relater, settled))

@@ -229,6 +229,11 @@ class ReadBase(Base):
         ):
             cast("Records[object]", records).fetch(wanted)
 
+    def remember_voices(self, utterances: Iterable[str], agents: Iterable[str]) -> None:
+        """Read some utterances and agents into the cache, in bulk."""
+        cast("Records[object]", self.utterances).fetch(utterances)
+        cast("Records[object]", self.agents).fetch(agents)
+
     def remember_times(self, utterances: Iterable[str]) -> None:
         """Read some utterances, and the documents that report them, into the cache, in bulk."""
         cast("Records[object]", self.utterances).fetch(utterances)

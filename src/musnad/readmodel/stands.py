@@ -173,7 +173,9 @@ def read_ahead(base: ReadBase) -> None:
         room -= count
         if room < 0:
             return
-        for stand in relater.stands.get(question, ()):
+        stands = relater.stands.get(question, [])
+        remember_voices(base, stands)
+        for stand in stands:
             relater.principals.root(stand.claim)
 
 
@@ -262,6 +264,18 @@ def remember_claims(base: Base, claims: Collection[str]) -> None:
 
     if isinstance(base, ReadBase):
         base.remember_claims(claims)
+
+
+def remember_voices(base: Base, stands: Iterable[Stand]) -> None:
+    """Read when some claims were said, and who is behind them, into the cache, in bulk.
+
+    >>> remember_voices(Base("https://example.org/"), [])
+    """
+    from musnad.readmodel.base import ReadBase
+
+    if isinstance(base, ReadBase):
+        voices = [stand.claim for stand in stands]
+        base.remember_voices({v.utterance for v in voices}, {v.principal for v in voices})
 
 
 def remember_times(base: Base, stands: Iterable[Stand]) -> None:

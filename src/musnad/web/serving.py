@@ -33,6 +33,8 @@ MADE = 10_000
 """After so many new records the newest are looked through for what is no longer needed: 8 ms."""
 SELDOM = 1_000
 """After so many times older ones are as well, which holds up every page for a moment."""
+TURN_S = 0.001
+"""So long a page that is being made may keep a connection waiting; Python's own 5 ms add up."""
 GRACE_S = 3
 """Seconds that answers under way get when the server is stopped."""
 
@@ -99,6 +101,7 @@ def serve(
         )
         server = _Server(config)
         _collect_seldom()
+        sys.setswitchinterval(TURN_S)
         with server.capture_signals():  # before the address is printed, which invites a signal
             if ends is None:  # the first process prints, and the others end with it
                 shown = f"[{host}]" if ":" in host else host
