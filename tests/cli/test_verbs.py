@@ -495,3 +495,10 @@ def test_check_without_texts_says_in_one_line_what_it_did_not_verify(shell):
     said = shell("check").output.splitlines()
     (line,) = [line for line in said if "not verified" in line]
     assert line.startswith("7 quotes")
+    assert "--texts DIR" in line
+
+
+def test_check_names_the_folder_of_texts_that_lies_beside_the_seeds(shell):
+    (shell.folder / "musnad.toml").unlink()
+    assert "(--texts texts, or MUSNAD_TEXTS)" in shell("check").stderr
+    assert "7 quotes found again" in shell("check", "--texts", "texts").stderr

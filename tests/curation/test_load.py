@@ -97,6 +97,21 @@ def test_a_quote_off_by_one_digit_is_lost_and_named_with_its_line(case):
     assert "at least ⟦62⟧ people had died" in finding.hint
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("at least 63", "which has 'at least ⟦62⟧'"),
+        ("63", "which has 'at least ⟦62⟧ people had died'"),
+        ("scores of dead", "is not in the quote"),
+    ],
+)
+def test_words_of_an_answer_are_told_beside_what_the_quote_has(case, written, told):
+    case.replace("valley-post.yml", "verbatim: at least 62", f"verbatim: {written}")
+    finding = one([f for f in case.findings(texts=False) if f.code == "verbatim-not-in-quote"])
+    assert finding.message.startswith(f"'{written}' is not in the quote")
+    assert finding.message.endswith(told)
+
+
 def test_a_wrong_offset_is_an_error_with_and_without_the_text(case):
     case.replace("valley-post.yml", "at: 113-140", "at: 114-141")
     assert one(case.findings()).code == "evidence-offset-wrong"

@@ -63,7 +63,7 @@ def demo(
         else:
             output.print_lines(_demo_lines(demonstrating.demonstrate(settings), tongue))
             output.note("")
-            say_verified(built, tongue)
+            say_verified(built, tongue, settings)
             _say_next(tongue)
 
 

@@ -100,7 +100,7 @@ def build(
             kept = ("{errors}: the store stays as it was", "{errors}: بقي المخزن كما كان")
             output.note(tongue(*kept, errors=errors))
             output.stop(1)
-        say_verified(built, tongue)
+        say_verified(built, tongue, wanted)
         _say_built(built, form, tongue)
 
 
@@ -190,7 +190,8 @@ def check(
         from musnad.app import case
 
         with output.progress() as progress:
-            checked = case.check(settings_of(seeds, texts, None), progress, hints=hints)
+            wanted = settings_of(seeds, texts, None)
+            checked = case.check(wanted, progress, hints=hints)
         tongue = tongue_of(lang)
         if form is Format.table:
             output.print_findings(checked.findings, to_stdout=True, every=every, tongue=tongue)
@@ -207,7 +208,7 @@ def check(
                 warnings=tongue.count(checked.warnings, "warning"),
             )
         )
-        say_verified(checked.curation, tongue)
+        say_verified(checked.curation, tongue, wanted)
         output.stop(1 if checked.errors else 0)
 
 

@@ -197,8 +197,11 @@ def today() -> Day:
     return datetime.now().astimezone().date()
 
 
-def say_verified(found: Built | Curation, tongue: Tongue) -> None:
-    """Print how many quotes were verified in the texts, and how many were not."""
+def say_verified(found: Built | Curation, tongue: Tongue, settings: Settings) -> None:
+    """Print how many quotes were verified in the texts, and how many were not.
+
+    Where no texts are named and a folder `texts` lies beside the seeds, it is named as the remedy.
+    """
     if found.verified:
         quotes = tongue.count(found.verified, "quote")
         output.note(
@@ -209,6 +212,11 @@ def say_verified(found: Built | Curation, tongue: Tongue) -> None:
             )
         )
     if found.unverified:
+        from musnad.curation.files import name_of
+
+        beside = settings.seeds.parent / "texts"
+        is_there = settings.texts is None and beside.is_dir()
+        folder = name_of(beside) if is_there else "DIR"
         output.note(
             tongue(
                 "{quotes} not verified: the source texts are not at hand ({option}, or "
@@ -216,7 +224,7 @@ def say_verified(found: Built | Curation, tongue: Tongue) -> None:
                 "لم يتحقق من {quotes}: ليست النصوص حاضرة ({option} أو {variable})؛ والمواضع "
                 "المقيدة معتمدة",
                 quotes=tongue.count(found.unverified, "quote"),
-                option="--texts DIR",
+                option=f"--texts {folder}",
                 variable="MUSNAD_TEXTS",
             )
         )

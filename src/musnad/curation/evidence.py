@@ -13,7 +13,7 @@ from musnad.curation.fields import Entry
 from musnad.findings import Findings, Place
 from musnad.model.claim import Evidence
 from musnad.model.document import Document
-from musnad.text.quote import CONTEXT, Lost, Quote, locate, locate_near, mark_figures
+from musnad.text.quote import CONTEXT, Lost, Quote, find_near, locate, locate_near, mark_figures
 from musnad.text.span import Span, format_span
 
 QUOTE_CHARACTERS = 300
@@ -43,7 +43,7 @@ def find_evidence(draft: Draft, doc: Document, entry: Entry) -> tuple[Evidence, 
             draft.findings.error(
                 entry.at(key),
                 "verbatim-not-in-quote",
-                f"{words!r} is not in the quote",
+                _not_quoted(words, found),
                 "one of the two is wrong: look into the source text, then fix that one",
             )
     found.sort(key=lambda e: (e.span, e.exact))
@@ -216,6 +216,17 @@ def _offer(exact: str, near: Span, text: str) -> str:
     if marked is not None:
         return f"the figures differ: the text has {marked!r} at {format_span(near)}"
     return f"did you mean {words!r} at {format_span(near)}?"
+
+
+def _not_quoted(words: str, found: Sequence[Evidence]) -> str:
+    """That words of the answer are not quoted; with what is like them there, figures marked."""
+    for exact in (evidence.exact for evidence in found):
+        near = find_near(words, exact)
+        if near or any(letter.isdigit() for letter in words):
+            passage = near.slice(exact) if near else exact
+            marked = mark_figures(words, passage) or passage
+            return f"{words!r} is not in the quote, which has {marked!r}"
+    return f"{words!r} is not in the quote"
 
 
 def _lost(draft: Draft, lost: Lost, place: Place, file: str, *, text: str, exact: str) -> None:
