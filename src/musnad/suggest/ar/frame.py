@@ -37,7 +37,8 @@ def read_frame(context: Context, part: Range) -> Stance | None:
     """
     tokens = context.tokens[slice(*part)]
     keys = [t.key for t in tokens]
-    if _IF_ONLY & {keys[0], keys[1] if keys[0] in PRONOUNS else ""} and len(keys) > 4:
+    supposed = keys[0] in _IF_ONLY or (keys[0] in PRONOUNS and set(keys[1:2]) & _IF_ONLY)
+    if supposed and len(keys) > 4:
         return "opines"
     if strip_joint(keys[0]) == "عدم" and len(keys) > 2:
         return _lack(keys)

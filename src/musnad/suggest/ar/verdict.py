@@ -45,7 +45,7 @@ def is_judgement(context: Context, part: Range) -> bool:
     bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
     if not {last, bare} & _JUDGEMENTS:
         return False
-    known = before[:2] == "ال" or before in PRONOUNS | _WERE | _SORTS
+    known = not before or before[:2] == "ال" or before in PRONOUNS | _WERE | _SORTS
     return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
 
 
