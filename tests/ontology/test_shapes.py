@@ -184,7 +184,7 @@ def tried() -> tuple[Case, ...]:
 
     The fast engine is given all of them, in `tests/check`.
     """
-    return cases()[:: times(8, 1)]
+    return cases()[:: times(16, 1)]
 
 
 def local(iri: object) -> str:
