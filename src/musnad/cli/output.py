@@ -220,8 +220,10 @@ def write_text(out: Path | None, text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Print a remark for the user, unless `--quiet` was given."""
+    """Print a remark for the user, unless `--quiet` was given; after what stands on stdout."""
     if not State.quiet:
+        with suppress(OSError, ValueError):  # whoever writes to stdout next is told
+            sys.stdout.flush()
         say(text, err=True)
 
 
