@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 # Python compiles what it imports; the rest need not be. The locks are complete: nothing is resolved.
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 JOBS ?= 2
+# Tests start hundreds of processes: what they import is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo demo-web test test-all test-fast test-long browser accept check static format lint types docs site package gains bench kills fuzz licences audit clean
 

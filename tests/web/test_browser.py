@@ -3,7 +3,8 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.addresses import ADDRESSES, EVERY
+from tests.drawn import IS_LONG
+from tests.web.addresses import ADDRESSES, EVERY, LANGS
 
 NARROW = {"width": 360, "height": 740}
 PAPER = {"width": 658, "height": 930}
@@ -72,13 +73,13 @@ def width(page):
     )
 
 
-PLAIN = [path for path in EVERY if "?" not in path or path.startswith("search?")]
-"""The pages without a filter: one that is filtered has the same parts, and is seen in English."""
+FIRST = [paths[0] for paths in ADDRESSES.values()]
+"""A page of each kind."""
+SEEN = EVERY if IS_LONG else [*FIRST, "search?q=سلاح", "sparql?query=nonsense"]
+"""A page that is filtered, or a second one of its kind, has the same parts: only a long run visits them all."""
 
 
-@pytest.mark.parametrize(
-    ("lang", "path"), [*(("en", path) for path in EVERY), *(("ar", path) for path in PLAIN)]
-)
+@pytest.mark.parametrize(("lang", "path"), [(lang, path) for lang in LANGS for path in SEEN])
 def test_a_page_is_light_accessible_and_readable(browser_page, lang, path):
     """One visit: its weight, axe by day and by night, a narrow screen, no date turned round, paper."""
     loaded = []
@@ -92,9 +93,8 @@ def test_a_page_is_light_accessible_and_readable(browser_page, lang, path):
         assert not violations(browser_page, rules={"color-contrast": {"enabled": False}})
     else:
         assert not violations(browser_page)
-        if path in PLAIN:
-            browser_page.emulate_media(color_scheme="dark")
-            assert not violations(browser_page, runOnly=["color-contrast"])
+        browser_page.emulate_media(color_scheme="dark")
+        assert not violations(browser_page, runOnly=["color-contrast"])
     browser_page.set_viewport_size(NARROW)
     wide, seen = width(browser_page)
     assert wide <= seen
@@ -107,7 +107,7 @@ def test_a_page_is_light_accessible_and_readable(browser_page, lang, path):
     assert wide <= seen
 
 
-@pytest.mark.parametrize("path", [paths[0] for paths in ADDRESSES.values()])
+@pytest.mark.parametrize("path", FIRST)
 def test_keys_reach_everything_and_the_focus_is_seen(browser_page, path):
     browser_page.goto(f"/en/{path}")
     wanted = browser_page.evaluate(FOCUSED)
