@@ -9,11 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from musnad.app.files import find_changed
 from musnad.app.settings import Settings
-from musnad.app.texts import Looked, look
 from musnad.curation.capture import Captures
 from musnad.curation.files import list_documents
 from musnad.errors import FileUnreadableError
@@ -22,6 +21,9 @@ from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.cards import list_cards
 from musnad.report.kept_card import report_cards
+
+if TYPE_CHECKING:
+    from musnad.app.texts import Looked
 
 NAMED = 8
 """How many of each sort are named."""
@@ -162,6 +164,8 @@ def _unverified(base: ReadBase, captures: Captures) -> int:
 
 
 def _look(base: ReadBase, settings: Settings, captures: Captures) -> Looked | None:
+    from musnad.app.texts import look  # reads texts: a report does not
+
     try:
         return look(base, settings, captures)
     except (FileUnreadableError, OSError):

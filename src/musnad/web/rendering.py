@@ -7,11 +7,16 @@ and only web addresses become links.
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import re
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
+from importlib.util import cache_from_source
+from pathlib import Path
+from pickle import UnpicklingError
 from urllib.parse import quote, urlsplit
 
 import jinja2
@@ -20,6 +25,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from musnad import __version__, resources
+from musnad.atomic import write_whole
+from musnad.errors import FileUnreadableError
 from musnad.model.label import Label
 from musnad.report.marked import Paragraph
 from musnad.report.tongue import LANGS, Lang, Tongue, dated
@@ -165,6 +172,35 @@ class _Generator(CodeGenerator):
         self.write("caller=caller)" if forward_caller else ")")
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept where Python keeps its compiled modules and on the same terms."""
+
+    def get_cache_key(self, _name: str, filename: str | None = None) -> str:
+        """The file that keeps the compiled template."""
+        return cache_from_source(filename or "")
+
+    def get_source_checksum(self, source: str) -> str:
+        """Changes with the template, with this module and with Jinja."""
+        return sha256(f"{_this()} {jinja2.__version__} {source}".encode()).hexdigest()
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Fill the bucket, or leave it empty where nothing is kept."""
+        with suppress(OSError, EOFError, UnpicklingError), Path(bucket.key).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keep the template, where Python may keep its modules."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError, FileUnreadableError):
+                Path(bucket.key).parent.mkdir(parents=True, exist_ok=True)
+                write_whole(Path(bucket.key), bucket.bytecode_to_string())
+
+
+@cache
+def _this() -> str:
+    return sha256((resources.locate("web") / "rendering.py").read_bytes()).hexdigest()
+
+
 @cache
 def _environment() -> jinja2.Environment:
     """The environment, which reads each template once."""
@@ -174,6 +210,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_shown,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -300,7 +337,7 @@ def compressed_files() -> dict[str, bytes]:
 @cache
 def version_of_files() -> str:
     """A hash of the static files."""
-    found = hashlib.sha256()
+    found = sha256()
     for name, data in static_files().items():
-        found.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+        found.update(name.encode() + b"\0" + sha256(data).digest())
     return found.hexdigest()[:10]

@@ -43,6 +43,7 @@ MARKER = "musnad-report.json"
 NOT_STATIC = ("answer", "htmx", "oxigraph")
 ASKING = ("asking", "codemirror", "editor", "sparql")
 """What only the query page needs."""
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 Say = Callable[[int, int], None]
 """Told how many pages are written, and how many there are."""
 
@@ -171,15 +172,15 @@ class _Site:
                 path = root / "static" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
-        _write(root / "static" / "find-data.js", f"window.MUSNAD_FIND = {_data(found)};\n")
+        _write(root, "static/find-data.js", f"window.MUSNAD_FIND = {_data(found)};\n")
         for lang in LANGS:
             if INDEX in self.there:
-                _write(root / file_of(lang, "find"), self._find(lang))
+                _write(root, file_of(lang, "find"), self._find(lang))
         if self.has_sparql:
             self._write_sparql(root)
         first = self.addresses[0].path
-        _write(root / "index.html", self.renderer.door(first))
-        _write(root / MARKER, json.dumps({"pages": done, "first": first}) + "\n")
+        _write(root, "index.html", self.renderer.door(first))
+        _write(root, MARKER, json.dumps({"pages": done, "first": first}) + "\n")
         return done
 
     def _write_pages(self, root: Path, addresses: list[Address], left: Semaphore, say: Say) -> None:
@@ -191,21 +192,24 @@ class _Site:
         taken = takewhile(lambda _: left.acquire(block=False), addresses)
         with open_quads(self.settings) as quads:  # in each process for itself
             for number, address in enumerate(taken, 1):
+                tongues = twins.Tongues()
                 for lang in LANGS:
-                    shown = self._write_page(root, address, lang)
+                    shown = self._write_page(root, address, lang, tongues)
                 if shown.about is not None:
                     terms, records = split_terms(shown.about)
                     found = find_about(vocabulary(), terms) + find_about(quads, records)
-                    _write(root / data_of(address.path), twins.to_turtle(found, self.base.iri))
+                    _write(root, data_of(address.path), twins.to_turtle(found, self.base.iri))
                 say(min(2 * number * len(LANGS), total), total)
 
-    def _write_page(self, root: Path, address: Address, lang: Lang) -> Shown:
+    def _write_page(
+        self, root: Path, address: Address, lang: Lang, tongues: twins.Tongues
+    ) -> Shown:
         """A page in one language, as HTML, JSON and CSV."""
         shown, links = self.show(address, lang)
         text = self.renderer.page(address.page, shown, TONGUES[lang], links)
-        _write(root / file_of(lang, address.path), text)
-        _write(root / file_of(lang, address.path, "json"), twins.to_json(shown))
-        _write(root / file_of(lang, address.path, "csv"), twins.to_csv(shown))
+        _write(root, file_of(lang, address.path), text)
+        _write(root, file_of(lang, address.path, "json"), tongues.to_json(shown))
+        _write(root, file_of(lang, address.path, "csv"), tongues.to_csv(shown))
         return shown
 
     def _apart(self, root: Path, addresses: list[Address], left: Semaphore) -> None:
@@ -221,12 +225,12 @@ class _Site:
         """The page that answers queries in the reader's browser, with the files it loads."""
         with open_quads(self.settings) as store:
             data = offline.data_script(store.quads(), self.base.iri)
-        _write(root / "static" / offline.DATA, data)
-        _write(root / "static" / offline.ENGINE, offline.engine_script())
+        _write(root, f"static/{offline.DATA}", data)
+        _write(root, f"static/{offline.ENGINE}", offline.engine_script())
         for lang in LANGS:
             shown, links = self.show(Address(OFFLINE, "", OFFLINE.path), lang)
             text = self.renderer.page(OFFLINE, shown, TONGUES[lang], links, twins=())
-            _write(root / file_of(lang, OFFLINE.path), text)
+            _write(root, file_of(lang, OFFLINE.path), text)
 
     def _find(self, lang: Lang) -> str:
         links = Links(lang, "find", static=True, there=frozenset(self.there))
@@ -286,9 +290,16 @@ def _data(rows: Iterable[list[str]]) -> str:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _write(path: Path, text: str) -> None:
+def _write(root: Path, name: str, text: str) -> None:
+    """Write a file below `root`, with as few calls as will do: a site has thousands."""
+    path, data = f"{root}/{name}", text.encode()
     try:
-        path.write_bytes(text.encode())
+        fd = os.open(path, _NEW, 0o666)
     except FileNotFoundError:  # the first of its folder
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        fd = os.open(path, _NEW, 0o666)
+    try:
+        while data:
+            data = data[os.write(fd, data) :]
+    finally:
+        os.close(fd)

@@ -19,7 +19,7 @@ from musnad.export.turtle import write_turtle
 from musnad.model.label import Label
 from musnad.text.visible import visible_json
 from musnad.value.date import Date
-from musnad.web.page import Shown
+from musnad.web.page import Row, Shown
 
 TYPES = {
     "html": "text/html; charset=utf-8",
@@ -73,16 +73,54 @@ def _way_of(kind: type) -> Way:
 
 def to_json(shown: Shown) -> str:
     """The view of a page, its title, and what it leaves out."""
-    found = {"title": shown.title, "left_out": shown.left_out, "view": to_object(shown.view)}
+    return _json(shown, _view(shown))
+
+
+def to_csv(shown: Shown) -> str:
+    """The rows of a page."""
+    return _csv(shown.rows)
+
+
+class Tongues:
+    """The JSON and CSV of one page in one language after the other.
+
+    Most say the same in every language: that is worked out once.
+    """
+
+    def __init__(self) -> None:
+        self._view: Any = None
+        self._data = b""
+        self._rows: list[Row] | None = None
+        self._table = ""
+
+    def to_json(self, shown: Shown) -> str:
+        """As `to_json`."""
+        if not self._data or self._view != shown.view:
+            self._view, self._data = shown.view, _view(shown)
+        return _json(shown, self._data)
+
+    def to_csv(self, shown: Shown) -> str:
+        """As `to_csv`."""
+        rows = list(shown.rows)
+        if self._rows != rows:
+            self._rows, self._table = rows, _csv(rows)
+        return self._table
+
+
+def _view(shown: Shown) -> bytes:
+    return msgspec.json.encode(to_object(shown.view))
+
+
+def _json(shown: Shown, view: bytes) -> str:
+    found = {"title": shown.title, "left_out": shown.left_out, "view": msgspec.Raw(view)}
     data = msgspec.json.encode(found)
     text = msgspec.json.format(data, indent=2).decode() + "\n"
     return text if data.decode().isprintable() else visible_json(text)
 
 
-def to_csv(shown: Shown) -> str:
-    """The rows of a page."""
+def _csv(rows: Iterable[Row]) -> str:
     out = io.StringIO()
-    write_rows(shown.rows, "csv", out)
+    write_rows(rows, "csv", out)
     return out.getvalue()
 
 
