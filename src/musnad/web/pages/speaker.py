@@ -133,7 +133,7 @@ def _view(ask: Ask, agent: Agent | None, source: AnonymousSource | None) -> Spea
     base, name = ask.base, ask.name
     told = Courses(Teller(base, foresees=False), name)
     (superseded,) = base.connection.execute(
-        "SELECT count(*) FROM claim WHERE superseded AND :name IN (speaker, principal)",
+        "SELECT count(*) FROM claim WHERE superseded AND (speaker = :name OR principal = :name)",
         {"name": name},
     ).fetchone()
     said = Counter(one.speaker for one in told.said)
