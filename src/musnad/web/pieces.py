@@ -64,6 +64,13 @@ class Pieces:
             self._badges[group, word] = found
         return found
 
+    def copy(self, part: str, what: str) -> Markup:
+        """A button that copies the text of an element; it shows only where scripts run."""
+        return _html(
+            f'<button type="button" class="copy" data-copy="{shown(part)}" '
+            f'data-done="{shown(self._t("Copied", "نُسخ"))}" hidden>{shown(what)}</button>'
+        )
+
     def voice(self, one: Voice) -> Markup:
         """One voice: speaker first, then the quote, then where it is."""
         t, links = self._t, self._links

@@ -7,7 +7,6 @@ and only web addresses become links.
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import sys
 from collections.abc import Iterable
@@ -20,6 +19,7 @@ from pickle import UnpicklingError
 from urllib.parse import quote, urlsplit
 
 import jinja2
+import msgspec
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
@@ -109,7 +109,7 @@ def _whole_days(text: str) -> Markup:
 
 
 def _pretty(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str), indent=2).decode()
 
 
 class _PageTongue(Tongue):
@@ -307,6 +307,7 @@ class Renderer:
             quote=pieces.quote,
             badge=pieces.badge,
             voice_of=pieces.voice,
+            copy=pieces.copy,
             lang=tongue.lang,
             dir=direction(tongue.lang),
             links=links,
