@@ -19,7 +19,7 @@ from musnad.suggest.maker import Maker
 from musnad.suggest.passage import Sentence, find_sentences
 from musnad.suggest.role import remember
 from musnad.suggest.speech import Attribution, Range, Shape, Turn, trim, view
-from musnad.suggest.voice import Heard, Voice
+from musnad.suggest.voice import Heard, Voice, agree
 from musnad.value.date import Date
 
 
@@ -228,7 +228,8 @@ class _Walk:
             if voice is None:
                 continue  # no previous speaker
             voice = remember(self.roles, maker, item.speaker, voice)
-            self.heard = self.heard if item.shape is Shape.DENIED else self.heard.spoke(voice)
+            aside = item.shape in {Shape.DENIED, Shape.OWNED}
+            self.heard = self.heard if aside else self.heard.spoke(voice)
             for a, b in (item.cue, *(r for r in (item.speaker, item.content, *item.via) if r)):
                 covered[a:b] = b"\x01" * (b - a)
             paragraph = maker.context.sentence.paragraph
@@ -250,7 +251,7 @@ class _Walk:
         subject = maker.language.named_subject(maker.context)
         if subject and subject[1] <= span[0] and self.met:
             nearer = maker.voice(subject)
-            if nearer.kind == kind and len(nearer.words.text.split()) > 1:
+            if agree(nearer.kind, kind) and len(nearer.words.text.split()) > 1:
                 return nearer
         if self.heard.speaker is not None or self.heard.named is not None:
             meant = self.heard.meant(kind)
@@ -268,7 +269,7 @@ class _Walk:
         own = language.named_subject(context) if kind else None
         if own and own[1] < item.cue[0] and not item.content[0] <= own[0] < item.content[1]:
             nearer = maker.voice(own)
-            meant = nearer if nearer.kind == kind else meant
+            meant = nearer if agree(nearer.kind, kind) else meant
         if meant is not None:
             return meant
         at = item.cue[0] - 1
@@ -276,7 +277,7 @@ class _Walk:
             return None
         if own and own[1] < at:  # "The bank will close 40 branches, it said"
             nearer = maker.voice(own)
-            if nearer.kind == kind and item.content[0] == own[0]:
+            if agree(nearer.kind, kind) and item.content[0] == own[0]:
                 return nearer
         return maker.voice((at, at + 1))
 

@@ -44,6 +44,8 @@ class Shape(Enum):
     DECLINED = auto()
     DENIED = auto()
     """A claim that another denies in the same words; the denier stays the current speaker."""
+    OWNED = auto()
+    """The owner of a promise or a demand, who does not become the current speaker."""
     HEADLINE = auto()
     TURN = auto()
 
@@ -91,14 +93,15 @@ def weigh_clauses(
     """A content as one claim, or as one for each of its clauses.
 
     `weigh` gives the claims of a content with the stance of each. The clauses are separate claims
-    if their stances differ, or if `figures` (`any` or `all`) of them have a figure.
+    if `figures` (`any` or `all`) of them have a figure, and with `any` if their stances differ.
     """
     whole = weigh(item)
     if len(clauses) == 1 or len(whole) > 1:
         return whole
     parts = [part for clause in clauses for part in weigh(replace(item, content=clause))]
     apart = figures(has_figure(context, clause) for clause in clauses)
-    return parts if apart or len({part.stance for part in parts}) > 1 else whole
+    differ = figures is any and len({part.stance for part in parts}) > 1
+    return parts if apart or differ else whole
 
 
 class Turn(NamedTuple):

@@ -41,6 +41,15 @@ class Voice:
         return self.role or self.words.text
 
 
+def agree(given: Kind | None, meant: Kind | None) -> bool:
+    """Whether a speaker of the kind `given` may be meant by a pronoun of the kind `meant`.
+
+    >>> agree("feminine", "masculine"), agree("person", "masculine"), agree("body", "masculine")
+    (False, True, False)
+    """
+    return given == meant or {given, meant} in ({"person", "masculine"}, {"person", "feminine"})
+
+
 class Talk(NamedTuple):
     """An interview: who answers, the mark of questions, and whether the last turn was a question.
 
@@ -74,11 +83,11 @@ class Heard(NamedTuple):
         """The referent of a pronoun for a `kind`; `None` stands for an ellipsis or *they*."""
         if kind is None or self.speaker is None:
             return self.speaker or self.named
-        if self.named is not None and self.named.kind == kind:
+        if self.named is not None and agree(self.named.kind, kind):
             return self.named
-        if self.speaker.kind in {kind, None}:
+        if self.speaker.kind is None or agree(self.speaker.kind, kind):
             return self.speaker
-        return next((s for s in self.before if s.kind == kind), self.speaker)
+        return next((s for s in self.before if agree(s.kind, kind)), self.speaker)
 
     def spoke(self, speaker: Voice) -> Heard:
         """The state after `speaker` spoke."""

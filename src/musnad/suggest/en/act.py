@@ -5,8 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.apposed import Subject
-from musnad.suggest.en.clause import clause_end, subject_clause_end, that_clauses
-from musnad.suggest.en.cues import ADVERBS, ARTICLES, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
+from musnad.suggest.en.clause import clause_end, that_clauses
+from musnad.suggest.en.cues import (
+    ADVERBS,
+    ARTICLES,
+    BREAKS,
+    CUES,
+    FINITE,
+    INSTITUTIONS,
+    PRONOUNS,
+    SOURCES,
+    STATEMENTS,
+)
 from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.phrase import phrase_left
 from musnad.suggest.en.subject import subject_left
@@ -20,6 +30,9 @@ _STANCES: Final = read_stances("en", "stances")
 _FEELINGS: Final = _STANCES["feelings"]
 """Nouns of feeling and request that form a cue with a light verb: `expressed concern that`."""
 ADJECTIVES: Final = _STANCES["adjectives"]
+OWNED: Final = _STANCES["owned"]
+"""Nouns of promising and bidding that count with an owner and *to* or *for*."""
+_LED: Final = {"pledges": "to", "demands": "for"}
 _THEY: Final = words("this it they he she there")
 """Words that start a clause after a feeling without *that*."""
 _ABOUT: Final = words("that about over at for to whether on of in")
@@ -68,14 +81,61 @@ def read_act(context: Context, i: int) -> list[Attribution]:
         )
         speaker = (i + 2, that)
         carried = False
-    if key_at(tokens, that) != "that" or (speaker is None and not carried):
+    if speaker is None and not carried and tokens[j].text.isupper() and key not in CUES:
+        speaker = (j, j + 1)  # "US allegations that"
+    if (speaker is None and not carried) or (speaker is not None and speaker[1] <= speaker[0]):
         return []
-    if speaker is not None and speaker[1] <= speaker[0]:
-        return []
-    content = trim(context, that + 1, subject_clause_end(context, that + 1, i))
+    if key_at(tokens, that) != "that":
+        if that != i + 1 or key in CUES or key_at(tokens, that) not in PRONOUNS | {"there"}:
+            return []
+        that = i  # "his insistence he was not there"
+    content = trim(context, that + 1, _subject_clause_end(context, that + 1, i))
     if content[1] - content[0] < 3:
         return []
     return [Attribution(speaker, (i, i + 1), content, ACTS[key], "en/noun of speech")]
+
+
+def _subject_clause_end(context: Context, start: int, cue: int) -> int:
+    """Where a clause ends that is part of a subject: before the second finite verb in a row."""
+    tokens = context.tokens
+    stop = clause_end(context, start, cue)
+    finite = 0
+    k = start
+    while k < stop:
+        key = tokens[k].key
+        if key in BREAKS | {"and", "or", "who", "which", ","}:
+            if key == "," and finite:
+                return k
+            finite = -1 if key in {"that", "who", "which"} else 0
+        elif (
+            key in FINITE or key == "died" or (key.endswith("ed") and not tokens[k].capital)
+        ) and not (context.quoted[k] or key_at(tokens, k - 1) in FINITE | {"not"} | ADVERBS):
+            finite += 1
+            if finite == 2:
+                return k
+        k += 1
+    return stop
+
+
+def read_owned(context: Context, i: int) -> list[Attribution]:
+    """A noun of promising or bidding with its owner: `Norland's threat to close the strait`."""
+    tokens = context.tokens
+    word, owner = tokens[i].key, key_at(tokens, i - 1)
+    stance = OWNED[word]
+    if (
+        not (tokens[i - 1].capital and owner.endswith(("'s", "’s")))
+        or key_at(tokens, i + 1) != _LED[stance]
+    ):
+        return []
+    speaker = phrase_left(context, i - 1)
+    verb = i + 2 < len(tokens) and not (tokens[i + 2].capital or tokens[i + 2].key in ARTICLES)
+    if speaker is None or (stance == "pledges" and not verb):
+        return []
+    content = trim(context, i + 2, _subject_clause_end(context, i + 2, i))
+    if content[1] <= content[0]:
+        return []
+    cue = (i, i + 1)
+    return [Attribution(speaker, cue, content, stance, "en/noun of speech", shape=Shape.OWNED)]
 
 
 def read_light(context: Context, i: int) -> list[Attribution]:

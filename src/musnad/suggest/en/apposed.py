@@ -190,13 +190,16 @@ def is_aside(tokens: Sequence[Token], span: Range) -> bool:
     return (
         first.kind == FIGURE
         or first.key in {"a", "an", "or", "aged", "of", "from", "now", "formerly", "one", "who"}
-        or (
-            first.key == "the"
-            and key_at(tokens, span[0] + 1) in OFFICES | INSTITUTIONS | SOURCES
-            and span[0] < 9
-            and all(t.capital or t.key in _PARTICLES or t.glued for t in tokens[: span[0] - 1])
-        )
+        or (first.key == "the" and _follows_name(tokens, span))
     )
+
+
+def _follows_name(tokens: Sequence[Token], span: Range) -> bool:
+    """Whether a phrase stands after a name of two words or more: `Jo Orr, the mayor of Leith`."""
+    k = span[0] - 2
+    while k >= 0 and (tokens[k].capital or tokens[k].key in _PARTICLES or tokens[k].key == "."):
+        k -= 1
+    return span[0] - 2 - k > 1 and (k < 0 or tokens[k].kind == MARK or tokens[k].key in LEADS)
 
 
 def is_named(tokens: Sequence[Token], span: Range) -> bool:

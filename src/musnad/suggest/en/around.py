@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.cues import (
     ADVERBS,
     CUES,
@@ -30,6 +31,9 @@ _GOES_ON: Final = words(
 )
 
 
+_ALIKE: Final = words("soon long far well same such much many so")
+_ADJUNCT: Final = 16
+"""A time or place after a cue has fewer words."""
 _JOINS: Final = words("but because so while if when as")
 _ANEW: Final = words("adding said added told")
 
@@ -100,6 +104,42 @@ def around_cue(context: Context, left: Range, subject: int, rest: int) -> Range:
     if opened or following in FINITE | MAIN_VERBS or following.endswith("ed"):
         return trim(context, left[0], len(tokens))
     return left
+
+
+def interposed(context: Context, after: int, start: int, left: Range) -> int | None:
+    """The comma that ends a cue between a subject and its verb, with a time or place in it.
+
+    `The dam, engineers warned in a letter last year, was about to burst.` The cue ends before
+    `after`, its subject starts at `start`, and `left` is what stands before it.
+    """
+    tokens = context.tokens
+    comma = seek_said(context, range(after, min(len(tokens), after + _ADJUNCT)), {","})
+    if comma is None or key_at(tokens, start - 1) != "," or stands_alone(context, left):
+        return None
+    goes_on = key_at(tokens, comma + 1) in FINITE
+    led = tokens[left[0]].key in _OPENS
+    goes_on = goes_on or (led and find_main(context, comma + 1, len(tokens)) is not None)
+    return comma if goes_on and find_main(context, after, comma) is None else None
+
+
+def read_echoed(
+    context: Context, i: int, given: Cue, subject: Subject, start: int
+) -> list[Attribution] | None:
+    """`The raid killed five, as officials claimed`, `…, not eleven as officials claimed`.
+
+    The cue is at `i`, and `start` is the token after its adjuncts.
+    """
+    tokens, at = context.tokens, subject.start - 1
+    ends = key_at(tokens, start) in {"", ".", ",", ";"}
+    alike = key_at(tokens, at - 1) in _ALIKE
+    if key_at(tokens, at) != "as" or not ends or alike or subject.negated:
+        return None
+    refused = seek_said(context, range(at - 1, max(0, at - 12), -1), {"not", ","}, 0)
+    opens = refused + 1 if tokens[refused].key == "not" else 0
+    content = trim(context, opens, at)
+    if content[1] - content[0] < 2 or (not opens and find_main(context, *content) is None):
+        return None
+    return [Attribution(subject.span, (i, i + 1), content, given.stance, "en/as said")]
 
 
 def left_content(context: Context, end: int) -> Range | None:

@@ -6,8 +6,8 @@ from typing import Final
 
 from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import referred_content
-from musnad.suggest.en.clause import clause_end
-from musnad.suggest.en.cues import ADVERBS, BREAKS, PREPOSITIONS
+from musnad.suggest.en.clause import clause_end, led_by
+from musnad.suggest.en.cues import ADVERBS, BREAKS, PASSIVE, PREPOSITIONS
 from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.phrase import CLAIMED, MOVES
 from musnad.suggest.en.subject import subject_left
@@ -42,7 +42,7 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     subject: Subject | None = Subject(None, i, i)
     if not tokens[i].key.endswith("ing"):
         subject = subject_left(context, i)
-    if subject is None or subject.negated:
+    if subject is None or subject.negated or led_by(tokens, i) in PASSIVE:
         return []
     if subject.span is not None and tokens[subject.span[0]].key == "what":
         subject = subject._replace(
@@ -122,6 +122,15 @@ def _is_judged(context: Context, i: int) -> bool:
         ),
         len(tokens),
     )
+    named = next((k for k in range(i + 2, min(stop, i + 9)) if tokens[k].key in {"a", "an"}), stop)
+    led = {t.key for t in tokens[i + 1 : named]}
+    if named < stop and not led & (PREPOSITIONS | BREAKS | {"of", "and"}) and len(led) > 0:
+        return tokens[i].key in {
+            "called",
+            "calls",
+            "branded",
+            "dubbed",
+        }  # "called the dam a scandal"
     last = key_at(tokens, stop - 1)
     return (
         3 < stop - i < 9

@@ -17,16 +17,17 @@ from musnad.suggest.en.cues import (
     BREAKS,
     CUES,
     DID_NOT,
-    FINITE,
+    IS_SHORT,
     NOUNS,
     PARTICIPLES,
     PRONOUNS,
     SAY,
     STATEMENTS,
 )
+from musnad.suggest.en.main import find_main
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Context, Range, trim
+from musnad.suggest.speech import QUOTES, Context, Range, seek_said, trim
 from musnad.suggest.token import MARK, Token, key_at
 
 _LISTS: Final = read_lists("en", "clause")
@@ -39,6 +40,8 @@ KEEPS: Final = words(
 )
 _PARTING: Final = words("calling declining refusing describing without putting")
 _JOINTS: Final = words("and but yet though although while whilst whereas nor")
+_AGAIN: Final = words("now not")
+_SUBORDINATE: Final = words("although though while whilst when as because after whereas since")
 _TURNS: Final = words("called declined refused ruled stopped")
 
 
@@ -50,17 +53,42 @@ def denied_by(tokens: Sequence[Token], i: int) -> bool:
     return key_at(tokens, j) in DID_NOT
 
 
+def led_by(tokens: Sequence[Token], i: int) -> str:
+    """The word before the adverbs at the form at `i`: *is* of `is once again warning`, `he's`."""
+    j = i - 1
+    while (
+        j > 0
+        and tokens[j].kind != MARK
+        and (tokens[j].key in ADVERBS or tokens[j].key in _AGAIN or tokens[j].key.endswith("ly"))
+    ):
+        j -= 1
+    return "is" if key_at(tokens, j) in IS_SHORT else key_at(tokens, j)
+
+
 def clause_end(context: Context, start: int, cue: int) -> int:
     """The end of the content from `start`: that of the sentence, or a clause with its own cue."""
     tokens = context.tokens
+    opened = tokens[0].key in _SUBORDINATE and seek_said(context, range(cue), {","}) is None
     for k in range(start, len(tokens)):
         if context.quoted[k]:
             continue
+        if opened and tokens[k].key == "," and k > start + 2 and _opens_main(context, k):
+            return k
         for judge in _ENDS.get(tokens[k].key, ()):
             end = judge(context, k, start, cue)
             if end is not None:
                 return end
     return len(tokens)
+
+
+def _opens_main(context: Context, comma: int) -> bool:
+    """Whether the main clause starts after a comma: `Although the rules say it is, the firm …`."""
+    tokens = context.tokens
+    after = tokens[comma + 1] if comma + 1 < len(tokens) else None
+    if after is None or after.kind == MARK or after.key in BREAKS | {"and", "or", "who", "which"}:
+        return False
+    main = find_main(context, comma + 1, len(tokens))
+    return main is not None and main.subject[0] <= comma + 2
 
 
 def _before_comma(tokens: Sequence[Token], k: int) -> int:
@@ -248,25 +276,3 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
         or after in {"that", "to"}
         or given.stance in {"denies", "pledges", "demands", "predicts", "doubts"}
     )
-
-
-def subject_clause_end(context: Context, start: int, cue: int) -> int:
-    """Where a clause ends that is part of a subject: before the second finite verb in a row."""
-    tokens = context.tokens
-    stop = clause_end(context, start, cue)
-    finite = 0
-    k = start
-    while k < stop:
-        key = tokens[k].key
-        if key in BREAKS | {"and", "or", "who", "which", ","}:
-            if key == "," and finite:
-                return k
-            finite = -1 if key in {"that", "who", "which"} else 0
-        elif (
-            key in FINITE or key == "died" or (key.endswith("ed") and not tokens[k].capital)
-        ) and not (context.quoted[k] or key_at(tokens, k - 1) in FINITE | {"not"} | ADVERBS):
-            finite += 1
-            if finite == 2:
-                return k
-        k += 1
-    return stop

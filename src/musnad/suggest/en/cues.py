@@ -26,6 +26,12 @@ PASSIVE: Final = words("is are was were been be being get got gets")
 ADVERBS: Final = _LISTS["adverbs"]
 DID_NOT: Final = _LISTS["did-not"]
 PRONOUNS: Final = words("he she it they")
+IS_SHORT: Final = frozenset(
+    who + mark + end
+    for who, end in (("he", "s"), ("she", "s"), ("it", "s"), ("they", "re"))
+    for mark in "'’"
+)
+"""A pronoun with *is* or *has*."""
 NO_SPEAKER: Final = _LISTS["no-speaker"]
 BREAKS: Final = _LISTS["breaks"]
 FINITE: Final = _LISTS["finite"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.en.around import stands_alone
-from musnad.suggest.en.clause import KEEPS, denied_by
+from musnad.suggest.en.clause import KEEPS, denied_by, led_by
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
@@ -28,6 +27,7 @@ from musnad.suggest.en.cues import (
 from musnad.suggest.en.frame import (
     FORESEES,
     OPENING,
+    ends_aside,
     in_frame,
     is_beside_quotation,
     subject_like,
@@ -37,7 +37,7 @@ from musnad.suggest.en.frame import (
 )
 from musnad.suggest.en.open import opens_clause
 from musnad.suggest.en.phrase import CLAIMED
-from musnad.suggest.en.subject import main_subject, subject_left
+from musnad.suggest.en.subject import main_subject
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, WORD, key_at
@@ -49,7 +49,7 @@ _BEFORE_ING: Final = _LISTS["before-ing"]
 _CLAUSE_AFTER: Final = words("that it he she they there how why : not")
 _OPENS: Final = _CLAUSE_AFTER | ARTICLES
 _MORE_THAN_ARTICLE: Final = words(
-    "notes remarks questions posted continued found charged considers"
+    "notes remarks questions posted continued found charged considers feel"
 )
 _PLAIN_BASES: Final = _LISTS["plain-bases"]
 _GIVEN: Final = words("visa visas entry access permission bail treatment food asylum parole")
@@ -59,6 +59,8 @@ _ENDING: Final = words("her him those many others some several other this such")
 _PLURALS: Final = words("people police they who some many also men women children")
 _SOMEBODY: Final = words("some other others many several both few all most one neither either")
 _ANNOUNCED: Final = _LISTS["announced"]
+_SHORT: Final = 4
+"""Words of a headline with capitals that are not longer may be in small letters."""
 ACTS: Final = read_stances("en", "stances")["acts"]
 """Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""
 
@@ -78,6 +80,8 @@ def _as_joined(context: Context, i: int) -> bool | None:
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
     following = key_at(tokens, i + 1)
+    if tokens[i].capital and any(t.text.islower() and len(t.key) > _SHORT for t in tokens[:i]):
+        return False  # "Grand Slams", not in a headline
     if tokens[i].glued and previous in {"-", "'", "’"}:
         return False
     if following == "-" and i + 1 < len(tokens) and tokens[i + 1].glued:
@@ -112,10 +116,12 @@ def _as_deed(context: Context, i: int) -> bool | None:
         return False
     if key == "think" and following in {"tank", "tanks"}:
         return False
+    if key.startswith(("respond", "repl")) and following == "to":
+        return False
     if key == "states" and (previous in {"united", "member"} or tokens[i].capital):
         return False
     if key in ADVISES and previous not in PASSIVE and that_after(context, i + 1) is not None:
-        return key not in PARTICIPLES or previous in {",", "and"}
+        return key not in PARTICIPLES or previous in {",", "and"} or led_by(tokens, i) in PASSIVE
     if key in QUOTED_ONLY:
         return is_beside_quotation(context, i)
     if key in {"declared", "declares", "declaring"} and any(
@@ -157,9 +163,14 @@ def _beside_speech(context: Context, i: int) -> bool | None:
             tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
         )
     if key in PARTICIPLES:
+        if key in {"hoping", "fearing"} and led_by(tokens, i) not in PASSIVE:
+            return False
         led = previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
         led = led or (key == "saying" and i > 3 and previous not in KEEPS and following in _OPENS)
 
+        led = led or (
+            led_by(tokens, i) in PASSIVE and (following in OPENING or following in QUOTES)
+        )
         return led or with_subject(context, i) is not None
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
@@ -282,18 +293,5 @@ def _as_noun(context: Context, i: int) -> bool:
             clause = key_at(tokens, i + 2) in {"have", "be", "know", "speak", "represent"}
         documented = any(t.key in DOCUMENTS for t in tokens[max(0, i - 8) : i])
         clause |= documented and key not in {"read", "hope", "fears", "posted", "charged"}
-        return clause or _ends_aside(context, i)
+        return clause or ends_aside(context, i)
     return True
-
-
-def _ends_aside(context: Context, i: int) -> bool:
-    """Whether a form that may be a noun ends an aside: `…, the officials hoped`."""
-    tokens = context.tokens
-    if key_at(tokens, i + 1) not in {"", "."} or tokens[i].key in BASES:
-        return False
-    left = subject_left(context, i)
-    if left is None or left.start < 3 or key_at(tokens, left.start - 1) != ",":
-        return False
-    return tokens[left.start].key not in {"whose", "which", "who"} and stands_alone(
-        context, (0, left.start - 1)
-    )

@@ -19,6 +19,7 @@ from musnad.suggest.en.cues import (
     PRONOUNS,
     SOURCES,
 )
+from musnad.suggest.en.source import PERSONAL
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Turn, trim
@@ -256,7 +257,6 @@ def open_words(context: Context, part: Range, voice: Voice | None) -> list[Range
         return [(a, a + 1)]
     if context.quoted[a]:
         return [(a, a + 1)]
-    own = {"he": kind != "body", "she": kind != "body", "it": kind != "person"}.get(key)
-    if own is None:
-        own = kind != "person"
+    person = kind in PERSONAL
+    own = {"he": kind != "body", "she": kind != "body"}.get(key, not person)
     return [] if own else [(a, a + 1)]

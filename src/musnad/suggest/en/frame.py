@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from musnad.suggest.en.adjunct import past_adjuncts
 from musnad.suggest.en.apposed import apposed_subject
+from musnad.suggest.en.around import stands_alone
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
+    BREAKS,
     FINITE,
     INSTITUTIONS,
     NOT_BEFORE,
+    NOUNS,
     PARTICIPLES,
     PASSIVE,
     PREPOSITIONS,
@@ -53,7 +57,8 @@ def in_frame(context: Context, i: int, j: int) -> bool:
     if not opens and after.key in {",", ".", ""} and owner.key in {"have", "has"}:
         left = subject_left(context, i)
         return left is not None and left.start > 1 and tokens[left.start - 1].key == ","
-    if not opens and context.sentence.alone and tokens[-1].key != "." and after.kind == WORD:
+    headline = context.sentence.alone and tokens[-1].key != "." and after.kind == WORD
+    if not opens and headline:
         opens = after.key not in PREPOSITIONS | {"of"} and len(tokens) < 24  # a headline
     if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
         return False
@@ -68,7 +73,7 @@ def in_frame(context: Context, i: int, j: int) -> bool:
         return apposed_subject(context, j, i, negated=False) is not None
     return (
         owner.key in PRONOUNS
-        or (owner.kind == WORD and owner.capital and j > 0)
+        or (owner.kind == WORD and owner.capital and (j > 0 or headline))
         or owner.key in SOURCES | INSTITUTIONS
         or owner.text == ")"
     )
@@ -121,3 +126,27 @@ def word_after(tokens: Sequence[Token], i: int) -> str:
     """The word after the form at `i`, skipping an adverb between commas: `note, however, that`."""
     aside = key_at(tokens, i + 1) == "," and key_at(tokens, i + 3) == ","
     return key_at(tokens, i + (4 if aside and tokens[i + 2].key in ADVERBS else 1))
+
+
+def ends_aside(context: Context, i: int) -> bool:
+    """Whether a form that may be a noun ends an aside: `…, the officials hoped on Monday`."""
+    tokens = context.tokens
+    after, _, explicit = past_adjuncts(context, i + 1)
+    if tokens[i].key in NOUNS:
+        after = i + 1
+        while after < len(tokens) and (context.dated[after] or tokens[after].key == "on"):
+            after += 1
+    ends = {"", "."} if tokens[i].key in NOUNS else {"", ".", ","}
+    if explicit or key_at(tokens, after) not in ends:
+        return False
+    left = subject_left(context, i)
+    if left is None or left.start < 3 or key_at(tokens, left.start - 2) in BREAKS:
+        return False
+    by = left.span and tokens[left.span[1] - 1]
+    if by and not (by.capital or by.key in SOURCES | INSTITUTIONS or by.key.endswith("s")):
+        return False
+    if key_at(tokens, left.start - 1) not in {",", "as"} | QUOTES:
+        return False
+    return tokens[left.start].key not in {"whose", "which", "who"} and stands_alone(
+        context, (0, left.start - 1)
+    )

@@ -25,6 +25,7 @@ _ASIDE: Final = words("there here what why how where when because who not no tha
 _NUMBERS: Final = {*SMALL, *TENS, *SCALES}
 _HAS: Final = words("has have had leaves")
 _CANNOT: Final = words("cannot can can't can’t could couldn't")
+_PROOF: Final = words("evidence proof indication sign signs indications")
 _ABOUT: Final = words("about over on")
 _REACH: Final = 18
 _POINTED: Final = 22
@@ -75,7 +76,10 @@ def _is_untold(context: Context, main: Main, part: Range, *, own: bool) -> Weigh
     near = [t.key for t in tokens[main.at + 1 : min(main.at + 7, part[1])]]
     telling = [k for k in ends if tokens[k].key in _LISTS["telling"]]
     hard = bool(set(near) & _LISTS["hard"]) and "to" in near and bool(telling)
-    unable = own and main.negated and {"position", "able"} & set(near) and "comment" not in near
+    unable = own and main.negated and {"position", "able"} & set(near)
+    refused = next((k for k in ends if tokens[k].key in _LISTS["refusing"]), None)
+    if unable and refused is not None:
+        return Weight("declines", part=(refused, part[1]))
     unknown = own and main.negated and key_at(tokens, main.verb) in _LISTS["telling"]
     unknown = unknown and asked is not None and asked < main.verb + 2
     if asked is not None and (hard or unknown):
@@ -124,6 +128,10 @@ def _turns(mark: str, subject: str, verb: str) -> bool:
 def read_plain(context: Context, part: Range) -> Weight | None:
     """What a present form says of a deed or a doubt: `This shows contempt`."""
     tokens = context.tokens
+    a = part[0]
+    if tokens[a].key in {"no", "little", "scant"} and key_at(tokens, a + 1) in _PROOF:
+        rest = trim(context, a + 3 + (key_at(tokens, a + 2) == "to"), part[1])
+        return Weight("doubts", part=rest) if rest[1] - rest[0] > 2 else None
     for k in range(part[0] + 1, min(part[1] - 2, part[0] + _REACH)):
         key, before = tokens[k].key, key_at(tokens, k - 1)
         deed = tokens[k - 2].key if before.endswith("ly") and k > part[0] + 1 else before

@@ -10,7 +10,7 @@ from musnad.model.claim import Certainty
 from musnad.suggest.en.adjunct import past_adjuncts
 from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import left_content, referred_content
-from musnad.suggest.en.clause import clause_end
+from musnad.suggest.en.clause import clause_end, led_by
 from musnad.suggest.en.cues import (
     ADVERBS,
     AUX,
@@ -23,7 +23,7 @@ from musnad.suggest.en.cues import (
     Cue,
 )
 from musnad.suggest.en.finite import is_verb
-from musnad.suggest.en.frame import with_subject
+from musnad.suggest.en.frame import OPENING, with_subject
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
@@ -109,6 +109,11 @@ def _takes_object(context: Context, i: int, after: int) -> bool:
     key, before = tokens[i].key, key_at(tokens, i - 1)
     if key in {"dismissed", "dismisses"}:
         return not any(t.key in _STAFF for t in tokens[after : after + 4])
+    if key.startswith("propos"):
+        following = key_at(tokens, after)
+        return following in OPENING or following.endswith("ing")
+    if key == "accused" and key_at(tokens, after) == "of":
+        return False  # "a man accused of fraud"
     if key in {"called", "calls", "calling", "ruled", "rules", "call", "ruling"}:
         barred = PASSIVE | {"the", "a", "of"} | (NOT_BEFORE - {"to"})
         return before not in (barred - PASSIVE if key == "calling" else barred)
@@ -117,7 +122,7 @@ def _takes_object(context: Context, i: int, after: int) -> bool:
 
 def _subject_of_object(context: Context, i: int, cue: Cue) -> Subject | None:
     tokens = context.tokens
-    if tokens[i].key.endswith("ing") and key_at(tokens, i - 1) not in PASSIVE:
+    if tokens[i].key.endswith("ing") and led_by(tokens, i) not in PASSIVE:
         owner = with_subject(context, i)
         if owner is not None:
             return Subject(owner, owner[0], i)

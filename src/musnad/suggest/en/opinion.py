@@ -81,7 +81,8 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     groundless = key_at(tokens, after) == "without" and key_at(tokens, after + 1) in _TRUTH
     pointed = {t.key for t in tokens[slice(*main.subject)]} & {"it", "that", "this"}
     lie = pointed and {t.key for t in tokens[after : after + 4]} & FALSE
-    if (groundless or (lie and main.subject[1] - main.subject[0] == 1)) and not main.negated:
+    alone = main.subject[1] - main.subject[0] == 1
+    if (groundless or (lie and alone) or _is_innocent(context, after)) and not main.negated:
         return Weight("denies")
     if [t.key for t in tokens[slice(*main.subject)]] == ["it"]:
         to = next((k for k in range(after, min(after + 4, end)) if tokens[k].key == "to"), end)
@@ -111,6 +112,13 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     return Weight("denies", part=(that + 1, at) if that is not None and at - that > 3 else None)
 
 
+def _is_innocent(context: Context, at: int) -> bool:
+    """Whether somebody is said to be innocent of a charge: `his client was innocent`."""
+    tokens = context.tokens
+    closes = key_at(tokens, at + 1) in {"", ".", ",", "of", "until", *QUOTES}
+    return key_at(tokens, at) == "innocent" and closes
+
+
 def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
     """An evaluation that follows *is*: a word of praise or blame near it, without a figure."""
     tokens = context.tokens
@@ -122,7 +130,8 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
         return Weight("opines")
     told = {t.key for t in tokens[at : at + 5]}
     if told & {"appropriate", "inappropriate"} and told & _OWN["comment"]:
-        return Weight("declines")  # "It is not appropriate to discuss details"
+        verb = next(k for k in range(at, at + 5) if tokens[k].key in _OWN["comment"])
+        return Weight("declines", part=(verb, end))  # "It is not appropriate to discuss details"
     near = {t.key for t in tokens[at : at + 4]}
     if near & _NECESSARY and near & {"that", "to", "for"} and key_at(tokens, at - 2) == "it":
         return Weight("demands")

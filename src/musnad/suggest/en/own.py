@@ -124,9 +124,9 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         if first and key in _COMMENT and negated and n < 12:
             plain = key not in {"go", "get", "say", "speak", "talk", "share", "address"}
             if plain or key_at(tokens, a + n + 1) in _INTO:
-                return [(part, "declines")]
+                return [((a + n, b), "declines")]
         if bound and negated and key in _COMMENT and n < 14:
-            return [(part, "declines")]
+            return [((a + n, b), "declines")]
         if (
             first
             and key == "tell"

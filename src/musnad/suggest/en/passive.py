@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.model.claim import Stance
 from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end, that_clauses
 from musnad.suggest.en.cues import ADVERBS, AUX, CUES, DID_NOT, FINITE, PASSIVE, PRONOUNS, SOURCES
@@ -14,6 +15,7 @@ from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, key_at
 
+_ENDS_AGENT: Final = words("that of for as after when who which to over")
 _MADE_KNOWN: Final = words("announced confirmed revealed disclosed")
 """Verbs of saying whose passive has the content as its subject: `was announced by`."""
 
@@ -27,8 +29,8 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     stop = next(
         (
             k
-            for k in range(i + 3, min(len(tokens), i + 16))
-            if tokens[k].key in {"that", "of", "for", "as", "after", "when", "who", "which"}
+            for k in range(i + 2, min(len(tokens), i + 16))
+            if tokens[k].key in _ENDS_AGENT
             or (tokens[k].kind == MARK and not tokens[k].glued)
             or tokens[k].key in FINITE
         ),
@@ -40,7 +42,10 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     opener = key_at(tokens, stop)
     clause: Range | None = None
     subject = subject_left(context, i)
-    if opener == "that" or (opener == "of" and tokens[i].key in {"accused", "warned", "assured"}):
+    told = opener == "of" and tokens[i].key in {"accused", "warned", "assured", "suspected"}
+    bidden = opener == "to" and given.stance == "demands"
+    judged = opener == "as" and given.stance == "opines"
+    if opener == "that" or told or bidden or judged:
         content = trim(context, stop + 1, clause_end(context, stop + 1, i))
     elif (
         (given.kind == "do" or tokens[i].key in _MADE_KNOWN)
@@ -54,6 +59,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     animate = (
         any(t.capital or t.key in SOURCES | BODIES for t in tokens[speaker[0] : speaker[1]])
         or opener == "that"
+        or tokens[i].key not in _MADE_KNOWN
         or (given.stance == "denies" and (clause is not None or _is_claim(context, content)))
     )
     if not animate or content[1] <= content[0]:
@@ -114,4 +120,5 @@ def read_unconfirmed(context: Context, i: int) -> list[Attribution]:
     if speaker is None or subject is None or subject.span is None:
         return []
     content = _denied_clause(context, i) or subject.span
-    return [Attribution(speaker, (subject.cue_start, i + 2), content, "declines", "en/unconfirmed")]
+    stance: Stance = "declines" if tokens[i].key == "confirmed" else "doubts"
+    return [Attribution(speaker, (subject.cue_start, i + 2), content, stance, "en/unconfirmed")]

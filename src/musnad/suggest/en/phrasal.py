@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
-from musnad.suggest.en.cues import ARTICLES, INSTITUTIONS, PASSIVE, Cue
+from musnad.model.claim import Stance
+from musnad.suggest.en.cues import ARTICLES, CUES, INSTITUTIONS, NOT_BEFORE, PASSIVE, Cue
+from musnad.suggest.en.frame import that_after
 from musnad.suggest.en.object import read_object
 from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.turn import BRUSHED
-from musnad.suggest.lexicon import words
+from musnad.suggest.en.verb import read_verb
+from musnad.suggest.lexicon import Phrase, read_list, read_table, words
 from musnad.suggest.speech import Context
 from musnad.suggest.token import WORD, key_at
 from musnad.suggest.walk import Found
@@ -17,8 +20,36 @@ _MEASURES: Final = words(
     "inquiry investigation probe vote ban election elections referendum apology ceasefire truce "
     "resignation answers compensation recount"
 )
+_BEFORE_CLAUSES: Final = read_table(read_list("en", "clause-phrases"))
+_PHRASES: Final = read_table(read_list("en", "phrases")) | _BEFORE_CLAUSES
+PHRASED: Final = {words_[0] for words_ in _PHRASES}
+_LONGEST: Final = max(len(words_) for words_ in _PHRASES)
+_FEARS: Final = words("fears concerns worries risk risks threat prospect criticism complaints")
 _SELVES: Final = words("himself herself itself themselves")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
+
+
+def _phrase(context: Context, i: int) -> Phrase | None:
+    """The longest phrase of the table at `i`."""
+    keys = tuple(t.key for t in context.tokens[i : i + _LONGEST])
+    return next((keys[:n] for n in range(len(keys), 1, -1) if keys[:n] in _PHRASES), None)
+
+
+def is_phrase(context: Context, i: int) -> bool:
+    """Whether a phrase of several words is at `i`, after a subject: `took issue with`."""
+    phrase = _phrase(context, i)
+    if phrase is None or key_at(context.tokens, i - 1) in NOT_BEFORE:
+        return False
+    return phrase[-1] != "to" or that_after(context, i + len(phrase)) is None
+
+
+def read_phrase(context: Context, i: int, _found: Found) -> Found:
+    """The attribution of a phrase of several words: `hit out at the plan`."""
+    phrase = _phrase(context, i) or ()
+    if phrase in _BEFORE_CLAUSES:
+        return read_verb(context, i, Cue("asserts", "say"), length=len(phrase))
+    cue = Cue(cast("Stance", _PHRASES[phrase]), "do")
+    return read_object(context, i, i + len(phrase), cue, length=len(phrase), free=True)
 
 
 def took_to(context: Context, i: int) -> bool:
@@ -49,17 +80,27 @@ def asked_for(context: Context, i: int, _found: Found) -> Found:
     return read_object(context, i, i + 2, Cue("demands", "do"), free=True)
 
 
+def _past_selves(context: Context, i: int) -> int:
+    """The token after a verb of agreeing, a reflexive pronoun and a day: `agreed in May to`."""
+    tokens = context.tokens
+    k = i + 1 + (key_at(tokens, i + 1) in _SELVES)
+    while k + 1 < len(tokens) and (
+        context.dated[k] or (tokens[k].key in {"on", "in", "last"} and context.dated[k + 1])
+    ):
+        k += 1
+    return k
+
+
 def commits(context: Context, i: int) -> bool:
     """Whether *to* follows a verb of agreeing; a reflexive pronoun may be between."""
     tokens = context.tokens
-    after = i + 1 + (key_at(tokens, i + 1) in _SELVES)
+    after = _past_selves(context, i)
     return key_at(tokens, after) == "to" and key_at(tokens, i - 1) not in PASSIVE
 
 
 def committed(context: Context, i: int, _found: Found) -> Found:
     """`agreed to send`, `committed itself to pay`."""
-    after = i + 2 + (key_at(context.tokens, i + 1) in _SELVES)
-    return read_object(context, i, after, Cue("pledges", "do"), free=True)
+    return read_object(context, i, _past_selves(context, i) + 1, Cue("pledges", "do"), free=True)
 
 
 def offers(context: Context, i: int) -> bool:
@@ -77,7 +118,7 @@ def brushes_off(context: Context, i: int) -> bool:
     """Whether a rumour is rejected: `shot down reports`."""
     tokens = context.tokens
     pair = (tokens[i].key, key_at(tokens, i + 1))
-    return pair in BRUSHED and any(t.key in RUMOURS for t in tokens[i + 2 : i + 7])
+    return pair in BRUSHED and any(t.key in RUMOURS | _FEARS for t in tokens[i + 2 : i + 7])
 
 
 def brushed(context: Context, i: int, _found: Found) -> Found:
@@ -93,8 +134,11 @@ def distanced(context: Context, i: int) -> bool:
 
 
 def goes_on(context: Context, i: int) -> bool:
-    """Whether it is *goes on to say*."""
-    return [key_at(context.tokens, k) for k in range(i + 1, i + 4)] == ["on", "to", "say"]
+    """Whether it is *goes on to say*, *went on to explain*."""
+    tokens = context.tokens
+    verb = CUES.get(key_at(tokens, i + 3))
+    on = [key_at(tokens, i + 1), key_at(tokens, i + 2)] == ["on", "to"]
+    return on and verb is not None and verb.kind == "say"
 
 
 def told_of(context: Context, i: int) -> bool:

@@ -29,6 +29,9 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "subject")
 _TOLD: Final = words("him her them us me investors analysts lawmakers jurors mps members")
+_TIMES: Final = words(
+    "morning afternoon evening night week month year weekend spring summer autumn"
+)
 _MISTERS: Final = words("mr mrs ms dr")
 _TELL: Final = words("say believe think insist argue fear allege")
 CLAIMED: Final = _LISTS["claimed"]
@@ -56,6 +59,9 @@ def phrase_left(context: Context, j: int) -> Range | None:
             end = relative - (tokens[relative - 1].key == ",")
             k = end - 1
         elif _heads_relative(tokens, k):
+            inner = tokens[min(k + 1, j)]
+            if k < j and (inner.capital or inner.key in SOURCES | INSTITUTIONS | {"the"}):
+                break  # "the man who police say fled"
             k, end = k - 1, k
         elif token.key in BREAKS or (k < j and _is_verb_of_saying(tokens, k, j)):
             break
@@ -92,6 +98,7 @@ def _past_mark(context: Context, k: int, j: int, end: int) -> int | None:
         # a quoted nickname or name inside the phrase
         pair = next((a for a, b in context.sentence.quotations if b == k and b - a < 6), None)
         inside = pair is not None and k < j and tokens[k - 1].key not in {",", "."}
+        inside = inside and key_at(tokens, (pair or 0) - 1) not in PREPOSITIONS | {"of"}
         return pair - 1 if pair is not None and inside else None
     if token.key == "," and _is_list(context, k, end):
         return k - 1
@@ -128,7 +135,12 @@ def _heads_relative(tokens: Sequence[Token], k: int) -> bool:
     """Whether a relative pronoun at `k` follows a noun phrase that starts its clause."""
     if tokens[k].key not in {"that", "who", "which"} or tokens[k].text.isupper():
         return False  # "the WHO"
-    if k < 2 or tokens[k - 1].kind != WORD or tokens[k - 1].key in CUES:
+    if (
+        k < 2
+        or tokens[k - 1].kind != WORD
+        or tokens[k - 1].key in CUES
+        or tokens[k - 1].key == "heard"
+    ):
         return False
     j = k - 1
     while j >= 0 and k - j < 8 and tokens[j].kind == WORD and tokens[j].key not in FINITE:
@@ -174,12 +186,21 @@ def _strip_phrase(context: Context, start: int, end: int, *, comma_list: bool) -
         and (key_at(tokens, start + 2) not in {"by", "from", "of", "in", "on"})
     ):
         start += 2  # "…, a claim the hospital rejected"
+    return _past_adjuncts(context, start, end)
+
+
+def _past_adjuncts(context: Context, start: int, end: int) -> Range:
+    """The phrase without the adverbs and adjuncts that lead it."""
+    tokens = context.tokens
     changed = True
     while changed and start < end:
         changed = False
         token = tokens[start]
         if token.kind == MARK or token.key in LEADS or context.dated[start]:
             start += 1
+            changed = True
+        elif token.key in {"this", "last"} and key_at(tokens, start + 1) in _TIMES:
+            start += 2  # "This morning Peter Hain"
             changed = True
         elif token.key in PREPOSITIONS and not (
             token.key == "outside" and key_at(tokens, start + 1) in SOURCES

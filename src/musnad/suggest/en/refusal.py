@@ -43,7 +43,7 @@ _REQUESTS: Final = words("request requests interview interviews invitation quest
 _TOPIC: Final = words("about on whether if why how what when where who for")
 _MEANWHILE: Final = words("until while before because citing since unless pending during")
 _INDIRECT: Final = words("when whether if how why what who where which")
-SILENT: Final = KEEPS | AVOIDS
+SILENT: Final = KEEPS | AVOIDS | words("silent mum")
 
 
 def read_declines(context: Context, i: int) -> list[Attribution]:

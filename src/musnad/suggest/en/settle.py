@@ -220,7 +220,8 @@ def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
     given = CUES.get(key_at(tokens, cue[0]))
     if key_at(tokens, cue[0]) in COMMITTED | INTENDS:
         return True
-    past = key_at(tokens, cue[0] - 1) in {"had", "has", "have"}
+    been = key_at(tokens, cue[0] - 1) == "been"
+    past = key_at(tokens, cue[0] - 1 - been) in {"had", "has", "have"}
     if not past or (given is not None and given.stance in {"denies", "declines"}):
         return False
     return tokens[cue[0]].key not in _TELLING and tokens[cue[0]].key not in NEGATABLE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.en.apposed import Subject
+from musnad.suggest.en.clause import led_by
 from musnad.suggest.en.cues import DID_NOT, PASSIVE, PRONOUNS
 from musnad.suggest.en.refusal import ANSWERING, AVOIDS, KEEPS, WITHHELD, is_answer, refusal
 from musnad.suggest.en.subject import subject_left, subject_right
@@ -122,7 +123,23 @@ def read_silent(context: Context, i: int) -> list[Attribution]:
             {"question", "questions", "topic", "subject", "commenting"},
         )
         return [] if at is None else refusal(context, subject_left(context, i), i, at, "avoided")
+    if led_by(tokens, i) in PASSIVE and key_at(tokens, i + 1) in {"on", "about", "over", "", "."}:
+        return refusal(context, subject_left(context, i), i, i, "silent")
     return []
+
+
+def read_referred(context: Context, i: int) -> list[Attribution]:
+    """`referred all questions to the ministry`."""
+    tokens = context.tokens
+    at = seek(tokens, range(i + 1, min(len(tokens), i + 5)), _LISTS["referred"])
+    to = seek(tokens, range(at + 1, min(len(tokens), at + 10)), {"to"}) if at is not None else None
+    if at is None or to is None or key_at(tokens, i - 1) in PASSIVE:
+        return []
+    joined = tokens[i].key.endswith("ing")
+    subject = Subject(None, i, i) if joined else subject_left(context, i)
+    if subject is None or subject.negated:
+        return []
+    return [Attribution(subject.span, (i, i + 1), (i + 1, to), "declines", "en/referred")]
 
 
 def read_no_comment(context: Context, i: int) -> list[Attribution]:

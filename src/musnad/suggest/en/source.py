@@ -7,13 +7,16 @@ from typing import Final
 
 from musnad.suggest.en.cues import DOCUMENTS, SOURCES
 from musnad.suggest.en.subject import main_subject
-from musnad.suggest.lexicon import read_list, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Context, Kind, Range
 from musnad.suggest.token import WORD, Token, key_at, seek
 
 _UNNAMED: Final = words("commander authority prosecutor report monitor officer executive media")
 _OPENS_NAME: Final = words("a an the its their his her")
-_PERSONS: Final = words(read_list("en", "persons"))
+_PERSONS: Final = read_lists("en", "persons")
+PERSONS: Final = _PERSONS["he"] | _PERSONS["she"] | _PERSONS["either"]
+PERSONAL: Final = frozenset({"person", "masculine", "feminine"})
+"""The kinds of a speaker who is a person."""
 BODIES: Final = words(read_list("en", "bodies"))
 
 
@@ -74,7 +77,11 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
     stop = seek(tokens, range(1, len(tokens)), {"of", "for", "at", "from", "in", ","}, len(tokens))
     tokens = tokens[:stop]
     keys = {t.key for t in tokens}
-    if keys & _PERSONS or any(k.startswith("spokes") for k in keys):
+    if keys & _PERSONS["she"]:
+        return "feminine"
+    if keys & _PERSONS["he"]:
+        return "masculine"
+    if keys & PERSONS or any(k.startswith("spokes") for k in keys):
         return "person"
     if keys & (BODIES | DOCUMENTS) or any(t.text.isupper() and len(t.text) > 1 for t in tokens):
         return "body"
@@ -94,7 +101,7 @@ def is_titled(tokens: Sequence[Token]) -> bool:
     >>> is_titled(split_tokens("Mayor Dina Roth")), is_titled(split_tokens("Halden Wind"))
     (True, False)
     """
-    return any(t.key in _PERSONS or t.key.startswith("spokes") for t in tokens)
+    return any(t.key in PERSONS or t.key.startswith("spokes") for t in tokens)
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:
@@ -102,7 +109,7 @@ def kind_meant(context: Context, cue: int) -> Kind | None:
     for k in range(cue, max(-1, cue - 5), -1):
         key = key_at(context.tokens, k)
         if key in {"he", "she"}:
-            return "person"
+            return "masculine" if key == "he" else "feminine"
         if key == "it":
             return "body"
         if k < cue and context.tokens[k].kind != WORD:

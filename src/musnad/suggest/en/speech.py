@@ -12,7 +12,15 @@ from typing import Final
 
 from musnad.model.claim import Stance
 from musnad.suggest.en.according import read_according
-from musnad.suggest.en.act import ADJECTIVES, LIGHT, read_act, read_adjective, read_light
+from musnad.suggest.en.act import (
+    ADJECTIVES,
+    LIGHT,
+    OWNED,
+    read_act,
+    read_adjective,
+    read_light,
+    read_owned,
+)
 from musnad.suggest.en.called import read_called
 from musnad.suggest.en.clause import NEGATABLE, denied_by
 from musnad.suggest.en.cues import AUX, COMMITTED, CUES, INTENDS, Cue
@@ -20,10 +28,12 @@ from musnad.suggest.en.figure import read_figure, read_put, read_sighting
 from musnad.suggest.en.finite import ACTS
 from musnad.suggest.en.form import read_signature
 from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip_dateline
+from musnad.suggest.en.judged import AS, NAMED, VIEWS, read_as, read_named, read_view
 from musnad.suggest.en.object import read_forced, read_object
 from musnad.suggest.en.open import read_open
 from musnad.suggest.en.passive import read_passive, read_unconfirmed
 from musnad.suggest.en.phrasal import (
+    PHRASED,
     asked_for,
     asked_that,
     brushed,
@@ -33,8 +43,10 @@ from musnad.suggest.en.phrasal import (
     distanced,
     goes_on,
     is_no_figure,
+    is_phrase,
     offers,
     plans,
+    read_phrase,
     several_plan,
     told_of,
     took_to,
@@ -56,6 +68,7 @@ from musnad.suggest.en.silence import (
     read_lipped,
     read_neither,
     read_no_comment,
+    read_referred,
     read_silent,
     read_unable,
     read_unanswered,
@@ -79,7 +92,7 @@ from musnad.suggest.token import Token, key_at
 from musnad.suggest.walk import Found, Reader, Reading, Rule, Rules, after, alone, before, both
 
 _LISTS: Final = read_lists("en", "speech")
-_BIDS: Final = words("told warned warns advised advises reminded encouraged tells")
+_BIDS: Final = _LISTS["bids"]
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = _LISTS["without"]
@@ -195,13 +208,18 @@ _RULES: Final = Rules(
         ),
         Rule(SIGHTED, alone(read_sighting), yields=True),
         Rule(NEGATABLE, alone(read_negated_base), _is_negatable),
+        Rule(PHRASED, read_phrase, is_phrase),
         Rule(_BIDS, _object("demands", 1), is_bidding),
         Rule(words("pleaded begged"), with_to, after("with")),
         Rule({"told"}, alone(read_heard), told_of),
         Rule(CUES, alone(read_took), took_to),
         Rule(words("ruled rules ruling"), _object("denies", 2), after("out")),
         Rule(words("deny dismiss reject refute"), alone(read_forced), before("to"), yields=True),
+        Rule(NAMED, alone(read_named), yields=True),
         Rule(CUES, alone(read_passive), after("by"), yields=True),
+        Rule(AS, alone(read_as), yields=True),
+        Rule(VIEWS, alone(read_view), yields=True),
+        Rule(OWNED, alone(read_owned), yields=True),
         Rule(_ASKED, asked_that, after("that")),
         Rule(words("described termed"), alone(read_called), _is_called_as),
         Rule(words("stood stands stand"), _object("asserts", 2), after("by")),
@@ -228,10 +246,12 @@ _RULES: Final = Rules(
         Rule({"drawn"}, alone(read_drawn), before("be")),
         Rule(words("stopped stops stopping"), _object("declines", 3, free=False), after("short")),
         Rule(words("put puts putting valued values sees"), alone(read_put)),
+        Rule(words("estimated estimates"), alone(read_put), yields=True),
         Rule(words("asked asks ordered instructed begged"), _object("demands", 1), is_bidding),
         Rule(words("ordered orders"), _object("demands", 1), lambda c, i: is_order(c.tokens, i)),
         Rule(_WITHOUT, alone(read_without), before("without", "from", "of")),
         Rule(SILENT, alone(read_silent)),
+        Rule(words("referred refers referring"), alone(read_referred)),
         Rule({"unable", "able"}, alone(read_unable), after("to")),
         Rule(words("unanswered returned answered"), alone(read_unanswered)),
         Rule({verb for verb, _ in BRUSHED}, brushed, brushes_off),
@@ -247,7 +267,7 @@ _RULES: Final = Rules(
         Rule(words("unsuccessful failed"), alone(read_unsuccessful)),
         Rule(
             words("went goes"),
-            lambda c, i, _: read_verb(c, i, Cue("asserts", "say"), length=4),
+            lambda c, i, _: read_verb(c, i, CUES[c.tokens[i + 3].key], length=4),
             goes_on,
         ),
         Rule({"neither"}, alone(read_neither)),

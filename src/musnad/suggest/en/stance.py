@@ -44,6 +44,7 @@ _EFFECTS: Final = words(read_list("en", "effects"))
 _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
+_STOPS: Final = {".", "!", "?", *QUOTES}
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
 _STRESSES: Final = words(
     "almost pretty fully not the very quite absolutely fairly so that most n't never"
@@ -94,7 +95,9 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
     for part, stance in own_words(context, item.content):
         weight: Weight | None = None
         if stance == "asserts":
-            headline = item.shape in {Shape.HEADLINE, Shape.TURN}
+            headline = item.shape in {Shape.HEADLINE, Shape.TURN} or (
+                context.sentence.alone and context.tokens[-1].key not in _STOPS
+            )
             weight = weigh_words(context, part, voice) or _insisted(context, item, part, voice)
             weight = weight or (read_short(context, part, voice) if headline else None)
             cried = context.tokens[item.cue[0]].key in CRYING
@@ -185,7 +188,7 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
         supposed = "if" in {t.key for t in tokens[part[0] : part[1]]}
         return (Weight("opines") if supposed else None) if main.would else Weight("predicts")
     if own and main.negated and verb in _COMMENT:
-        return Weight("declines")
+        return Weight("declines", part=(main.verb, part[1]))
     if any(key_at(tokens, k) in _PERHAPS for k in range(main.at, main.verb)):
         own_act = own and verb not in OUTCOMES and verb != "be" and not main.first
         own_act = own_act and key_at(tokens, main.subject[0]) in PRONOUNS

@@ -26,9 +26,11 @@ from musnad.suggest.en.cues import (
     DID_NOT,
     FINITE,
     INSTITUTIONS,
+    IS_SHORT,
     LEADS,
     NO_SPEAKER,
     NOUNS,
+    PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
     SOURCES,
@@ -43,6 +45,7 @@ _LISTS: Final = read_lists("en", "subject")
 _ENDS_SUBJECT: Final = _LISTS["ends-subject"]
 _NOUNS_IN_LY: Final = words("ally italy family july daily weekly assembly")
 _SPANS: Final = words("days weeks months years decades")
+_HEARSAY: Final = words("reported said believed alleged understood quoted thought rumoured rumored")
 _TOWARDS: Final = words("to with from by")
 RUMOURS: Final = _LISTS["rumours"]
 MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowered")
@@ -61,7 +64,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         return None
     if tokens[j].key in {"who", "which"} and not tokens[j].text.isupper():
         return _relative_subject(context, j, cue_start, negated=negated)
-    if tokens[j].key in PRONOUNS:
+    if tokens[j].key in PRONOUNS | IS_SHORT:
         if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
             return None
         return Subject(None, j, cue_start, negated=negated)
@@ -99,7 +102,11 @@ def _past_auxiliaries(context: Context, cue: int) -> tuple[int, int, bool]:
     j, first, negated = cue - 1, cue, False
     while j >= 0 and tokens[j].kind == WORD and not context.quoted[j]:
         key = tokens[j].key
-        if key in _SPANS and key_at(tokens, j - 1) == "for" and key_at(tokens, j - 2) in AUX:
+        if key in {"have", "be"} and key_at(tokens, j - 1) == "to":
+            if key_at(tokens, j - 2) not in _HEARSAY or key_at(tokens, j - 3) not in PASSIVE:
+                break
+            j -= 3  # "is reported to have said"
+        elif key in _SPANS and key_at(tokens, j - 1) == "for" and key_at(tokens, j - 2) in AUX:
             j -= 2  # "had for months refused"
         elif key in DID_NOT or key == "never":
             negated, first, j = True, j, j - 1

@@ -144,7 +144,8 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
         content, rule, shape = left, "en/heard, according to", Shape.ACCORDING
     else:
         start, _, explicit = past_adjuncts(context, i + 1)
-        if not explicit and following not in {"how", "the", "he", "she", "they"}:
+        named = i + 1 < len(tokens) and tokens[i + 1].capital
+        if not (explicit or named) and following not in {"how", "the", "he", "she", "they"}:
             return []
         content = trim(context, start, clause_end(context, start, i))
     if content[1] - content[0] < 2:

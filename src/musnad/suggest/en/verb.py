@@ -13,22 +13,27 @@ from musnad.suggest.en.adjunct import past_adjuncts, past_recipient
 from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import (
     around_cue,
+    interposed,
     left_content,
+    read_echoed,
     referred_content,
     second_quote,
     stands_alone,
 )
 from musnad.suggest.en.caution import stance_of
-from musnad.suggest.en.clause import clause_end, that_clauses
+from musnad.suggest.en.clause import clause_end, led_by, that_clauses
 from musnad.suggest.en.cues import (
     ARTICLES,
     CUES,
+    FINITE,
     INSTITUTIONS,
+    MEDIA,
     PARTICIPLES,
     PASSIVE,
     QUOTED_ONLY,
     SAY,
     SOURCES,
+    STATEMENTS,
     Cue,
 )
 from musnad.suggest.en.finite import ADVISES, is_verb
@@ -48,12 +53,10 @@ from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Shape, se
 from musnad.suggest.token import FIGURE, MARK, key_at
 
 _LISTS: Final = read_lists("en", "verb")
-_BE: Final = words("is are was were been 's")
 _ANSWERS: Final = _LISTS["answers"]
 _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
-_ALIKE: Final = words("soon long far well same such much many so")
 _TELLS: Final = words("told tells telling tell informed")
 
 
@@ -100,7 +103,7 @@ def read_verb(
         after = that
     start, _, explicit = past_adjuncts(context, after)
     said = _Said(i, given, length, after, start, explicit, medium)
-    if key in PARTICIPLES and key_at(tokens, i - 1) not in _BE:
+    if key in PARTICIPLES and led_by(tokens, i) not in PASSIVE:
         return _read_participle(context, said)
     return _read_inverted(context, said) or _read_with_subject(context, said)
 
@@ -142,6 +145,7 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
     closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
     closes = closes or is_occasion(context, right[1])
     plain = key in {"said", "says", "added", "adds"} or at > i + 1
+    plain = plain or (tokens[at].capital and key != "say")
     nominal = plain and right[1] - right[0] <= 12 and not has_verb(tokens[right[0] : right[1]])
     if before.text not in QUOTES and not (closes and nominal):
         return []
@@ -179,7 +183,7 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     rest = said.start
     while rest < len(tokens) and tokens[rest].kind == MARK and tokens[rest].text in {")", "'"}:
         rest += 1
-    echoed = _read_echoed(context, said, subject)
+    echoed = None if explicit else read_echoed(context, i, given, subject, said.start)
     if echoed is not None:
         return echoed
     left = left_content(context, subject.start) if subject.start > 0 else None
@@ -187,13 +191,18 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
         left = None  # the words before belong to an earlier verb
     leads = left is not None and tokens[left[0]].key in _OPENS_CLAUSE | {"before", "as", "since"}
     apart = left is not None and not leads and stands_alone(context, left)
-    if left is not None and explicit and rest > i + said.length + 1 and apart:
+    quoted = left is not None and tokens[subject.start - 1].text in QUOTES
+    told = rest > 1 and (context.dated[rest - 2] or tokens[rest - 2].key in STATEMENTS | MEDIA)
+    own = told and not quoted and key_at(tokens, rest) not in FINITE  # "said on Monday that"
+    if left is not None and explicit and rest > i + said.length + 1 and apart and not own:
         # "…, he told the paper in a talk that is to appear"
-        quoted = tokens[subject.start - 1].text in QUOTES
         explicit, rest = False, i + said.length if quoted else said.after
         said = said._replace(start=rest, explicit=False)
     apart = left is not None and not explicit
-    if apart and said.after < len(tokens) and tokens[said.after].key in _TELLS_WHEN:
+    closes = interposed(context, said.after, subject.start, left) if left and apart else None
+    if closes is not None:
+        rest = closes
+    elif apart and said.after < len(tokens) and tokens[said.after].key in _TELLS_WHEN:
         rest = said.after
     # the words after a quotation and its cue are the time and place of the statement
     behind_quote = apart and tokens[subject.start - 1].text in QUOTES
@@ -218,22 +227,6 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     if ended and left is not None:
         return _read_aside(context, said, frame, left, rest, start=subject.start)
     return _read_content(context, said, frame, rest, negated=subject.negated)
-
-
-def _read_echoed(context: Context, said: _Said, subject: Subject) -> list[Attribution] | None:
-    """`The raid killed five, as officials claimed`, `…, not eleven as officials claimed`."""
-    tokens, at = context.tokens, subject.start - 1
-    ends = key_at(tokens, said.start) in {"", ".", ",", ";"} and not said.explicit
-    alike = key_at(tokens, at - 1) in _ALIKE
-    if key_at(tokens, at) != "as" or not ends or alike or subject.negated:
-        return None
-    refused = seek_said(context, range(at - 1, max(0, at - 12), -1), {"not", ","}, 0)
-    start = refused + 1 if tokens[refused].key == "not" else 0
-    content = trim(context, start, at)
-    if content[1] - content[0] < 2 or (not start and find_main(context, *content) is None):
-        return None
-    cue = (at, said.i + 1)
-    return [Attribution(subject.span, cue, content, said.given.stance, "en/as said")]
 
 
 def _read_aside(

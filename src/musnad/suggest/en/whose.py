@@ -12,13 +12,14 @@ from typing import Final
 
 from musnad.suggest.en.cues import ARTICLES
 from musnad.suggest.en.main import Main
-from musnad.suggest.en.source import is_titled
+from musnad.suggest.en.source import PERSONAL, is_titled
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Context
 from musnad.suggest.token import WORD, Token, split_tokens
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "whose")
+_SEVERAL: Final = words("all both many most some others several experts analysts economists")
 _AUTHORITIES: Final = words(read_list("en", "authorities"))
 _OBSERVERS: Final = words(read_list("en", "observers"))
 _FORCES: Final = _LISTS["forces"]
@@ -59,9 +60,11 @@ def is_own(context: Context, main: Main, voice: Voice) -> bool:
         return False
     keys = [t.key for t in tokens if t.kind == WORD]
     plain = len(keys) == 1 and not context.quoted[main.subject[0]]
-    person = voice.kind == "person"
+    person = voice.kind in PERSONAL
     if plain and keys[0] in {"he", "she"}:
         return person or voice.kind is None or _names(voice)[0].key in {"his", "her"}
+    if plain and keys[0] == "it" and _names(voice)[0].key in _SEVERAL:
+        return False  # "All agreed that it would help"
     if plain and keys[0] == "it":
         return not person or voice.principal is not None or not is_titled(_names(voice))
     if plain and keys[0] == "they":
