@@ -24,6 +24,7 @@ from musnad.suggest.ar.word import (
     DEMONSTRATIVES,
     HEADS_OF,
     POINTERS,
+    RELATIVES,
     TITLES,
     is_ba_object,
     is_masdar,
@@ -148,11 +149,26 @@ def _opens_with_noun(tokens: Sequence[Token], i: int, k: int, cue: Cue) -> bool:
         return False  # "عقب اجتماعهم": no object
     complete = previous[:2] == "ال" or k > i + 2 or previous not in HEADS_OF
     inside = k == i + 2 and tokens[i + 1].key in HEADS_OF
+    owned = k > i + 2 and previous[:2] == "ال" and previous not in RELATIVES and _is_owned(token)
+    owned = owned and cue.form not in _STRICT and cue.stance in {"asserts", "denies", "pledges"}
+    if owned and not inside:
+        return True  # "أكدت الشركة الوطنية مضيها قدما"
     own = k == i + 1 and cue.stance == "denies" and key in MASDARS  # "وتنفي وجود …"
     thing = cue.stance == "opines" and cue.kind == "say" and is_thing(token)
     meant = cue.stance == "pledges" and key in _DEEDS
     noun = is_masdar(token) or thing or meant
     return (own or k > i + 1) and complete and not inside and noun
+
+
+def _is_owned(token: Token) -> bool:
+    """Whether a noun has an owner written to it, and no preposition: `مضيها`, not `باسمها`."""
+    return (
+        len(token.key) > 4
+        and token.text.endswith(("ها", "هم"))
+        and token.key[:1] not in "بلكوفيت"
+        and not token.text.endswith(("تها", "تهم"))
+        and token.key[:2] != "ال"
+    )
 
 
 def _opens_with_ba(context: Context, k: int) -> bool:

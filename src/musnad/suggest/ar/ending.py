@@ -40,6 +40,8 @@ _LISTS: Final = read_lists("ar", "ending")
 _AND_REFUSE: Final = words("ويرفض وترفض ويرفضون ويمتنع وتمتنع ويمتنعون ورفضت ورفضوا")
 _TAKES_OVER: Final = words("نفى تعهد حذر دعا طالب ناشد حث حض اتهم ندد استنكر")
 """Verbs that are nearly always cues: *and* before them starts a separate claim."""
+_ADJUNCTS: Final = words("في خلال بعد قبل عقب على ضمن إثر أثناء ردا خلال بمناسبة")
+_ACCUSING: Final = words("متهما متهمة متهمين محملا محملة")
 _THEN: Final = words("إذ فإن فإنه فإنها فإنهم فإنهما")
 _IF: Final = words("إذا لو بينما عندما حين طالما مهما كلما لما رغم")
 """Words that start a clause whose consequence starts with *so*."""
@@ -87,6 +89,8 @@ def _parts_after_comma(context: Context, k: int, cue: int) -> bool:
     key, following = tokens[k].key, key_at(tokens, k + 1)
     if _answers_while(context, k, cue) or _other_speaks(tokens, k):
         return True
+    if key == "وذلك" and following in _ADJUNCTS:
+        return True  # "، وذلك في رسالته الأولى"
     if key in _THEN and not {t.key for t in tokens[cue + 1 : cue + 5]} & _IF:
         return True
     if _is_comment(tokens, k) or key in _CONTENT_WITH:
@@ -129,6 +133,8 @@ def _participle_parts(context: Context, k: int) -> bool:
     key, following, cue = tokens[k].key, tokens[k + 1].key, PARTICIPLES[tokens[k].key]
     leads = following in THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
     leads = leads or (following == "في" and cue.stance == "doubts")
+    if key in _ACCUSING and any(is_ba_object(tokens, x) for x in range(k + 2, k + 7)):
+        return True  # "إنه سيصعد هجماته متهما تركيا بانتهاك"
     if (leads or key[:1] == "و") and opens_after(context, k):
         return True
     return tokens[k - 1].key in {",", "-"} and (

@@ -20,6 +20,7 @@ _WROTE: Final = words("أعده أعدته أعدها كتبه كتبته كتب
 _DEEDS: Final = frozenset({"pledges", "demands", "opines"})
 _JOINTS: Final = frozenset({",", "لكن", "لكنه", "لكنها", "فيما", "بينما", "حيث"})
 _CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
+_WHICH: Final = words("الذي التي الذين اللذين اللتين")
 _REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")
 
 
@@ -76,7 +77,8 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     dropped: set[int] = set()
     drop_denied(rest, dropped)
     drop_deeds(rest, dropped, _deeds(context, rest))
-    nest(rest, dropped, opens=partial(_opens_content, context))
+    part = partial(_in_relative, context)
+    nest(rest, dropped, opens=partial(_opens_content, context), is_part=part)
     _hand_over(rest, dropped)
     relay(context, rest, dropped, OUTLETS | _REPORTS)
     merge_carried(rest, dropped)
@@ -158,6 +160,11 @@ def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> 
     start = min(inner.cue[0], inner.speaker[0]) if inner.speaker else inner.cue[0]
     opened = outer.content[0]
     return opened <= start <= opened + 1 and not is_joined(context.tokens[start].key)
+
+
+def _in_relative(context: Context, _outer: Attribution, inner: Attribution) -> bool:
+    """Whether a cue describes a noun inside a content: `سياسة الحكومة التي تؤكد على`."""
+    return key_at(context.tokens, inner.cue[0] - 1) in _WHICH
 
 
 def _until_another(context: Context, item: Attribution, found: list[Attribution]) -> Range:

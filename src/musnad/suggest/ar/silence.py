@@ -23,6 +23,7 @@ TAIL: Final = _LISTS["tail"]
 TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
 _OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
 _REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
+_CHECKS: Final = words("التحقق التأكد التثبت")
 _RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")
 
 
@@ -94,6 +95,22 @@ def unverified(context: Context, i: int) -> list[Attribution]:
             clitic=int(not hindered and key_at(tokens, first)[:2] != "لل"),
         )
     ]
+
+
+def unable(context: Context, i: int) -> list[Attribution]:
+    """`لم تتمكن الوكالة من التحقق من`: the subject doubts."""
+    tokens = context.tokens
+    what = seek(tokens, range(i + 1, min(len(tokens) - 1, i + 12)), _CHECKS)
+    if what is None or what - i < 2 or key_at(tokens, i - 1) not in {"لم", "ولم", "لا", "ولا"}:
+        return []
+    end = what - (tokens[what - 1].key == "من")
+    subject = (i + 1, end) if end > i + 1 else None
+    body = trim(context, what + 1, phrase_end(context, what + 1, i))
+    if body[1] - body[0] > 1 and tokens[body[0]].key == "من":
+        body = (body[0] + 1, body[1])
+    if body[1] <= body[0]:
+        return []
+    return [Attribution(subject, (i - 1, i + 1), body, "doubts", "ar/not verified")]
 
 
 def no_comment(context: Context, i: int) -> list[Attribution]:

@@ -44,7 +44,7 @@ from musnad.suggest.ar.relative import (
     refers_back,
 )
 from musnad.suggest.ar.settle import own_subject, settle
-from musnad.suggest.ar.silence import read_unreached, read_without
+from musnad.suggest.ar.silence import read_unreached, read_without, unable
 from musnad.suggest.ar.telling import TELLS, is_told
 from musnad.suggest.ar.turn import (
     LEARNS,
@@ -94,7 +94,7 @@ def find_attributions(context: Context) -> list[Attribution]:
     found = [restore(context, asides, item, kept) for item in _find(rest)]
     inside = {k for a, b in asides for k in range(a, b) if key_at(context.tokens, a + 2) != "لسان"}
     for item in _find(context):
-        if item.cue[0] not in inside:
+        if item.cue[0] not in inside or any(_says_same(item, o) for o in found):
             continue
         told = _told_by(found, item.cue[0])
         if told is not None and item.shape is Shape.CITING:
@@ -105,6 +105,11 @@ def find_attributions(context: Context) -> list[Attribution]:
         else:
             found.append(item)
     return found
+
+
+def _says_same(item: Attribution, other: Attribution) -> bool:
+    """Whether one cue of a speaker has the content that another has."""
+    return (item.content, item.speaker) == (other.content, other.speaker)
 
 
 def _told_by(found: list[Attribution], aside: int) -> Attribution | None:
@@ -266,6 +271,7 @@ _RULES: Final = Rules(
         Rule(None, alone(read_estimated), yields=True),
         Rule(CUES, _says),
         Rule(words("تعذر وتعذر فتعذر"), alone(read_unreached)),
+        Rule(words("يتمكن تتمكن يتمكنوا يستطع تستطع نتمكن"), alone(unable), yields=True),
         Rule(PARTICIPLES, lambda c, i, _: read_participle(c, i, PARTICIPLES[c.tokens[i].key])),
         Rule(None, _addressed, lambda c, i: addressed_cue(c.tokens[i]) is not None),
         Rule(CALLS, alone(read_called)),

@@ -19,6 +19,7 @@ from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.said import with_content
 from musnad.suggest.ar.speaker import find_speaker
 from musnad.suggest.ar.subject import Opening
+from musnad.suggest.ar.telling import is_detail
 from musnad.suggest.ar.word import DEMONSTRATIVES, is_construct, is_negated, is_nobody, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
@@ -125,6 +126,8 @@ def _without_content(
         start = min(subject[1] if subject[0] > i else i + 1, len(tokens) - 1)
         body = trim(context, start, clause_end(context, start, i))
         place = second_noun(context, *subject)
+        details = range(subject[0] + 1, subject[1])
+        place = place or next((k for k in details if is_detail(tokens[k].key)), None)
         if place is not None and body[1] > body[0] and tokens[place].key not in DEMONSTRATIVES:
             place = None
         if place is not None:  # "ولم توضح الإدارة مكان الإطلاق"
