@@ -1,4 +1,4 @@
-"""Templates → HTML: the only module that uses Jinja.
+"""Templates → HTML, by Jinja; how they are compiled is in `web.compiling`.
 
 Knows the variables of every template (`t`, `links`, `view`, the navigation). All words are escaped,
 and only web addresses become links.
@@ -8,31 +8,23 @@ from __future__ import annotations
 
 import gzip
 import re
-import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.util import cache_from_source
-from pathlib import Path
-from pickle import UnpicklingError
 from urllib.parse import quote, urlsplit
 
 import jinja2
 import msgspec
-from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from musnad import __version__, resources
-from musnad.atomic import write_whole
-from musnad.errors import FileUnreadableError
 from musnad.model.label import Label
 from musnad.report.marked import Paragraph
 from musnad.report.tongue import LANGS, Lang, Tongue, dated
 from musnad.report.translated import sentences
 from musnad.text.direction import direction, language_of
 from musnad.text.visible import acting, visible
+from musnad.web.compiling import Compiled, Generator
 from musnad.web.links import TWINS, Links, Twin
 from musnad.web.page import Page, Shown
 from musnad.web.pieces import Pieces, shown
@@ -139,68 +131,6 @@ def _fixed(lang: Lang, en: str, ar: str) -> str:
     return Markup(text) if shown(text) == text else text  # noqa: S704 - it is as it was
 
 
-class _Generator(CodeGenerator):
-    """Compiles templates to plain attribute access and plain calls, without the context of Jinja.
-
-    Jinja would look up attributes and items, and check on each call whether a function wants the
-    context, which takes longer than most of our calls. `_shown` alone escapes.
-    """
-
-    def _output_child_pre(self, *_: object) -> None:
-        self.write("environment.finalize(")
-
-    def _output_child_post(self, *_: object) -> None:
-        self.write(")")
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - of Jinja
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802 - of Jinja
-        self.visit(node.node, frame)
-        self.write("(")
-        for star, given in (
-            *(("", one) for one in (*node.args, *node.kwargs)),
-            ("*", node.dyn_args),
-            ("**", node.dyn_kwargs),
-        ):
-            if given:
-                self.write(star)
-                self.visit(given, frame)
-                self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept where Python keeps its compiled modules and on the same terms."""
-
-    def get_cache_key(self, _name: str, filename: str | None = None) -> str:
-        """The file that keeps the compiled template."""
-        return cache_from_source(filename or "")
-
-    def get_source_checksum(self, source: str) -> str:
-        """Changes with the template, with this module and with Jinja."""
-        return sha256(f"{_this()} {jinja2.__version__} {source}".encode()).hexdigest()
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Fill the bucket, or leave it empty where nothing is kept."""
-        with suppress(OSError, EOFError, UnpicklingError), Path(bucket.key).open("rb") as file:
-            bucket.load_bytecode(file)
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        """Keep the template, where Python may keep its modules."""
-        if not sys.dont_write_bytecode:
-            with suppress(OSError, FileUnreadableError):
-                Path(bucket.key).parent.mkdir(parents=True, exist_ok=True)
-                write_whole(Path(bucket.key), bucket.bytecode_to_string())
-
-
-@cache
-def _this() -> str:
-    return sha256((resources.locate("web") / "rendering.py").read_bytes()).hexdigest()
-
-
 @cache
 def _environment() -> jinja2.Environment:
     """The environment, which reads each template once."""
@@ -210,11 +140,11 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_shown,
         auto_reload=False,
-        bytecode_cache=_Compiled(),
+        bytecode_cache=Compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.code_generator_class = _Generator
+    found.code_generator_class = Generator
     found.filters |= {"outside": outside, "live": live, "direction": direction}
     found.filters |= {"language": language_of, "pretty": _pretty, "dated": dated}
     found.filters["whole_days"] = _whole_days

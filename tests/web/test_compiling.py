@@ -3,7 +3,7 @@
 import jinja2
 import pytest
 
-from musnad.web.rendering import _Compiled
+from musnad.web.compiling import Compiled
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def folder(tmp_path, monkeypatch):
 
 def render(folder):
     loader = jinja2.FileSystemLoader(folder)
-    environment = jinja2.Environment(loader=loader, bytecode_cache=_Compiled(), autoescape=True)
+    environment = jinja2.Environment(loader=loader, bytecode_cache=Compiled(), autoescape=True)
     return environment.get_template("a.html").render()
 
 
