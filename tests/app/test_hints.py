@@ -6,7 +6,7 @@ import pytest
 
 from musnad import resources
 from musnad.app.hints import find_hints
-from musnad.curation import load
+from musnad.curation.load import load
 from musnad.findings import Place
 from musnad.model.label import Label
 from musnad.model.question import Distinction

@@ -6,7 +6,7 @@ import pytest
 
 from musnad import resources
 from musnad.app.uneven import find_uneven
-from musnad.curation import load
+from musnad.curation.load import load
 from musnad.findings import Place
 from musnad.model.claim import Evidence, Inference
 from musnad.model.label import Label

@@ -6,7 +6,7 @@ import sqlite3
 
 import pytest
 
-from musnad.cli import main, start
+from musnad.cli import start, verbs
 from musnad.readmodel.schema import Connection
 
 
@@ -22,7 +22,7 @@ class Ending:
     ("error", "code"), [(KeyboardInterrupt(), 130), (SystemExit(128 + signal.SIGTERM), 143)]
 )
 def test_it_is_heeded_where_exceptions_are_ignored(monkeypatch, error, code):
-    monkeypatch.setattr(main, "run", lambda: Ending(error) and None)
+    monkeypatch.setattr(verbs, "run", lambda: Ending(error) and None)
     pid = os.fork()
     if pid == 0:
         try:
@@ -42,7 +42,7 @@ def test_it_is_heeded_as_soon_as_it_is_taken(monkeypatch):
             signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(start, "_take_signals", interrupted)
-    monkeypatch.setattr(main, "run", lambda: None)
+    monkeypatch.setattr(verbs, "run", lambda: None)
     pid = os.fork()
     if pid == 0:
         try:

@@ -4,14 +4,17 @@ import csv
 import functools
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
 from musnad.app import asking, opening
 from musnad.cli import listing
+from musnad.cli.verbs import VERBS, make_app
 
 
 def test_help_names_every_verb_of_the_readme(shell):
@@ -424,6 +427,15 @@ def test_help_imports_nothing_heavy():
     ).stdout.split()  # fmt: skip
     for heavy in ("rdflib", "pyshacl", "pyoxigraph", "yaml", "rich", "ruamel"):
         assert heavy not in loaded, f"{heavy} is imported before any verb asks for it"
+
+
+def test_every_verb_is_where_the_table_says():
+    for module, names in VERBS.items():
+        verbs = make_app([names[0]]).registered_commands
+        assert [verb.callback.__module__ for verb in verbs] == [f"musnad.cli.{module}"]
+    help_text = CliRunner().invoke(make_app(), ["--help"]).stdout
+    listed = re.findall(r"^  ([a-z-]+)  ", help_text.partition("Commands:")[2], re.MULTILINE)
+    assert listed == [name for names in VERBS.values() for name in names]
 
 
 def test_the_demo_opens_with_one_screen_and_shows_the_words_of_every_origin(shell, monkeypatch):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad import resources
-from musnad.curation import load
+from musnad.curation.load import load
 from musnad.relate.agreement import agree, match, meet, rate
 from musnad.text.span import Span
 from musnad.value.answer import QuantityAnswer

@@ -22,7 +22,8 @@ from musnad import __version__
 from musnad.app.files import find_changed
 from musnad.app.opening import open_base, refresh_copy
 from musnad.app.settings import Settings, find_file, read_settings
-from musnad.curation.files import list_documents, name_of, read_captures
+from musnad.curation.files import list_documents, read_captures
+from musnad.curation.naming import name_of
 from musnad.errors import MusnadError
 from musnad.report.tongue import ENGLISH
 from musnad.store.computing import PROBES

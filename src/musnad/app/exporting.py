@@ -121,11 +121,11 @@ def list_formats() -> list[dict[str, object]]:
 
 def write_csv(base: Base) -> Iterator[str]:
     """Every claim as a row, with the speaker and the answer in words."""
-    from musnad.app.listing import Filter, claim_row, find_claims
+    from musnad.app.listing import Filter, claim_rows
     from musnad.export.table import write_rows
 
     out = io.StringIO()
-    write_rows((claim_row(base, claim) for claim in find_claims(base, Filter())), "csv", out)
+    write_rows(claim_rows(base, Filter()), "csv", out)
     yield out.getvalue()
 
 

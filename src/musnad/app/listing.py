@@ -6,21 +6,23 @@ the order in which columns are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from itertools import chain
+from operator import attrgetter
+from typing import Any
 
 from musnad.errors import UsageError
-from musnad.export.jsonl import claim_object, line_of
-from musnad.export.stored_lines import read_lines
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base, ClaimKey
 from musnad.model.claim import STANCES, Claim
+from musnad.model.document import Document
 from musnad.model.judgement import KINDS
-from musnad.model.question import Question
+from musnad.model.label import Label
 from musnad.model.wording import say_answer
 from musnad.readmodel.base import ReadBase
+from musnad.readmodel.records import Records
 from musnad.readmodel.settled import QuestionStatus, find_statuses
 from musnad.report.tongue import ENGLISH, Tongue
 
@@ -96,15 +98,32 @@ def count_claims(base: Base, wanted: Filter) -> int:
     return sum(1 for _ in find_claims(base, wanted))
 
 
-def claim_lines(base: Base, wanted: Filter) -> Iterator[str]:
-    """The claims that pass the filter as lines of JSON, by document and place.
+def claim_objects(base: Base, wanted: Filter) -> Iterator[dict[str, Any]]:
+    """The claims that pass the filter as objects of JSON, by document and place.
 
     Raises: `UnknownIdError`.
     """
     if isinstance(base, ReadBase) and base.scope.is_all:
+        from musnad.export.stored_lines import read_objects
+
         check_filter(base, wanted)
-        return read_lines(base, *_condition(wanted))
-    return (line_of(claim_object(base, claim)) for claim in find_claims(base, wanted))
+        return read_objects(base, *_condition(wanted))
+    from musnad.export.jsonl import claim_object
+
+    return (claim_object(base, claim) for claim in find_claims(base, wanted))
+
+
+def claim_rows(base: Base, wanted: Filter, tongue: Tongue = ENGLISH) -> Iterator[Row]:
+    """The claims that pass the filter, flat, by document and place.
+
+    Raises: `UnknownIdError`.
+    """
+    if isinstance(base, ReadBase) and base.scope.is_all:
+        from musnad.export.stored_lines import read_rows
+
+        check_filter(base, wanted)
+        return read_rows(base, tongue, *_condition(wanted))
+    return (claim_row(base, claim, tongue) for claim in find_claims(base, wanted))
 
 
 def _condition(wanted: Filter) -> tuple[str, tuple[str, ...]]:
@@ -192,24 +211,35 @@ def question_rows(base: Base, wanted: Filter, status: str | None = None) -> Iter
 
         _check_word("status", status, (*STATUSES, "unanswered"))
     names = None if wanted.question is None else [wanted.question]
+    heads = _heads(base.questions, names)
     answered: set[str] = set()
     for found in find_statuses(base, names):
         answered.add(found.question)
         if wanted.single_origin and found.status != "single-origin":
             continue
         if status in {None, found.status}:
-            yield _question_row(base.questions[found.question], found)
+            yield _question_row(*heads[found.question], found)
     if status not in {None, "unanswered"} or wanted.single_origin:
         return
-    for name in names or base.questions:
+    for name in names or heads:
         if name not in answered:
-            yield _question_row(base.questions[name], QuestionStatus(name, "unanswered"))
+            yield _question_row(*heads[name], QuestionStatus(name, "unanswered"))
 
 
-def _question_row(question: Question, found: QuestionStatus) -> Row:
+def _heads(
+    records: Mapping[str, Any], names: Iterable[str] | None = None
+) -> dict[str, tuple[str, Label]]:
+    """Kind or type and label of some records, by id; of all when `None`."""
+    if names is None and isinstance(records, Records):
+        return dict(records.heads())
+    found = records.values() if names is None else (records[name] for name in names)
+    return {r.id: (getattr(r, "type", getattr(r, "kind", "")), r.label) for r in found}
+
+
+def _question_row(type_: str, label: Label, found: QuestionStatus) -> Row:
     return {
-        "question": question.id,
-        "type": question.type,
+        "question": found.question,
+        "type": type_,
         "status": found.status,
         "claims": found.claims,
         "documents": found.documents,
@@ -217,22 +247,23 @@ def _question_row(question: Question, found: QuestionStatus) -> Row:
         "origins": found.origins,
         "unnamed": found.unnamed,
         "own_voices": found.own_voices,
-        "label": question.label.en,
-        "label_ar": question.label.only("ar"),
+        "label": label.en,
+        "label_ar": label.only("ar"),
     }
 
 
 def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
     """Who speaks, with the number of claims, documents and questions; most claims first."""
     speakers = list(_speakers(base, wanted))
-    if isinstance(base, ReadBase) and len(speakers) > MANY:
-        base.remember_speakers()
+    names = None if len(speakers) > MANY else [row[0] for row in speakers]
+    known: dict[str, tuple[str, Label]] = {UNKNOWN: ("", base.label(UNKNOWN))}
+    for records in (base.sources, base.agents):
+        known |= _heads(records, names and [name for name in names if name in records])
     for name, claims, documents, questions in speakers:
-        agent = base.agents.get(name)
-        label = agent.label if agent else base.label(name)
+        kind, label = known[name]
         yield {
             "speaker": name,
-            "kind": agent.kind if agent else "unnamed",
+            "kind": kind or "unnamed",
             "claims": claims,
             "documents": documents,
             "questions": questions,
@@ -262,17 +293,18 @@ def document_rows(base: Base, wanted: Filter, tongue: Tongue = ENGLISH) -> Itera
     """The documents with their outlet, date and number of claims."""
     check_filter(base, wanted)
     counts = base.count_by_document()
-    names = base.documents if wanted.document is None else [wanted.document]
-    for name in sorted(names):
-        if document := base.documents.get(name):
-            yield {
-                "document": name,
-                "publisher": tongue.name(base, document.publisher),
-                "issued": document.issued.edtf if document.issued else "",
-                "inferred": "yes" if document.issued_basis else "no",
-                "language": document.language,
-                "claims": counts.get(name, 0),
-                "length": document.capture.length,
-                "sha256": document.capture.sha256,
-                "title": document.title,
-            }
+    found: Iterable[Document | None] = base.documents.values()
+    if wanted.document is not None:
+        found = [base.documents.get(wanted.document)]
+    for document in sorted(filter(None, found), key=attrgetter("id")):
+        yield {
+            "document": document.id,
+            "publisher": tongue.name(base, document.publisher),
+            "issued": document.issued.edtf if document.issued else "",
+            "inferred": "yes" if document.issued_basis else "no",
+            "language": document.language,
+            "claims": counts.get(document.id, 0),
+            "length": document.capture.length,
+            "sha256": document.capture.sha256,
+            "title": document.title,
+        }

@@ -25,7 +25,7 @@ from musnad.app.progress import Progress, silent
 from musnad.app.settings import Settings
 from musnad.app.sheets import ByNode, Sheets
 from musnad.check.shapes import check_lines, may_fork
-from musnad.curation.files import word_of
+from musnad.curation.naming import word_of
 from musnad.findings import Finding, Findings, Place, count_errors
 from musnad.ingest.line_file import LineFile
 from musnad.ingest.lines import Index, scan

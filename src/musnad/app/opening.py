@@ -116,7 +116,7 @@ def refresh_copy(settings: Settings) -> None:
 
 def _check_there(store: Path, seeds: Path | None = None) -> None:
     if not generation.exists(store):
-        from musnad.curation.files import name_of
+        from musnad.curation.naming import name_of
 
         raise StoreError(
             f"there is no store in {name_of(store)}",

@@ -1,22 +1,25 @@
 """The verbs that report on questions: conflicts, agreements, compare, timeline, range, brief.
 
 Knows which of many questions are reported, and what is refused before anything is worked out.
+Imports are inside: a verb needs those of one report.
 """
 
 from __future__ import annotations
 
 from datetime import date as Day
+from typing import TYPE_CHECKING
 
 from musnad.app.listing import Filter, check_filter
 from musnad.model.base import Base
 from musnad.readmodel.base import ReadBase
-from musnad.report.brief import Brief, make_brief
-from musnad.report.comparison import Comparison, compare
-from musnad.report.dispute import Report, ReportKind, report_agreements, report_conflicts
-from musnad.report.foremost import Chosen, choose
-from musnad.report.kept_card import report_cards
-from musnad.report.spread import Spread, find_spread, parse_rule
-from musnad.report.timeline import Timeline, tell
+
+if TYPE_CHECKING:
+    from musnad.report.brief import Brief
+    from musnad.report.comparison import Comparison
+    from musnad.report.dispute import Report, ReportKind
+    from musnad.report.foremost import Chosen
+    from musnad.report.spread import Spread
+    from musnad.report.timeline import Timeline
 
 
 def report_on(
@@ -35,6 +38,9 @@ def report_on(
 
     Raises: `UnknownIdError`.
     """
+    from musnad.report.dispute import report_agreements, report_conflicts
+    from musnad.report.foremost import Chosen, choose
+
     check_filter(base, Filter(question=question))
     names = None if question is None else [question]
     make = report_conflicts if kind == "conflicts" else report_agreements
@@ -42,6 +48,8 @@ def report_on(
         return make(base, names), Chosen(None, 0, is_stored=False)
     chosen = choose(base, kind, limit)
     if chosen.is_stored and chosen.names is not None and foremost:
+        from musnad.report.kept_card import report_cards
+
         return report_cards(base, kind, chosen.names), chosen
     return make(base, chosen.names), chosen
 
@@ -51,6 +59,8 @@ def compare_claims(base: Base, first: str, second: str) -> Comparison:
 
     Raises: `UnknownIdError`.
     """
+    from musnad.report.comparison import compare
+
     return compare(base, first, second)
 
 
@@ -61,6 +71,8 @@ def tell_timeline(
 
     Raises: `UnknownIdError`; `UsageError` where a question is asked for one question.
     """
+    from musnad.report.timeline import tell
+
     return tell(base, name, question, in_full=whole)
 
 
@@ -69,6 +81,8 @@ def find_range(base: Base, question: str, rule: str) -> Spread:
 
     Raises: `UsageError` for a rule that is none, `UnknownIdError`.
     """
+    from musnad.report.spread import find_spread, parse_rule
+
     wanted = parse_rule(rule)
     check_filter(base, Filter(question=question))
     return find_spread(base, question, wanted)
@@ -86,6 +100,9 @@ def brief_on(
 
     Raises: `UsageError` for a rule that is none, `UnknownIdError`.
     """
+    from musnad.report.brief import make_brief
+    from musnad.report.spread import parse_rule
+
     wanted = parse_rule(rule)
     check_filter(base, Filter(question=question))
     return make_brief(base, question, wanted, known_by=known_by, recorded_by=recorded_by)

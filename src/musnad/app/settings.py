@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +99,8 @@ def copy_of(store: Path, endpoint: str) -> Path:
     >>> copy_of(Path("case/store"), "https://graph.example/sparql").name
     'store-5b180741'
     """
+    from hashlib import sha256
+
     name = sha256(endpoint.encode()).hexdigest()[:8]
     return store.with_name(f"{store.name}-{name}")
 
@@ -138,6 +138,8 @@ def find_file(folder: Path) -> Path | None:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    import tomllib
+
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:

@@ -11,7 +11,7 @@ from musnad import resources
 from musnad.app.settings import FILE
 from musnad.atomic import draft_beside, sweep, sync_folder
 from musnad.curation.fields import FILES
-from musnad.curation.files import word_of
+from musnad.curation.naming import word_of
 from musnad.errors import FileUnreadableError
 from musnad.model.identifier import CASES
 

@@ -17,8 +17,9 @@ from musnad.curation.agents import add_agents
 from musnad.curation.capture import Captures
 from musnad.curation.draft import Draft
 from musnad.curation.fields import FILES, QUESTION, SLUG, Entry, read_entry, record, refusal
-from musnad.curation.files import list_files, name_of, read_text
+from musnad.curation.files import list_files, read_text
 from musnad.curation.insert import Value, format_entry, insert_entry
+from musnad.curation.naming import name_of
 from musnad.curation.questions import add_questions
 from musnad.curation.source import parse_source
 from musnad.curation.template import STEM, TEMPLATE, Slot, Template, to_template, to_value

@@ -30,7 +30,8 @@ from musnad.app.reading import Read, Reader
 from musnad.app.resettling import Resettled, resettle, with_beside
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
-from musnad.curation.files import list_documents, word_of
+from musnad.curation.files import list_documents
+from musnad.curation.naming import word_of
 from musnad.errors import StoreError
 from musnad.model.base import Base
 from musnad.model.identifier import CASES

@@ -22,7 +22,8 @@ from musnad.app.opening import refresh_copy
 from musnad.app.progress import Progress, silent
 from musnad.app.settings import STORE, Settings
 from musnad.curation.capture import Captures
-from musnad.curation.files import list_documents, name_of, read_bytes, read_captures
+from musnad.curation.files import list_documents, read_bytes, read_captures
+from musnad.curation.naming import name_of
 from musnad.errors import MusnadError, StoreError
 from musnad.findings import Finding, Place, count_errors
 from musnad.readmodel import difference as rows

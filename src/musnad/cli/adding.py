@@ -94,7 +94,7 @@ def add(
 
 
 def _say_added(added: Added) -> None:
-    from musnad.curation.files import name_of
+    from musnad.curation.naming import name_of
 
     for path in (added.file, added.text):
         if path:

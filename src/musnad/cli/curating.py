@@ -110,7 +110,7 @@ def suggest(
             for candidate in engines.candidates(raw, known, day):
                 counted.append((raw.document, candidate.own_voice))
                 if form is Format.jsonl:
-                    output.print_json_lines([candidate.to_row()])
+                    output.print_objects([candidate.to_row()], form)
                 elif form is Format.json:
                     held.append(candidate.to_row())
                 elif form is Format.table:

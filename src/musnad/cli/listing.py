@@ -92,22 +92,17 @@ def claims(
             since=day_of(since, "--since"),
             until=day_of(until, "--until"),
         )
-        if form is Format.jsonl:
-            output.print_texts(islice(listing.claim_lines(base, wanted), limit))
+        if form in {Format.json, Format.jsonl}:
+            output.print_objects(islice(listing.claim_objects(base, wanted), limit), form)
             return
         found = _listed(
-            listing.find_claims(base, wanted),
+            listing.claim_rows(base, wanted, _tongue(form, lang)),
             form,
             limit,
             lambda: f" of {listing.count_claims(base, wanted):,}",
         )
-        if form is Format.json:
-            from musnad.export.jsonl import claim_object
-
-            output.print_json([claim_object(base, claim) for claim in found])
-            return
         _print(
-            (listing.claim_row(base, claim, _tongue(form, lang)) for claim in found),
+            found,
             form,
             lang,
             ["claim", "speaker", "stance", "question", "answer", "as_of", "inferred", "statement"],
@@ -235,10 +230,8 @@ def relations(
         )
         found = relating.find_relations(base, wanted, positions=positions, own=own)
         found = _listed(found, form, limit)
-        if form is Format.json:
-            output.print_json([row.to_row() for row in found])
-        elif form is Format.jsonl:
-            output.print_json_lines(row.to_row() for row in found)
+        if form in {Format.json, Format.jsonl}:
+            output.print_objects((row.to_row() for row in found), form)
         else:
             _print(
                 (relating.relation_row(row) for row in found),

@@ -212,7 +212,7 @@ def say_verified(found: Built | Curation, tongue: Tongue, settings: Settings) ->
             )
         )
     if found.unverified:
-        from musnad.curation.files import name_of
+        from musnad.curation.naming import name_of
 
         beside = settings.seeds.parent / "texts"
         is_there = settings.texts is None and beside.is_dir()

@@ -88,21 +88,21 @@ def _print_table(rows: list[Row], columns: list[str] | None, heads: Mapping[str,
     from musnad.cli import tables
 
     names = [c for c in rows[0] if columns is None or c in columns]
-    rows = [
-        {k: visible(v) if type(v) is str else v for k, v in row.items() if k in names}
-        for row in rows
-    ]
     shown = {name: heads.get(name, name.replace("_", " ")) for name in names}
-    if State.plain:
-        width = shutil.get_terminal_size().columns
-        print_plain(tables.card_lines(rows, shown, width))
-        return
-    if not sys.stdout.isatty():  # a pipe has no width to fold to
+    if not (State.plain or sys.stdout.isatty()):  # a pipe has no width to fold to
         least = dict.fromkeys(tables.WORDS, tables.FOLDED)
         lines = tables.table_lines(rows, names, [*shown.values()], least, tables.WIDE)
         if lines is not None:
             print_texts(f"{line}\n" for line in lines)
             return
+    rows = [
+        {k: visible(v) if type(v) is str else v for k, v in row.items() if k in names}
+        for row in rows
+    ]
+    if State.plain:
+        width = shutil.get_terminal_size().columns
+        print_plain(tables.card_lines(rows, shown, width))
+        return
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else tables.WIDE
     with screen() as out:
         left = tables.draw_table(rows, shown, out, width, colour=not no_colour())
@@ -122,10 +122,11 @@ def print_json(value: Any) -> None:
     print(json_of(value, indent=2))  # noqa: T201 - data go to stdout
 
 
-def print_json_lines(values: Iterable[Any]) -> None:
-    """One JSON object a line."""
-    for value in values:
-        print(json_of(value))  # noqa: T201
+def print_objects(values: Iterable[Any], form: Format) -> None:
+    """Objects as they come: one a line as JSON Lines, else as one indented array."""
+    from musnad.export.json_text import line_of, write_array
+
+    print_texts(map(line_of, values) if form is Format.jsonl else write_array(values))
 
 
 def json_of(value: Any, indent: int | None = None) -> str:

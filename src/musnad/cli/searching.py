@@ -61,10 +61,8 @@ def search(
         found, tongue = searched.found, tongue_of(lang)
         if form is Format.table:
             _print_hits(searched, tongue)
-        elif form is Format.json:
-            output.print_json([hits.hit_object(hit) for hit in found.hits])
-        elif form is Format.jsonl:
-            output.print_json_lines(map(hits.hit_object, found.hits))
+        elif form in {Format.json, Format.jsonl}:
+            output.print_objects(map(hits.hit_object, found.hits), form)
         else:
             output.print_rows((hits.hit_row(searched.base, hit) for hit in found.hits), form)
         output.note(_count(searched, offset, tongue))

@@ -21,7 +21,7 @@ def run() -> None:
     _take_signals(_leave)
     sys.unraisablehook = _heed
     _open_streams()
-    from musnad.cli.main import run as run_verbs
+    from musnad.cli.verbs import run as run_verbs
 
     try:
         try:

@@ -15,6 +15,7 @@ from typing import TextIO
 from rich.cells import cell_len
 
 from musnad.report.tongue import isolate
+from musnad.text.visible import visible
 
 WORDS = frozenset({"statement", "label", "label_ar", "reason", "quote", "title", "meaning"})
 """Columns of words, which fold when there is little room."""
@@ -118,20 +119,26 @@ def table_lines(
     ['a  b', '1  x']
     """
     columns: list[list[str]] = []
-    widths: list[int] = []
+    left = width
     for name, head in zip(names, heads, strict=True):
-        cells = [head, *(str(row[name]) for row in rows)]
-        if any(map(_CONTROL.search, cells)):
+        values = [row[name] for row in rows]
+        cells = [head, *map(str, values)]
+        text = "".join(cells)
+        if not text.isprintable():
+            if _CONTROL.search(text):
+                return None
+            cells = list(map(visible, cells))
+        narrow = all(cell_len(char) == 1 for char in set(text))
+        lengths = list(map(len if narrow else cell_len, cells))
+        wide = max(least.get(name, 1), *lengths)
+        left -= wide + 2
+        if left < 0 or max(map(len, cells)) > width:
             return None
-        widths.append(max(least.get(name, 1), *map(cell_len, cells)))
-        if max(map(len, cells)) > width:
-            return None
-        columns.append(cells)
-    if sum(widths) + 2 * len(widths) > width:
-        return None
-    for index, name in enumerate(names):
-        numeric = all(isinstance(row[name], int) for row in rows)
-        columns[index] = [_pad(cell, widths[index], right=numeric) for cell in columns[index]]
+        numeric = all(isinstance(value, int) for value in values)
+        if narrow:
+            columns.append([cell.rjust(wide) if numeric else cell.ljust(wide) for cell in cells])
+        else:
+            columns.append([_pad(cell, wide, right=numeric) for cell in cells])
     return ("  ".join(cells) for cells in zip(*columns, strict=True))
 
 

@@ -49,7 +49,7 @@ def template(
     """
     with output.errors():
         from musnad.app import templating
-        from musnad.curation.files import name_of
+        from musnad.curation.naming import name_of
 
         settings = settings_of(seeds, None, None)
         if listing or name is None:

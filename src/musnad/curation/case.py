@@ -21,9 +21,10 @@ from musnad.curation.documents import add_document, add_utterances
 from musnad.curation.draft import Draft
 from musnad.curation.evidence import share_quotes
 from musnad.curation.fields import DOCUMENT, FILES, Entry, read_entry
-from musnad.curation.files import list_files, name_of, read_text, word_of
+from musnad.curation.files import list_files, read_text
 from musnad.curation.gradings import add_gradings
 from musnad.curation.judgements import add_judgements, read_readings
+from musnad.curation.naming import name_of, word_of
 from musnad.curation.questions import add_questions, close_questions
 from musnad.curation.source import parse_source
 from musnad.findings import Finding, Findings, Place

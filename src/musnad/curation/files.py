@@ -11,6 +11,7 @@ from pathlib import Path
 
 from musnad.curation.capture import Captures, decode
 from musnad.curation.fields import FILES
+from musnad.curation.naming import name_of
 from musnad.errors import FileUnreadableError
 from musnad.findings import Findings, Place
 
@@ -106,17 +107,3 @@ def read_bytes(path: Path, at_most: int = -1) -> bytes:
             return file.read(at_most)
     except OSError as error:
         raise FileUnreadableError(f"{path} cannot be read: {error.strerror}") from error
-
-
-def name_of(path: Path) -> str:
-    """The path as it is shown: relative to where the user stands, when it lies below."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
-
-
-def word_of(seeds: Path) -> str:
-    """The name of a case after its folder: lower-case letters, digits and hyphens."""
-    name = seeds.resolve().name.lower()
-    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name).strip("-") or "case"

@@ -25,8 +25,9 @@ from musnad.curation.case import (
 from musnad.curation.documents import add_document
 from musnad.curation.draft import Draft
 from musnad.curation.fields import FILES, Entry, read_entry
-from musnad.curation.files import list_files, name_of, read_captures, read_text, word_of
+from musnad.curation.files import list_files, read_captures, read_text
 from musnad.curation.judgements import read_readings
+from musnad.curation.naming import name_of, word_of
 from musnad.curation.source import parse_source
 from musnad.findings import Finding, Findings, Place
 from musnad.model.base import Base

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
+from musnad.export.json_text import line_of
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
-from musnad.text.visible import visible_json
 from musnad.value.answer import Answer
 from musnad.value.unit import format_decimal
 
@@ -85,15 +83,6 @@ def claim_object(base: Base, claim: Claim) -> Json:
         "based_on": list(claim.based_on),
         "inferred": {inference.field: inference.because for inference in claim.inferred},
     }
-
-
-def line_of(row: Json) -> str:
-    r"""An object as a line, with its end.
-
-    >>> line_of({"a": [1, None]})
-    '{"a": [1, null]}\n'
-    """
-    return visible_json(msgspec.json.format(msgspec.json.encode(row), indent=0).decode()) + "\n"
 
 
 def answer_object(base: Base, question: str, answer: Answer) -> Json:

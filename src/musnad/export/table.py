@@ -15,11 +15,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TextIO
 
-from musnad.text.visible import visible, visible_json
+from musnad.export.json_text import line_of, write_array
+from musnad.text.visible import visible
 
 Row = Mapping[str, object]
 FORMATS = ("json", "jsonl", "csv", "tsv", "md")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DOUBTED = frozenset((*_FORMULA, " ", "\u00a0"))
+"""Cells that start with these are looked at more closely."""
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -69,13 +72,11 @@ def _plain(value: object) -> str:
 
 
 def _json(rows: Iterable[Row], out: TextIO) -> None:
-    text = json.dumps(list(rows), ensure_ascii=False, indent=2, default=str)
-    out.write(visible_json(text) + "\n")
+    out.writelines(write_array(rows))
 
 
 def _jsonl(rows: Iterable[Row], out: TextIO) -> None:
-    texts = (json.dumps(row, ensure_ascii=False, default=str) for row in rows)
-    out.writelines(visible_json(text) + "\n" for text in texts)
+    out.writelines(map(line_of, rows))
 
 
 def _csv(rows: Iterable[Row], out: TextIO) -> None:
@@ -119,7 +120,10 @@ def _quoted(value: object, delimiter: str) -> str:
     >>> print(_quoted('a "b" c', ","), _quoted("a,b", "\t"), _quoted("a\rb", ","))
     "a ""b"" c" a,b a\u000db
     """
-    text = str(cell(value))
+    if type(value) is str and value[:1] not in _DOUBTED and value.isprintable():
+        text = value
+    else:
+        text = str(cell(value))
     if delimiter in text or '"' in text or "\n" in text or "\r" in text:
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -6,7 +6,6 @@ need escaping and two contents never share an identifier.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Literal
 
 import msgspec
@@ -58,4 +57,6 @@ def digest(*parts: str | int | bool | None) -> str:
     >>> digest("a", None) == digest("a", None), digest("a", "b") == digest("ab")
     (True, False)
     """
+    import hashlib
+
     return hashlib.sha256(_canonical(parts)).hexdigest()[:20]

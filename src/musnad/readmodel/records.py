@@ -15,6 +15,7 @@ from musnad.model import codec
 from musnad.model.agent import Agent, find_spokes
 from musnad.model.claim import Claim
 from musnad.model.codec import RecordKind
+from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.readmodel.fill import chunks
 
@@ -125,6 +126,13 @@ class Records(Mapping[str, T], Generic[T]):
             f"SELECT c.id, c.record {self._rest} LIMIT ?", (*self._values, KEPT)
         )
         self._kept |= {name: self.read(text) for name, text in rows}
+
+    def heads(self) -> Iterator[tuple[str, tuple[str, Label]]]:
+        """Every id with the kind or type and the label of its record, which is not read as such."""
+        for name, text in self._connection.execute(
+            f"SELECT c.id, c.record {self._rest} ORDER BY c.id", self._values
+        ):
+            yield name, codec.load_head(text)
 
     def items(self) -> Any:
         """Ids with their records, read one by one."""

@@ -1,16 +1,18 @@
-"""The listing of relations: what is stored is what would be worked out."""
+"""The listings: what is stored is what would be worked out."""
 
 from itertools import pairwise
 
 import pytest
 
 from musnad import resources
+from musnad.app import listing
 from musnad.app.build import build
 from musnad.app.listing import Filter
 from musnad.app.opening import open_base_at
 from musnad.app.relating import find_relations
 from musnad.app.settings import Settings, base_of
 from musnad.curation.load import load
+from musnad.report.tongue import ARABIC, ENGLISH
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +52,25 @@ def test_rows_come_one_after_the_other(bases):
     """The first row is there before the pairs of its question are."""
     rows = find_relations(bases[1], Filter())
     assert next(rows).a < next(rows).b
+
+
+@pytest.mark.parametrize(
+    "wanted", [Filter(), Filter(unnamed=True), Filter(stance="predicts"), Filter(speaker="russia")]
+)
+def test_claims_out_of_a_store_are_those_of_memory(bases, wanted):
+    for rows in (
+        listing.claim_objects,
+        lambda base, wanted: listing.claim_rows(base, wanted, ENGLISH),
+        lambda base, wanted: listing.claim_rows(base, wanted, ARABIC),
+        listing.speaker_rows,
+    ):
+        memory, store = (list(rows(base, wanted)) for base in bases)
+        assert memory
+        assert store == memory
+
+
+def test_questions_and_documents_out_of_a_store_are_those_of_memory(bases):
+    for rows in (listing.question_rows, listing.document_rows):
+        memory, store = (list(rows(base, Filter())) for base in bases)
+        assert memory
+        assert store == memory
