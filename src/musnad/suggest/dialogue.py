@@ -6,19 +6,69 @@ may be a quotation alone. Does not know labels: each language reads those.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
+from musnad.suggest.passage import Sentence
 from musnad.suggest.speech import QUOTES, Context, Range, Turn, trim
-from musnad.suggest.token import MARK
-from musnad.suggest.voice import Heard, Talk, Voice
+from musnad.suggest.token import MARK, Token
+from musnad.suggest.voice import REACH, Heard, Talk, Voice
 
 _MARKS: Final = frozenset("-–—―*•")
 _DASHES: Final = _MARKS - {"*", "•"}
 
 
+MOST_ASKED: Final = 3
+"""A question without a mark has at most this many sentences."""
+
+
 def is_question(context: Context) -> bool:
     """Whether a sentence is a question."""
     return any(t.kind == MARK and t.text in "?؟" for t in context.tokens[-2:])
+
+
+def asks_alone(sentences: Sequence[Sentence]) -> bool:
+    """Whether a paragraph without a mark, a label or a quotation ends in a question."""
+    first, last = sentences[0].tokens, sentences[-1].tokens
+    plain = first[0].text not in QUOTES and not any(s.quotations for s in sentences)
+    return plain and len(sentences) <= MOST_ASKED and any(t.text in "?؟" for t in last[-2:])
+
+
+def answered(
+    heard: Heard, sentences: Sequence[Sentence], speaks: Callable[[Sequence[Token]], bool]
+) -> Heard:
+    """The state at the start of a paragraph of an interview without marks.
+
+    It is one if the text told so or if a question came again after a paragraph that speaks in the
+    first person, of which `speaks` judges. Who answers is the person who was named last.
+    """
+    number = sentences[0].paragraph
+    if asks_alone(sentences):
+        guest = _guest(heard) or heard.host
+        talk = heard.talk or (Talk(guest) if guest else None)
+        if talk is None:
+            return heard._replace(turn=None)
+        again = talk.replied and heard.questioned_in == number - 2
+        talk = talk._replace(answers=talk.answers or again or heard.interviewed)
+        return heard._replace(turn=None, talk=talk, questioned_in=number)
+    talk = heard.talk
+    if talk is None or talk.guest is None:
+        return heard
+    guest = replace(talk.guest, paragraph=number)
+    after = heard.questioned_in == number - 1
+    if after and sentences[0].tokens[0].text in QUOTES:
+        return heard.spoke(guest)
+    near = number - heard.questioned_in <= REACH
+    first = near and any(speaks(_unquoted(s)) for s in sentences)
+    if (talk.answers or (talk.asked and heard.asked)) and near and (after or first):
+        return heard._replace(turn=guest)
+    return heard._replace(talk=talk._replace(replied=after and first))
+
+
+def _unquoted(sentence: Sentence) -> list[Token]:
+    quoted = sentence.quotations
+    return [t for k, t in enumerate(sentence.tokens) if not any(a < k < b for a, b in quoted)]
 
 
 def marked_turn(context: Context, heard: Heard) -> Turn | None:
@@ -30,15 +80,19 @@ def marked_turn(context: Context, heard: Heard) -> Turn | None:
     """
     tokens, talk = context.tokens, heard.talk
     mark = tokens[0].text
-    if mark not in _MARKS or len(tokens) < 3 or tokens[1].glued:
+    if mark not in _MARKS or len(tokens) < 3:
+        return None
+    twice = tokens[1].text == mark and tokens[1].glued  # "••"
+    if tokens[1 + twice].glued:
         return None
     asks = is_question(context)
+    turn = Turn((0, 1), 1 + twice, asks=asks, bare=True)
     if talk is None or talk.mark is None:
         answers = heard.asked and mark in _DASHES
-        return Turn((0, 1), 1, asks=asks, bare=True) if asks != answers and _guest(heard) else None
-    if mark == talk.mark and not asks:
+        return turn if asks != answers and _guest(heard) else None
+    if mark == talk.mark and not asks and not twice:
         asks = not talk.asked
-    return Turn((0, 1), 1, asks=asks, bare=True)
+    return turn._replace(asks=asks)
 
 
 def talk_on(heard: Heard, context: Context, turn: Turn) -> Heard:
@@ -47,9 +101,9 @@ def talk_on(heard: Heard, context: Context, turn: Turn) -> Heard:
     mark = context.tokens[0].text
     if talk.mark is None and turn.asks and mark in _MARKS:
         talk = talk._replace(mark=mark)
-    return heard._replace(
-        talk=talk._replace(asked=turn.asks, questioned=talk.questioned or turn.asks)
-    )
+    talk = talk._replace(asked=turn.asks, questioned=talk.questioned or turn.asks, turns=True)
+    asked_in = context.sentence.paragraph if turn.asks else heard.questioned_in
+    return heard._replace(talk=talk, questioned_in=asked_in)
 
 
 def _guest(heard: Heard) -> Voice | None:

@@ -12,14 +12,21 @@ from dataclasses import dataclass, field, replace
 from musnad.suggest.agent import Directory
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
 from musnad.suggest.date import read_dates
-from musnad.suggest.dialogue import is_question, marked_turn, quotation_alone, talk_on
+from musnad.suggest.dialogue import (
+    answered,
+    is_question,
+    marked_turn,
+    quotation_alone,
+    talk_on,
+)
 from musnad.suggest.draft import read_quantities
 from musnad.suggest.language import languages
 from musnad.suggest.maker import Maker
 from musnad.suggest.passage import Sentence, find_sentences
+from musnad.suggest.referent import anchored, carried, is_pronoun
 from musnad.suggest.role import remember
 from musnad.suggest.speech import Attribution, Range, Shape, Turn, trim, view
-from musnad.suggest.voice import Heard, Voice, agree
+from musnad.suggest.voice import Heard, Voice
 from musnad.value.date import Date
 
 
@@ -64,7 +71,8 @@ class _Walk:
     """The state of one pass over a text: speakers found so far, and full names by their heads.
 
     `roles`: speakers at their fullest mention, by the last word of their names. `met`: somebody was
-    named before. `told`: the last claim of a speaker, in paragraph `told_in`.
+    named before. `told`: the last claim of a speaker, in paragraph `told_in`. `sentences`: those of
+    the paragraph.
     """
 
     text: str
@@ -77,6 +85,7 @@ class _Walk:
     met: bool = False
     told: Candidate | None = None
     told_in: int = 0
+    sentences: Sequence[Sentence] = ()
 
     def paragraph(self, sentences: list[Sentence], after: Sentence | None) -> Iterator[Candidate]:
         """The candidates of a paragraph; the sentence `after` it may be its signature."""
@@ -92,6 +101,7 @@ class _Walk:
         yield from self._signed(sentences, signer)
 
     def _signed(self, sentences: list[Sentence], signer: Voice | None) -> Iterator[Candidate]:
+        self.sentences = sentences
         for sentence in sentences:
             self.heard = self.heard.near(sentence.paragraph)
             maker = self._maker(sentence)
@@ -129,9 +139,12 @@ class _Walk:
             return []
         turn, talk = None, self.heard.talk
         if sentence.first:
-            turn = language.turn(context, talk is not None) or marked_turn(context, self.heard)
+            talks = talk is not None and talk.turns
+            turn = language.turn(context, talks) or marked_turn(context, self.heard)
             answers = talk is not None and talk.questioned and not sentence.alone
             self.heard = self.heard._replace(turn=self.heard.turn if answers else self.heard.writer)
+            if turn is None:
+                self.heard = answered(self.heard, self.sentences, language.speaks)
         if turn is not None:
             return self._open_turn(maker, turn)
         introduced = language.introduced(context)
@@ -146,8 +159,12 @@ class _Walk:
                 return said
             named = language.named_subject(context)
             if named is not None:
-                self.heard = self.heard._replace(named=maker.voice(named))
+                self.heard = self.heard.met(maker.voice(named))
                 self.met = True
+        talks, guest = language.interview(context)
+        if guest is not None:
+            self.heard = self.heard.met(maker.voice(guest))
+        self.heard = self.heard._replace(interviewed=self.heard.interviewed or talks)
         covered = bytearray(len(sentence.tokens))
         found = self._attributed(maker, attributions, covered)
         turn_of = None if is_question(context) else self.heard.turn
@@ -219,12 +236,12 @@ class _Walk:
         told = False
         for item in attributions:
             voice: Voice | None
-            if item.speaker is not None and self._is_pronoun(maker, item.speaker):
-                voice = self._anchored(maker, item.speaker)
+            if item.speaker is not None and is_pronoun(maker, item.speaker):
+                voice = anchored(self.heard, maker, item.speaker, met=self.met)
             elif item.speaker is not None:
                 voice = maker.voice(item.speaker, clitic=item.clitic)
             else:
-                voice = self._carried(maker, item, told=told)
+                voice = carried(self.heard, maker, item, told=told)
             if voice is None:
                 continue  # no previous speaker
             voice = remember(self.roles, maker, item.speaker, voice)
@@ -240,46 +257,6 @@ class _Walk:
                 # the reporter of nested speech is the current speaker again
                 self.heard = self.heard.spoke(maker.voice(item.via[-1]))
         return candidates
-
-    def _is_pronoun(self, maker: Maker, span: Range) -> bool:
-        keys = [t.key for t in maker.context.tokens[slice(*span)]]
-        return len(keys) == 1 and keys[0] in maker.language.pronouns
-
-    def _anchored(self, maker: Maker, span: Range) -> Voice:
-        """The referent of a pronoun; without earlier speakers, the pronoun and who it may be."""
-        kind = maker.language.kind_meant(maker.context, span[1])
-        subject = maker.language.named_subject(maker.context)
-        if subject and subject[1] <= span[0] and self.met:
-            nearer = maker.voice(subject)
-            if agree(nearer.kind, kind) and len(nearer.words.text.split()) > 1:
-                return nearer
-        if self.heard.speaker is not None or self.heard.named is not None:
-            meant = self.heard.meant(kind)
-            if meant is not None:
-                return meant
-        voice = maker.voice(span)
-        means = maker.words(subject) if subject and subject[1] <= span[0] else None
-        return replace(voice, means=means, unanchored=means is None)
-
-    def _carried(self, maker: Maker, item: Attribution, *, told: bool) -> Voice | None:
-        """The referent of a pronoun or an ellipsis; `None` when nobody was named."""
-        context, language = maker.context, maker.language
-        kind = None if told else language.kind_meant(context, item.cue[0])
-        meant = self.heard.meant(kind)
-        own = language.named_subject(context) if kind else None
-        if own and own[1] < item.cue[0] and not item.content[0] <= own[0] < item.content[1]:
-            nearer = maker.voice(own)
-            meant = nearer if agree(nearer.kind, kind) else meant
-        if meant is not None:
-            return meant
-        at = item.cue[0] - 1
-        if at < 0 or context.tokens[at].key not in language.pronouns:
-            return None
-        if own and own[1] < at:  # "The bank will close 40 branches, it said"
-            nearer = maker.voice(own)
-            if agree(nearer.kind, kind) and item.content[0] == own[0]:
-                return nearer
-        return maker.voice((at, at + 1))
 
 
 def _span(item: Attribution) -> Range:

@@ -47,6 +47,10 @@ def _no_words(_context: Context, _content: Range, _voice: Voice | None) -> list[
     return []
 
 
+def _no_interview(_context: Context) -> tuple[bool, Range | None]:
+    return False, None
+
+
 def _no_clitic(_token: Token) -> int:
     return 0
 
@@ -68,6 +72,9 @@ class Language:
     `turn` is the turn that a paragraph starts in an interview (given whether there were turns
     before), `signature` the signer, if the tokens are only a signature, `introduced` the person
     whose words follow in the next paragraph.
+
+    `speaks` tells whether a sentence speaks in the first person or answers yes or no, `interview`
+    whether it tells of an interview, and with whom.
 
     `names` are the full names in a sentence, each with the head noun that may refer to it later
     (*ministry*), `short_name` that head if a speaker is named by it alone (*the ministry*), and
@@ -92,6 +99,8 @@ class Language:
     weigh: Weigher = _as_told
     certainty_of: Callable[[Context, Range], Certainty] = _unspecified
     turn: Callable[[Context, bool], Turn | None] = _nothing
+    speaks: Callable[[Sequence[Token]], bool] = _none
+    interview: Callable[[Context], tuple[bool, Range | None]] = _no_interview
     signature: Callable[[Sequence[Token]], Range | None] = _nothing
     introduced: Callable[[Context], Range | None] = _nothing
     names: Callable[[Context], list[tuple[str, Range]]] = _no_names

@@ -54,13 +54,18 @@ class Talk(NamedTuple):
     """An interview: who answers, the mark of questions, and whether the last turn was a question.
 
     `guest` is the person named before the first turn; `None` when nobody was. `mark` is `None`
-    where labels mark the questions. `questioned`: an interviewer had a turn.
+    where labels mark the questions. `questioned`: an interviewer had a turn. `answers`: paragraphs
+    without marks answer, `replied`: the last one may have. `turns`: a label or mark
+    started a turn.
     """
 
     guest: Voice | None = None
     mark: str | None = None
     asked: bool = False
     questioned: bool = False
+    answers: bool = False
+    replied: bool = False
+    turns: bool = False
 
 
 class Heard(NamedTuple):
@@ -68,7 +73,9 @@ class Heard(NamedTuple):
 
     `before` are earlier speakers, the latest first. `turn` is whose turn it is in an interview or a
     transcript, `talk` the interview, `None` before the first turn, `writer` the signer named at the
-    start of a text (*Statement by X*). `asked`: the previous sentence is a question.
+    start of a text (*Statement by X*). `asked`: the previous sentence is a question. `host` is the
+    person who was named last, however far away, `questioned_in` the last paragraph that is only a
+    question. `interviewed`: the text tells of an interview.
     """
 
     speaker: Voice | None = None
@@ -78,6 +85,9 @@ class Heard(NamedTuple):
     talk: Talk | None = None
     writer: Voice | None = None
     asked: bool = False
+    host: Voice | None = None
+    questioned_in: int = -9
+    interviewed: bool = False
 
     def meant(self, kind: Kind | None) -> Voice | None:
         """The referent of a pronoun for a `kind`; `None` stands for an ellipsis or *they*."""
@@ -91,9 +101,16 @@ class Heard(NamedTuple):
 
     def spoke(self, speaker: Voice) -> Heard:
         """The state after `speaker` spoke."""
+        host = speaker if speaker.kind not in {None, "body"} else self.host
         if self.speaker is None or speaker.words == self.speaker.words:
-            return self._replace(speaker=speaker, named=None)
-        return self._replace(speaker=speaker, named=None, before=(self.speaker, *self.before)[:4])
+            return self._replace(speaker=speaker, named=None, host=host)
+        before = (self.speaker, *self.before)[:4]
+        return self._replace(speaker=speaker, named=None, before=before, host=host)
+
+    def met(self, somebody: Voice) -> Heard:
+        """The state after `somebody` was named."""
+        host = somebody if somebody.kind not in {None, "body"} else self.host
+        return self._replace(named=somebody, host=host)
 
     def begun(self, speaker: Voice, *, writes: bool) -> Heard:
         """The state after `speaker` was introduced, perhaps as author of the rest (`writes`)."""

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF, CUES, FURNITURE, INSTITUTIONS
+from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.tense import is_first_person, read_mood
 from musnad.suggest.ar.word import HEADS_OF, TITLES, is_thing, strip_joint
 from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import QUOTES, Context, Range, Turn
-from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
+from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 from musnad.suggest.voice import Voice
 
 LABEL: Final = 7
@@ -26,7 +27,8 @@ _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي �
 _BODIES: Final = words(read_list("ar", "short-names"))
 _MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
 _STATEMENTS: Final = words("بيان رسالة توضيح كلمة تصريح رد")
-_TALKS: Final = words("الحوار حوار المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
+_SPEAK: Final = words("تحدث تحدثت يتحدث تتحدث أجاب أجابت")
+_TALKS: Final = words("الحوار حوار حوارا المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
 _UP_TO: Final = words("في عن حول بشأن على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
 _POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
 
@@ -85,6 +87,39 @@ def _is_label(label: Sequence[Token]) -> bool:
 def _heads_a_name(token: Token) -> bool:
     known = TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS
     return token.key in known or (token.key[:2] == "ال" and token.key[2:] in known)
+
+
+def speaks(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence speaks in the first person, or answers yes or no.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> speaks(split_tokens("لدينا 450 أسيرا.")), speaks(split_tokens("تعطلت المضخات."))
+    (True, False)
+    """
+    for n, token in enumerate(tokens):
+        key = token.key
+        ours = (
+            key in _WE - {"لا"} or (key.endswith("نا") and len(key) > 4) or (not n and key == "لا")
+        )
+        says = key[:1] in "ان" and "ي" + key[1:] in CUES and key not in CUES
+        negated = key_at(tokens, n - 1) in {"لم", "لا", "لن"} and is_first_person(token)
+        if ours or says or negated:
+            return True
+    return False
+
+
+def find_interview(context: Context) -> tuple[bool, Range | None]:
+    """Whether a sentence tells of an interview, and with whom: `حوارا مع ليلى عبود`."""
+    tokens = context.tokens
+    at = seek(tokens, range(len(tokens)), _TALKS)
+    spoke = seek(tokens, range(len(tokens) - 2), _SPEAK)
+    if at is None:
+        return False, None
+    start = at + 2 if key_at(tokens, at + 1) == "مع" else spoke + 1 if spoke is not None else None
+    end = subject_end(context, start) if start is not None and start < len(tokens) else None
+    if start is None or end is None or end <= start:
+        return False, None
+    return True, (start, end)  # also "تحدثت مديرة الميناء …، وفيما يلي نص الحوار"
 
 
 def _speaks_of_itself(tokens: Sequence[Token], start: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from musnad.suggest.en.apposed import Subject
 from musnad.suggest.en.around import referred_content
 from musnad.suggest.en.clause import clause_end, led_by
-from musnad.suggest.en.cues import ADVERBS, BREAKS, PASSIVE, PREPOSITIONS
+from musnad.suggest.en.cues import ADVERBS, AUX, BREAKS, PASSIVE, PREPOSITIONS
 from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.phrase import CLAIMED, MOVES
 from musnad.suggest.en.subject import subject_left
@@ -39,19 +39,13 @@ def read_called(context: Context, i: int) -> list[Attribution]:
     """`called it "a farce"`, `a move the union called cruel`, `what he called a sham`."""
     tokens = context.tokens
     quote = next((a for a, _ in context.sentence.quotations if i < a <= i + 10), None)
-    subject: Subject | None = Subject(None, i, i)
-    if not tokens[i].key.endswith("ing"):
-        subject = subject_left(context, i)
-    if subject is None or subject.negated or led_by(tokens, i) in PASSIVE:
+    subject = _caller(context, i)
+    if subject is None:
         return []
-    if subject.span is not None and tokens[subject.span[0]].key == "what":
-        subject = subject._replace(
-            span=(subject.span[0] + 1, subject.span[1]), start=subject.start + 1
-        )
     at = subject.start - 1
     rule, start = "en/called", i + 1
     what = key_at(tokens, at) == "what"
-    apart = quote is None or any(t.kind == MARK for t in tokens[i + 1 : quote])
+    apart = quote is None or any(t.kind == MARK and not t.glued for t in tokens[i + 1 : quote])
     if what:
         rule, start = "en/what called", i + 1 + (key_at(tokens, i + 1) == "as")
     elif apart and not _is_judged(context, i):
@@ -94,6 +88,29 @@ def read_called(context: Context, i: int) -> list[Attribution]:
             shape=Shape.CALLED if what else Shape.PLAIN,
         )
     ]
+
+
+def _caller(context: Context, i: int) -> Subject | None:
+    """Who calls something so; `None` where the form at `i` is no verb or negated."""
+    tokens = context.tokens
+    subject: Subject | None = Subject(None, i, i)
+    if not tokens[i].key.endswith("ing"):
+        subject = subject_left(context, i)
+    if subject is None or subject.negated or led_by(tokens, i) in PASSIVE:
+        return None
+    if tokens[i].key == "call" and subject.span is not None and not _is_plain_form(context, i):
+        return None
+    if subject.span is not None and tokens[subject.span[0]].key == "what":
+        subject = subject._replace(
+            span=(subject.span[0] + 1, subject.span[1]), start=subject.start + 1
+        )
+    return subject
+
+
+def _is_plain_form(context: Context, i: int) -> bool:
+    """Whether *call* is a verb: `many call it a sham`, not `a fundraising call`."""
+    before = key_at(context.tokens, i - 1)
+    return before[-1:] == "s" or before in AUX
 
 
 def _called_false(context: Context, content: Range, at: int) -> Range | None:

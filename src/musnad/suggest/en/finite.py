@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.en.clause import KEEPS, denied_by, led_by
+from musnad.suggest.en.clause import denied_by, led_by
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
@@ -25,14 +25,15 @@ from musnad.suggest.en.cues import (
     THAT_LED,
 )
 from musnad.suggest.en.frame import (
+    CLAUSE_AFTER,
     FORESEES,
     OPENING,
     ends_aside,
     in_frame,
     is_beside_quotation,
+    speaks_on,
     subject_like,
     that_after,
-    with_subject,
     word_after,
 )
 from musnad.suggest.en.open import opens_clause
@@ -45,9 +46,6 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 _LISTS: Final = read_lists("en", "verb")
 ADVISES: Final = _LISTS["advises"]
 _PLAIN_FORMS: Final = _LISTS["plain-forms"]
-_BEFORE_ING: Final = _LISTS["before-ing"]
-_CLAUSE_AFTER: Final = words("that it he she they there how why : not")
-_OPENS: Final = _CLAUSE_AFTER | ARTICLES
 _MORE_THAN_ARTICLE: Final = words(
     "notes remarks questions posted continued found charged considers feel"
 )
@@ -163,15 +161,7 @@ def _beside_speech(context: Context, i: int) -> bool | None:
             tokens[i - 1].capital or previous in {"team", "group", "newspaper", "agency", "paper"}
         )
     if key in PARTICIPLES:
-        if key in {"hoping", "fearing"} and led_by(tokens, i) not in PASSIVE:
-            return False
-        led = previous in _BEFORE_ING or (i > 0 and context.tokens[i - 1].text in QUOTES)
-        led = led or (key == "saying" and i > 3 and previous not in KEEPS and following in _OPENS)
-
-        led = led or (
-            led_by(tokens, i) in PASSIVE and (following in OPENING or following in QUOTES)
-        )
-        return led or with_subject(context, i) is not None
+        return speaks_on(context, i)
     if key in {"reads", "read"} and is_beside_quotation(context, i):
         return any(t.key in STATEMENTS | DOCUMENTS | _WRITTEN for t in tokens[max(0, i - 6) : i])
     return None
@@ -272,7 +262,7 @@ def _as_noun(context: Context, i: int) -> bool:
     if key_at(tokens, j) in PASSIVE and not key.endswith("ing"):
         return False
     if (key in NOUNS or key in THAT_LED) and not in_frame(context, i, j):
-        clause = following in _CLAUSE_AFTER or (
+        clause = following in CLAUSE_AFTER or (
             following in {"for", "to"}
             and key in {"demands", "appeals", "promises", "hopes", "hope"}
         )

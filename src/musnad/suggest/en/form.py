@@ -14,12 +14,13 @@ from musnad.suggest.en.cues import (
     CUES,
     FINITE,
     INSTITUTIONS,
+    NOT_BEFORE,
     NOUNS,
     PREPOSITIONS,
     PRONOUNS,
     SOURCES,
 )
-from musnad.suggest.en.source import PERSONAL
+from musnad.suggest.en.source import PERSONAL, kind_of
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Turn, trim
@@ -31,11 +32,13 @@ _ASKERS: Final = words(read_list("en", "askers"))
 _TOPICS: Final = words(read_list("en", "topics"))
 _HEADS: Final = words(read_list("en", "heads"))
 _PERSONAL: Final = words("we i our my us me we're we've we'll i'm i've i'll yes no well yeah ok")
+_LETTERS: Final = frozenset({"Q", "A", "Question", "Answer"})
 _INSIDE: Final = words("of the and for to de la van von bin ibn al el on x twitter")
 _DASHES: Final = frozenset("-–—―")
 LONGEST: Final = 10
 """A label has at most this many tokens."""
 _MESSAGES: Final = words("message statement word words note letter remarks reaction reply")
+_TALKS: Final = words("interview conversation spoke talks chat answers")
 _KINDS: Final = _LISTS["kinds"]
 _DUMMY: Final = _LISTS["dummy"]
 
@@ -46,8 +49,8 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     `Halloran: We hold 450 prisoners.` A question is not a claim. `talks`: there were turns before.
     """
     tokens = context.tokens
-    if tokens[0].text in {"Q", "A"} and key_at(tokens, 1) in {".", ":"} and len(tokens) > 2:
-        return Turn((0, 1), 2, asks=tokens[0].text == "Q", bare=True)
+    if tokens[0].text in _LETTERS and key_at(tokens, 1) in {".", ":"} and len(tokens) > 2:
+        return Turn((0, 1), 2, asks=tokens[0].text in {"Q", "Question"}, bare=True)
     dash = seek(tokens, range(1, min(len(tokens) - 2, LONGEST)), {"-"})
     if dash is not None and _is_shouted(tokens, dash):
         return Turn((0, dash), dash + 1, asks=any(t.text == "?" for t in tokens[-2:]))
@@ -77,6 +80,36 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     if ends and _is_office(named):
         return turn
     return turn._replace(asks=True) if asks and len(named) > 1 and not _is_office(named) else None
+
+
+def speaks(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence speaks in the first person, or answers yes or no.
+
+    >>> from musnad.suggest.token import split_tokens
+    >>> speaks(split_tokens("The pumps failed us.")), speaks(split_tokens("The pumps failed."))
+    (True, False)
+    """
+    return any(
+        t.key.replace("’", "'") in _PERSONAL
+        for t in tokens
+        if not t.text.isupper() or t.text == "I"
+    )
+
+
+def find_interview(context: Context) -> tuple[bool, Range | None]:
+    """Whether a sentence tells of an interview, and with whom: `an interview with Jo Orr`."""
+    tokens = context.tokens
+    at = seek(tokens, range(len(tokens) - 2), _TALKS)
+    if at is None:
+        return False, None
+    start = at + 2
+    if tokens[at + 1].key not in {"with", "to"} or tokens[at - 1].key in NOT_BEFORE - {"an"}:
+        return False, None
+    end = start
+    while end < len(tokens) and tokens[end].kind == WORD and tokens[end].capital:
+        end += 1
+    led = tokens[at + 1].key == "with" and kind_of(tokens[start:end]) in PERSONAL
+    return True, (start, end) if led else None
 
 
 def _is_shouted(tokens: Sequence[Token], dash: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from musnad.suggest.en.adjunct import past_adjuncts
 from musnad.suggest.en.apposed import apposed_subject
 from musnad.suggest.en.around import stands_alone
+from musnad.suggest.en.clause import KEEPS, led_by
 from musnad.suggest.en.cues import (
     ADVERBS,
     ARTICLES,
@@ -31,6 +32,9 @@ _LISTS: Final = read_lists("en", "verb")
 FORESEES: Final = words("forecast forecasts projected projects predicted predicts expects")
 _BESIDE: Final = words("in on at to during this last earlier through")
 OPENING: Final = _LISTS["opening"]
+_BEFORE_ING: Final = _LISTS["before-ing"]
+CLAUSE_AFTER: Final = words("that it he she they there how why : not")
+_OPENS: Final = CLAUSE_AFTER | ARTICLES
 
 
 def in_frame(context: Context, i: int, j: int) -> bool:
@@ -45,7 +49,7 @@ def in_frame(context: Context, i: int, j: int) -> bool:
     key = tokens[i].key
     opens = after.key in OPENING or (after.kind == MARK and after.text in QUOTES)
     if not opens and (after.capital or after.kind == FIGURE):
-        opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts"}
+        opens = key in {"expected", "expects", "forecast", "projected", "projects", "doubts", "say"}
     if not opens and key in {"deny", "denies"}:
         opens = after.key.endswith("ing")
     if not opens and key in {"projects", "estimates", "forecasts", "forecast", "project"}:
@@ -60,7 +64,8 @@ def in_frame(context: Context, i: int, j: int) -> bool:
     headline = context.sentence.alone and tokens[-1].key != "." and after.kind == WORD
     if not opens and headline:
         opens = after.key not in PREPOSITIONS | {"of"} and len(tokens) < 24  # a headline
-    if not opens or after.glued or (tokens[i].key in {"ruled", "agreed"} and after.key != "that"):
+    bare = tokens[i].key in {"ruled", "agreed"} and that_after(context, i + 1) is None
+    if not opens or after.glued or bare:
         return False
     if owner.key in {"has", "have", "had"}:
         return True
@@ -150,3 +155,16 @@ def ends_aside(context: Context, i: int) -> bool:
     return tokens[left.start].key not in {"whose", "which", "who"} and stands_alone(
         context, (0, left.start - 1)
     )
+
+
+def speaks_on(context: Context, i: int) -> bool:
+    """Whether a participle is speech: `…, adding that`, `is once again warning`, not a noun."""
+    tokens = context.tokens
+    key, previous, following = tokens[i].key, key_at(tokens, i - 1), key_at(tokens, i + 1)
+    goes_on = led_by(tokens, i) in PASSIVE
+    if key in {"hoping", "fearing"} and not goes_on:
+        return False
+    led = previous in _BEFORE_ING or previous in QUOTES or (i > 0 and bool(context.dated[i - 1]))
+    led = led or (key == "saying" and i > 3 and previous not in KEEPS and following in _OPENS)
+    led = led or (goes_on and (following in OPENING or following in QUOTES))
+    return led or with_subject(context, i) is not None

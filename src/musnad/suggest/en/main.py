@@ -40,6 +40,9 @@ _ASKING: Final = words("whether how why what who which whose where")
 _CLOSES: Final = words("and but or whether how why what if because so while although")
 _CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
 _MODALS: Final = _LISTS["modals"]
+_WHO: Final = PRONOUNS | {"i", "we", "you"}
+_VERBAL: Final = _MODALS | (AUX - {"not", "be", "been", "being", "never"}) | {"am", "ought"}
+_LED: Final = ARTICLES | PREPOSITIONS | {"'", "’"}
 _NEGATIONS: Final = words("not never n't nor longer")
 _THIRD: Final = words("plans intends aims needs wants means remains seems hopes looks")
 _DUE: Final = ("due", "to")
@@ -147,13 +150,13 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
         return False
     if key == "will" and (before in ARTICLES | {"political", "good", "own", "of", "at"}):
         return False
-    if key in _MODALS | AUX - {"not", "be", "been", "being", "never"} or key in {"am", "ought"}:
+    if key in _VERBAL:
         return True
     if key.endswith("n't") and len(key) > 3:
         return True
     if key.endswith(_CONTRACTED) and key.partition("'")[0] in PRONOUNS | _WITH_SHORT_VERB:
         return True
-    if key in _PLAIN and (i == 0 or before in PRONOUNS | {"i", "we", "you"}):
+    if key in _PLAIN and (i == 0 or before in _WHO):
         return True
     if key in _DENIED and (before.endswith("ly") or before in PRONOUNS):
         return True
@@ -164,7 +167,7 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     reduced = key_at(context.tokens, i + 1) == "by" and before not in AUX and i + 2 < end
     if reduced and any(t.key in _MODALS for t in context.tokens[i + 2 : end]):
         return False  # "Warnings issued by the council must be heeded"
-    if before in ARTICLES | PREPOSITIONS | {"'", "’"} or before.endswith(("'s", "’s")):
+    if before in _LED or before.endswith(("'s", "’s")):
         return False
     return before in PRONOUNS or not _verb_follows(context.tokens, i, end)
 

@@ -32,6 +32,7 @@ from musnad.suggest.token import Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "verb")
 _STAFF: Final = _LISTS["staff"]
+_SHORT: Final = 5
 _SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
 
@@ -187,11 +188,13 @@ def _object_end(context: Context, i: int, start: int, stop: int, cue: Cue) -> in
 def _second_clause(context: Context, start: int, k: int) -> bool:
     """Whether a new clause starts at `k`: `accused them of theft and the players were asked`."""
     tokens = context.tokens
+    following = key_at(tokens, k + 1)
+    if tokens[k].key == "," and not context.quoted[k] and k > start + 1:
+        listed = any(t.key in {"and", ","} for t in tokens[k + 2 : k + 6])
+        turns = following.endswith("ing") and len(following) > _SHORT and not listed
+        return turns or following in {"which", "especially", "particularly"}
     if context.quoted[k] or any(t.key in {"to", "that"} for t in tokens[start:k]):
         return False
-    following = key_at(tokens, k + 1)
-    if tokens[k].key == ",":
-        return following == "which"
     near = tokens[k + 2 : k + 5]
     told = any(t.key in FINITE for t in tokens[start:k])
     joins = tokens[k].key == "and" and following in {"the", "they", "he", "she"} and not told

@@ -16,7 +16,7 @@ from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import MARK, key_at
 
 _ENDS_AGENT: Final = words("that of for as after when who which to over")
-_MADE_KNOWN: Final = words("announced confirmed revealed disclosed")
+MADE_KNOWN: Final = words("announced confirmed revealed disclosed reported")
 """Verbs of saying whose passive has the content as its subject: `was announced by`."""
 
 
@@ -48,7 +48,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     if opener == "that" or told or bidden or judged:
         content = trim(context, stop + 1, clause_end(context, stop + 1, i))
     elif (
-        (given.kind == "do" or tokens[i].key in _MADE_KNOWN)
+        (given.kind == "do" or tokens[i].key in MADE_KNOWN)
         and subject is not None
         and subject.span is not None
     ):
@@ -59,7 +59,7 @@ def read_passive(context: Context, i: int) -> list[Attribution]:
     animate = (
         any(t.capital or t.key in SOURCES | BODIES for t in tokens[speaker[0] : speaker[1]])
         or opener == "that"
-        or tokens[i].key not in _MADE_KNOWN
+        or tokens[i].key not in MADE_KNOWN
         or (given.stance == "denies" and (clause is not None or _is_claim(context, content)))
     )
     if not animate or content[1] <= content[0]:

@@ -63,7 +63,11 @@ def phrase_left(context: Context, j: int) -> Range | None:
             if k < j and (inner.capital or inner.key in SOURCES | INSTITUTIONS | {"the"}):
                 break  # "the man who police say fled"
             k, end = k - 1, k
-        elif token.key in BREAKS or (k < j and _is_verb_of_saying(tokens, k, j)):
+        elif (
+            token.key in BREAKS
+            or token.key == "what"
+            or (k < j and (_is_verb_of_saying(tokens, k, j) or _is_past_date(context, k)))
+        ):
             break
         else:
             k -= 1
@@ -129,6 +133,13 @@ def _is_verb_of_saying(tokens: Sequence[Token], k: int, j: int) -> bool:
     if key not in CUES or key in NOUNS | BASES:
         return False
     return CUES[key].kind == "do" or (CUES[key].kind == "say" and key not in THAT_LED)
+
+
+def _is_past_date(context: Context, k: int) -> bool:
+    """Whether a date ends at `k` and a phrase starts after it: `on Tuesday Mr Ebbers denied`."""
+    after = context.tokens[k + 1]
+    named = after.kind == WORD and (after.capital or after.key in ARTICLES | SOURCES)
+    return bool(context.dated[k]) and not context.dated[k + 1] and named
 
 
 def _heads_relative(tokens: Sequence[Token], k: int) -> bool:

@@ -118,7 +118,8 @@ def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> 
 
 def _is_part_of_said(context: Context, outer: Attribution, inner: Attribution) -> bool:
     """`thinks the president fears his party`, `said his comments showed a lack of respect`."""
-    return outer.stance == inner.stance == "opines" or _shows(context, inner)
+    stands = key_at(context.tokens, inner.cue[0]) in {"stood", "stands", "stand"}
+    return stands or outer.stance == inner.stance == "opines" or _shows(context, inner)
 
 
 def _drop_told(context: Context, found: list[Attribution], dropped: set[int]) -> None:

@@ -31,7 +31,7 @@ from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip
 from musnad.suggest.en.judged import AS, NAMED, VIEWS, read_as, read_named, read_view
 from musnad.suggest.en.object import read_forced, read_object
 from musnad.suggest.en.open import read_open
-from musnad.suggest.en.passive import read_passive, read_unconfirmed
+from musnad.suggest.en.passive import MADE_KNOWN, read_passive, read_unconfirmed
 from musnad.suggest.en.phrasal import (
     PHRASED,
     asked_for,
@@ -124,7 +124,8 @@ def find_attributions(context: Context) -> list[Attribution]:
     found = _RULES.read(context)
     found += read_fronted(context)
     found = found or read_beside(context) or read_signature(context)
-    found = found or read_headline(context) or read_colon_quotation(context)
+    if key_at(context.tokens, len(context.tokens) - 1) != "?":
+        found = found or read_headline(context) or read_colon_quotation(context)
     return settle(context, own_subject(context, found))
 
 
@@ -146,6 +147,11 @@ def _is_negatable(context: Context, i: int) -> bool:
 
 def _is_yet_to(context: Context, i: int) -> bool:
     return key_at(context.tokens, i - 2) == "yet"
+
+
+def _is_as_told(context: Context, i: int) -> bool:
+    """Whether a source follows: `as reported by the daily`."""
+    return [key_at(context.tokens, i - 1), key_at(context.tokens, i + 1)] == ["as", "by"]
 
 
 def _is_called_as(context: Context, i: int) -> bool:
@@ -203,6 +209,7 @@ _RULES: Final = Rules(
     cues=CUES.keys() | {"according"},
     rules=(
         Rule({"according"}, lambda c, i, _: read_according(c, i, i + 2), after("to")),
+        Rule(MADE_KNOWN, lambda c, i, _: read_according(c, i, i + 2), _is_as_told),
         Rule(
             UNCONFIRMED, lambda c, i, _: read_unconfirmed(c, i) or read_passive(c, i), after("by")
         ),

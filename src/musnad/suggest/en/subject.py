@@ -45,6 +45,7 @@ _LISTS: Final = read_lists("en", "subject")
 _ENDS_SUBJECT: Final = _LISTS["ends-subject"]
 _NOUNS_IN_LY: Final = words("ally italy family july daily weekly assembly")
 _SPANS: Final = words("days weeks months years decades")
+_PRONOUNS: Final = PRONOUNS | IS_SHORT
 _HEARSAY: Final = words("reported said believed alleged understood quoted thought rumoured rumored")
 _TOWARDS: Final = words("to with from by")
 RUMOURS: Final = _LISTS["rumours"]
@@ -64,7 +65,7 @@ def subject_left(context: Context, cue: int) -> Subject | None:
         return None
     if tokens[j].key in {"who", "which"} and not tokens[j].text.isupper():
         return _relative_subject(context, j, cue_start, negated=negated)
-    if tokens[j].key in PRONOUNS | IS_SHORT:
+    if tokens[j].key in _PRONOUNS:
         if key_at(tokens, j - 1) in {"if", "whether", "unless"}:
             return None
         return Subject(None, j, cue_start, negated=negated)

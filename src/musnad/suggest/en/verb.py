@@ -140,6 +140,8 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
         or tokens[at].key in SOURCES | INSTITUTIONS
     )
     left = left_content(context, i)
+    if right is not None and left is None and before.key == ",":
+        return second_quote(context, right[1], right, said.cue, given)  # "But, said Orr, "I …""
     if right is None or tokens[at].key == "that" or not opens or left is None:
         return []
     closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
