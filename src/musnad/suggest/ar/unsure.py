@@ -42,12 +42,18 @@ def is_unknown(context: Context, part: Range) -> bool:
             return True
         if bare in _NOT and after in _LISTS["knowing"] and set(keys[n + 2 : n + 5]) & _ASKING:
             return True
+        if n < _FIRST and bare in _NOT and after in _ABLE and set(keys[n + 2 : n + 5]) & _CHECKS:
+            return True
         if bare in _LISTS["early"] and set(keys[n + 1 : n + 4]) & _LISTS["telling"]:
             return True
     return False
 
 
-_ASKING: Final = _LISTS["asking"]
+_ASKING: Final = _LISTS["asking"] | words("سبب أسباب مصير هوية مكان حقيقة")
+_FIRST: Final = 3
+"""What cannot be checked is the whole of what is said if it opens among so many words."""
+_ABLE: Final = words("يمكن يمكننا يمكنني نستطيع أستطيع تستطيع يستطيع نتمكن يتسن")
+_CHECKS: Final = words("التحقق التأكد التثبت")
 
 
 def answers_charge(context: Context, part: Range, voice: Voice) -> bool:

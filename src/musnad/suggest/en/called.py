@@ -98,6 +98,8 @@ def _caller(context: Context, i: int) -> Subject | None:
         subject = subject_left(context, i)
     if subject is None or subject.negated or led_by(tokens, i) in PASSIVE:
         return None
+    if subject.span is not None and tokens[subject.span[1] - 1].key.endswith("ly"):
+        return None  # "Originally dubbed the guide, it grew"
     if tokens[i].key == "call" and subject.span is not None and not _is_plain_form(context, i):
         return None
     if subject.span is not None and tokens[subject.span[0]].key == "what":

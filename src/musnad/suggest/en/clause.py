@@ -17,6 +17,7 @@ from musnad.suggest.en.cues import (
     BREAKS,
     CUES,
     DID_NOT,
+    INTENDS,
     IS_SHORT,
     NOUNS,
     PARTICIPLES,
@@ -260,6 +261,8 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
     if key in {"called", "termed", "dubbed"} and any(
         t.text in QUOTES for t in tokens[v + 1 : v + 8]
     ):
+        return True
+    if key in INTENDS and (after == "to" or after.endswith("ing")):
         return True
     if key in _TURNS and after in {"for", "on", "upon", "to", "out", "short"}:
         return True

@@ -36,6 +36,7 @@ from musnad.suggest.en.frame import (
     that_after,
     word_after,
 )
+from musnad.suggest.en.main import find_main
 from musnad.suggest.en.open import opens_clause
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import main_subject
@@ -106,6 +107,9 @@ def _as_deed(context: Context, i: int) -> bool | None:
         t.key in _GIVEN for t in tokens[i + 1 : i + 3]
     ):
         return False  # "had denied visas to the players"
+    amount = i + 1 + (following in {"only", "some", "about", "nearly", "another", "just"})
+    if key == "added" and amount < len(tokens) and tokens[amount].kind == FIGURE:
+        return find_main(context, amount, len(tokens)) is not None  # "firms added 146,000 jobs"
     if key == "added" and previous in {"much", "little", "more", "extra", "such", "real"}:
         return False
     if key in {"announced", "reported", "published", "revealed", "declared"} and (

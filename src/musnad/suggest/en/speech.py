@@ -55,7 +55,6 @@ from musnad.suggest.en.phrasal import (
 )
 from musnad.suggest.en.quoted import read_beside, read_fronted, read_quoted
 from musnad.suggest.en.refusal import (
-    ANSWERING,
     SILENT,
     read_declines,
     read_negated_base,
@@ -145,8 +144,9 @@ def _is_negatable(context: Context, i: int) -> bool:
     )
 
 
-def _is_yet_to(context: Context, i: int) -> bool:
-    return key_at(context.tokens, i - 2) == "yet"
+def _plans_doing(context: Context, i: int) -> bool:
+    """Whether somebody intends a deed: `intends moving them to Asia`."""
+    return key_at(context.tokens, i + 1).endswith("ing") and key_at(context.tokens, i - 1) != "the"
 
 
 def _is_as_told(context: Context, i: int) -> bool:
@@ -235,6 +235,7 @@ _RULES: Final = Rules(
         Rule(_ASKED, asked_for, after("for")),
         Rule(COMMITTED, committed, commits),
         Rule(INTENDS, _object("pledges", 2), both(after("to"), plans)),
+        Rule({"intends", "plans"}, _object("pledges", 1), _plans_doing),
         Rule(words("plan intend aim"), _object("pledges", 2), both(after("to"), several_plan)),
         Rule(words("wants want wanted"), _object("demands", 1), is_bidding),
         Rule(words("wants want wanted"), _object("demands", 1), wants_measure),
@@ -248,12 +249,10 @@ _RULES: Final = Rules(
             _object("demands", 2, free=False),
             after("for", "on", "upon"),
         ),
-        Rule(ANSWERING | _ISSUING, alone(read_negated_base), _is_yet_to),
         Rule(words("spoke speaks spoken"), alone(read_spoke)),
         Rule({"drawn"}, alone(read_drawn), before("be")),
         Rule(words("stopped stops stopping"), _object("declines", 3, free=False), after("short")),
         Rule(words("put puts putting valued values sees"), alone(read_put)),
-        Rule(words("estimated estimates"), alone(read_put), yields=True),
         Rule(words("asked asks ordered instructed begged"), _object("demands", 1), is_bidding),
         Rule(words("ordered orders"), _object("demands", 1), lambda c, i: is_order(c.tokens, i)),
         Rule(_WITHOUT, alone(read_without), before("without", "from", "of")),
