@@ -133,7 +133,8 @@ def _participle_parts(context: Context, k: int) -> bool:
     key, following, cue = tokens[k].key, tokens[k + 1].key, PARTICIPLES[tokens[k].key]
     leads = following in THAT | {"الي", "علي", "عن", ":"} or tokens[k + 1].text in QUOTES
     leads = leads or (following == "في" and cue.stance == "doubts")
-    if key in _ACCUSING and any(is_ba_object(tokens, x) for x in range(k + 2, k + 7)):
+    told = key in _ACCUSING and any(t.key in THAT for t in tokens[max(0, k - 12) : k])
+    if told and any(is_ba_object(tokens, x) for x in range(k + 2, k + 7)):
         return True  # "إنه سيصعد هجماته متهما تركيا بانتهاك"
     if (leads or key[:1] == "و") and opens_after(context, k):
         return True
