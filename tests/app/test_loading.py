@@ -333,7 +333,7 @@ def test_exported_quads_are_read_piece_by_piece(built, tmp_path):
     assert not found.strange
     assert records(tmp_path / "lines.jsonl") == records(built[1] / "all.records")
     every = path.read_text("utf-8").split("\n")
-    runs = list(found.shared())
+    runs = [(number, text.splitlines()) for number, text in found.shared()]
     for number, lines in runs:
         assert lines == every[number - 1 : number - 1 + len(lines)]
     shared = [line for _, lines in runs for line in lines]
@@ -374,6 +374,7 @@ def test_what_is_wrong_with_quads_is_said_at_its_line(built, settings, tmp_path)
     first = text.index(f"\n{start}") + 1
     for extra, code in (
         (f'{start} <https://a.example/p> "x"{end}\n', "quad-not-taken"),
+        (f'{start} <https://a.example/p> "x \\"y\\""{end}\n', "quad-not-taken"),
         (f'{start} <https://a.example/p> "x{end}\n', "rdf-broken"),
     ):
         path = tmp_path / "all.nq"

@@ -56,24 +56,28 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def line_files(paths: Iterable[Path], folder: Path, found: list[Finding]) -> Iterator[LineFile]:
+def line_files(
+    paths: Iterable[Path], folder: Path, found: list[Finding], *, whole: bool = False
+) -> Iterator[LineFile]:
     """Files of lines: RDF is turned into one, the standard input is copied into one.
 
-    They are made in `folder`; what is wrong is added to `found`.
+    They are made in `folder`, where the standard input may be from before; what is wrong is added
+    to `found`. `whole` reads no N-Quads piece by piece.
 
     Raises: `FileUnreadableError`.
     """
     for number, path in enumerate(paths):
         lines = folder / f"{number}.jsonl"
         if str(path) == "-":
-            with lines.open("wb") as file:
-                shutil.copyfileobj(sys.stdin.buffer, file)
+            if not lines.exists():
+                with lines.open("wb") as file:
+                    shutil.copyfileobj(sys.stdin.buffer, file)
             yield LineFile(lines, "-")
         elif path.suffix.lower() in rdf.FORMATS:
             if not path.is_file():
                 raise FileUnreadableError(f"{path} cannot be read: no such file")
-            quads = read_quads(path, lines, _share) if path.suffix.lower() == ".nq" else None
-            if quads:
+            pieces = path.suffix.lower() == ".nq" and not whole
+            if pieces and (quads := read_quads(path, lines, _share)):
                 yield quads
                 continue
             base, findings = rdf.read_rdf(path)

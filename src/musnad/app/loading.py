@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from musnad.curation.naming import word_of
 from musnad.findings import Finding, Findings, Place, count_errors
 from musnad.ingest.line_file import LineFile
 from musnad.ingest.lines import Index, scan
+from musnad.ingest.quad_lines import ScatteredError
 from musnad.ingest.quads import QuadFile
 from musnad.ingest.records import RecordReader
 from musnad.ingest.untaken import Untaken
@@ -109,35 +111,54 @@ def _load(
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="musnad-")))
         progress("reading the files")
         found: list[Finding] = []
-        files = list(line_files(paths, folder, found))
-        there = not fresh and generation.exists(settings.store)
-        old = open_base_at(settings.store) if there else None
-        if old and not count_errors(found):
-            rest = folder / "store.jsonl"
-            write_lines(what_stays(old, scan(files)), rest)
-            files.insert(0, LineFile(rest, STORE, numbered=False))
-        if old:
-            old.close()  # otherwise the generation that it holds could not be removed
-        index = scan(files)
-        watched.check()
-        iri = settings.base or index.iri or f"{CASES}{word_of(settings.seeds)}/"
-        found += index.findings.found
+        load_lines = partial(_load_lines, settings, fresh=fresh, dry=dry, progress=progress)
         try:
-            with fresh_folder(settings.store, dry=dry) as target:
-                quads = _Load(
-                    RecordReader(index, iri), target, found, settings.languages, progress
-                ).run()
-                watched.check()
-        except _UnsoundError:
+            return load_lines(list(line_files(paths, folder, found)), folder, found, watched)
+        except ScatteredError:  # seen when a record was read
+            found.clear()
+            files = list(line_files(paths, folder, found, whole=True))
+            return load_lines(files, folder, found, watched)
+
+
+def _load_lines(
+    settings: Settings,
+    files: list[LineFile],
+    folder: Path,
+    found: list[Finding],
+    watched: Watched,
+    *,
+    fresh: bool,
+    dry: bool,
+    progress: Progress,
+) -> Loaded:
+    there = not fresh and generation.exists(settings.store)
+    old = open_base_at(settings.store) if there else None
+    if old and not count_errors(found):
+        rest = folder / "store.jsonl"
+        write_lines(what_stays(old, scan(files)), rest)
+        files.insert(0, LineFile(rest, STORE, numbered=False))
+    if old:
+        old.close()  # otherwise the generation that it holds could not be removed
+    index = scan(files)
+    watched.check()
+    iri = settings.base or index.iri or f"{CASES}{word_of(settings.seeds)}/"
+    found += index.findings.found
+    try:
+        with fresh_folder(settings.store, dry=dry) as target:
+            quads = _Load(
+                RecordReader(index, iri), target, found, settings.languages, progress
+            ).run()
             watched.check()
-            return Loaded(tuple(sorted(set(found))))
-        return Loaded(
-            tuple(sorted(set(found))),
-            len(index.claims),
-            len(index.documents),
-            0 if dry else quads,
-            dry,
-        )
+    except _UnsoundError:
+        watched.check()
+        return Loaded(tuple(sorted(set(found))))
+    return Loaded(
+        tuple(sorted(set(found))),
+        len(index.claims),
+        len(index.documents),
+        0 if dry else quads,
+        dry,
+    )
 
 
 class _Load:
@@ -170,7 +191,9 @@ class _Load:
             tasks = list(_tasks(reader.index))
             done = 0
             sheets = Sheets(reader, case, self.languages)
-            for read in map_forked(sheets.read, tasks, alone=not may_fork() or None):
+            alone = not may_fork() or None
+            waits = any(isinstance(file, QuadFile) for file in reader.index.files)  # the engine
+            for read in map_forked(sheets.read, tasks, alone=alone, idle=waits):
                 self.found += read.findings
                 self._check_captures(read.captures)
                 self.untaken.merge(read.untaken)
@@ -205,7 +228,7 @@ class _Load:
         own = [index.utterances[u] for u in case.utterances if u in index.utterances]
         own += [index.sources[s] for s in case.sources if s in index.sources]
         names = Names(case)
-        written = "".join(case_lines(case, names, {}))
+        written = case_lines(case, names, {})
         parts = chain.from_iterable(map(index.origin, own))
         shared = (
             (Place(file.name, number, 1), lines)

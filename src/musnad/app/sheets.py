@@ -71,8 +71,7 @@ class Sheets:
                 *(index.sources[s.id] for s in sheet.sources),
             ]
             lines = chain.from_iterable(map(index.origin, (slot.head, *slot.claims, *own)))
-            text = "".join(read.batch.quads[before:])
-            read.untaken.compare(lines, text, self.derived)
+            read.untaken.compare(lines, read.batch.quads[before:], self.derived)
 
     def _check(self, batch: Batch, sheets: list[Sheet]) -> list[Finding]:
         names = Names(Base(self.case.iri))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -62,7 +62,14 @@ class LineFile:
         """Let the system free the pages that were read; reading goes on as before."""
         hand_back(self._bytes)
 
-    def origin(self, _offset: int) -> Iterator[tuple[int, list[str]]]:
+    def hold(self, _offsets: Iterable[int]) -> None:
+        """Read some rows at once, where that is faster: a line of JSON is read on access."""
+
+    def outline(self, _offset: int) -> Row:
+        """What an index knows of a row, if that can be said without reading all of it."""
+        return {}
+
+    def origin(self, _offset: int) -> Iterator[tuple[int, str]]:
         """What the row at an offset was made from, with numbers of lines: nothing else."""
         return iter(())
 

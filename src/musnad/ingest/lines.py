@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -86,7 +87,19 @@ class Index:
         """The row at a reference."""
         return self.files[(reference >> _FILE) & 0xFF].read(reference & ((1 << _FILE) - 1))
 
-    def origin(self, reference: int) -> Iterator[tuple[Place, list[str]]]:
+    def hold(self, references: Iterable[int]) -> None:
+        """Read some rows at once, where that is faster, until others are held."""
+        offsets: dict[int, list[int]] = defaultdict(list)
+        for reference in references:
+            offsets[(reference >> _FILE) & 0xFF].append(reference & ((1 << _FILE) - 1))
+        for number, file in enumerate(self.files):
+            file.hold(offsets[number])
+
+    def outline(self, reference: int) -> Row:
+        """What the index knows of a row; empty where reading it is as fast."""
+        return self.files[(reference >> _FILE) & 0xFF].outline(reference & ((1 << _FILE) - 1))
+
+    def origin(self, reference: int) -> Iterator[tuple[Place, str]]:
         """The lines of N-Quads that the row at a reference was made from; none for others.
 
         They follow one another from the place on.

@@ -1,8 +1,9 @@
 """N-Quads as we export them → lines of records, piece by piece.
 
-Knows how a file is cut between records, and where the lines of each record are. When a record is
-stored, what is written for it is compared with those lines, so that no line is lost without a
-finding. A file in which the lines of a record are scattered is left to `rdf`.
+Knows how a file is cut between records, and where the lines of each record are: those that a
+document owns are read when the document is. When a record is stored, what is written for it is
+compared with its lines, so that no line is lost without a finding. A file in which the lines of a
+record are scattered is left to `rdf`.
 """
 
 from __future__ import annotations
@@ -11,27 +12,18 @@ import json
 import mmap
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from musnad.ingest.line_file import LineFile, hand_back
-from musnad.ingest.units import (
-    CASE,
-    OWN,
-    Piece,
-    Run,
-    ScatteredError,
-    Span,
-    Units,
-    record_of,
-    split_line,
-    tail_of,
-    value_of,
-)
+from musnad.ingest.quad_lines import Facts, ScatteredError, add_facts, base_of
+from musnad.ingest.units import CASE, OWN, Piece, Run, Span, Units, record_of, source_ids
 from musnad.ingest.untaken import DERIVED_NODES
-from musnad.rdf.text import DCTERMS
+from musnad.model.codec import PLURAL, RECORD_KINDS, to_json
+from musnad.model.row import Row
 
 PIECE = 1 << 23
 """About how many bytes are read at once."""
@@ -41,15 +33,20 @@ _CASE = CASE.encode()
 class QuadFile(LineFile):
     """Lines of records that were made from N-Quads, with the places and lines that they come from.
 
-    `strange` are the lines, with their numbers, that speak of no record.
+    `strange` are the lines, with their numbers, that speak of no record; `iri` is that of the case,
+    and `sources` gives the ids of unnamed sources by their IRIs.
     """
 
-    def __init__(self, path: Path, source: Path, found: Iterable[Piece]) -> None:
+    def __init__(
+        self, path: Path, source: Path, found: Iterable[Piece], iri: str, sources: dict[str, str]
+    ) -> None:
         super().__init__(path, str(source))
-        self._quads = _map(source)
+        self._quads, self._iri, self._sources = _map(source), iri, sources
+        self._derived = f" <{iri}graph/derived> ."
         self._offsets, self._numbers = array("q"), array("q", [0])  # the first names the case
         self._starts, self._ends = array("q", [0]), array("q", [0])
         self._captures: dict[int, Span] = {}
+        self._held: dict[int, Row] = {}
         self._shared: list[Run] = []
         self.strange: list[tuple[int, str]] = []
         before = 0
@@ -74,22 +71,79 @@ class QuadFile(LineFile):
             self._offsets.append(offset)
             yield number, offset, data
 
-    def origin(self, offset: int) -> Iterator[tuple[int, list[str]]]:
+    def hold(self, offsets: Iterable[int]) -> None:
+        """Read the records that start at some offsets at once, which is faster than one by one.
+
+        They are held until others are.
+
+        Raises: `ScatteredError` where their lines are not those of sound records.
+        """
+        self._held = self._rows({offset for offset in offsets if self._is_owned(offset)})
+
+    def outline(self, offset: int) -> Row:
+        """What an index knows of a record that a document owns."""
+        return super().read(offset)
+
+    def read(self, offset: int) -> Row:
+        """The row that starts at an offset, from the lines of the record if a document owns it.
+
+        Raises: `ScatteredError` where they are not those of one sound record.
+        """
+        if not self._is_owned(offset):
+            return super().read(offset)
+        row = self._held.get(offset) or self._rows([offset])[offset]
+        return row.copy()
+
+    def _is_owned(self, offset: int) -> bool:
+        return self._ends[bisect_left(self._offsets, offset)] > 0
+
+    def _rows(self, offsets: Iterable[int]) -> dict[int, Row]:
+        facts: Facts = defaultdict(list)
+        wanted: dict[tuple[str, str], int] = {}
+        for offset in offsets:
+            row = super().read(offset)
+            wanted[row["record"], row["id"]] = offset
+            for text in self._texts(offset):
+                add_facts(facts, text, record_of(text[: text.find(" ")], self._iri)[1])
+        base = base_of(self._iri, facts, self._sources)
+        found = {
+            wanted.get((kind, id_), -1): {"record": kind, **to_json(record)}
+            for kind in RECORD_KINDS
+            for id_, record in getattr(base, PLURAL[kind]).items()
+        }
+        if found.keys() != set(wanted.values()):
+            raise ScatteredError
+        return found
+
+    def _texts(self, offset: int) -> Iterator[str]:
+        """The lines that a record was made from, without those that are derived."""
+        try:
+            for _, text in self.origin(offset):
+                if self._derived not in text:
+                    yield text
+                    continue
+                lines = text.split("\n")
+                yield "\n".join(line for line in lines if not line.endswith(self._derived))
+        except UnicodeDecodeError:
+            raise ScatteredError from None
+
+    def origin(self, offset: int) -> Iterator[tuple[int, str]]:
         """The lines that the record at an offset was made from, with the number of the first."""
         at = bisect_left(self._offsets, offset)
         yield self._numbers[at], self._read(self._starts[at], self._ends[at])
         if at in self._captures:
             yield self._numbers[at], self._read(*self._captures[at])
 
-    def shared(self) -> Iterator[tuple[int, list[str]]]:
+    def shared(self) -> Iterator[tuple[int, str]]:
         """Runs of lines about records that no document owns, with the number of the first."""
         for number, start, end in self._shared:
             yield number, self._read(start, end)
             hand_back(self._quads)
 
-    def _read(self, start: int, end: int) -> list[str]:
+    def _read(self, start: int, end: int) -> str:
+        """Some lines, each with its end."""
         text: str = self._quads[start:end].decode()
-        return text.split("\n")
+        return text if text.endswith("\n") else f"{text}\n"
 
 
 def read_quads(
@@ -121,7 +175,7 @@ def read_quads(
                 file.write(piece.text)
                 piece.text, piece.names = "", array("q")
                 pieces.append(piece)
-        return QuadFile(lines, path, pieces)
+        return QuadFile(lines, path, pieces, iri, reading.sources)
     except (ScatteredError, UnicodeDecodeError):
         return None
 
@@ -170,13 +224,10 @@ class _Reading:
 
     def __init__(self, data: Any, iri: str) -> None:
         self.data, self.iri = data, iri
-        self.sources: dict[str, str] = {}
         self.captures: dict[str, Span] = {}
-        verb = DCTERMS["identifier"]
-        for start, end in self._about("source"):
-            s, p, rest = split_line(data[start:end].decode("latin-1").rstrip("\n"))
-            if p == verb.strip():
-                self.sources[s[1:-1]] = value_of(rest[: -len(tail_of(rest))])[0]
+        self.sources = source_ids(
+            data[start:end].decode().rstrip("\n") for start, end in self._about("source")
+        )
         for start, end in self._about("capture"):
             s = data[start + 1 : data.find(b">", start)].decode()
             known = self.captures.setdefault(s, (start, end))

@@ -125,8 +125,24 @@ class RecordReader:
 
     def read(self, documents: Iterable[str]) -> Iterator[Sheet]:
         """The documents of these ids."""
-        for id_ in documents:
+        names = list(documents)
+        self.index.hold(self._own(names))
+        for id_ in names:
             yield self._sheet(id_)
+
+    def _own(self, documents: Iterable[str]) -> Iterator[int]:
+        """Where the rows of some documents are, with those of their claims and who said them."""
+        index = self.index
+        for id_ in documents:
+            slot = index.documents[id_]
+            if slot.head >= 0:
+                yield slot.head
+            for claim in slot.claims:
+                yield claim
+                said = index.outline(claim).get("utterance", "")
+                if said in index.utterances:
+                    yield index.utterances[said]
+                    yield from (index.sources[s] for s in index.sources_of.get(said, ()))
 
     def _sheet(self, id_: str) -> Sheet:
         index = self.index

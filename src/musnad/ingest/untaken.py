@@ -6,6 +6,7 @@ ignored, since they are computed again; the others give findings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,10 @@ DERIVED = {
 """The predicates of derived quads, as in N-Quads."""
 DERIVED_NODES = ("/position/", "/relation/", "/commitment/")
 """Parts of the IRIs of derived nodes."""
+_IRI = r'<[a-z]+:[^\x00-\x20<>"{}|^`\\]*>'
+_PLAIN = re.compile(
+    rf'({_IRI}) ({_IRI}) (?:{_IRI}|"[^"\\\r\n]*"(?:@[a-z]+|\^\^{_IRI})?)(?: {_IRI})? \.'
+)
 
 
 def is_derived(subject: str, verb: str) -> bool:
@@ -38,6 +43,12 @@ def is_derived(subject: str, verb: str) -> bool:
     True
     """
     return verb in DERIVED or any(node in subject for node in DERIVED_NODES)
+
+
+def derives(line: str) -> bool:
+    """Whether a line of N-Quads without escapes is sound and derived; false for any other."""
+    match = _PLAIN.fullmatch(line)
+    return match is not None and is_derived(*match.groups())
 
 
 @dataclass(slots=True)
@@ -52,29 +63,36 @@ class Untaken:
         message = f"{quad} is not part of a record"
         self._add(Finding(place, "warning", "quad-not-taken", message, "it is left out"))
 
-    def compare(self, parts: Iterable[tuple[Place, list[str]]], written: str, derived: str) -> None:
-        """Add each line that is neither in the text written for the records nor derived.
+    def compare(
+        self, parts: Iterable[tuple[Place, str]], texts: Iterable[str], derived: str
+    ) -> None:
+        """Add each line that is neither in the texts written for records nor derived.
 
-        `parts` are lines that follow one another from a place on; those that end with the graph
-        `derived` were seen to be sound before. A line that is not N-Quads is an error.
+        `parts` are lines that follow one another from a place on; mostly they are one of the texts.
+        A line that is not N-Quads is an error.
         """
+        whole = set(texts)
+        rest = [part for part in parts if part[1] not in whole]
+        if not rest:
+            return
+        written = "".join(whole)
         known = set(written.split("\n"))
-        known.add("")
         end = f" {derived} ."
         triples: set[Any] = set()
-        for place, lines in parts:
+        for place, text in rest:
+            lines = text.split("\n")
             if known.issuperset(lines):
                 continue
             for number, line in enumerate(lines, place.line):
-                if line in known or (line.endswith(end) and is_derived(*line.split(" ", 2)[:2])):
+                if line in known or (line.endswith(end) and derives(line)):
                     continue
                 at = Place(place.file, number, 1)
                 for quad in self._parsed(at, line):
                     if is_derived(str(quad.subject), str(quad.predicate)):
                         continue
                     if not triples:
-                        whole = pyoxigraph.parse(written, format=RdfFormat.N_QUADS)
-                        triples = {each.triple for each in whole}
+                        quads = pyoxigraph.parse(written, format=RdfFormat.N_QUADS)
+                        triples = {each.triple for each in quads}
                     if quad.triple not in triples:
                         self.add(at, str(quad.triple))
 

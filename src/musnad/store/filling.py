@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from queue import Queue
@@ -193,9 +194,11 @@ class _Feeding:
             while self._closed:
                 self._closed.pop(0).wait()
             if not (self._stopped or self._error):
-                engine.optimize()  # or queries take twice as long
-                engine.flush()
-                self._count = len(engine)
+                with ThreadPoolExecutor(1) as beside:
+                    count = beside.submit(len, engine)  # one processor is idle
+                    engine.optimize()  # or queries take twice as long
+                    engine.flush()
+                    self._count = count.result()
         except BaseException as error:  # noqa: BLE001 - raised again by `check`
             self._error = self._error or error
         for portion in self._closed:
