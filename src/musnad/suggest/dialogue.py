@@ -110,8 +110,18 @@ def _guest(heard: Heard) -> Voice | None:
     return heard.named or heard.speaker
 
 
-def quotation_alone(context: Context) -> Range | None:
-    """The content of a sentence that is only a quotation, possibly an unclosed one."""
+def opens_quotation(context: Context) -> bool:
+    """Whether a sentence begins with a quotation that does not end in it."""
+    first = context.tokens[0]
+    closed = any(a == 0 for a, _ in context.sentence.quotations)
+    return first.kind == MARK and first.text in QUOTES and not closed
+
+
+def quotation_alone(context: Context, *, within: bool = False) -> Range | None:
+    """The content of a sentence that is only a quotation, possibly an unclosed one.
+
+    `within`: an earlier sentence of the paragraph has begun one.
+    """
     tokens = context.tokens
     size = len(tokens)
     if tokens[0].kind == MARK and tokens[0].text in QUOTES:
@@ -124,4 +134,7 @@ def quotation_alone(context: Context) -> Range | None:
         if not any(k in paired for k in (size - 1, size - 2)):
             content = trim(context, 0, size)
             return content if content[1] - content[0] >= 3 else None
+    if within and not any(t.text in QUOTES for t in tokens):
+        content = trim(context, 0, size)
+        return content if content[1] - content[0] >= 3 else None
     return None

@@ -16,6 +16,7 @@ from musnad.suggest.dialogue import (
     answered,
     is_question,
     marked_turn,
+    opens_quotation,
     quotation_alone,
     talk_on,
 )
@@ -165,6 +166,8 @@ class _Walk:
         if guest is not None:
             self.heard = self.heard.met(maker.voice(guest))
         self.heard = self.heard._replace(interviewed=self.heard.interviewed or talks)
+        if attributions:
+            self.heard = self.heard._replace(quoting=-9)  # what is quoted may have ended before
         covered = bytearray(len(sentence.tokens))
         found = self._attributed(maker, attributions, covered)
         turn_of = None if is_question(context) else self.heard.turn
@@ -221,11 +224,14 @@ class _Walk:
             shape = Shape.TURN if turn else Shape.PLAIN
             item = Attribution(None, whole, whole, "asserts", rule, shape=shape)
             return maker.attributed(item, voice, cue=False, told=self._near(paragraph))
-        quoted, last, asked = quotation_alone(context), self.heard.speaker, self.heard.asked
+        last, asked = self.heard.speaker, self.heard.asked
+        quoted = quotation_alone(context, within=self.heard.quoting == paragraph)
         if quoted is None or last is None or paragraph - last.paragraph > 1 + asked:
             return None
         item = Attribution(None, quoted, quoted, "asserts", "quotation carried on")
         self.heard = self.heard.spoke(replace(last, paragraph=paragraph))
+        if opens_quotation(context):
+            self.heard = self.heard._replace(quoting=paragraph)
         return maker.attributed(item, last, cue=False)
 
     def _attributed(

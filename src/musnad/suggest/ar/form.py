@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF, CUES, FURNITURE, INSTITUTIONS
+from musnad.suggest.ar.right import subject_right
 from musnad.suggest.ar.subject import subject_end
 from musnad.suggest.ar.tense import is_first_person, read_mood
-from musnad.suggest.ar.word import HEADS_OF, TITLES, is_thing, strip_joint
+from musnad.suggest.ar.word import HEADS_OF, TITLES, is_negated, is_thing, strip_joint
 from musnad.suggest.lexicon import read_list, words
 from musnad.suggest.speech import QUOTES, Context, Range, Turn
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
@@ -28,6 +29,11 @@ _BODIES: Final = words(read_list("ar", "short-names"))
 _MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
 _STATEMENTS: Final = words("بيان رسالة توضيح كلمة تصريح رد")
 _SPEAK: Final = words("تحدث تحدثت يتحدث تتحدث أجاب أجابت")
+_ISSUES: Final = words("أصدر أصدرت أصدروا نشر نشرت وزع وزعت ألقى ألقت وجه وجهت كتب كتبت بعث بعثت")
+_FOLLOWING: Final = words("التالي الآتي التالية الآتية يلي نصه نصها فيه فيها")
+_GIVEN: Final = words("بيان بيانا البيان رسالة الرسالة تصريح تصريحا التصريح كلمة الكلمة ما نص")
+_FAR: Final = 12
+"""So many words may stand before the verb."""
 _TALKS: Final = words("الحوار حوار حوارا المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
 _UP_TO: Final = words("في عن حول بشأن على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
 _POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
@@ -160,6 +166,8 @@ def find_introduced(context: Context) -> Range | None:
             len(tokens),
         )
         return (by + 1, end) if by is not None and by + 1 < end else None
+    if tokens[-1].key == ":" and not any(context.quoted):
+        return _says_next(context)
     if tokens[0].key not in _MEETS or not {t.key for t in tokens} & _TALKS:
         return None
     quoted = next((b for a, b in context.sentence.quotations if a < 4), None)
@@ -169,6 +177,25 @@ def find_introduced(context: Context) -> Range | None:
         len(tokens),
     )
     return (start, stop) if stop > start and tokens[start].kind == WORD else None
+
+
+def _says_next(context: Context) -> Range | None:
+    """The subject of a verb of saying, or of giving out a statement, before a colon at the end.
+
+    `وقال الناطق باسم الوزارة في بيان:`, `أصدرت النقابة البيان التالي:`.
+    """
+    tokens = context.tokens
+    verbs = _ISSUES if {t.key for t in tokens[-4:]} & _FOLLOWING else CUES
+    for at in range(min(len(tokens) - 2, _FAR)):
+        key = strip_joint(tokens[at].key)
+        if (key not in verbs and key not in CUES) or is_negated(tokens, at):
+            continue
+        subject = subject_right(context, at + 1, None)
+        if subject is not None:
+            start, end = subject
+            stop = next((k for k in range(start + 1, end) if tokens[k].key in _GIVEN), end)
+            return start, stop
+    return None
 
 
 def find_names(context: Context) -> list[tuple[str, Range]]:

@@ -14,7 +14,7 @@ from musnad.suggest.token import key_at
 from musnad.suggest.voice import Voice
 
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
-_TURNED: Final = words("ease increase decrease double triple improve slow narrow widen reduce")
+TURNED: Final = words("ease increase decrease double triple improve slow narrow widen reduce")
 _GIVEN: Final = words("available open free ready closed")
 _THERE: Final = words("back there here")
 _ALSO: Final = frozenset({"also", "then", "no", *QUOTES})
@@ -51,7 +51,7 @@ def read_being(context: Context, main: Main, voice: Voice, *, own: bool) -> Weig
     if word in _GIVEN | _THERE and not own:
         held = in_hand(voice) or (word in _GIVEN and not looks_on(voice))
         return Weight("pledges" if held else "predicts")
-    eased = base_of(word) in _TURNED and in_hand(voice)
+    eased = base_of(word) in TURNED and in_hand(voice)
     passive = is_participle(tokens, at) and (eased or base_of(word) not in OUTCOMES | SUFFERED)
     if own:
         return Weight("pledges" if passive and main.negated else "predicts")

@@ -21,7 +21,6 @@ from musnad.suggest.en.cues import (
     SOURCES,
 )
 from musnad.suggest.en.source import PERSONAL, kind_of
-from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Range, Turn, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
@@ -37,7 +36,7 @@ _INSIDE: Final = words("of the and for to de la van von bin ibn al el on x twitt
 _DASHES: Final = frozenset("-–—―")
 LONGEST: Final = 10
 """A label has at most this many tokens."""
-_MESSAGES: Final = words("message statement word words note letter remarks reaction reply")
+MESSAGES: Final = words("message statement word words note letter remarks reaction reply")
 _TALKS: Final = words("interview conversation spoke talks chat answers")
 _KINDS: Final = _LISTS["kinds"]
 _DUMMY: Final = _LISTS["dummy"]
@@ -61,7 +60,7 @@ def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
     if colon is None or colon + 2 > len(tokens) or (context.quoted[colon] and not opens):
         return None
     label, rest = tokens[opens:colon], tokens[colon + 1 :]
-    if not _is_label(label) or rest[0].glued:
+    if not is_label(label) or rest[0].glued:
         return None
     named = [t for t in label if t.kind == WORD]
     end = next((k for k in range(1, colon) if tokens[k].text in "(@"), colon)
@@ -118,7 +117,7 @@ def _is_shouted(tokens: Sequence[Token], dash: int) -> bool:
     return named and tokens[dash + 1].glued and not tokens[dash].glued
 
 
-def _is_label(label: Sequence[Token]) -> bool:
+def is_label(label: Sequence[Token]) -> bool:
     """Whether the tokens are a name and nothing else."""
     named = [t for t in label if t.kind == WORD]
     if not named or named[0].key in _TOPICS or named[-1].key in _TOPICS:
@@ -179,42 +178,6 @@ def read_signature(context: Context) -> list[Attribution]:
                 )
             ]
     return []
-
-
-def find_introduced(context: Context) -> Range | None:
-    """The person whom a sentence introduces, whose words are the next paragraph; else `None`.
-
-    `And from Chairwoman Roswell:`, `From the desk of Ned Pryor, chief analyst.`, `Orr told the
-    paper:`
-    """
-    tokens = context.tokens
-    colon = tokens[-1].key == ":"
-    if not context.sentence.alone and not colon:
-        return None
-    if colon and len(tokens) < LONGEST and _is_label(tokens[:-1]):
-        return 0, len(tokens) - 1
-    cue = next((k for k in range(len(tokens) - 2, 0, -1) if tokens[k].key in CUES and colon), None)
-    if cue is not None and not any(context.quoted):
-        subject = subject_left(context, cue)
-        return subject.span if subject is not None and not subject.negated else None
-    if any(t.key in FINITE and not t.capital for t in tokens) or len(tokens) > 20:
-        return None
-    first = next((k for k in range(3) if key_at(tokens, k) in {"from", "by"}), None)
-    words_of = next((k for k in range(1, 5) if key_at(tokens, k - 1) in _MESSAGES), None)
-    at = first if first is not None else words_of
-    if at is None or (at and tokens[at - 1].key not in _MESSAGES | {"and", "now", "next", "also"}):
-        return None
-    if key_at(tokens, at) not in {"from", "by"}:
-        return None
-    start = at + 1
-    of = next((k for k in range(start, start + 3) if key_at(tokens, k) == "of"), None)
-    if of is not None and {"desk", "office", "pen"} & {t.key for t in tokens[start:of]}:
-        start = of + 1
-    end = next((k for k in range(start, len(tokens)) if tokens[k].text in {",", ":", "("}), None)
-    end = end if end is not None else len(tokens) - (tokens[-1].kind == MARK)
-    named = any(t.capital for t in tokens[start:end]) and (start > at + 1 or at < 2)
-    named = named or (colon and at > 0) or (colon and tokens[start].capital)
-    return (start, end) if start < end and named else None
 
 
 def find_names(context: Context) -> list[tuple[str, Range]]:

@@ -3,6 +3,7 @@
 from musnad.suggest.en import certainty, form, own, source, stance
 from musnad.suggest.en.amounts import GRAMMAR
 from musnad.suggest.en.dates import read_date
+from musnad.suggest.en.introduced import find_introduced
 from musnad.suggest.en.speech import find_attributions
 from musnad.suggest.language import Language
 from musnad.suggest.lexicon import words
@@ -23,7 +24,7 @@ LANGUAGE = Language(
     speaks=form.speaks,
     interview=form.find_interview,
     signature=form.find_signature,
-    introduced=form.find_introduced,
+    introduced=find_introduced,
     names=form.find_names,
     short_name=form.short_name,
     open_words=form.open_words,

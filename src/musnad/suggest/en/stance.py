@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from musnad.model.claim import Certainty
-from musnad.suggest.en.being import read_being
+from musnad.suggest.en.being import TURNED, read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import PRONOUNS
 from musnad.suggest.en.framing import read_frame, read_plain, read_pointed, read_unknown
@@ -57,6 +57,8 @@ _URGING: Final = words("urging calling asking demanding appealing")
 _SEEMING: Final = words("appear seem look")
 _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
+_ONES: Final = words("the a an our its their his her my this these that those")
+_GOING_ON: Final = {("continue", "to"), ("continue", "on")}
 _ODDS: Final = words("chance chances risk likelihood probability danger")
 
 
@@ -197,7 +199,8 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
         return read_being(context, main, voice, own=own)
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
         return Weight("demands")
-    if verb in OUTCOMES and not (own and following in {"to", "on"} and verb == "continue"):
+    acts = own and verb in TURNED and following in _ONES  # "We will increase the pressure"
+    if verb in OUTCOMES and not (acts or (own and (verb, following) in _GOING_ON)):
         return Weight("predicts")
     if own:
         return Weight("pledges")
