@@ -166,8 +166,6 @@ class _Walk:
         if guest is not None:
             self.heard = self.heard.met(maker.voice(guest))
         self.heard = self.heard._replace(interviewed=self.heard.interviewed or talks)
-        if attributions:
-            self.heard = self.heard._replace(quoting=-9)  # what is quoted may have ended before
         covered = bytearray(len(sentence.tokens))
         found = self._attributed(maker, attributions, covered)
         turn_of = None if is_question(context) else self.heard.turn
@@ -224,14 +222,17 @@ class _Walk:
             shape = Shape.TURN if turn else Shape.PLAIN
             item = Attribution(None, whole, whole, "asserts", rule, shape=shape)
             return maker.attributed(item, voice, cue=False, told=self._near(paragraph))
-        last, asked = self.heard.speaker, self.heard.asked
-        quoted = quotation_alone(context, within=self.heard.quoting == paragraph)
+        whose, asked = self.heard.quoted, self.heard.asked
+        within = whose is not None and whose.paragraph == paragraph
+        last = whose if within else self.heard.speaker
+        quoted = quotation_alone(context, within=within)
         if quoted is None or last is None or paragraph - last.paragraph > 1 + asked:
             return None
         item = Attribution(None, quoted, quoted, "asserts", "quotation carried on")
-        self.heard = self.heard.spoke(replace(last, paragraph=paragraph))
+        here = replace(last, paragraph=paragraph)
+        self.heard = self.heard.spoke(here)
         if opens_quotation(context):
-            self.heard = self.heard._replace(quoting=paragraph)
+            self.heard = self.heard._replace(quoted=here)
         return maker.attributed(item, last, cue=False)
 
     def _attributed(

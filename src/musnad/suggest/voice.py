@@ -75,8 +75,8 @@ class Heard(NamedTuple):
     transcript, `talk` the interview, `None` before the first turn, `writer` the signer named at the
     start of a text (*Statement by X*). `asked`: the previous sentence is a question. `host` is the
     person who was named last, however far away, `questioned_in` the last paragraph that is only a
-    question. `interviewed`: the text tells of an interview. `quoting` is the paragraph in which a
-    quotation has begun whose end is not there.
+    question. `interviewed`: the text tells of an interview. `quoted` is whose quotation has begun
+    in a paragraph, and has not ended there.
     """
 
     speaker: Voice | None = None
@@ -89,7 +89,7 @@ class Heard(NamedTuple):
     host: Voice | None = None
     questioned_in: int = -9
     interviewed: bool = False
-    quoting: int = -9
+    quoted: Voice | None = None
 
     def meant(self, kind: Kind | None) -> Voice | None:
         """The referent of a pronoun for a `kind`; `None` stands for an ellipsis or *they*."""

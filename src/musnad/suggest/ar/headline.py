@@ -21,7 +21,7 @@ from musnad.suggest.ar.main_subject import fronted_subject, is_headline
 from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.tense import read_mood
-from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing
+from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
@@ -59,6 +59,8 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     before, after = tokens[begin:colon], tokens[colon + 1 :]
     if not before or tokens[colon - 1].kind == FIGURE:
         return []
+    if len(before) == 1 and before[0].key[:1] == "و" and strip_joint(before[0].key) in CUES:
+        return []  # a verb: "وبيّن: …"
     source = before[0].key in ANONYMOUS and len(before) > 1 and before[1].key != "الصوره"
     if any(t.key in FURNITURE for t in before[:2]) and not source:
         return []

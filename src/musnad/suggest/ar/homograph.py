@@ -76,6 +76,8 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
     """Whether an ambiguous form is a verb of saying here."""
     tokens = context.tokens
     form = tokens[i].key
+    if key_at(tokens, i + 1) == ":":
+        return True  # "وبيّن: …"
     if strip_joint(form) == "بين" or cue.form in {fold_text("عبر"), fold_text("تبنى")}:
         return _is_odd_verb(context, i, cue)
     blamed = {"مسووليه", "المسووليه", "مسؤوليه", "المسؤوليه"}

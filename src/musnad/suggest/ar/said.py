@@ -47,7 +47,7 @@ def with_content(
         return []
     body = trim(context, content.start, clause_end(context, content.start, i))
     if not content.explicit:
-        body = without_occasion(context, body)
+        body = _past_place(context, without_occasion(context, body))
         while body[1] - body[0] > 1 and context.tokens[body[0]].key in ADVERBS | _OUTRIGHT:
             body = (body[0] + 1, body[1])  # "ونفت طهران مرارا سعيها"
         while body[1] - body[0] > 1 and context.tokens[body[1] - 1].key in _OUTRIGHT:
@@ -66,6 +66,17 @@ def with_content(
         frame = _called_on(context, i, frame)
     parts = that_and_that(context, frame.content) if content.explicit else [frame.content]
     return [replace(frame, content=part) for part in parts]
+
+
+def _past_place(context: Context, body: Range) -> Range:
+    """The content after the place of the speaker: `نفى سالم من اللد، الشبهات`."""
+    tokens = context.tokens
+    if key_at(tokens, body[0]) != "من":
+        return body
+    comma = next((k for k in range(body[0] + 2, body[0] + 5) if key_at(tokens, k) == ","), None)
+    if comma is None or comma + 1 >= body[1] or key_at(tokens, comma + 1)[:2] != "ال":
+        return body
+    return comma + 1, body[1]
 
 
 def _is_loose(context: Context, i: int, cue: Cue, frame: Attribution, content: Opening) -> bool:

@@ -83,6 +83,8 @@ def read_quoted(context: Context, i: int) -> list[Attribution]:
     if as_ is None:
         return []
     start, _, _ = past_adjuncts(context, as_ + 2)
+    if key_at(tokens, start) == "on" and context.dated[min(start + 1, len(tokens) - 1)]:
+        start = next((k for k in range(start + 1, len(tokens)) if not context.dated[k]), start)
     if key_at(tokens, as_ + 1) == "telling":
         start, _ = past_recipient(context, as_ + 2)
     if key_at(tokens, i - 1) in PASSIVE:

@@ -68,11 +68,11 @@ def find_principal(tokens: Sequence[Token]) -> Range | None:
 
 
 def kind_of(tokens: Sequence[Token]) -> Kind | None:
-    """Whether a speaker is a person or a body, where the words show it.
+    """Whether a speaker is a man, a woman, a person or a body, where the words show it.
 
     >>> from musnad.suggest.token import split_tokens
     >>> [kind_of(split_tokens(t)) for t in ("spokesman Dmitry Peskov", "the air force", "he")]
-    ['person', 'body', None]
+    ['masculine', 'body', None]
     """
     stop = seek(tokens, range(1, len(tokens)), {"of", "for", "at", "from", "in", ","}, len(tokens))
     tokens = tokens[:stop]

@@ -268,7 +268,7 @@ _RULES: Final = Rules(
         Rule(ACTS, alone(read_act), lambda c, i: c.tokens[i].key not in CUES),
         Rule({"reached"}, alone(read_unreached), before("be")),
         Rule(words("available unavailable reachable"), alone(read_unreached)),
-        Rule(words("quoted quotes quoting"), alone(read_quoted)),
+        Rule(words("quoted quotes quoting cited cites citing"), alone(read_quoted)),
         Rule({"lipped"}, alone(read_lipped), before("-")),
         Rule(words("unsuccessful failed"), alone(read_unsuccessful)),
         Rule(

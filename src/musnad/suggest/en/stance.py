@@ -13,7 +13,7 @@ from typing import Final
 from musnad.model.claim import Certainty
 from musnad.suggest.en.being import TURNED, read_being
 from musnad.suggest.en.clauses import part_clauses
-from musnad.suggest.en.cues import PRONOUNS
+from musnad.suggest.en.cues import ARTICLES, PRONOUNS
 from musnad.suggest.en.framing import read_frame, read_plain, read_pointed, read_unknown
 from musnad.suggest.en.innocence import read_innocence
 from musnad.suggest.en.main import Main, find_main
@@ -57,8 +57,6 @@ _URGING: Final = words("urging calling asking demanding appealing")
 _SEEMING: Final = words("appear seem look")
 _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
-_ONES: Final = words("the a an our its their his her my this these that those")
-_GOING_ON: Final = {("continue", "to"), ("continue", "on")}
 _ODDS: Final = words("chance chances risk likelihood probability danger")
 
 
@@ -199,8 +197,9 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
         return read_being(context, main, voice, own=own)
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
         return Weight("demands")
-    acts = own and verb in TURNED and following in _ONES  # "We will increase the pressure"
-    if verb in OUTCOMES and not (acts or (own and (verb, following) in _GOING_ON)):
+    acts = verb in TURNED and following in ARTICLES  # "We will increase the pressure"
+    goes_on = verb == "continue" and following in {"to", "on"}
+    if verb in OUTCOMES and not (own and (acts or goes_on)):
         return Weight("predicts")
     if own:
         return Weight("pledges")

@@ -102,10 +102,20 @@ def read_verb(
     elif key in ADVISES and (that := that_after(context, after)) is not None:
         after = that
     start, _, explicit = past_adjuncts(context, after)
+    if key in _TELLS and after == i + length and not explicit and _tells_nothing(context, i):
+        return []
     said = _Said(i, given, length, after, start, explicit, medium)
     if key in PARTICIPLES and led_by(tokens, i) not in PASSIVE:
         return _read_participle(context, said)
     return _read_inverted(context, said) or _read_with_subject(context, said)
+
+
+def _tells_nothing(context: Context, i: int) -> bool:
+    """`has not told union officials`: only who was not told."""
+    keys = [t.key for t in context.tokens[max(0, i - 3) : i]]
+    end = clause_end(context, i + 1, i)
+    rest = {t.key for t in context.tokens[i + 1 : end]}
+    return bool({"not", "n't", "never"} & set(keys)) and end - i <= 5 and not rest & FINITE
 
 
 def _read_participle(context: Context, said: _Said) -> list[Attribution]:
