@@ -42,6 +42,7 @@ _LEFT: Final = 6
 """A word of falsehood is among this many last words of what something is called."""
 _SHORT = 16
 """A longer sentence (in words) says more than that something is false."""
+_UNGIVEN: Final = words("information comment comments announcement announcements")
 
 
 def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
@@ -143,7 +144,7 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         for n in range(len(keys))
     ):
         return [(part, "declines")]  # "For such accusations, I have no comment"
-    if keys[0] in {"we", "i"} and "no" in keys[:4] and {"information", "comment"} & set(keys[:6]):
+    if keys[0] in {"we", "i"} and "no" in keys[:4] and _UNGIVEN & set(keys[:6]):
         return [(part, "declines")]  # "We have no information on that"
     if _has_nothing(keys[:10]) or keys[:2] == ["no", "comment"]:
         return [(part, "declines")]

@@ -208,9 +208,18 @@ def refusal(
             content = (first, content[1])
         else:
             content = trim(context, first, last)
+    content = _before_but(context, content)
     hindered = {t.key for t in tokens[first:verb]} & _HINDERED
     stance: Stance = "doubts" if hindered and tokens[verb].key in _CHECKS else "declines"
     return [Attribution(subject.span, (min(first, verb), verb + 1), content, stance, f"en/{rule}")]
+
+
+def _before_but(context: Context, content: Range) -> Range:
+    """`comment on the results, but would help`: what is withheld ends there."""
+    tokens = context.tokens
+    but = seek(tokens, range(content[0] + 1, content[1]), {"but"}, content[1])
+    kept = key_at(tokens, but - 1) in {"anything", "nothing"}
+    return content if kept else trim(context, content[0], but)
 
 
 def _detail(tokens: Sequence[Token], content: Range) -> Range:
