@@ -225,10 +225,12 @@ class _Walk:
         whose, asked = self.heard.quoted, self.heard.asked
         within = whose is not None and whose.paragraph == paragraph
         last = whose if within else self.heard.speaker
-        quoted = quotation_alone(context, within=within)
+        quoted, rule = quotation_alone(context, within=within), "quotation carried on"
+        if quoted is None and maker.language.goes_on(context):
+            quoted, rule = whole, "speech goes on"
         if quoted is None or last is None or paragraph - last.paragraph > 1 + asked:
             return None
-        item = Attribution(None, quoted, quoted, "asserts", "quotation carried on")
+        item = Attribution(None, quoted, quoted, "asserts", rule)
         here = replace(last, paragraph=paragraph)
         self.heard = self.heard.spoke(here)
         if opens_quotation(context):

@@ -80,6 +80,9 @@ class Language:
     (*ministry*), `short_name` that head if a speaker is named by it alone (*the ministry*), and
     `open_words` the words of a content that refer to somebody not named in it (*they*).
 
+    `goes_on` tells whether a sentence without a cue has the form of speech that is reported further
+    (*It would also pay a fee.*).
+
     `points_back` tells whether the denied claim is only referred to: *it*, *that is untrue*.
 
     `clitic_of` counts the letters of a preposition attached to a word; `pronouns` are those that
@@ -106,6 +109,7 @@ class Language:
     names: Callable[[Context], list[tuple[str, Range]]] = _no_names
     short_name: Callable[[Sequence[Token]], str | None] = _nothing
     open_words: Callable[[Context, Range, Voice | None], list[Range]] = _no_words
+    goes_on: Callable[[Context], bool] = _none
     points_back: Callable[..., bool] = _none
     pronouns: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()

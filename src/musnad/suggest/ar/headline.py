@@ -36,6 +36,8 @@ _SPEAKERS: Final = (
     TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS | PLURAL_ANONYMOUS | OUTLETS
 ) | words(read_list("ar", "speakers"))
 _PAPERS: Final = _WORDS["papers"]
+_NAME: Final = 7
+"""A name in quotation marks has fewer tokens than this with its marks."""
 
 
 def read_headline(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -121,6 +123,8 @@ def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
     three words that are no common noun; and for those of two words of which the second has the
     article (`غصن اللوز`) only if a person is speaking in what follows.
     """
+    if 2 < len(before) < _NAME and before[0].text in QUOTES and before[-1].text in QUOTES:
+        return True  # "«صحة غزة»: …", a name
     before = [t for t in before if t.text not in QUOTES and t.key != "و"]
     if not before:
         return False

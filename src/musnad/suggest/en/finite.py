@@ -39,6 +39,7 @@ from musnad.suggest.en.frame import (
 from musnad.suggest.en.main import find_main
 from musnad.suggest.en.open import opens_clause
 from musnad.suggest.en.phrase import CLAIMED
+from musnad.suggest.en.reduced import is_named_plan, is_reduced, shows_nothing
 from musnad.suggest.en.subject import main_subject
 from musnad.suggest.lexicon import read_lists, read_stances, words
 from musnad.suggest.speech import QUOTES, Context
@@ -117,6 +118,8 @@ def _as_deed(context: Context, i: int) -> bool | None:
     ):
         return False
     if key == "think" and following in {"tank", "tanks"}:
+        return False
+    if is_reduced(context, i) or is_named_plan(tokens, i) or shows_nothing(tokens, i):
         return False
     if key.startswith(("respond", "repl")) and following == "to":
         return False

@@ -10,11 +10,11 @@ from typing import Final
 
 import regex as re
 
-from musnad.suggest.en.main import Main
+from musnad.suggest.en.main import Main, find_main
 from musnad.suggest.en.opinion import BEING, Weight
 from musnad.suggest.en.whose import in_hand, is_own, looks_on
 from musnad.suggest.lexicon import read_lists, words
-from musnad.suggest.speech import QUOTES, Context
+from musnad.suggest.speech import QUOTES, Attribution, Context, Range
 from musnad.suggest.token import MARK, key_at
 from musnad.suggest.voice import Voice
 
@@ -126,3 +126,17 @@ def _is_side(subject: list[str], voice: Voice) -> bool:
 def _answers_for(speaker: str, body: str) -> bool:
     """Whether a speaker represents a body, as a minister and a spokesman represent the ministry."""
     return body[:6] in speaker or "spokes" in speaker or "press secretary" in speaker
+
+
+def read_insisted(context: Context, item: Attribution, part: Range, voice: Voice) -> Weight | None:
+    """`insists that the troops leave`: a clause without a finite verb is a demand.
+
+    A negated own act is a denial, and so is a negated statement after *insists*.
+    """
+    tokens = context.tokens
+    stressed = tokens[item.cue[0]].key.startswith("insist")
+    main = find_main(context, *part)
+    if main is not None and not tokens[item.cue[0]].key.startswith(("admit", "conced")):
+        return read_innocence(context, main, voice, stressed=stressed)
+    bids = key_at(tokens, part[0] - 1) == "that" or tokens[part[0]].key == "on"
+    return Weight("demands") if stressed and bids else None

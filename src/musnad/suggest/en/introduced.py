@@ -1,4 +1,4 @@
-"""Sentences that introduce somebody whose words are the next paragraph.
+"""Sentences that introduce somebody whose words are the next paragraph, or that go on with them.
 
 Knows a verb of saying or a statement before a colon that ends a paragraph, and names after *from*.
 """
@@ -21,6 +21,7 @@ _ISSUES: Final = words(
     "published publishes posted posts sent sends wrote read reads delivered delivers shared shares"
 )
 """Verbs of giving out a statement. Not *took* or *received*."""
+_LATER: Final = words("have later become eventually soon never go prove turn take be seem appear")
 
 
 def find_introduced(context: Context) -> Range | None:
@@ -59,6 +60,17 @@ def find_introduced(context: Context) -> Range | None:
     named = any(t.capital for t in tokens[start:end]) and (start > at + 1 or at < 2)
     named = named or (colon and at > 0) or (colon and tokens[start].capital)
     return (start, end) if start < end and named else None
+
+
+def goes_on(context: Context) -> bool:
+    """Whether a sentence goes on with what its subject said: `It would also pay`.
+
+    Not what came later (`He would later resign`) or what did not come (`It would have paid`).
+    """
+    tokens = context.tokens
+    after = 2 + (key_at(tokens, 2) in {"also", "not", "only", "instead"})
+    would = key_at(tokens, 0) in {"it", "they"} and key_at(tokens, 1) == "would"
+    return would and key_at(tokens, after) not in _LATER and tokens[-1].key != "?"
 
 
 def _last(tokens: Sequence[Token], keys: Container[str]) -> int | None:

@@ -3,7 +3,7 @@
 from musnad.suggest.en import certainty, form, own, source, stance
 from musnad.suggest.en.amounts import GRAMMAR
 from musnad.suggest.en.dates import read_date
-from musnad.suggest.en.introduced import find_introduced
+from musnad.suggest.en.introduced import find_introduced, goes_on
 from musnad.suggest.en.speech import find_attributions
 from musnad.suggest.language import Language
 from musnad.suggest.lexicon import words
@@ -25,6 +25,7 @@ LANGUAGE = Language(
     interview=form.find_interview,
     signature=form.find_signature,
     introduced=find_introduced,
+    goes_on=goes_on,
     names=form.find_names,
     short_name=form.short_name,
     open_words=form.open_words,

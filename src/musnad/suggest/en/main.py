@@ -46,7 +46,7 @@ _LED: Final = ARTICLES | PREPOSITIONS | {"'", "’"}
 _NEGATIONS: Final = words("not never n't nor longer")
 _THIRD: Final = words("plans intends aims needs wants means remains seems hopes looks")
 _DUE: Final = ("due", "to")
-_AIMS: Final = _LISTS["aims"]
+AIMS: Final = _LISTS["aims"]
 _DENIED: Final = words("denies rejects disputes refutes dismisses")
 _PLAIN: Final = _LISTS["plain"]
 
@@ -265,7 +265,7 @@ def _is_to(tokens: Sequence[Token], k: int, subject: Range) -> bool:
     """Whether *is to* is a future: `talks are to begin`, not `the aim is to begin`."""
     if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) == "blame":
         return False
-    return not any(t.key in _AIMS for t in tokens[slice(*subject)])
+    return not any(t.key in AIMS for t in tokens[slice(*subject)])
 
 
 def _may_be_verb(context: Context, i: int) -> bool:

@@ -103,13 +103,25 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
         return Weight("denies")  # "the opposition's figure was wrong"
     spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
     wide = [t.key for t in tokens[after : after + 4]] == ["wide", "of", "the", "mark"]
-    false = (
-        wide or key_at(tokens, after) in FALSE or FALSE & {t.key for t in tokens[after : after + 3]}
-    )
-    if not (spoken_of and false) or main.negated:
+    judged = {t.key for t in tokens[after : after + 4]}
+    false = wide or (judged & FALSE and not main.negated)
+    untrue = judged & {"true", "correct", "accurate"} and (main.negated or judged & {"not", "n't"})
+    if not (spoken_of and (false or untrue)):
         return None
     that = next((k for k in range(*main.subject) if tokens[k].key in {"that", "of"}), None)
     return Weight("denies", part=(that + 1, at) if that is not None and at - that > 3 else None)
+
+
+def read_early(context: Context, part: Range) -> Weight | None:
+    """`it was too early to speculate about the cause` declines to speak of the cause."""
+    keys = [t.key for t in context.tokens[slice(*part)]]
+    for n in range(len(keys) - 3):
+        if keys[n] == "too" and keys[n + 1] in {"early", "soon"} and keys[n + 2] == "to":
+            if keys[n + 3] not in _OWN["comment"] | {"tell", "know", "judge", "comment"}:
+                return None
+            at = part[0] + n + 3
+            return Weight("declines", part=(at, part[1]) if part[1] - at > 2 else None)
+    return None
 
 
 def _is_innocent(context: Context, at: int) -> bool:

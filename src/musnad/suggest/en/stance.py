@@ -15,8 +15,8 @@ from musnad.suggest.en.being import TURNED, read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import ARTICLES, PRONOUNS
 from musnad.suggest.en.framing import read_frame, read_plain, read_pointed, read_unknown
-from musnad.suggest.en.innocence import read_innocence
-from musnad.suggest.en.main import Main, find_main
+from musnad.suggest.en.innocence import read_insisted
+from musnad.suggest.en.main import AIMS, Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
 from musnad.suggest.en.opinion import (
     AGAINST,
@@ -26,6 +26,7 @@ from musnad.suggest.en.opinion import (
     Weight,
     read_bidding,
     read_denial,
+    read_early,
     read_evaluation,
     read_idiom,
     read_short,
@@ -41,6 +42,9 @@ from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "stance")
 _EFFECTS: Final = words(read_list("en", "effects"))
+_BRINGS_ABOUT: Final = words(
+    "heighten deepen worsen inflame undermine endanger hurt harm mean cause"
+)
 _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
@@ -98,7 +102,7 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
             headline = item.shape in {Shape.HEADLINE, Shape.TURN} or (
                 context.sentence.alone and context.tokens[-1].key not in _STOPS
             )
-            weight = weigh_words(context, part, voice) or _insisted(context, item, part, voice)
+            weight = weigh_words(context, part, voice) or read_insisted(context, item, part, voice)
             weight = weight or (read_short(context, part, voice) if headline else None)
             cried = context.tokens[item.cue[0]].key in CRYING
             stance = "opines" if cried else stance  # noqa: PLW2901
@@ -111,23 +115,12 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
     return weighed
 
 
-def _insisted(context: Context, item: Attribution, part: Range, voice: Voice) -> Weight | None:
-    """`insists that the troops leave`: a clause without a finite verb is a demand.
-
-    A negated own act is a denial, and so is a negated statement after *insists*.
-    """
-    tokens = context.tokens
-    stressed = tokens[item.cue[0]].key.startswith("insist")
-    main = find_main(context, *part)
-    if main is not None and not tokens[item.cue[0]].key.startswith(("admit", "conced")):
-        return read_innocence(context, main, voice, stressed=stressed)
-    bids = key_at(tokens, part[0] - 1) == "that" or tokens[part[0]].key == "on"
-    return Weight("demands") if stressed and bids else None
-
-
 def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     """The stance of the words of `part`; `None` for a plain assertion."""
     main = find_main(context, *part)
+    early = read_early(context, part)
+    if early is not None:
+        return early
     spoken = pairwise(t.key for t in context.tokens[slice(*part)])
     if any(who in {"i", "we"} and verb in _SWEARS for who, verb in spoken):
         return Weight("pledges")  # "He'll be back, I promise you"
@@ -198,14 +191,16 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
         return Weight("demands")
     acts = verb in TURNED and following in ARTICLES  # "We will increase the pressure"
+    acts = acts or (verb, following) in {("find", "a"), ("find", "ways")}
     goes_on = verb == "continue" and following in {"to", "on"}
     if verb in OUTCOMES and not (own and (acts or goes_on)):
         return Weight("predicts")
-    if own:
+    thing = tokens[main.subject[0]].key == "it" and verb in _BRINGS_ABOUT
+    if own and not thing:
         return Weight("pledges")
     other = tokens[main.subject[0]].key in PRONOUNS
     pledged = in_hand(voice) and not is_foreign(context, main, voice) and not other
-    if verb in _EFFECTS and not can_act(tokens[slice(*main.subject)]):
+    if thing or (verb in _EFFECTS and not can_act(tokens[slice(*main.subject)])):
         return Weight("predicts")
     return Weight("pledges" if pledged else "predicts")
 
@@ -221,6 +216,9 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     if framed := framed or read_frame(context, main, part, own=own):
         return framed
     being = tokens[main.at].key in BEING or main.contracted
+    aim = key_at(tokens, main.at - 1) in AIMS and key_at(tokens, main.at + 1) == "to"
+    if own and being and aim:
+        return Weight("pledges")  # "Our plan is to stay"
     urges = being and key_at(tokens, main.at + 1) in _URGING
     if urges and main.first:
         return Weight("demands")  # "We're asking our allies to help"
@@ -229,7 +227,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
         for length in (4, 3, 2, 1):
             keys = tuple(t.key for t in tokens[main.at : main.at + length])
             stance = _PERFORMATIVES.get(keys)
-            if stance is not None and (main.first or length > 1):
+            if stance is not None and (main.first or length > 1 or stance == "opines"):
                 return Weight(stance)  # type: ignore[arg-type]
     if main.subject[1] - main.subject[0] == 1 and tokens[main.subject[0]].key == "there":
         near = {t.key for t in tokens[main.at : main.at + 7]}
@@ -265,7 +263,7 @@ def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:
     tokens = context.tokens
     after = at + 1 + (key_at(tokens, at + 1) == "that")
     inner = weigh_words(context, (after, main.end), voice)
-    doubted = tokens[at].key.startswith("doubt")
+    doubted = tokens[at].key.startswith("doubt") and not main.negated
     if inner is not None and inner.stance in {"predicts", "demands"} and not doubted:
         return inner
     return Weight("doubts" if doubted else "opines")
