@@ -21,6 +21,8 @@ _AUDIENCES: Final = {
 }
 _BEFORE_LISTENER: Final = words("the a an his her its their state public local")
 _LISTENING: Final = _LISTS["listening"]
+_SPANS: Final = words("hours days weeks months years decades long")
+_SURETY: Final = words("confidence certainty conviction")
 _DAYTIME: Final = words("morning afternoon evening week month year")
 
 
@@ -63,10 +65,18 @@ def _time_words(context: Context, k: int) -> int:
         return 1
     if key == "this" and following in _DAYTIME:
         return 2  # "police said this morning"
+    if span := span_words(tokens, k):
+        return span
     if key not in {"on", "late", "early", "again", "also", "earlier", "later"} or k + 1 >= size:
         return 0
     on = following == "on" and k + 2 < size and context.dated[k + 2]
     return int(bool(context.dated[k + 1]) or key in {"again", "also"} or bool(on))
+
+
+def span_words(tokens: Sequence[Token], k: int) -> int:
+    """How many words at `k` tell how long or how surely: `for three weeks`, `with confidence`."""
+    ends = {"for": _SPANS, "with": _SURETY}.get(key_at(tokens, k), frozenset())
+    return next((n for n in (2, 3, 4) if key_at(tokens, k + n - 1) in ends), 0)
 
 
 def _past_occasion(context: Context, k: int) -> tuple[int | None, bool]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.en.adjunct import past_adjuncts
+from musnad.suggest.en.adjunct import past_adjuncts, span_words
 from musnad.suggest.en.apposed import apposed_subject
 from musnad.suggest.en.around import stands_alone
 from musnad.suggest.en.clause import KEEPS, led_by
@@ -128,7 +128,13 @@ def with_subject(context: Context, i: int) -> Range | None:
 
 
 def word_after(tokens: Sequence[Token], i: int) -> str:
-    """The word after the form at `i`, skipping an adverb between commas: `note, however, that`."""
+    """The word after the form at `i`, skipping an adverb between commas: `note, however, that`.
+
+    And a span of time: `speculated for weeks that`.
+    """
+    span = span_words(tokens, i + 1)
+    if span:
+        return key_at(tokens, i + 1 + span)
     aside = key_at(tokens, i + 1) == "," and key_at(tokens, i + 3) == ","
     return key_at(tokens, i + (4 if aside and tokens[i + 2].key in ADVERBS else 1))
 

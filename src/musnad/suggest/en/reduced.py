@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.suggest.en.cues import ARTICLES, AUX, PASSIVE
+from musnad.suggest.en.cues import ARTICLES, AUX, PASSIVE, STATEMENTS
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Context
 from musnad.suggest.token import Token, key_at
@@ -19,7 +19,10 @@ def is_reduced(context: Context, i: int) -> bool:
     k = i + 1
     while k < len(tokens) and (context.dated[k] or tokens[k].key in {"on", "in", "earlier"}):
         k += 1
-    return key_at(tokens, k) == "by" and key_at(tokens, i - 1) not in PASSIVE | AUX
+    by = key_at(tokens, k) == "by" and key_at(tokens, k + 1) not in STATEMENTS
+    return (
+        by and tokens[i].key not in {"said", "says"} and key_at(tokens, i - 1) not in PASSIVE | AUX
+    )
 
 
 def is_named_plan(tokens: Sequence[Token], i: int) -> bool:

@@ -154,7 +154,7 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
         return second_quote(context, right[1], right, said.cue, given)  # "But, said Orr, "I …""
     if right is None or tokens[at].key == "that" or not opens or left is None:
         return []
-    closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ","}
+    closes = right[1] >= len(tokens) or tokens[right[1]].key in {".", ",", "("}
     closes = closes or is_occasion(context, right[1])
     plain = key in {"said", "says", "added", "adds"} or at > i + 1
     plain = plain or (tokens[at].capital and key != "say")
