@@ -192,24 +192,22 @@ class _Site:
         taken = takewhile(lambda _: left.acquire(block=False), addresses)
         with open_quads(self.settings) as quads:  # in each process for itself
             for number, address in enumerate(taken, 1):
-                tongues = twins.Tongues()
+                pair = twins.Twins()
                 for lang in LANGS:
-                    shown = self._write_page(root, address, lang, tongues)
+                    shown = self._write_page(root, address, lang, pair)
                 if shown.about is not None:
                     terms, records = split_terms(shown.about)
                     found = find_about(vocabulary(), terms) + find_about(quads, records)
                     _write(root, data_of(address.path), twins.to_turtle(found, self.base.iri))
                 say(min(2 * number * len(LANGS), total), total)
 
-    def _write_page(
-        self, root: Path, address: Address, lang: Lang, tongues: twins.Tongues
-    ) -> Shown:
+    def _write_page(self, root: Path, address: Address, lang: Lang, pair: twins.Twins) -> Shown:
         """A page in one language, as HTML, JSON and CSV."""
         shown, links = self.show(address, lang)
         text = self.renderer.page(address.page, shown, TONGUES[lang], links)
         _write(root, file_of(lang, address.path), text)
-        _write(root, file_of(lang, address.path, "json"), tongues.to_json(shown))
-        _write(root, file_of(lang, address.path, "csv"), tongues.to_csv(shown))
+        _write(root, file_of(lang, address.path, "json"), pair.to_json(shown))
+        _write(root, file_of(lang, address.path, "csv"), pair.to_csv(shown))
         return shown
 
     def _apart(self, root: Path, addresses: list[Address], left: Semaphore) -> None:

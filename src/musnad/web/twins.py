@@ -81,7 +81,7 @@ def to_csv(shown: Shown) -> str:
     return _csv(shown.rows)
 
 
-class Tongues:
+class Twins:
     """The JSON and CSV of one page in one language after the other.
 
     Most say the same in every language: that is worked out once.

@@ -119,9 +119,9 @@ def _quoted_before(context: Context, colon: int, found: list[Attribution]) -> At
 def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
     """Whether the words before a colon name a speaker, and not a topic: `قضية الجسر: …`.
 
-    True for an office, a body, a state or a known name. Of other names, only for those of one to
-    three words that are no common noun; and for those of two words of which the second has the
-    article (`غصن اللوز`) only if a person is speaking in what follows.
+    True for an office, a body, a state, a known name, a name in quotation marks. Of other names,
+    only for those of one to three words that are no common noun; and for those of two words of
+    which the second has the article (`غصن اللوز`) only if a person is speaking in what follows.
     """
     if 2 < len(before) < _NAME and before[0].text in QUOTES and before[-1].text in QUOTES:
         return True  # "«صحة غزة»: …", a name

@@ -19,6 +19,9 @@ from musnad.suggest.token import FIGURE, WORD, key_at
 from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
+_UNTOLD: Final = words(
+    "say tell know judge comment confirm speculate discuss speak answer disclose"
+)
 _OWN: Final = read_lists("en", "own")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
 BEING: Final = words(
@@ -117,7 +120,7 @@ def read_early(context: Context, part: Range) -> Weight | None:
     keys = [t.key for t in context.tokens[slice(*part)]]
     for n in range(len(keys) - 3):
         if keys[n] == "too" and keys[n + 1] in {"early", "soon"} and keys[n + 2] == "to":
-            if keys[n + 3] not in _OWN["comment"] | {"tell", "know", "judge", "comment"}:
+            if keys[n + 3] not in _UNTOLD:
                 return None
             at = part[0] + n + 3
             return Weight("declines", part=(at, part[1]) if part[1] - at > 2 else None)

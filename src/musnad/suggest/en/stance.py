@@ -191,7 +191,7 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
     if own and main.first and verb in {"ask", "urge", "call", "appeal"}:
         return Weight("demands")
     acts = verb in TURNED and following in ARTICLES  # "We will increase the pressure"
-    acts = acts or (verb, following) in {("find", "a"), ("find", "ways")}
+    acts = acts or (verb == "find" and key_at(tokens, main.verb + 2) in {"way", "solution"})
     goes_on = verb == "continue" and following in {"to", "on"}
     if verb in OUTCOMES and not (own and (acts or goes_on)):
         return Weight("predicts")
