@@ -1,6 +1,7 @@
 """Builds: what changed alone gives the store that a build in full gives."""
 
 import io
+import os
 import random
 import re
 import shutil
@@ -8,6 +9,7 @@ import shutil
 import pytest
 
 from musnad import resources
+from musnad.app import files, reading
 from musnad.app.build import build
 from musnad.app.building import build_all
 from musnad.app.case import check
@@ -364,6 +366,22 @@ def test_a_file_touched_but_the_same_is_not_read_again(case):
     path.write_bytes(path.read_bytes())
     assert updated(case).changes.claims_added == ()
     assert generation.current(case.store).joinpath("quads-1").is_dir()
+
+
+def test_files_that_were_only_touched_are_read_by_one_build(case, monkeypatch):
+    for number, path in enumerate(documents(case), 1):
+        os.utime(path, (1_700_000_000 + number,) * 2)
+    read = []
+    given = reading.read_source
+    monkeypatch.setattr(files, "read_source", lambda path: read.append(path) or given(path))
+    assert updated(case).read == 0
+    assert read == documents(case)
+    read.clear()
+    assert updated(case).read == 0
+    assert read == []
+    documents(case)[0].write_bytes(documents(case)[0].read_bytes() + b"\n")
+    assert updated(case).read == 1
+    assert read == documents(case)[:1]
 
 
 def test_a_new_document_and_one_that_goes(case, tmp_path):

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, cast
 from musnad.app.files import find_changed
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
-from musnad.curation.files import list_documents
 from musnad.errors import FileUnreadableError
 from musnad.model.agent import UNKNOWN
 from musnad.model.label import Label
@@ -178,7 +177,7 @@ def _changed(base: ReadBase, settings: Settings) -> tuple[str, ...] | None:
     if "read_ns" not in meta or not settings.seeds.is_dir():
         return None
     try:
-        return find_changed(base.connection, list_documents(settings.seeds))
+        return find_changed(base.connection, settings.seeds)
     except (FileUnreadableError, OSError):
         return None
 

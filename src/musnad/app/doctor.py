@@ -176,7 +176,7 @@ def _store(settings: Settings) -> Part:
     claims = ENGLISH.count(len(base.claims), "claim")
     found = f"{claims} in {ENGLISH.count(len(base.documents), 'document')}, in {where}"
     if settings.seeds.is_dir():
-        changed = find_changed(base.connection, list_documents(settings.seeds))
+        changed = find_changed(base.connection, settings.seeds)
         if changed:
             more = "" if len(changed) == 1 else f" and {len(changed) - 1} more"
             return Part("store", "good", f"{found}; {changed[0]}{more} changed", "musnad build")

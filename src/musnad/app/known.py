@@ -30,7 +30,7 @@ def known_case(
     iri: str,
     documents: Iterable[Path],
 ) -> Case:
-    """The case of a read model, with the paths of its documents."""
+    """The case of a read model, with some of its documents, by path."""
     base = read_base(read)
     declared: Records[Utterance] = Records(read, "utterance", "c.declared = 'case'")
     draft = Draft(

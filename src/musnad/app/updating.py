@@ -30,7 +30,6 @@ from musnad.app.reading import Read, Reader
 from musnad.app.resettling import Resettled, resettle, with_beside
 from musnad.app.settings import Settings
 from musnad.curation.capture import Captures
-from musnad.curation.files import list_documents
 from musnad.curation.naming import word_of
 from musnad.errors import StoreError
 from musnad.model.base import Base
@@ -94,7 +93,6 @@ class _Update:
         self.folder = folder
         self.iri = settings.base or f"{CASES}{word_of(settings.seeds)}/"
         self.names = Names(Base(self.iri))
-        self.paths = list_documents(settings.seeds)
 
     def run(self) -> Built:
         file = self.folder / generation.READ_MODEL
@@ -112,17 +110,20 @@ class _Update:
             if not generation.quads_of(self.folder, self.read).is_dir():
                 raise NotEnoughError
             self.read_ns = time.time_ns()
-            found = find_difference(self.read, self.paths, self.captures)
+            found = find_difference(self.read, self.settings.seeds, self.captures)
             self.read.execute("BEGIN IMMEDIATE")
             if found.changed or found.removed:
                 return self._apply(found)
+            if found.touched:
+                self._put_touched(found)
+                self.read.execute("COMMIT")
             return self._built(Changes(), 0)
         finally:
             self.read.close()
 
     def _apply(self, found: Difference) -> Built:
         number = len(found.changed) + len(found.removed)
-        if number > max(FEW, SHARE * len(self.paths)):
+        if number > max(FEW, SHARE * found.documents):
             raise NotEnoughError
         copy = generation.quads_of(self.folder, self.read)
         fresh = generation.next_quads(copy)
@@ -130,8 +131,8 @@ class _Update:
         try:
             changes = self._change(found, quads)
             count = int(self.meta["quad_count"]) + quads.close()
-            read_ns = str(self.read_ns)  # all files were as they are known, or are read since
-            fill.set_meta(self.read, quads=fresh.name, quad_count=str(count), read_ns=read_ns)
+            self._put_touched(found)
+            fill.set_meta(self.read, quads=fresh.name, quad_count=str(count))
             self.read.execute("COMMIT")
         except BaseException:
             quads.abandon()
@@ -141,7 +142,7 @@ class _Update:
 
     def _change(self, found: Difference, quads: CopiedQuads) -> Changes:
         self.progress("reading what changed")
-        case = known_case(self.read, self.settings, self.captures, self.iri, self.paths)
+        case = known_case(self.read, self.settings, self.captures, self.iri, found.changed)
         reader = Reader(case, declared_elsewhere(self.read, {p.stem for p in found.changed}))
         read = reader.read(found.changed)
         gone = {path.stem for path in found.changed} | set(found.removed)
@@ -255,6 +256,13 @@ class _Update:
         for part, source in zip(read.parts, read.sources, strict=True):
             rows["file"].append(file_row(part, source, self.captures))
         fill.insert_rows(self.read, rows)
+
+    def _put_touched(self, found: Difference) -> None:
+        """Keep how files look now that are as they were, so that the next build reads none."""
+        stamps = [(source.stamp, source.name) for source in found.touched]
+        self.read.executemany("UPDATE file SET stamp = ? WHERE name = ?", stamps)
+        # all files were at that time as they are known, or are read since
+        fill.set_meta(self.read, read_ns=str(self.read_ns))
 
     def _built(self, changes: Changes, number: int) -> Built:
         count = self.read.execute(

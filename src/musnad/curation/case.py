@@ -177,7 +177,9 @@ def read_document(case: Case, path: Path, elsewhere: Mapping[str, Utterance] | N
         documents={},
         sources={},
         claims={},
-        utterances=ChainMap(utterances, shared.utterances, cast("Any", elsewhere or {})),
+        utterances=ChainMap(
+            utterances, shared.utterances, cast("Any", {} if elsewhere is None else elsewhere)
+        ),
         places=ChainMap(places, shared.places),
         refused={node: set(names) for node, names in shared.refused.items()},
     )

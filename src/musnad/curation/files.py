@@ -6,7 +6,8 @@ Knows how large a curation file may be, that it is UTF-8, and how its path is sh
 from __future__ import annotations
 
 import os
-from fnmatch import fnmatchcase
+import re
+from fnmatch import translate
 from pathlib import Path
 
 from musnad.curation.capture import Captures, decode
@@ -60,7 +61,15 @@ def list_documents(seeds: Path) -> list[Path]:
 
     Raises: `FileUnreadableError` when there is no such folder.
     """
-    return [seeds / name for name in list_names(seeds, "*.yml") if name not in FILES]
+    return [seeds / name for name in list_document_names(seeds)]
+
+
+def list_document_names(seeds: Path) -> list[str]:
+    """The names of the files of `list_documents`.
+
+    Raises: `FileUnreadableError` when there is no such folder.
+    """
+    return [name for name in list_names(seeds, "*.yml") if name not in FILES]
 
 
 def list_files(folder: Path, pattern: str) -> list[Path]:
@@ -79,8 +88,9 @@ def list_names(folder: Path, pattern: str) -> list[str]:
     """
     if not folder.is_dir():
         raise FileUnreadableError(f"{folder} is not a folder", remedy="name a folder that is there")
+    fits = re.compile(translate(pattern)).match
     with os.scandir(folder) as entries:  # a case may have thousands: nothing is asked of each
-        found = {e.name: _is_file(e) for e in entries if fnmatchcase(e.name, pattern)}
+        found = {e.name: _is_file(e) for e in entries if fits(e.name)}
     for name, is_file in found.items():
         if not is_file:
             raise FileUnreadableError(

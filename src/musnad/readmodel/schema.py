@@ -91,6 +91,7 @@ CREATE UNIQUE INDEX agent_id ON agent (id);
 CREATE UNIQUE INDEX source_id ON source (id);
 CREATE INDEX source_utterance ON source (utterance);
 CREATE UNIQUE INDEX utterance_id ON utterance (id);
+CREATE INDEX utterance_declared ON utterance (declared) WHERE declared IS NOT NULL;
 CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX derived_document ON derived (document);
 CREATE INDEX derived_from_document ON derived (from_document);
