@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.suggest.en.appraisal import read_present
 from musnad.suggest.en.cues import PREPOSITIONS
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.number_words import SCALES, SMALL, TENS
@@ -143,7 +144,7 @@ def read_plain(context: Context, part: Range) -> Weight | None:
         about = next((n for n in range(k + 2, k + 5) if key_at(tokens, n) in _ABOUT), 0)
         if key in _LISTS["raising"] and doubts and about and part[1] - about > 2:
             return Weight("doubts", part=trim(context, about + 1, part[1]))
-    return None
+    return read_present(context, part)
 
 
 def _bids(context: Context, at: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from musnad.model.claim import Certainty
+from musnad.suggest.en.appraisal import read_appraisal
 from musnad.suggest.en.being import TURNED, read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import ARTICLES, PRONOUNS
@@ -254,8 +255,9 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     been = key_at(tokens, main.at + 1) in {"been", "become"}
     if being or been:
         judged = read_evaluation(context, main.at + 1 + been, part[1])
-        return judged or read_pointed(context, main, part)
-    return None
+        if judged := judged or read_pointed(context, main, part):
+            return judged
+    return read_appraisal(context, main, part)
 
 
 def _held(context: Context, at: int, main: Main, voice: Voice) -> Weight:
