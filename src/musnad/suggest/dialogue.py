@@ -7,7 +7,6 @@ may be a quotation alone. Does not know labels: each language reads those.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.passage import Sentence
@@ -55,7 +54,7 @@ def answered(
     talk = heard.talk
     if talk is None or talk.guest is None:
         return heard
-    guest = replace(talk.guest, paragraph=number)
+    guest = talk.guest._replace(paragraph=number)
     after = heard.questioned_in == number - 1
     if after and sentences[0].tokens[0].text in QUOTES:
         return heard.spoke(guest)

@@ -181,7 +181,7 @@ class _Walk:
         if is_question(context):
             return []
         inner = [
-            replace(item, via=() if turn.bare else (turn.label, *item.via))
+            item._replace(via=() if turn.bare else (turn.label, *item.via))
             for item in maker.language.attributions(context)
             if item.speaker is not None and min(item.speaker[0], item.content[0]) >= turn.content
         ]
@@ -231,7 +231,7 @@ class _Walk:
         if quoted is None or last is None or paragraph - last.paragraph > 1 + asked:
             return None
         item = Attribution(None, quoted, quoted, "asserts", rule)
-        here = replace(last, paragraph=paragraph)
+        here = last._replace(paragraph=paragraph)
         self.heard = self.heard.spoke(here)
         if opens_quotation(context):
             self.heard = self.heard._replace(quoted=here)

@@ -91,7 +91,7 @@ class Maker:
         via = tuple(self.words(hand, self.language.clitic_of(tokens[hand[0]])) for hand in item.via)
         made = []
         for part in split_content(self.context, *item.content):
-            for weighed in self.language.weigh(self.context, replace(item, content=part), voice):
+            for weighed in self.language.weigh(self.context, item._replace(content=part), voice):
                 said = self._candidate(
                     weighed, voice, steps=steps, cue=self.words(item.cue) if cue else None, via=via
                 )
@@ -185,7 +185,7 @@ class Maker:
             rule = "own voice with a figure"
             item = Attribution(None, (a, b), (a, b), "asserts", rule)
             made += [
-                self._candidate(replace(item, content=part), None, steps=(rule,))
+                self._candidate(item._replace(content=part), None, steps=(rule,))
                 for part in split_content(self.context, a, b)
                 if self._counts(part)
             ]

@@ -5,8 +5,6 @@ Knows the last speakers and who was named since. Does not know words of any lang
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.suggest.maker import Maker
 from musnad.suggest.speech import Attribution, Range
 from musnad.suggest.voice import Heard, Voice, agree
@@ -32,7 +30,7 @@ def anchored(heard: Heard, maker: Maker, span: Range, *, met: bool) -> Voice:
             return meant
     voice = maker.voice(span)
     means = maker.words(subject) if subject and subject[1] <= span[0] else None
-    return replace(voice, means=means, unanchored=means is None)
+    return voice._replace(means=means, unanchored=means is None)
 
 
 def carried(heard: Heard, maker: Maker, item: Attribution, *, told: bool) -> Voice | None:

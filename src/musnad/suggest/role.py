@@ -6,8 +6,6 @@ who answers a charge, depends on the office. Does not know words of any language
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.suggest.maker import Maker
 from musnad.suggest.speech import Range
 from musnad.suggest.token import key_at, seek
@@ -23,7 +21,7 @@ def remember(roles: dict[str, str], maker: Maker, span: Range | None, voice: Voi
     `span` are the words of the speaker in the sentence, `None` for one carried on.
     """
     tokens = maker.context.tokens
-    voice = replace(voice, paragraph=maker.context.sentence.paragraph)
+    voice = voice._replace(paragraph=maker.context.sentence.paragraph)
     if span is None or (tokens[span[0]].key in maker.language.pronouns and span[1] - span[0] == 1):
         return voice
     role = voice.words.text
@@ -32,4 +30,4 @@ def remember(roles: dict[str, str], maker: Maker, span: Range | None, voice: Voi
         role += f" {maker.words((span[1] + 1, close)).text}" if close is not None else ""
     name = tokens[span[1] - 1].key
     roles[name] = max(role, roles.get(name, ""), key=len)
-    return replace(voice, role=roles[name])
+    return voice._replace(role=roles[name])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from musnad.suggest.speech import Attribution, Context, Shape
 
@@ -24,8 +23,8 @@ def merge_carried(found: list[Attribution], dropped: set[int]) -> None:
                 continue  # an opinion of the same speaker inside the content
             changes = inner.stance != "asserts" or inner.certainty is not None
             if inner.cue[0] <= a + 3 and changes and outer.stance == "asserts":
-                found[index] = replace(
-                    outer, content=inner.content, stance=inner.stance, certainty=inner.certainty
+                found[index] = outer._replace(
+                    content=inner.content, stance=inner.stance, certainty=inner.certainty
                 )
             dropped.add(k)
 
@@ -80,7 +79,7 @@ def relay(
         for k in inner:
             start, end = found[k].content
             end = min(end, outer.speaker[0], outer.cue[0]) if start < outer.cue[0] else end
-            found[k] = replace(found[k], via=(outer.speaker, *found[k].via), content=(start, end))
+            found[k] = found[k]._replace(via=(outer.speaker, *found[k].via), content=(start, end))
         dropped.add(index)
 
 
@@ -120,5 +119,5 @@ def nest(
             hands = (*outer.via, *((outer.speaker,) if outer.speaker else ()), *inner.via)
             code, _, rule = inner.rule.partition("/")
             rule = f"{code}/nested: {rule}"
-            found[k] = replace(inner, rule=rule, nested=True, via=hands, clitic=0)
+            found[k] = inner._replace(rule=rule, nested=True, via=hands, clitic=0)
             dropped.add(index)

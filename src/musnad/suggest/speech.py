@@ -7,7 +7,6 @@ functions that rules share. Words are in `ar` and `en`.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Literal, NamedTuple, TypeVar, overload
 
@@ -50,8 +49,7 @@ class Shape(Enum):
     TURN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One attributed content.
 
     `speaker` `None` means the speaker of the sentence before. `via` are its intermediate sources,
@@ -98,7 +96,7 @@ def weigh_clauses(
     whole = weigh(item)
     if len(clauses) == 1 or len(whole) > 1:
         return whole
-    parts = [part for clause in clauses for part in weigh(replace(item, content=clause))]
+    parts = [part for clause in clauses for part in weigh(item._replace(content=clause))]
     apart = figures(has_figure(context, clause) for clause in clauses)
     differ = figures is any and len({part.stance for part in parts}) > 1
     return parts if apart or differ else whole

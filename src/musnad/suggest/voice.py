@@ -6,7 +6,6 @@ Keeps the last speaker and who was named since. Does not know words of any langu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from musnad.suggest.candidate import Words
@@ -16,8 +15,7 @@ REACH = 4
 """A speaker continues over at most this many paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker, or somebody mentioned, and in which paragraph.
 
     `kind` is `person` or `body` where the words show it. `unanchored`: the words are a pronoun or a

@@ -6,7 +6,6 @@ Knows where the source ends and on which side of it the content is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.suggest.ar.cues import ACC_BY_FIRST, CUES, LEADING, NOT_SOURCES, PARTICIPLES, THAT
@@ -148,13 +147,13 @@ def _contents(
     )
     if phrase[-1] == "عن" and phrase[0] in {"نقلا", "ونقلا"}:
         return [
-            replace(frame, content=(i, i + 1), rule="ar/citing", shape=Shape.CITING, clitic=0)
+            frame._replace(content=(i, i + 1), rule="ar/citing", shape=Shape.CITING, clitic=0)
         ], source.end
     aside = comment_start(tokens, i)
     if aside is not None:
         body = trim(context, aside, clause_end(context, source.end, i))
         return [
-            replace(frame, content=body, rule="ar/comment", shape=Shape.PLAIN, clitic=0)
+            frame._replace(content=body, rule="ar/comment", shape=Shape.PLAIN, clitic=0)
         ], source.end
     left = trim(context, _after_another(tokens, i), i)
     # the content precedes, unless the phrase opens its clause
@@ -166,8 +165,8 @@ def _contents(
         return _following(context, i, source, frame)
     within = _clause_around(context, i, source.end)
     if within is not None:
-        return [replace(frame, content=within, rule="ar/according aside")], source.end
-    return [replace(frame, content=left)], source.end
+        return [frame._replace(content=within, rule="ar/according aside")], source.end
+    return [frame._replace(content=left)], source.end
 
 
 def _following(
@@ -178,7 +177,7 @@ def _following(
     end = source.end
     apposed = _past_apposition(context, end)
     if apposed is not None:
-        end, frame = apposed, replace(frame, speaker=(source.speaker[0], apposed))
+        end, frame = apposed, frame._replace(speaker=(source.speaker[0], apposed))
     comma = next(
         (
             k
@@ -194,7 +193,7 @@ def _following(
         return [], end
     opened = tokens[comma].key in THAT or key_at(tokens, comma + 1) in _SO
     parts = that_and_that(context, body) if opened else [body]
-    return [replace(frame, content=part) for part in parts], end
+    return [frame._replace(content=part) for part in parts], end
 
 
 def _past_apposition(context: Context, end: int) -> int | None:

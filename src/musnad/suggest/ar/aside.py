@@ -154,8 +154,7 @@ def restore(
     for a, b in asides:
         if speaker is not None and speaker[1] == a and _is_name(context, a + 1):
             speaker = (speaker[0], b - 1)
-    return replace(
-        item,
+    return item._replace(
         speaker=speaker,
         cue=moved(item.cue),
         content=moved(item.content),

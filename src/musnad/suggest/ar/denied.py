@@ -6,7 +6,6 @@ Knows who made the denied claim: who published it, or who accuses. Does not know
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.lexicon import words
@@ -37,7 +36,7 @@ def answered_claim(
     if context.tokens[claim.content[0]].key in _TOPICS:
         return None
     # the act of another is not a pledge
-    return replace(claim, certainty="unspecified", shape=Shape.DENIED)
+    return claim._replace(certainty="unspecified", shape=Shape.DENIED)
 
 
 def _charged(context: Context, item: Attribution) -> Attribution | None:

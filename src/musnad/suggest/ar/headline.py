@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
@@ -78,7 +77,7 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             to = next((k for k in range(begin + 1, colon) if tokens[k].key[:2] == "لل"), colon)
             speaker, cue = (begin, to), (colon, colon + 1)
             item = Attribution(speaker, cue, content, stance, "ar/headline")
-            return [replace(item, clitic=int(tokens[0].key[:3] == "وال"))]
+            return [item._replace(clitic=int(tokens[0].key[:3] == "وال"))]
     if alone and _names_body(after):
         content = trim(context, 0, colon)
         cue = (colon, colon + 1)
@@ -179,7 +178,7 @@ def read_denied_headline(context: Context, i: int, found: list[Attribution]) -> 
     if subject is None or found[-1].content[0] >= subject[0]:
         return []
     a, b = found[-1].content
-    found[-1] = replace(found[-1], content=trim(context, a, min(b, subject[0])))
+    found[-1] = found[-1]._replace(content=trim(context, a, min(b, subject[0])))
     return [
         Attribution(
             subject,

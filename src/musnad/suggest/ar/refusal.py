@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.suggest.ar.bare import object_start
@@ -282,4 +281,4 @@ def refine(context: Context, item: Attribution) -> Attribution:
     body = named(context, start, item.cue[1] - 1) if start < end else None
     if body is None:
         body = object_of(context, start, item.cue[1] - 1)
-    return replace(item, content=(body[0], min(body[1], max(end, body[0] + 1))))
+    return item._replace(content=(body[0], min(body[1], max(end, body[0] + 1))))

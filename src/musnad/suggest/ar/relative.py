@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
@@ -118,7 +117,7 @@ def referent(context: Context, i: int, found: list[Attribution]) -> Range | None
     begin = 0
     if found and found[-1].content[0] < start:
         begin = found[-1].content[0]
-        found[-1] = replace(found[-1], content=trim(context, begin, start))
+        found[-1] = found[-1]._replace(content=trim(context, begin, start))
     body = trim(context, begin, start)
     return body if body[1] - body[0] >= (1 if begin else 2) else None
 
@@ -138,7 +137,7 @@ def read_unconfirmed(context: Context, i: int, found: list[Attribution]) -> list
     subject = subject_right(context, i + 1, None)
     if subject is None:
         return []
-    found[-1] = replace(found[-1], speaker=trim(context, a, i - 1))
+    found[-1] = found[-1]._replace(speaker=trim(context, a, i - 1))
     return [Attribution(subject, (i - 1, i + 1), found[-1].content, "declines", "ar/relative")]
 
 
@@ -192,7 +191,7 @@ def read_relative(
         start -= 1
     if found and found[-1].content[0] < start:
         begin = found[-1].content[0]
-        found[-1] = replace(found[-1], content=trim(context, begin, start + 1))
+        found[-1] = found[-1]._replace(content=trim(context, begin, start + 1))
     else:
         begin = 0
     body = trim(context, begin, start + 1)

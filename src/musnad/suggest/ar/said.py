@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
@@ -54,7 +53,7 @@ def with_content(
             body = (body[0], body[1] - 1)  # "نفى التهم جملة وتفصيلا"
     if body[1] <= body[0]:
         return []
-    frame = replace(frame, content=body, via=_via(context, i, content.that))
+    frame = frame._replace(content=body, via=_via(context, i, content.that))
     if cue.form == fold_text("وصف"):
         frame = _described(context, i, frame, content)
     frame = _weighed(context, cue, frame, negated=negated)
@@ -65,7 +64,7 @@ def with_content(
     elif frame.speaker is not None and (cue.stance == "demands" or cue.form in _ADDRESSES):
         frame = _called_on(context, i, frame)
     parts = that_and_that(context, frame.content) if content.explicit else [frame.content]
-    return [replace(frame, content=part) for part in parts]
+    return [frame._replace(content=part) for part in parts]
 
 
 def _past_place(context: Context, body: Range) -> Range:
@@ -115,7 +114,7 @@ def _described(context: Context, i: int, frame: Attribution, content: Opening) -
     second = second_noun(context, i + 1, content.that)
     if second is not None:
         speaker = (subject[0], min(subject[1], second))
-        return replace(frame, speaker=speaker, content=(second, body[1]))
+        return frame._replace(speaker=speaker, content=(second, body[1]))
     joined = strip_joint(tokens[i].key) != tokens[i].key and tokens[i].key[:1] == "و"
     short = tokens[i + 1].key[:2] == "ال" and content.that - i <= 4
     if tokens[content.that].key[:3] == "بان" and joined and short:
@@ -124,7 +123,7 @@ def _described(context: Context, i: int, frame: Attribution, content: Opening) -
 
 
 def _carried_on(frame: Attribution, content: Range) -> Attribution:
-    return replace(frame, speaker=None, rule="ar/verb carried", shape=Shape.PLAIN, content=content)
+    return frame._replace(speaker=None, rule="ar/verb carried", shape=Shape.PLAIN, content=content)
 
 
 def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -> Attribution:
@@ -132,15 +131,15 @@ def _weighed(context: Context, cue: Cue, frame: Attribution, *, negated: bool) -
     tokens = context.tokens
     body = frame.content
     if frame.stance == "predicts" and cue.form in _WARNS and not is_future(context, body):
-        frame = replace(frame, stance=_WARNS[cue.form])
+        frame = frame._replace(stance=_WARNS[cue.form])
     if cue.form == fold_text("رجح") and frame.certainty is None:
-        frame = replace(frame, certainty="probable")
+        frame = frame._replace(certainty="probable")
     head = strip_joint(tokens[body[0]].key)
     if frame.stance == "opines" and head in _DOUBTS:
         past = body[0] + 1 + (key_at(tokens, body[0] + 1) in {"في", "حول", "بشان", "ازاء"})
-        return replace(frame, stance="doubts", content=(min(past, body[1] - 1), body[1]))
+        return frame._replace(stance="doubts", content=(min(past, body[1] - 1), body[1]))
     if frame.stance in {"opines", "asserts"} and not negated and head.startswith(_READINESS):
-        return replace(frame, stance="pledges")
+        return frame._replace(stance="pledges")
     return frame
 
 
@@ -161,13 +160,13 @@ def _accused(
         return frame
     second = second_noun(context, subject[0], until)
     if second is not None:
-        return replace(frame, speaker=(subject[0], second), content=(second, body[1]))
+        return frame._replace(speaker=(subject[0], second), content=(second, body[1]))
     if i > 0 and tokens[i].key[:1] == "و":
         return _carried_on(frame, (subject[0], body[1]))  # only the accused is named
     if content.explicit and until == content.that:
         return frame
     speaker, body = part_accused(context, subject, body, always=True)
-    return replace(frame, speaker=speaker, content=body)
+    return frame._replace(speaker=speaker, content=body)
 
 
 def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
@@ -189,10 +188,10 @@ def _called_on(context: Context, i: int, frame: Attribution) -> Attribution:
             tokens, subject[1]
         )
         if plain and not context.dated[subject[1]]:
-            return replace(frame, content=(subject[1], body[1]))
+            return frame._replace(content=(subject[1], body[1]))
     if called[0] < body[0] and tokens[called[0]].key[:2] == "ال":
         body = (called[0], body[1])  # "دعت واشنطن الطرفين إلى التهدئة"
-    return replace(frame, speaker=speaker, content=body)
+    return frame._replace(speaker=speaker, content=body)
 
 
 def _via(context: Context, i: int, end: int) -> tuple[Range, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -30,14 +29,14 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
     `واعتذر الوزير عن التأخير، وأقر بأن …`: the minister did both.
     """
     authors = [(a, _author(context, a.cue[0])) for a in found]
-    found = [replace(a, speaker=who) if who else a for a, who in authors]
+    found = [a._replace(speaker=who) if who else a for a, who in authors]
     first = min((a.cue[0] for a in found), default=0)
     if first < 3 or not any(a.carried and a.cue[0] == first for a in found):
         return found
     owner = main_subject(context) or _topic(context)
     if owner is None or owner[1] > first:
         return found
-    return [replace(a, speaker=owner) if a.carried else a for a in found]
+    return [a._replace(speaker=owner) if a.carried else a for a in found]
 
 
 def _author(context: Context, cue: int) -> Range | None:
@@ -86,10 +85,10 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     for index, item in enumerate(rest):
         if index in dropped:
             continue
-        ended = replace(item, content=_until_another(context, item, rest))
+        ended = item._replace(content=_until_another(context, item, rest))
         claim = answered_claim(context, ended, reported)
         if claim is not None and claim.content[1] == ended.content[1]:
-            ended = replace(ended, content=claim.content)
+            ended = ended._replace(content=claim.content)
         denied = any(_describes_denied(context, ended, o) for o in kept)
         if (
             ended.content[1] > ended.content[0]
@@ -108,7 +107,7 @@ def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]
         return rest
     if not rest:
         left = trim(context, 0, citing.cue[0])
-        return [replace(citing, content=left)] if left[1] - left[0] > 3 else []
+        return [citing._replace(content=left)] if left[1] - left[0] > 3 else []
     first = rest[0]
     a, b = first.content
     if a <= citing.cue[0] < b:
@@ -118,8 +117,7 @@ def _with_cited(context: Context, found: list[Attribution]) -> list[Attribution]
             a = min(citing.speaker[1], b)
     a, b = trim(context, a, b)
     if b > a:
-        rest[0] = replace(
-            first,
+        rest[0] = first._replace(
             speaker=citing.speaker,
             cue=citing.cue,
             content=(a, b),
@@ -213,7 +211,7 @@ def _hand_over(found: list[Attribution], dropped: set[int]) -> None:
             if n in dropped or n == k or outer.speaker is None or not parted:
                 continue
             if whole and short and outer.stance == "asserts":
-                found[k] = replace(inner, via=(outer.speaker, *inner.via))
+                found[k] = inner._replace(via=(outer.speaker, *inner.via))
                 dropped.add(n)
 
 
@@ -226,5 +224,5 @@ def _without_omissions(context: Context, found: list[Attribution]) -> list[Attri
     for item in found:
         a, b = item.content
         cut = next((s for s in starts if a + 1 < s < b), b)
-        parted.append(replace(item, content=trim(context, a, cut)) if cut < b else item)
+        parted.append(item._replace(content=trim(context, a, cut)) if cut < b else item)
     return parted

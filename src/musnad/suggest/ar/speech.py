@@ -8,7 +8,6 @@ speaker of its own is marked as carried on.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.ar.according import read_according
@@ -101,7 +100,7 @@ def find_attributions(context: Context) -> list[Attribution]:
             found[found.index(told)] = item  # "أضافت الصحيفة، نقلا عن 3 مصادر، أن"
         elif told is not None and item.speaker is not None and item.shape is Shape.ACCORDING:
             # "نفى المحافظ، بحسب الإذاعة، وجود …": an intermediate source
-            found[found.index(told)] = replace(told, via=(item.speaker, *told.via))
+            found[found.index(told)] = told._replace(via=(item.speaker, *told.via))
         else:
             found.append(item)
     return found

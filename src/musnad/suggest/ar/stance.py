@@ -7,7 +7,6 @@ demand, and a judgement is an opinion. `tense` reads the mood of a clause, `owne
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
@@ -63,19 +62,19 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     cue = CUES.get(key) or PARTICIPLES.get(key)
     unknown = item.stance == "opines" and is_unknown(context, item.content)
     if unknown:
-        return [replace(item, stance="doubts")]
+        return [item._replace(stance="doubts")]
     if item.stance == "opines" and cue is not None and cue.form in _BELIEVES:
         mood = find_mood(context, item.content)
         turned = _by_mood(context, item.content, mood, None) if mood is not None else "opines"
-        return [replace(item, stance=turned if turned != "asserts" else "opines")]
+        return [item._replace(stance=turned if turned != "asserts" else "opines")]
     if item.stance == "opines":
         false = read_false(context, item.content, rejects=cue is None and key in REJECTED)
         if false is not None:
-            return [replace(item, content=false, stance="denies")]
+            return [item._replace(content=false, stance="denies")]
     if item.stance == "opines" and key_at(context.tokens, item.content[0]).startswith(_INTENTIONS):
-        return [replace(item, stance="pledges")]  # "معبرا عن استعداده للمواجهة"
+        return [item._replace(stance="pledges")]  # "معبرا عن استعداده للمواجهة"
     if item.stance == "asserts" and _is_announced(context, item):
-        return [replace(item, stance="predicts")]
+        return [item._replace(stance="predicts")]
     if item.stance == "asserts" and cue is not None and cue.form == "اصر":
         opens = item.content[0]
         wished = (
@@ -84,10 +83,10 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
         if wished or (
             key_at(context.tokens, opens - 1) == "ان" and is_imperfect(context.tokens[opens])
         ):
-            return [replace(item, stance="demands")]  # "تصر على ألا يفلت الجناة"
+            return [item._replace(stance="demands")]  # "تصر على ألا يفلت الجناة"
     if item.stance == "predicts" and cue is not None and cue.form == _HOLDS_LIKELY:
         is_now = context.tokens[item.content[0]].key in {"يكون", "تكون"}
-        return [replace(item, stance="opines" if is_now else "predicts")]
+        return [item._replace(stance="opines" if is_now else "predicts")]
     if item.stance != "asserts" or (cue is not None and cue.kind == "do"):
         return [item]
     clauses = part_clauses(context, item.content)
@@ -108,7 +107,7 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
             stance = "denies"  # noqa: PLW2901
         if stance == "asserts" and short:
             stance = read_short(context, part, voice) or stance  # noqa: PLW2901
-        weighed.append(replace(item, content=part, stance=stance))
+        weighed.append(item._replace(content=part, stance=stance))
     return weighed
 
 

@@ -5,7 +5,6 @@ Knows whether a form is a verb here, and the stance it gives.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Certainty, Stance
@@ -77,7 +76,7 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     if quoted is not None and (
         after > i + 1 or reading.content is None or reading.content.explicit
     ):
-        said = replace(frame, content=quoted, rule="ar/content verb subject")
+        said = frame._replace(content=quoted, rule="ar/content verb subject")
         return [said, *_resumed(context, i, cue, reading.content)]
     if reading.content is None:
         return _without_content(context, i, cue, frame, negated=negated)
@@ -121,7 +120,7 @@ def _without_content(
         told = any(t.key in CUES or t.key in PARTICIPLES for t in tokens[before[0] : before[1]])
         if told and key_at(tokens, i - 1) == ",":
             return []  # an apposition ends here, no content
-        return [replace(frame, content=before, rule="ar/content verb subject")]
+        return [frame._replace(content=before, rule="ar/content verb subject")]
     if subject is not None:
         start = min(subject[1] if subject[0] > i else i + 1, len(tokens) - 1)
         body = trim(context, start, clause_end(context, start, i))
@@ -133,11 +132,11 @@ def _without_content(
         if place is not None:  # "ولم توضح الإدارة مكان الإطلاق"
             subject, body = (subject[0], place), (place, subject[1])
         body = body if body[1] > body[0] else frame.cue
-        return [replace(frame, speaker=subject, content=body, rule="ar/negated verb")]
+        return [frame._replace(speaker=subject, content=body, rule="ar/negated verb")]
     if frame.stance == "declines" and i + 2 < len(tokens):
         body = trim(context, i + 1, clause_end(context, i + 1, i))
         if body[1] - body[0] > 1 and tokens[body[0]].kind == WORD:
-            return [replace(frame, content=body, rule="ar/negated verb")]
+            return [frame._replace(content=body, rule="ar/negated verb")]
     return []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.en.clause import clause_end
@@ -25,7 +24,7 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
     verb = _verb_of(context, i, after, k)
     if verb is not None:
         content = trim(context, verb, clause_end(context, verb, verb))
-        return [replace(frame, speaker=(after, verb), content=content)]
+        return [frame._replace(speaker=(after, verb), content=content)]
     if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
         return []  # between a cue and its content
     papers = {"plan", "law", "schedule"}
@@ -33,11 +32,11 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
     if k == after or tokens[after].key in papers or last in papers | {"plans", "rules"}:
         return []
     if key_at(tokens, after) in {"him", "them", "her"} and k == after + 1:
-        frame = replace(frame, speaker=None)
+        frame = frame._replace(speaker=None)
     elif key_at(tokens, after) in PRONOUNS:
         return []
     told = _told_by_source(context, i, k)
-    return [replace(frame, content=told)] if told is not None else []
+    return [frame._replace(content=told)] if told is not None else []
 
 
 def _source_end(context: Context, after: int) -> int:

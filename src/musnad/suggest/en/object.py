@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Certainty
@@ -85,7 +84,7 @@ def read_object(
     if stance == "denies" and tokens[content[0]].key in {"whether", "if"}:
         stance = "doubts"  # "disputed whether a plane had been hit"
     item = Attribution(span, found, content, stance, "en/verb with object", certainty=certainty)
-    return [replace(item, negated=subject.negated)]
+    return [item._replace(negated=subject.negated)]
 
 
 def read_forced(context: Context, i: int) -> list[Attribution]:

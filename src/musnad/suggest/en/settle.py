@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -60,7 +59,7 @@ def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]
         return found
     if owner is None or owner[1] > first or tokens[owner[0]].key in PRONOUNS:
         return found
-    return [replace(a, speaker=owner) if a is leading else a for a in found]
+    return [a._replace(speaker=owner) if a is leading else a for a in found]
 
 
 def _shows(context: Context, item: Attribution) -> bool:
@@ -162,7 +161,7 @@ def _with_cited(context: Context, item: Attribution) -> Attribution:
     if not animate or not (item.cue[0] < cited or aside):
         return item
     cue, via = (cited, cited + 1), (*item.via, item.speaker)
-    return replace(item, speaker=span, cue=cue, rule="en/citing", via=via)
+    return item._replace(speaker=span, cue=cue, rule="en/citing", via=via)
 
 
 def _without_relative(context: Context, item: Attribution) -> Attribution:
@@ -174,7 +173,7 @@ def _without_relative(context: Context, item: Attribution) -> Attribution:
     span = item.speaker
     if span is not None and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
         span = (span[0] + 1, span[1])
-    return replace(item, speaker=span, content=(a, b))
+    return item._replace(speaker=span, content=(a, b))
 
 
 def part_clauses(context: Context, found: list[Attribution]) -> None:
@@ -203,7 +202,7 @@ def part_clauses(context: Context, found: list[Attribution]) -> None:
                 continue
             apart = key_at(tokens, joint - 1) == ","
             if tokens[joint].key in _CONTRASTS or (apart and tokens[joint].key in {"and", "while"}):
-                found[index] = replace(outer, content=trim(context, a, joint))
+                found[index] = outer._replace(content=trim(context, a, joint))
 
 
 def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
@@ -251,4 +250,4 @@ def _cut_inner(context: Context, item: Attribution, found: list[Attribution]) ->
             cut = next((k for k in comma if context.tokens[k].key == ","), None)
             near = cut == start - 2 and (led in {"when", "before"} or other.content[1] < b - 1)
             b = min(b, cut) if cut is not None and not near else b  # ", two days after"
-    return replace(item, content=trim(context, a, b))
+    return item._replace(content=trim(context, a, b))

@@ -196,8 +196,7 @@ def _shift(item: Attribution, by: int) -> Attribution:
     def moved(span: Range) -> Range:
         return span[0] + by, span[1] + by
 
-    return replace(
-        item,
+    return item._replace(
         speaker=moved(item.speaker) if item.speaker else None,
         cue=moved(item.cue),
         content=moved(item.content),

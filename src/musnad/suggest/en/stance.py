@@ -6,7 +6,6 @@ whose act it is. Applies only to plain verbs of saying, such as *said*.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -73,9 +72,9 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
     if item.certainty is not None:
         return [item]
     if item.stance == "opines" and (false := read_false(context, item.content)) is not None:
-        return [replace(item, content=false, stance="denies")]
+        return [item._replace(content=false, stance="denies")]
     if item.stance == "asserts" and key_at(context.tokens, item.content[1]) == "?":
-        return [replace(item, stance="opines")]  # "But why make an issue of it?"
+        return [item._replace(stance="opines")]  # "But why make an issue of it?"
     if item.stance != "asserts":
         main = find_main(context, *item.content) if item.stance in {"predicts", "opines"} else None
         sure: Certainty | None = _SURE.get(main.kind) if main else None
@@ -85,13 +84,13 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
             inner = None if main.would and held else weigh_words(context, item.content, voice)
             if inner is not None and inner.stance in {"predicts", "pledges", "demands"}:
                 told = "predicts" if inner.stance == "pledges" else inner.stance
-                return [replace(item, stance=told, certainty=inner.certainty or sure)]
-        return [replace(item, certainty=sure)]
+                return [item._replace(stance=told, certainty=inner.certainty or sure)]
+        return [item._replace(certainty=sure)]
     clauses = part_clauses(context, item.content)
     weighed = weigh_clauses(context, item, clauses, lambda i: _weigh_clause(context, i, voice), all)
     for n, (before, part) in enumerate(pairwise(weighed), 1):
         if part.stance == "asserts" and find_main(context, *part.content) is None:
-            weighed[n] = replace(part, stance=before.stance)  # "will build a park and hire 200"
+            weighed[n] = part._replace(stance=before.stance)  # "will build a park and hire 200"
     return weighed
 
 
@@ -109,8 +108,8 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
             stance = "opines" if cried else stance  # noqa: PLW2901
         weight = weight or Weight(stance)
         weighed.append(
-            replace(
-                item, content=weight.part or part, stance=weight.stance, certainty=weight.certainty
+            item._replace(
+                content=weight.part or part, stance=weight.stance, certainty=weight.certainty
             )
         )
     return weighed

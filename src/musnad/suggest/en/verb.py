@@ -5,7 +5,6 @@ Knows whether a form is a verb here, and the stance it gives. Does not know refu
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.model.claim import Stance
@@ -230,7 +229,7 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
         inner = trim(context, rest + 1, clause_end(context, rest + 1, i))
         if key_at(tokens, rest) == "," and inner[1] - inner[0] > 2:
             stance = stance_of(context, given, inner)
-            return [replace(frame, content=inner, stance=stance, rule="en/aside in a clause")]
+            return [frame._replace(content=inner, stance=stance, rule="en/aside in a clause")]
     if apart and tokens[i].key in _TELLS and find_main(context, rest, len(tokens)) is None:
         ended = True  # "…, the minister tells allies in Leith"
     asked = left is not None and tokens[left[0]].key in {"asked", "questioned", "pressed"}
@@ -254,8 +253,7 @@ def _read_aside(
     elif not behind_quote and tokens[left[1] - 1].text not in QUOTES:
         left = around_cue(context, left, start, rest)
     turned = frame.stance != given.stance
-    item = replace(
-        frame,
+    item = frame._replace(
         speaker=span,
         content=left,
         stance=frame.stance if turned else stance_of(context, given, left),
@@ -290,8 +288,8 @@ def _read_content(
         return []
     plain = frame.stance == given.stance and not negated
     return [
-        replace(
-            frame, content=part, stance=stance_of(context, given, part) if plain else frame.stance
+        frame._replace(
+            content=part, stance=stance_of(context, given, part) if plain else frame.stance
         )
         for part in that_clauses(context, content)
     ]
