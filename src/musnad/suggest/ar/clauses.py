@@ -15,6 +15,7 @@ from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import WORD, Token, key_at
 
 _LIKELY: Final = words("المحتمل الممكن")
+_BUT: Final = words("لكن ولكن لكنه لكنها لكننا لكنني ولكنه ولكنها ولكننا ولكنني إلا")
 _OPENERS: Final = words(
     "ولن وأتوقع وأظن وأعتقد ونتوقع ونناشد وأناشد وندعو وأدعو ونطالب وأطالب وعلى ونحن ونهيب وأهيب "
     "وأعتبر ونعتبر وآمل ونأمل"
@@ -42,6 +43,17 @@ def part_clauses(context: Context, part: Range) -> list[Range]:
         for start, end in pairwise([*cuts, b])
         if (trimmed := trim(context, start, end))[1] > trimmed[0]
     ]
+
+
+def part_contrast(context: Context, part: Range) -> list[Range]:
+    """The two sides of a contrast: `تلقينا بلاغات، لكن لا نستطيع تأكيدها`; else none."""
+    tokens = context.tokens
+    a, b = part
+    for k in range(a + 4, b - 3):
+        inside = context.quoted[k] == context.quoted[a]
+        if inside and tokens[k].key in _BUT and tokens[k - 1].key == ",":
+            return [trim(context, a, k), trim(context, k, b)]
+    return []
 
 
 def _opens(token: Token, before: str, after: str) -> bool:

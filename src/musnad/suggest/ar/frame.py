@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.model.claim import Stance
-from musnad.suggest.ar.telling import DECLINES, TELLING, TELLS
+from musnad.suggest.ar.telling import DECLINES, TELLING, is_told
 from musnad.suggest.ar.tense import EXPECTED, is_first_person
 from musnad.suggest.ar.verdict import PRONOUNS
 from musnad.suggest.ar.word import is_masdar, strip_joint
@@ -22,6 +22,7 @@ _LISTS: Final = read_lists("ar", "frame")
 NOT: Final = words("لا لم لن ليس ليست لست لسنا ما ولا فلا ولم ولن فلن وليس")
 _NEAR: Final = 6
 """A frame starts among this many words."""
+_SIDES: Final = words("مع ضد")
 _IF_ONLY: Final = words("لولا لو ولو فلولا ولولا")
 _WITH_PRONOUN: Final = ("", "ه", "ها", "هم", "كم")
 
@@ -90,11 +91,13 @@ def _denied(keys: Sequence[str], n: int) -> Stance | None:
         return "doubts"
     if after == "يمكن" and keys[n] in {"لا", "ولا", "فلا"} and len(keys) > n + 2:
         return "opines" if keys[n + 2][:1] not in "يت" else None
+    if keys[n] in {"لسنا", "لست"} and after in _SIDES:
+        return "opines"  # "لسنا ضد أحد"
     if after in _LISTS["none"] and keys[n] in {"لا", "ولا", "فلا"}:
         return "opines"
     if after in _LISTS["of-it"] and set(keys[n + 2 : n + 4]) & _LISTS["tie"]:
         return "denies"  # "ليس لها صلة بالانفجار"
-    learnt = after in _LISTS["learnt"] and ("بعد" in keys[n + 2 : n + 4] or after[:1] not in "يت")
+    learnt = after in _LISTS["learnt"] and ("بعد" in keys[n + 2 : n + 6] or after[:1] not in "يتن")
     return "doubts" if learnt else None
 
 
@@ -115,10 +118,12 @@ def declines_to_speak(keys: Sequence[str]) -> bool:
         if key not in NOT or n + 1 >= len(keys):
             continue
         able = key_after(keys, n + 1) in _LISTS["able"]
+        if able and _cannot_confirm(keys, n + 2):
+            continue
         what = keys[n + 1 + able] if n + 1 + able < len(keys) else ""
         what = keys[n + 2 + able] if able and what == "ان" and n + 2 + able < len(keys) else what
         spoken = what in DECLINES | TELLING if able else what in _LISTS["answering"]
-        if spoken or (able and "ي" + what[1:] in TELLS):
+        if spoken or (able and is_told("ي" + what[1:].removesuffix("كم"))):
             return True
         rest = keys[n + 1 : n + 7]
         if set(rest[:3]) & _LISTS["nothing"] and any(w.lstrip("ل")[1:] in _SAY for w in rest):
@@ -132,13 +137,25 @@ def declines_to_speak(keys: Sequence[str]) -> bool:
     return False
 
 
+def _cannot_confirm(keys: Sequence[str], n: int) -> bool:
+    """Whether what one cannot do is to confirm, which doubts; to confirm or deny is to decline."""
+    what, after = set(keys[n : n + 1]), keys[n + 1 : n + 2]
+    if keys[n - 1] == "يمكن" and what & _SETTLING and not what & _CONFIRMING:
+        return True
+    return bool(what & _CONFIRMING) and after != ["او"]
+
+
+_CONFIRMING: Final = words("تأكيد التأكيد")
+_SETTLING: Final = read_lists("ar", "unsure")["settling"]
+
+
 _SAY: Final = words("قول قوله ضيف ضيفه علق")
 
 
 def key_after(keys: Sequence[str], n: int) -> str:
     """The word at `n` without a pronoun at its end, if it is one of ability: `يمكنني`."""
     key = keys[n]
-    for ending in ("ني", "نا", "ها", "هم", "ه", "ي"):
+    for ending in ("ني", "نا", "هما", "ها", "هم", "ه", "ي"):
         stem = key.removesuffix(ending)
         if stem != key and stem in _LISTS["able"]:
             return stem

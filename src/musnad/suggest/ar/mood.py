@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.suggest.ar.cues import CUES
-from musnad.suggest.ar.tense import Mood, is_first_person, is_future, read_mood
-from musnad.suggest.ar.word import RELATIVES, addressed_cue, is_masdar
+from musnad.suggest.ar.tense import INTENDS, Mood, is_first_person, is_future, read_mood
+from musnad.suggest.ar.word import (
+    RELATIVES,
+    addressed_cue,
+    is_adjective,
+    is_masdar,
+    is_masdar_form,
+)
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Context, Range
-from musnad.suggest.token import FIGURE, WORD, key_at, seek
+from musnad.suggest.token import FIGURE, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("ar", "stance")
 _REACH: Final = 14
@@ -51,7 +57,8 @@ def find_mood(context: Context, part: Range) -> Mood | None:
     while k < min(b, a + reach):
         key = tokens[k].key
         if key in RELATIVES and k > a:
-            past = seek(tokens, range(k + 1, min(b, k + 16)), {","})
+            aside = key_at(tokens, k - 1) == "-"
+            past = seek(tokens, range(k + 1, min(b, k + 16)), {"-"} if aside else {","})
             if past is None:
                 return _foreseen_after(context, k, b)
             k = past + 1
@@ -72,10 +79,13 @@ def find_mood(context: Context, part: Range) -> Mood | None:
 
 
 def _unwilling(context: Context, k: int) -> Mood | None:
-    """What *I* or *we* do not intend, a pledge as well: `لا نسعى إلى احتلال المدينة`."""
+    """What somebody does not intend, a pledge as well: `لا نسعى إلى احتلال`, `لا تعتزم وقف`."""
     verb = context.tokens[k + 1] if k + 1 < len(context.tokens) else None
-    meant = verb is not None and verb.key in _MEANT and is_first_person(verb)
-    return Mood("intends", k, k + 1, first=True) if meant else None
+    if verb is None:
+        return None
+    if verb.key in _MEANT and is_first_person(verb):
+        return Mood("intends", k, k + 1, first=True)
+    return Mood("intends", k, k + 1) if verb.key in INTENDS and verb.key[0] in "يت" else None
 
 
 def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
@@ -104,11 +114,18 @@ def _has_to(context: Context, a: int, b: int) -> bool:
     """Whether `على` introduces an obligation: `على الحكومة أن تستقيل`."""
     tokens = context.tokens
     for k in range(a + 2, min(b, a + 7)):
-        if tokens[k].key == "ان" or (k > a + 3 and tokens[k].key[:3] == "الا"):
+        key = tokens[k].key
+        if key == "ان" or (k > a + 3 and key[:3] == "الا") or _is_duty(tokens[k]):
             return True  # "على السلطات في المرج الإفراج عنهم"
         if tokens[k].kind != WORD:
             return False
     return False
+
+
+def _is_duty(token: Token) -> bool:
+    """Whether a word is a definite verbal noun: `على السكان الابتعاد`."""
+    named = token.key[:2] == "ال" and is_masdar_form(token.key[2:], hamza=token.text[2:3] == "إ")
+    return named and not is_adjective(token.key)
 
 
 def _is_described(context: Context, start: int, verb: int) -> bool:

@@ -22,7 +22,7 @@ _AS: Final = words("بأنه بأنها بأنهم ب")
 _LIES: Final = words(
     "كذب كذبة أكاذيب كاذب كاذبة باطل باطلة افتراء افتراءات هراء شائعات مزاعم تلفيق"
 )
-_IT: Final = words("إنه أنه بأنه أن إن إنها أنها بأنها إنهم أنهم بأنهم")
+_IT: Final = words("فإنه فإنها إنه أنه بأنه أن إن إنها أنها بأنها إنهم أنهم بأنهم")
 _NO_TRUTH: Final = tuple(map(phrase, read_list("ar", "no-truth").splitlines()))
 """Phrases at the start of a sentence that deny what follows."""
 _VOID: Final = by_first(read_list("ar", "void").splitlines())
@@ -33,6 +33,7 @@ _POINTING: Final = words("ذلك هذا الأمر هذه")
 _I_DOUBT: Final = words("أشك نشك")
 _NO: Final = words("لا كلا")
 _UTTERLY: Final = words("تماما كليا جملة وتفصيلا إطلاقا أبدا مطلقا البتة")
+_RATHER: Final = words("بل لكن ولكن وإنما إنما")
 _ALL: Final = words("كل جميع هذه هذا تلك كافة")
 
 
@@ -45,6 +46,9 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
     keys = [t.key for t in context.tokens[a:b]]
     if declines_to_speak(keys) and (spoken or len(keys) < _SHORT or context.quoted[a]):
         return [(part, "declines")]
+    if (rest := _after_denial(context, part)) is not None:
+        denied = trim(context, a, rest[0])
+        return [(denied, "denies"), *own_words(context, rest, spoken=spoken)]
     short = len(keys) <= _SHORTEST and keys[0] in _IT and holds_phrase(keys, _FALSE)
     if short or _is_void(keys):
         return [(part, "denies")]
@@ -55,6 +59,25 @@ def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tu
     if len(keys) <= _SHORT and holds_phrase(keys[:10], _FALSE):
         return [(part, "denies")]
     return [(part, "asserts")]
+
+
+def _after_denial(context: Context, part: Range) -> Range | None:
+    """What is said beside a denial: `هذا الكلام عار عن الصحة، وعقدي ممتد`, `كاذبة، بل …`."""
+    tokens = context.tokens
+    a, b = part
+    for k in range(a + 3, b - 2):
+        joined = tokens[k].key[:1] == "و" and tokens[k - 1].key == "," and k - a < _SHORT
+        nor = tokens[k].key == "ولا" and tokens[k + 1].key != "صحه"
+        if (joined or nor or tokens[k].key in _RATHER) and _is_void(_keys(context, (a, k))):
+            rest = trim(context, k, b)
+            keys = _keys(context, rest)
+            again = holds_phrase([keys[0].removeprefix("و"), *keys[1:]], _FALSE)
+            return rest if len(keys) > 2 and not again else None
+    return None
+
+
+def _keys(context: Context, part: Range) -> list[str]:
+    return [t.key for t in context.tokens[slice(*part)]]
 
 
 def read_false(context: Context, part: Range, *, rejects: bool) -> Range | None:

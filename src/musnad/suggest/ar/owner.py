@@ -21,7 +21,6 @@ OWNED: Final = frozenset(
     for ending in ("ه", "ها", "هم", "هما", "نا", "ي")
 )
 LEADS: Final[dict[str, frozenset[str]]] = {}
-_BODIES: Final = frozenset(body for bodies in LEADS.values() for body in bodies)
 _OUTSIDERS: Final = words(read_list("ar", "onlookers"))
 _STATES: Final = words(read_list("ar", "states-speak"))
 STATE_OF: Final[dict[str, frozenset[str]]] = {}
@@ -36,6 +35,7 @@ for _row in read_list("ar", "capitals").splitlines():
     _known = words(_row)
     for _name in _known:
         STATE_OF[_name] = _known
+_BODIES: Final = frozenset(body for bodies in LEADS.values() for body in bodies)
 
 
 def is_owned(subject: Sequence[Token], speaker: str) -> bool:

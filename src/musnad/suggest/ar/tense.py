@@ -22,7 +22,7 @@ _NO_FUTURE: Final = words(read_list("ar", "no-future"))
 _PAST_WITH_T: Final = words(read_list("ar", "past-with-t"))
 _PAST_WITH_Y: Final = words("يئس يسر يمم")
 _PAST_WITH_N: Final = _LISTS["past-with-n"]
-_INTENDS: Final = words(read_list("ar", "intends"))
+INTENDS: Final = words(read_list("ar", "intends"))
 _PLACES: Final = words(read_list("ar", "before-names"))
 _WE_INTEND: Final = words("نعتزم أعتزم ننوي أنوي نخطط أخطط نتعهد أتعهد نعد نلتزم ألتزم")
 _MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
@@ -111,7 +111,7 @@ def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
         return Mood("will", k, k + 1, is_first_person(after))
     if key_at(tokens, k - 1) in {"لا", "لم", "غير", "ليس", "ليست"} and key not in _MUST | {"بد"}:
         return None
-    if key in _INTENDS:
+    if key in INTENDS:
         return Mood("intends" if key[0] in "يت" else "ready", k, k)
     if key in _WE_INTEND and _is_spelled_first(token):
         return Mood("intends", k, k, first=True)

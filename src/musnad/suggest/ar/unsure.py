@@ -5,6 +5,7 @@ Knows negations and words of knowing. Does not know verbs of saying.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -42,6 +43,8 @@ def is_unknown(context: Context, part: Range) -> bool:
             return True
         if bare in _NOT and after in _LISTS["knowing"] and set(keys[n + 2 : n + 5]) & _ASKING:
             return True
+        if bare in _NOT and _is_left_open(keys, n + 1):
+            return True
         if n < _FIRST and bare in _NOT and after in _ABLE and set(keys[n + 2 : n + 5]) & _CHECKS:
             return True
         if bare in _LISTS["early"] and set(keys[n + 1 : n + 4]) & _LISTS["telling"]:
@@ -49,11 +52,26 @@ def is_unknown(context: Context, part: Range) -> bool:
     return False
 
 
+def _is_left_open(keys: Sequence[str], n: int) -> bool:
+    """Whether the words after a negation leave something open: `لا تزال غامضة`, `لا أحد يعرف`."""
+    key, later = keys[n], keys[n + 1 : n + 4]
+    if key in _STILL:
+        return bool(set(later[:2]) & _LISTS["open"]) or later[:2] in _UNDER_WAY
+    if key == "احد":
+        return bool(set(later[:2]) & _LISTS["knowing"])
+    if key == "علي":
+        return bool(set(later[:1]) & _AWARE)  # "لسنا على علم بذلك"
+    return key == "يمكن" and bool(set(later[:2]) & _LISTS["settling"])
+
+
+_STILL: Final = words("يزال تزال زال زالت يزالون")
+_UNDER_WAY: Final = [["قيد", "التحقيق"], ["قيد", "الدراسة"], ["قيد", "البحث"]]
+_AWARE: Final = words("علم دراية بينة معرفة اطلاع")
 _ASKING: Final = _LISTS["asking"] | words("سبب أسباب مصير هوية مكان حقيقة")
 _FIRST: Final = 3
 """What cannot be checked is the whole of what is said if it opens among so many words."""
 _ABLE: Final = words("يمكن يمكننا يمكنني نستطيع أستطيع تستطيع يستطيع نتمكن يتسن")
-_CHECKS: Final = words("التحقق التأكد التثبت")
+_CHECKS: Final = words("التحقق التأكد التثبت تأكيد التأكيد")
 
 
 def answers_charge(context: Context, part: Range, voice: Voice) -> bool:

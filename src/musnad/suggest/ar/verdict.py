@@ -60,8 +60,24 @@ def _is_framed(keys: list[str]) -> bool:
         return True  # "المعارضون هدفهم هو إفشال الاتفاق"
     if near[0] == "الهدف" and set(near[1:2]) <= {"من", "هو", "واضح", "الحقيقي", "الاساسي"}:
         return True
+    if _is_interpreted(keys):
+        return True
     shown = next((n for n, key in enumerate(near) if n and key in _LISTS["showing"]), None)
     return shown is not None and bool(set(near[:shown]) & _LISTS["deeds"])
+
+
+def _is_interpreted(keys: list[str]) -> bool:
+    """Whether the first verb says what a matter amounts to: `الزيارة تعكس التزامهم`."""
+    at = next((n for n, key in enumerate(keys[:_VERB_BY]) if key in _LISTS["amounts-to"]), None)
+    if not at or at + 1 >= len(keys):
+        return False
+    before = keys[:at]
+    return not any(key in _APART or key[:3] == "الذ" for key in before)
+
+
+_VERB_BY: Final = 9
+"""The main verb is among this many words."""
+_APART: Final = words("التي اللتين ما من لا لم لن ليس كان كانت وكان وكانت قد أن حين بعد")
 
 
 def _is_predicate(tokens: list[Token]) -> bool:
