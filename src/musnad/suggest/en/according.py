@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.suggest.en.clause import clause_end
-from musnad.suggest.en.cues import CUES, DATE_WORDS, FINITE, PRONOUNS
+from musnad.suggest.en.cues import CUES, DATE_WORDS, FINITE, PRONOUNS, SOURCES
 from musnad.suggest.lexicon import words
 from musnad.suggest.speech import Attribution, Context, Range, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
@@ -27,9 +27,9 @@ def read_according(context: Context, i: int, after: int) -> list[Attribution]:
         return [frame._replace(speaker=(after, verb), content=content)]
     if key_at(tokens, k) == "," and key_at(tokens, k + 1) == "that":
         return []  # between a cue and its content
-    papers = {"plan", "law", "schedule"}
-    last = key_at(tokens, k - 1)
-    if k == after or tokens[after].key in papers or last in papers | {"plans", "rules"}:
+    papers = words("plan law schedule plans rules")
+    said = {t.key for t in tokens[after:k]} & SOURCES  # "people familiar with the plans"
+    if k == after or tokens[after].key in papers or (key_at(tokens, k - 1) in papers and not said):
         return []
     if key_at(tokens, after) in {"him", "them", "her"} and k == after + 1:
         frame = frame._replace(speaker=None)

@@ -67,6 +67,9 @@ def _time_words(context: Context, k: int) -> int:
         return 2  # "police said this morning"
     if span := span_words(tokens, k):
         return span
+    if key in {"on", "under"} and "condition" in {following, key_at(tokens, k + 2)}:
+        unnamed = seek(tokens, range(k + 2, min(size, k + 6)), {"anonymity"})
+        return unnamed + 1 - k if unnamed is not None else 0
     if key not in {"on", "late", "early", "again", "also", "earlier", "later"} or k + 1 >= size:
         return 0
     on = following == "on" and k + 2 < size and context.dated[k + 2]

@@ -125,9 +125,9 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
     mark = tokens[j].key
     opener = "(" if mark == ")" else mark
     for p in range(j - 1, max(-1, j - 30), -1):
-        if tokens[p].kind == MARK and (
-            tokens[p].text in QUOTES or context.quoted[p] or tokens[p].key in {";", ":"}
-        ):
+        if tokens[p].kind == MARK and (context.quoted[p] or tokens[p].key in {";", ":"}):
+            return None
+        if tokens[p].text in QUOTES and not _is_scare(context, p):
             return None
         if tokens[p].key == opener and p > 0:
             if tokens[p - 1].key in PRONOUNS and (p == 1 or tokens[p - 2].kind == MARK):
@@ -170,6 +170,11 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
                 return Subject(None, inner[0], cue_start, negated=negated)
             return None
     return None
+
+
+def _is_scare(context: Context, p: int) -> bool:
+    """Whether a mark belongs to a word or two in quotation marks: `a "neutral" rating`."""
+    return any(p in pair and pair[1] - pair[0] < 5 for pair in context.sentence.quotations)
 
 
 def _ends_in_name(inside: Sequence[Token]) -> bool:

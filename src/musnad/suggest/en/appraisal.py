@@ -39,13 +39,14 @@ def read_appraisal(context: Context, main: Main, part: Range) -> Weight | None:
         return Weight("opines") if key_at(tokens, main.at + 2) in _LISTS["failing"] else None
     if key in _LISTS["harming"] and not main.negated:
         return Weight("opines")
-    if key in _HAS and not been:
+    made = key in _HAS and key_at(tokens, main.at + 1) in _LISTS["posing"]
+    if key in _HAS and not been and not made:
         near = [t.key for t in tokens[main.at + 1 : main.at + 5] if t.text not in QUOTES]
         owed = near[:1] in (["no"], ["every"], ["the"], ["a"]) and set(near[1:3]) & _LISTS["owed"]
         return Weight("opines") if owed and {"to", "of"} & set(near) else None
     judged = (being or been) and _is_felt(context, main.at + 1 + been, end)
-    called = (being or been or key in _LISTS["posing"]) and _is_called(
-        context, main.at + 1 + been, end
+    called = (being or been or made or key in _LISTS["posing"]) and _is_called(
+        context, main.at + 1 + (been or made), end
     )
     return Weight("opines") if judged or called else None
 

@@ -114,7 +114,8 @@ def find_interview(context: Context) -> tuple[bool, Range | None]:
 def _is_shouted(tokens: Sequence[Token], dash: int) -> bool:
     """Whether capitals are before a dash attached to the next word: `THE MINISTER -I know`."""
     named = all(t.text.isupper() for t in tokens[:dash])
-    return named and tokens[dash + 1].glued and not tokens[dash].glued
+    told = tokens[dash + 1].glued and tokens[dash + 1].kind == WORD
+    return named and told and not tokens[dash].glued
 
 
 def is_label(label: Sequence[Token]) -> bool:

@@ -116,7 +116,7 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
             relative += 1  # "reports that nine had died were false"
             i += 1
             continue
-        if key in RELATIVE and i > begin:
+        if key in RELATIVE and i > begin and not (token.text.isupper() and len(key) > 1):
             object_ = key_at(tokens, i + 1) in ARTICLES | PRONOUNS or _is_capital(tokens, i + 1)
             relative += int(object_)
             i = i + 1 if object_ else past_group(tokens, i + 1)

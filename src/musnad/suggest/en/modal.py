@@ -13,8 +13,8 @@ from musnad.suggest.en.main import Main
 from musnad.suggest.en.opinion import Weight
 from musnad.suggest.en.outcome import OUTCOMES, is_participle
 from musnad.suggest.lexicon import read_list, read_lists, words
-from musnad.suggest.speech import Context
-from musnad.suggest.token import WORD, key_at
+from musnad.suggest.speech import Context, Range
+from musnad.suggest.token import WORD, key_at, seek
 
 _LISTS: Final = read_lists("en", "stance")
 _EFFECTS: Final = words(read_list("en", "effects"))
@@ -26,6 +26,11 @@ _AHEAD: Final = words(
 )
 _CALLED: Final = words("described considered regarded interpreted construed")
 _STATIVE: Final = words("know contain include belong live lie hold exist own explain reflect")
+_CHANCES: Final = words("chance chances risk likelihood probability danger")
+_MEASURED: Final = words(
+    "a an the only just very slim small good high strong real remote low fair little tiny slight "
+    "percent per cent in one two three four five ten hundred thousand million some greater better"
+)
 _ODDS: Final[dict[str, Certainty]] = {"possible": "possible", "likely": "probable"}
 _REACHED: Final = words("visible ready complete possible over finished done able back enough")
 
@@ -107,3 +112,19 @@ def read_foreseen(context: Context, main: Main, at: int) -> Weight | None:
     if not closed and key_at(tokens, at + 1) not in _LISTS["when"]:
         return None
     return Weight("predicts", _ODDS.get(key))
+
+
+def read_odds(context: Context, part: Range, *, there: bool = False) -> Weight | None:
+    """A prediction by its odds: `there was a 60 percent chance of rain`, `only a slim chance of`.
+
+    Without *there*, only words of measure precede the odds.
+    """
+    tokens = context.tokens
+    at = seek(tokens, range(part[0], min(part[1], part[0] + 10)), _CHANCES)
+    if at is None or not {"of", "that"} & {t.key for t in tokens[at + 1 : at + 5]}:
+        return None
+    before = tokens[part[0] : at]
+    if there:
+        return Weight("predicts") if "no" not in {t.key for t in before} else None
+    plain = all(t.kind != WORD or t.key in _MEASURED for t in before)
+    return Weight("predicts") if plain and before else None

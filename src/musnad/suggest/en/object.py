@@ -23,6 +23,7 @@ from musnad.suggest.en.cues import (
 )
 from musnad.suggest.en.finite import is_verb
 from musnad.suggest.en.frame import OPENING, with_subject
+from musnad.suggest.en.outcome import OUTCOMES
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import subject_left
 from musnad.suggest.lexicon import read_lists, words
@@ -44,6 +45,9 @@ def read_object(
     """
     tokens = context.tokens
     key = tokens[i].key
+    coming = key.startswith("threat") and key_at(tokens, i + 1) == "to"
+    if coming and key_at(tokens, i + 2) in OUTCOMES:
+        return []  # "the toll threatened to soar"
     if key_at(tokens, after) == "by" or not _takes_object(context, i, after):
         return []
     if not free and key in CUES and not is_verb(context, i):

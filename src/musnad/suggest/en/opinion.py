@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.main import Main
+from musnad.suggest.en.outcome import OUTCOMES
 from musnad.suggest.en.own import FALSE
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import RUMOURS
@@ -20,7 +21,8 @@ from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "opinion")
 _UNTOLD: Final = words(
-    "say tell know judge comment confirm speculate discuss speak answer disclose"
+    "say tell know judge comment confirm speculate discuss speak answer disclose identify "
+    "determine establish assess estimate draw conclude"
 )
 _OWN: Final = read_lists("en", "own")
 EVALUATIVE: Final = words(read_list("en", "evaluative"))
@@ -117,12 +119,13 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
 
 def read_early(context: Context, part: Range) -> Weight | None:
     """`it was too early to speculate about the cause` declines to speak of the cause."""
-    keys = [t.key for t in context.tokens[slice(*part)]]
+    places = [k for k in range(*part) if context.tokens[k].text not in QUOTES]
+    keys = [context.tokens[k].key for k in places]
     for n in range(len(keys) - 3):
         if keys[n] == "too" and keys[n + 1] in {"early", "soon"} and keys[n + 2] == "to":
             if keys[n + 3] not in _UNTOLD:
                 return None
-            at = part[0] + n + 3
+            at = places[n + 3]
             return Weight("declines", part=(at, part[1]) if part[1] - at > 2 else None)
     return None
 
@@ -139,6 +142,10 @@ def read_evaluation(context: Context, at: int, end: int) -> Weight | None:
     tokens = context.tokens
     if key_at(tokens, at).endswith("ing") and key_at(tokens, at) not in EVALUATIVE:
         return None
+    if [key_at(tokens, at), key_at(tokens, at + 1)] == ["up", "to"] and key_at(
+        tokens, at + 2
+    ) != "me":
+        return Weight("demands") if "to" in {t.key for t in tokens[at + 3 : at + 8]} else None
     if key_at(tokens, at) in {"needed", "required"} and key_at(tokens, at + 1) in _CLOSING:
         return Weight("demands")
     if _is_quoted_judgement(context, at, end):
@@ -231,7 +238,8 @@ def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:
         ):
             if tokens[k + 1].key == "blame":
                 return Weight("opines")
-            return Weight("pledges" if in_hand(voice) else "predicts")
+            acts = all(t.capital for t in tokens[a:k]) and tokens[k + 1].key not in OUTCOMES
+            return Weight("pledges" if acts or in_hand(voice) else "predicts")
     keys = {t.key for t in tokens[a:b]}
     counted = any(t.kind == FIGURE for t in tokens[a:b])
     return Weight("opines") if keys & EVALUATIVE and not counted else None

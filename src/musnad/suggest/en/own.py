@@ -122,7 +122,8 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
                 claims.insert(0, (trim(context, a, a + joint), "asserts"))
             return claims
         bound = any(k in _BOUND for k in keys[max(0, n - 4) : n])
-        if first and key in _COMMENT and negated and n < 12:
+        said = key == "say" and {"did", "didn't", "didn’t"} & set(keys[max(0, n - 3) : n])
+        if first and key in _COMMENT and negated and n < 12 and not said:
             plain = key not in {"go", "get", "say", "speak", "talk", "share", "address"}
             if plain or key_at(tokens, a + n + 1) in _INTO:
                 return [((a + n, b), "declines")]

@@ -24,7 +24,9 @@ _BEFORE_CLAUSES: Final = read_table(read_list("en", "clause-phrases"))
 _PHRASES: Final = read_table(read_list("en", "phrases")) | _BEFORE_CLAUSES
 PHRASED: Final = {words_[0] for words_ in _PHRASES}
 _LONGEST: Final = max(len(words_) for words_ in _PHRASES)
-_FEARS: Final = words("fears concerns worries risk risks threat prospect criticism complaints")
+_FEARS: Final = words(
+    "fears concerns worries risk risks threat prospect warning warnings criticism complaints"
+)
 _SELVES: Final = words("himself herself itself themselves")
 _ASKED_FOR: Final = words("comment a his her their more time permission help anonymity patience")
 

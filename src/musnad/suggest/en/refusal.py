@@ -15,6 +15,7 @@ from musnad.suggest.en.around import left_content, referred_content
 from musnad.suggest.en.clause import clause_end, denied_by
 from musnad.suggest.en.cues import ADVERBS, AUX, DID_NOT, DOCUMENTS, FINITE, PRONOUNS
 from musnad.suggest.en.phrase import CLAIMED, phrase_left
+from musnad.suggest.en.refused import UNNAMED, read_refused, refused
 from musnad.suggest.en.subject import MAIN_VERBS, subject_left
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import Attribution, Context, Range, trim
@@ -60,6 +61,8 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
     elif asked is not None and "to" not in {t.key for t in tokens[i:asked]}:
         return refusal(context, subject_left(context, i), i, i, "declines")
     elif [key_at(tokens, i + 1), key_at(tokens, i + 2)] == ["to", "be"]:
+        if key_at(tokens, i + 3) in UNNAMED:
+            return refused(context, i, i + 2, i + 4)
         met = key_at(tokens, i + 3) in {"interviewed", "questioned"}
         return refusal(context, subject_left(context, i), i, i + 3, "declines") if met else []
     elif key_at(tokens, i + 1) in {"all", "any", "further"} and key_at(tokens, i + 2) == "comment":
@@ -70,7 +73,7 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
             return []
         verb = to + 1
         if key_at(tokens, verb) not in ANSWERING:
-            return []
+            return [] if turning else read_refused(context, i, verb)
     if key_at(tokens, verb) in {"give", "provide", "disclose", "reveal", "identify"} and any(
         t.key in {"name", "names", "surname", "surnames", "himself", "herself", "themselves"}
         and key_at(tokens, k + 1) not in {"of", "and"}
@@ -78,7 +81,7 @@ def read_declines(context: Context, i: int) -> list[Attribution]:
     ):
         return []  # a condition of anonymity
     if verb > i + 1 and not is_answer(context, verb):
-        return []
+        return [] if turning else read_refused(context, i, verb)
     subject = Subject(None, i, i) if turning else subject_left(context, i)
     return refusal(context, subject, i, verb, "declines")
 
@@ -99,7 +102,8 @@ def read_negated_base(context: Context, i: int) -> list[Attribution]:
         j = i - 1
         while tokens[j].key not in DID_NOT:
             j -= 1
-        if tokens[j].key == "not" and key_at(tokens, j - 1) not in AUX - {"is", "are", "be"}:
+        been = set() if key.endswith("ing") else {"is", "are", "be"}
+        if tokens[j].key == "not" and key_at(tokens, j - 1) not in AUX - been:
             return []
     elif key not in _PAST and key_at(tokens, i - 1) not in AUX | ADVERBS:
         return []  # a negated subject: "No ministry has commented"

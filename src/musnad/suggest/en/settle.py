@@ -74,6 +74,7 @@ def _shows(context: Context, item: Attribution) -> bool:
 def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     """Nested speech, sources cited by a reporter, and duplicates."""
     tokens = context.tokens
+    found = [a for a in found if not _is_told_refusal(a, found)]
     found.sort(key=lambda a: (a.content[0], -a.content[1], a.cue))
     part_clauses(context, found)
     dropped: set[int] = set()
@@ -97,6 +98,12 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
         if item.content[1] > item.content[0] and not same:
             kept += [item, *find_denied(context, item)]
     return kept
+
+
+def _is_told_refusal(item: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether a refused act is what another tells: `said the union refused to sign`."""
+    told = (o.content[0] <= item.cue[0] < o.content[1] for o in found)
+    return item.rule == "en/refused act" and any(told)
 
 
 def _opens_content(context: Context, outer: Attribution, inner: Attribution) -> bool:
@@ -171,7 +178,11 @@ def _without_relative(context: Context, item: Attribution) -> Attribution:
     while b > a + 1 and tokens[b - 1].key in {"which", ","}:
         b -= 1
     span = item.speaker
-    if span is not None and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
+    led = {"which", "something", "who"}
+    if span is not None and tokens[span[0]].key in led and span[1] > span[0] + 1:
+        who = tokens[span[0]].key == "who"
+        comma = seek_said(context, range(a, b), {","}) if who else None
+        b = comma if comma is not None and comma > a + 1 else b  # "who police said fled, was"
         span = (span[0] + 1, span[1])
     return item._replace(speaker=span, content=(a, b))
 

@@ -60,6 +60,7 @@ from musnad.suggest.en.refusal import (
     read_negated_base,
     read_without,
 )
+from musnad.suggest.en.refused import read_unnamed
 from musnad.suggest.en.settle import own_subject, settle
 from musnad.suggest.en.silence import (
     HAVING,
@@ -97,6 +98,7 @@ _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = _LISTS["without"]
 _POINTED: Final = words("pointed points pointing")
 _ASKED: Final = words("asked asks ask")
+_UNNAMED: Final = words("asked asks requested requests want wanted wish wished like liked")
 
 
 def find_attributions(context: Context) -> list[Attribution]:
@@ -136,6 +138,8 @@ def _object(stance: Stance, reach: int, *, free: bool = True) -> Reader:
 
 def _is_negatable(context: Context, i: int) -> bool:
     tokens = context.tokens
+    if tokens[i].key.endswith("ing"):
+        return denied_by(tokens, i)  # "is not commenting"
     return (
         tokens[i].key not in CUES
         or denied_by(tokens, i)
@@ -152,6 +156,12 @@ def _plans_doing(context: Context, i: int) -> bool:
 def _is_as_told(context: Context, i: int) -> bool:
     """Whether a source follows: `as reported by the daily`."""
     return [key_at(context.tokens, i - 1), key_at(context.tokens, i + 1)] == ["as", "by"]
+
+
+def _stands_by(context: Context, i: int) -> bool:
+    """Whether somebody stands by a word or a deed, and not idly: `stood by while shops burned`."""
+    idle = {"", ",", ".", "and", "as", "while", "when", "to"}
+    return key_at(context.tokens, i + 1) == "by" and key_at(context.tokens, i + 2) not in idle
 
 
 def _is_called_as(context: Context, i: int) -> bool:
@@ -226,12 +236,13 @@ _RULES: Final = Rules(
         Rule(AS, alone(read_as), yields=True),
         Rule(VIEWS, alone(read_view), yields=True),
         Rule(OWNED, alone(read_owned), yields=True),
+        Rule(_UNNAMED, alone(read_unnamed), yields=True),
         Rule(_ASKED, asked_that, after("that")),
         Rule(words("described termed"), alone(read_called), _is_called_as),
-        Rule(words("stood stands stand"), _object("asserts", 2), after("by")),
+        Rule(words("stood stands stand"), _object("asserts", 2), _stands_by),
         Rule(words("pleaded pleads pleading"), alone(read_guilt)),
         Rule(words("listed documented tallied counted gave gives"), _gave_figure),
-        Rule(_ASKED, asked_for, after("for")),
+        Rule(_ASKED | {"asking"}, asked_for, after("for")),
         Rule(COMMITTED, committed, commits),
         Rule(INTENDS, _object("pledges", 2), both(after("to"), plans)),
         Rule({"intends", "plans"}, _object("pledges", 1), _plans_doing),

@@ -17,7 +17,7 @@ from musnad.suggest.en.cues import ARTICLES, PRONOUNS
 from musnad.suggest.en.framing import read_frame, read_plain, read_pointed, read_unknown
 from musnad.suggest.en.innocence import read_insisted
 from musnad.suggest.en.main import AIMS, Main, find_main
-from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen
+from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen, read_odds
 from musnad.suggest.en.opinion import (
     AGAINST,
     BEING,
@@ -61,7 +61,6 @@ _URGING: Final = words("urging calling asking demanding appealing")
 _SEEMING: Final = words("appear seem look")
 _SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
-_ODDS: Final = words("chance chances risk likelihood probability danger")
 
 
 def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
@@ -131,7 +130,8 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if opening[:2] in (["the", "need"], ["a", "need"]) or opening[:2] == ["need", "for"]:
         return Weight("demands")  # "stressed the need to stay calm"
     if main is None or (idiom and main.kind in {"", "duty"}):
-        return idiom or read_plain(context, part) or read_bidding(context, part)
+        told = idiom or read_odds(context, part) or read_plain(context, part)
+        return told or read_bidding(context, part)
     past = context.tokens[main.at].key
     if past in {"was", "were"} and "when" in {t.key for t in context.tokens[main.verb : part[1]]}:
         return None  # "were about to leave when police came"
@@ -229,10 +229,9 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
             stance = _PERFORMATIVES.get(keys)
             if stance is not None and (main.first or length > 1 or stance == "opines"):
                 return Weight(stance)  # type: ignore[arg-type]
-    if main.subject[1] - main.subject[0] == 1 and tokens[main.subject[0]].key == "there":
-        near = {t.key for t in tokens[main.at : main.at + 7]}
-        if near & _ODDS and near & {"of", "that"} and "no" not in near:
-            return Weight("predicts")  # "there was a 60 percent chance of rain"
+    there = main.subject[1] - main.subject[0] == 1 and tokens[main.subject[0]].key == "there"
+    if there and (odds := read_odds(context, (main.at, part[1]), there=True)):
+        return odds
     about = key_at(tokens, main.at + 1) in {"about", "of"}
     holds = main.verb if main.negated else main.at
     if own and key_at(tokens, holds) in _HOLDING and holds + 2 < part[1] and not about:
