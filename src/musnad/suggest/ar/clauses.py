@@ -15,6 +15,7 @@ from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import WORD, Token, key_at
 
 _LIKELY: Final = words("المحتمل الممكن")
+_WITH_US: Final = words("لدينا عندنا علينا إلينا منا بيننا معنا أمامنا لنا")
 _BUT: Final = words("لكن ولكن لكنه لكنها لكننا لكنني ولكنه ولكنها ولكننا ولكنني إلا")
 _OPENERS: Final = words(
     "ولن وأتوقع وأظن وأعتقد ونتوقع ونناشد وأناشد وندعو وأدعو ونطالب وأطالب وعلى ونحن ونهيب وأهيب "
@@ -67,4 +68,5 @@ def _opens(token: Token, before: str, after: str) -> bool:
     if token.key == "ومن":
         return apart and after in EXPECTED | _LIKELY  # "ومن المحتمل أن …"
     future = token.key[1:2] == "س" and is_future(token) and is_first_person(token)
-    return future or (apart and token.key.endswith("نا") and len(token.key) > 5)
+    ours = token.key.endswith("نا") and len(token.key) > 5 and token.key[1:] not in _WITH_US
+    return future or (apart and ours)

@@ -30,6 +30,7 @@ INTENTIONS: Final = tuple(
 _FEELS: Final = _LISTS["feels"]
 _SENSES: Final = words("أشعر نشعر")
 _BUT: Final = words("لكن ولكن") | {","}
+_STANDS_BY: Final = words("مع إلى ضد بجانب")
 _WERE: Final = words("كنا كنت")
 _DOUBTS: Final = words("أشك نشك")
 _HOLDS: Final = words("أظن نظن أعتقد نعتقد أرى نرى")
@@ -57,7 +58,8 @@ def by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
     if (head in _FEELS and key_at(context.tokens, part[0] + 1) != "من") or head in _LISTS["weight"]:
         return "opines"
     for k in range(part[0] + 1, min(part[1], part[0] + 3)):
-        if context.tokens[k].key in _LISTS["feels-of"] and voice is not None:
+        stands = context.tokens[k].key[1:] != "قف" or key_at(context.tokens, k + 1) in _STANDS_BY
+        if context.tokens[k].key in _LISTS["feels-of"] and stands and voice is not None:
             before = context.tokens[part[0] : k]
             named = before[0].key in PRONOUNS and agrees(before[0].key, voice.kind)
             felt = context.tokens[k].key in _LISTS["feeling"]

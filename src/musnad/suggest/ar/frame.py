@@ -22,6 +22,7 @@ _LISTS: Final = read_lists("ar", "frame")
 NOT: Final = words("لا لم لن ليس ليست لست لسنا ما ولا فلا ولم ولن فلن وليس")
 _NEAR: Final = 6
 """A frame starts among this many words."""
+_CAN: Final = words("يمكن يمكننا يمكنني يمكنكم يمكنك")
 _SIDES: Final = words("مع ضد")
 _IF_ONLY: Final = words("لولا لو ولو فلولا ولولا")
 _WITH_PRONOUN: Final = ("", "ه", "ها", "هم", "كم")
@@ -89,7 +90,7 @@ def _denied(keys: Sequence[str], n: int) -> Stance | None:
     proof = next((k for k in range(n + 1, min(n + 5, len(keys))) if keys[k] in _LISTS["proof"]), 0)
     if proof and set(keys[n + 1 : proof]) <= _LISTS["there"]:
         return "doubts"
-    if after == "يمكن" and keys[n] in {"لا", "ولا", "فلا"} and len(keys) > n + 2:
+    if after in _CAN and keys[n] in {"لا", "ولا", "فلا"} and len(keys) > n + 2:
         return "opines" if keys[n + 2][:1] not in "يت" else None
     if keys[n] in {"لسنا", "لست"} and after in _SIDES:
         return "opines"  # "لسنا ضد أحد"

@@ -20,7 +20,15 @@ from musnad.suggest.ar.main_subject import fronted_subject, is_headline
 from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.tense import read_mood
-from musnad.suggest.ar.word import HEADS_OF, SURNAMES, TITLES, is_masdar, is_thing, strip_joint
+from musnad.suggest.ar.word import (
+    HEADS_OF,
+    SURNAMES,
+    TITLES,
+    is_masdar,
+    is_masdar_form,
+    is_thing,
+    strip_joint,
+)
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import FIGURE, WORD, Token, key_at
@@ -34,6 +42,9 @@ _TOPICS: Final = words(read_list("ar", "topics"))
 _SPEAKERS: Final = (
     TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS | PLURAL_ANONYMOUS | OUTLETS
 ) | words(read_list("ar", "speakers"))
+_GIVEN: Final = words(read_list("ar", "given-names"))
+_DEEDS: Final = words("عملية عملي هجوم هجم تصريح قرار سياسة خطوة خطو")
+_OCCASIONS: Final = words("خلال بعد قبل عن حول بشأن أمام تعليقا ردا عقب أثناء في بخصوص عبر")
 _PAPERS: Final = _WORDS["papers"]
 _NAME: Final = 7
 """A name in quotation marks has fewer tokens than this with its marks."""
@@ -49,6 +60,7 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
     if colon is None or colon == 0 or colon + 3 > size:
         return []
+    found[:] = [a for a in found if a.speaker is None or not _is_deed(tokens, a.speaker[0], colon)]
     starts = [a.speaker[0] if a.speaker else a.cue[0] for a in found]
     alone = is_headline(context)
     if any(start <= colon for start in starts) or (found and not alone):
@@ -66,6 +78,8 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     if any(t.key in FURNITURE for t in before[:2]) and not source:
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
+    short = _label_end(before, after)
+    before = before[:short] if short else before
     opens = len(before) <= 7 and (alone or quote_next) and before[-1].key not in _LISTS
     if opens and (quote_next or not _asks(after)) and is_speaker(before, after):
         content = trim(context, colon + 1, min(starts, default=size))
@@ -74,7 +88,8 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
             a = content[0]
             denied = tokens[a].key == "لا" and key_at(tokens, a + 1) == "صحه"
             stance: Stance = "denies" if denied else "asserts"
-            to = next((k for k in range(begin + 1, colon) if tokens[k].key[:2] == "لل"), colon)
+            ends = begin + short if short else colon
+            to = next((k for k in range(begin + 1, ends) if tokens[k].key[:2] == "لل"), ends)
             speaker, cue = (begin, to), (colon, colon + 1)
             item = Attribution(speaker, cue, content, stance, "ar/headline")
             return [item._replace(clitic=int(tokens[0].key[:3] == "وال"))]
@@ -91,6 +106,7 @@ def _names_body(after: Sequence[Token]) -> bool:
         len(after) <= 4
         and all(t.kind == WORD and t.key not in CUES for t in after)
         and not any(t.key[:1] == "ي" and len(t.key) > 3 for t in after[1:])
+        and not any(read_mood(after, k) for k in range(len(after)))
         and (after[0].key in INSTITUTIONS or after[-1].key in INSTITUTIONS)
     )
 
@@ -130,11 +146,13 @@ def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
     head = before[0]
     if head.key[:3] == "وال":
         head = head._replace(key=head.key[1:])
+    if head.key in STATE_OF or head.key in SURNAMES:
+        return after[0].key[:2] == "ال" or not _tells_event(after)
     if head.kind != WORD or head.key in _TOPICS or is_thing(head):
         return False
     bare = head.key[2:] if head.key[:2] == "ال" else head.key
-    if head.key in STATE_OF or head.key in SURNAMES:
-        return not _tells_event(after)
+    if head.key in _GIVEN and 1 < len(before) < _NAME and all(t.kind == WORD for t in before):
+        return True
     if head.key in _SPEAKERS or bare in _SPEAKERS:
         return True
     if head.text.endswith(("ون", "ين")) and len(head.key) > 4:
@@ -147,6 +165,24 @@ def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if len(before) > 1 and before[1].key[:2] == "ال":
         return spoken
     return spoken or not _tells_event(after)
+
+
+def _is_deed(tokens: Sequence[Token], k: int, colon: int) -> bool:
+    """Whether a definite verbal noun right after a label is the subject: `تركيا: العمليات …`."""
+    deed = tokens[k].key.removeprefix("ال").removesuffix("ات")
+    return k == colon + 1 and (
+        is_thing(tokens[k]) or is_masdar_form(deed, hamza=False) or deed in _DEEDS
+    )
+
+
+def _label_end(before: Sequence[Token], after: Sequence[Token]) -> int | None:
+    """Where a speaker ends before an occasion or whom it is about: `سالم عن الهدنة: …`."""
+    for k in range(1, len(before) - 1):
+        to = before[k].key[:1] == "ل" and before[k].key[:2] != "لل" and len(before[k].key) > 4
+        if before[k].key in _OCCASIONS or (to and before[k].key[1:] in _GIVEN):
+            source = before[k].key in {"عن", "من"} and before[0].key in OUTLETS
+            return k if not source and is_speaker(before[:k], after) else None
+    return None
 
 
 def _asks(after: Sequence[Token]) -> bool:

@@ -42,6 +42,7 @@ _BETWEEN: Final = words("قد لم لا لن أيضا كذلك كان كانت �
 _GOES_ON: Final = words("مضى مضت راح راحت عاد عادت أخذ أخذت استطرد استطردت")
 _NAMES_IN_H: Final = words("ولايته نزيه وجيه عبده فقيه نبيه شبيه نفسه ذاته بدوره عبدربه كله")
 _OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
+_BUT_HE: Final = words("لكنه لكنها لكنهم لكنهما ولكنه ولكنها ولكنهم")
 _AS_FOR: Final = words("أما وأما")
 
 
@@ -102,6 +103,8 @@ def _phrase_start(context: Context, j: int, *, relative: bool) -> int | None:
             break
         if key in {"فلم", "ولم"}:
             return None
+        if key in _BUT_HE:
+            return k  # "اعترف بالحفلات لكنه قال"
         if key in _BEFORE_SUBJECT or (relative and key in {"من", "الي", "عن"}):
             break
         if key in CUES and CUES[key].form not in NEEDS_THAT:

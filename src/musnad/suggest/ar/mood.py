@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.suggest.ar.cues import CUES
+from musnad.suggest.ar.cues import CUES, INSTITUTIONS
+from musnad.suggest.ar.owner import STATE_OF
 from musnad.suggest.ar.tense import INTENDS, Mood, is_first_person, is_future, read_mood
 from musnad.suggest.ar.word import (
+    HEADS_OF,
     RELATIVES,
     addressed_cue,
     is_adjective,
@@ -28,6 +30,7 @@ _PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه ل�
 """Words that start a second clause: what follows says nothing about the first."""
 _ONLY: Final = words("إنما وإنما لذلك لذا لكن ولكن")
 _UPON: Final = words("عليه عليها عليهم عليكم عليك علينا وعليه وعليها وعليهم وعلينا")
+_WEAK_DUTIES: Final = words("التخلي التنحي التصدي التحلي التأني التروي التوقف الكف البدء")
 _AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
 _NAMES_IN_A: Final = _LISTS["names-in-a"]
 _NOUNS_TOO: Final = words("بين عبر قدر رد علق عقب نشر شرح طلب أمر وجه وعد أمل أسف شك")
@@ -115,15 +118,23 @@ def _has_to(context: Context, a: int, b: int) -> bool:
     tokens = context.tokens
     for k in range(a + 2, min(b, a + 7)):
         key = tokens[k].key
-        if key == "ان" or (k > a + 3 and key[:3] == "الا") or _is_duty(tokens[k]):
+        owed = _owes(tokens[a + 1]) and is_masdar(tokens[k]) and k + 1 < b
+        if key == "ان" or owed or (k > a + 3 and key[:3] == "الا") or _is_duty(tokens[k]):
             return True  # "على السلطات في المرج الإفراج عنهم"
         if tokens[k].kind != WORD:
             return False
     return False
 
 
+def _owes(token: Token) -> bool:
+    """Whether a word names a state or a body, which has duties: `على ألمانيا وقف التسليح`."""
+    return token.key in STATE_OF or token.key in INSTITUTIONS or token.key in HEADS_OF
+
+
 def _is_duty(token: Token) -> bool:
     """Whether a word is a definite verbal noun: `على السكان الابتعاد`."""
+    if token.key in _WEAK_DUTIES:
+        return True
     named = token.key[:2] == "ال" and is_masdar_form(token.key[2:], hamza=token.text[2:3] == "إ")
     return named and not is_adjective(token.key)
 

@@ -25,6 +25,7 @@ _TIMES: Final = words("المرة مرة المرات")
 _TONGUES: Final = _LISTS["tongues"]
 _APPROVED: Final = _LISTS["approved"]
 _IMPERSONAL: Final = words("المنتظر المقرر المتوقع المرجح المرتقب المفترض المزمع")
+_DUTIES: Final = words("يجب ينبغي يتعين يلزم وجوب ضرورة")
 WITHIN: Final = words("فيه فيها خلاله خلالها")
 
 
@@ -41,8 +42,11 @@ def is_no_cue(context: Context, i: int, cue: Cue) -> bool:
         and bare == key
     ):
         return True
-    if previous in {"ما", "وما", "مما", "بما", "لما"}:
-        return True
+    asks = previous in {"الذي", "التي"} and key_at(tokens, i - 2) in {"ما", "من"}
+    if asks or previous in _DUTIES or previous in {"ما", "وما", "مما", "بما", "لما"}:
+        return True  # "ما الذي تخطط له", "يجب حث إيران"
+    if previous in {"وهو", "وهي"} and cue.form == "اعتبر" and key_at(tokens, i + 1) not in THAT:
+        return True  # "وهو يعتبر مرتفعا"
     dual = previous.endswith(("ان", "ين", "هما", "قد", "لم")) or opens_after(context, i)
     noun = cue.form[:1] == "ت" or (len(cue.form) == 3 and cue.form[:1] != "ا")
     if noun and bare == cue.form + "ا" and not dual:

@@ -20,6 +20,7 @@ from musnad.text.fold import fold_text
 
 _PREPOSITIONS: Final = words("من إلى على عن في ب")
 _BETWEEN: Final = words("في خلال عبر أمام أيضا كذلك على")
+_OF: Final = words("عن من في على إلى")
 
 
 def read_called(context: Context, i: int) -> list[Attribution]:
@@ -89,6 +90,8 @@ def is_future(context: Context, body: Range) -> bool:
 def read_participle(context: Context, i: int, cue: Cue) -> list[Attribution]:
     """`قائلا إن`, `مشيرا إلى أن`: the speaker of the sentence continues."""
     tokens = context.tokens
+    if key_at(tokens, i - 1) in _OF:
+        return []  # "التخلي عن مطالب التقشف"
     content = explicit_opening(context, i, cue, min(len(tokens), i + 9))
     content = content or find_opening(context, i, cue, limit=10)
     if (

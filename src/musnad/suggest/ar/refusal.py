@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from musnad.suggest.ar.bare import object_start
@@ -36,6 +37,8 @@ _CONFIRMING: Final = words("تأكيده تأكيدها نفيه نفيها تأ
 _ASKED: Final = words("سئل سئلت سؤاله سؤالها سؤال سؤالهم بسؤاله بسؤالها وبسؤاله وبسؤالها")
 _KEPT: Final = frozenset({"التز", "لزم", "لزمت", "يلتز", "تلتز"})
 _PARTICIPLES: Final = ("رافض", "ممتنع", "متحفظ", "متجنب", "مفضل", "معتذر", "متفادي", "متهرب")
+_NOUN_AFTER: Final = words("بسبب نتيجة جراء في من على عن مع رغم ظل إثر بعد جدد وسط")
+_ACTS: Final = _LISTS["acts"]
 _SPOKEN: Final = _LISTS["spoken"]
 _NEWS: Final = words("أنباء معلومات تقارير تفاصيل أي")
 _HIDE: Final = words("يخف تخف يخفوا يخفي تخفي")
@@ -71,6 +74,10 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
         pointed = tokens[i].key in REJECTED and key_at(tokens, k - 1) in {"هذا", "هذه", "تلك"}
         if (key == "الصمت" if silent else is_telling(tokens, k)) and not pointed:
             return [_declined(context, i, k)]
+        verb = tokens[i].key in REJECTED and key_at(tokens, i - 1) not in _NOUN_AFTER
+        if verb and _is_act(tokens, k) and (k > i + 1 or is_headline(context)):
+            act = _declined(context, i, k)
+            return [act._replace(content=trim(context, k, clause_end(context, k, i)))]
         called = key == "ما" and key_at(tokens, k + 1) in _SO_CALLED
         answered = key in NEGATED_DENIES or (pointed and is_telling(tokens, k))
         if tokens[i].key in REJECTED and answered and (key != "ما" or called):
@@ -89,6 +96,13 @@ def read_refused(context: Context, i: int, found: list[Attribution]) -> list[Att
                 )
             ]
     return []
+
+
+def _is_act(tokens: Sequence[Token], k: int) -> bool:
+    """Whether somebody refuses to do what the noun at `k` names: `رفض المشاركة في`."""
+    after = key_at(tokens, k + 1)
+    led = after in ABOUT | {"من", "مع", ".", ","} or after[:1] in {"ل", "ب"} or not after
+    return tokens[k].key in _ACTS and (led or tokens[k].key[:2] != "ال")
 
 
 def _is_joined(token: Token) -> bool:

@@ -15,7 +15,7 @@ from musnad.suggest.ar.cues import (
     RECIPIENTS,
     SUBJECT_ENDS,
 )
-from musnad.suggest.ar.subject import SENT, Opening, is_object, subject_end
+from musnad.suggest.ar.subject import SELVES, SENT, TOLD, Opening, is_object, subject_end
 from musnad.suggest.ar.word import TITLES, is_name_ali, is_relation, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range
@@ -84,7 +84,8 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
         return None
     end = next((x for x in range(start + 1, end) if is_object(tokens, x)), end)
     head = tokens[start]
-    if head.key in PARTICIPLES:
+    told = head.key in {"تلك", "ذلك"} and key_at(tokens, start + 1) in TOLD
+    if head.key in PARTICIPLES or head.key in SELVES or told:
         return None
     own = head.key.endswith(("هما", "هم")) and head.key[:2] != "ال"
     own = own and head.key not in {"احدهم", "بعضهم", "معظمهم", "كلاهما", "احداهما", "احدهما"}

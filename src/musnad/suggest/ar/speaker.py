@@ -41,6 +41,7 @@ _OBJECTS: Final = {
 _AUTHORS: Final = words("تقرير دراسة تحقيق تحليل تقييم استطلاع إدارة إذاعة اتحاد ائتلاف منظمة")
 _ESTIMATES: Final = words("قدر توقع رجح خفض رفع")
 _ASCRIBES: Final = words("أرجع عزا حمل تعهد وعد")
+_TELLS: Final = words("أبلغ أخبر")
 _RECORDS: Final = words("وثق رصد أحصى")
 _SHOWING: Final = words("أظهر أثبت")
 _ALL_OF: Final = words("جميع كافة سائر")
@@ -102,7 +103,7 @@ def find_speaker(context: Context, i: int, cue: Cue, *, negated: bool) -> _Readi
         if cue.form == fold_text("وصف") and i + 1 < len(tokens) - 1:
             content = Opening(i + 1, i + 1, explicit=True)
     fronts = before is not None or is_subject_before(context, i - negated)
-    fronts = fronts or _follows_subject(tokens[i].key)
+    fronts = fronts or _follows_subject(tokens[i].key) or _tells_a_state(context, i, cue)
     if fronts:  # "إلا أن بوتين لم يؤكد مشاركته"
         subject, follows_directly = None, True
         content = _opening_after_subject(context, i, cue, content, negated=negated)
@@ -130,6 +131,12 @@ def _follows_subject(key: str) -> bool:
     """Whether the verb is in the plural, hence after its subject: `ناجون أبلغوا الشرطة أن`."""
     bare = strip_joint(key)
     return bare.endswith("وا") or (bare[:1] in {"ي", "ت"} and bare.endswith("ون"))
+
+
+def _tells_a_state(context: Context, i: int, cue: Cue) -> bool:
+    """Whether one state tells another: `إسرائيل أبلغت واشنطن أنها`."""
+    both = {key_at(context.tokens, i - 1), key_at(context.tokens, i + 1)}
+    return cue.form in _TELLS and both <= STATE_OF.keys()
 
 
 def _opening_after_subject(

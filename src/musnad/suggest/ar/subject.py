@@ -28,10 +28,12 @@ from musnad.suggest.ar.word import (
     is_name_ali,
     strip_joint,
 )
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
+SELVES: Final = words("نفسه نفسها أنفسهم ذاته ذاتها")
+TOLD: Final = words(read_list("ar", "told")) - words("ما حديث بيان خبر رواية")
 _LISTS: Final = read_lists("ar", "subject")
 
 SENT: Final = _LISTS["sent"]
@@ -199,6 +201,11 @@ def _past_brackets(context: Context, start: int, k: int) -> int | None:
 def is_object(tokens: Sequence[Token], k: int) -> bool:
     """Whether a plural in the case of an object is after a noun: `المرشد الأعلى الأوروبيين`."""
     before = tokens[k - 1]
+    if tokens[k].key in SELVES and before.key[:2] != "ال":
+        return True  # "وصف سالم نفسه بأنه", not "المصدر نفسه"
+    told = tokens[k].key in TOLD and tokens[k].key[:2] != "ال"
+    if told and k + 2 < len(tokens) and tokens[k + 1].key[:2] == "ال":
+        return True  # "كذب محافظ الوادي تصريحات السكان عن"
     if tokens[k].key[:2] != "ال" or before.key[:2] != "ال" or before.text.endswith("ين"):
         return False
     return tokens[k].text.endswith("ين") and tokens[k].key not in NAMES_IN_EEN

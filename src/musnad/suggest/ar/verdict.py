@@ -72,11 +72,15 @@ def _is_interpreted(keys: list[str]) -> bool:
     if not at or at + 1 >= len(keys):
         return False
     before = keys[:at]
+    if before[-1] == "لا" and not _BARELY & set(keys[at + 1 : at + 3]):
+        before = before[:-1]
     return not any(key in _APART or key[:3] == "الذ" for key in before)
 
 
 _VERB_BY: Final = 9
 """The main verb is among this many words."""
+_NO_NOUNS: Final = words("إلى إلا التي الذي الذين")
+_BARELY: Final = words("إلا سوى على")
 _APART: Final = words("التي اللتين ما من لا لم لن ليس كان كانت وكان وكانت قد أن حين بعد")
 
 
@@ -103,4 +107,4 @@ def _is_verdict(keys: list[str], n: int) -> bool:
     k = n - 1
     while k > 0 and keys[k] in {'"', "هو", "هي", "كان", "كانت", "مجرد", "محض"}:
         k -= 1
-    return keys[k] in PRONOUNS or (keys[k][:2] == "ال" and k <= 4)
+    return keys[k] in PRONOUNS or (keys[k][:2] == "ال" and keys[k] not in _NO_NOUNS and k <= 4)

@@ -24,6 +24,7 @@ COUNTING: Final = _LISTS["counting"]
 _THINGS: Final = _LISTS["things"]
 _COUNTED: Final = _LISTS["counted"]
 _NO_MASDARS: Final = _LISTS["no-masdars"]
+_OWNED: Final = _LISTS["owned-masdars"]
 _BA_NAMES: Final = _LISTS["ba-names"]
 _NOT_OBJECTS: Final = words("باسم بشكل بدوره بدورها بشدة بيان بعد بين بلاده بلدان بلاد")
 DEMONSTRATIVES: Final = words("هذا هذه ذلك تلك هؤلاء")
@@ -95,7 +96,7 @@ def is_masdar_form(key: str, *, hamza: bool) -> bool:
         return False
     for suffix in ("هما", "ها", "هم", "ه", ""):
         stem = key.removesuffix(suffix)
-        if suffix and stem != key and len(stem) > 3 and stem in MASDARS:
+        if suffix and stem != key and len(stem) > 3 and stem in MASDARS | _OWNED:
             return True  # "تمسكهما", "استعدادها"
         if len(stem) < 5 or (suffix and stem == key):
             continue
