@@ -65,9 +65,10 @@ def without_rules() -> Iterator[Change]:
             if isinstance(value, Rules):
                 for number, rule in enumerate(value.rules):
                     rest = [r for r in value.rules if r is not rule]
-                    head = " ".join(sorted(rule.words or ())[:4]) or "any word"
+                    words = None if callable(rule.words) else rule.words
+                    head = " ".join(sorted(words or ())[:4]) or "any word"
                     label = f"{module.__name__.split('.')[2]} rule {number}: {head}"
-                    yield label, rule.words, [(module, name, replace(value, rules=rest))]
+                    yield label, words, [(module, name, replace(value, rules=rest))]
 
 
 def without_lists() -> Iterator[Change]:

@@ -5,15 +5,31 @@ Knows how dates become mentions and rows. Reading month names is done by each la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.suggest.calendar import Anchor, Hit
-from musnad.suggest.token import MARK, Token
+from musnad.suggest.token import MARK, WORD, Token
 from musnad.value.date import Date
 
 DateReader = Callable[[Sequence[Token], int, Date | None], Hit | None]
 """Reads the date that starts at a token, given the day of publication."""
+
+
+def _nothing(*_given: object) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """What a language provides: `read` reads a date at a figure or at one of the words `starts`."""
+
+    read: DateReader = _nothing
+    starts: Container[str] = frozenset()
+
+
+NO_DATES: Final = DateGrammar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +68,26 @@ class DateMention:
 
 
 def read_dates(
-    tokens: Sequence[Token], text: str, reader: DateReader, published: Date | None
+    tokens: Sequence[Token],
+    text: str,
+    grammar: DateGrammar,
+    published: Date | None,
 ) -> list[DateMention]:
     """The dates among `tokens`, in order, without overlap."""
     found = []
-    i = 0
-    while i < len(tokens):
-        hit = reader(tokens, i, published) if tokens[i].kind != MARK else None
-        if hit is None or hit.end <= i:
-            i += 1
+    past, starts = 0, grammar.starts
+    for i, token in enumerate(tokens):
+        if i < past or token.kind == MARK or (token.kind == WORD and token.key not in starts):
             continue
-        start, end = tokens[i].start, tokens[hit.end - 1].end
+        hit = grammar.read(tokens, i, published)
+        if hit is None or hit.end <= i:
+            continue
+        start, end = token.start, tokens[hit.end - 1].end
         found.append(
             DateMention(
                 start, end, text[start:end], hit.edtf, hit.anchor, hit.rule, hit.finding,
                 i, hit.end, hit.calendar,
             )
         )  # fmt: skip
-        i = hit.end
+        past = hit.end
     return found

@@ -220,26 +220,23 @@ def read_quantities(
             taken[date.first : date.last] = b"\x01" * (date.last - date.first)
     found: list[QuantityMention] = []
     starts = grammar.starts
-    i = floor = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if taken[i] or not (token.kind == FIGURE or token.key in starts):
-            i += 1
+    past = floor = 0
+    for i, token in enumerate(tokens):
+        if i < past or taken[i] or not (token.kind == FIGURE or token.key in starts):
             continue
         reading = grammar.read_number(tokens, i)
         if reading is None:
-            i += 1
             continue
         reason = grammar.refuse(tokens, i, reading)
         if reason:
-            i = _after_refused(tokens, i, reading, spaced=reason == "phone number")
+            past = _after_refused(tokens, i, reading, spaced=reason == "phone number")
             continue
         mention = _build(tokens, text, grammar, i, reading, floor=floor)
         if mention is None:
-            i = reading.end
+            past = reading.end
             continue
         found.append(mention)
-        i = floor = mention.last
+        past = floor = mention.last
     return found
 
 

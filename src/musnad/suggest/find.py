@@ -7,7 +7,7 @@ not know words of any language, files, or how candidates are reviewed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from musnad.suggest.agent import Directory
 from musnad.suggest.candidate import Candidate, KnownAgent, Words
@@ -115,8 +115,9 @@ class _Walk:
 
     def _maker(self, sentence: Sentence) -> Maker:
         language = languages()[sentence.language]
-        dates = read_dates(sentence.tokens, self.text, language.read_date, self.published)
+        dates = read_dates(sentence.tokens, self.text, language.dates, self.published)
         quantities = read_quantities(sentence.tokens, self.text, language.grammar, dates)
+        names: list[tuple[str, Words]] = []
         maker = Maker(
             view(sentence, dates, self.text),
             language,
@@ -125,12 +126,12 @@ class _Walk:
             dates,
             quantities,
             self.directory,
-            [],
+            names,
             self.known,
             not self.met,
         )
-        names = [(head, maker.words(span)) for head, span in language.names(maker.context)]
-        return replace(maker, names=names)
+        names += [(head, maker.words(span)) for head, span in language.names(maker.context)]
+        return maker
 
     def _read(self, maker: Maker, signer: Voice | None) -> list[Candidate]:
         """The candidates of one sentence."""

@@ -14,7 +14,7 @@ from importlib import import_module
 import musnad.suggest
 from musnad.model.claim import Certainty
 from musnad.suggest.amount import Grammar
-from musnad.suggest.date import DateReader
+from musnad.suggest.date import NO_DATES, DateGrammar
 from musnad.suggest.speech import Attribution, Context, Finder, Kind, Range, Turn
 from musnad.suggest.token import Token
 from musnad.suggest.voice import Voice
@@ -59,11 +59,10 @@ def _no_clitic(_token: Token) -> int:
 class Language:
     """What a language provides; fields with a default are optional.
 
-    `grammar` is that of its amounts, `read_date` reads the date that starts at a token.
-    `attributions` finds who says what in a sentence. For the words of a speaker, `is_anonymous` is
-    whether unnamed, `principal` for whom it speaks, and `kind_of` what it is; `kind_meant` is the
-    kind that a pronoun or verb before a cue refers to, `named_subject` the subject of a sentence
-    without a cue.
+    `grammar` is that of its amounts, `dates` that of its dates. `attributions` finds who says what
+    in a sentence. For the words of a speaker, `is_anonymous` is whether unnamed, `principal` for
+    whom it speaks, and `kind_of` what it is; `kind_meant` is the kind that a pronoun or verb before
+    a cue refers to, `named_subject` the subject of a sentence without a cue.
 
     `weigh` gives the claims of a reported sentence, each with the stance of its wording: a denial,
     a refusal, a pledge, a prediction, a demand. `certainty_of` is the certainty that a content
@@ -93,7 +92,7 @@ class Language:
     code: LanguageCode
     grammar: Grammar
     attributions: Finder
-    read_date: DateReader = _nothing
+    dates: DateGrammar = NO_DATES
     is_anonymous: Callable[[tuple[Token, ...]], bool] = _none
     principal: Callable[[Sequence[Token]], Range | None] = _nothing
     kind_of: Callable[[Sequence[Token]], Kind | None] = _nothing

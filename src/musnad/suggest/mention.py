@@ -38,7 +38,7 @@ def find_quantities(text: str, language: LanguageCode) -> list[QuantityMention]:
     for sentence in find_sentences(text):
         if not sentence.is_prose:
             continue
-        dates = read_dates(sentence.tokens, text, record.read_date, None)
+        dates = read_dates(sentence.tokens, text, record.dates, None)
         found += read_quantities(sentence.tokens, text, record.grammar, dates)
     return found
 
@@ -55,12 +55,12 @@ def find_dates(
     >>> [(d.edtf, d.anchor) for d in find_dates("on Monday", "en")]
     [(None, 'none')]
     """
-    reader = languages()[language].read_date
+    grammar = languages()[language].dates
     return [
         date
         for sentence in find_sentences(text)
         if sentence.is_prose
-        for date in read_dates(sentence.tokens, text, reader, published)
+        for date in read_dates(sentence.tokens, text, grammar, published)
     ]
 
 
@@ -73,8 +73,8 @@ def find_findings(text: str, *, file: str, published: Date | None = None) -> lis
     findings = []
     lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
     for sentence in find_sentences(text):
-        reader = languages()[sentence.language].read_date
-        for date in read_dates(sentence.tokens, text, reader, published):
+        grammar = languages()[sentence.language].dates
+        for date in read_dates(sentence.tokens, text, grammar, published):
             if date.finding:
                 line = bisect_right(lines, date.start)
                 place = Place(file, line, date.start - lines[line - 1] + 1)

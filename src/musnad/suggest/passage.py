@@ -8,7 +8,7 @@ All work is linear in the text: long paragraphs and sentences are cut.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
@@ -117,7 +117,7 @@ def find_sentences(text: str) -> Iterator[Sentence]:
         tokens = split_tokens(text, start, end)
         apostrophe = writings()[language].apostrophe
         if not apostrophe:
-            tokens = [t._replace(text='"') if t.text in SINGLE else t for t in tokens]
+            tokens = [replace(t, text='"') if t.text in SINGLE else t for t in tokens]
         if not tokens or _is_noise(tokens):
             continue
         if apostrophe:

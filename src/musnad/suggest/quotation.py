@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.suggest.token import MARK, Token
 
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
@@ -84,7 +86,7 @@ def raise_single(tokens: list[Token], text: str) -> None:
         close = close if close >= 0 else weak
         if close >= 0:
             for k, sign in ((i, "“"), (close, "”")):
-                tokens[k] = tokens[k]._replace(text=sign)
+                tokens[k] = replace(tokens[k], text=sign)
             until = close
 
 

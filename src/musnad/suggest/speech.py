@@ -7,6 +7,7 @@ functions that rules share. Words are in `ar` and `en`.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Literal, NamedTuple, TypeVar, overload
 
@@ -115,8 +116,9 @@ class Turn(NamedTuple):
     bare: bool = False
 
 
-class Context(NamedTuple):
-    """A sentence with what is known about its tokens."""
+@dataclass(slots=True, eq=False)
+class Context:
+    """A sentence with what is known about its tokens. Never changed once made."""
 
     sentence: Sentence
     tokens: Sequence[Token]
@@ -160,6 +162,8 @@ def trim(context: Context, start: int, end: int) -> Range:
     """
     tokens = context.tokens
     end = min(end, len(tokens))
+    if start >= end or MARK not in {tokens[start].kind, tokens[end - 1].kind}:
+        return start, end
     pairs = dict(context.sentence.quotations)
     closers = {b: a for a, b in pairs.items()}
     while start < end:

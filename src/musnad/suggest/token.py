@@ -7,8 +7,9 @@ Offsets count code points of the whole text, half-open.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, TypeVar, overload
+from typing import Final, TypeVar, overload
 
 import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
@@ -23,17 +24,24 @@ _INSIDE = (  # vowel signs and other marks, joiners and direction marks
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad"
 )
 _TOKEN = re.compile(
-    r"(?P<f>\d++(?:[.,٬،٫'’\u00a0\u202f\u2009]\d++)*+)"
-    rf"|(?P<w>[^\W\d_](?:[^\W\d_]|[{_INSIDE}])*+(?:['’](?=[^\W\d_])(?:[^\W\d_]|[{_INSIDE}])++)*+)"
-    rf"|(?P<q>''(?![^\W_])|(?<![^\W_])(?:''|``)|‘‘|’’)|(?P<m>[^\s{_INSIDE}])"
+    r"(\d++(?:[.,٬،٫'’\u00a0\u202f\u2009]\d++)*+)"
+    rf"|([^\W\d_](?:[^\W\d_]|[{_INSIDE}])*+(?:['’](?=[^\W\d_])(?:[^\W\d_]|[{_INSIDE}])++)*+)"
+    rf"|(''(?![^\W_])|(?<![^\W_])(?:''|``)|‘‘|’’)|([^\s{_INSIDE}])"
 )
+_QUOTED: Final = 3
+_KINDS: Final = (MARK, FIGURE, WORD, MARK, MARK)
+"""The kind of each group of `_TOKEN`; the third is two single marks, which are a double one."""
 _fold = lru_cache(maxsize=1 << 16)(fold_text)
 _LONG = 64
 """A longer run of letters or digits is not a word or figure of a news text."""
 
 
-class Token(NamedTuple):
-    """One token: `key` is the folded form, `glued` means that no space is before it."""
+@dataclass(slots=True, eq=False)
+class Token:
+    """One token: `key` is the folded form, `glued` means that no space is before it.
+
+    Never changed once made; not frozen, because there are so many of them.
+    """
 
     key: str
     start: int
@@ -61,12 +69,10 @@ def split_tokens(text: str, start: int = 0, end: int | None = None) -> list[Toke
     last = -1
     for match in _TOKEN.finditer(text, start, stop):
         a, b = match.span()
-        group = match.lastgroup
-        kind = WORD if group == "w" else FIGURE if group == "f" else MARK
-        raw = text[a:b] if b - a <= _LONG else "#"
-        raw = '"' if group == "q" else raw  # two single marks are a double one
-        key = _fold(raw) if b - a <= _LONG else ""
-        tokens.append(Token(key, a, b, kind, a == last, raw))
+        group = match.lastindex or 0
+        raw = match[0] if group != _QUOTED else '"'
+        key, raw = (_fold(raw), raw) if b - a <= _LONG else ("", "#")
+        tokens.append(Token(key, a, b, _KINDS[group], a == last, raw))
         last = b
     return tokens
 

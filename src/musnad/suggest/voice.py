@@ -118,6 +118,9 @@ class Heard(NamedTuple):
 
     def near(self, paragraph: int) -> Heard:
         """The state without speakers further away than `REACH` paragraphs."""
+        everybody = (self.speaker, self.named, *self.before)
+        if all(s is None or paragraph - s.paragraph <= 1 for s in everybody):
+            return self
         kept = [s for s in (self.speaker, *self.before) if s and paragraph - s.paragraph <= REACH]
         speaker = self.speaker if self.speaker in kept else None
         named = self.named if self.named and paragraph - self.named.paragraph <= 1 else None

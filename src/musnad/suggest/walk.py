@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from musnad.suggest.speech import MOST_CUES, Attribution, Context
@@ -31,16 +31,20 @@ Reader = Callable[[Context, int, Found], Found | Reading]
 class Rule(NamedTuple):
     """A rule for some words.
 
-    `words` are those it applies to (`None` for any), `when` tells whether it applies to this one,
-    given the sentence and the token; `read` returns the attributions, given those found before. If
-    a rule that `yields` finds nothing, the next rule is tried; any other rule is the last for its
-    word.
+    `words` are those it applies to, or a test of the word alone (`None` for any), `when` tells
+    whether it applies to this one, given the sentence and the token; `read` returns the
+    attributions, given those found before. If a rule that `yields` finds nothing, the next rule is
+    tried; any other rule is the last for its word.
     """
 
-    words: Collection[str] | None
+    words: Collection[str] | Callable[[str], bool] | None
     read: Reader
     when: Guard | None = None
     yields: bool = False
+
+
+def _any(_word: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -51,26 +55,38 @@ class Rules:
     cues: Container[str]
 
     @cached_property
-    def by_word(self) -> dict[str, tuple[Rule, ...]]:
-        """The rules for a word, in order; the empty word means any other word."""
-        every = {word for rule in self.rules if rule.words is not None for word in rule.words}
-        return {
-            word: tuple(r for r in self.rules if r.words is None or word in r.words)
-            for word in every | {""}
-        }
+    def by_word(self) -> Callable[[str], tuple[Rule, ...]]:
+        """The rules for a word, in order."""
+        listed: dict[str, list[int]] = {}
+        tests: list[tuple[int, Callable[[str], bool]]] = []
+        for number, rule in enumerate(self.rules):
+            if rule.words is None or callable(rule.words):
+                tests.append((number, rule.words or _any))
+                continue
+            for word in rule.words:
+                listed.setdefault(word, []).append(number)
+
+        def find(word: str) -> tuple[Rule, ...]:
+            tested = [number for number, holds in tests if holds(word)]
+            return tuple(self.rules[number] for number in sorted([*listed.get(word, ()), *tested]))
+
+        return lru_cache(maxsize=1 << 16)(find)
 
     def read(self, context: Context, aside: Container[int] = ()) -> Found:
         """What the rules find at the words of a sentence, except in quotations and `aside`."""
         tokens = context.tokens
-        if sum(token.key in self.cues for token in tokens) > MOST_CUES:
+        if (
+            len(tokens) > MOST_CUES
+            and sum([token.key in self.cues for token in tokens]) > MOST_CUES
+        ):
             return []
         found: Found = []
         skip = 0
-        table, others = self.by_word, self.by_word[""]
+        by_word, quoted = self.by_word, context.quoted
         for i, token in enumerate(tokens):
-            if token.kind != WORD or context.quoted[i] or i < skip or i in aside:
+            if token.kind != WORD or quoted[i] or i < skip or i in aside:
                 continue
-            for rule in table.get(token.key, others):
+            for rule in by_word(token.key):
                 if rule.when is not None and not rule.when(context, i):
                     continue
                 given = rule.read(context, i, found)

@@ -88,7 +88,10 @@ def _scripts() -> list[tuple[re.Pattern[str], int, list[LanguageCode]]]:
     scripts: dict[tuple[str, int], list[LanguageCode]] = {}
     for writing in sorted(writings().values(), key=lambda writing: not writing.default):
         scripts.setdefault((writing.letters, writing.weight), []).append(writing.code)
-    return [(re.compile(letters), weight, codes) for (letters, weight), codes in scripts.items()]
+    return [
+        (re.compile(f"(?:{letters})++"), weight, codes)
+        for (letters, weight), codes in scripts.items()
+    ]
 
 
 def detect_language(text: str) -> LanguageCode:
@@ -98,7 +101,9 @@ def detect_language(text: str) -> LanguageCode:
     ('ar', 'en')
     """
     sample = text[:SAMPLE]
-    codes = max(_scripts(), key=lambda script: script[1] * len(script[0].findall(sample)))[2]
+    codes = max(_scripts(), key=lambda script: script[1] * len("".join(script[0].findall(sample))))[
+        2
+    ]
     if len(codes) == 1:
         return codes[0]
     words = [fold_text(word) for word in _WORD.findall(sample)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.lexicon import read_lists, words
@@ -43,4 +44,4 @@ def set_aside(context: Context) -> tuple[Context, frozenset[int]]:
     for a, b in spans:
         dated[a:b] = b"\x01" * (b - a)
     aside = frozenset(x for a, b in spans for x in range(a, b))
-    return context._replace(dated=bytes(dated)), aside
+    return replace(context, dated=bytes(dated)), aside

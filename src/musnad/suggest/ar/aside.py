@@ -129,7 +129,8 @@ def without(context: Context, asides: list[Range]) -> tuple[Context, list[int]]:
         (place[a], place[b]) for a, b in context.sentence.quotations if a in place and b in place
     )
     return (
-        context._replace(
+        replace(
+            context,
             sentence=replace(context.sentence, tokens=tokens, quotations=pairs),
             tokens=tokens,
             dated=bytes(context.dated[k] for k in kept),

@@ -8,6 +8,7 @@ Islamic calendar.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.ar.date_parts import (
@@ -51,6 +52,7 @@ from musnad.suggest.calendar import (
     weekday_alone,
     write_day,
 )
+from musnad.suggest.date import DateGrammar
 from musnad.suggest.lexicon import read_lists
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 from musnad.value.date import Date
@@ -152,7 +154,7 @@ def _read_named(tokens: Sequence[Token], i: int, published: Date | None) -> Hit 
     month = month_pair(tokens, base)
     if month is None and len(key) > 4 and key[0] in "وبل" and base == i:
         # a clitic before the name of the month
-        bare = tokens[i]._replace(key=key[1:])
+        bare = replace(tokens[i], key=key[1:])
         month = month_pair([bare, *tokens[i + 1 : i + 6]], 0)
         month = (month[0], month[1] + i, *month[2:]) if month else None
     if month is not None:
@@ -271,3 +273,6 @@ def _starters() -> frozenset[str]:
 
 
 _STARTERS: Final = _starters()
+
+
+DATES: Final = DateGrammar(read_date, _STARTERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from musnad.model.claim import Stance
@@ -145,7 +146,7 @@ def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
         return False
     head = before[0]
     if head.key[:3] == "وال":
-        head = head._replace(key=head.key[1:])
+        head = replace(head, key=head.key[1:])
     if head.key in STATE_OF or head.key in SURNAMES:
         return after[0].key[:2] == "ال" or not _tells_event(after)
     if head.kind != WORD or head.key in _TOPICS or is_thing(head):

@@ -2,7 +2,7 @@
 
 from musnad.suggest.ar import certainty, form, own, source, stance
 from musnad.suggest.ar.amounts import GRAMMAR
-from musnad.suggest.ar.dates import read_date
+from musnad.suggest.ar.dates import DATES
 from musnad.suggest.ar.speech import find_attributions
 from musnad.suggest.language import Language
 from musnad.suggest.lexicon import words
@@ -10,7 +10,7 @@ from musnad.suggest.lexicon import words
 LANGUAGE = Language(
     code="ar",
     grammar=GRAMMAR,
-    read_date=read_date,
+    dates=DATES,
     attributions=find_attributions,
     is_anonymous=source.is_anonymous,
     principal=source.find_principal,

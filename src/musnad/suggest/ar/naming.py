@@ -5,6 +5,7 @@ Knows the words before such a name (the list `named`). Does not know speakers.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from musnad.suggest.ar.word import strip_joint
@@ -37,4 +38,4 @@ def unquoted(context: Context, marks: list[Range]) -> Context:
     quoted = bytearray(context.quoted)
     for (a, _), (b, _) in zip(marks[::2], marks[1::2], strict=True):
         quoted[a:b] = bytes(b - a)
-    return context._replace(quoted=bytes(quoted))
+    return replace(context, quoted=bytes(quoted))

@@ -33,7 +33,9 @@ from musnad.suggest.ar.passive import DONE, WAS_DENIED, read_done
 from musnad.suggest.ar.pronoun import read_addressed
 from musnad.suggest.ar.refusal import read_refused, read_withheld, refine
 from musnad.suggest.ar.relative import (
+    ESTIMATED,
     RELATIVE,
+    REPORTED,
     TO_IT,
     denies_topic,
     read_estimated,
@@ -47,6 +49,7 @@ from musnad.suggest.ar.silence import read_unreached, read_without, unable
 from musnad.suggest.ar.telling import TELLS, is_told
 from musnad.suggest.ar.turn import (
     LEARNS,
+    OPENS_OWN,
     RELAYS,
     own_phrase_end,
     read_in_these_words,
@@ -55,9 +58,9 @@ from musnad.suggest.ar.turn import (
     read_relayed,
     read_stated_in,
 )
-from musnad.suggest.ar.unlisted import read_unlisted
+from musnad.suggest.ar.unlisted import may_say, read_unlisted
 from musnad.suggest.ar.verb import read_verb
-from musnad.suggest.ar.word import PRONOUNS, addressed_cue, strip_joint
+from musnad.suggest.ar.word import PRONOUNS, addressed_cue, is_addressed, strip_joint
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, Shape
 from musnad.suggest.token import key_at
@@ -158,8 +161,8 @@ def _without(context: Context, i: int, _found: Found) -> Reading:
     return Reading(hits, hits[0].cue[1] if hits else -1)
 
 
-def _is_relayed(context: Context, i: int) -> bool:
-    return strip_joint(context.tokens[i].key) in RELAYS
+def _is_relayed(word: str) -> bool:
+    return strip_joint(word) in RELAYS
 
 
 def _relay(context: Context, i: int) -> list[Attribution]:
@@ -253,9 +256,9 @@ _RULES: Final = Rules(
     cues=CUES.keys() | ACC_BY_FIRST.keys(),
     rules=(
         Rule(words("بهذه بهذا"), alone(read_in_these_words), yields=True),
-        Rule(None, _own_phrase, _is_own_phrase),
+        Rule(OPENS_OWN, _own_phrase, _is_own_phrase),
         Rule(ACC_BY_FIRST, _according, yields=True),
-        Rule(None, alone(_relay), _is_relayed, yields=True),
+        Rule(_is_relayed, alone(_relay), yields=True),
         Rule(LEARNS, alone(read_learnt), yields=True),
         Rule(words("جاء ورد وجاء وورد"), alone(read_stated_in), after("في")),
         Rule(REFUSED, _refused, yields=True),
@@ -266,16 +269,16 @@ _RULES: Final = Rules(
         Rule(words("نفي إنكار"), alone(read_denial_noun), _is_denial_after),
         Rule(REJECTED, _rejects, _is_rejected),
         Rule(CUES, _of_it, _speaks_of_it),
-        Rule(None, alone(read_reported), yields=True),
-        Rule(None, alone(read_estimated), yields=True),
+        Rule(REPORTED, alone(read_reported), yields=True),
+        Rule(ESTIMATED, alone(read_estimated), yields=True),
         Rule(CUES, _says),
         Rule(words("تعذر وتعذر فتعذر"), alone(read_unreached)),
         Rule(words("يتمكن تتمكن يتمكنوا يستطع تستطع نتمكن"), alone(unable), yields=True),
         Rule(PARTICIPLES, lambda c, i, _: read_participle(c, i, PARTICIPLES[c.tokens[i].key])),
-        Rule(None, _addressed, lambda c, i: addressed_cue(c.tokens[i]) is not None),
+        Rule(is_addressed, _addressed, lambda c, i: addressed_cue(c.tokens[i]) is not None),
         Rule(CALLS, alone(read_called)),
         Rule(RELATIVE, _relative, yields=True),
-        Rule(None, alone(read_withheld), _is_withheld),
-        Rule(None, _unlisted),
+        Rule(is_told, alone(read_withheld), _is_withheld),
+        Rule(may_say, _unlisted),
     ),
 )

@@ -23,14 +23,13 @@ TELLS: Final = frozenset(
     for person in ("ي", "ت")
     for ending in ("", "وا")
 )
+_TOLD: Final = frozenset(verb + suffix for verb in TELLS for suffix in ("", "ها", "هم", "ه"))
 LOOSE: Final = _LISTS["loose"]
 
 
 def is_told(key: str) -> bool:
     """Whether a word is a verb of reporting, possibly with an object suffix: `يسميها`."""
-    if key in TELLS:
-        return True
-    return any(key.endswith(end) and key.removesuffix(end) in TELLS for end in ("ها", "هم", "ه"))
+    return key in _TOLD
 
 
 def is_detail(key: str) -> bool:

@@ -56,6 +56,7 @@ _MINDS: Final = frozenset(
     for noun in ("رأي", "نظر", "تقدير", "اعتقاد", "وجهة")
     for ending in ("ه", "ها", "هم", "هما")
 )
+OPENS_OWN: Final = _ACCORDING_TO_HIM | {clitic + mind for clitic in "بل" for mind in _OWN & _MINDS}
 _VOICED: Final = words("تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
 _WORDS: Final = words("الكلمات العبارات العبارة الكلام الجملة")
 
@@ -204,12 +205,13 @@ def comment_start(tokens: Sequence[Token], i: int) -> int | None:
 
 def own_phrase_end(tokens: Sequence[Token], i: int) -> int | None:
     """The token after `على حد تعبيره`, `في نظرها`, `حسب قوله` at `i`; `None` elsewhere."""
-    if tokens[i].key[:1] in {"ب", "ل"} and tokens[i].key[1:] in _OWN and len(tokens[i].key) > 4:
-        return i + 1 if tokens[i].key[1:] in _MINDS else None
-    if tokens[i].key not in _ACCORDING_TO_HIM:
+    key = tokens[i].key
+    if key not in OPENS_OWN:
         return None
+    if key not in _ACCORDING_TO_HIM:
+        return i + 1
     at = i + 1 + (key_at(tokens, i + 1) in {"حد", "وجهه"})
-    if key_at(tokens, at) not in _OWN or (tokens[i].key == "في" and tokens[at].key not in _MINDS):
+    if key_at(tokens, at) not in _OWN or (key == "في" and tokens[at].key not in _MINDS):
         return None
     return at + 1
 

@@ -37,7 +37,7 @@ from musnad.suggest.ar.word import (
 )
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import QUOTES, Attribution, Context, trim
-from musnad.suggest.token import WORD, Token, seek
+from musnad.suggest.token import Token, seek
 
 _LISTS: Final = read_lists("ar", "unlisted")
 _NO_SPEECH: Final = _LISTS["no-speech"]
@@ -53,7 +53,7 @@ def read_unlisted(context: Context, i: int) -> list[Attribution]:
     """`وسجل الوزير أن السدود امتلأت`: a verb at the start of a clause, a speaker, and *that*."""
     tokens = context.tokens
     verb = strip_joint(tokens[i].key)
-    if not _heads_clause(context, i) or verb in _NO_SPEECH or not _is_verb(tokens[i]):
+    if not _heads_clause(context, i) or tokens[i].text.endswith(("ة", "ء", "اً", "ًا", "ين")):
         return []
     that = seek(tokens, range(i + 2, min(len(tokens), i + 22)), THAT)
     if that is None or not is_statement(tokens, that):
@@ -94,14 +94,14 @@ def _heads_clause(context: Context, i: int) -> bool:
     return before in {",", ":", "-", ")", "حين", "فيما", "بينما", "حيث", "كما", "وقد", "قد", "فقد"}
 
 
-def _is_verb(token: Token) -> bool:
-    """Whether a word may be a verb: no article, no ending of a noun, no listed noun."""
-    key = strip_joint(token.key)
-    if token.kind != WORD or len(key) < 2 or key[:2] in {"ال", "لل", "با"}:
+def may_say(word: str) -> bool:
+    """Whether a word may be a verb of saying: no article, no ending of a noun, no listed noun."""
+    key = strip_joint(word)
+    if len(key) < 2 or key[:2] in {"ال", "لل", "با"} or key in _NO_SPEECH:
         return False
     if key in LEADING or key in SUBJECT_ENDS or key in PARTICIPLES or key in _PERSONS:
         return False
-    if token.text.endswith(("ة", "ء", "اً", "ًا", "ين")) or is_masdar_form(key, hamza=False):
+    if is_masdar_form(key, hamza=False):
         return False
     return not (key.endswith(("ات", "يه")) and len(key) > 4)
 

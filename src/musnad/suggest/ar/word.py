@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from musnad.suggest.ar.cues import (
@@ -225,9 +226,16 @@ def addressed_cue(token: Token) -> Cue | None:
     >>> [cue and cue.form for cue in map(addressed_cue, split_tokens("تتهمها قالها طالبة"))]
     ['اتهم', None, None]
     """
-    key = token.key
-    if token.text.endswith("ة"):
-        return None
+    return None if token.text.endswith("ة") else _addressed(token.key)
+
+
+def is_addressed(word: str) -> bool:
+    """Whether a folded word has the form of a verb with an object suffix."""
+    return _addressed(word) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _addressed(key: str) -> Cue | None:
     for suffix in _SUFFIXES:
         if key.endswith(suffix) and len(key) - len(suffix) > 2:
             stem = key.removesuffix(suffix)

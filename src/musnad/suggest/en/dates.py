@@ -25,6 +25,7 @@ from musnad.suggest.calendar import (
     weekday_alone,
     write_day,
 )
+from musnad.suggest.date import DateGrammar
 from musnad.suggest.en.date_parts import (
     MONTHS,
     NAMES,
@@ -281,3 +282,6 @@ def _read_qualified(tokens: Sequence[Token], i: int, published: Date | None) -> 
     if key == "last" and following == "night":
         return day_from(i + 2, published, -1, "last night")
     return None
+
+
+DATES: Final = DateGrammar(read_date, _STARTERS)

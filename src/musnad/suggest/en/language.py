@@ -2,7 +2,7 @@
 
 from musnad.suggest.en import certainty, form, own, source, stance
 from musnad.suggest.en.amounts import GRAMMAR
-from musnad.suggest.en.dates import read_date
+from musnad.suggest.en.dates import DATES
 from musnad.suggest.en.introduced import find_introduced, goes_on
 from musnad.suggest.en.speech import find_attributions
 from musnad.suggest.language import Language
@@ -11,7 +11,7 @@ from musnad.suggest.lexicon import words
 LANGUAGE = Language(
     code="en",
     grammar=GRAMMAR,
-    read_date=read_date,
+    dates=DATES,
     attributions=find_attributions,
     is_anonymous=source.is_anonymous,
     principal=source.find_principal,

@@ -115,7 +115,8 @@ def find_attributions(context: Context) -> list[Attribution]:
     if lead:
         pairs = tuple((a - lead, b - lead) for a, b in context.sentence.quotations if a >= lead)
         rest = context.tokens[lead:]
-        inner = context._replace(
+        inner = replace(
+            context,
             sentence=replace(context.sentence, tokens=tuple(rest), quotations=pairs),
             tokens=rest,
             dated=context.dated[lead:],
