@@ -36,6 +36,8 @@ class Directory:
 
     def find(self, tokens: Sequence[Token]) -> str | None:
         """The id of the agent whose name is the longest among `tokens`, or `None`."""
+        if not self._by_first:
+            return None
         best: tuple[int, int, str] | None = None
         keys = [
             t.key.removesuffix("'s").removesuffix("’s")

@@ -113,10 +113,11 @@ def holds_phrase(keys: Sequence[str], table: Mapping[str, tuple[Phrase, ...]]) -
     >>> holds_phrase("that is not true".split(), by_first(["not true"]))
     True
     """
-    return any(
+    return not table.keys().isdisjoint(keys) and any(
         tuple(keys[n : n + len(words)]) == words
         for n, key in enumerate(keys)
-        for words in table.get(key, ())
+        if key in table
+        for words in table[key]
     )
 
 

@@ -7,9 +7,10 @@ functions that rules share. Words are in `ar` and `en`.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Literal, NamedTuple, TypeVar, overload
+from functools import wraps
+from typing import Any, Literal, NamedTuple, TypeVar, TypeVarTuple, cast, overload
 
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.date import DateMention
@@ -17,6 +18,7 @@ from musnad.suggest.passage import Sentence, is_stop
 from musnad.suggest.token import FIGURE, MARK, Token
 
 D = TypeVar("D")
+Asked = TypeVarTuple("Asked")
 Range = tuple[int, int]
 """Token indices, half-open."""
 QUOTES = frozenset('"“”„‟«»″')
@@ -127,6 +129,21 @@ class Context:
     quoted: bytes
     """One byte a token: inside a quotation (its marks not)."""
     text: str
+    known: dict[tuple[object, ...], Any] = field(init=False, default_factory=dict)
+    """What `once` was asked, and found."""
+
+
+def once(read: Callable[[Context, *Asked], D]) -> Callable[[Context, *Asked], D]:
+    """The function, which remembers for each sentence what it found for the same question."""
+
+    @wraps(read)
+    def remembered(context: Context, *given: *Asked) -> D:
+        asked = (read, given)
+        if asked not in context.known:
+            context.known[asked] = read(context, *given)
+        return cast("D", context.known[asked])
+
+    return remembered
 
 
 Finder = Callable[[Context], list[Attribution]]
@@ -152,7 +169,10 @@ def seek_said(
 ) -> int | D | None:
     """Like `seek`, but skips quotations."""
     tokens, quoted = context.tokens, context.quoted
-    return next((k for k in where if tokens[k].key in keys and not quoted[k]), default)
+    for k in where:
+        if tokens[k].key in keys and not quoted[k]:
+            return k
+    return default
 
 
 def trim(context: Context, start: int, end: int) -> Range:

@@ -99,4 +99,7 @@ def seek(
     >>> seek(tokens, range(2, 5), {"of"}), seek(tokens, range(2), {"two"}, 9)
     (3, 9)
     """
-    return next((k for k in where if tokens[k].key in keys), default)
+    for k in where:
+        if tokens[k].key in keys:
+            return k
+    return default

@@ -35,10 +35,12 @@ def find_ends(lines: Sequence[str]) -> Iterator[int]:
     full = _is_full(lines)
     start = 0
     for number, line in enumerate(lines):
-        prose = full or _opens_prose(lines[start], line)
-        if number + 1 == len(lines) or not _goes_on(line.rstrip(), lines[number + 1], full=prose):
-            yield number
-            start = number + 1
+        if number + 1 < len(lines):
+            prose = full or _opens_prose(lines[start], line)
+            if _goes_on(line.rstrip(), lines[number + 1], full=prose):
+                continue
+        yield number
+        start = number + 1
 
 
 def _goes_on(line: str, after: str, *, full: bool) -> bool:

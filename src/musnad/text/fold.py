@@ -34,27 +34,29 @@ _ONE = {
     "؛": ";",
     "؟": "?",
 }
-_TABLE: dict[str, str] = {}
 
 
-def _fold_char(char: str) -> str:
-    """The folded form of one character: one character, or none."""
-    known = _TABLE.get(char)
-    if known is not None:
-        return known
-    if char in _DROP:
-        folded = ""
-    elif char in _ONE:
-        folded = _ONE[char]
-    elif char.isspace():
-        folded = " "
-    elif char.isdecimal():
-        folded = str(unicodedata.decimal(char))
-    else:
-        lower = char.lower()
-        folded = lower if len(lower) == 1 else char
-    _TABLE[char] = folded
-    return folded
+class _Table(dict[int, str]):
+    """The folded form of each character: one character, or none. Filled as they come."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in _DROP:
+            folded = ""
+        elif char in _ONE:
+            folded = _ONE[char]
+        elif char.isspace():
+            folded = " "
+        elif char.isdecimal():
+            folded = str(unicodedata.decimal(char))
+        else:
+            lower = char.lower()
+            folded = lower if len(lower) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
 
 
 def drop_signs(text: str) -> str:
@@ -95,7 +97,7 @@ def fold(text: str) -> Folded:
     chars: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
-        folded = _fold_char(char)
+        folded = _TABLE[ord(char)]
         if folded:
             chars.append(folded)
             origin.append(index)
@@ -109,4 +111,4 @@ def fold_text(text: str) -> str:
     >>> fold_text("١١ ألف")
     '11 الف'
     """
-    return "".join(map(_fold_char, text))
+    return text.translate(_TABLE)

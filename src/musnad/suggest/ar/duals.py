@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from musnad.suggest.ar.cues import ANONYMOUS, BEFORE_OF
@@ -202,10 +203,14 @@ class Starts(frozenset[str]):
     """Folded words that may start a quantity: listed words, and every dual."""
 
     def __contains__(self, key: object) -> bool:
-        if super().__contains__(key):
-            return True
-        if not isinstance(key, str) or len(key) < 5:
-            return False
-        if key[:2] == "ال":
-            return key[2:] in NUMBER_WORDS or key[2:] in UNIT_DUALS
-        return key in UNIT_DUALS or key[1:] in UNIT_DUALS or bool(dual_stem(key))
+        return frozenset.__contains__(self, key) or (isinstance(key, str) and _is_counting(key))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_counting(key: str) -> bool:
+    """Whether a folded word that is not listed may start a quantity: every dual may."""
+    if len(key) < 5:
+        return False
+    if key[:2] == "ال":
+        return key[2:] in NUMBER_WORDS or key[2:] in UNIT_DUALS
+    return key in UNIT_DUALS or key[1:] in UNIT_DUALS or bool(dual_stem(key))

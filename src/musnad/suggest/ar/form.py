@@ -26,6 +26,7 @@ _ANSWERS: Final = words("ج جواب الجواب الإجابة إجابة")
 _WE: Final = words("لدينا لدي نحن أنا لنا عندنا عندي إننا إني إنني نعم لا كلا")
 """First-person words, and words that start an answer."""
 _BODIES: Final = words(read_list("ar", "short-names"))
+_JOINED: Final = frozenset(joint + body for joint in ("", "و", "ف") for body in _BODIES)
 _MEETS: Final = words("التقت التقى حاورت حاور قابلت قابل استضافت استضاف سألت سأل")
 _STATEMENTS: Final = words("بيان رسالة توضيح كلمة تصريح رد")
 _SPEAK: Final = words("تحدث تحدثت يتحدث تتحدث أجاب أجابت")
@@ -37,6 +38,8 @@ _FAR: Final = 12
 _TALKS: Final = words("الحوار حوار حوارا المقابلة مقابلة اللقاء لقاء وحاورته وسألته الأسئلة")
 _UP_TO: Final = words("في عن حول بشأن على بعد قبل وكان وأجرت وسألته وحاورته خلال بمناسبة")
 _POINTING: Final = words("هم هي هؤلاء أولئك ذلك")
+_KNOWN: Final = TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS
+_OURS: Final = _WE - {"لا"}
 
 
 def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
@@ -91,7 +94,7 @@ def _is_label(label: Sequence[Token]) -> bool:
 
 
 def _heads_a_name(token: Token) -> bool:
-    known = TITLES | BEFORE_OF | INSTITUTIONS | HEADS_OF | ANONYMOUS
+    known = _KNOWN
     return token.key in known or (token.key[:2] == "ال" and token.key[2:] in known)
 
 
@@ -104,9 +107,7 @@ def speaks(tokens: Sequence[Token]) -> bool:
     """
     for n, token in enumerate(tokens):
         key = token.key
-        ours = (
-            key in _WE - {"لا"} or (key.endswith("نا") and len(key) > 4) or (not n and key == "لا")
-        )
+        ours = key in _OURS or (key.endswith("نا") and len(key) > 4) or (not n and key == "لا")
         says = key[:1] in "ان" and "ي" + key[1:] in CUES and key not in CUES
         negated = key_at(tokens, n - 1) in {"لم", "لا", "لن"} and is_first_person(token)
         if ours or says or negated:
@@ -206,9 +207,9 @@ def find_names(context: Context) -> list[tuple[str, Range]]:
     tokens = context.tokens
     found: list[tuple[str, Range]] = []
     for k, token in enumerate(tokens):
-        head = strip_joint(token.key) if token.key not in _BODIES else token.key
-        if token.kind != WORD or head not in _BODIES or key_at(tokens, k + 1)[:2] != "ال":
+        if token.key not in _JOINED or key_at(tokens, k + 1)[:2] != "ال":
             continue
+        head = strip_joint(token.key) if token.key not in _BODIES else token.key
         end = k + 2
         while end < len(tokens) and end < k + 5 and tokens[end].key[:2] == "ال":
             end += 1

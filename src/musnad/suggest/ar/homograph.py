@@ -27,6 +27,7 @@ _NOUNS_TOO: Final = words("نشر شرح رد طلب أمر وجه رصد نقل
 _BEFORE_VERB: Final = words("قد كما حيث الذي ثم وقد فقد لم لا لن كان ما أن هو عندما حين بينما فيما")
 AMBIGUOUS: Final = _LISTS["ambiguous"]
 _ATTACKS: Final = _LISTS["attacks"]
+_OFFICES: Final = BEFORE_OF | TITLES
 
 
 def is_passive(raw: str, cue: Cue) -> bool:
@@ -96,7 +97,7 @@ def is_sure(context: Context, i: int, cue: Cue) -> bool:
     if strip_joint(form) == "عقب" and i + 1 < len(tokens) and _is_occasion(tokens[i + 1]):
         return False
     reach = 5 if cue.form in {"بين", "حمل", "عقب"} else 12
-    if strip_joint(key_at(tokens, i + 1)) in BEFORE_OF | TITLES:
+    if strip_joint(key_at(tokens, i + 1)) in _OFFICES:
         reach = 24  # "وذكر مصدر طبي، وهو …، أن"
     for x in range(i + 1, min(len(tokens), i + reach)):
         if _shows_verb(context, i, x, cue):

@@ -44,6 +44,7 @@ _NAMES_IN_H: Final = words("ولايته نزيه وجيه عبده فقيه ن�
 _OFFICES: Final = words("الرئيس الوزير المتحدث السفير النائب المدير الأمير الملك القائد الناطق")
 _BUT_HE: Final = words("لكنه لكنها لكنهم لكنهما ولكنه ولكنها ولكنهم")
 _AS_FOR: Final = words("أما وأما")
+_BOUNDS: Final = CLAUSE_BREAKS | THAT
 
 
 def left_subject(context: Context, cue: int) -> Range | None:
@@ -99,7 +100,7 @@ def _phrase_start(context: Context, j: int, *, relative: bool) -> int | None:
         token = tokens[k]
         key = token.key
         joined = key in {"-", "/"} and token.glued
-        if (token.kind == MARK and not joined) or context.quoted[k] or key in CLAUSE_BREAKS | THAT:
+        if (token.kind == MARK and not joined) or context.quoted[k] or key in _BOUNDS:
             break
         if key in {"فلم", "ولم"}:
             return None

@@ -37,6 +37,7 @@ _LISTS: Final = read_lists("ar", "subject")
 _NOUN_FOLLOWS: Final = words("أن إن بأن لكن ولكن فإن وأن وإن")
 _WAS: Final = words("كان كانت وكان وكانت كانوا وكانوا")
 ADJUNCTS: Final = _LISTS["adjuncts"]
+_OPENS: Final = LEADING - _WAS
 
 
 def is_subject_before(context: Context, i: int) -> bool:
@@ -181,7 +182,7 @@ def main_subject(context: Context) -> Range | None:
         start = comma + 2
     elif tokens[0].key in NOT:
         start = 2  # "ولم تشارك الأستاذة"
-    elif tokens[0].key in LEADING - _WAS and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
+    elif tokens[0].key in _OPENS and tokens[0].key not in {"لكن", "ولكن", "اما", "بل"}:
         start = 2
     if start >= len(tokens):
         return None

@@ -35,6 +35,7 @@ _NO: Final = words("لا كلا")
 _UTTERLY: Final = words("تماما كليا جملة وتفصيلا إطلاقا أبدا مطلقا البتة")
 _RATHER: Final = words("بل لكن ولكن وإنما إنما")
 _ALL: Final = words("كل جميع هذه هذا تلك كافة")
+_SPOKEN_OF: Final = TOLD | _ALL
 
 
 def own_words(context: Context, part: Range, *, spoken: bool = False) -> list[tuple[Range, Stance]]:
@@ -104,7 +105,7 @@ def _is_void(keys: list[str]) -> bool:
     opening = ["لا", *opening[1:]] if opening[:1] == ["ولا"] else opening
     if any(tuple(opening[: len(p)]) == p for p in _NO_TRUTH):
         return True
-    told = bool(keys) and keys[0] in TOLD | _ALL
+    told = bool(keys) and keys[0] in _SPOKEN_OF
     return told and holds_phrase(keys, _VOID)
 
 

@@ -41,6 +41,9 @@ _PARTIES: Final = words("جهة جماعة طرف حزب دولة منظمة ت�
 
 
 _NOT_HEADS: Final = _LISTS["not-heads"]
+_OFFICES: Final = TITLES | BEFORE_OF | {"باسم"}
+_STYLES: Final = TITLES | _HONORIFICS
+_AT_WHICH: Final = MASDARS | _AROUND
 
 
 def subject_right(context: Context, i: int, content: Opening | None) -> Range | None:
@@ -91,7 +94,7 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
     own = own and head.key not in {"احدهم", "بعضهم", "معظمهم", "كلاهما", "احداهما", "احدهما"}
     if len(head.key) > 5 and own and end - start < 5:
         return None  # "أعلنتا دعمهما": the object of a subject before
-    if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in MASDARS | _AROUND):
+    if head.key[:3] == "بال" or (head.key[:1] == "ب" and head.key[1:] in _AT_WHICH):
         return None
     pointed = head.key in {"هذا", "هذه"} and key_at(tokens, start + 1)[:2] == "ال"
     if pointed and content is not None and content.that >= end > start + 1:
@@ -106,8 +109,8 @@ def subject_right(context: Context, i: int, content: Opening | None) -> Range | 
 def _with_apposition(context: Context, start: int, comma: int, content: Opening | None) -> int:
     """The end of a subject whose name is between commas: `المتحدث باسم الهيئة، حسن الطاهر،`."""
     tokens = context.tokens
-    heads = {t.key for t in tokens[start:comma]} & (TITLES | BEFORE_OF | {"باسم"})
-    heads |= {key_at(tokens, comma + 1)} & (TITLES | _HONORIFICS)
+    heads = {t.key for t in tokens[start:comma]} & (_OFFICES)
+    heads |= {key_at(tokens, comma + 1)} & (_STYLES)
     heads |= {strip_joint(tokens[start].key)} & SENT
     if not heads or content is None:
         return comma

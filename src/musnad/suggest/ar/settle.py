@@ -21,6 +21,7 @@ _JOINTS: Final = frozenset({",", "لكن", "لكنه", "لكنها", "فيما",
 _CONFESSED: Final = words("اعترف اعترفت اعترفوا أقر أقرت أقروا")
 _WHICH: Final = words("الذي التي الذين اللذين اللتين")
 _REPORTS: Final = words("بيان تقرير تقارير موقع مصدر مصادر")
+_RELAYS: Final = OUTLETS | _REPORTS
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -79,7 +80,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     part = partial(_in_relative, context)
     nest(rest, dropped, opens=partial(_opens_content, context), is_part=part)
     _hand_over(rest, dropped)
-    relay(context, rest, dropped, OUTLETS | _REPORTS)
+    relay(context, rest, dropped, _RELAYS)
     merge_carried(rest, dropped)
     kept: list[Attribution] = []
     for index, item in enumerate(rest):

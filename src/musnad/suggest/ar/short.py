@@ -25,6 +25,7 @@ _CLIENTS: Final = words("موكله موكلي موكلها موكلته موك�
 _ONLY: Final = words("إلا سوى بعد")
 _STRESSES: Final = words("أي أية أبدا قط مطلقا")
 _SHORT: Final = 9
+_SELVES: Final = _SELF | _CLIENTS
 
 
 def read_innocence(context: Context, part: Range, voice: Voice) -> Stance | None:
@@ -34,7 +35,7 @@ def read_innocence(context: Context, part: Range, voice: Voice) -> Stance | None
     if _is_own_body(context, part, voice) or _never_came(context, part):
         return "denies"
     at = a
-    own = tokens[a].key in _SELF | _CLIENTS
+    own = tokens[a].key in _SELVES
     at += own
     if at + 1 >= b:
         return None

@@ -15,6 +15,7 @@ from musnad.suggest.ar.cues import (
     RECIPIENTS,
 )
 from musnad.suggest.ar.main_subject import main_subject
+from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.word import HEADS_OF, TITLES, strip_joint
 from musnad.suggest.lexicon import read_lists
 from musnad.suggest.speech import Context, Kind, Range
@@ -24,6 +25,9 @@ _LISTS: Final = read_lists("ar", "source")
 _SPEAKS_FOR: Final = frozenset({"باسم"})
 _FEMININE: Final = _LISTS["feminine"]
 _HUMAN_PLURALS: Final = _LISTS["human-plurals"]
+_MASCULINE: Final = TITLES | BEFORE_OF | HEADS_OF | INSTITUTIONS
+_UNNAMED: Final = ANONYMOUS | PLURAL_ANONYMOUS
+_SPEAKERS: Final = TITLES | INSTITUTIONS | ANONYMOUS | HEADS_OF
 
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
@@ -45,11 +49,9 @@ def is_anonymous(tokens: tuple[Token, ...]) -> bool:
         keys = keys[1:]
     if not keys:
         return False
-    from musnad.suggest.ar.number_words import NUMBER_WORDS
-
     if keys[0] in NUMBER_WORDS and len(keys) > 1:
         keys = keys[1:]
-    head = strip_joint(keys[0]) if keys[0] not in ANONYMOUS | PLURAL_ANONYMOUS else keys[0]
+    head = strip_joint(keys[0]) if keys[0] not in _UNNAMED else keys[0]
     if head.startswith("ل") and head[1:] in ANONYMOUS:
         head = head[1:]
     if head.startswith("لل") and "ال" + head[2:] in PLURAL_ANONYMOUS:
@@ -106,8 +108,7 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
         return "feminine"
     if keys & _HUMAN_PLURALS or head.key.endswith(("ون", "ين", "ان")):
         return None
-    known = TITLES | BEFORE_OF | HEADS_OF | INSTITUTIONS
-    return "masculine" if keys & known else None
+    return "masculine" if keys & _MASCULINE else None
 
 
 def kind_meant(context: Context, cue: int) -> Kind | None:
@@ -141,5 +142,4 @@ def named_subject(context: Context) -> Range | None:
         return None
     tokens = context.tokens
     keys = {tokens[subject[0]].key, strip_joint(tokens[subject[0]].key)}
-    speaks = TITLES | INSTITUTIONS | ANONYMOUS | HEADS_OF
-    return subject if keys & speaks else None
+    return subject if keys & _SPEAKERS else None

@@ -49,6 +49,7 @@ _WHEN: Final = words("الوقت وقت اليوم اللحظة")
 _JUDGING: Final = frozenset({"opines", "predicts", "denies", "doubts", "pledges"})
 _ADDRESSEES: Final = _LISTS["addressees"]
 _NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين")
+_NO_SPEAKER: Final = _ADJUNCT | RECIPIENTS
 
 
 class _Reading(NamedTuple):
@@ -286,7 +287,7 @@ def _only_adjuncts(context: Context, start: int, content: Opening | None) -> boo
     key = tokens[start].key
     return bool(
         start >= content.that
-        or (key in _ADJUNCT | RECIPIENTS and not is_name_ali(tokens, start))
+        or (key in _NO_SPEAKER and not is_name_ali(tokens, start))
         or key[:2] == "لل"
         or (
             context.dated[start]

@@ -21,6 +21,7 @@ _SORTS: Final = _LISTS["sorts"]
 _WERE: Final = words("كان كانت يبقى يظل بات باتت أصبح أصبحت ليس ليست هذا هذه ذلك يكن تكن")
 _JUDGEMENTS: Final = words(read_list("ar", "judgements"))
 _VERDICTS: Final = by_first(read_list("ar", "verdicts").splitlines())
+_BEFORE_PREDICATE: Final = PRONOUNS | _WERE
 
 
 def is_judgement(context: Context, part: Range) -> bool:
@@ -45,7 +46,7 @@ def is_judgement(context: Context, part: Range) -> bool:
     bare = last[:-1] if tokens[-1].text.endswith(("ة", "ا", "اً")) else last
     if not {last, bare} & _JUDGEMENTS:
         return False
-    known = not before or before[:2] == "ال" or before in PRONOUNS | _WERE | _SORTS
+    known = not before or before[:2] == "ال" or before in _BEFORE_PREDICATE | _SORTS
     return known or tokens[-2].text.endswith(("ها", "هم", "ه", "نا"))
 
 
@@ -86,10 +87,10 @@ _APART: Final = words("التي اللتين ما من لا لم لن ليس ك�
 
 def _is_predicate(tokens: list[Token]) -> bool:
     """Whether an indefinite judgement follows its noun: `هذا الاتفاق هش بقدر`, `هو أفضل`."""
-    opens = tokens[0].key in _WERE | PRONOUNS and not tokens[0].key.startswith("لي")
+    opens = tokens[0].key in _BEFORE_PREDICATE and not tokens[0].key.startswith("لي")
     for n, (before, token) in enumerate(pairwise(tokens[:7])):
         key = token.key
-        known = before.key[:2] == "ال" or before.key in PRONOUNS | _WERE
+        known = before.key[:2] == "ال" or before.key in _BEFORE_PREDICATE
         measured = "\u064f" in token.text or any(t.key == "منذ" for t in tokens)
         if key in _BEST and not measured and (known or before.key in {"يزال", "تزال"}):
             return True

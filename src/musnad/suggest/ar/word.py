@@ -50,6 +50,7 @@ PRONOUNS: Final = _LISTS["pronouns"]
 _NO_PARTICIPLES: Final = words("منذ معظم مهما مما مثلما معا مباشرة مدة مرة مساء مقارنة مضافا منعا")
 _SUFFIXES: Final = ("هما", "ها", "هم", "نا", "ني", "ه", "ي")
 _ADDRESSED: Final = _LISTS["addressed"]
+_BODIES: Final = INSTITUTIONS - _PLACES
 
 
 def strip_joint(key: str) -> str:
@@ -178,7 +179,7 @@ def is_joined(key: str) -> bool:
 def is_construct(key: str) -> bool:
     """Whether an indefinite noun is one that takes a genitive: an office or a body."""
     return any(
-        form in HEADS_OF or form in TITLES or form in BEFORE_OF or form in INSTITUTIONS - _PLACES
+        form in HEADS_OF or form in TITLES or form in BEFORE_OF or form in _BODIES
         for form in (key, strip_joint(key))
     )
 

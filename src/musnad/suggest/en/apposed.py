@@ -27,6 +27,7 @@ from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at
 _LISTS: Final = read_lists("en", "subject")
 OFFICES: Final = _LISTS["offices"]
 _PARTICLES: Final = _LISTS["particles"]
+_OFFICES: Final = INSTITUTIONS | SOURCES | OFFICES
 
 
 class Subject(NamedTuple):
@@ -151,8 +152,7 @@ def apposed_subject(context: Context, j: int, cue_start: int, *, negated: bool) 
                 and all(t.capital or t.key in _PARTICLES or t.glued for t in words_inside)
             ) or _ends_in_name(words_inside)
             office = any(
-                not t.capital or t.key in INSTITUTIONS | SOURCES | OFFICES
-                for t in tokens[inner[0] : inner[1]]
+                not t.capital or t.key in _OFFICES for t in tokens[inner[0] : inner[1]]
             )  # "the mayor, Jo Smith": the name belongs to it
             if tokens[inner[0]].key == "one" and any(t.capital for t in words_inside):
                 return Subject((p + 1, j), inner[0], cue_start, negated=negated)

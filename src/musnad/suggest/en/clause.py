@@ -44,6 +44,7 @@ _JOINTS: Final = words("and but yet though although while whilst whereas nor")
 _AGAIN: Final = words("now not")
 _SUBORDINATE: Final = words("although though while whilst when as because after whereas since")
 _TURNS: Final = words("called declined refused ruled stopped")
+_HAVING: Final = ADVERBS | {"has", "have", "had"}
 
 
 def denied_by(tokens: Sequence[Token], i: int) -> bool:
@@ -237,7 +238,7 @@ def _cue_follows(context: Context, k: int, cue: int) -> bool:
     v += pronoun
     if tokens[k].key not in {"and", "but", "yet"} and not pronoun:
         return False
-    while key_at(tokens, v) in ADVERBS | {"has", "have", "had"} or (
+    while key_at(tokens, v) in _HAVING or (
         key_at(tokens, v).endswith("ly") and not tokens[v].capital
     ):
         v += 1

@@ -63,6 +63,7 @@ _SHORT: Final = 4
 """Words of a headline with capitals that are not longer may be in small letters."""
 ACTS: Final = read_stances("en", "stances")["acts"]
 """Nouns of speech that take a clause: `his denial that …`, `a warning from X that …`."""
+_BEFORE_NOUN: Final = PREPOSITIONS | {"of"}
 
 
 def is_verb(context: Context, i: int) -> bool:
@@ -180,7 +181,7 @@ def _after_word(context: Context, i: int) -> bool | None:
     key = tokens[i].key
     previous = key_at(tokens, i - 1)
     following = key_at(tokens, i + 1)
-    if previous in PREPOSITIONS | {"of"} and key not in PARTICIPLES:
+    if previous in _BEFORE_NOUN and key not in PARTICIPLES:
         return False
     if previous in _SOMEBODY and i < 3 and following in OPENING | {":"}:
         return key not in BASES or following == "that"

@@ -40,6 +40,7 @@ MESSAGES: Final = words("message statement word words note letter remarks reacti
 _TALKS: Final = words("interview conversation spoke talks chat answers")
 _KINDS: Final = _LISTS["kinds"]
 _DUMMY: Final = _LISTS["dummy"]
+_NO_NAMES: Final = ARTICLES | PREPOSITIONS | PRONOUNS
 
 
 def read_turn(context: Context, talks: bool) -> Turn | None:  # noqa: FBT001
@@ -220,8 +221,7 @@ def _names(tokens: Sequence[Token], i: int) -> bool:
     if token.key in {"'", "’", "'s", "’s", "-"}:
         return token.glued
     return token.kind == WORD and (
-        (token.capital and token.key not in ARTICLES | PREPOSITIONS | PRONOUNS)
-        or token.key in _KINDS
+        (token.capital and token.key not in _NO_NAMES) or token.key in _KINDS
     )
 
 

@@ -32,6 +32,7 @@ _NONE: Final = words("no never any")
 _DONE: Final = words(
     "did had have has do does was were am are is didn't hadn't haven't hasn't don't"
 )
+_MARKS: Final = QUOTES | {"'", "‘"}
 
 
 def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
@@ -82,7 +83,7 @@ def _of_own_side(context: Context, main: Main, voice: Voice, *, stressed: bool) 
         )
     ours = is_own(context, main, voice) or _is_side(subject, voice)
     none = main.at + 1
-    none += key_at(tokens, none) in QUOTES | {"'", "‘"}
+    none += key_at(tokens, none) in _MARKS
     nothing = key_at(tokens, none) == "no" and key_at(tokens, none + 1) in _LISTS["none-of-it"]
     if ours and nothing and tokens[main.at].key in {"has", "had", "have"}:
         return Weight("denies")  # "had no intention of"

@@ -14,13 +14,16 @@ _LISTS: Final = read_lists("en", "main")
 _SUBORDINATE: Final = _LISTS["subordinate"]
 RELATIVE: Final = words("who which that whose whom where")
 _GROUPED: Final = words("been be being have not never n't")
+_JOINTS: Final = LEADS - _SUBORDINATE
+_OPENS_ASIDE: Final = RELATIVE | PREPOSITIONS | {"including", "especially"}
+_IN_GROUP: Final = _GROUPED | ADVERBS
 
 
 def past_lead(context: Context, start: int, end: int) -> int | None:
     """Where the main clause begins: after conjunctions and a leading subordinate clause."""
     tokens = context.tokens
     k = start
-    while k < end and (tokens[k].kind == MARK or (tokens[k].key in LEADS - _SUBORDINATE)):
+    while k < end and (tokens[k].kind == MARK or (tokens[k].key in _JOINTS)):
         k += 1
     if k >= end:
         return None
@@ -46,10 +49,7 @@ def past_aside(context: Context, i: int, end: int) -> int:
     if tokens[i].key == "(":
         return next((x + 1 for x in range(i, end) if tokens[x].key == ")"), i + 1)
     opening = key_at(tokens, i + 1)
-    if tokens[i].key in {",", "-"} and (
-        opening in RELATIVE | PREPOSITIONS | {"including", "especially"}
-        or _is_told(context, i, end)
-    ):
+    if tokens[i].key in {",", "-"} and (opening in _OPENS_ASIDE or _is_told(context, i, end)):
         close = next((x for x in range(i + 1, end) if tokens[x].key == tokens[i].key), None)
         return close + 1 if close is not None else i + 1
     return i + 1
@@ -67,6 +67,6 @@ def past_group(tokens: Sequence[Token], i: int) -> int:
     k = i + 1
     while True:
         key = key_at(tokens, k)
-        if key not in _GROUPED | ADVERBS and not key.endswith(("ed", "en", "ly")):
+        if key not in _IN_GROUP and not key.endswith(("ed", "en", "ly")):
             return k
         k += 1

@@ -25,7 +25,7 @@ from musnad.suggest.en.lead import RELATIVE, past_aside, past_group, past_lead
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.lexicon import Phrases, read_list, read_lists, read_table, words
-from musnad.suggest.speech import QUOTES, Context, Range
+from musnad.suggest.speech import QUOTES, Context, Range, once
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "main")
@@ -34,8 +34,6 @@ REACH: Final = 45
 """The main verb is among this many tokens."""
 _LEANINGS: Final = Phrases(read_table(read_list("en", "leanings")))
 _LONGEST: Final = max(len(phrase) for phrase in _LEANINGS)
-_BE: Final = words("is are was were am be been 's 're 'm isn't aren't wasn't weren't")
-_HAVE: Final = words("has have had haven't hasn't hadn't 've do does did don't doesn't didn't")
 _ASKING: Final = words("whether how why what who which whose where")
 _CLOSES: Final = words("and but or whether how why what if because so while although")
 _CONTRACTED: Final = ("'ll", "'d", "'re", "'m", "'ve", "'s")
@@ -49,6 +47,23 @@ _DUE: Final = ("due", "to")
 AIMS: Final = _LISTS["aims"]
 _DENIED: Final = words("denies rejects disputes refutes dismisses")
 _PLAIN: Final = _LISTS["plain"]
+_AUXILIARIES: Final = _MODALS | {"is", "are", "was", "were", "has", "have", "had"}
+_CLAUSE_ENDS: Final = BREAKS | RELATIVE | {"and", "but", "or", "to", ","} | PRONOUNS
+_BETWEEN: Final = ADVERBS | _NEGATIONS
+_SKIPPED: Final = _BETWEEN | words(
+    """
+    is are was were am be been 's 're 'm isn't aren't wasn't weren't
+    has have had haven't hasn't hadn't 've do does did don't doesn't didn't
+    """
+)
+_BEFORE_MODAL_NOUN: Final = {
+    "might": ARTICLES | {"military", "with", "all", "of", "and"},
+    "will": ARTICLES | {"political", "good", "own", "of", "at"},
+}
+_NO_VERBS: Final = ARTICLES | PREPOSITIONS - {"like"}
+_OPENS_SUBJECT: Final = ARTICLES | PRONOUNS
+_REPORTS: Final = CLAIMED | RUMOURS
+_CONTRACTS: Final = PRONOUNS | _WITH_SHORT_VERB
 
 
 class Main(NamedTuple):
@@ -89,6 +104,7 @@ class Main(NamedTuple):
         return self.word.startswith(("should", "ought"))
 
 
+@once
 def find_main(context: Context, start: int, end: int) -> Main | None:
     """The main verb among the tokens of a content; `None` when none is found.
 
@@ -112,12 +128,13 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
                 return None
             i = i + 1 if key == "'" else past_aside(context, i, end)
             continue
-        if key == "that" and key_at(tokens, i - 1) in CLAIMED | RUMOURS:
+        if key == "that" and key_at(tokens, i - 1) in _REPORTS:
             relative += 1  # "reports that nine had died were false"
             i += 1
             continue
         if key in RELATIVE and i > begin and not (token.text.isupper() and len(key) > 1):
-            object_ = key_at(tokens, i + 1) in ARTICLES | PRONOUNS or _is_capital(tokens, i + 1)
+            opens = (t.capital or t.key in _OPENS_SUBJECT for t in tokens[i + 1 : i + 2])
+            object_ = any(opens)
             relative += int(object_)
             i = i + 1 if object_ else past_group(tokens, i + 1)
             continue
@@ -135,10 +152,6 @@ def find_main(context: Context, start: int, end: int) -> Main | None:
     return None
 
 
-def _is_capital(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].capital
-
-
 def _is_finite(context: Context, i: int, end: int) -> bool:
     """Whether a finite verb is at `i`, and not a participle in a noun phrase."""
     token = context.tokens[i]
@@ -146,19 +159,15 @@ def _is_finite(context: Context, i: int, end: int) -> bool:
     if token.kind != WORD or (token.capital and key in {"may", "march", "will", "might"}):
         return False
     before = key_at(context.tokens, i - 1)
-    if key == "might" and before in ARTICLES | {"military", "with", "all", "of", "and"}:
-        return False
-    if key == "will" and (before in ARTICLES | {"political", "good", "own", "of", "at"}):
-        return False
-    if key in _VERBAL:
+    if before in _BEFORE_MODAL_NOUN.get(key, ()):
+        return False  # "with all its might", "the will of the people"
+    if key in _VERBAL or (key.endswith("n't") and len(key) > 3):
         return True
-    if key.endswith("n't") and len(key) > 3:
+    if key.endswith(_CONTRACTED) and key.partition("'")[0] in _CONTRACTS:
         return True
-    if key.endswith(_CONTRACTED) and key.partition("'")[0] in PRONOUNS | _WITH_SHORT_VERB:
-        return True
-    if key in _PLAIN and (i == 0 or before in _WHO):
-        return True
-    if key in _DENIED and (before.endswith("ly") or before in PRONOUNS):
+    if (key in _PLAIN and (i == 0 or before in _WHO)) or (
+        key in _DENIED and (before.endswith("ly") or before in PRONOUNS)
+    ):
         return True
     past = key in FINITE or (key.endswith("ed") and len(key) > 3 and not token.capital)
     bare = (key in CUES and key not in NOUNS) or (key.endswith("s") and _is_third(context, i, end))
@@ -192,9 +201,9 @@ def _verb_follows(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether an auxiliary follows in the same clause, so that the form at `i` is a participle."""
     for k in range(i + 1, min(end, i + 10)):
         token = tokens[k]
-        if token.key in BREAKS | RELATIVE | {"and", "but", "or", "to", ","} | PRONOUNS:
+        if token.key in _CLAUSE_ENDS:
             return False
-        if token.key in _MODALS | {"is", "are", "was", "were", "has", "have", "had"}:
+        if token.key in _AUXILIARIES:
             return not token.capital
     return False
 
@@ -209,11 +218,8 @@ def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
     subject = _subject(context, begin, at + bool(contracted))
     first = key_at(tokens, subject[0]).partition("'")[0].partition("’")[0] in {"i", "we"}
     negated = key.endswith("n't") or key == "cannot"
-    k = at
-    word = contracted or key
-    heads = _BE | _HAVE
-    kind = ""
-    verb = at + 1
+    k, verb = at, at + 1
+    word, kind = contracted or key, ""
     for _ in range(8):
         if k >= end:
             break
@@ -228,17 +234,15 @@ def _read(context: Context, begin: int, at: int, end: int) -> Main | None:
         if here in {"is", "are"} and _is_to(tokens, k, subject):
             kind, verb = "future", k + 2
             break
-        skips = here in heads | _NEGATIONS | ADVERBS or tokens[k].text in QUOTES
-        skips = skips or (here == "no" and key_at(tokens, k + 1) == "longer")
-        skips = skips or here.endswith("ly") or bool(context.dated[k])
-        if not skips:
+        skips = here in _SKIPPED or tokens[k].text in QUOTES or here.endswith("ly")
+        if not (skips or context.dated[k] or (here, key_at(tokens, k + 1)) == ("no", "longer")):
             break
         k += 1
     verb += key_at(tokens, verb) == "no" and key_at(tokens, verb + 1) == "longer"
     if key_at(tokens, verb) == "(":  # "should (therefore) increase"
         verb = seek(tokens, range(verb, min(end, verb + 5)), {")"}, verb) + 1
     while verb < end and (
-        key_at(tokens, verb) in ADVERBS | _NEGATIONS or tokens[verb].text in QUOTES
+        key_at(tokens, verb) in _BETWEEN or tokens[verb].text in QUOTES
         or (key_at(tokens, verb).endswith("ly") and not tokens[verb].capital)
     ):  # fmt: skip
         negated = negated or key_at(tokens, verb) in _NEGATIONS
@@ -271,7 +275,7 @@ def _is_to(tokens: Sequence[Token], k: int, subject: Range) -> bool:
 def _may_be_verb(context: Context, i: int) -> bool:
     """Whether the token after *will* or *due to* may be an infinitive."""
     token = context.tokens[i]
-    if token.kind == FIGURE or token.key in ARTICLES | PREPOSITIONS - {"like"}:
+    if token.kind == FIGURE or token.key in _NO_VERBS:
         return False
     return token.kind == WORD and (not token.capital or token.text == "I")
 
@@ -283,7 +287,7 @@ def _subject(context: Context, begin: int, at: int) -> Range:
     start = begin
     if comma is not None and comma + 1 < at:
         opening = tokens[comma + 1]
-        start = comma + 1 if opening.capital or opening.key in ARTICLES | PRONOUNS else begin
+        start = comma + 1 if opening.capital or opening.key in _OPENS_SUBJECT else begin
     while start < at - 1 and (tokens[start].kind == MARK or tokens[start].key in LEADS):
         start += 1
     while at > start + 1 and (

@@ -47,6 +47,7 @@ AGAINST: Final = _LISTS["against"]
 JUDGING: Final = _LISTS["judging"]
 CRYING: Final = _LISTS["crying"]
 _IMPERATIVES: Final = _LISTS["imperatives"]
+_REPORTS: Final = CLAIMED | RUMOURS
 
 
 class Weight(NamedTuple):
@@ -106,7 +107,7 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     of_another = key_at(tokens, main.subject[1] - 1) in _LISTS["of-another"]
     if owned and of_another and key_at(tokens, after) in _LISTS["mistaken"] and not main.negated:
         return Weight("denies")  # "the opposition's figure was wrong"
-    spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (CLAIMED | RUMOURS)
+    spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (_REPORTS)
     wide = [t.key for t in tokens[after : after + 4]] == ["wide", "of", "the", "mark"]
     judged = {t.key for t in tokens[after : after + 4]}
     false = wide or (judged & FALSE and not main.negated)

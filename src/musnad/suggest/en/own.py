@@ -43,6 +43,7 @@ _LEFT: Final = 6
 _SHORT = 16
 """A longer sentence (in words) says more than that something is false."""
 _UNGIVEN: Final = words("information comment comments announcement announcements")
+_REPORTS: Final = CLAIMED | RUMOURS
 
 
 def points_back(context: Context, part: Range, *, here: bool = False) -> bool:
@@ -78,7 +79,7 @@ def read_false(context: Context, part: Range) -> Range | None:
     """What is called false: `the charges` of `called the charges a lie`, if something is."""
     tokens = context.tokens
     a, b = part
-    noun = next((k for k in range(a, min(b, a + 6)) if tokens[k].key in CLAIMED | RUMOURS), None)
+    noun = next((k for k in range(a, min(b, a + 6)) if tokens[k].key in _REPORTS), None)
     lie = next((k for k in range(noun + 1, b) if tokens[k].key in FALSE), None) if noun else None
     if noun is None or lie is None or lie - noun > _SHORT or b - lie > _LEFT:
         return None

@@ -36,6 +36,8 @@ _MISTERS: Final = words("mr mrs ms dr")
 _TELL: Final = words("say believe think insist argue fear allege")
 CLAIMED: Final = _LISTS["claimed"]
 MOVES: Final = words("move step decision plan ruling measure attack act remark strike gesture")
+_OPENS_NOUN: Final = ARTICLES | SOURCES
+_NO_CUES: Final = NOUNS | BASES
 
 
 def phrase_left(context: Context, j: int) -> Range | None:
@@ -130,7 +132,7 @@ def _is_verb_of_saying(tokens: Sequence[Token], k: int, j: int) -> bool:
     plural = before in SOURCES or before.endswith("s")
     if key in _TELL and plural and (tokens[k + 1].capital or k + 2 < j):
         return True  # "Diplomats say Mr Stanko told them that"
-    if key not in CUES or key in NOUNS | BASES:
+    if key not in CUES or key in _NO_CUES:
         return False
     return CUES[key].kind == "do" or (CUES[key].kind == "say" and key not in THAT_LED)
 
@@ -138,7 +140,7 @@ def _is_verb_of_saying(tokens: Sequence[Token], k: int, j: int) -> bool:
 def _is_past_date(context: Context, k: int) -> bool:
     """Whether a date ends at `k` and a phrase starts after it: `on Tuesday Mr Ebbers denied`."""
     after = context.tokens[k + 1]
-    named = after.kind == WORD and (after.capital or after.key in ARTICLES | SOURCES)
+    named = after.kind == WORD and (after.capital or after.key in _OPENS_NOUN)
     return bool(context.dated[k]) and not context.dated[k + 1] and named
 
 

@@ -32,6 +32,8 @@ _LISTS: Final = read_lists("en", "settle")
 _WHEN: Final = words("after before when as because since although though")
 _TELLING: Final = _LISTS["telling"]
 _CONTRASTS: Final = words("but though although whereas whilst yet ;")
+_RELAYS: Final = MEDIA | {"report", "reports"}
+_PLANNING: Final = COMMITTED | INTENDS
 
 
 def own_subject(context: Context, found: list[Attribution]) -> list[Attribution]:
@@ -87,7 +89,7 @@ def settle(context: Context, found: list[Attribution]) -> list[Attribution]:
     )
     _drop_told(context, found, dropped)
     drop_deeds(found, dropped, [_is_reported_deed(tokens, a.cue) for a in found])
-    relay(context, found, dropped, MEDIA | {"report", "reports"})
+    relay(context, found, dropped, _RELAYS)
     merge_carried(found, dropped)
     kept: list[Attribution] = []
     for index, whole in enumerate(found):
@@ -229,7 +231,7 @@ def _before_adjunct(tokens: Sequence[Token], at: int) -> int:
 def _is_reported_deed(tokens: Sequence[Token], cue: Range) -> bool:
     """Whether the cue is an earlier act inside the content: `had pledged`."""
     given = CUES.get(key_at(tokens, cue[0]))
-    if key_at(tokens, cue[0]) in COMMITTED | INTENDS:
+    if key_at(tokens, cue[0]) in _PLANNING:
         return True
     been = key_at(tokens, cue[0] - 1) == "been"
     past = key_at(tokens, cue[0] - 1 - been) in {"had", "has", "have"}

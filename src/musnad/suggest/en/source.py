@@ -18,6 +18,7 @@ PERSONS: Final = _PERSONS["he"] | _PERSONS["she"] | _PERSONS["either"]
 PERSONAL: Final = frozenset({"person", "masculine", "feminine"})
 """The kinds of a speaker who is a person."""
 BODIES: Final = words(read_list("en", "bodies"))
+_BODIES: Final = BODIES | DOCUMENTS
 
 
 def is_anonymous(tokens: tuple[Token, ...]) -> bool:
@@ -83,7 +84,7 @@ def kind_of(tokens: Sequence[Token]) -> Kind | None:
         return "masculine"
     if keys & PERSONS or any(k.startswith("spokes") for k in keys):
         return "person"
-    if keys & (BODIES | DOCUMENTS) or any(t.text.isupper() and len(t.text) > 1 for t in tokens):
+    if keys & (_BODIES) or any(t.text.isupper() and len(t.text) > 1 for t in tokens):
         return "body"
     names = [t for t in tokens if t.kind == WORD]
     if len(names) > 1 and all(t.capital for t in names[:2]) and names[0].key != "the":

@@ -50,6 +50,8 @@ _HEARSAY: Final = words("reported said believed alleged understood quoted though
 _TOWARDS: Final = words("to with from by")
 RUMOURS: Final = _LISTS["rumours"]
 MAIN_VERBS: Final = words("cut set put hit shut beat won quit read raised lowered")
+_PAST_SUBJECT: Final = AUX | BREAKS
+_LED: Final = ARTICLES | PREPOSITIONS
 
 
 def subject_left(context: Context, cue: int) -> Subject | None:
@@ -204,7 +206,7 @@ def _negated_subject(context: Context, j: int) -> Range | None:
             if key_at(tokens, start) in {"of", "at", "from", "in", "inside"}:
                 start += 1
             return (start, j + 1) if start <= j else None
-        if token.key in AUX | BREAKS or (token.key in CUES and token.key not in NOUNS):
+        if token.key in _PAST_SUBJECT or (token.key in CUES and token.key not in NOUNS):
             return None
     return None
 
@@ -281,7 +283,7 @@ def main_subject(context: Context, i: int) -> Range | None:
                 key.endswith("ed")
                 and not tokens[k].capital
                 and key not in {"united", "armed"}
-                and tokens[k - 1].key not in ARTICLES | PREPOSITIONS
+                and tokens[k - 1].key not in _LED
                 and key_at(tokens, k - 1) != "-"
             )
         ):

@@ -40,6 +40,7 @@ BRUSHED: Final = frozenset(
     ]
 )
 SIGHTED: Final = words("saw counted watched heard witnessed sees counts")
+_NO_BIDDING: Final = {"if", "whether", "what", "how", "why"} | FINITE
 
 
 def is_order(tokens: Sequence[Token], i: int) -> bool:
@@ -112,7 +113,7 @@ def is_bidding(context: Context, i: int) -> bool:
         apart = tokens[k].kind == MARK and tokens[k].key not in {"-", "'", "’", "."}
         if apart or tokens[k].key in {"that", "about"}:
             return False
-        if tokens[k].key in {"if", "whether", "what", "how", "why"} | FINITE:
+        if tokens[k].key in _NO_BIDDING:
             return False
         if tokens[k].key == "to":
             quoted = key_at(tokens, k + 1) in QUOTES and k + 2 < len(tokens)

@@ -57,6 +57,8 @@ _TELLS_WHEN: Final = _LISTS["tells-when"]
 _ENDS_CUE: Final = _LISTS["ends-cue"]
 _OPENS_CLAUSE: Final = words("who which that where whom because after when and but whose")
 _TELLS: Final = words("told tells telling tell informed")
+_INVERTED: Final = SAY | QUOTED_ONLY
+_TOLD_IN: Final = STATEMENTS | MEDIA
 
 
 class _Said(NamedTuple):
@@ -133,7 +135,7 @@ def _read_inverted(context: Context, said: _Said) -> list[Attribution]:
     tokens, i, given = context.tokens, said.i, said.given
     key = tokens[i].key
     before = tokens[i - 1] if i else None
-    turns = key in SAY | QUOTED_ONLY or (key == "say" and context.sentence.alone)
+    turns = key in _INVERTED or (key == "say" and context.sentence.alone)
     if before is None or not turns or key == "told" or i + 1 >= len(tokens):
         return []
     if before.key != "," and before.text not in QUOTES:
@@ -203,7 +205,7 @@ def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
     leads = left is not None and tokens[left[0]].key in _OPENS_CLAUSE | {"before", "as", "since"}
     apart = left is not None and not leads and stands_alone(context, left)
     quoted = left is not None and tokens[subject.start - 1].text in QUOTES
-    told = rest > 1 and (context.dated[rest - 2] or tokens[rest - 2].key in STATEMENTS | MEDIA)
+    told = rest > 1 and (context.dated[rest - 2] or tokens[rest - 2].key in _TOLD_IN)
     own = told and not quoted and key_at(tokens, rest) not in FINITE  # "said on Monday that"
     if left is not None and explicit and rest > i + said.length + 1 and apart and not own:
         # "…, he told the paper in a talk that is to appear"
