@@ -28,6 +28,7 @@ _HAS: Final = words("has have had leaves")
 _CANNOT: Final = words("cannot can can't can’t could couldn't")
 _PROOF: Final = words("evidence proof indication sign signs indications")
 _ABOUT: Final = words("about over on")
+_BIDS: Final = {("the", "need"), ("a", "need"), ("need", "for"), ("how", "about"), ("why", "not")}
 _REACH: Final = 18
 _POINTED: Final = 22
 """A characterisation has at most this many words."""
@@ -177,3 +178,12 @@ def read_unknown(context: Context, main: Main, part: Range, *, own: bool) -> Wei
             asks = tokens[k + 1].key in _LISTS["asking"]
             return Weight("doubts", part=trim(context, k + 1, part[1])) if asks else None
     return None
+
+
+def opens_demand(context: Context, part: Range) -> bool:
+    """Whether the first words bid: `Let the inspectors work`, `the need to stay`, `How about`."""
+    a, b, c = (key_at(context.tokens, part[0] + n) for n in range(3))
+    if a == "let" and b != "'s" and context.quoted[part[0]]:
+        return True
+    cleft = a == "what" and b in {"we", "i"} and c in _LISTS["bidding"]
+    return (a, b) in _BIDS or cleft

@@ -25,13 +25,14 @@ from musnad.suggest.en.finite import is_verb
 from musnad.suggest.en.frame import OPENING, with_subject
 from musnad.suggest.en.outcome import OUTCOMES
 from musnad.suggest.en.phrase import CLAIMED
-from musnad.suggest.en.subject import subject_left
+from musnad.suggest.en.subject import main_subject, subject_left
 from musnad.suggest.lexicon import read_lists, words
 from musnad.suggest.speech import Attribution, Context, seek_said, trim
 from musnad.suggest.token import Token, key_at, seek
 
 _LISTS: Final = read_lists("en", "verb")
 _STAFF: Final = _LISTS["staff"]
+_OBLIGED: Final = words("had has have forced compelled obliged")
 _SHORT: Final = 5
 _SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
@@ -92,19 +93,23 @@ def read_object(
 
 
 def read_forced(context: Context, i: int) -> list[Attribution]:
-    """`moved quickly to deny that he was for sale`, `was forced to reject the claim`."""
+    """`was forced to deny that he knew`, `took the stand to deny it`, `had to admit that`."""
     tokens = context.tokens
     k = i - 2
     while k > 0 and (tokens[k].key.endswith("ly") or tokens[k].key in ADVERBS):
         k -= 1
-    if key_at(tokens, k) not in _LISTS["led-to-deny"]:
-        return []
-    subject = subject_left(context, k)
+    led, denies = key_at(tokens, k), CUES[tokens[i].key].stance == "denies"
+    if not led or led not in (_LISTS["led-to-deny"] if denies else _OBLIGED):
+        taken = main_subject(context, i) if denies and led in _LISTS["taken-to-deny"] else None
+        subject = Subject(taken, taken[0], i) if taken else None
+    else:
+        subject = subject_left(context, k)
     start = i + 1 + (key_at(tokens, i + 1) == "that")
     content = trim(context, start, clause_end(context, start, i))
     if subject is None or subject.negated or content[1] - content[0] < 2:
         return []
-    return [Attribution(subject.span, (i, i + 1), content, "denies", "en/verb with object")]
+    cue, stance = (i, i + 1), CUES[tokens[i].key].stance
+    return [Attribution(subject.span, cue, content, stance, "en/verb with object")]
 
 
 def _takes_object(context: Context, i: int, after: int) -> bool:

@@ -94,6 +94,7 @@ from musnad.suggest.walk import Found, Reader, Reading, Rule, Rules, after, alon
 _LISTS: Final = read_lists("en", "speech")
 _BIDS: Final = _LISTS["bids"]
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
+_FORCED: Final = words("deny dismiss reject refute admit concede acknowledge confess")
 _ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = _LISTS["without"]
 _POINTED: Final = words("pointed points pointing")
@@ -231,7 +232,7 @@ _RULES: Final = Rules(
         Rule({"told"}, alone(read_heard), told_of),
         Rule(CUES, alone(read_took), took_to),
         Rule(words("ruled rules ruling"), _object("denies", 2), after("out")),
-        Rule(words("deny dismiss reject refute"), alone(read_forced), before("to"), yields=True),
+        Rule(_FORCED, alone(read_forced), before("to"), yields=True),
         Rule(NAMED, alone(read_named), yields=True),
         Rule(CUES, alone(read_passive), after("by"), yields=True),
         Rule(AS, alone(read_as), yields=True),

@@ -11,10 +11,19 @@ from typing import Final
 
 from musnad.model.claim import Certainty
 from musnad.suggest.en.appraisal import read_appraisal
+from musnad.suggest.en.asked import answer_asked
 from musnad.suggest.en.being import TURNED, read_being
 from musnad.suggest.en.clauses import part_clauses
 from musnad.suggest.en.cues import ARTICLES, PRONOUNS
-from musnad.suggest.en.framing import read_frame, read_plain, read_pointed, read_unknown
+from musnad.suggest.en.falsehood import denied_claim
+from musnad.suggest.en.foretold import read_foretold, read_likely, read_planned
+from musnad.suggest.en.framing import (
+    opens_demand,
+    read_frame,
+    read_plain,
+    read_pointed,
+    read_unknown,
+)
 from musnad.suggest.en.innocence import read_insisted
 from musnad.suggest.en.main import AIMS, Main, find_main
 from musnad.suggest.en.modal import read_chance, read_duty, read_foreseen, read_odds
@@ -42,24 +51,14 @@ from musnad.suggest.voice import Voice
 
 _LISTS: Final = read_lists("en", "stance")
 _EFFECTS: Final = words(read_list("en", "effects"))
-_BRINGS_ABOUT: Final = words(
-    "heighten deepen worsen inflame undermine endanger hurt harm mean cause"
-)
 _HOLDING: Final = words(read_list("en", "holding"))
 _PERFORMATIVES: Final = Phrases(read_table(read_list("en", "performatives")))
 _COMMENT: Final = words("comment discuss speculate elaborate answer respond confirm")
 _STOPS: Final = {".", "!", "?", *QUOTES}
 _SURE: Final[dict[str, Certainty]] = {"chance": "possible", "likely": "probable"}
-_STRESSES: Final = words(
-    "almost pretty fully not the very quite absolutely fairly so that most n't never"
-)
 _COMING: Final = words("future expected likely chance")
-_PERHAPS: Final = words("probably likely presumably possibly perhaps")
 _BELIEVED: Final = words("confident convinced certain optimistic sure") | _HOLDING
 _FELT: Final = read_stances("en", "stances")["feelings"]
-_URGING: Final = words("urging calling asking demanding appealing")
-_SEEMING: Final = words("appear seem look")
-_SWEARS: Final = words("promise swear guarantee pledge vow")
 _MILD: Final = _LISTS["mild"]
 
 
@@ -95,6 +94,8 @@ def weigh(context: Context, item: Attribution, voice: Voice) -> list[Attribution
 
 def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Attribution]:
     weighed = []
+    if item.stance == "asserts" and (denied := denied_claim(context, item.content)):
+        return [item._replace(content=denied, stance="denies")]
     for part, stance in own_words(context, item.content):
         weight: Weight | None = None
         if stance == "asserts":
@@ -102,10 +103,11 @@ def _weigh_clause(context: Context, item: Attribution, voice: Voice) -> list[Att
                 context.sentence.alone and context.tokens[-1].key not in _STOPS
             )
             weight = weigh_words(context, part, voice) or read_insisted(context, item, part, voice)
+            weight = weight or read_planned(context, item.cue, part)
             weight = weight or (read_short(context, part, voice) if headline else None)
             cried = context.tokens[item.cue[0]].key in CRYING
             stance = "opines" if cried else stance  # noqa: PLW2901
-        weight = weight or Weight(stance)
+        weight = answer_asked(context, part, weight or Weight(stance))
         weighed.append(
             item._replace(
                 content=weight.part or part, stance=weight.stance, certainty=weight.certainty
@@ -121,14 +123,15 @@ def weigh_words(context: Context, part: Range, voice: Voice) -> Weight | None:
     if early is not None:
         return early
     spoken = pairwise(t.key for t in context.tokens[slice(*part)])
-    if any(who in {"i", "we"} and verb in _SWEARS for who, verb in spoken):
+    if any(who in {"i", "we"} and verb in _LISTS["swears"] for who, verb in spoken):
         return Weight("pledges")  # "He'll be back, I promise you"
+    if (clause := read_likely(context, main)) is not None:
+        inner = weigh_words(context, clause, voice)
+        coming = inner is not None and inner.stance in {"predicts", "pledges"}
+        return Weight("predicts" if coming else "asserts", "probable")
     idiom = read_idiom(context, part)
-    opening = [t.key for t in context.tokens[part[0] : part[0] + 3]]
-    if opening[:1] == ["let"] and opening[1:2] != ["'s"] and context.quoted[part[0]]:
-        return Weight("demands")  # "Let the inspectors do their work"
-    if opening[:2] in (["the", "need"], ["a", "need"]) or opening[:2] == ["need", "for"]:
-        return Weight("demands")  # "stressed the need to stay calm"
+    if opens_demand(context, part):
+        return Weight("demands")
     if main is None or (idiom and main.kind in {"", "duty"}):
         told = idiom or read_odds(context, part) or read_plain(context, part)
         return told or read_bidding(context, part)
@@ -171,7 +174,7 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
         return Weight("opines")  # "If he had, we wouldn't be here today"
     if own and verb in _MILD and main.would:
         return _held(context, main.verb, main, voice) if verb in _HOLDING else None
-    if main.would and verb in _SEEMING:
+    if main.would and verb in _LISTS["seeming"]:
         return Weight("opines")  # "This would appear to be a ruse"
     if (verb, following) in LOSING:
         return Weight("predicts")
@@ -182,7 +185,7 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
         return (Weight("opines") if supposed else None) if main.would else Weight("predicts")
     if own and main.negated and verb in _COMMENT:
         return Weight("declines", part=(main.verb, part[1]))
-    if any(key_at(tokens, k) in _PERHAPS for k in range(main.at, main.verb)):
+    if any(key_at(tokens, k) in _LISTS["perhaps"] for k in range(main.at, main.verb)):
         own_act = own and verb not in OUTCOMES and verb != "be" and not main.first
         own_act = own_act and key_at(tokens, main.subject[0]) in PRONOUNS
         return Weight("pledges" if own_act else "predicts", "probable")
@@ -195,7 +198,7 @@ def _future(context: Context, main: Main, part: Range, voice: Voice) -> Weight |
     goes_on = verb == "continue" and following in {"to", "on"}
     if verb in OUTCOMES and not (own and (acts or goes_on)):
         return Weight("predicts")
-    thing = tokens[main.subject[0]].key == "it" and verb in _BRINGS_ABOUT
+    thing = tokens[main.subject[0]].key == "it" and verb in _LISTS["brings-about"]
     if own and not thing:
         return Weight("pledges")
     other = tokens[main.subject[0]].key in PRONOUNS
@@ -219,7 +222,7 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
     aim = key_at(tokens, main.at - 1) in AIMS and key_at(tokens, main.at + 1) == "to"
     if own and being and aim:
         return Weight("pledges")  # "Our plan is to stay"
-    urges = being and key_at(tokens, main.at + 1) in _URGING
+    urges = being and key_at(tokens, main.at + 1) in _LISTS["urging"]
     if urges and main.first:
         return Weight("demands")  # "We're asking our allies to help"
     own = own or (urges and in_hand(voice) and not is_foreign(context, main, voice))
@@ -229,9 +232,8 @@ def _said(context: Context, main: Main, part: Range, voice: Voice) -> Weight | N
             stance = _PERFORMATIVES.get(keys)
             if stance is not None and (main.first or length > 1 or stance == "opines"):
                 return Weight(stance)  # type: ignore[arg-type]
-    there = main.subject[1] - main.subject[0] == 1 and tokens[main.subject[0]].key == "there"
-    if there and (odds := read_odds(context, (main.at, part[1]), there=True)):
-        return odds
+    if (foretold := read_foretold(context, main, part, own=own)) is not None:
+        return foretold
     about = key_at(tokens, main.at + 1) in {"about", "of"}
     holds = main.verb if main.negated else main.at
     if own and key_at(tokens, holds) in _HOLDING and holds + 2 < part[1] and not about:
@@ -278,7 +280,7 @@ def _sure_of(context: Context, main: Main, voice: Voice) -> Weight | None:
     if tokens[main.at].key not in BEING and not main.contracted:
         return None
     at = main.at + 1
-    while at < main.end and (tokens[at].text in QUOTES or tokens[at].key in _STRESSES):
+    while at < main.end and (tokens[at].text in QUOTES or tokens[at].key in _LISTS["stresses"]):
         at += 1
     foreseen = read_foreseen(context, main, at)
     if foreseen is not None:

@@ -23,6 +23,7 @@ _SEVERAL: Final = words("all both many most some others several experts analysts
 _AUTHORITIES: Final = words(read_list("en", "authorities"))
 _OBSERVERS: Final = words(read_list("en", "observers"))
 _FORCES: Final = _LISTS["forces"]
+_STOPS: Final = frozenset({".", ";", "and", "but", "who"})
 _split = lru_cache(maxsize=512)(split_tokens)
 
 
@@ -61,6 +62,8 @@ def is_own(context: Context, main: Main, voice: Voice) -> bool:
     keys = [t.key for t in tokens if t.kind == WORD]
     plain = len(keys) == 1 and not context.quoted[main.subject[0]]
     person = voice.kind in PERSONAL
+    if plain and _says_of_self(context, main.subject[0], keys[0]):
+        return True
     if plain and keys[0] in {"he", "she"}:
         return person or voice.kind is None or _names(voice)[0].key in {"his", "her"}
     if plain and keys[0] == "it" and _names(voice)[0].key in _SEVERAL:
@@ -72,10 +75,21 @@ def is_own(context: Context, main: Main, voice: Voice) -> bool:
         several = any(n.endswith("s") and len(n) > 3 for n in names)
         several = several or not {"and", "police", "people"}.isdisjoint(names)
         return voice.kind == "body" or "and" in names or (several and not person)
-    if keys and keys[0] in {"our", "my"}:
+    if keys and (keys[0] in {"our", "my"} or _is_own_body(keys)):
         return True
-    spoken = {t.key for t in _names(voice)} - ARTICLES
+    spoken = {t.key.removesuffix("'s").removesuffix("’s") for t in _names(voice)} - ARTICLES
     return bool(keys) and set(keys) - ARTICLES <= spoken and bool(set(keys) - ARTICLES)
+
+
+def _says_of_self(context: Context, at: int, pronoun: str) -> bool:
+    """Whether the pronoun at `at` is the one that says it: `They announced they would quit`."""
+    before = [t.key for t in context.tokens[max(0, at - 6) : at]]
+    return pronoun in {"he", "she", "they"} and pronoun in before and not set(before) & _STOPS
+
+
+def _is_own_body(keys: Sequence[str]) -> bool:
+    """Whether a body is called the speaker's: `his party`, `their company`."""
+    return keys[0] in {"his", "her", "its", "their"} and keys[-1] in _LISTS["own-bodies"]
 
 
 def is_foreign(context: Context, main: Main, voice: Voice) -> bool:
