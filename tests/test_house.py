@@ -8,6 +8,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "musnad"
 RANKS = {
+    "dataclass": -1,
     "errors": 0,
     "findings": 0,
     "atomic": 1,

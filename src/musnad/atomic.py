@@ -14,10 +14,10 @@ import stat
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from musnad.dataclass import dataclass
 from musnad.errors import FileChangedError, FileUnreadableError
 
 _DRAFT = re.compile(r"\.musnad-(\d+)-[0-9a-f]{8}\.draft")

@@ -7,9 +7,9 @@ is computed from all claims on its question.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from musnad.app.listing import Filter, check_filter
+from musnad.dataclass import dataclass
 from musnad.readmodel.base import ReadBase
 from musnad.readmodel.stands import relater_of
 from musnad.relate.prediction import FORWARD, Prediction, Predictions

@@ -7,12 +7,12 @@ the order in which columns are shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+from musnad.dataclass import dataclass
 from musnad.errors import UsageError
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base, ClaimKey

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from musnad.app.opening import open_base
 from musnad.app.settings import Settings
+from musnad.dataclass import dataclass
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.readmodel.base import ReadBase

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from musnad.dataclass import dataclass
 from musnad.errors import FileUnreadableError, UsageError
 from musnad.model.label import LANGUAGES, Language
 

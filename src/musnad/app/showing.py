@@ -7,11 +7,11 @@ places.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from musnad.app.settings import Settings
 from musnad.curation.naming import name_of
+from musnad.dataclass import dataclass
 from musnad.errors import UnknownIdError
 from musnad.readmodel.base import ReadBase
 from musnad.report.text import Line

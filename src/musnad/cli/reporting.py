@@ -7,7 +7,6 @@ returns; imports are inside the verbs, so that `--help` starts at once.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -37,6 +36,7 @@ from musnad.cli.options import (
 )
 from musnad.cli.output import Format
 from musnad.cli.serving import Redact, write_report
+from musnad.dataclass import dataclass
 from musnad.errors import UsageError
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 from musnad.value.date import Date
 

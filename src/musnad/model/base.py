@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from typing import Literal, Protocol, TypeVar
 
+from musnad.dataclass import dataclass, field, replace
 from musnad.errors import UnknownIdError
 from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.claim import Claim, Utterance

@@ -7,10 +7,10 @@ evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 from musnad.value.answer import Answer
 

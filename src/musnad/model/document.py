@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 from musnad.value.date import Date
 

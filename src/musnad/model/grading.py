@@ -8,10 +8,10 @@ Source: NATO, AJP-2.1 (the "Admiralty code"): reliability A to F, credibility 1 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 
 Kind = Literal["agrees", "conflicts", "update", "reversal", "restates", "not-comparable"]

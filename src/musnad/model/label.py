@@ -6,8 +6,9 @@ is remembered which language has none of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
+
+from musnad.dataclass import dataclass
 
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

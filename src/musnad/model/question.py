@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 from musnad.value.date import Date
 from musnad.value.quantity import TOLERANCE

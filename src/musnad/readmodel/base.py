@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from typing import Any, Literal, cast
 
+from musnad.dataclass import dataclass, field, replace
 from musnad.model import codec
 from musnad.model.base import Base, ClaimKey, held_by
 from musnad.model.claim import Claim

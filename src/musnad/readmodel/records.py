@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
+from musnad.dataclass import dataclass, replace
 from musnad.model import codec
 from musnad.model.agent import Agent, find_spokes
 from musnad.model.claim import Claim

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.identifier import digest
 from musnad.readmodel.base import ReadBase

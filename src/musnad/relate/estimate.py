@@ -8,8 +8,8 @@ when its range is outside of all that it rests on. That an estimate adds no orig
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from musnad.dataclass import dataclass, field
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.relate.position import Position, Stand, Voice, constrains, position_of

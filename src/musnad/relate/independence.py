@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass, field
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.relate.position import Voice

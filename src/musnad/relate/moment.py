@@ -8,9 +8,9 @@ the only lower bound is the curated one. Verdicts do not use these bounds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date as Day
 
+from musnad.dataclass import dataclass, field
 from musnad.model.base import Base
 from musnad.relate.position import Voice
 from musnad.value.date import Date

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.relate.behind import Behind, count_origins

@@ -7,10 +7,10 @@ given by `decide` for any pair of the groups; one that it allows may be.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.model.question import Question
 from musnad.relate.boxes import (
     FIRST,

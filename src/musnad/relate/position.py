@@ -6,11 +6,11 @@ it is carried is in `carrying`. Does not know verdicts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 from typing import Protocol
 
+from musnad.dataclass import dataclass
 from musnad.model.claim import Claim, Stance
 from musnad.model.identifier import digest
 from musnad.model.question import Question

@@ -20,10 +20,10 @@ Verdicts do not depend on this: predictions constrain nothing, whatever their fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Day
 from typing import Literal, NamedTuple, get_args, overload
 
+from musnad.dataclass import dataclass
 from musnad.model.claim import Claim, Stance
 from musnad.model.label import Label
 from musnad.model.question import Question

@@ -5,9 +5,9 @@ Knows mandates and parties. Membership and employment do not roll up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from musnad.dataclass import dataclass, field
 from musnad.model.agent import UNKNOWN, Agent, Mandate, Ownership
 from musnad.model.base import Base
 from musnad.relate.position import Voice

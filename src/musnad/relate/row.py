@@ -6,9 +6,9 @@ Knows the fields of a relation. Does not know how verdicts are made.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypedDict, TypeVar
 
+from musnad.dataclass import dataclass
 from musnad.model.judgement import Kind, Verdict
 from musnad.model.label import Label
 from musnad.relate.independence import Independence

@@ -6,8 +6,8 @@ Combines positions, relations and summary of one question, independently of othe
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.relate.condensed import condense_one
 from musnad.relate.origin import Census, Standing, Summary
 from musnad.relate.relation import Relater

@@ -10,10 +10,10 @@ among them does, and contradict it where even the stretch from the lowest to the
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.model.question import Question
 from musnad.relate.boxes import End, ends_of
 from musnad.relate.position import Position, Stand

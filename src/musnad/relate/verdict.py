@@ -8,9 +8,9 @@ Source: the order of rules is documented, with examples, in docs/verdicts.md.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from musnad.dataclass import dataclass
 from musnad.model.judgement import Kind, Verdict
 from musnad.model.question import Question
 from musnad.relate.position import Position, same_answer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
+from musnad.dataclass import dataclass
 from musnad.errors import UnknownIdError
 from musnad.model.base import Base
 from musnad.model.claim import Claim

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass, field
 from musnad.model.claim import Stance
 from musnad.model.label import Label
 from musnad.model.question import Question

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from musnad.dataclass import dataclass, replace
 from musnad.model.base import Base
 from musnad.model.judgement import Kind
 from musnad.model.label import Label

@@ -7,8 +7,8 @@ shown, with the names of the other questions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.judgement import Kind
 from musnad.relate.carrying import Carrying

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import combinations
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label

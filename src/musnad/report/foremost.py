@@ -6,8 +6,8 @@ Knows how many questions can be computed before the first is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from musnad.dataclass import dataclass, field
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.readmodel.base import ReadBase

@@ -6,8 +6,8 @@ Knows how many of each are shown and in which order. Returns values; `front_text
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.readmodel.base import ReadBase

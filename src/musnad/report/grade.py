@@ -7,8 +7,8 @@ after the other and never combined. Verdicts do not use them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.grading import Graded, Grading
 from musnad.model.label import Label

@@ -10,9 +10,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
 from typing import Any, cast
 
+from musnad.dataclass import asdict, dataclass, fields
 from musnad.model.base import Base
 from musnad.model.label import Label
 from musnad.model.wording import say_date

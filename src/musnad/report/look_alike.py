@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from musnad.dataclass import dataclass
 from musnad.model.label import Label
 from musnad.relate.beside import in_reference
 from musnad.relate.position import position_of, same_answer

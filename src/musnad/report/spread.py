@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Day
 from decimal import Decimal
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.model.claim import Claim

@@ -21,10 +21,10 @@ and no count depends on it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.relate.position import Stand, Voice

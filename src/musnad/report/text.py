@@ -7,9 +7,9 @@ lines of their own, and a value of the other direction is isolated (`tongue`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.claim import Stance
 from musnad.model.label import Label

@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.errors import UsageError
 from musnad.model.base import Base
 from musnad.model.label import Label

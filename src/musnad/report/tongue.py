@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal, get_args
 
 from musnad import resources
+from musnad.dataclass import dataclass
 from musnad.model.base import Base
 from musnad.model.claim import Stance
 from musnad.model.identifier import NAMESPACE

@@ -7,8 +7,8 @@ first assertion after it stand for the others. Gives values.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.model.claim import Claim
 from musnad.model.label import Label
 from musnad.relate.acknowledged import HELD_BACK, find_acknowledged

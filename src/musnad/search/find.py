@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice, repeat
 
+from musnad.dataclass import dataclass
 from musnad.errors import UnknownIdError, UsageError
 from musnad.model.base import Base
 from musnad.search.mark import Snippet, cut, locate

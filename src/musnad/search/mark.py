@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.search.pattern import Pattern
 from musnad.text.span import Span
 from musnad.text.word import tokens

@@ -7,9 +7,9 @@ index was filled with, so the index itself keeps no text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.model.agent import Agent, AnonymousSource
 from musnad.model.base import Base
 from musnad.model.claim import Claim

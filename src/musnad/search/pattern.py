@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.search.query import Term
 from musnad.search.related import forms, starting
 

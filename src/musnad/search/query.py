@@ -7,9 +7,9 @@ read as an operator of the engine.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date as Day
 
+from musnad.dataclass import dataclass
 from musnad.errors import UsageError
 from musnad.model.claim import STANCES
 from musnad.search.passage import KINDS

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
+from musnad.dataclass import dataclass, field
 from musnad.search.pattern import Pattern
 
 WEIGHED = 5_000

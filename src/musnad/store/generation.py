@@ -17,10 +17,10 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from musnad.atomic import sync_folder
+from musnad.dataclass import dataclass
 from musnad.errors import StoreError
 from musnad.readmodel import schema
 from musnad.store.lock import Lock, Mode

@@ -8,7 +8,8 @@ character, so each folded character comes from exactly one of the source.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from musnad.dataclass import dataclass
 
 _DROP = frozenset(
     [chr(c) for c in range(0x064B, 0x0660)]  # Arabic vowel signs

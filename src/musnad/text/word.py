@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from musnad.dataclass import dataclass
 from musnad.text.fold import fold_text
 
 LONGEST = 64

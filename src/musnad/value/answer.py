@@ -6,9 +6,9 @@ comparisons never convert.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from musnad.dataclass import dataclass
 from musnad.value.date import Date
 from musnad.value.quantity import Quantity
 

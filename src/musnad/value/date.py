@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
+
+from musnad.dataclass import dataclass
 
 Order = Literal["same", "earlier", "later", "unknown"]
 MONTH = 31

@@ -6,8 +6,9 @@ Does not know units, hedges or questions.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from musnad.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ not know the words of any language: `musnad.suggest` reads those.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, get_args
 
+from musnad.dataclass import dataclass, replace
 from musnad.value.interval import Interval, point
 from musnad.value.unit import (
     REFERENCE,

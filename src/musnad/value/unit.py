@@ -8,8 +8,9 @@ Source: QUDT vocabulary, http://qudt.org/vocab/unit/ (identifiers and factors).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
+
+from musnad.dataclass import dataclass
 
 QUDT = "http://qudt.org/vocab/unit/"
 DIGITS = 18
