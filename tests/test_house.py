@@ -8,9 +8,9 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "musnad"
 RANKS = {
-    "dataclass": -1,
     "errors": 0,
     "findings": 0,
+    "dataclass": 0,
     "atomic": 1,
     "folder": 1,
     "resources": 1,
