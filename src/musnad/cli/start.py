@@ -1,4 +1,4 @@
-"""The entry point: sets up signals and streams before anything is imported.
+"""The entry point: sets up signals, streams and memory before anything is imported.
 
 Knows that an interrupt ends with 130 and a request to end with 128 and its number, at any moment,
 and that a stream which was closed must not become the number of a file that is opened later. Does
@@ -7,17 +7,25 @@ not know verbs.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn, TextIO
 
 _ENDING = ("SIGTERM", "SIGHUP")
+_SELDOM = 100_000
+"""New objects between two searches for garbage: a verb is short, and records hold no circles."""
 
 
 def run() -> None:
     """The console script."""
+    gc.set_threshold(_SELDOM)
+    leaving = _Leaving()
+    atexit.register(leaving)  # registered first, so it is called after all others
     _take_signals(_leave)
     sys.unraisablehook = _heed
     _open_streams()
@@ -27,10 +35,28 @@ def run() -> None:
         try:
             _take_signals(_unwind)
             run_verbs()
+            leaving.code = 0
+        except SystemExit as end:
+            leaving.code = end.code if isinstance(end.code, int) else 1
+            raise
         finally:
             _take_signals(_leave)
     except KeyboardInterrupt:  # before the verb began, or after it ended
         os._exit(128 + signal.SIGINT)
+
+
+class _Leaving:
+    """Ends the process without taking its objects apart, which takes a fifth of a short verb."""
+
+    code = 1
+    """The exit code; 1 for an exception that nobody expected."""
+
+    def __call__(self) -> None:
+        """Exit."""
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(self.code)
 
 
 def leave_at_once() -> None:

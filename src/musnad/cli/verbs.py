@@ -6,7 +6,6 @@ module of the verb that is asked for is imported: all of them would take a third
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -41,8 +40,6 @@ VERBS: dict[str, tuple[str, ...]] = {
     "doctor": ("doctor",),
 }
 """Every module with its verbs, in the order of `--help`."""
-SELDOM = 20_000
-"""New objects between two searches for garbage: a verb is short, and records hold no circles."""
 
 
 def _say_version(wanted: bool) -> None:
@@ -114,5 +111,4 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    gc.set_threshold(SELDOM)
     output.run_guarded(make_app(sys.argv[1:]))
