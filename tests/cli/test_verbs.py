@@ -232,17 +232,18 @@ def test_relations_as_json_lines(shell):
     }
 
 
-def test_a_table_of_relations_ends_after_so_many_rows_and_says_so(shell, monkeypatch):
-    every = shell.lines("relations")
-    assert len(shell("relations", "--limit", "1").stdout.splitlines()) == 2
-    assert shell.lines("relations", "--limit", "1") == every[:1]
+@pytest.mark.parametrize("verb", ["relations", "questions", "speakers", "documents"])
+def test_a_table_ends_after_so_many_rows_and_says_so(shell, monkeypatch, verb):
+    every = shell.lines(verb)
+    assert len(shell(verb, "--limit", "1").stdout.splitlines()) == 2
+    assert shell.lines(verb, "--limit", "1") == every[:1]
     monkeypatch.setattr(listing, "TABLE_ROWS", len(every) - 1)
-    cut = shell("relations")
+    cut = shell(verb)
     assert len(cut.stdout.splitlines()) == len(every)  # the heading is one
     assert f"the first {len(every) - 1} rows" in cut.stderr
-    assert shell.lines("relations") == every
+    assert shell.lines(verb) == every
     monkeypatch.setattr(listing, "TABLE_ROWS", len(every))
-    assert "the first" not in shell("relations").stderr
+    assert "the first" not in shell(verb).stderr
 
 
 def test_a_table_of_claims_says_how_many_there_are(shell, monkeypatch):

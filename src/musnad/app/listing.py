@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Day
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from musnad.dataclass import dataclass
 from musnad.errors import UsageError
@@ -27,8 +27,9 @@ from musnad.readmodel.settled import QuestionStatus, find_statuses
 from musnad.report.tongue import ENGLISH, Tongue
 
 Row = dict[str, object]
-MANY = 1000
-"""Where more records are wanted than this, all of their kind are read at once."""
+SOME = 1000
+"""How many rows are made at a time."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,28 +212,34 @@ def question_rows(base: Base, wanted: Filter, status: str | None = None) -> Iter
 
         _check_word("status", status, (*STATUSES, "unanswered"))
     names = None if wanted.question is None else [wanted.question]
-    heads = _heads(base.questions, names)
     answered: set[str] = set()
-    for found in find_statuses(base, names):
-        answered.add(found.question)
-        if wanted.single_origin and found.status != "single-origin":
-            continue
-        if status in {None, found.status}:
-            yield _question_row(*heads[found.question], found)
+    for some in _in_turn(find_statuses(base, names)):
+        heads = _heads(base.questions, [found.question for found in some])
+        answered |= heads.keys()
+        for found in some:
+            if wanted.single_origin and found.status != "single-origin":
+                continue
+            if status in {None, found.status}:
+                yield _question_row(*heads[found.question], found)
     if status not in {None, "unanswered"} or wanted.single_origin:
         return
-    for name in names or heads:
-        if name not in answered:
-            yield _question_row(*heads[name], QuestionStatus(name, "unanswered"))
+    for others in _in_turn(name for name in names or base.questions if name not in answered):
+        for name, head in _heads(base.questions, others).items():
+            yield _question_row(*head, QuestionStatus(name, "unanswered"))
 
 
-def _heads(
-    records: Mapping[str, Any], names: Iterable[str] | None = None
-) -> dict[str, tuple[str, Label]]:
-    """Kind or type and label of some records, by id; of all when `None`."""
-    if names is None and isinstance(records, Records):
-        return dict(records.heads())
-    found = records.values() if names is None else (records[name] for name in names)
+def _in_turn(rows: Iterable[T]) -> Iterator[list[T]]:
+    """The rows as lists of `SOME`: a table may show only the first of many."""
+    rows = iter(rows)
+    while some := list(islice(rows, SOME)):
+        yield some
+
+
+def _heads(records: Mapping[str, Any], names: Iterable[str]) -> dict[str, tuple[str, Label]]:
+    """Kind or type and label of some records, by id; of those that are there."""
+    if isinstance(records, Records):
+        return dict(records.heads(names))
+    found = (records[name] for name in names if name in records)
     return {r.id: (getattr(r, "type", getattr(r, "kind", "")), r.label) for r in found}
 
 
@@ -254,22 +261,22 @@ def _question_row(type_: str, label: Label, found: QuestionStatus) -> Row:
 
 def speaker_rows(base: Base, wanted: Filter) -> Iterator[Row]:
     """Who speaks, with the number of claims, documents and questions; most claims first."""
-    speakers = list(_speakers(base, wanted))
-    names = None if len(speakers) > MANY else [row[0] for row in speakers]
-    known: dict[str, tuple[str, Label]] = {UNKNOWN: ("", base.label(UNKNOWN))}
-    for records in (base.sources, base.agents):
-        known |= _heads(records, names and [name for name in names if name in records])
-    for name, claims, documents, questions in speakers:
-        kind, label = known[name]
-        yield {
-            "speaker": name,
-            "kind": kind or "unnamed",
-            "claims": claims,
-            "documents": documents,
-            "questions": questions,
-            "label": label.en,
-            "label_ar": label.only("ar"),
-        }
+    for some in _in_turn(_speakers(base, wanted)):
+        names = [row[0] for row in some]
+        known: dict[str, tuple[str, Label]] = {UNKNOWN: ("", base.label(UNKNOWN))}
+        for records in (base.sources, base.agents):
+            known |= _heads(records, names)
+        for name, claims, documents, questions in some:
+            kind, label = known[name]
+            yield {
+                "speaker": name,
+                "kind": kind or "unnamed",
+                "claims": claims,
+                "documents": documents,
+                "questions": questions,
+                "label": label.en,
+                "label_ar": label.only("ar"),
+            }
 
 
 def _speakers(base: Base, wanted: Filter) -> Iterable[tuple[str, int, int, int]]:
@@ -296,7 +303,9 @@ def document_rows(base: Base, wanted: Filter, tongue: Tongue = ENGLISH) -> Itera
     found: Iterable[Document | None] = base.documents.values()
     if wanted.document is not None:
         found = [base.documents.get(wanted.document)]
-    for document in sorted(filter(None, found), key=attrgetter("id")):
+    elif not isinstance(base.documents, Records):  # which are by id
+        found = sorted(base.documents.values(), key=attrgetter("id"))
+    for document in filter(None, found):
         yield {
             "document": document.id,
             "publisher": tongue.name(base, document.publisher),

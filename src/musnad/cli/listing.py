@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 TABLE_ROWS = 2000
-"""How many claims or relations a table shows: a large base has a hundred thousand, or millions."""
+"""How many rows a table shows: a large base has a hundred thousand claims."""
 Limit = Annotated[
     int | None,
     typer.Option(
@@ -118,6 +118,7 @@ def questions(
         typer.Option(help="Only: disputed, denied, corroborated, single-origin, open, unanswered."),
     ] = None,
     single_origin: SingleOrigin = False,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -129,7 +130,7 @@ def questions(
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(question=question, single_origin=single_origin)
         _print(
-            listing.question_rows(base, wanted, status),
+            _listed(listing.question_rows(base, wanted, status), form, limit),
             form,
             lang,
             [
@@ -159,6 +160,7 @@ def speakers(
     document: Document = None,
     question: Question = None,
     unnamed: Unnamed = False,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -170,7 +172,7 @@ def speakers(
         base = base_in(store, known_by, recorded_by)
         wanted = filter_of(document=document, question=question, unnamed=unnamed)
         _print(
-            listing.speaker_rows(base, wanted),
+            _listed(listing.speaker_rows(base, wanted), form, limit),
             form,
             lang,
             ["speaker", "kind", "claims", "documents", "questions", "label"],
@@ -181,6 +183,7 @@ def documents(
     store: Store = None,
     form: Form = Format.table,
     document: Document = None,
+    limit: Limit = None,
     known_by: KnownBy = None,
     recorded_by: RecordedBy = None,
     lang: Language = Lang.en,
@@ -191,7 +194,11 @@ def documents(
 
         base = base_in(store, known_by, recorded_by)
         _print(
-            listing.document_rows(base, filter_of(document=document), _tongue(form, lang)),
+            _listed(
+                listing.document_rows(base, filter_of(document=document), _tongue(form, lang)),
+                form,
+                limit,
+            ),
             form,
             lang,
             ["document", "publisher", "issued", "inferred", "claims", "length", "title"],

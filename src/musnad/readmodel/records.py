@@ -106,14 +106,9 @@ class Records(Mapping[str, T], Generic[T]):
         if len(self._kept) + len(wanted) > KEPT:
             self._kept.clear()
         found = []
-        for some in chunks(wanted):
-            marks = ", ".join("?" * len(some))
-            rows = self._connection.execute(
-                f"SELECT c.id, c.record {self._rest} AND c.id IN ({marks})", (*self._values, *some)
-            )
-            for name, text in rows:
-                self._kept[name] = record = self.read(text)
-                found.append(record)
+        for name, text in self._select(wanted):
+            self._kept[name] = record = self.read(text)
+            found.append(record)
         return found
 
     def share(self, other: Records[T]) -> None:
@@ -127,12 +122,26 @@ class Records(Mapping[str, T], Generic[T]):
         )
         self._kept |= {name: self.read(text) for name, text in rows}
 
-    def heads(self) -> Iterator[tuple[str, tuple[str, Label]]]:
-        """Every id with the kind or type and the label of its record, which is not read as such."""
-        for name, text in self._connection.execute(
-            f"SELECT c.id, c.record {self._rest} ORDER BY c.id", self._values
-        ):
+    def heads(self, names: Iterable[str] | None = None) -> Iterator[tuple[str, tuple[str, Label]]]:
+        """Ids with the kind or type and the label of their records, which are not read as such.
+
+        Of some records, in any order, or of all by id.
+        """
+        if names is None:
+            query = f"SELECT c.id, c.record {self._rest} ORDER BY c.id"
+            rows: Iterable[tuple[Any, ...]] = self._connection.execute(query, self._values)
+        else:
+            rows = self._select(names)
+        for name, text in rows:
             yield name, codec.load_head(text)
+
+    def _select(self, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The columns of some records, in any order."""
+        for some in chunks(list(names)):
+            marks = ", ".join("?" * len(some))
+            yield from self._connection.execute(
+                f"SELECT c.id, c.record {self._rest} AND c.id IN ({marks})", (*self._values, *some)
+            )
 
     def items(self) -> Any:
         """Ids with their records, read one by one."""
