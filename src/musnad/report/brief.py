@@ -15,10 +15,10 @@ from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
 from musnad.model.claim import Claim
 from musnad.model.label import Label
+from musnad.readmodel.condensed import find_settled
 from musnad.readmodel.stands import relater_of
 from musnad.relate.origin import Summary
 from musnad.relate.relation import Relater
-from musnad.relate.settle import settle
 from musnad.report.conclusion import conclusion_lines, search_lines
 from musnad.report.conflict_text import because_lines
 from musnad.report.dispute import Report, report_conflicts
@@ -82,7 +82,7 @@ def make_brief(
     record = base.questions[question]
     seen = base.restrict(known_by=known_by, recorded_by=recorded_by)
     relater = relater_of(seen)
-    settled = settle(relater, question)
+    settled = find_settled(relater, question)
     found: tuple[Side, ...] = ()
     first = first_positions(settled, POSITIONS)
     if settled.summary:

@@ -14,13 +14,19 @@ from musnad.model.grading import Graded
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
-from musnad.readmodel.stands import questions_met, relater_of
+from musnad.readmodel.condensed import find_settled
+from musnad.readmodel.stands import (
+    claims_saying,
+    questions_met,
+    relater_of,
+    remember_claims,
+    remember_times,
+)
 from musnad.relate.acknowledged import find_relations
-from musnad.relate.prediction import find_predictions
+from musnad.relate.prediction import FORWARD, find_predictions
 from musnad.relate.principal import Principals, RootKind
 from musnad.relate.relation import Relater
 from musnad.relate.row import Relation
-from musnad.relate.settle import settle
 from musnad.report.columns import say_agent_kind
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import conclusion_lines, search_lines
@@ -266,7 +272,7 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
     """A question: its definition, status, every position, and claims that limit nothing."""
     question = base.questions[name]
     relater = relater_of(base)
-    settled = settle(relater, name)
+    settled = find_settled(relater, name)
     summary = settled.summary
     yield Line(tongue.of(question.label), "title")
     yield Line(tongue.of(question.definition))
@@ -303,8 +309,11 @@ def question_lines(base: Base, name: str, tongue: Tongue = ENGLISH) -> Iterator[
             ),
             "side",
         )
-        own = base.claims_of("question", name)
-        fates = {p.claim: p for p in find_predictions(relater, claims=own)}
+        forward = list(claims_saying(base, FORWARD, name))
+        if forward:
+            remember_times(base, stands)
+        fates = {p.claim: p for p in find_predictions(relater, claims=forward)}
+        remember_claims(base, [stand.claim.id for stand in loose])
         for stand in loose:
             yield from holder_lines(hold(base, base.claims[stand.claim.id]), tongue=tongue)
             if stand.claim.id in fates and fates[stand.claim.id].outcomes:

@@ -14,11 +14,11 @@ from musnad.model.claim import Claim
 from musnad.model.document import Document
 from musnad.model.grading import Graded
 from musnad.model.question import Question
+from musnad.readmodel.condensed import find_settled
 from musnad.readmodel.stands import relater_of
 from musnad.relate.origin import Status, Summary, Support
 from musnad.relate.prediction import Prediction, find_predictions
 from musnad.relate.row import RelationRow
-from musnad.relate.settle import settle
 from musnad.report.comparison import unknown
 from musnad.report.conclusion import (
     ConclusionObject,
@@ -94,7 +94,7 @@ def show_object(base: Base, name: str) -> dict[str, Any]:
         return found
     if name in base.questions:
         relater = relater_of(base)
-        summary = settle(relater, name).summary
+        summary = find_settled(relater, name).summary
         stands = relater.stands.get(name, [])
         return {
             **_plain(base.questions[name]),

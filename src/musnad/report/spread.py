@@ -21,11 +21,12 @@ from musnad.model.grading import CREDIBILITIES, RELIABILITIES, Grading
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer
+from musnad.readmodel.condensed import find_settled
 from musnad.readmodel.stands import relater_of, remember_claims
 from musnad.relate.position import Stand
 from musnad.relate.principal import Root
 from musnad.relate.relation import Relater
-from musnad.relate.settle import Settled, settle
+from musnad.relate.settle import Settled
 from musnad.value.answer import DateAnswer, QuantityAnswer
 from musnad.value.date import Date, order
 from musnad.value.quantity import middle
@@ -180,7 +181,7 @@ def find_spread(
             remedy=f"see its positions: musnad show {name}",
         )
     relater = relater_of(base)
-    settled = settled or settle(relater, name)
+    settled = settled or find_settled(relater, name)
     own = [s for s in relater.stands.get(name, ()) if s.carried_from is None]
     left: dict[str, Reason] = {}
     reports = []
