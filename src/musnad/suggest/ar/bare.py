@@ -19,7 +19,7 @@ from musnad.suggest.ar.cues import (
 from musnad.suggest.ar.explicit import NOR, paired_later, quoted_names
 from musnad.suggest.ar.left import second_noun
 from musnad.suggest.ar.right import any_of
-from musnad.suggest.ar.subject import SENT, Opening, short_subject, subject_end
+from musnad.suggest.ar.subject import OCCASIONS, SENT, Opening, short_subject, subject_end
 from musnad.suggest.ar.word import (
     DEMONSTRATIVES,
     HEADS_OF,
@@ -139,7 +139,7 @@ def _opens_with_noun(tokens: Sequence[Token], i: int, k: int, cue: Cue) -> bool:
     """Whether an object starts at `k` with *this* or a verbal noun."""
     token, previous = tokens[k], key_at(tokens, k - 1)
     key = token.key
-    if cue.form in NEEDS_THAT:
+    if cue.form in NEEDS_THAT or (previous == "في" and key in OCCASIONS):
         return False
     pointed = previous[:2] == "ال" or (cue.stance == "denies" and key_at(tokens, k + 1)[:2] != "ال")
     plain = cue.form not in _STRICT and not PREPOSED.get(cue.form)

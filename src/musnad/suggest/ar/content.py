@@ -28,6 +28,7 @@ INTENTIONS: Final = tuple(
 )
 """Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
 _FEELS: Final = _LISTS["feels"]
+_HELD: Final = _FEELS | words("نؤيد أؤيد نريد_ أصدق نصدق نوافق أوافق نعارض أعارض")
 _SENSES: Final = words("أشعر نشعر")
 _BUT: Final = words("لكن ولكن") | {","}
 _STANDS_BY: Final = words("مع إلى ضد بجانب")
@@ -65,6 +66,8 @@ def by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
             felt = context.tokens[k].key in _LISTS["feeling"]
             if named or felt or is_owned(before, voice.called):
                 return "opines"
+    if _disowns(context, part):
+        return "opines"  # "لا أؤيد القرار"
     if head in _WERE and key_at(context.tokens, part[0] + 1) in _FEELS - _SENSES:
         return "opines"  # "كنا نأمل القبض عليه"
     if head in _DOUBTS or is_unknown(context, part):
@@ -97,6 +100,17 @@ def by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
         return by_mood(context, part, later, voice)
     judged = is_judgement(context, part) or is_pointed(context, part)
     return "opines" if judged else "asserts"
+
+
+def _disowns(context: Context, part: Range) -> bool:
+    """Whether *I* or *we* deny to feel or hold something: `نحن لا نؤيد القرار`, `لا أحبها`."""
+    tokens = context.tokens
+    at = part[0] + (strip_joint(tokens[part[0]].key) in PRONOUNS)
+    if at + 1 >= part[1] or tokens[at].key != "لا":
+        return False
+    key = tokens[at + 1].key
+    own = tokens[at + 1].text[:1] in {"أ", "ن"}
+    return own and any(key.removesuffix(end) in _HELD for end in ("", "ها", "هم", "ه"))
 
 
 def _held_at(context: Context, part: Range) -> int | None:

@@ -91,6 +91,8 @@ def _parts_after_comma(context: Context, k: int, cue: int) -> bool:
         return True
     if key == "وذلك" and following in _ADJUNCTS:
         return True  # "، وذلك في رسالته الأولى"
+    if key == "علما" and following in THAT:
+        return True  # "، علما أن الجسر مغلق": the writer adds it
     if key in _THEN and not {t.key for t in tokens[cue + 1 : cue + 5]} & _IF:
         return True
     if _is_comment(tokens, k) or key in _CONTENT_WITH:

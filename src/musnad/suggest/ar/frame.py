@@ -94,7 +94,12 @@ def _denied(keys: Sequence[str], n: int) -> Stance | None:
         return "opines" if keys[n + 2][:1] not in "يت" else None
     if keys[n] in {"لسنا", "لست"} and after in _SIDES:
         return "opines"  # "لسنا ضد أحد"
-    if after in _LISTS["none"] and keys[n] in {"لا", "ولا", "فلا"}:
+    none = next((k for k in range(n + 1, min(n + 5, len(keys))) if keys[k] in _LISTS["none"]), 0)
+    if (
+        none
+        and set(keys[n + 1 : none]) <= _LISTS["there"]
+        and (none > n + 1 or keys[n][-2:] == "لا")
+    ):
         return "opines"
     if after in _LISTS["of-it"] and set(keys[n + 2 : n + 4]) & _LISTS["tie"]:
         return "denies"  # "ليس لها صلة بالانفجار"
@@ -143,10 +148,11 @@ def _cannot_confirm(keys: Sequence[str], n: int) -> bool:
     what, after = set(keys[n : n + 1]), keys[n + 1 : n + 2]
     if keys[n - 1] == "يمكن" and what & _SETTLING and not what & _CONFIRMING:
         return True
-    return bool(what & _CONFIRMING) and after != ["او"]
+    return bool(what & (_CONFIRMING | _KNOWING)) and after != ["او"]
 
 
 _CONFIRMING: Final = words("تأكيد التأكيد")
+_KNOWING: Final = words("الجزم التكهن التنبؤ التوقع معرفة القول")
 _SETTLING: Final = read_lists("ar", "unsure")["settling"]
 
 

@@ -20,7 +20,7 @@ from musnad.suggest.ar.cues import (
 from musnad.suggest.ar.main_subject import fronted_subject, is_headline
 from musnad.suggest.ar.number_words import NUMBER_WORDS
 from musnad.suggest.ar.owner import STATE_OF
-from musnad.suggest.ar.tense import read_mood
+from musnad.suggest.ar.tense import is_imperfect, read_mood
 from musnad.suggest.ar.word import (
     HEADS_OF,
     SURNAMES,
@@ -61,6 +61,9 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     colon = next((k for k, t in enumerate(tokens) if t.key == ":" and not context.quoted[k]), None)
     if colon is None or colon == 0 or colon + 3 > size:
         return []
+    verb = _verb_in_label(context, colon)
+    if verb is not None:
+        found[:] = [a for a in found if a.cue[0] > colon]
     found[:] = [a for a in found if a.speaker is None or not _is_deed(tokens, a.speaker[0], colon)]
     starts = [a.speaker[0] if a.speaker else a.cue[0] for a in found]
     alone = is_headline(context)
@@ -79,7 +82,7 @@ def read_headline(context: Context, found: list[Attribution]) -> list[Attributio
     if any(t.key in FURNITURE for t in before[:2]) and not source:
         return []
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
-    short = _label_end(before, after)
+    short = verb or _label_end(before, after)
     before = before[:short] if short else before
     opens = len(before) <= 7 and (alone or quote_next) and before[-1].key not in _LISTS
     if opens and (quote_next or not _asks(after)) and is_speaker(before, after):
@@ -166,6 +169,19 @@ def is_speaker(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if len(before) > 1 and before[1].key[:2] == "ال":
         return spoken
     return spoken or not _tells_event(after)
+
+
+def _verb_in_label(context: Context, colon: int) -> int | None:
+    """The verb of a label before speech: `سالم رضا يتصل بالوزير: يجب وقف النار`."""
+    tokens = context.tokens
+    if not is_headline(context) or not _is_spoken(tokens[colon + 1 :]):
+        return None
+    for k in range(1, min(colon, 5)):
+        if is_imperfect(tokens[k]) and tokens[k].key not in _GIVEN and not is_thing(tokens[k]):
+            return k if is_speaker(tokens[:k], tokens[colon + 1 :]) else None
+        if tokens[k].kind != WORD or tokens[k].key in _OCCASIONS:
+            return None
+    return None
 
 
 def _is_deed(tokens: Sequence[Token], k: int, colon: int) -> bool:

@@ -113,6 +113,9 @@ def _is_odd_verb(context: Context, i: int, cue: Cue) -> bool:
     if strip_joint(tokens[i].key) == "بين":
         if "\u0651" in tokens[i].text:
             return any(t.key in THAT for t in tokens[i + 1 : i + 9])
+        colon = seek(tokens, range(i + 2, min(len(tokens) - 1, i + 12)), {":"}, 0)
+        if i == 0 and colon and tokens[colon + 1].text in QUOTES:
+            return True  # "وبين المدرب: "لدي وقت"""
         that = seek(tokens, range(i + 2, min(len(tokens), i + 6)), THAT, 0)
         if not that or not (i == 0 or key_at(tokens, i - 1) == ","):
             return False

@@ -15,6 +15,8 @@ from musnad.suggest.token import WORD
 
 _SHORT = 16
 """A longer sentence (in words) says more than that something is false."""
+_CLAUSE: Final = 9
+"""A clause of at most this many words is no more than a denial."""
 _SHORTEST: Final = 6
 """`إنها باطلة`: at most this many words say that something mentioned before is false."""
 _FALSE: Final = by_first(read_list("ar", "false").splitlines())
@@ -67,14 +69,23 @@ def _after_denial(context: Context, part: Range) -> Range | None:
     tokens = context.tokens
     a, b = part
     for k in range(a + 3, b - 2):
-        joined = tokens[k].key[:1] == "و" and tokens[k - 1].key == "," and k - a < _SHORT
+        apart = tokens[k - 1].key == "," and k - a < _SHORT and tokens[k].key != "فيما"
+        joined = apart and tokens[k].key[:1] in {"و", "ف"}
         nor = tokens[k].key == "ولا" and tokens[k + 1].key != "صحه"
-        if (joined or nor or tokens[k].key in _RATHER) and _is_void(_keys(context, (a, k))):
+        if (joined or nor or tokens[k].key in _RATHER) and _denies_told(context, (a, k)):
             rest = trim(context, k, b)
             keys = _keys(context, rest)
             again = holds_phrase([keys[0].removeprefix("و"), *keys[1:]], _FALSE)
             return rest if len(keys) > 2 and not again else None
     return None
+
+
+def _denies_told(context: Context, part: Range) -> bool:
+    """Whether a clause says of a report, or in the speaker's own words, that it is not true."""
+    keys = _keys(context, part)
+    return _is_void(keys) or (
+        bool(context.quoted[part[0]]) and len(keys) <= _CLAUSE and holds_phrase(keys, _FALSE)
+    )
 
 
 def _keys(context: Context, part: Range) -> list[str]:

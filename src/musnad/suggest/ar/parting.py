@@ -30,20 +30,25 @@ def that_and_that(context: Context, body: Range) -> list[Range]:
         if not context.quoted[k]
         and (
             (tokens[k].key in _AND_THAT and _states(context, k))
+            or (tokens[k].key == "كما" and tokens[k + 1].key in THAT)
             or (tokens[k].key in _AND_ON and tokens[k + 1].key in THAT)
         )
     ]
     edges = [body[0], *cuts, body[1]]
     parts = []
     for a, b in pairwise(edges):
-        opener = 0
-        if a != body[0]:
-            opener = 1 + (tokens[a + 1].key == "ان") if tokens[a].key in _AND_ON else 0
-            opener = opener or tokens[a].key in {"وان", "وبان"}
+        opener = _opener(tokens, a) if a != body[0] else 0
         part = trim(context, a + opener, b)
         if part[1] > part[0]:
             parts.append(part)
     return parts
+
+
+def _opener(tokens: Sequence[Token], a: int) -> int:
+    """How many words at `a` only open a further content: `وأن`, `كما أن`, `وعلى أن`."""
+    if tokens[a].key in _AND_ON or tokens[a].key == "كما":
+        return 1 + (tokens[a + 1].key == "ان")
+    return int(tokens[a].key in {"وان", "وبان"})
 
 
 def _states(context: Context, k: int) -> bool:

@@ -23,7 +23,9 @@ TAIL: Final = _LISTS["tail"]
 TOPIC: Final = words("عما عمن بشأن حول عن بخصوص حيال إزاء على تجاه")
 _OPINION: Final = words("تعليق للتعليق رد رأي تعقيب موقف التعليق توضيح")
 _REPLIES: Final = words("تعليق تعقيب رد تأكيد موقف")
-_CHECKS: Final = words("التحقق التأكد التثبت")
+_CHECKS: Final = words("التحقق التأكد التثبت تأكيد التأكيد الجزم")
+_SUCCEEDS: Final = words("تفلح تنجح تثمر")
+_FAILS: Final = words("فشلت باءت أخفقت")
 _RULES_OUT: Final = words("يستبعد تستبعد يستبعدوا")
 
 
@@ -68,6 +70,13 @@ def read_unreached(context: Context, i: int) -> list[Attribution]:
             clitic=clitic,
         )
     ]
+
+
+def fails(context: Context, i: int) -> bool:
+    """Whether attempts at `i` failed: `لم تفلح محاولات الوصول إلى الشركة`, `باءت محاولات`."""
+    before = key_at(context.tokens, i - 1)
+    missed = before in _SUCCEEDS and key_at(context.tokens, i - 2) in NOT
+    return missed or strip_joint(before) in _FAILS
 
 
 def unverified(context: Context, i: int) -> list[Attribution]:

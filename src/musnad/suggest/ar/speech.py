@@ -45,7 +45,7 @@ from musnad.suggest.ar.relative import (
     refers_back,
 )
 from musnad.suggest.ar.settle import own_subject, settle
-from musnad.suggest.ar.silence import read_unreached, read_without, unable
+from musnad.suggest.ar.silence import fails, read_unreached, read_without, unable
 from musnad.suggest.ar.telling import TELLS, is_told
 from musnad.suggest.ar.turn import (
     LEARNS,
@@ -273,7 +273,8 @@ _RULES: Final = Rules(
         Rule(ESTIMATED, alone(read_estimated), yields=True),
         Rule(CUES, _says),
         Rule(words("تعذر وتعذر فتعذر"), alone(read_unreached)),
-        Rule(words("يتمكن تتمكن يتمكنوا يستطع تستطع نتمكن"), alone(unable), yields=True),
+        Rule(words("محاولات جهود"), alone(read_unreached), fails),
+        Rule(words("يتمكن تتمكن يتمكنوا يستطع تستطع يستطيعوا نتمكن"), alone(unable), yields=True),
         Rule(PARTICIPLES, lambda c, i, _: read_participle(c, i, PARTICIPLES[c.tokens[i].key])),
         Rule(is_addressed, _addressed, lambda c, i: addressed_cue(c.tokens[i]) is not None),
         Rule(CALLS, alone(read_called)),

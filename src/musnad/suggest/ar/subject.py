@@ -38,7 +38,7 @@ _LISTS: Final = read_lists("ar", "subject")
 
 SENT: Final = _LISTS["sent"]
 NAMES_IN_EEN: Final = words("الأمين الصين البحرين اليمين الحسين الياسين الأربعين العين المبين")
-_OCCASIONS: Final = _LISTS["occasions"]
+OCCASIONS: Final = _LISTS["occasions"]
 
 
 class Opening(NamedTuple):
@@ -156,7 +156,7 @@ def _past_preposition(context: Context, start: int, k: int) -> int | None:
     held = head in BEFORE_OF | {strip_joint(head)} & BEFORE_OF
     held = held or any(t.key in BEFORE_OF for t in tokens[start:k])
     dated = k + 1 < len(tokens) and context.dated[k + 1]
-    if not held or key_at(tokens, k + 1) in _OCCASIONS or dated:
+    if not held or key_at(tokens, k + 1) in OCCASIONS or dated:
         return None
     return k + 1 if key_at(tokens, k + 1) in QUOTES else k + 2  # "النائب في «كتلة البناء» رائد"
 

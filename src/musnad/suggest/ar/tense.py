@@ -31,7 +31,9 @@ _MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل المم
 EXPECTED: Final = _LISTS["expected"]
 _IN_HAND: Final = tuple(fold_text(word) for word in ("بإمكان", "باستطاعت", "بمقدور"))
 _WE_EXPECT: Final = words("نتوقع أتوقع نرجح أرجح نتنبأ نترقب")
-_MUST: Final = words("يجب ينبغي يتعين يلزم يتوجب يستوجب الضروري الواجب اللازم المفروض حتمي")
+_MUST: Final = words(
+    "يجب ينبغي يتعين يلزم يتوجب يستوجب الضروري الواجب اللازم المفروض حتمي لابد ولابد يستحسن يستلزم"
+)
 _CALLS: Final = _LISTS["calls"]
 _WAS: Final = words("كان كانت كانوا كانا وكان وكانت لكان")
 _SO: Final = ("", "و", "ف", "ل")
@@ -103,6 +105,7 @@ def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
         return None
     if is_future(token):
         quoted = key_at(tokens, k - 1) == '"' == key_at(tokens, k + 1)
+        quoted = quoted and key_at(tokens, k + 2) not in {"", ".", ","}  # "إسرائيل «سترد»"
         named = quoted or key_at(tokens, k - 1) in _PLACES
         return None if named else Mood("will", k, k, is_first_person(token))
     key = _bare(token.key)

@@ -28,6 +28,7 @@ _CHARGED_FOR: Final = 700
 """An accusation is answered within this many characters after it."""
 _LETTERS: Final = re.compile(r"[^\W\d_]++")
 _POINTING: Final = words("هذا هذه ذلك تلك إنه إنها هو هي")
+_SURELY: Final = words("بالتأكيد بالفعل حقا فعلا بالطبع مجرد بحق")
 _POINTED: Final = 22
 _ONLY: Final = words("إلا سوى بعد فقط مجرد بد يزال تزال شك")
 
@@ -71,7 +72,7 @@ _ASKING: Final = _LISTS["asking"] | words("سبب أسباب مصير هوية �
 _FIRST: Final = 3
 """What cannot be checked is the whole of what is said if it opens among so many words."""
 _ABLE: Final = words("يمكن يمكننا يمكنني نستطيع أستطيع تستطيع يستطيع نتمكن يتسن")
-_CHECKS: Final = words("التحقق التأكد التثبت تأكيد التأكيد")
+_CHECKS: Final = words("التحقق التأكد التثبت تأكيد التأكيد الجزم التكهن التنبؤ معرفة")
 
 
 def answers_charge(context: Context, part: Range, voice: Voice) -> bool:
@@ -97,6 +98,8 @@ def is_pointed(context: Context, part: Range) -> bool:
         return False
     if tokens[0].key not in _POINTING:
         return False
+    if tokens[1].key in _SURELY:
+        tokens = [tokens[0], *tokens[2:]]
     named = tokens[0].key[:1] in "هذت" and tokens[1].key[:2] == "ال"
     at = 1 + named
     if at >= len(tokens) or tokens[at].kind != WORD or tokens[at].key[:2] == "ال":

@@ -49,7 +49,8 @@ def read_verb(context: Context, i: int, cue: Cue) -> list[Attribution]:
     reading = find_speaker(context, i, cue, negated=negated)
     if reading is None:
         return []
-    stance: Stance = cue.stance
+    calls = tokens[i].key == "يدعون" and _calls_for(context, i)
+    stance: Stance = "demands" if calls else cue.stance
     certainty: Certainty | None = None
     if negated:
         turned = _negated_stance(cue, key_at(tokens, i - 1))
@@ -96,6 +97,11 @@ def _pointed_at(context: Context, i: int, cue: Cue) -> list[Attribution]:
     return [Attribution(subject, (i, i + 1), (i + 1, i + 2), cue.stance, "ar/verb subject")]
 
 
+def _calls_for(context: Context, i: int) -> bool:
+    """Whether `يدعون`, which has two verbs, means *they call for*: `يدعون إلى هدنة`."""
+    return "الي" in {t.key for t in context.tokens[i + 1 : i + 7]}
+
+
 def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] | None:
     """The stance of a verb after *did not*: `لم يؤكد` declines; `None` where there is none."""
     if cue.form in _CONFESSES and negation[-1:] == "م":
@@ -104,6 +110,8 @@ def _negated_stance(cue: Cue, negation: str) -> tuple[Stance, Certainty | None] 
         return "asserts", "possible"
     if cue.stance == "denies" or cue.form in _TELLS:
         return "declines", None
+    if cue.form == fold_text("توقع"):
+        return "predicts", None  # "لا تتوقع مزيدا من الهبوط"
     return ("doubts", None) if cue.form in _BELIEVES else None
 
 

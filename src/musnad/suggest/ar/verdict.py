@@ -91,6 +91,7 @@ def _is_predicate(tokens: list[Token]) -> bool:
     for n, (before, token) in enumerate(pairwise(tokens[:7])):
         key = token.key
         known = before.key[:2] == "ال" or before.key in _BEFORE_PREDICATE
+        known = known or (before.key in _SORTS and key[-1] != "ي")
         measured = "\u064f" in token.text or any(t.key == "منذ" for t in tokens)
         if key in _BEST and not measured and (known or before.key in {"يزال", "تزال"}):
             return True
