@@ -16,9 +16,10 @@ from pathlib import Path
 from types import ModuleType
 
 from musnad.suggest import find_candidates
-from musnad.suggest.language import languages
+from musnad.suggest.language import language_of
 from musnad.suggest.token import split_tokens
 from musnad.suggest.walk import Rules
+from musnad.suggest.writing import writings
 from musnad.value.date import Date, parse_date
 from tests.suggest.corpus_reader import ARTICLES, read_all, read_corpus
 
@@ -49,8 +50,7 @@ def forms(text: str) -> frozenset[str]:
 
 def modules() -> list[ModuleType]:
     """The modules of all languages."""
-    languages()
-    parts = tuple(f"musnad.suggest.{code}." for code in languages())
+    parts = tuple(f"musnad.suggest.{language_of(code).code}." for code in writings())
     return [module for name, module in sorted(sys.modules.items()) if name.startswith(parts)]
 
 

@@ -19,7 +19,7 @@ CACHES = (
     writing.prefixes,
     writing._scripts,
     writing._common,
-    languages_of.languages,
+    languages_of.language_of,
 )
 
 

@@ -21,7 +21,7 @@ from musnad.suggest.dialogue import (
     talk_on,
 )
 from musnad.suggest.draft import read_quantities
-from musnad.suggest.language import languages
+from musnad.suggest.language import language_of
 from musnad.suggest.maker import Maker
 from musnad.suggest.passage import Sentence, find_sentences
 from musnad.suggest.referent import anchored, carried, is_pronoun
@@ -91,13 +91,13 @@ class _Walk:
     def paragraph(self, sentences: list[Sentence], after: Sentence | None) -> Iterator[Candidate]:
         """The candidates of a paragraph; the sentence `after` it may be its signature."""
         last = sentences[-1]
-        own = languages()[last.language].signature(last.tokens)
+        own = language_of(last.language).signature(last.tokens)
         if own is not None:
             if last.alone:
                 return  # it is the signature of the preceding text
             yield from self._signed(sentences[:-1], self._maker(last).voice(own))
             return
-        span = languages()[after.language].signature(after.tokens) if after else None
+        span = language_of(after.language).signature(after.tokens) if after else None
         signer = self._maker(after).voice(span) if after and span else None
         yield from self._signed(sentences, signer)
 
@@ -114,7 +114,7 @@ class _Walk:
             yield from sorted(found, key=lambda c: (c.start, c.end, c.rule))
 
     def _maker(self, sentence: Sentence) -> Maker:
-        language = languages()[sentence.language]
+        language = language_of(sentence.language)
         dates = read_dates(sentence.tokens, self.text, language.dates, self.published)
         quantities = read_quantities(sentence.tokens, self.text, language.grammar, dates)
         names: list[tuple[str, Words]] = []

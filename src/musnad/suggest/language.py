@@ -18,7 +18,7 @@ from musnad.suggest.date import NO_DATES, DateGrammar
 from musnad.suggest.speech import Attribution, Context, Finder, Kind, Range, Turn
 from musnad.suggest.token import Token
 from musnad.suggest.voice import Voice
-from musnad.suggest.writing import LanguageCode, writings
+from musnad.suggest.writing import LanguageCode
 
 Weigher = Callable[[Context, Attribution, Voice], list[Attribution]]
 
@@ -117,11 +117,11 @@ class Language:
 
 
 @cache
-def languages() -> dict[LanguageCode, Language]:
-    """All languages, by their codes.
+def language_of(code: LanguageCode) -> Language:
+    """The language of a code; its rules and lists are loaded at the first call.
 
-    >>> sorted(languages())
-    ['ar', 'en']
+    >>> language_of("en").code
+    'en'
     """
-    room = musnad.suggest.__name__
-    return {code: import_module(f"{room}.{code}.language").LANGUAGE for code in writings()}
+    record: Language = import_module(f"{musnad.suggest.__name__}.{code}.language").LANGUAGE
+    return record

@@ -7,8 +7,10 @@ not know any word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import TypeVar, cast
 
 from musnad.model.claim import Stance
@@ -89,8 +91,8 @@ def read_list(language: str, name: str) -> str:
     >>> "ministry" in read_list("en", "heads").split()
     True
     """
-    path = files(f"musnad.suggest.{language}") / "words" / f"{name}.txt"
-    rows = path.read_text(encoding="utf-8").splitlines()
+    folder = Path(import_module(f"musnad.suggest.{language}").__path__[0])
+    rows = (folder / "words" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return "\n".join(row for row in rows if not row.startswith("#"))
 
 
@@ -121,6 +123,7 @@ def holds_phrase(keys: Sequence[str], table: Mapping[str, tuple[Phrase, ...]]) -
     )
 
 
+@cache
 def read_lists(language: str, name: str) -> dict[str, frozenset[str]]:
     """The lists of the file `name` of a language, folded, by their names.
 
@@ -172,10 +175,10 @@ def by_word(rows: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
     >>> by_word([("1", ["jan", "january"])])
     {'jan': '1', 'january': '1'}
     """
-    return {fold_text(word): value for value, forms in rows for word in forms}
+    return {word: value for value, forms in rows for word in fold_text(" ".join(forms)).split()}
 
 
-def _sections(language: str, name: str) -> Iterator[tuple[str, str]]:
-    for part in read_list(language, name).split("\n[")[1:]:
-        head, _, rows = part.partition("\n")
-        yield head.partition("]")[0], rows
+@cache
+def _sections(language: str, name: str) -> list[tuple[str, str]]:
+    parts = (part.partition("\n") for part in read_list(language, name).split("\n[")[1:])
+    return [(head.partition("]")[0], rows) for head, _, rows in parts]

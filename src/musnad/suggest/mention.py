@@ -11,7 +11,7 @@ from musnad.findings import Finding, Place
 from musnad.suggest.amount import QuantityMention
 from musnad.suggest.date import DateMention, read_dates
 from musnad.suggest.draft import read_quantities
-from musnad.suggest.language import languages
+from musnad.suggest.language import language_of
 from musnad.suggest.letters import find_mixed
 from musnad.suggest.passage import find_sentences
 from musnad.suggest.writing import LanguageCode
@@ -33,7 +33,7 @@ def find_quantities(text: str, language: LanguageCode) -> list[QuantityMention]:
     >>> find_quantities("المادة 51", "ar")
     []
     """
-    record = languages()[language]
+    record = language_of(language)
     found = []
     for sentence in find_sentences(text):
         if not sentence.is_prose:
@@ -55,7 +55,7 @@ def find_dates(
     >>> [(d.edtf, d.anchor) for d in find_dates("on Monday", "en")]
     [(None, 'none')]
     """
-    grammar = languages()[language].dates
+    grammar = language_of(language).dates
     return [
         date
         for sentence in find_sentences(text)
@@ -73,7 +73,7 @@ def find_findings(text: str, *, file: str, published: Date | None = None) -> lis
     findings = []
     lines = [0, *(i + 1 for i, char in enumerate(text) if char == "\n")]
     for sentence in find_sentences(text):
-        grammar = languages()[sentence.language].dates
+        grammar = language_of(sentence.language).dates
         for date in read_dates(sentence.tokens, text, grammar, published):
             if date.finding:
                 line = bisect_right(lines, date.start)

@@ -69,10 +69,11 @@ class Cue(NamedTuple):
 
 
 def _forms(past: str, present: str) -> list[str]:
+    """The folded forms of a verb."""
     stem = present[1:]
     regular = f"ي{stem} ت{stem} ي{stem}ون ت{stem}ان ي{stem}ان ي{stem}وا س{present}".split()
     forms = _PAST.get(past, f"{past} {past}ت {past}وا {past}ا {past}تا".split())
-    return forms + _PRESENT.get(present, regular)
+    return fold_text(" ".join(forms + _PRESENT.get(present, regular))).split()
 
 
 CUES: dict[str, Cue] = {}
@@ -82,7 +83,7 @@ for _head, _verbs in _ROWS["verbs"]:
         _cue = Cue(cast("Stance", _stance), _kind, fold_text(_past))
         for _form in _forms(_past, _present):
             for _clitic in CLITICS:
-                CUES.setdefault(_clitic + fold_text(_form), _cue)
+                CUES.setdefault(_clitic + _form, _cue)
 for _clitic in CLITICS:
     CUES.pop(_clitic + "ردا", None)  # *in answer to*
 

@@ -16,7 +16,7 @@ from musnad.suggest.agent import Directory
 from musnad.suggest.amount import QuantityMention
 from musnad.suggest.candidate import Candidate, ModelRun, Words
 from musnad.suggest.date import DateMention
-from musnad.suggest.language import languages
+from musnad.suggest.language import language_of
 from musnad.suggest.llm.prompt import Paragraph
 from musnad.suggest.mention import find_dates, find_quantities
 from musnad.suggest.token import WORD, split_tokens
@@ -107,7 +107,7 @@ class Grounder:
             q for q in reading.quantities if quote.start <= q.start and q.end <= quote.end
         )
         tokens = tuple(split_tokens(self.text, speaker.start, speaker.end)) if speaker else ()
-        language = languages()[paragraph.language]
+        language = language_of(paragraph.language)
         dates = tuple(d for d in reading.dates if quote.start <= d.start and d.end <= quote.end)
         pronoun = len(tokens) == 1 and tokens[0].key in language.pronouns
         unanchored = [speaker] if speaker and pronoun else []
