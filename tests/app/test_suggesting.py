@@ -12,12 +12,12 @@ from musnad.review.engines import suggest
 from musnad.review.known import read_known
 from musnad.review.matching import rank_questions, search_agents, search_questions
 from musnad.review.naming import new_id
-from musnad.review.proposal import answer_for, format_answer, propose
+from musnad.review.proposal import answer_for, propose
 from musnad.review.sentence import Sentences
 from musnad.suggest import find_candidates
 from musnad.text.span import Span
 from musnad.value.date import parse_date
-from musnad.value.quantity import parse_quantity
+from musnad.value.quantity import format_answer, parse_quantity
 
 
 def raw(text, document="a"):

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 from musnad.findings import Finding
 from musnad.ingest.raw import RawText
-from musnad.review.proposal import format_answer
 from musnad.review.sentence import Sentences
 from musnad.suggest import Candidate, find_findings
 from musnad.text.span import Span
 from musnad.value.date import Date
+from musnad.value.quantity import format_answer
 
 _DATED = re.compile(r"[\d/]")
 """Without a figure or a slash no date can be wrong."""

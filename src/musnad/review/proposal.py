@@ -22,38 +22,10 @@ from musnad.text.fold import fold_text
 from musnad.text.quote import find_exact
 from musnad.text.span import Span
 from musnad.value.date import parse_date
-from musnad.value.quantity import Quantity, middle
-from musnad.value.unit import format_decimal
+from musnad.value.quantity import format_answer
 
 CUE = 80
 """The longest cue that is filled in, in characters."""
-
-
-def format_answer(quantity: Quantity) -> str:
-    """A quantity in the notation that curators write; `parse_quantity` reads it back.
-
-    >>> from musnad.value.quantity import parse_quantity
-    >>> [format_answer(parse_quantity(x)) for x in ("more than 10,000", "about 3200", "3 tonne")]
-    ['more than 10000', 'about 3200', '3 tonne']
-    """
-    low, high = (
-        None if end is None else format_decimal(end)
-        for end in (quantity.interval.lower, quantity.interval.upper)
-    )
-    match quantity.hedge:
-        case "about":
-            words = f"about {middle(quantity.interval).replace(',', '')}"
-        case "between":
-            words = f"between {low} and {high}"
-        case "vague":
-            words = f"vague at least {low}"
-        case "more-than" | "at-least":
-            words = f"{quantity.hedge.replace('-', ' ')} {low}"
-        case "less-than" | "at-most" | "up-to":
-            words = f"{quantity.hedge.replace('-', ' ')} {high}"
-        case _:
-            words = f"{low}"
-    return f"{words} {quantity.unit.name}" if quantity.unit else words
 
 
 @dataclass(frozen=True, slots=True)

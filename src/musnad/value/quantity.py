@@ -218,6 +218,32 @@ def middle(interval: Interval) -> str:
     return f"{plain((interval.lower + interval.upper) / 2):,f}"
 
 
+def format_answer(quantity: Quantity) -> str:
+    """A quantity in the notation that curators write; `parse_quantity` reads it back.
+
+    >>> [format_answer(parse_quantity(x)) for x in ("more than 10,000", "about 3200", "3 tonne")]
+    ['more than 10000', 'about 3200', '3 tonne']
+    """
+    low, high = (
+        None if end is None else format_decimal(end)
+        for end in (quantity.interval.lower, quantity.interval.upper)
+    )
+    match quantity.hedge:
+        case "about":
+            words = f"about {middle(quantity.interval).replace(',', '')}"
+        case "between":
+            words = f"between {low} and {high}"
+        case "vague":
+            words = f"vague at least {low}"
+        case "more-than" | "at-least":
+            words = f"{quantity.hedge.replace('-', ' ')} {low}"
+        case "less-than" | "at-most" | "up-to":
+            words = f"{quantity.hedge.replace('-', ' ')} {high}"
+        case _:
+            words = f"{low}"
+    return f"{words} {quantity.unit.name}" if quantity.unit else words
+
+
 def format_quantity(quantity: Quantity) -> str:
     """A short English reading, figures grouped by thousands.
 
