@@ -34,7 +34,7 @@ from musnad.errors import FileUnreadableError
 from musnad.ingest.raw import RawText, read_raw
 from musnad.review.files import Folder
 from musnad.review.session import open_session
-from musnad.web.chosen import Choice
+from musnad.web.choice import Choice
 from musnad.web.site import write_site
 
 Files = dict[str, str]

@@ -8,7 +8,7 @@ import pytest
 from musnad import resources
 from musnad.app.build import build
 from musnad.app.settings import Settings, base_of
-from musnad.web.chosen import Choice
+from musnad.web.choice import Choice
 from musnad.web.site import write_site
 from tests.web.conftest import serving, watched_page
 

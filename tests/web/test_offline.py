@@ -19,7 +19,7 @@ from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import UsageError
 from musnad.web import offline
-from musnad.web.chosen import Choice
+from musnad.web.choice import Choice
 from musnad.web.pages.sparql import shipped
 from musnad.web.rendering import static_files
 from musnad.web.site import write_site

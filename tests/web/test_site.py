@@ -21,12 +21,13 @@ from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.report.tongue import TONGUES
-from musnad.web import site
-from musnad.web.chosen import Choice
+from musnad.web import sitepages
+from musnad.web.choice import Choice
 from musnad.web.links import Links
 from musnad.web.page import Ask
 from musnad.web.pages import question, speaker
-from musnad.web.site import sharing, write_file, write_site
+from musnad.web.sharing import sharing
+from musnad.web.site import write_file, write_site
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
 
@@ -204,7 +205,7 @@ def test_what_fails_leaves_the_old_report(case, tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(site, "_data", fail)
+    monkeypatch.setattr(sitepages, "_data", fail)
     with pytest.raises(FileUnreadableError, match="No space"):
         write_site(case, folder, Choice("flood-deaths"))
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before

@@ -14,9 +14,11 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -52,6 +54,8 @@ def map_forked(
     if alone or "fork" not in _METHODS:
         yield from map(work, tasks)
         return
+    from concurrent.futures import ProcessPoolExecutor  # seldom wanted, and long to import
+
     _work.append(work)
     try:
         with ProcessPoolExecutor(

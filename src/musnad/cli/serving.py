@@ -103,7 +103,7 @@ def write_report(
     """
     check_extra("a written report")
     from musnad.web import site
-    from musnad.web.chosen import Choice
+    from musnad.web.choice import Choice
 
     if sparql and (question or one):
         raise UsageError(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 from musnad.app.limits import Desk
 from musnad.app.settings import Settings
@@ -87,9 +87,9 @@ class Page:
     is_warm: bool = False
 
     @property
-    def thing(self) -> str:
+    def thing(self) -> Thing | Literal[""]:
         """The kind of thing whose page it is; empty where it is not about one thing."""
-        return self.path.partition("/")[0] if "{id}" in self.path else ""
+        return cast("Thing", self.path.partition("/")[0]) if "{id}" in self.path else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from musnad.model.label import Label
 from musnad.rdf.terms import STATUSES
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
-from musnad.web.pages.voices import iri_of
 
 FEW, MANY = 20, 200
 """How many questions of each status are shown, next to the others and on a page of their own."""

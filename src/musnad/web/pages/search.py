@@ -10,9 +10,9 @@ from musnad.model.wording import say_document
 from musnad.report.hits import hit_row
 from musnad.search.find import Hit
 from musnad.text.span import Span
+from musnad.web.about import iri_of
 from musnad.web.links import Thing
 from musnad.web.page import Ask, Page, Ref, Shown, number_in
-from musnad.web.pages.voices import iri_of
 
 LIMIT = 20
 """How many hits a page shows."""

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from musnad.model.agent import UNKNOWN
 from musnad.model.label import Label
 from musnad.report.transmission import MOST, Node, Transmission, find_transmission
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown
-from musnad.web.pages.voices import agent_ref, document_ref, iri_of
+from musnad.web.pages.voices import agent_ref, document_ref
 
 READ = 3_000
 """How many claims are read, those of the documents with most of them."""

@@ -20,8 +20,9 @@ from musnad.report.course import Course, Step
 from musnad.report.grade import explain_grades
 from musnad.report.timeline import Courses
 from musnad.report.timeline_text import say_step, say_time, say_what
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in, once
-from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, iri_of, show_voice
+from musnad.web.pages.voices import Voice, agent_ref, both, document_ref, show_voice
 
 CHANGES = frozenset({"reverses", "revises", "acknowledges", "narrows", "widens"})
 SPOKEN = 40

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from musnad.app.attention import Attention, find_attention
 from musnad.model.label import Label
+from musnad.web.about import iri_of
 from musnad.web.links import INDEX
 from musnad.web.page import Ask, Page, Shown
-from musnad.web.pages.voices import iri_of
 
 FRESH_S = 2.0
 """Files may change at any time; nobody sees it later than this."""

@@ -10,17 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from musnad.model.agent import UNKNOWN
-from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.model.wording import say_document
-from musnad.readmodel.base import ReadBase
 from musnad.relate.origin import Support
 from musnad.report.dispute import Because
 from musnad.report.holding import Holder, Side
 from musnad.report.support import say_behind
 from musnad.report.text import say_side
 from musnad.report.tongue import TONGUES, Tongue
-from musnad.web.links import Thing
 from musnad.web.page import Ask, Ref
 
 ORIGINS = 12
@@ -136,14 +133,6 @@ def show_voice(ask: Ask, holder: Holder) -> Voice:
         own_voice=holder.own_voice,
         again=holder.again,
     )
-
-
-def iri_of(base: ReadBase, kind: Thing, name: str) -> str:
-    """The IRI of a thing that has a page."""
-    source = base.sources.get(name) if kind == "speaker" else None
-    if source:
-        return iri(base.iri, "source", source.utterance, name.removeprefix(f"{source.utterance}."))
-    return iri(base.iri, "agent" if kind == "speaker" else kind, name)
 
 
 def agent_ref(ask: Ask, name: str) -> Ref:
