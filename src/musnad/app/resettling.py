@@ -88,7 +88,7 @@ def with_beside(base: ReadBase, questions: Collection[str]) -> set[str]:
     found = set(questions)
     for name in questions:
         question = base.questions[name]
-        if question.part_of in base.questions:
+        if question.part_of and question.part_of in base.questions:
             found.add(question.part_of or "")
         found |= {d.question for d in question.distinct_from if d.question in base.questions}
         found |= set(base.made_of(name))

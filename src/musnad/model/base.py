@@ -9,7 +9,7 @@ from typing import Literal, Protocol, TypeVar
 
 from musnad.dataclass import dataclass, field, replace
 from musnad.errors import UnknownIdError
-from musnad.model.agent import Agent, AnonymousSource
+from musnad.model.agent import UNKNOWN, Agent, AnonymousSource
 from musnad.model.claim import Claim, Utterance
 from musnad.model.conclusion import Conclusion, Search
 from musnad.model.document import Document
@@ -26,6 +26,7 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
+_UNKNOWN = Label("غير معلوم", "unknown")
 ClaimKey = Literal["document", "principal", "question", "speaker", "stance", "utterance"]
 """The fields by which claims are grouped: each holds one id or word."""
 
@@ -158,8 +159,11 @@ class Base:
 
     def label(self, id: str) -> Label:  # noqa: A002 - the word of the model
         """The label of the agent or source called `id`; `unknown` has a label too."""
-        found = self.agents.get(id) or self.sources.get(id)  # each may be a query
-        return found.label if found else Label("غير معلوم", "unknown")
+        if id == UNKNOWN:
+            return _UNKNOWN
+        agents, sources = self.agents, self.sources  # each look may be a query
+        found = sources.get(id) or agents.get(id) if "." in id else agents.get(id) or sources.get(id)
+        return found.label if found else _UNKNOWN
 
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:
         """The base restricted to what was published by one day, and curated by another.

@@ -126,11 +126,11 @@ class ReadBase(Base):
     def _ordered(self, condition: str, *values: str) -> Iterator[Claim]:
         claims = cast("ClaimRecords", self.claims)
         for row in self.connection.execute(
-            f"SELECT c.record FROM claim c WHERE {self.scope.condition} {condition} "
+            f"SELECT c.id, c.record FROM claim c WHERE {self.scope.condition} {condition} "
             "ORDER BY c.document, c.start, c.stop, c.id",
             (*self.scope.values, *values),
         ):
-            yield claims.read(row[0])
+            yield claims.given(*row)
 
     def reported_in(self) -> Mapping[str, Iterable[str]]:
         """The documents that report each utterance, by its id, read as they are asked for."""

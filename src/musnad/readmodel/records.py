@@ -122,6 +122,11 @@ class Records(Mapping[str, T], Generic[T]):
         )
         self._kept |= {name: self.read(text) for name, text in rows}
 
+    def given(self, name: str, text: str) -> T:
+        """The record called `name` that a column holds; read only where it is not cached."""
+        kept = self._kept.get(name)
+        return self.read(text) if kept is None else kept
+
     def heads(self, names: Iterable[str] | None = None) -> Iterator[tuple[str, tuple[str, Label]]]:
         """Ids with the kind or type and the label of their records, which are not read as such.
 

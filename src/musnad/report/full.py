@@ -261,7 +261,7 @@ def questions_of(base: Base, claim: Claim) -> set[str]:
     met = questions_met(base, claim)
     question = base.questions[claim.question]
     met |= {d.question for d in question.distinct_from if d.question in base.questions}
-    if question.part_of in base.questions:
+    if question.part_of and question.part_of in base.questions:
         met.add(question.part_of or "")
     met.update(base.made_of(question.id))
     judged = base.judgements_of(claim.id)

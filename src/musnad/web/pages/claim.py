@@ -13,7 +13,7 @@ from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.stands import relater_of
-from musnad.relate.principal import Principals, RootKind
+from musnad.relate.principal import RootKind
 from musnad.relate.row import Relation
 from musnad.report.citing import Citation, cite
 from musnad.report.comparison import unknown
@@ -183,7 +183,7 @@ def _view(ask: Ask, claim: Claim) -> tuple[ClaimView, int]:
     rows = _relations(ask, claim)
     question, document = base.questions[claim.question], base.documents[claim.document]
     utterance = base.utterances[claim.utterance]
-    root = Principals(base).root(claim)
+    root = relater_of(base).principals.root(claim)
     superseded = claim.superseded
     file, line = base.place_of(claim.id)
     view = ClaimView(
