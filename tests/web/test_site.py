@@ -16,18 +16,21 @@ from typer.testing import CliRunner
 
 from musnad import resources
 from musnad.app.build import build
-from musnad.app.opening import open_base
+from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
 from musnad.errors import FileUnreadableError, UnknownIdError
 from musnad.report.tongue import TONGUES
-from musnad.web import sitepages
-from musnad.web.choice import Choice
-from musnad.web.links import Links
+from musnad.web import sitedata, sitepages
+from musnad.web.about import find_described
+from musnad.web.choice import Choice, find_things
+from musnad.web.chosen import find_addresses
+from musnad.web.links import Links, data_of
 from musnad.web.page import Ask
 from musnad.web.pages import question, speaker
 from musnad.web.sharing import sharing
 from musnad.web.site import write_file, write_site
+from musnad.web.twins import to_turtle
 
 LOADED = {("link", "href"), ("script", "src"), ("img", "src"), ("form", "action")}
 
@@ -134,6 +137,22 @@ def test_every_page_has_its_records_as_turtle(whole):
         assert words >= {passage["exact"] for passage in shown["passages"]}
     linked = {href for page in read(folder).values() for href in page.hrefs if ".ttl" in href}
     assert len(linked) == sum(1 for _ in folder.rglob("*.ttl"))
+
+
+@pytest.mark.parametrize("at_once", [0, sitedata.AT_ONCE], ids=["looked up", "read at once"])
+def test_the_turtle_of_a_thing_is_what_the_application_gives(case, tmp_path, monkeypatch, at_once):
+    monkeypatch.setattr(sitedata, "AT_ONCE", at_once)
+    monkeypatch.setattr(sitedata, "OF_ONE", 10**6)
+    base, choice = open_base(case), Choice()
+    sitedata.write_data(case, tmp_path, find_things(base, choice))
+    with open_quads(case) as quads:
+        for address in find_addresses(choice, find_things(base, choice)):
+            if address.page.thing:
+                ask = Ask(base, case, TONGUES["en"], Links("en", address.path), address.name)
+                about = address.page.read(ask).about
+                wanted = to_turtle(find_described(quads, about), base.iri)
+                assert (tmp_path / data_of(address.path)).read_text(encoding="utf-8") == wanted
+    base.close()
 
 
 def test_one_question_has_what_hangs_on_it_and_no_more(case, tmp_path):

@@ -161,8 +161,9 @@ class Base:
         """The label of the agent or source called `id`; `unknown` has a label too."""
         if id == UNKNOWN:
             return _UNKNOWN
-        agents, sources = self.agents, self.sources  # each look may be a query
-        found = sources.get(id) or agents.get(id) if "." in id else agents.get(id) or sources.get(id)
+        is_source = "." in id  # each look may be a query
+        found = self.sources.get(id) if is_source else self.agents.get(id)
+        found = found or (self.agents.get(id) if is_source else self.sources.get(id))
         return found.label if found else _UNKNOWN
 
     def restrict(self, *, known_by: Day | None = None, recorded_by: Day | None = None) -> Base:

@@ -6,6 +6,7 @@ Knows figures with their hedges, dates, options, yes and no. Does not know stanc
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from musnad.model.agent import UNKNOWN
 from musnad.model.base import Base
@@ -64,6 +65,7 @@ _APPROXIMATE = {
 }
 
 
+@lru_cache(maxsize=20_000)
 def say_date(date: Date) -> Label:
     """A date as people write it: seasons, ranges and open ends in words, others as in EDTF.
 

@@ -115,6 +115,7 @@ _DATE = re.compile(rf"(?<![\w{FIRST_STRONG}-])\d+(?:[-/]\d+)+(?![\w-])")
 """A date of digits, or a range of numbers, that is in no isolate of its own yet."""
 
 
+@lru_cache(maxsize=20_000)
 def isolate(text: str, lang: Lang = "en") -> str:
     """The text, isolated so that its direction does not affect a line in `lang`.
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
@@ -33,6 +34,7 @@ def is_right_to_left(text: str) -> bool:
     return _way(text) == "rtl"
 
 
+@lru_cache(maxsize=20_000)
 def language_of(text: str, language: str = "") -> str:
     """The language of a line in a text of `language`, which may be unknown.
 

@@ -28,6 +28,8 @@ _ACTING = re.compile(f"\r(?!\n)|[{_ACTS}]")
 _MAYBE = re.compile(f"[\r{_ACTS}]")
 """The same and ends of lines: one set of characters is looked for twice as fast."""
 _ENDS = re.compile(f"[{FIRST_STRONG}{POP}]")
+_CLOSED = re.compile(f"{FIRST_STRONG}([^{FIRST_STRONG}{POP}\n]*){POP}")
+"""An isolate with no other in it."""
 
 
 def visible(text: str) -> str:
@@ -91,12 +93,22 @@ def _loose(text: str) -> Iterator[int]:
 def _with(text: str, escape: Callable[[str], str]) -> str:
     if text.isprintable():
         return text
+    plain = _closed_dropped(text)
+    if plain.replace("\n", "").isprintable():
+        return text
     if _MAYBE.search(text):
         text = _ACTING.sub(lambda match: escape(match[0]), text)
-    if FIRST_STRONG in text or POP in text:
+    if FIRST_STRONG in plain or POP in plain:
         loose = set(_loose(text))
-        if loose:
-            return "".join(escape(c) if at in loose else c for at, c in enumerate(text))
+        return "".join(escape(c) if at in loose else c for at, c in enumerate(text))
+    return text
+
+
+def _closed_dropped(text: str) -> str:
+    """The text without the ends of isolates that are closed on their line, inner ones first."""
+    before = ""
+    while text != before:
+        before, text = text, _CLOSED.sub(r"\1", text)
     return text
 
 

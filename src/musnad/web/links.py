@@ -8,7 +8,7 @@ words with hyphens; those of sources have a dot.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, urlencode
@@ -53,6 +53,10 @@ class Links:
     static: bool = False
     version: str = ""
     there: frozenset[str] | None = None
+    _folder: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_folder", posixpath.dirname(f"{self.lang}/{self.path}"))
 
     def has(self, path: str) -> bool:
         """Whether a page is part of this site; the live one has them all.
@@ -91,9 +95,9 @@ class Links:
         return f"/static/{name}" + (f"?v={self.version}" if self.version else "")
 
     def _to(self, lang: Lang, path: str, ending: str) -> str:
-        file = f"{lang}/{_quoted(path)}"
         if self.static:
-            return self._relative(f"{file}.{ending}")
+            return _way(self._folder, lang, path, ending)
+        file = f"{lang}/{_quoted(path)}"
         if ending != "html":
             return f"/{file}.{ending}"
         if path == INDEX:
@@ -101,13 +105,10 @@ class Links:
         return f"/{file}.html" if "." in path and split_twin(path)[0] != path else f"/{file}"
 
     def _relative(self, file: str) -> str:
-        return _lead(file, _folder(f"{self.lang}/{self.path}"))
+        return _lead(file, self._folder)
 
 
 _quoted = lru_cache(maxsize=20_000)(quote)
-
-
-_folder = lru_cache(maxsize=100)(posixpath.dirname)
 
 
 @lru_cache(maxsize=20_000)
@@ -122,6 +123,12 @@ def _lead(file: str, folder: str) -> str:
     while same < len(start) and to[same] == start[same]:
         same += 1
     return "../" * (len(start) - same) + "/".join(to[same:])
+
+
+@lru_cache(maxsize=20_000)
+def _way(folder: str, lang: Lang, path: str, ending: str) -> str:
+    """The way from a folder to the file of a page."""
+    return _lead(file_of(lang, _quoted(path), ending), folder)
 
 
 def file_of(lang: Lang, path: str, ending: str = "html") -> str:

@@ -53,14 +53,13 @@ class Site:
         self.base, self.settings, self.captures = base, settings, captures
         self.addresses = addresses
         self.has_sparql = sparql
-        self.there = {address.path for address in addresses}
-        if sparql:
-            self.there.add(OFFLINE.path)
+        paths = (address.path for address in addresses)
+        self.there = frozenset((*paths, OFFLINE.path) if sparql else paths)
         self.renderer = Renderer(PAGES)
 
     def show(self, address: Address, lang: Lang) -> tuple[Shown, Links]:
         """What a page shows in a language."""
-        links = Links(lang, address.path, static=True, there=frozenset(self.there))
+        links = Links(lang, address.path, static=True, there=self.there)
         ask = Ask(
             self.base,
             self.settings,
@@ -159,7 +158,7 @@ class Site:
             write(root, file_of(lang, OFFLINE.path), text)
 
     def _find(self, lang: Lang) -> str:
-        links = Links(lang, "find", static=True, there=frozenset(self.there))
+        links = Links(lang, "find", static=True, there=self.there)
         return self.renderer.find(TONGUES[lang], links)
 
     def _entry(self, address: Address) -> list[str]:
