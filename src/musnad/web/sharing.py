@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,6 +25,8 @@ def sharing(work: Callable[[], None]) -> Iterator[None]:
     parent = os.getpid()
 
     def apart() -> None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)  # the parent reports it
         end_with(parent)  # a killed report leaves nobody who writes on
         work()
 
