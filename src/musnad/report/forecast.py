@@ -62,8 +62,9 @@ def find_differing(base: Base, claims: Iterable[Claim] | None = None) -> tuple[F
         question = base.questions[name]
         differing: set[str] = set()
         for (a, _), (b, _) in combinations(held.values(), 2):
-            if _differ(question, a, b):
-                differing |= {a.id, b.id}
+            pair = {a.id, b.id}
+            if not pair <= differing and _differ(question, a, b):
+                differing |= pair
         sides = [held[key] for key in sorted(differing)]
         if sides:
             sides.sort(key=lambda side: (not side[0].asserts, -len(side[1]), side[0].id))

@@ -239,8 +239,10 @@ def report_cards(base: ReadBase, kind: ReportKind, names: list[str]) -> Report:
             rows[row.question].append(row)
     statuses = {s.question: s for s in find_statuses(base, names)}
     found = {}
-    for name, strength, record in read_cards(base, kind, names):
-        card = json.loads(record)
+    kept = [(name, strength, json.loads(r)) for name, strength, r in read_cards(base, kind, names)]
+    sides = [side for _, _, card in kept for side in card["sides"]]
+    base.remember_claims([claim for side in sides for claim, _, _ in side["holders"]])
+    for name, strength, card in kept:
         question = base.questions[name]
         known = strength < len(STRENGTHS)
         found[name] = Matter(
