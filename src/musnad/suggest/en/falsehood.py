@@ -20,6 +20,8 @@ _TOLD: Final = CLAIMED | RUMOURS | _LISTS["told"]
 _WRONG: Final = FALSE | _LISTS["wrong"]
 _TRUE: Final = words("true correct accurate real founded based so right")
 _IS: Final = words("is are was were isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t")
+_DO: Final = words("do does did")
+_FITS: Final = words("coincide correspond match agree accord tally reflect fit hold square")
 _BETWEEN: Final = words(
     "a an all and pack of complete utter total pure simply just also both plain absolute entire"
 )
@@ -36,6 +38,12 @@ def denied_claim(context: Context, part: Range) -> Range | None:
     if noun is None or led or any(_parts(context, k) for k in range(a, noun)):
         return None
     for at in range(noun + 1, b - 1):
+        if (
+            tokens[at].key in _DO
+            and tokens[at + 1].key == "not"
+            and key_at(tokens, at + 2) in _FITS
+        ):
+            return part
         if tokens[at].key not in _IS or not _is_false_after(context, at, b):
             continue
         start = noun + 2 if key_at(tokens, noun + 1) == "that" else a

@@ -16,7 +16,7 @@ from musnad.suggest.token import key_at
 
 _LISTS: Final = read_lists("en", "stance")
 _IS: Final = words("is are was were am 's 're 'm")
-_DEGREES: Final = words("very quite highly most also still now")
+_DEGREES: Final = words("very quite highly most also still now not even")
 
 
 def read_foretold(context: Context, main: Main, part: Range, *, own: bool) -> Weight | None:
@@ -40,11 +40,13 @@ def read_foretold(context: Context, main: Main, part: Range, *, own: bool) -> We
 
 def read_likely(context: Context, main: Main | None) -> Range | None:
     """The clause that is said to be likely: `It is likely the cuts will hurt`."""
-    if main is None or main.kind or main.negated:
+    if main is None or main.kind:
         return None
     tokens = context.tokens
     subject = [t.key for t in tokens[slice(*main.subject)]]
-    at = main.at + 1 + (key_at(tokens, main.at + 1) in _DEGREES)
+    at = main.at + 1
+    while key_at(tokens, at) in _DEGREES:
+        at += 1
     if subject not in (["it"], []) or key_at(tokens, at) not in {"likely", "probable"}:
         return None
     start = at + 1 + (key_at(tokens, at + 1) == "that")

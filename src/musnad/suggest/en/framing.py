@@ -30,6 +30,7 @@ _PROOF: Final = words("evidence proof indication sign signs indications")
 _ABOUT: Final = words("about over on")
 _BIDS: Final = {("the", "need"), ("a", "need"), ("need", "for"), ("how", "about"), ("why", "not")}
 _REACH: Final = 18
+_LAST: Final = 5
 _POINTED: Final = 22
 """A characterisation has at most this many words."""
 
@@ -175,8 +176,12 @@ def read_unknown(context: Context, main: Main, part: Range, *, own: bool) -> Wei
         if tokens[k].key in _LISTS["unknown"] or (
             main.negated and tokens[k].key in _LISTS["known"]
         ):
-            asks = tokens[k + 1].key in _LISTS["asking"]
-            return Weight("doubts", part=trim(context, k + 1, part[1])) if asks else None
+            at = k + 1 + 2 * ([tokens[k + 1].key, key_at(tokens, k + 2)] == ["as", "to"])
+            asks = key_at(tokens, at) in _LISTS["asking"]
+            return Weight("doubts", part=trim(context, at, part[1])) if asks else None
+    last = tokens[part[1] - 1].key
+    if last in _LISTS["unknown"] and part[1] - main.at < _LAST and not main.negated:
+        return Weight("doubts")  # "the cause was still unclear"
     return None
 
 

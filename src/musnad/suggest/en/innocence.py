@@ -41,7 +41,8 @@ def read_innocence(context: Context, main: Main, voice: Voice, *, stressed: bool
     `stressed`: the verb of saying is like *insisted*; then `there was no rat problem` also denies.
     """
     own = _of_own_side(context, main, voice, stressed=stressed)
-    return own or _answers(context, main, voice, stressed=stressed)
+    own = own or _answers(context, main, voice, stressed=stressed)
+    return own or (Weight("denies") if _says_none(context, main, voice) else None)
 
 
 def _answers(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:
@@ -65,6 +66,24 @@ def _answers(context: Context, main: Main, voice: Voice, *, stressed: bool) -> W
     charged = _WORDS.findall(lead.lower())
     answers = (nobody and stressed) or any(w in _LISTS["charging"] for w in charged)
     return Weight("denies") if answers else None
+
+
+def _says_none(context: Context, main: Main, voice: Voice) -> bool:
+    """Whether it says that there is none of what might be: `there were no explosives on board`.
+
+    Not of what is nobody's fault or nothing to deny: `there was no time`, `no injuries`.
+    """
+    tokens = context.tokens
+    subject = [t.key for t in tokens[slice(*main.subject)]]
+    near = range(main.at, min(main.end - 1, main.at + 4))
+    at = main.subject[0] if subject[:1] == ["no"] else None
+    if subject == ["there"]:
+        at = next((k for k in near if tokens[k].key == "no"), None)
+    if at is None or main.kind or not in_hand(voice) or tokens[at + 1].kind == MARK:
+        return False
+    named = {t.key for t in tokens[at + 1 : at + 4] if t.kind != MARK}
+    named |= {t.key for t in tokens[main.at + 1 : main.verb + 1]}
+    return not named & _LISTS["harmless-none"]
 
 
 def _of_own_side(context: Context, main: Main, voice: Voice, *, stressed: bool) -> Weight | None:

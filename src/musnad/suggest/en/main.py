@@ -267,7 +267,7 @@ def _lean(tokens: Sequence[Token], k: int, end: int, here: str) -> tuple[str, in
 
 def _is_to(tokens: Sequence[Token], k: int, subject: Range) -> bool:
     """Whether *is to* is a future: `talks are to begin`, not `the aim is to begin`."""
-    if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) == "blame":
+    if key_at(tokens, k + 1) != "to" or key_at(tokens, k + 2) in {"blame", "have"}:
         return False
     return not any(t.key in AIMS for t in tokens[slice(*subject)])
 

@@ -33,6 +33,22 @@ from musnad.suggest.token import Token, key_at, seek
 _LISTS: Final = read_lists("en", "verb")
 _STAFF: Final = _LISTS["staff"]
 _OBLIGED: Final = words("had has have forced compelled obliged")
+_THINGS: Final = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "row",
+    "crisis",
+    "storm",
+    "fire",
+    "flood",
+    "dispute",
+)
+_REQUESTS: Final = words(
+    "call calls demand demands appeal appeals request requests plea pleas offer"
+)
 _SHORT: Final = 5
 _SECOND: Final = words("offered vowed pledged promised threatened agreed refused declined decided")
 
@@ -46,9 +62,8 @@ def read_object(
     """
     tokens = context.tokens
     key = tokens[i].key
-    coming = key.startswith("threat") and key_at(tokens, i + 1) == "to"
-    if coming and key_at(tokens, i + 2) in OUTCOMES:
-        return []  # "the toll threatened to soar"
+    if key.startswith("threat") and key_at(tokens, i + 1) == "to" and _by_thing(context, i):
+        return []
     if key_at(tokens, after) == "by" or not _takes_object(context, i, after):
         return []
     if not free and key in CUES and not is_verb(context, i):
@@ -86,6 +101,9 @@ def read_object(
         content = left
     end = i + length if length is not None else after
     found = (min(subject.cue_start, i), end)
+    asked = {t.key for t in tokens[content[0] : content[0] + 3]} & _REQUESTS
+    if stance == "denies" and asked and key.startswith(("reject", "dismiss", "rebuff")):
+        stance = "declines"  # "rejected calls for his resignation"
     if stance == "denies" and tokens[content[0]].key in {"whether", "if"}:
         stance = "doubts"  # "disputed whether a plane had been hit"
     item = Attribution(span, found, content, stance, "en/verb with object", certainty=certainty)
@@ -110,6 +128,15 @@ def read_forced(context: Context, i: int) -> list[Attribution]:
         return []
     cue, stance = (i, i + 1), CUES[tokens[i].key].stance
     return [Attribution(subject.span, cue, content, stance, "en/verb with object")]
+
+
+def _by_thing(context: Context, i: int) -> bool:
+    """Whether a thing threatens: `the toll threatened to soar`, `the row threatens to spread`."""
+    subject = subject_left(context, i)
+    if subject is None or subject.span is None or key_at(context.tokens, i + 2) in OUTCOMES:
+        return subject is not None and subject.span is not None
+    named = context.tokens[slice(*subject.span)]
+    return named[0].key == "the" and len(named) < 3 and named[-1].key.endswith(_THINGS)
 
 
 def _takes_object(context: Context, i: int, after: int) -> bool:

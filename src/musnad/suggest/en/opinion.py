@@ -62,6 +62,9 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
     """A denial inside a content: `it firmly denies firing`, `there was no truth to claims`."""
     tokens = context.tokens
     at, end = main.at, part[1]
+    ruled = main.at + (tokens[at].key in {"has", "have", "had"})
+    if [key_at(tokens, ruled), key_at(tokens, ruled + 1)] == ["ruled", "out"] and not main.negated:
+        return Weight("denies", part=trim(context, ruled + 2, end))
     if tokens[at].key in _DENYING and not main.negated and is_own(context, main, voice):
         content = trim(context, at + 1 + (key_at(tokens, at + 1) == "that"), end)
         return Weight("denies", part=content) if content[1] - content[0] > 1 else None
@@ -103,19 +106,7 @@ def read_denial(context: Context, main: Main, part: Range, voice: Voice) -> Weig
         return Weight("denies", part=trim(context, after + 2, end))
     if true and subject & {"neither", "none", "nothing", "no"}:
         return Weight("denies")
-    owned = any(t.key.endswith(("'s", "’s")) for t in tokens[slice(*main.subject)])
-    of_another = key_at(tokens, main.subject[1] - 1) in _LISTS["of-another"]
-    if owned and of_another and key_at(tokens, after) in _LISTS["mistaken"] and not main.negated:
-        return Weight("denies")  # "the opposition's figure was wrong"
-    spoken_of = {t.key for t in tokens[slice(*main.subject)]} & (_REPORTS)
-    wide = [t.key for t in tokens[after : after + 4]] == ["wide", "of", "the", "mark"]
-    judged = {t.key for t in tokens[after : after + 4]}
-    false = wide or (judged & FALSE and not main.negated)
-    untrue = judged & {"true", "correct", "accurate"} and (main.negated or judged & {"not", "n't"})
-    if not (spoken_of and (false or untrue)):
-        return None
-    that = next((k for k in range(*main.subject) if tokens[k].key in {"that", "of"}), None)
-    return Weight("denies", part=(that + 1, at) if that is not None and at - that > 3 else None)
+    return None
 
 
 def read_early(context: Context, part: Range) -> Weight | None:
@@ -230,7 +221,7 @@ def read_short(context: Context, part: Range, voice: Voice) -> Weight | None:
     if tokens[a].key.replace("’", "'") in _IMPERATIVES | _LISTS["headline-imperatives"]:
         return Weight("demands")
     for k in range(a + 1, min(b - 1, a + 6)):
-        if tokens[k].key in BEING:
+        if tokens[k].key in BEING or (tokens[k].key.endswith("ing") and tokens[k + 1].capital):
             return None
         if (
             tokens[k].key == "to"

@@ -63,6 +63,7 @@ def _is_false(keys: Sequence[str]) -> bool:
     """Whether words say that something is false."""
     if set(keys) & FALSE:
         return not set(keys) & _NEGATED
+    keys = [key for key in keys if not key.endswith("ly")]
     return any(
         tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
     )

@@ -36,6 +36,7 @@ _NEEDS: Final = {
 }
 """Words of which one must follow soon after a verb of several meanings."""
 _PAST: Final = _LISTS["past"]
+_OBJECTS: Final = words("him her them")
 _OF: Final = words("of about on for")
 _ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
 _ASKING: Final = words("asked questioned pressed contacted reached approached quizzed pushed")
@@ -195,7 +196,7 @@ def refusal(
         start = about + (key_at(tokens, about) in {"about", "on", "for"})
     start, _, _ = past_adjuncts(context, start) if not asked else (start, None, False)
     content = trim(context, start, stop)
-    content = _detail(tokens, content) if key in _NEEDS else content
+    content = _detail(tokens, verb, content)
     told = {t.key for t in tokens[content[0] : content[1]]}
     span = subject.span
     if span and tokens[span[0]].key in {"which", "something"} and span[1] > span[0] + 1:
@@ -226,9 +227,13 @@ def _before_but(context: Context, content: Range) -> Range:
     return content if kept else trim(context, content[0], but)
 
 
-def _detail(tokens: Sequence[Token], content: Range) -> Range:
-    """The withheld topic: `details of the contract`."""
+def _detail(tokens: Sequence[Token], verb: int, content: Range) -> Range:
+    """The withheld topic: `details of the contract`; with its verb if a pronoun: `name him`."""
     a, b = content
+    if b - a == 1 and tokens[a].key in _OBJECTS:
+        return verb, b
+    if tokens[verb].key not in _NEEDS:
+        return content
     of = b - a > 2 and tokens[a].key in WITHHELD and tokens[a + 1].key in _OF
     return (a + 2, b) if of else content
 

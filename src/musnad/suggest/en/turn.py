@@ -9,7 +9,7 @@ from musnad.suggest.en.adjunct import past_adjuncts
 from musnad.suggest.en.around import left_content
 from musnad.suggest.en.caution import stance_of
 from musnad.suggest.en.clause import clause_end
-from musnad.suggest.en.cues import ARTICLES, AUX, CUES, FINITE
+from musnad.suggest.en.cues import ARTICLES, AUX, CUES, FINITE, NOUNS, PRONOUNS
 from musnad.suggest.en.figure import gapped
 from musnad.suggest.en.phrase import phrase_left
 from musnad.suggest.en.subject import subject_left
@@ -149,6 +149,9 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
         if not (explicit or named) and following not in {"how", "the", "he", "she", "they"}:
             return []
         content = trim(context, start, clause_end(context, start, i))
+        told = key_at(tokens, start + 1) in CUES.keys() - NOUNS
+        if told and key_at(tokens, start) in PRONOUNS:
+            return []  # "The court heard he admitted being there": he speaks
     if content[1] - content[0] < 2:
         return []
     return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule, shape=shape)]
