@@ -3,7 +3,9 @@
 import io
 import json
 import math
+import os
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -101,6 +103,19 @@ def test_the_standard_input_is_read(built, settings, monkeypatch):
 
     monkeypatch.setattr(sys, "stdin", Input)
     assert loading.load(settings, [Path("-")]).claims == count_claims(built)
+
+
+def test_a_pipe_is_read_once(built, settings, tmp_path):
+    pipe, rdf = tmp_path / "pipe", tmp_path / "pipe.nq"
+    for path in pipe, rdf:
+        os.mkfifo(path)
+    records = (built[1] / "all.records").read_bytes()
+    writer = threading.Thread(target=pipe.write_bytes, args=[records])
+    writer.start()
+    assert loading.load(settings, [pipe]).claims == count_claims(built)
+    writer.join()
+    with pytest.raises(FileUnreadableError, match="is not a file"):
+        loading.load(settings, [rdf])
 
 
 def test_public_claim_lines_are_read_beside_records_of_the_rest(built, settings, tmp_path):

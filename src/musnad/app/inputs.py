@@ -7,8 +7,10 @@ which records of the store a load replaces.
 from __future__ import annotations
 
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -48,10 +50,12 @@ class Watched:
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
-    """The stamp of a file; `None` where it is missing."""
+    """The stamp of a file; `None` where it is missing, or a pipe, which changes as it is read."""
     try:
         found = path.stat()
     except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
 
@@ -59,21 +63,22 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 def line_files(
     paths: Iterable[Path], folder: Path, found: list[Finding], *, whole: bool = False
 ) -> Iterator[LineFile]:
-    """Files of lines: RDF is turned into one, the standard input is copied into one.
+    """Files of lines: RDF is turned into one, the standard input or a pipe is copied into one.
 
-    They are made in `folder`, where the standard input may be from before; what is wrong is added
-    to `found`. `whole` reads no N-Quads piece by piece.
+    They are made in `folder`, where such a copy may be from before; what is wrong is added to
+    `found`. `whole` reads no N-Quads piece by piece.
 
     Raises: `FileUnreadableError`.
     """
     for number, path in enumerate(paths):
         lines = folder / f"{number}.jsonl"
-        if str(path) == "-":
+        if str(path) == "-" or (path.is_fifo() and path.suffix.lower() not in rdf.FORMATS):
             if not lines.exists():
-                with lines.open("wb") as file:
-                    shutil.copyfileobj(sys.stdin.buffer, file)
-            yield LineFile(lines, "-")
+                _copy(path, lines)
+            yield LineFile(lines, str(path))
         elif path.suffix.lower() in rdf.FORMATS:
+            if path.exists() and not path.is_file():
+                raise FileUnreadableError(f"{path} is not a file", remedy="save it as one")
             if not path.is_file():
                 raise FileUnreadableError(f"{path} cannot be read: no such file")
             pieces = path.suffix.lower() == ".nq" and not whole
@@ -87,6 +92,13 @@ def line_files(
                 yield LineFile(lines, str(path), numbered=False)
         else:
             yield LineFile(path)
+
+
+def _copy(path: Path, lines: Path) -> None:
+    """Copy what can be read only once, as the standard input `-` can."""
+    with ExitStack() as stack:
+        source = sys.stdin.buffer if str(path) == "-" else stack.enter_context(path.open("rb"))
+        shutil.copyfileobj(source, stack.enter_context(lines.open("wb")))
 
 
 def write_lines(base: Base, path: Path) -> None:
