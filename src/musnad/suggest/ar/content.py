@@ -10,6 +10,7 @@ from typing import Final
 from musnad.model.claim import Stance
 from musnad.suggest.ar.act import by_mood, is_undergone
 from musnad.suggest.ar.condition import after_condition
+from musnad.suggest.ar.explicit import NECESSITY
 from musnad.suggest.ar.frame import NOT, read_frame
 from musnad.suggest.ar.mood import find_mood, tells
 from musnad.suggest.ar.owner import agrees, is_owned
@@ -39,8 +40,7 @@ _OF_COURSE: Final = words("بالطبع طبعا بالتأكيد")
 _YES: Final = words("لا نعم كلا بلى بالطبع طبعا")
 _NEAR: Final = 10
 """A belief in the first person is among this many words: `إذا سألتني، أعتقد أن`."""
-_NECESSITY: Final = words("ضرورة وجوب بضرورة بوجوب لضرورة")
-"""Nouns that mark what follows as an obligation: `أكد ضرورة وقف القتال`."""
+_WEIGHT: Final = words("أهمية")
 _THAT: Final = words("بأن بأنه بأنها بأنهم بأننا")
 _WHICH: Final = RELATIVES - {"ما", "مما"}
 _EXCEPTED: Final = words("أنه أنها أنهم أنهما")
@@ -50,7 +50,8 @@ def by_content(context: Context, part: Range, voice: Voice | None) -> Stance:
     """The stance of a content after a plain verb of saying."""
     key = context.tokens[part[0]].key
     head = strip_joint(key)
-    if {key, head} & _NECESSITY:
+    that = key_at(context.tokens, part[0] + 1) == "ان"
+    if {key, head} & (NECESSITY if that else NECESSITY - _WEIGHT):
         return "demands"
     if head.startswith("اصرار") and key_at(context.tokens, part[0] + 2) == "ان":
         return "demands"  # "أكدت إصرارها على أن ترفع الأجور"

@@ -34,6 +34,8 @@ _NAMELESS: Final = words("المصدر المسؤول المتحدث الوزي�
 """After these words a quotation is speech, and not a name in quotation marks."""
 _WHILE: Final = words("بينما فيما وفيما وبينما")
 _LONGEST_NAME: Final = 6
+NECESSITY: Final = words("ضرورة وجوب حتمية أهمية بضرورة بوجوب لضرورة")
+"""Nouns that mark what follows as an obligation: `أكد ضرورة أن تتوقف الحرب`."""
 NOR: Final = words("ولم ولن")
 _CONTENT_WITH: Final = words("مكتفيا مكتفية مكتفين")
 CONTRAST: Final = words("لكن لكنه لكنها لكنهم ولكن ولكنه ولكنها")
@@ -68,6 +70,8 @@ def explicit_opening(context: Context, i: int, cue: Cue, stop: int) -> Opening |
         if key in THAT and (previous in {"غير", "الا"} or key[:3] == "فان"):
             return None
         if key in THAT and not (key == "ان" and previous in _NOT_THAT_AFTER and k > i + 1):
+            if previous in NECESSITY and cue.stance == "asserts":
+                return Opening(k - 1, k - 1, explicit=True)  # "شدد على ضرورة أن تتوقف الحرب"
             opener = key in {"ان", "بان", "لان", "فان"}
             return Opening(k + 1 if opener else k, k, explicit=True)
         alone = key in prepositions and key_at(tokens, k + 1) not in THAT

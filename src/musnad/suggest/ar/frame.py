@@ -22,6 +22,13 @@ _LISTS: Final = read_lists("ar", "frame")
 NOT: Final = words("لا لم لن ليس ليست لست لسنا ما ولا فلا ولم ولن فلن وليس")
 _NEAR: Final = 6
 """A frame starts among this many words."""
+_ANY: Final = words("أي أية")
+_IS_NOT: Final = words("ليس ليست ليسوا لست لسنا")
+_LIKELIEST: Final = words("الأكبر الأرجح الأقوى الأقرب الأغلب")
+_ODDS: Final = words("احتمال احتمالا احتمالات الاحتمالات")
+_HAS_COME: Final = words("حان آن")
+_TIME: Final = words("الوقت الأوان وقت")
+_DUTY: Final = words("واجب واجبنا واجبهم واجبها")
 _CAN: Final = words("يمكن يمكننا يمكنني يمكنكم يمكنك")
 _SIDES: Final = words("مع ضد")
 _IF_ONLY: Final = words("لولا لو ولو فلولا ولولا")
@@ -68,6 +75,17 @@ def _at(tokens: Sequence[Token], keys: Sequence[str], n: int, key: str) -> Stanc
         and {"من", "تهمه", "التهم"} & set(keys[n : n + 4])
     ):
         return "denies"
+    odds = n == 0 and key == "الاحتمال" and after in _LIKELIEST
+    if odds or (key in {"هناك", "ثمه"} and after in _ODDS):
+        return "predicts"  # "الاحتمال الأكبر هو", "هناك احتمال"
+    if key in _HAS_COME and after in _TIME:
+        return "demands"  # "حان الوقت لوقف القتال"
+    if key in _TIME and {after, later} & _HAS_COME and n < 2:
+        return "demands"
+    if n == 0 and key == "المطلوب":
+        return "demands"
+    if key in {"من", "ومن"} and after in _DUTY and n < 2:
+        return "demands"
     if key in {"هناك", "ثمه"} and after in {"حاجه", "ضروره"}:
         return "demands"
     if key in {"من", "فمن"} and n < 2:
@@ -101,6 +119,15 @@ def _denied(keys: Sequence[str], n: int) -> Stance | None:
         and (none > n + 1 or keys[n][-2:] == "لا")
     ):
         return "opines"
+    any_of = next((k for k in range(n + 1, min(n + 4, len(keys) - 1)) if keys[k] in _ANY), 0)
+    if (
+        any_of
+        and keys[any_of + 1] in _LISTS["charged"]
+        and after in _LISTS["there"] | {"يكن", "تكن"}
+    ):
+        return "denies"  # "لا توجد أي خلافات"
+    if keys[n] in _IS_NOT and after in _LISTS["party"]:
+        return "denies"  # "ليست طرفا في النزاع", "لسنا بصدد إلغائه"
     if after in _LISTS["of-it"] and set(keys[n + 2 : n + 4]) & _LISTS["tie"]:
         return "denies"  # "ليس لها صلة بالانفجار"
     learnt = after in _LISTS["learnt"] and ("بعد" in keys[n + 2 : n + 6] or after[:1] not in "يتن")

@@ -30,6 +30,7 @@ _PARTS: Final = words("لأن حتى كي حيث إذ مما لكن لكنه ل�
 """Words that start a second clause: what follows says nothing about the first."""
 _ONLY: Final = words("إنما وإنما لذلك لذا لكن ولكن")
 _UPON: Final = words("عليه عليها عليهم عليكم عليك علينا وعليه وعليها وعليهم وعلينا")
+_ALL: Final = words("الجميع الأطراف الطرفين السكان المواطنين الأهالي")
 _WEAK_DUTIES: Final = words("التخلي التنحي التصدي التحلي التأني التروي التوقف الكف البدء")
 _AFTER_NOT: Final = words("بد يجب ينبغي يجوز")
 _NAMES_IN_A: Final = _LISTS["names-in-a"]
@@ -95,7 +96,7 @@ def _foreseen_after(context: Context, relative: int, end: int) -> Mood | None:
     """*Expected* or *possible* after a relative clause: `الأسعار التي بلغت … من الممكن أن`."""
     tokens = context.tokens
     for k in range(relative + 1, end):
-        if key_at(tokens, k - 1) in {"من", "ومن"} and tokens[k].key[:2] == "ال":
+        if key_at(tokens, k - 1) in {"من", "ومن", "غير"} and tokens[k].key[:2] == "ال":
             mood = read_mood(tokens, k)
             if mood is not None and mood.kind in {"may", "expected"}:
                 return mood
@@ -119,6 +120,7 @@ def _has_to(context: Context, a: int, b: int) -> bool:
     for k in range(a + 2, min(b, a + 7)):
         key = tokens[k].key
         owed = _owes(tokens[a + 1]) and is_masdar(tokens[k]) and k + 1 < b
+        owed = owed or (tokens[a + 1].key in _ALL and k == a + 2)
         if key == "ان" or owed or (k > a + 3 and key[:3] == "الا") or _is_duty(tokens[k]):
             return True  # "على السلطات في المرج الإفراج عنهم"
         if tokens[k].kind != WORD:
@@ -128,7 +130,12 @@ def _has_to(context: Context, a: int, b: int) -> bool:
 
 def _owes(token: Token) -> bool:
     """Whether a word names a state or a body, which has duties: `على ألمانيا وقف التسليح`."""
-    return token.key in STATE_OF or token.key in INSTITUTIONS or token.key in HEADS_OF
+    return (
+        token.key in _ALL
+        or token.key in STATE_OF
+        or token.key in INSTITUTIONS
+        or token.key in HEADS_OF
+    )
 
 
 def _is_duty(token: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from musnad.suggest.ar.word import is_masdar, strip_joint
+from musnad.suggest.ar.word import is_masdar, is_masdar_form, strip_joint
 from musnad.suggest.lexicon import read_list, read_lists, words
 from musnad.suggest.token import WORD, Token, key_at, seek
 from musnad.text.fold import fold_text
@@ -25,6 +25,10 @@ _PAST_WITH_N: Final = _LISTS["past-with-n"]
 INTENDS: Final = words(read_list("ar", "intends"))
 _PLACES: Final = words(read_list("ar", "before-names"))
 _WE_INTEND: Final = words("نعتزم أعتزم ننوي أنوي نخطط أخطط نتعهد أتعهد نعد نلتزم ألتزم")
+_NOT: Final = words("لا لم غير ليس ليست لسنا لست ليسوا")
+_NEAR_AT_HAND: Final = _LISTS["near-at-hand"]
+_BOUND: Final = _LISTS["bound"]
+_FATES: Final = _LISTS["fates"]
 _MAY: Final = words("ربما لربما لعل لعله لعلها ولعل")
 _MAY_THAT: Final = words("يمكن يحتمل محتمل المحتمل الممكن ممكن بإمكان باستطاعة المستبعد يستبعد")
 """Words that mark the clause with أن after them as possible."""
@@ -65,7 +69,7 @@ def is_future(token: Token) -> bool:
         return False
     if key[1] == "ا":
         return text[1:2] == "أ"
-    noun = text.endswith(("ة", "ًا", "اً")) or (
+    noun = text.endswith(("ة", "ًا", "اً", "تين", "تان")) or (
         text.endswith("ا") and not text.endswith(("نا", "ها", "وا", "هما"))
     )
     return key[1] in "يتن" and not noun  # "سيولا"
@@ -112,8 +116,12 @@ def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
     after = tokens[k + 1] if k + 1 < len(tokens) else None
     if key in _WILL and after is not None and after.kind == WORD:
         return Mood("will", k, k + 1, is_first_person(after))
-    if key_at(tokens, k - 1) in {"لا", "لم", "غير", "ليس", "ليست"} and key not in _MUST | {"بد"}:
+    unlikely = key_at(tokens, k - 1) == "غير" and key_at(tokens, k - 2) in {"من", "ومن"}
+    negated = key_at(tokens, k - 1) in _NOT and not unlikely
+    if negated and key not in _MUST | {"بد", "يجوز"}:
         return None
+    if key in _NEAR_AT_HAND or _is_bound_for(tokens, k, key):
+        return Mood("expected", k, k)  # "المجاعة وشيكة", "الأسعار مرشحة للارتفاع"
     if key in INTENDS:
         return Mood("intends" if key[0] in "يت" else "ready", k, k)
     if key in _WE_INTEND and _is_spelled_first(token):
@@ -133,8 +141,24 @@ def read_mood(tokens: Sequence[Token], k: int) -> Mood | None:
     return _read_phrase(tokens, k, key)
 
 
+def _is_bound_for(tokens: Sequence[Token], k: int, key: str) -> bool:
+    """Whether a deed with ل or إلى follows what is bound for it: `مرشح للارتفاع`."""
+    after = tokens[k + 1] if k + 1 < len(tokens) else None
+    if key not in _BOUND or after is None:
+        return False
+    to = after.key in {"الي", "نحو", "علي"} and k + 2 < len(tokens)
+    deed = tokens[k + 2] if to else after
+    bare = deed.key.removeprefix("لل").removeprefix("ال") if to or after.key[:1] == "ل" else ""
+    return bool(bare) and (is_masdar_form(bare, hamza="إ" in deed.text[:4]) or bare in _FATES)
+
+
 def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
     """`يمكن أن`, `من المتوقع أن`, `يجب`, `لا بد من`."""
+    if key == "يجوز" and key_at(tokens, k - 1) in {"لا", "ولا", "فلا"}:
+        return Mood("must", k, k + 1) if key_at(tokens, k + 1) != "ان" else None
+    if key.startswith("شان") and key_at(tokens, k - 1) in {"من", "ومن"}:
+        that = seek(tokens, range(k + 1, min(len(tokens) - 1, k + 7)), {"ان"})
+        return Mood("may", k, that + 1) if that is not None else None  # "من شأن الرسوم أن"
     if (key in _MUST and key_at(tokens, k - 1) not in {"لم", "كما"}) or (
         key == "بد" and key_at(tokens, k - 1) in {"لا", "ولا", "فلا"}
     ):
@@ -148,7 +172,7 @@ def _read_phrase(tokens: Sequence[Token], k: int, key: str) -> Mood | None:
         return Mood("expected", k, k + 1)  # "من المرجح ارتفاع عدد القتلى"
     if that is None:
         return None
-    if definite and key_at(tokens, k - 1) not in {"من", "ومن", "فمن", "كان"}:
+    if definite and key_at(tokens, k - 1) not in {"من", "ومن", "فمن", "كان", "غير"}:
         return None
     return Mood("may" if key in _MAY_THAT else "expected", k, min(that + 1, len(tokens) - 1))
 

@@ -10,6 +10,7 @@ from typing import Final
 from musnad.model.claim import Certainty, Stance
 from musnad.suggest.ar.cues import CUES, PARTICIPLES, THAT, Cue
 from musnad.suggest.ar.ending import NOUN_CUES, REPEATS, clause_end
+from musnad.suggest.ar.explicit import NECESSITY
 from musnad.suggest.ar.left import second_noun
 from musnad.suggest.ar.main_subject import opens_second
 from musnad.suggest.ar.no_cue import is_no_cue
@@ -164,7 +165,11 @@ def _repeated(context: Context, i: int) -> list[Attribution]:
     """`جدد الوزير نفيه …`, `كررت المنظمة دعوتها إلى …`: the noun gives the stance."""
     tokens = context.tokens
     at = seek(tokens, range(i + 1, min(len(tokens), i + 9)), NOUN_CUES, 0)
-    if not at or not all(t.kind == WORD and t.key not in THAT for t in tokens[i + 1 : at]):
+    if (
+        not at
+        or key_at(tokens, at - 1) in NECESSITY
+        or not all(t.kind == WORD and t.key not in THAT for t in tokens[i + 1 : at])
+    ):
         return []
     start = at + 1
     if key_at(tokens, start) in {"الي", "من", "علي"}:
