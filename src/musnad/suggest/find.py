@@ -110,7 +110,9 @@ class _Walk:
             self.known.update(maker.names)
             self.met = self.met or bool(maker.names or found)
             self._tell(found, sentence.paragraph)
-            self.heard = self.heard._replace(asked=is_question(maker.context))
+            asked = is_question(maker.context)
+            if asked != self.heard.asked:
+                self.heard = self.heard._replace(asked=asked)
             yield from sorted(found, key=lambda c: (c.start, c.end, c.rule))
 
     def _maker(self, sentence: Sentence) -> Maker:
@@ -144,7 +146,8 @@ class _Walk:
             talks = talk is not None and talk.turns
             turn = language.turn(context, talks) or marked_turn(context, self.heard)
             answers = talk is not None and talk.questioned and not sentence.alone
-            self.heard = self.heard._replace(turn=self.heard.turn if answers else self.heard.writer)
+            if not answers and self.heard.turn is not self.heard.writer:
+                self.heard = self.heard._replace(turn=self.heard.writer)
             if turn is None:
                 self.heard = answered(self.heard, self.sentences, language.speaks)
         if turn is not None:
@@ -166,7 +169,8 @@ class _Walk:
         talks, guest = language.interview(context)
         if guest is not None:
             self.heard = self.heard.met(maker.voice(guest))
-        self.heard = self.heard._replace(interviewed=self.heard.interviewed or talks)
+        if talks:
+            self.heard = self.heard._replace(interviewed=True)
         covered = bytearray(len(sentence.tokens))
         found = self._attributed(maker, attributions, covered)
         turn_of = None if is_question(context) else self.heard.turn

@@ -6,14 +6,13 @@ lists of its file `writing`. Does not know any word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Final
-
-import regex as re  # possessive groups, which early releases of 3.11 get wrong
 
 import musnad.suggest
 from musnad.suggest.lexicon import read_lists
@@ -23,7 +22,7 @@ LanguageCode = str
 """The name of the folder of a language: `ar`, `en`."""
 SAMPLE: Final = 2000
 """The language of a paragraph is detected from this many characters."""
-_WORD: Final = re.compile(r"[^\W\d_]++")
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def _itself(word: str) -> Iterable[str]:
@@ -89,7 +88,7 @@ def _scripts() -> list[tuple[re.Pattern[str], int, list[LanguageCode]]]:
     for writing in sorted(writings().values(), key=lambda writing: not writing.default):
         scripts.setdefault((writing.letters, writing.weight), []).append(writing.code)
     return [
-        (re.compile(f"(?:{letters})++"), weight, codes)
+        (re.compile(f"(?:{letters})+"), weight, codes)
         for (letters, weight), codes in scripts.items()
     ]
 

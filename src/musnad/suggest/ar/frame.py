@@ -32,7 +32,9 @@ _DUTY: Final = words("واجب واجبنا واجبهم واجبها")
 _CAN: Final = words("يمكن يمكننا يمكنني يمكنكم يمكنك")
 _SIDES: Final = words("مع ضد")
 _IF_ONLY: Final = words("لولا لو ولو فلولا ولولا")
-_WITH_PRONOUN: Final = ("", "ه", "ها", "هم", "كم")
+_WANTS: Final = {
+    verb + ending: verb for verb in _LISTS["want"] for ending in ("", "ه", "ها", "هم", "كم")
+}
 
 
 def read_frame(context: Context, part: Range) -> Stance | None:
@@ -60,7 +62,7 @@ def read_frame(context: Context, part: Range) -> Stance | None:
 
 def _at(tokens: Sequence[Token], keys: Sequence[str], n: int, key: str) -> Stance | None:
     after, later = keys[n + 1], keys[n + 2]
-    wants = next((w for w in _LISTS["want"] if key in {w + end for end in _WITH_PRONOUN}), None)
+    wants = _WANTS.get(key)
     if wants and n < 2 and is_first_person(tokens[n]) and (not n or keys[n - 1] not in NOT):
         at = n + 1 + (after == "فقط" and n + 3 < len(keys))
         that = keys[at] == "ان"

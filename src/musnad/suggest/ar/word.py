@@ -90,6 +90,7 @@ def is_masdar(token: Token) -> bool:
     return is_masdar_form(token.key, hamza=token.text[:1] == "إ")
 
 
+@lru_cache(maxsize=1 << 14)
 def is_masdar_form(key: str, *, hamza: bool) -> bool:
     """Whether a folded word has the form of a verbal noun; `hamza`: whether it starts with إ."""
     if key in MASDARS:

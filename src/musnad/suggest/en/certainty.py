@@ -12,6 +12,7 @@ NEAR: Final = 12
 """Only words within this many tokens of the start apply to the whole content."""
 _SURE: Final = Phrases(read_table(read_list("en", "certainty")))
 _SIZES: Final = sorted({len(phrase) for phrase in _SURE})
+_CERTAINTIES: Final[tuple[Certainty, ...]] = get_args(Certainty)
 _RELATIVE: Final = frozenset({"who", "which", "whose", "where", "because", "if", "when"})
 
 
@@ -29,5 +30,4 @@ def certainty_of(context: Context, part: Range) -> Certainty:
         for size in _SIZES
         if (value := _SURE.get(tuple(keys[n : n + size])))
     }
-    certainties: tuple[Certainty, ...] = get_args(Certainty)
-    return next((c for c in certainties if c in found), "unspecified")
+    return next((c for c in _CERTAINTIES if c in found), "unspecified") if found else "unspecified"

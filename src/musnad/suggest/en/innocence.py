@@ -64,7 +64,7 @@ def _answers(context: Context, main: Main, voice: Voice, *, stressed: bool) -> W
         return None  # "It's not a question", "We are not lawyers", "is not only"
     lead = context.text[max(0, context.sentence.start - _CHARGED_FOR) : tokens[main.at].start]
     charged = _WORDS.findall(lead.lower())
-    answers = (nobody and stressed) or any(w in _LISTS["charging"] for w in charged)
+    answers = (nobody and stressed) or not _LISTS["charging"].isdisjoint(charged)
     return Weight("denies") if answers else None
 
 

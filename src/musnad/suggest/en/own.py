@@ -11,24 +11,25 @@ from typing import Final
 from musnad.model.claim import Stance
 from musnad.suggest.en.phrase import CLAIMED
 from musnad.suggest.en.subject import RUMOURS
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import by_first, holds_phrase, read_lists, words
 from musnad.suggest.speech import Context, Range, trim
 from musnad.suggest.token import WORD, Token, key_at
 
 _LISTS: Final = read_lists("en", "own")
 _DENY: Final = _LISTS["deny"]
 _COMMENT: Final = _LISTS["comment"]
+_ANSWERING: Final = _DENY | _COMMENT | {"tell"}
 _NEGATED: Final = _LISTS["negated"]
 FALSE: Final = _LISTS["false"]
 _ABOUT: Final = _LISTS["about"]
-_FALSELY: Final = (
-    ("wide", "of", "the", "mark"), ("off", "the", "mark"), ("nothing", "of", "the", "kind"),
-    ("not", "what", "happened"), ("not", "so"), ("made", "up"),
-    ("not", "true"), ("no", "truth"), ("no", "basis"), ("not", "correspond"), ("never", "happened"),
-    ("did", "not", "happen"), ("not", "accurate"), ("no", "foundation"), ("never", "took", "place"),
-    ("not", "the", "case"), ("not", "correct"), ("far", "from", "the", "truth"),
-    ("without", "foundation"), ("no", "such"), ("no", "proof"),
-)  # fmt: skip
+_FALSELY: Final = by_first(
+    [
+        "wide of the mark | off the mark | nothing of the kind | not what happened | not so",
+        "made up | not true | no truth | no basis | not correspond | never happened",
+        "did not happen | not accurate | no foundation | never took place | not the case",
+        "not correct | far from the truth | without foundation | no such | no proof",
+    ]
+)
 _POINTING: Final = words("it that this these those so them")
 _THE: Final = words("the that this those these such")
 _SAID: Final = words("account accounts story rumour rumours rumor rumors version")
@@ -63,10 +64,7 @@ def _is_false(keys: Sequence[str]) -> bool:
     """Whether words say that something is false."""
     if set(keys) & FALSE:
         return not set(keys) & _NEGATED
-    keys = [key for key in keys if not key.endswith("ly")]
-    return any(
-        tuple(keys[n : n + len(phrase)]) == phrase for phrase in _FALSELY for n in range(len(keys))
-    )
+    return holds_phrase([key for key in keys if not key.endswith("ly")], _FALSELY)
 
 
 def _has_nothing(keys: Sequence[str]) -> bool:
@@ -114,6 +112,8 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "asserts")]
     keys = [t.key for t in tokens[a:b]]
     for n, key in enumerate(keys[:24]):
+        if key not in _ANSWERING:
+            continue
         first = n and any(k in {"we", "i"} for k in keys[max(0, n - 4) : n])
         negated = any(k in _NEGATED for k in keys[max(0, n - 5) : n])
         if first and key in _DENY and not negated and n + 1 < len(keys):
@@ -142,7 +142,7 @@ def own_words(context: Context, part: Range) -> list[tuple[Range, Stance]]:
         return [(part, "denies")]  # "Absolute rubbish"
     if len(keys) < 5 and keys[-1] == "say" and set(keys[:-1]) & _NEGATED:
         return [(part, "declines")]  # "I can't say"
-    if any(
+    if "comment" in keys and any(
         keys[n : n + 2] == ["no", "comment"] and {"i", "we"} & set(keys[:n])
         for n in range(len(keys))
     ):
