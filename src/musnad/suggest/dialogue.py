@@ -62,7 +62,8 @@ def answered(
     first = near and any(speaks(_unquoted(s)) for s in sentences)
     if (talk.answers or (talk.asked and heard.asked)) and near and (after or first):
         return heard._replace(turn=guest)
-    return heard._replace(talk=talk._replace(replied=after and first))
+    replied = after and first
+    return heard if replied == talk.replied else heard._replace(talk=talk._replace(replied=replied))
 
 
 def _unquoted(sentence: Sentence) -> list[Token]:

@@ -21,13 +21,13 @@ def remember(roles: dict[str, str], maker: Maker, span: Range | None, voice: Voi
     `span` are the words of the speaker in the sentence, `None` for one carried on.
     """
     tokens = maker.context.tokens
-    voice = voice._replace(paragraph=maker.context.sentence.paragraph)
+    paragraph = maker.context.sentence.paragraph
     if span is None or (tokens[span[0]].key in maker.language.pronouns and span[1] - span[0] == 1):
-        return voice
+        return voice._replace(paragraph=paragraph)
     role = voice.words.text
     if key_at(tokens, span[1]) == ",":
         close = seek(tokens, range(span[1] + 2, min(len(tokens), span[1] + _LONGEST)), {","})
         role += f" {maker.words((span[1] + 1, close)).text}" if close is not None else ""
     name = tokens[span[1] - 1].key
     roles[name] = max(role, roles.get(name, ""), key=len)
-    return voice._replace(role=roles[name])
+    return voice._replace(paragraph=paragraph, role=roles[name])

@@ -118,11 +118,11 @@ class Heard(NamedTuple):
 
     def near(self, paragraph: int) -> Heard:
         """The state without speakers further away than `REACH` paragraphs."""
-        everybody = (self.speaker, self.named, *self.before)
-        if all(s is None or paragraph - s.paragraph <= 1 for s in everybody):
-            return self
-        kept = [s for s in (self.speaker, *self.before) if s and paragraph - s.paragraph <= REACH]
-        speaker = self.speaker if self.speaker in kept else None
         named = self.named if self.named and paragraph - self.named.paragraph <= 1 else None
+        heard = (self.speaker, *self.before)
+        if named is self.named and all(not s or paragraph - s.paragraph <= REACH for s in heard):
+            return self
+        kept = [s for s in heard if s and paragraph - s.paragraph <= REACH]
+        speaker = self.speaker if self.speaker in kept else None
         before = tuple(s for s in self.before if s in kept)
         return self._replace(speaker=speaker, named=named, before=before)
