@@ -89,13 +89,13 @@ def read_act(context: Context, i: int) -> list[Attribution]:
         if that != i + 1 or key in CUES or key_at(tokens, that) not in PRONOUNS | {"there"}:
             return []
         that = i  # "his insistence he was not there"
-    content = trim(context, that + 1, _subject_clause_end(context, that + 1, i))
+    content = trim(context, that + 1, subject_clause_end(context, that + 1, i))
     if content[1] - content[0] < 3:
         return []
     return [Attribution(speaker, (i, i + 1), content, ACTS[key], "en/noun of speech")]
 
 
-def _subject_clause_end(context: Context, start: int, cue: int) -> int:
+def subject_clause_end(context: Context, start: int, cue: int) -> int:
     """Where a clause ends that is part of a subject: before the second finite verb in a row."""
     tokens = context.tokens
     stop = clause_end(context, start, cue)
@@ -131,7 +131,7 @@ def read_owned(context: Context, i: int) -> list[Attribution]:
     verb = i + 2 < len(tokens) and not (tokens[i + 2].capital or tokens[i + 2].key in ARTICLES)
     if speaker is None or (stance == "pledges" and not verb):
         return []
-    content = trim(context, i + 2, _subject_clause_end(context, i + 2, i))
+    content = trim(context, i + 2, subject_clause_end(context, i + 2, i))
     if content[1] <= content[0]:
         return []
     cue = (i, i + 1)

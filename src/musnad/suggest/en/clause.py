@@ -170,6 +170,16 @@ def _at_occasion(context: Context, k: int, start: int, _cue: int) -> int | None:
     return k if spoken and k > start + 2 else None
 
 
+def _at_background(context: Context, k: int, start: int, cue: int) -> int | None:
+    """`, after shares had jumped`: what the reporter adds; `, said Jo Orr`: who tells it."""
+    tokens = context.tokens
+    following, then = key_at(tokens, k + 1), key_at(tokens, k + 2)
+    if k < start + 3 or k < cue or k + 3 >= len(tokens):
+        return None
+    told = following in SAY and (tokens[k + 2].capital or then in ARTICLES)
+    return k if told or following in {"after", "amid"} else None
+
+
 def _at_claim(context: Context, k: int, start: int, _cue: int) -> int | None:
     """`, a claim the ministry denies`, `, claims that were not confirmed`."""
     tokens = context.tokens
@@ -201,6 +211,7 @@ _JUDGES: Final[tuple[tuple[Collection[str], _Judge], ...]] = (
     (_JOINTS, _at_joint),
     ({"according", "citing", "quoting"}, _at_source),
     ({","}, _at_occasion),
+    ({","}, _at_background),
     (CLAIMED, _at_claim),
     ({"which", "something"}, _at_which),
 )

@@ -9,11 +9,15 @@ from typing import Final
 from musnad.suggest.en.apposed import OFFICES, is_named
 from musnad.suggest.en.cues import FURNITURE, INSTITUTIONS, PRONOUNS, SOURCES, STATEMENTS
 from musnad.suggest.en.subject import main_subject
-from musnad.suggest.lexicon import read_list, words
-from musnad.suggest.speech import Attribution, Context, Shape, trim
+from musnad.suggest.lexicon import read_list, read_lists, words
+from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import FIGURE, MARK, WORD, Token, key_at, seek
 
 HEADS: Final = words(read_list("en", "heads")) | words("mayor opposition lawyer aide")
+
+_HEADLINE_VERBS: Final = read_lists("en", "headline")["verbs"]
+_NAMED: Final = 9
+"""Who speaks in a headline is named by fewer tokens."""
 
 
 def skip_dateline(tokens: Sequence[Token]) -> int:
@@ -39,6 +43,8 @@ def read_headline(context: Context) -> list[Attribution]:
     if tokens[colon - 1].kind == FIGURE:
         return []
     before, after = tokens[:colon], tokens[colon + 1 :]
+    if quoted := _quoted_first(context, colon):
+        return quoted
     quote_next = any(a == colon + 1 for a, _ in context.sentence.quotations)
     lead = [t for t in before if t.kind == WORD]
     if (
@@ -79,6 +85,31 @@ def read_headline(context: Context) -> list[Attribution]:
             )
         ]
     return []
+
+
+def _quoted_first(context: Context, colon: int) -> list[Attribution]:
+    """`'We want peace': villagers defy the ban`, alone in its paragraph."""
+    tokens = context.tokens
+    marks = set(QUOTES) | {"'", "‘", "’"}
+    if not context.sentence.alone or tokens[-1].key == "." or tokens[0].text not in marks:
+        return []
+    if tokens[colon - 1].text not in marks or colon < 4:
+        return []
+    ends = range(colon + 2, min(len(tokens), colon + _NAMED))
+    verb = next((k for k in ends if tokens[k].key in _HEADLINE_VERBS), None)
+    if verb is None:
+        return []
+    content = trim(context, 1, colon - 1)
+    return [
+        Attribution(
+            (colon + 1, verb),
+            (verb, verb + 1),
+            content,
+            "asserts",
+            "en/headline",
+            shape=Shape.HEADLINE,
+        )
+    ]
 
 
 def _labelled(context: Context, colon: int) -> list[Attribution]:

@@ -31,6 +31,7 @@ from musnad.suggest.en.headline import read_colon_quotation, read_headline, skip
 from musnad.suggest.en.judged import AS, NAMED, VIEWS, read_as, read_named, read_view
 from musnad.suggest.en.object import read_forced, read_object
 from musnad.suggest.en.open import read_open
+from musnad.suggest.en.papers import PAPER_RULES
 from musnad.suggest.en.passive import MADE_KNOWN, read_passive, read_unconfirmed
 from musnad.suggest.en.phrasal import (
     PHRASED,
@@ -84,6 +85,7 @@ from musnad.suggest.en.turn import (
     read_heard,
     read_spoke,
     read_took,
+    stands_by,
 )
 from musnad.suggest.en.verb import read_verb
 from musnad.suggest.lexicon import read_lists, words
@@ -160,12 +162,6 @@ def _is_as_told(context: Context, i: int) -> bool:
     return [key_at(context.tokens, i - 1), key_at(context.tokens, i + 1)] == ["as", "by"]
 
 
-def _stands_by(context: Context, i: int) -> bool:
-    """Whether somebody stands by a word or a deed, and not idly: `stood by while shops burned`."""
-    idle = {"", ",", ".", "and", "as", "while", "when", "to"}
-    return key_at(context.tokens, i + 1) == "by" and key_at(context.tokens, i + 2) not in idle
-
-
 def _is_called_as(context: Context, i: int) -> bool:
     tokens = context.tokens
     what = any(t.key == "what" for t in tokens[max(0, i - 6) : i])
@@ -230,6 +226,7 @@ _RULES: Final = Rules(
         Rule(_BIDS, _object("demands", 1), is_bidding),
         Rule(words("pleaded begged"), with_to, after("with")),
         Rule({"told"}, alone(read_heard), told_of),
+        *PAPER_RULES,
         Rule(CUES, alone(read_took), took_to),
         Rule(words("ruled rules ruling"), _object("denies", 2), after("out")),
         Rule(_FORCED, alone(read_forced), before("to"), yields=True),
@@ -241,7 +238,7 @@ _RULES: Final = Rules(
         Rule(_UNNAMED, alone(read_unnamed), yields=True),
         Rule(_ASKED, asked_that, after("that")),
         Rule(words("described termed"), alone(read_called), _is_called_as),
-        Rule(words("stood stands stand"), _object("asserts", 2), _stands_by),
+        Rule(words("stood stands stand"), _object("asserts", 2), stands_by),
         Rule(words("pleaded pleads pleading"), alone(read_guilt)),
         Rule(words("listed documented tallied counted gave gives"), _gave_figure),
         Rule(_ASKED | {"asking"}, asked_for, after("for")),

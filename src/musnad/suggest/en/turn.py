@@ -155,3 +155,9 @@ def read_heard(context: Context, i: int) -> list[Attribution]:
     if content[1] - content[0] < 2:
         return []
     return [Attribution(speaker, (j + 1, i + 1), content, "asserts", rule, shape=shape)]
+
+
+def stands_by(context: Context, i: int) -> bool:
+    """Whether somebody stands by a word or a deed, and not idly: `stood by while shops burned`."""
+    idle = {"", ",", ".", "and", "as", "while", "when", "to"}
+    return key_at(context.tokens, i + 1) == "by" and key_at(context.tokens, i + 2) not in idle
