@@ -104,6 +104,9 @@ def read_frame(context: Context, main: Main, part: Range, *, own: bool) -> Weigh
     if first and tokens[at].key in {"want", "need"} and spoken:
         bids = tokens[at].key == "need" or _bids(context, at, end)
         return Weight("demands" if bids else "opines")
+    you = tokens[main.subject[0]].key == "you" and verb not in _LISTS["found-out"]
+    if you and main.negated and tokens[at].key in _CANNOT:
+        return Weight("opines")  # "You cannot say one thing and do another"
     near = [t.key for t in tokens[at + 1 : min(end, at + 6)]]
     none = near[0] in {"no", "little"} if near else False
     none = none and (tokens[at].key in _HAS | BEING or main.contracted)

@@ -37,6 +37,9 @@ _NEEDS: Final = {
 """Words of which one must follow soon after a verb of several meanings."""
 _PAST: Final = _LISTS["past"]
 _OBJECTS: Final = words("him her them")
+_REQUESTED: Final = words(
+    "request requests call calls email emails message messages question questions"
+)
 _OF: Final = words("of about on for")
 _ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
 _ASKING: Final = words("asked questioned pressed contacted reached approached quizzed pushed")
@@ -210,7 +213,7 @@ def refusal(
         if left is not None and tokens[left[0]].key in _ASKING | _INDIRECT:
             content = left
         elif content[1] > content[0]:
-            content = (first, content[1])
+            content = content if told & _REQUESTED else (first, content[1])
         else:
             content = trim(context, first, last)
     content = _before_but(context, content)

@@ -180,7 +180,9 @@ def _negated_stance(context: Context, said: _Said, subject: Subject) -> Stance |
         return None  # "were never told about it"
     if key in _ANSWERS:
         return "declines"
-    return "doubts" if key in {"believe", "think", "expect"} else None
+    if key == "expect":
+        return "predicts"
+    return "doubts" if key in {"believe", "think"} else None
 
 
 def _read_with_subject(context: Context, said: _Said) -> list[Attribution]:
