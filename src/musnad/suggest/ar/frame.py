@@ -121,6 +121,13 @@ def _denied(keys: Sequence[str], n: int) -> Stance | None:
         and (none > n + 1 or keys[n][-2:] == "لا")
     ):
         return "opines"
+    absent = keys[n] in {"لا", "ولا"} and after in _LISTS["charged"]
+    there = after in {"هناك", "يوجد", "توجد"} and keys[n + 2] in _LISTS["charged"]
+    if absent or there:
+        return "denies"  # "لا خلاف مع الرئيس", "ليس هناك خلاف"
+    shown = next((k for k in range(n + 1, min(n + 4, len(keys) - 1)) if keys[k] == "ما"), 0)
+    if shown and set(keys[n + 1 : shown]) <= _LISTS["there"] and keys[shown + 1] in _LISTS["shows"]:
+        return "doubts"  # "ليس هناك ما يثبت"
     any_of = next((k for k in range(n + 1, min(n + 4, len(keys) - 1)) if keys[k] in _ANY), 0)
     if (
         any_of

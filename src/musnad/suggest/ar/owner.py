@@ -35,6 +35,13 @@ for _row in read_list("ar", "capitals").splitlines():
     _known = words(_row)
     for _name in _known:
         STATE_OF[_name] = _known
+_LED: Final = {
+    name: fold_text(state)
+    for state, _, surnames in (
+        row.partition(":") for row in read_list("ar", "leaders").splitlines()
+    )
+    for name in words(surnames)
+}
 _BODIES: Final = frozenset(body for bodies in LEADS.values() for body in bodies)
 
 
@@ -67,7 +74,7 @@ def is_owned(subject: Sequence[Token], speaker: str) -> bool:
         return False
     body = head[2:] if head[:2] == "ال" else head
     spoken = {name[2:] if name[:2] == "ال" else name for name in names}
-    if head in STATE_OF:
+    if head in STATE_OF and (head[:2] != "ال" or _is_own_state(STATE_OF[head], names)):
         return _is_own_state(STATE_OF[head], names)
     if head[:2] == "ال":
         spoken |= {name[2:] for name in names if name[:2] == "لل"}
@@ -89,7 +96,7 @@ def _names(speaker: str) -> list[str]:
     for ending in ("ته", "تها"):  # folded: the feminine of the office ends in ه
         if names and names[0].endswith(ending) and len(names[0]) > 5:
             names[0] = names[0].removesuffix(ending) + "ه"
-    return names
+    return names + [_LED[name] for name in names if name in _LED]
 
 
 def is_insider(speaker: str) -> bool:

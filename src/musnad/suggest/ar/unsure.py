@@ -39,7 +39,8 @@ def is_unknown(context: Context, part: Range) -> bool:
     for n, (key, after) in enumerate(pairwise(keys[: _NEAR + 1])):
         bare = key.removeprefix("و")
         if bare == "غير" and after in _LISTS["sure"]:
-            return after[:2] == "ال" or keys[n + 2 : n + 3] == ["ان"]
+            rest = keys[n + 2 : n + 3]
+            return after[:2] == "ال" or rest == ["ان"] or (bool(n) and not rest)
         if bare in _NOT and ({after, *keys[n + 2 : n + 3]} & _LISTS["sure"]):
             return True
         if bare in _NOT and after in _LISTS["knowing"] and set(keys[n + 2 : n + 5]) & _ASKING:

@@ -61,10 +61,26 @@ def _is_framed(keys: list[str]) -> bool:
         return True  # "المعارضون هدفهم هو إفشال الاتفاق"
     if near[0] == "الهدف" and set(near[1:2]) <= {"من", "هو", "واضح", "الحقيقي", "الاساسي"}:
         return True
-    if _is_interpreted(keys):
+    if _is_interpreted(keys) or _is_utmost(keys):
         return True
     shown = next((n for n, key in enumerate(near) if n and key in _LISTS["showing"]), None)
     return shown is not None and bool(set(near[:shown]) & _LISTS["deeds"])
+
+
+def _is_utmost(keys: list[str]) -> bool:
+    """Whether a matter is the greatest or only one, or impossible without another.
+
+    `إيران هي الخاسر الأكبر`, `لا سلام من دون عدالة`.
+    """
+    near = keys[:_VERB_BY]
+    if keys[0] == "لا" and len(keys) > 3 and {"دون", "بلا", "الا", "بدون"} & set(keys[2:5]):
+        own = keys[1][:1] == "ا" and len(keys[1]) == 4  # "لا أدخل"
+        return keys[1][:1] not in "يتن" and not own
+    at = next((n for n, key in enumerate(near) if n and key in _IS), 0)
+    return bool(at) and "منذ" not in keys and bool(set(keys[at + 1 : at + 4]) & _LISTS["utmost"])
+
+
+_IS: Final = words("هو هي هم هن")
 
 
 def _is_interpreted(keys: list[str]) -> bool:
