@@ -29,7 +29,7 @@ INTENTIONS: Final = tuple(
 )
 """Verbal nouns of intention: `أعلنت اعتزامها`, `أكد استعداد بلاده`."""
 _FEELS: Final = _LISTS["feels"]
-_HELD: Final = _FEELS | words("نؤيد أؤيد نريد_ أصدق نصدق نوافق أوافق نعارض أعارض")
+_HELD: Final = _FEELS | words("نؤيد أؤيد نريد_ أصدق نصدق أفهم نفهم نوافق أوافق نعارض أعارض")
 _SENSES: Final = words("أشعر نشعر")
 _BUT: Final = words("لكن ولكن") | {","}
 _STANDS_BY: Final = words("مع إلى ضد بجانب")

@@ -22,6 +22,8 @@ _LISTS: Final = read_lists("ar", "frame")
 NOT: Final = words("لا لم لن ليس ليست لست لسنا ما ولا فلا ولم ولن فلن وليس")
 _NEAR: Final = 6
 """A frame starts among this many words."""
+_WE_NEED: Final = words("نحتاج أحتاج")
+_HOW: Final = words("أجمل أعظم أسوأ أقبح أصعب أروع أقسى أحوج أسهل")
 _ANY: Final = words("أي أية")
 _IS_NOT: Final = words("ليس ليست ليسوا لست لسنا")
 _LIKELIEST: Final = words("الأكبر الأرجح الأقوى الأقرب الأغلب")
@@ -69,6 +71,10 @@ def _at(tokens: Sequence[Token], keys: Sequence[str], n: int, key: str) -> Stanc
         own = is_first_person(tokens[at + 1]) if that else is_masdar(tokens[at])
         own = own and key == wants
         return "opines" if own else "demands"
+    if n < 2 and key in _WE_NEED and (n == 0 or keys[n - 1] in PRONOUNS):
+        return "demands"  # "نحتاج إلى دعم عاجل"
+    if n == 0 and key == "ما" and after in _HOW:
+        return "opines"  # "ما أجمل هذا الفريق"
     if key in _LISTS["hope"] and after == "من" and n < 2:
         return "demands"  # "أتمنى من وسائل الإعلام أن تنقل الحقيقة"
     if (

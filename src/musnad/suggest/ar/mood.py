@@ -121,7 +121,13 @@ def _has_to(context: Context, a: int, b: int) -> bool:
         key = tokens[k].key
         owed = _owes(tokens[a + 1]) and is_masdar(tokens[k]) and k + 1 < b
         owed = owed or (tokens[a + 1].key in _ALL and k == a + 2)
-        if key == "ان" or owed or (k > a + 3 and key[:3] == "الا") or _is_duty(tokens[k]):
+        if (
+            key == "ان"
+            or owed
+            or tokens[k].text.startswith("ألا")
+            or (k > a + 3 and key[:3] == "الا")
+            or _is_duty(tokens[k])
+        ):
             return True  # "على السلطات في المرج الإفراج عنهم"
         if tokens[k].kind != WORD:
             return False

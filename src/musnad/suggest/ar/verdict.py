@@ -32,7 +32,7 @@ def is_judgement(context: Context, part: Range) -> bool:
     keys = [t.key for t in tokens]
     if tokens and keys[0] in PRONOUNS and any(k in _BEST for k in keys[1:3]):
         return True  # "هو أفضل لاعبي الفريق منذ عامين"
-    if len(tokens) > _LONG or any(t.kind == FIGURE or t.key in NUMBER_WORDS for t in tokens):
+    if len(tokens) > _LONG or any(t.kind == FIGURE or t.key in _NUMBERS for t in tokens):
         return False
     if _is_framed(keys) or _is_predicate(tokens):
         return True
@@ -97,6 +97,7 @@ def _is_interpreted(keys: list[str]) -> bool:
 _VERB_BY: Final = 9
 """The main verb is among this many words."""
 _NO_NOUNS: Final = words("إلى إلا التي الذي الذين")
+_NUMBERS: Final = NUMBER_WORDS.keys() - words("أحد واحد واحدة")
 _BARELY: Final = words("إلا سوى على")
 _APART: Final = words("التي اللتين ما من لا لم لن ليس كان كانت وكان وكانت قد أن حين بعد")
 
