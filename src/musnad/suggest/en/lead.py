@@ -13,6 +13,7 @@ from musnad.suggest.token import MARK, Token, key_at, seek
 _LISTS: Final = read_lists("en", "main")
 _SUBORDINATE: Final = _LISTS["subordinate"]
 RELATIVE: Final = words("who which that whose whom where")
+_WHO: Final = words("i we you he she it they there")
 _GROUPED: Final = words("been be being have not never n't")
 _JOINTS: Final = LEADS - _SUBORDINATE
 _OPENS_ASIDE: Final = RELATIVE | PREPOSITIONS | {"including", "especially"}
@@ -38,9 +39,18 @@ def past_lead(context: Context, start: int, end: int) -> int | None:
     if not led:
         return k
     comma = seek(tokens, range(k + 1, end), {","})
+    if comma is None and tokens[k].key in {"if", "when", "once", "unless"}:
+        turns = range(k + 3, end - 1)
+        return next((n for n in turns if _turns(tokens, n)), None)  # "If it fails we will sue"
     if comma is not None and comma + 1 < end:
         return comma + 1
     return k if tokens[k].key in PREPOSITIONS or context.dated[k] else None
+
+
+def _turns(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a pronoun with a modal verb opens the main clause at `n`: `there will`, `we'll`."""
+    who, _, short = tokens[n].key.replace("’", "'").partition("'")
+    return who in _WHO and (short == "ll" or tokens[n + 1].key in _LISTS["modals"])
 
 
 def past_aside(context: Context, i: int, end: int) -> int:

@@ -12,6 +12,7 @@ from musnad.suggest.en.around import left_content, referred_content
 from musnad.suggest.en.clause import clause_end, led_by
 from musnad.suggest.en.cues import (
     ADVERBS,
+    ARTICLES,
     AUX,
     CUES,
     FINITE,
@@ -33,6 +34,7 @@ from musnad.suggest.token import Token, key_at, seek
 _LISTS: Final = read_lists("en", "verb")
 _STAFF: Final = _LISTS["staff"]
 _OBLIGED: Final = words("had has have forced compelled obliged")
+_DEEDS: Final = read_lists("en", "framing")["deeds"] | words("bill project")
 _THINGS: Final = (
     "tion",
     "sion",
@@ -62,7 +64,7 @@ def read_object(
     """
     tokens = context.tokens
     key = tokens[i].key
-    if key.startswith("threat") and key_at(tokens, i + 1) == "to" and _by_thing(context, i):
+    if key.startswith("threat") and _by_thing(context, i):
         return []
     if key_at(tokens, after) == "by" or not _takes_object(context, i, after):
         return []
@@ -136,7 +138,8 @@ def _by_thing(context: Context, i: int) -> bool:
     if subject is None or subject.span is None or key_at(context.tokens, i + 2) in OUTCOMES:
         return subject is not None and subject.span is not None
     named = context.tokens[slice(*subject.span)]
-    return named[0].key == "the" and len(named) < 3 and named[-1].key.endswith(_THINGS)
+    thing = named[-1].key.endswith(_THINGS) or named[-1].key in _DEEDS
+    return named[0].key in ARTICLES and len(named) < 3 and thing
 
 
 def _takes_object(context: Context, i: int, after: int) -> bool:

@@ -242,7 +242,7 @@ def read_idiom(context: Context, part: Range) -> Weight | None:
     tokens = context.tokens[part[0] : part[1]]
     if len(tokens) > LONGEST_IDIOM_PART or any(t.kind == FIGURE for t in tokens):
         return None
-    keys = [t.key for t in tokens]
+    keys = [t.key for t in tokens if t.text not in QUOTES]
     if holds_phrase(keys, _COMING):
         return Weight("predicts")
     return Weight("opines") if holds_phrase(keys, _IDIOMS) else None

@@ -37,9 +37,7 @@ _NEEDS: Final = {
 """Words of which one must follow soon after a verb of several meanings."""
 _PAST: Final = _LISTS["past"]
 _OBJECTS: Final = words("him her them")
-_REQUESTED: Final = words(
-    "request requests call calls email emails message messages question questions"
-)
+_REQUESTED: Final = words("request requests call calls email emails message messages questions")
 _OF: Final = words("of about on for")
 _ALOUD: Final = words("further directly publicly immediately specifically explicitly promptly yet")
 _ASKING: Final = words("asked questioned pressed contacted reached approached quizzed pushed")
