@@ -22,12 +22,11 @@ from musnad.suggest.ar.word import (
     is_masdar,
     is_thing,
 )
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Context
 from musnad.suggest.token import MARK, WORD, key_at, seek
 from musnad.text.fold import fold_text
 
-_LISTS: Final = read_lists("ar", "clause")
 _FROM: Final = words("من منه منها منهم منهما")
 _ASKS_OF: Final = words("طلب التمس")
 _WITH_BA_ONLY: Final = words("أمر أوعز وجه تمسك لوح")

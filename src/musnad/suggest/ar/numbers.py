@@ -26,13 +26,11 @@ from musnad.suggest.ar.number_words import (
     VAGUE,
 )
 from musnad.suggest.ar.shares import next_key, read_share
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import words
 from musnad.suggest.number import ONE, Reading, join_spaced, read_figure
 from musnad.suggest.token import FIGURE, WORD, Token
 
-_LISTS: Final = read_lists("ar", "numbers")
 _DEFINITE_SCALES: Final = words("الألف المليون المليار الميار البليون التريليون مليون مليار ألف")
-_OF: Final = "من"
 
 
 def read_number(tokens: Sequence[Token], i: int) -> Reading | None:

@@ -66,7 +66,6 @@ from musnad.suggest.speech import Attribution, Context, Shape
 from musnad.suggest.token import key_at
 from musnad.suggest.walk import Found, Reading, Rule, Rules, after, alone
 
-_LISTS: Final = read_lists("ar", "speech")
 _OF_HIM: Final = read_lists("ar", "refusal")["of-him"] | words("عنه به بها بهم له لها لهم")
 _OWN_BODIES: Final = words("بلاده بلادها حكومته حكومتها بلادنا")
 _SHOWING: Final = words("أظهر أثبت كشف")

@@ -40,7 +40,6 @@ _MUST: Final = words(
 )
 _CALLS: Final = _LISTS["calls"]
 _WAS: Final = words("كان كانت كانوا كانا وكان وكانت لكان")
-_SO: Final = ("", "و", "ف", "ل")
 _JOINED: Final = frozenset(c + k for c in ("و", "ف") for k in ("قد", "لن", "سوف"))
 
 

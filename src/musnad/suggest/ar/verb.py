@@ -21,13 +21,12 @@ from musnad.suggest.ar.speaker import find_speaker
 from musnad.suggest.ar.subject import Opening
 from musnad.suggest.ar.telling import is_detail
 from musnad.suggest.ar.word import DEMONSTRATIVES, is_construct, is_negated, is_nobody, strip_joint
-from musnad.suggest.lexicon import read_lists, words
+from musnad.suggest.lexicon import words
 from musnad.suggest.speech import QUOTES, Attribution, Context, Shape, trim
 from musnad.suggest.token import WORD, key_at, seek
 from musnad.text.fold import fold_text
 
 _WHILE: Final = words("بينما فيما حين")
-_LISTS: Final = read_lists("ar", "verb")
 _CONFESSES: Final = words("اعترف أقر")
 _TELLS: Final = words("أكد علق كشف أوضح ذكر قال صرح أعلن رد أفاد أورد أشار بين أجاب")
 _BELIEVES: Final = words("توقع رجح اعتقد رأى")

@@ -11,8 +11,6 @@ from musnad.model.claim import Certainty, Stance
 from musnad.suggest.en.main import Main
 from musnad.suggest.en.outcome import OUTCOMES
 from musnad.suggest.en.own import FALSE
-from musnad.suggest.en.phrase import CLAIMED
-from musnad.suggest.en.subject import RUMOURS
 from musnad.suggest.en.whose import in_hand, is_own
 from musnad.suggest.lexicon import by_first, holds_phrase, read_list, read_lists, words
 from musnad.suggest.speech import QUOTES, Context, Range, trim
@@ -47,7 +45,6 @@ AGAINST: Final = _LISTS["against"]
 JUDGING: Final = _LISTS["judging"]
 CRYING: Final = _LISTS["crying"]
 _IMPERATIVES: Final = _LISTS["imperatives"]
-_REPORTS: Final = CLAIMED | RUMOURS
 
 
 class Weight(NamedTuple):

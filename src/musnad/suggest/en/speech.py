@@ -97,7 +97,6 @@ _LISTS: Final = read_lists("en", "speech")
 _BIDS: Final = _LISTS["bids"]
 UNCONFIRMED: Final = words("confirmed verified corroborated substantiated")
 _FORCED: Final = words("deny dismiss reject refute admit concede acknowledge confess")
-_ISSUING: Final = words("publish release issue announce")
 _WITHOUT: Final = _LISTS["without"]
 _POINTED: Final = words("pointed points pointing")
 _ASKED: Final = words("asked asks ask")
