@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from musnad.app.listing import Filter, check_filter
 from musnad.dataclass import dataclass
 from musnad.readmodel.base import ReadBase
-from musnad.readmodel.stands import relater_of
+from musnad.readmodel.stands import relater_of, remember_times
 from musnad.relate.prediction import FORWARD, Prediction, Predictions
 
 FEW = 300
@@ -52,8 +52,10 @@ def find_foretold(base: ReadBase, wanted: Filter, *, whole: bool = True) -> Fore
         names = _first(counts)
 
     def each() -> Iterator[Prediction]:
-        predictions = Predictions(relater_of(base))
+        relater = relater_of(base)
+        predictions = Predictions(relater)
         for name in sorted(names):
+            remember_times(base, relater.stands.get(name, ()))
             claims = base.claims_where(f"{condition} AND c.question = ?", (*values, name))
             yield from predictions.find(claims)
 
