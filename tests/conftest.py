@@ -27,8 +27,9 @@ ALLOWED_SKIPS = {
 }
 """A skip with any other reason fails the run."""
 
-for _signal in (signal.SIGINT, signal.SIGQUIT):
-    # A shell lets what it runs in the background ignore interrupts, and children inherit that.
+for _signal in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    # A shell lets what it runs in the background ignore interrupts, as `nohup` lets what it runs
+    # ignore that its terminal went, and children inherit that.
     if signal.getsignal(_signal) is signal.SIG_IGN:
         signal.signal(
             _signal, signal.default_int_handler if _signal == signal.SIGINT else signal.SIG_DFL
