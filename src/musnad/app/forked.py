@@ -30,10 +30,13 @@ _work: list[Callable[[Any], Any]] = []
 
 
 @contextmanager
-def seldom_garbage() -> Iterator[None]:
-    """Run the garbage collector seldom inside the block: records are many and have no cycles."""
+def seldom_garbage(every: int = _SELDOM) -> Iterator[None]:
+    """Run the garbage collector once in `every` new objects, inside the block.
+
+    Records are many and have no cycles.
+    """
     before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
+    gc.set_threshold(every, *before[1:])
     try:
         yield
     finally:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MARKER = "musnad-report.json"
 """The file that tells a report of ours from any other folder."""
+OBJECTS = 500_000
+"""New objects between two searches for garbage: the pages of a small case need none."""
 Say = Callable[[int, int], None]
 """Told how many pages are written, and how many there are."""
 
@@ -49,7 +51,7 @@ def write_site(
     when the folder holds anything else or cannot be written; `UsageError` for more quads than a
     browser can be asked about.
     """
-    with replacing(folder, MARKER, "an earlier report") as draft, seldom_garbage():
+    with replacing(folder, MARKER, "an earlier report") as draft, seldom_garbage(OBJECTS):
         base = open_base(settings)
         try:
             things = find_things(base, choice)
