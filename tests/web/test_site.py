@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 import time
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -19,7 +20,7 @@ from musnad.app.build import build
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings, base_of
 from musnad.cli.main import app
-from musnad.errors import FileUnreadableError, UnknownIdError
+from musnad.errors import FileUnreadableError, StoreError, UnknownIdError
 from musnad.report.tongue import TONGUES
 from musnad.web import sitedata, sitepages
 from musnad.web.about import find_described
@@ -214,6 +215,24 @@ def test_a_folder_of_somebody_else_is_refused(case, tmp_path):
     with pytest.raises(FileUnreadableError, match="holds other files"):
         write_site(case, tmp_path, Choice())
     assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_build_that_ends_meanwhile_leaves_the_old_report(case, tmp_path):
+    copy = replace(case, store=tmp_path / "store")
+    shutil.copytree(case.store, copy.store)
+    folder = tmp_path / "report"
+    write_site(copy, folder, Choice("flood-deaths"))
+    before = (folder / "index.html").stat().st_ino
+
+    def say(_done, _all):
+        if not changed:
+            changed.append(build(copy, full=True))
+
+    changed = []
+    with pytest.raises(StoreError, match="changed while it was read"):
+        write_site(copy, folder, Choice("flood-deaths"), say)
+    assert not changed[0].errors
+    assert (folder / "index.html").stat().st_ino == before
 
 
 def test_what_fails_leaves_the_old_report(case, tmp_path, monkeypatch):

@@ -40,4 +40,4 @@ def sharing(work: Callable[[], None]) -> Iterator[None]:
         raise
     helper.join()
     if helper.exitcode:
-        raise FileUnreadableError(f"the pages were not written: a process ended {helper.exitcode}")
+        raise FileUnreadableError(f"the site was not written: a process ended {helper.exitcode}")

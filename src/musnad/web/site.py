@@ -16,10 +16,12 @@ from musnad.app.forked import seldom_garbage
 from musnad.app.opening import open_base, open_quads
 from musnad.app.settings import Settings
 from musnad.atomic import write_whole
+from musnad.errors import StoreError
 from musnad.folder import replacing
 from musnad.report.tongue import TONGUES, Lang
 from musnad.web.choice import Choice, find_things
 from musnad.web.sharing import sharing
+from musnad.web.shelf import state_of
 from musnad.web.sitedata import write_data
 from musnad.web.sitefiles import write
 
@@ -47,12 +49,12 @@ def write_site(
 ) -> Written:
     """Write the site into a folder, which is new, empty, or an earlier report.
 
-    Raises: `StoreError`; `UnknownIdError` for a question that is not there; `FileUnreadableError`
-    when the folder holds anything else or cannot be written; `UsageError` for more quads than a
-    browser can be asked about.
+    Raises: `StoreError`, also where a build ended meanwhile; `UnknownIdError` for a question that
+    is not there; `FileUnreadableError` when the folder holds anything else or cannot be written;
+    `UsageError` for more quads than a browser can be asked about.
     """
     with replacing(folder, MARKER, "an earlier report") as draft, seldom_garbage(OBJECTS):
-        base = open_base(settings)
+        base, state = open_base(settings), state_of(settings.store)
         try:
             things = find_things(base, choice)
             with sharing(lambda: write_data(settings, draft, things)):
@@ -67,6 +69,8 @@ def write_site(
                 captures = _captures(settings, choice)
                 site = Site(base, settings, captures, addresses, sparql=choice.sparql)
                 count = site.write(draft, say)
+            if state_of(settings.store) != state:  # each process opened it for itself
+                raise StoreError("the store changed while it was read", remedy="run it again")
             found = {"pages": count, "first": addresses[0].path}
             write(draft, MARKER, json.dumps(found) + "\n")
         finally:

@@ -9,13 +9,13 @@ from dataclasses import asdict, dataclass
 from functools import partial
 
 from musnad.app.board import Board, Wanted, find_board
-from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.report.dispute import Matter, ReportKind
 from musnad.report.kept_card import SIDES
 from musnad.report.look_alike import NotAConflict
 from musnad.report.text import say_stand
 from musnad.report.turn import Turn
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in, once
 from musnad.web.pages.voices import SideView, Voice, WhyView, both, show_side, show_voice, show_why
 
@@ -116,7 +116,7 @@ def read(ask: Ask, kind: ReportKind) -> Shown:
         t(*titles[kind]),
         view,
         tuple(_rows(view)),
-        tuple(iri(ask.base.iri, "question", card.question.id) for card in view.cards),
+        tuple(iri_of(ask.base, "question", card.question.id) for card in view.cards),
         _left_out(ask, view),
     )
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from musnad.model.claim import Claim, Evidence
-from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.model.wording import say_answer, say_date
 from musnad.readmodel.stands import relater_of
@@ -20,6 +19,7 @@ from musnad.report.comparison import unknown
 from musnad.report.full import relations_of
 from musnad.report.grade import explain_grades
 from musnad.report.text import half_of
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown, once
 from musnad.web.pages.voices import agent_ref, document_ref
 
@@ -161,7 +161,7 @@ def read(ask: Ask) -> Shown:
         ask.tongue.of(claim.statement),
         view,
         _rows(ask, claim, view, left),
-        (iri(base.iri, "claim", claim.id),),
+        (iri_of(base, "claim", claim.id),),
         ask.tongue("{n} more relations are in the CSV file", "في ملف CSV {n} علاقات أخرى", n=left)
         if left
         else "",

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from musnad.app.coverage import sentences
 from musnad.model.agent import UNKNOWN
 from musnad.model.claim import Claim
-from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.model.wording import say_answer, say_date, say_document
 from musnad.report.comparison import unknown
 from musnad.report.grade import explain_grades
 from musnad.report.marked import Mark, Paragraph, cut, find_marks
 from musnad.text.span import Span
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown, number_in
 from musnad.web.pages.voices import agent_ref, document_ref
 
@@ -170,7 +170,7 @@ def read(ask: Ask) -> Shown:
         ask.tongue.of(view.called),
         view,
         tuple(_row(claim, ask) for claim in claims),
-        (iri(base.iri, "document", name),),
+        (iri_of(base, "document", name),),
         ""
         if text is not None
         else ask.tongue(

@@ -12,7 +12,6 @@ from typing import Literal
 
 from musnad.errors import UsageError
 from musnad.model.claim import Claim
-from musnad.model.identifier import iri
 from musnad.model.label import Label
 from musnad.model.question import Question
 from musnad.model.wording import say_answer, say_date
@@ -32,6 +31,7 @@ from musnad.report.spread import Spread, find_spread, parse_rule
 from musnad.report.support import say_status
 from musnad.report.text import Line
 from musnad.value.date import Date, parse_date
+from musnad.web.about import iri_of
 from musnad.web.page import Ask, Page, Ref, Row, Shown, once
 from musnad.web.pages.voices import (
     ORIGINS,
@@ -172,7 +172,7 @@ def read(ask: Ask) -> Shown:
         ask.tongue.of(view.label),
         view,
         tuple(_rows(view)),
-        (iri(ask.base.iri, "question", name),),
+        (iri_of(ask.base, "question", name),),
         said.strip(),
     )
 
