@@ -1,6 +1,7 @@
 """What a paper says: `a report claiming that …`, `a letter from Jo Orr saying …`.
 
-Knows nouns of papers and the participles after them. Does not know who publishes them.
+Knows nouns of papers and the participles after them, and two verbs that give words without a
+clause: `restated her innocence`, `citing a "procedural failure"`. Does not know who publishes.
 """
 
 from __future__ import annotations
